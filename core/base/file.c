@@ -1,0 +1,219 @@
+/* Files: reading whole, and writing so that a product is either whole or not there. */
+#include "file.h"
+
+#include "memory.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { WRITE_BUFFER = 64 * 1024 };
+
+static int open_regular(const char *path, int *fd, size_t *size)
+{
+  struct stat info;
+  int error = 0;
+  *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (*fd < 0)
+    return errno;
+  if (fstat(*fd, &info) != 0)
+    error = errno;
+  else if (S_ISDIR(info.st_mode))
+    error = EISDIR;
+  else if (!S_ISREG(info.st_mode))
+    error = EINVAL;
+  else
+    *size = (size_t)info.st_size;
+  if (error != 0) {
+    close(*fd);
+    *fd = -1;
+  }
+  return error;
+}
+
+int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
+{
+  gp_buf buf = GP_BUF(arena);
+  size_t size = 0;
+  int fd, error = open_regular(path, &fd, &size);
+  *bytes = (gp_str){NULL, 0};
+  if (error != 0)
+    return error;
+  if (size > limit)
+    error = EFBIG;
+  else
+    gp_buf_reserve(&buf, size + 1);
+  while (error == 0) {
+    ssize_t got;
+    if (buf.count > limit) {
+      error = EFBIG;
+      break;
+    }
+    gp_buf_reserve(&buf, 1);
+    got = read(fd, buf.items + buf.count, buf.capacity - buf.count);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got < 0)
+      error = errno;
+    if (got <= 0)
+      break;
+    buf.count += (size_t)got;
+  }
+  close(fd);
+  if (error == 0)
+    *bytes = gp_buf_str(&buf);
+  return error;
+}
+
+int gp_file_map(const char *path, const unsigned char **data, size_t *len)
+{
+  size_t size = 0;
+  void *mapped;
+  int fd, error = open_regular(path, &fd, &size);
+  *data = NULL;
+  *len = 0;
+  if (error != 0)
+    return error;
+  if (size == 0) {
+    close(fd);
+    return EINVAL;
+  }
+  mapped = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+  error = mapped == MAP_FAILED ? errno : 0;
+  close(fd);
+  if (error == 0) {
+    *data = mapped;
+    *len = size;
+  }
+  return error;
+}
+
+int gp_folder_make(const char *path)
+{
+  size_t len = strlen(path);
+  char *copy = gp_malloc(len + 1);
+  int error = 0;
+  memcpy(copy, path, len + 1);
+  for (size_t i = 1; i <= len && error == 0; i++) {
+    if (copy[i] != '/' && copy[i] != '\0')
+      continue;
+    copy[i] = '\0';
+    if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+      error = errno;
+    copy[i] = path[i];
+  }
+  if (error == 0) {
+    struct stat info;
+    if (stat(path, &info) != 0)
+      error = errno;
+    else if (!S_ISDIR(info.st_mode))
+      error = ENOTDIR;
+  }
+  gp_free(copy);
+  return error;
+}
+
+static int write_all(int fd, const unsigned char *bytes, size_t count)
+{
+  while (count > 0) {
+    ssize_t put = write(fd, bytes, count);
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put < 0)
+      return errno;
+    bytes += put;
+    count -= (size_t)put;
+  }
+  return 0;
+}
+
+static void writer_flush(gp_file_writer *writer)
+{
+  if (writer->error == 0 && writer->used > 0)
+    writer->error = write_all(writer->fd, writer->buffer, writer->used);
+  writer->used = 0;
+}
+
+static gp_status writer_write(gp_sink *sink, const void *bytes, size_t count)
+{
+  gp_file_writer *writer = (gp_file_writer *)sink;
+  if (writer->error != 0)
+    return GP_ERROR_FILE;
+  writer->written += count;
+  if (count > WRITE_BUFFER - writer->used)
+    writer_flush(writer);
+  if (count >= WRITE_BUFFER) {
+    if (writer->error == 0)
+      writer->error = write_all(writer->fd, bytes, count);
+  } else if (count > 0) {
+    memcpy(writer->buffer + writer->used, bytes, count);
+    writer->used += count;
+  }
+  return writer->error == 0 ? GP_OK : GP_ERROR_FILE;
+}
+
+int gp_file_writer_open(gp_file_writer *writer, const char *path)
+{
+  static const char suffix[] = ".gp-XXXXXX";
+  size_t len = strlen(path);
+  mode_t mask;
+  *writer = (gp_file_writer){.sink = {sizeof(gp_sink), writer, writer_write}, .fd = -1};
+  writer->path = gp_malloc(len + 1);
+  memcpy(writer->path, path, len + 1);
+  writer->temporary = gp_malloc(len + sizeof suffix);
+  memcpy(writer->temporary, path, len);
+  memcpy(writer->temporary + len, suffix, sizeof suffix);
+  writer->buffer = gp_malloc(WRITE_BUFFER);
+  writer->fd = mkostemp(writer->temporary, O_CLOEXEC);
+  if (writer->fd < 0) {
+    writer->error = errno;
+    gp_file_writer_abort(writer);
+    return writer->error;
+  }
+  mask = umask(0);
+  umask(mask);
+  if (fchmod(writer->fd, 0666 & ~mask) != 0)
+    writer->error = errno;
+  return writer->error;
+}
+
+static void writer_release(gp_file_writer *writer)
+{
+  gp_free(writer->path);
+  gp_free(writer->temporary);
+  gp_free(writer->buffer);
+  writer->path = writer->temporary = NULL;
+  writer->buffer = NULL;
+}
+
+int gp_file_writer_commit(gp_file_writer *writer)
+{
+  writer_flush(writer);
+  if (writer->error == 0 && fsync(writer->fd) != 0 && errno != EINVAL)
+    writer->error = errno;
+  if (writer->fd >= 0 && close(writer->fd) != 0 && writer->error == 0)
+    writer->error = errno;
+  writer->fd = -1;
+  if (writer->error == 0 && rename(writer->temporary, writer->path) != 0)
+    writer->error = errno;
+  if (writer->error != 0)
+    gp_file_writer_abort(writer);
+  else
+    writer_release(writer);
+  return writer->error;
+}
+
+void gp_file_writer_abort(gp_file_writer *writer)
+{
+  if (writer->fd >= 0) {
+    close(writer->fd);
+    unlink(writer->temporary);
+  } else if (writer->temporary != NULL && writer->error != 0) {
+    unlink(writer->temporary);
+  }
+  writer->fd = -1;
+  writer_release(writer);
+}

@@ -1,0 +1,38 @@
+/* Files: reading whole, and writing so that a product is either whole or not there. */
+#ifndef GP_BASE_FILE_H
+#define GP_BASE_FILE_H
+
+#include <guidepress/arena.h>
+#include <guidepress/output.h>
+
+/* Reads a whole regular file into the arena (at most `limit` bytes). Returns 0, or an errno value (EFBIG above the
+ * limit, EISDIR for a folder). `path` ends with a zero byte. Nothing is reported. */
+int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes);
+
+/* Maps a file read-only for the rest of the process. Returns 0 or an errno value. */
+int gp_file_map(const char *path, const unsigned char **data, size_t *len);
+
+/* Makes the folder and those above it. Returns 0 or an errno value. */
+int gp_folder_make(const char *path);
+
+/* A file being written under a temporary name in its own folder. */
+typedef struct gp_file_writer {
+  gp_sink sink; /* first, so that a gp_sink pointer is a gp_file_writer pointer */
+  char *path, *temporary;
+  int fd, error; /* error: the first errno, 0 if none */
+  unsigned char *buffer;
+  size_t used;
+  uint64_t written;
+} gp_file_writer;
+
+/* Opens the temporary file; `path` is copied. Returns 0 or an errno value, also kept in `error`. */
+int gp_file_writer_open(gp_file_writer *writer, const char *path);
+
+/* Flushes, syncs, closes and renames. Returns 0 or the first errno value; then nothing is left but what was there
+ * before. */
+int gp_file_writer_commit(gp_file_writer *writer);
+
+/* Closes and removes the temporary file. */
+void gp_file_writer_abort(gp_file_writer *writer);
+
+#endif

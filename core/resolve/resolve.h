@@ -1,0 +1,27 @@
+/* Resolving: from the tree as written to the document as printed, for one language and edition. */
+#ifndef GP_RESOLVE_RESOLVE_H
+#define GP_RESOLVE_RESOLVE_H
+
+#include "tree/guide.h"
+
+/* Everything resolving needs besides the tree. */
+typedef struct gp_resolve_options {
+  gp_str lang, edition;  /* edition: empty for the main one */
+  const gp_value *terms; /* the language's words: core/terms/LANG.yaml */
+  const gp_value *theme;
+  int64_t timestamp; /* from SOURCE_DATE_EPOCH; 0 = take the guide's date */
+  /* Runs the transform and lint plugins on the tree, after includes, editions and variables; may be NULL. */
+  gp_status (*transforms)(void *data, gp_tree *tree);
+  void *data;
+} gp_resolve_options;
+
+/* Makes a new tree (the one given is not changed): includes read (cycles named), `only`/`unless` applied, variables put
+ * in, chapters, sections, tables, figures, steps, notes and citations numbered, references bound. All mistakes are
+ * reported; GP_ERROR_INPUT if there was any. */
+gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
+                     const gp_document **document);
+
+/* Appends the resolved document as text. */
+void gp_resolve_dump(gp_buf *out, const gp_document *document);
+
+#endif

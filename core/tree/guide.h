@@ -1,0 +1,45 @@
+/* guide.yaml and the chapters of one language, read into a tree. */
+#ifndef GP_TREE_GUIDE_H
+#define GP_TREE_GUIDE_H
+
+#include "tree/tree.h"
+
+/* A guide.yaml which has been read and checked. All strings live in ctx->arena. */
+typedef struct gp_guide {
+  gp_str folder, path, id, layout, theme;
+  const gp_str *languages, *outputs, *chapters, *editions;
+  size_t language_count, output_count, chapter_count, edition_count;
+  const gp_value *value; /* the whole file: titles, people, variables, editions */
+  uint32_t source;
+} gp_guide;
+
+/* Reads and checks guide.yaml. `path` is the guide's folder or its guide.yaml. */
+gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide);
+
+/* The text of a LOCALIZED value in a language; if the map lacks it, an error (guide.missing-language) at the value and
+ * the empty string. NULL gives the empty string. */
+gp_str gp_guide_text(gp_ctx *ctx, const gp_value *value, gp_str lang);
+
+/* Called for a chapter file whose extension is not yaml; returns GP_ERROR_INPUT if no reader knows it. May be NULL. */
+typedef gp_status gp_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter);
+
+/* Reads all chapters of a language into a document tree, in the guide's order. Errors are reported and reading goes on;
+ * the tree holds what could be read. GP_ERROR_INPUT if there was any error. */
+gp_status gp_guide_read(gp_ctx *ctx, const gp_guide *guide, gp_str lang, gp_read_other *other, void *data,
+                        gp_tree **tree);
+
+/* Reads a list of blocks (a chapter's body, an included file) and appends them to `parent`. `level` is the depth of
+ * sections: 0 directly in a chapter. */
+gp_status gp_blocks_read(gp_ctx *ctx, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
+
+/* Parses inline markup of a scalar (or a part of it) and appends the inlines to `parent`. */
+gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar);
+/* The same for text at a place in a file, for readers of other formats. */
+gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, uint32_t source,
+                             uint32_t offset);
+
+/* The JSON Schemas of guide.yaml and of chapters. */
+void gp_guide_schema(gp_buf *out);
+void gp_chapter_schema(gp_buf *out);
+
+#endif

@@ -1,0 +1,38 @@
+/* The document tree: making and editing nodes, verifying, dumping. */
+#ifndef GP_TREE_TREE_H
+#define GP_TREE_TREE_H
+
+#include "diag/report.h"
+#include <guidepress/tree.h>
+
+/* Makes nodes in one arena with serials of their own. */
+typedef struct gp_tree {
+  gp_arena *arena;
+  gp_node *root; /* GP_DOCUMENT */
+  uint32_t last_serial;
+} gp_tree;
+
+gp_tree *gp_tree_new(gp_arena *arena);
+gp_node *gp_tree_new_node(gp_tree *tree, gp_kind kind, gp_span span);
+void gp_node_set_attr(gp_tree *tree, gp_node *node, gp_str name, gp_str value, gp_span span); /* strings are borrowed */
+void gp_node_append(gp_node *parent, gp_node *child);
+void gp_node_insert_before(gp_node *sibling, gp_node *node);
+void gp_node_remove(gp_node *node);
+/* A copy of a node and all below it, with new serials, in `tree`. */
+gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node);
+
+/* The kind's name in dumps and messages: "paragraph"; the kind of a name, or GP_KIND_NONE. */
+const char *gp_kind_name(gp_kind kind);
+gp_kind gp_kind_from_name(gp_str name);
+
+/* The place in the file of the bytes `start` to `end` of a text node. */
+gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end);
+
+/* Checks what the programmer promises about a tree: links, kinds in place, serials, languages. Asserts in debug builds.
+ */
+void gp_tree_verify(const gp_node *root);
+
+/* Appends the tree as indented text, a node a line: kind, #id, attributes, text. */
+void gp_tree_dump(gp_buf *out, const gp_node *root);
+
+#endif

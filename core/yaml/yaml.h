@@ -1,0 +1,23 @@
+/* Reading YAML into values with exact places. */
+#ifndef GP_YAML_YAML_H
+#define GP_YAML_YAML_H
+
+#include "diag/report.h"
+#include <guidepress/value.h>
+
+/* Limits against hostile files; more is an error. */
+enum { GP_YAML_FILE_LIMIT = 16 * 1024 * 1024, GP_YAML_DEPTH_LIMIT = 64, GP_YAML_NODE_LIMIT = 1000000 };
+
+/* Reads a file from disk, adds it to the sources and reads it as YAML. `at` is the place that asked for it (or
+ * GP_NO_SPAN). On failure everything has been reported and *value is NULL. */
+gp_status gp_yaml_load(gp_ctx *ctx, gp_str path, gp_span at, const gp_value **value, uint32_t *source);
+
+/* Reads one document from the bytes of an added source. Refused: several documents, duplicate keys (both places are
+ * named), keys that are no scalars, unknown aliases, text that is not UTF-8 (a UTF-16 file is named as such), an empty
+ * file. Aliases are expanded, within GP_YAML_NODE_LIMIT of nodes in all. */
+gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value);
+
+/* The place in the file of the bytes `start` to `end` of a scalar's text. Exact for plain, quoted and block scalars. */
+gp_span gp_value_span(const gp_value *scalar, size_t start, size_t end);
+
+#endif

@@ -1,13 +1,17 @@
 # Builds one plugin. Its GNUmakefile sets PLUGIN (the id), SOURCES, and maybe PACKAGES (pkg-config names) and LIBS, then
 # includes this file. Works in the source tree and, installed, outside it.
 .DEFAULT_GOAL := plugin
+.DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 GP_MK_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
 GP_INCLUDE ?= $(firstword $(wildcard $(GP_MK_FOLDER)../core/include $(GP_MK_FOLDER)../../include))
 BUILD ?= build
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 OPTIMISE ?= -O2 -g
 PKG_CONFIG ?= pkg-config
+PREFIX ?= /usr/local
 
 GP_OUT := $(BUILD)/lib/guidepress/plugins/$(PLUGIN)
 GP_OBJ := $(BUILD)/obj/plugins/$(PLUGIN)
@@ -17,10 +21,13 @@ GP_PACKAGE_CFLAGS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --cflags $(PACKAGES)
 GP_PACKAGE_LIBS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --libs $(PACKAGES)))
 GP_CFLAGS = -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -fPIC -fvisibility=hidden -MMD -MP \
   -I$(GP_INCLUDE) $(GP_PACKAGE_CFLAGS) $(CFLAGS)
-# Everything else in the folder that the plugin needs when it runs: manifest, themes, data.
-GP_DATA := $(patsubst ./%,%,$(shell find . -name '*.yaml' -o -path './data/*' -type f))
+# A sanitizer's functions come from the program: then symbols may stay open.
+GP_LINK = -shared -Wl,-z,relro,-z,now $(if $(findstring sanitize,$(OPTIMISE)),,-Wl$(gp_comma)-z$(gp_comma)defs)
+gp_comma := ,
+# Everything else that the plugin needs when it runs: the manifest, and what lies in data/.
+GP_DATA := plugin.yaml $(if $(wildcard data),$(sort $(shell find data -type f)))
 
-.PHONY: plugin
+.PHONY: plugin install
 plugin: $(GP_OUT)/$(PLUGIN).so $(GP_DATA:%=$(GP_OUT)/%)
 
 $(GP_OBJ)/%.o: %.c
@@ -29,10 +36,9 @@ $(GP_OBJ)/%.o: %.c
 
 $(GP_OUT)/$(PLUGIN).so: $(GP_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(OPTIMISE) $(LDFLAGS) -shared -Wl,-z,defs,-z,relro,-z,now $(if $(findstring sanitize,$(OPTIMISE)),-Wl$(comma)-z$(comma)undefs) \
-	  -o $@ $(GP_OBJECTS) $(GP_PACKAGE_LIBS) $(LIBS)
+	$(CC) $(OPTIMISE) $(LDFLAGS) $(GP_LINK) -o $@ $(GP_OBJECTS) $(GP_PACKAGE_LIBS) $(LIBS)
 
-$(GP_OUT)/%.yaml: %.yaml
+$(GP_OUT)/plugin.yaml: plugin.yaml
 	@mkdir -p $(@D)
 	cp $< $@
 
@@ -40,5 +46,7 @@ $(GP_OUT)/data/%: data/%
 	@mkdir -p $(@D)
 	cp $< $@
 
-comma := ,
+install: plugin
+	cd $(GP_OUT) && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/lib/guidepress/plugins/$(PLUGIN)/{} \;
+
 -include $(GP_OBJECTS:.o=.d)

@@ -23,7 +23,7 @@ gp_ctx *gp_ctx_new(void);
 void gp_ctx_drop(gp_ctx *ctx);
 
 /* Adds a message; everything is copied. `plugin` is the id of the plugin that sent it, or empty. More than 20 of one id
- * are counted, not kept. */
+ * are counted, not kept; a message with the same severity, id, span and text as an earlier one is dropped. */
 void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin);
 
 /* Short forms: an error or a warning with a printf message. Returns GP_ERROR_INPUT, so that one can
@@ -41,6 +41,9 @@ size_t gp_reports_warnings(const gp_reports *reports);
 /* The kept messages. */
 size_t gp_reports_count(const gp_reports *reports);
 const gp_diag *gp_reports_at(const gp_reports *reports, size_t index, gp_str *plugin);
+
+/* How many messages of the `index`-th cut-off id (from 0) were counted but not kept; 0 at the end. */
+size_t gp_reports_cut(const gp_reports *reports, size_t index, gp_str *id);
 
 /* The name among `names` nearest to `wrong` (Damerau-Levenshtein over code points, at most a third of its length), or
  * the empty string. */

@@ -23,7 +23,11 @@ size_t gp_sources_count(const gp_sources *sources); /* numbers are 1..count */
 gp_str gp_sources_path(const gp_sources *sources, uint32_t source);
 gp_str gp_sources_bytes(const gp_sources *sources, uint32_t source);
 gp_position gp_sources_position(gp_sources *sources, uint32_t source, uint32_t offset);
-/* The text of a line (from 1) without its end. */
+/* The offset of the first byte of the line that holds `offset`. */
+uint32_t gp_sources_line_start(gp_sources *sources, uint32_t source, uint32_t offset);
+/* The number of the file with that path, or 0. */
+uint32_t gp_sources_lookup(const gp_sources *sources, gp_str path);
+/* The text of a line (from 1) without its end. Lines end with LF, CR LF or CR. */
 gp_str gp_sources_line(gp_sources *sources, uint32_t source, uint32_t line);
 
 #endif

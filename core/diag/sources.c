@@ -1,0 +1,150 @@
+/* Source files of a document: their bytes, and lines and columns in them. */
+#include "diag/sources.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+typedef struct source_file {
+  gp_str path, bytes;
+  uint32_t *line_starts; /* NULL until a position is asked for */
+  size_t line_count;
+} source_file;
+
+struct gp_sources {
+  gp_arena *arena;
+  GP_VEC(source_file *) files;
+  gp_map by_path; /* path to source_file */
+};
+
+gp_sources *gp_sources_new(gp_arena *arena)
+{
+  gp_sources *sources = GP_NEW(arena, gp_sources);
+  sources->arena = arena;
+  sources->by_path.arena = arena;
+  return sources;
+}
+
+uint32_t gp_sources_lookup(const gp_sources *sources, gp_str path)
+{
+  const source_file *known = gp_map_lookup(&sources->by_path, path);
+  for (size_t i = 0; known != NULL && i < sources->files.count; i++)
+    if (sources->files.items[i] == known)
+      return (uint32_t)i + 1;
+  return 0;
+}
+
+uint32_t gp_sources_add(gp_sources *sources, gp_str path, gp_str bytes)
+{
+  uint32_t known = gp_sources_lookup(sources, path);
+  source_file *file;
+  if (known != 0)
+    return known;
+  if (bytes.len > UINT32_MAX - 1)
+    bytes.len = UINT32_MAX - 1;
+  file = GP_NEW(sources->arena, source_file);
+  file->path = path;
+  file->bytes = bytes;
+  gp_vec_push(sources->arena, &sources->files, file);
+  gp_map_put(&sources->by_path, path, file);
+  return (uint32_t)sources->files.count;
+}
+
+size_t gp_sources_count(const gp_sources *sources)
+{
+  return sources->files.count;
+}
+
+static source_file *file_of(const gp_sources *sources, uint32_t source)
+{
+  assert(source <= sources->files.count);
+  return source == 0 || source > sources->files.count ? NULL : sources->files.items[source - 1];
+}
+
+gp_str gp_sources_path(const gp_sources *sources, uint32_t source)
+{
+  const source_file *file = file_of(sources, source);
+  return file ? file->path : (gp_str){NULL, 0};
+}
+
+gp_str gp_sources_bytes(const gp_sources *sources, uint32_t source)
+{
+  const source_file *file = file_of(sources, source);
+  return file ? file->bytes : (gp_str){NULL, 0};
+}
+
+/* Lines end with LF, CR LF or CR, as editors count them. */
+static void find_lines(gp_arena *arena, source_file *file)
+{
+  GP_VEC(uint32_t) starts = {0};
+  gp_str bytes = file->bytes;
+  gp_vec_push(arena, &starts, 0);
+  for (size_t i = 0; i < bytes.len; i++) {
+    if (bytes.ptr[i] == '\n' || (bytes.ptr[i] == '\r' && !(i + 1 < bytes.len && bytes.ptr[i + 1] == '\n')))
+      gp_vec_push(arena, &starts, (uint32_t)i + 1);
+  }
+  file->line_starts = starts.items;
+  file->line_count = starts.count;
+}
+
+static size_t line_index(gp_sources *sources, source_file *file, uint32_t offset)
+{
+  size_t low = 0, high;
+  if (file->line_starts == NULL)
+    find_lines(sources->arena, file);
+  high = file->line_count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (file->line_starts[middle] <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+gp_position gp_sources_position(gp_sources *sources, uint32_t source, uint32_t offset)
+{
+  source_file *file = file_of(sources, source);
+  gp_position position = {1, 1};
+  size_t at, index;
+  if (file == NULL)
+    return position;
+  if (offset > file->bytes.len)
+    offset = (uint32_t)file->bytes.len;
+  index = line_index(sources, file, offset);
+  at = file->line_starts[index];
+  if (at == 0 && offset >= 3 && gp_str_starts_with(file->bytes, GP_STR("\xEF\xBB\xBF")))
+    at = 3; /* a byte order mark has no column */
+  while (at < offset) {
+    gp_utf8_next(file->bytes, &at);
+    if (at <= offset)
+      position.column++;
+  }
+  position.line = (uint32_t)index + 1;
+  return position;
+}
+
+uint32_t gp_sources_line_start(gp_sources *sources, uint32_t source, uint32_t offset)
+{
+  source_file *file = file_of(sources, source);
+  if (file == NULL)
+    return 0;
+  return file->line_starts[line_index(sources, file, offset)];
+}
+
+gp_str gp_sources_line(gp_sources *sources, uint32_t source, uint32_t line)
+{
+  source_file *file = file_of(sources, source);
+  size_t start, end;
+  if (file == NULL || line == 0)
+    return (gp_str){NULL, 0};
+  if (file->line_starts == NULL)
+    find_lines(sources->arena, file);
+  if (line > file->line_count)
+    return (gp_str){NULL, 0};
+  start = file->line_starts[line - 1];
+  end = line < file->line_count ? file->line_starts[line] : file->bytes.len;
+  while (end > start && (file->bytes.ptr[end - 1] == '\n' || file->bytes.ptr[end - 1] == '\r'))
+    end--;
+  return gp_str_slice(file->bytes, start, end);
+}

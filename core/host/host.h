@@ -6,13 +6,24 @@
 #include "text/fonts.h"
 #include "text/paragraph.h"
 #include "tree/guide.h"
+#include "yaml/schema.h"
 #include <guidepress/plugin.h>
+
+/* A list of strings. */
+typedef struct gp_names {
+  const gp_str *items;
+  size_t count;
+} gp_names;
 
 /* A plugin that has been found; loaded when first asked for. */
 typedef struct gp_plugin_entry {
   gp_str id, kind, version, summary, licence, folder, manifest_path, object_path;
   const gp_value *manifest;
-  const gp_plugin *plugin; /* NULL until loaded */
+  const gp_plugin *plugin;          /* NULL until loaded */
+  const gp_schema *option_schema;   /* MAP of the options which the manifest declares */
+  const gp_value *option_defaults;  /* MAP: option to default; without places */
+  gp_names requires, before, after; /* ids of plugins */
+  bool broken;                      /* its manifest has errors, or its id is taken: it cannot be loaded */
 } gp_plugin_entry;
 
 /* All plugins of a process, sorted by id. */
@@ -30,6 +41,14 @@ const gp_plugin_entry *gp_registry_at(const gp_registry *registry, size_t index)
 gp_status gp_registry_interface(gp_ctx *ctx, gp_registry *registry, gp_str id, const char *kind,
                                 const char *interface_name, gp_span at, const void **result);
 
+/* The plugin of that id, or NULL. */
+const gp_plugin_entry *gp_registry_find(const gp_registry *registry, gp_str id);
+
+/* All plugins of a kind (or of two: `other` may be NULL), ordered by `before` and `after`, then id. A cycle is reported
+ * (plugin.order-cycle) and broken at the plugin whose id comes first. The list lives in ctx->arena. */
+gp_status gp_registry_order(gp_ctx *ctx, const gp_registry *registry, const char *kind, const char *other,
+                            const gp_plugin_entry ***list, size_t *count);
+
 /* Everything about a plugin folder that can be checked without a document; for `plugins --check`. */
 gp_status gp_plugin_check(gp_ctx *ctx, gp_str folder, gp_buf *out);
 
@@ -41,8 +60,24 @@ typedef struct gp_session {
   gp_text_service text;
   gp_tree *tree; /* while readers and transforms run */
   const gp_guide *guide;
-  const gp_value *options; /* from guide.yaml and --option: map of plugin id to map; may be NULL */
+  const gp_value *options;              /* from guide.yaml and --option: map of plugin id to map; may be NULL */
+  gp_str root;                          /* the guide's folder with links resolved; set by gp_session_open */
+  GP_VEC(const gp_font *) fonts_used;   /* every font a plugin was given, once */
+  GP_VEC(const gp_image *) images;      /* opened so far */
+  GP_VEC(const gp_plugin_entry *) used; /* plugins that were given a host table */
 } gp_session;
+
+/* Completes a session whose fields up to `options` are set, and checks the options: plugins and options that do not
+ * exist and values of the wrong type are reported; GP_ERROR_INPUT then. */
+gp_status gp_session_open(gp_session *session);
+
+/* Reads a file below the guide's folder; see host.h. `path` is relative to that folder; links and ".." that lead out of
+ * it are refused. The file becomes a source of the document, so it is among its dependencies. */
+gp_status gp_session_read_file(gp_session *session, gp_str path, gp_span span, gp_str *bytes);
+gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, const gp_image **image);
+
+/* Measures a picture from its first bytes: format and size in pixels. NULL if all is well, else what is wrong. */
+const char *gp_image_measure(gp_str bytes, gp_image *image);
 
 /* A host table for one plugin in a session; lives in the session's arena. */
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin);

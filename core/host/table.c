@@ -1,0 +1,238 @@
+/* The host table: the functions that a plugin is given, each bound to one plugin in one document. */
+#include "host/host.h"
+
+/* Behind gp_host.data. */
+typedef struct table {
+  gp_host host;
+  gp_session *session;
+  const gp_plugin_entry *plugin;
+  const gp_value *given; /* the options set for it, or NULL */
+} table;
+
+static table *table_of(const gp_host *host)
+{
+  return host->data;
+}
+
+/* A plugin's own mistake: reported as such, since no author of a guide can mend it. */
+static gp_status misuse(const gp_host *host, const char *what)
+{
+  table *self = table_of(host);
+  gp_error(self->session->ctx, "plugin.misuse", GP_NO_SPAN, "plugin '%.*s' is at fault: %s",
+           GP_STR_ARG(self->plugin->id), what);
+  return GP_ERROR_PLUGIN;
+}
+
+static void host_report(const gp_host *host, const gp_diag *diag)
+{
+  table *self = table_of(host);
+  if (diag == NULL || diag->size < sizeof(gp_diag) || diag->id.len == 0 || diag->severity < GP_SEVERITY_NOTE ||
+      diag->severity > GP_SEVERITY_ERROR) {
+    (void)misuse(host, "it sent a message without id or severity");
+    return;
+  }
+  gp_report_diag(self->session->ctx, diag, self->plugin->id);
+}
+
+static const gp_value *host_option(const gp_host *host, gp_str name)
+{
+  table *self = table_of(host);
+  const gp_value *value = gp_value_lookup(self->given, name);
+  return value != NULL ? value : gp_value_lookup(self->plugin->option_defaults, name);
+}
+
+static gp_status host_read_file(const gp_host *host, gp_str path, gp_span span, gp_str *bytes)
+{
+  return gp_session_read_file(table_of(host)->session, path, span, bytes);
+}
+
+static gp_status host_open_image(const gp_host *host, gp_str path, gp_span span, const gp_image **image)
+{
+  return gp_session_open_image(table_of(host)->session, path, span, image);
+}
+
+static const gp_font *note_font(gp_session *session, const gp_font *font)
+{
+  if (font == NULL)
+    return NULL;
+  for (size_t i = 0; i < session->fonts_used.count; i++)
+    if (session->fonts_used.items[i] == font)
+      return font;
+  gp_vec_push(session->ctx->arena, &session->fonts_used, font);
+  return font;
+}
+
+static const gp_font *host_find_font(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span)
+{
+  gp_session *session = table_of(host)->session;
+  return note_font(session, gp_fonts_find(session->ctx, session->fonts, family, weight, italic, span));
+}
+
+static const gp_font *host_fallback_font(const gp_host *host, gp_str script, const gp_font *like, uint32_t index)
+{
+  gp_session *session = table_of(host)->session;
+  return note_font(session, gp_fonts_fallback(session->ctx, session->fonts, script, like, index));
+}
+
+static gp_status host_paragraph_new(const gp_host *host, gp_arena *arena, const gp_paragraph_input *input,
+                                    gp_paragraph **result)
+{
+  gp_session *session = table_of(host)->session;
+  *result = NULL;
+  if (session->text.instance == NULL)
+    return misuse(host, "it asks for a paragraph where there is no shaper");
+  return gp_paragraph_new(&session->text, arena, input, result);
+}
+
+static gp_status host_paragraph_break(const gp_host *host, gp_arena *arena, const gp_paragraph *paragraph,
+                                      const gp_break_options *options, gp_lines *result)
+{
+  *result = (gp_lines){NULL, 0};
+  if (paragraph == NULL || options == NULL || options->width <= 0)
+    return misuse(host, "it breaks a paragraph without a width");
+  return gp_paragraph_break(&table_of(host)->session->text, arena, paragraph, options, result);
+}
+
+static void host_paragraph_widths(const gp_host *host, const gp_paragraph *paragraph, gp_len *natural, gp_len *minimum)
+{
+  (void)host;
+  gp_paragraph_widths(paragraph, natural, minimum);
+}
+
+static void host_font_metrics(const gp_host *host, const gp_font *font, gp_font_metrics *result)
+{
+  gp_text_service *text = &table_of(host)->session->text;
+  memset(result, 0, sizeof *result);
+  if (text->instance != NULL)
+    text->shaper->metrics(text->instance, font, result);
+}
+
+static int host_compare(const gp_host *host, gp_str lang, gp_str a, gp_str b)
+{
+  gp_text_service *text = &table_of(host)->session->text;
+  return text->instance != NULL ? text->shaper->compare(text->instance, lang, a, b) : gp_str_compare(a, b);
+}
+
+static gp_str host_format_date(const gp_host *host, gp_arena *arena, gp_str lang, gp_str iso)
+{
+  gp_text_service *text = &table_of(host)->session->text;
+  if (text->instance == NULL)
+    return gp_str_copy(arena, iso);
+  return text->shaper->format_date(text->instance, arena, lang, iso);
+}
+
+static bool host_is_rtl(const gp_host *host, gp_str lang)
+{
+  gp_text_service *text = &table_of(host)->session->text;
+  return text->instance != NULL && text->shaper->is_rtl(text->instance, lang);
+}
+
+static gp_node *host_node_new(const gp_host *host, gp_kind kind, gp_span span)
+{
+  gp_session *session = table_of(host)->session;
+  if (session->tree == NULL) {
+    (void)misuse(host, "it makes nodes where the tree is finished");
+    session->tree = gp_tree_new(session->ctx->arena); /* one that nobody reads */
+  }
+  return gp_tree_new_node(session->tree, kind, span);
+}
+
+static void host_node_set_attr(const gp_host *host, gp_node *node, gp_str name, gp_str value, gp_span span)
+{
+  gp_session *session = table_of(host)->session;
+  if (session->tree == NULL || node == NULL) {
+    (void)misuse(host, "it changes a node where the tree is finished");
+    return;
+  }
+  gp_node_set_attr(session->tree, node, gp_str_copy(session->ctx->arena, name), gp_str_copy(session->ctx->arena, value),
+                   span);
+}
+
+/* False, and reported, if putting `child` below `parent` would make a ring or there is nothing to put. */
+static bool may_join(const gp_host *host, const gp_node *parent, const gp_node *child)
+{
+  const char *problem = table_of(host)->session->tree == NULL ? "it changes the tree when that is finished" : NULL;
+  if (parent == NULL || child == NULL)
+    problem = "it joins a node that does not exist";
+  for (const gp_node *at = parent; problem == NULL && at != NULL; at = at->parent)
+    if (at == child)
+      problem = "it puts a node below itself";
+  if (problem != NULL)
+    (void)misuse(host, problem);
+  return problem == NULL;
+}
+
+static void host_node_append(const gp_host *host, gp_node *parent, gp_node *child)
+{
+  if (!may_join(host, parent, child))
+    return;
+  if (child->parent != NULL)
+    gp_node_remove(child);
+  gp_node_append(parent, child);
+}
+
+static void host_node_insert_before(const gp_host *host, gp_node *sibling, gp_node *node)
+{
+  if (sibling == node || !may_join(host, sibling != NULL ? sibling->parent : NULL, node))
+    return;
+  if (node->parent != NULL)
+    gp_node_remove(node);
+  gp_node_insert_before(sibling, node);
+}
+
+static void host_node_remove(const gp_host *host, gp_node *node)
+{
+  if (table_of(host)->session->tree == NULL || node == NULL)
+    (void)misuse(host, "it removes a node where the tree is finished");
+  else if (node->parent != NULL)
+    gp_node_remove(node);
+}
+
+static gp_status host_parse_inline(const gp_host *host, gp_node *parent, uint32_t source, uint32_t offset, gp_str text)
+{
+  gp_session *session = table_of(host)->session;
+  gp_str bytes;
+  if (session->tree == NULL || parent == NULL)
+    return misuse(host, "it parses text where the tree is finished");
+  if (source == 0 || source > gp_sources_count(session->ctx->sources))
+    return misuse(host, "it parses text of a file that was not read");
+  bytes = gp_sources_bytes(session->ctx->sources, source);
+  if (offset > bytes.len || text.len > bytes.len - offset)
+    return misuse(host, "it parses text that is not in the file");
+  return gp_inline_parse_at(session->ctx, session->tree, parent, text, source, offset);
+}
+
+const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
+{
+  table *self = GP_NEW(session->ctx->arena, table);
+  self->session = session;
+  self->plugin = plugin;
+  self->given = gp_value_lookup(session->options, plugin->id);
+  self->host = (gp_host){
+    .size = sizeof(gp_host),
+    .minor = GP_ABI_MINOR,
+    .data = self,
+    .arena = session->ctx->arena,
+    .report = host_report,
+    .option = host_option,
+    .read_file = host_read_file,
+    .open_image = host_open_image,
+    .find_font = host_find_font,
+    .fallback_font = host_fallback_font,
+    .paragraph_new = host_paragraph_new,
+    .paragraph_break = host_paragraph_break,
+    .paragraph_widths = host_paragraph_widths,
+    .font_metrics = host_font_metrics,
+    .compare = host_compare,
+    .format_date = host_format_date,
+    .is_rtl = host_is_rtl,
+    .node_new = host_node_new,
+    .node_set_attr = host_node_set_attr,
+    .node_append = host_node_append,
+    .node_insert_before = host_node_insert_before,
+    .node_remove = host_node_remove,
+    .parse_inline = host_parse_inline,
+  };
+  gp_vec_push(session->ctx->arena, &session->used, plugin);
+  return &self->host;
+}

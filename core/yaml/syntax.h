@@ -1,0 +1,11 @@
+/* libyaml's errors, told so that an author of guides can act on them. */
+#ifndef GP_YAML_SYNTAX_H
+#define GP_YAML_SYNTAX_H
+
+#include "yaml/bytes.h"
+#include <yaml.h>
+
+/* Reports the error which stopped the parser; returns GP_ERROR_INPUT. */
+gp_status gp_yaml_syntax_error(gp_ctx *ctx, uint32_t source, const gp_yaml_bytes *bytes, const yaml_parser_t *parser);
+
+#endif

@@ -6,6 +6,8 @@
 #include <yaml.h>
 
 /* Reports the error which stopped the parser; returns GP_ERROR_INPUT. */
-gp_status gp_yaml_syntax_error(gp_ctx *ctx, uint32_t source, const gp_yaml_bytes *bytes, const yaml_parser_t *parser);
+gp_status gp_yaml_syntax_error(gp_ctx *ctx, uint32_t source,
+                               const gp_yaml_bytes *bytes,
+                               const yaml_parser_t *parser);
 
 #endif

@@ -1,0 +1,24 @@
+/* What single YAML scalars may look like: ids, languages, dates, paths. */
+#ifndef GP_YAML_SCALARS_H
+#define GP_YAML_SCALARS_H
+
+#include "yaml/schema.h"
+
+/* True if the scalar is well formed for the type: TEXT, INLINE, INTEGER
+ * (min..max not looked at), BOOLEAN, ENUM, ID, LANG, LENGTH, COLOR, PATH, DATE.
+ * For the types that allow more than scalars: LOCALIZED, BLOCKS and ANY take
+ * any text that is not empty. False for all others. */
+bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar);
+
+/* True if the text is nothing but spaces, tabs and line ends. */
+bool gp_text_is_blank(gp_str text);
+
+/* True for a well-formed BCP 47 tag, in any case (RFC 5646, 2.1, without
+ * grandfathered tags). */
+bool gp_text_is_lang(gp_str text);
+
+/* The next of the words in `*rest`, which are divided by spaces, or the empty
+ * string; moves `*rest` behind it. */
+gp_str gp_next_word(gp_str *rest);
+
+#endif

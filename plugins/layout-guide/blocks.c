@@ -1,0 +1,155 @@
+/* Blocks: each kind is sent to the function that sets it; paragraphs, quotes and code are set here. */
+#include "guide.h"
+
+frame full_frame(const gp_layout *l, const frame *in)
+{
+  frame full = *in;
+  if (in->depth == 0) {
+    full.x = 0;
+    full.width = l->theme.full_width;
+  }
+  return full;
+}
+
+frame inner_frame(const frame *in, gp_len left, gp_len right)
+{
+  frame inner = *in;
+  inner.x += left;
+  inner.width -= left + right;
+  if (inner.width < GP_LEN_PT(20))
+    inner.width = GP_LEN_PT(20);
+  inner.depth++;
+  return inner;
+}
+
+void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
+{
+  for (const gp_node *node = parent->first_child; node != NULL && l->status == GP_OK; node = node->next)
+    if (gp_kind_is_block(node->kind))
+      put_block(l, in, node);
+}
+
+static void put_paragraph(gp_layout *l, const frame *in, const gp_node *node)
+{
+  flow_gap(in->flow, l->theme.paragraph_gap);
+  put_text(l, in, node, GP_ROLE_P, in->role, in->width > GP_LEN_PT(230) ? GP_ALIGN_JUSTIFY : GP_ALIGN_START);
+  flow_gap(in->flow, l->theme.paragraph_gap);
+}
+
+void put_quote(gp_layout *l, const frame *in, const gp_node *node)
+{
+  const gp_node *body = gp_node_child(node, GP_BODY), *by = gp_node_child(node, GP_BY);
+  frame inner = inner_frame(in, GP_LEN_PT(18), GP_LEN_PT(10));
+  inner.elem = builder_elem(&l->build, GP_ROLE_BLOCKQUOTE, in->elem, node->span);
+  inner.role = TEXT_QUOTE;
+  flow_gap(in->flow, l->theme.block_gap);
+  flow_anchor(in->flow, node->id, inner.elem);
+  flow_open(in->flow, (group){.x = in->x, .width = in->width, .bar = GP_LEN_PT(2.5), .bar_color = l->theme.accent});
+  if (body != NULL)
+    put_blocks(l, &inner, body);
+  if (by != NULL) {
+    flow_gap(in->flow, GP_LEN_PT(3));
+    flow_keep(in->flow);
+    put_text(l, &inner, by, GP_ROLE_P, TEXT_CAPTION, GP_ALIGN_START);
+  }
+  flow_close(in->flow);
+  flow_gap(in->flow, l->theme.block_gap);
+}
+
+/* Code is set as typed: each line of the source is a line of text. */
+static void put_code(gp_layout *l, const frame *in, const gp_node *node)
+{
+  uint32_t paragraph = builder_elem(&l->build, GP_ROLE_P, in->elem, node->span);
+  frame inner = inner_frame(in, GP_LEN_PT(8), GP_LEN_PT(8));
+  inner.elem = builder_elem(&l->build, GP_ROLE_CODE, paragraph, node->span);
+  flow_gap(in->flow, l->theme.block_gap);
+  flow_anchor(in->flow, node->id, inner.elem);
+  flow_open(in->flow, (group){.x = in->x,
+                              .width = in->width,
+                              .pad_top = GP_LEN_PT(6),
+                              .pad_bottom = GP_LEN_PT(6),
+                              .fill = l->theme.accent_tint,
+                              .radius = GP_LEN_PT(3)});
+  for (size_t at = 0; at < node->text.len;) {
+    gp_break_options options = break_options(l, inner.width, GP_ALIGN_START);
+    const char *newline = memchr(node->text.ptr + at, '\n', node->text.len - at);
+    size_t end = newline != NULL ? (size_t)(newline - node->text.ptr) : node->text.len;
+    gp_buf shown = GP_BUF(l->arena);
+    text_run run;
+    for (size_t i = at; i < end && node->text.ptr[i] == ' '; i++, at++)
+      gp_buf_add(&shown, GP_STR("\xC2\xA0")); /* leading spaces stay */
+    gp_buf_add(&shown, gp_str_slice(node->text, at, end));
+    at = end + 1;
+    text_start(l, &run);
+    text_add(l, &run, shown.count > 0 ? gp_buf_str(&shown) : GP_STR("\xC2\xA0"),
+             style_of(l, TEXT_CODE, STYLE_CODE, node->lang, in->color), inner.elem, 0, node->span);
+    put_lines(l, &inner, text_lines(l, &run, 0, &options), &run, &l->theme.looks[TEXT_CODE]);
+  }
+  flow_close(in->flow);
+  flow_gap(in->flow, l->theme.block_gap);
+}
+
+static void unknown_block(gp_layout *l, const gp_node *node)
+{
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("layout.unknown-block")};
+  diag.span = node->span;
+  diag.message =
+    gp_str_printf(l->arena, "layout 'guide' cannot set a block of type '%.*s'", GP_STR_ARG(gp_node_attr(node, "type")));
+  l->host->report(l->host, &diag);
+}
+
+void put_block(gp_layout *l, const frame *in, const gp_node *node)
+{
+  if (in->depth > 24)
+    return; /* the tree's depth is limited by the reader; this keeps boxes from growing too narrow */
+  switch (node->kind) {
+  case GP_PARAGRAPH:
+    put_paragraph(l, in, node);
+    break;
+  case GP_SECTION:
+    put_section(l, in, node);
+    break;
+  case GP_LIST:
+    put_list(l, in, node);
+    break;
+  case GP_STEPS:
+    put_steps(l, in, node);
+    break;
+  case GP_DO_DONT:
+    put_do_dont(l, in, node);
+    break;
+  case GP_PRACTICE:
+    put_practice(l, in, node);
+    break;
+  case GP_NUMBERS:
+    put_numbers(l, in, node);
+    break;
+  case GP_TABLE:
+    put_table(l, in, node);
+    break;
+  case GP_CALLOUT:
+    put_callout(l, in, node);
+    break;
+  case GP_FIGURE:
+    put_figure(l, in, node);
+    break;
+  case GP_CHECKLIST:
+    put_checklist(l, in, node);
+    break;
+  case GP_QUOTE:
+    put_quote(l, in, node);
+    break;
+  case GP_DEFINITIONS:
+    put_definitions(l, in, node);
+    break;
+  case GP_CODE_BLOCK:
+    put_code(l, in, node);
+    break;
+  case GP_CUSTOM:
+    unknown_block(l, node);
+    break;
+  default:
+    put_blocks(l, in, node);
+    break;
+  }
+}

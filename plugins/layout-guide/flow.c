@@ -1,0 +1,299 @@
+/* The vertical list: adding atoms, boxes, columns, and drawing a part of it. */
+#include "flow.h"
+
+void flow_start(flow *f, gp_arena *arena)
+{
+  *f = (flow){.arena = arena};
+  gp_vec_push_zero(arena, &f->groups);
+}
+
+void flow_gap(flow *f, gp_len gap)
+{
+  if (gap > f->gap)
+    f->gap = gap;
+}
+
+void flow_keep(flow *f)
+{
+  f->keep = true;
+}
+
+void flow_new_page(flow *f)
+{
+  f->new_page = true;
+}
+
+atom *flow_atom(flow *f, gp_len height, int32_t penalty)
+{
+  atom *a;
+  gp_vec_push_zero(f->arena, &f->atoms);
+  a = gp_vec_last(&f->atoms);
+  a->height = height;
+  a->gap = f->gap;
+  a->penalty = f->keep ? PENALTY_NEVER : penalty;
+  a->new_page = f->new_page;
+  a->group = f->group;
+  a->items = a->item_end = (uint32_t)f->items.count;
+  a->links = a->link_end = (uint32_t)f->links.count;
+  a->notes = a->note_end = (uint32_t)f->notes.count;
+  a->anchors = (uint32_t)f->anchors.count;
+  for (size_t i = 0; i < f->pending.count; i++)
+    gp_vec_push(f->arena, &f->anchors, f->pending.items[i]);
+  a->anchor_end = (uint32_t)f->anchors.count;
+  f->pending.count = 0;
+  f->gap = 0;
+  f->keep = f->new_page = false;
+  return a;
+}
+
+void flow_item(flow *f, gp_item item)
+{
+  assert(f->atoms.count > 0);
+  gp_vec_push(f->arena, &f->items, item);
+  gp_vec_last(&f->atoms)->item_end = (uint32_t)f->items.count;
+}
+
+void flow_link(flow *f, gp_page_link link)
+{
+  assert(f->atoms.count > 0);
+  gp_vec_push(f->arena, &f->links, link);
+  gp_vec_last(&f->atoms)->link_end = (uint32_t)f->links.count;
+}
+
+void flow_anchor(flow *f, gp_str id, uint32_t elem)
+{
+  anchor named = {id, elem, 0};
+  if (id.len > 0)
+    gp_vec_push(f->arena, &f->pending, named);
+}
+
+void flow_open(flow *f, group box)
+{
+  box.parent = f->group;
+  gp_vec_push(f->arena, &f->groups, box);
+  f->group = (uint32_t)(f->groups.count - 1);
+  if (box.pad_top > 0) {
+    flow_atom(f, box.pad_top, 0);
+    flow_keep(f);
+  }
+}
+
+void flow_close(flow *f)
+{
+  const group *box = &f->groups.items[f->group];
+  f->gap = 0;
+  if (box->pad_bottom > 0)
+    flow_atom(f, box->pad_bottom, PENALTY_NEVER);
+  f->group = box->parent;
+}
+
+gp_len flow_height(const flow *f)
+{
+  int64_t height = 0;
+  for (size_t i = 0; i < f->atoms.count; i++)
+    height += f->atoms.items[i].height + (i > 0 ? f->atoms.items[i].gap : 0);
+  return height > GP_LEN_MAX / 2 ? GP_LEN_MAX / 2 : (gp_len)height;
+}
+
+/* Draws the boxes whose first drawn atom is `at`, outermost first. */
+static void draw_boxes(const flow *f, size_t first, size_t end, size_t at, const gp_len *tops, canvas *to, gp_len x)
+{
+  uint32_t chain[32];
+  size_t depth = 0;
+  for (uint32_t g = f->atoms.items[at].group; g != 0 && depth < 32; g = f->groups.items[g].parent)
+    chain[depth++] = g;
+  while (depth-- > 0) {
+    const group *box = &f->groups.items[chain[depth]];
+    size_t last = at;
+    bool begins = true;
+    gp_len top, bottom;
+    if (at > first)
+      for (uint32_t g = f->atoms.items[at - 1].group; g != 0; g = f->groups.items[g].parent)
+        begins = begins && g != chain[depth];
+    if (!begins)
+      continue;
+    for (size_t i = at + 1; i < end; i++) {
+      bool inside = false;
+      for (uint32_t g = f->atoms.items[i].group; g != 0 && !inside; g = f->groups.items[g].parent)
+        inside = g == chain[depth];
+      if (!inside)
+        break;
+      last = i;
+    }
+    top = tops[at - first];
+    bottom = tops[last - first] + f->atoms.items[last].height;
+    if (at == first && at > 0) { /* cut at the top? */
+      bool cut = false;
+      for (uint32_t g = f->atoms.items[at - 1].group; g != 0 && !cut; g = f->groups.items[g].parent)
+        cut = g == chain[depth];
+      if (cut)
+        top -= box->pad_top + box->repeat_height;
+    }
+    if (last + 1 == end && end < f->atoms.count) { /* cut at the bottom? */
+      bool cut = false;
+      for (uint32_t g = f->atoms.items[end].group; g != 0 && !cut; g = f->groups.items[g].parent)
+        cut = g == chain[depth];
+      if (cut)
+        bottom += box->pad_bottom;
+    }
+    if (box->fill.set) {
+      gp_item ground = item_rect(x + box->x, top, box->width, bottom - top, box->fill);
+      ground.radius = box->radius;
+      ground.artifact = GP_ARTIFACT_BACKGROUND;
+      gp_vec_push(to->arena, &to->items, ground);
+    }
+    if (box->bar > 0) {
+      gp_item bar = item_rect(x + box->x, top, box->bar, bottom - top, box->bar_color);
+      gp_vec_push(to->arena, &to->items, bar);
+    }
+  }
+}
+
+/* Padding and repeated headers wanted above atom `first` because a box was cut before it. */
+static gp_len cut_room(const flow *f, size_t first)
+{
+  gp_len room = 0;
+  if (first == 0 || first >= f->atoms.count)
+    return 0;
+  for (uint32_t g = f->atoms.items[first].group; g != 0; g = f->groups.items[g].parent)
+    for (uint32_t before = f->atoms.items[first - 1].group; before != 0; before = f->groups.items[before].parent)
+      if (before == g)
+        room += f->groups.items[g].pad_top + f->groups.items[g].repeat_height;
+  return room;
+}
+
+static void draw_repeats(const flow *f, size_t first, canvas *to, gp_len x, gp_len y)
+{
+  for (uint32_t g = first > 0 ? f->atoms.items[first].group : 0; g != 0; g = f->groups.items[g].parent) {
+    const group *box = &f->groups.items[g];
+    bool cut = false;
+    for (uint32_t before = f->atoms.items[first - 1].group; before != 0; before = f->groups.items[before].parent)
+      cut = cut || before == g;
+    if (cut && box->repeat != NULL) {
+      size_t from = to->items.count;
+      flow_draw(box->repeat, 0, box->repeat->atoms.count, to, x, y);
+      for (size_t i = from; i < to->items.count; i++) { /* said once already: not for the structure */
+        to->items.items[i].elem = 0;
+        to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;
+      }
+    }
+  }
+}
+
+gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, gp_len y)
+{
+  gp_len *tops = GP_NEW_ARRAY(to->arena, end > first ? end - first : 1, gp_len);
+  gp_len at = y;
+  if (first < end) {
+    gp_len room = cut_room(f, first);
+    if (room > 0)
+      at += room;
+  }
+  for (size_t i = first; i < end; i++) {
+    if (i > first)
+      at += f->atoms.items[i].gap;
+    tops[i - first] = at;
+    at += f->atoms.items[i].height;
+  }
+  for (size_t i = first; i < end; i++) {
+    const atom *a = &f->atoms.items[i];
+    gp_len top = tops[i - first];
+    if (a->group != 0 && (i == first || f->atoms.items[i - 1].group != a->group))
+      draw_boxes(f, first, end, i, tops, to, x);
+    if (i == first)
+      draw_repeats(f, first, to, x, y);
+    for (uint32_t k = a->items; k < a->item_end; k++)
+      gp_vec_push(to->arena, &to->items, item_moved(to->arena, &f->items.items[k], x, top));
+    for (uint32_t k = a->links; k < a->link_end; k++) {
+      gp_page_link link = f->links.items[k];
+      link.x += x;
+      link.y += top;
+      gp_vec_push(to->arena, &to->links, link);
+    }
+    for (uint32_t k = a->anchors; k < a->anchor_end; k++) {
+      anchor named = f->anchors.items[k];
+      named.y += top;
+      gp_vec_push(to->arena, &to->anchors, named);
+    }
+    for (uint32_t k = a->notes; k < a->note_end; k++)
+      gp_vec_push(to->arena, &to->notes, f->notes.items[k]);
+  }
+  return at - y;
+}
+
+/* The next height, above `from`, at which no atom of any column is cut. `next` and `top` tell, by column, the first
+ * atom that has not been used and where the one before it ended. */
+static int64_t next_cut(const flow *columns, size_t count, const size_t *next, const int64_t *top, int64_t from,
+                        int64_t total)
+{
+  int64_t wanted = from + 1;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (size_t c = 0; c < count; c++) {
+      int64_t at = top[c];
+      for (size_t i = next[c]; i < columns[c].atoms.count && at <= wanted; i++) {
+        const atom *a = &columns[c].atoms.items[i];
+        int64_t start = at + (i > 0 ? a->gap : 0);
+        bool bound = i > next[c] && a->penalty >= PENALTY_WIDOW; /* stays with the atom before */
+        at = start + a->height;
+        if (at > wanted && (start < wanted || bound)) {
+          wanted = at;
+          moved = true;
+        }
+      }
+    }
+  }
+  return wanted > total ? total : wanted;
+}
+
+void flow_columns(flow *f, const flow *columns, size_t count, int32_t penalty, int32_t inner)
+{
+  int64_t total = 0, from = 0;
+  size_t *next = GP_NEW_ARRAY(f->arena, count, size_t);
+  int64_t *top = GP_NEW_ARRAY(f->arena, count, int64_t);
+  for (size_t c = 0; c < count; c++) {
+    gp_len height = flow_height(&columns[c]);
+    total = height > total ? height : total;
+    next[c] = 0;
+    top[c] = 0;
+  }
+  if (total == 0) {
+    flow_atom(f, 0, penalty);
+    return;
+  }
+  while (from < total) {
+    int64_t to = next_cut(columns, count, next, top, from, total);
+    canvas part = {.arena = f->arena};
+    for (size_t c = 0; c < count; c++) {
+      size_t first = next[c];
+      int64_t start = top[c] + (first > 0 && first < columns[c].atoms.count ? columns[c].atoms.items[first].gap : 0);
+      int64_t bottom = start;
+      size_t end = first;
+      while (end < columns[c].atoms.count) {
+        const atom *a = &columns[c].atoms.items[end];
+        int64_t with = bottom + (end > first ? a->gap : 0) + a->height;
+        if (with > to)
+          break;
+        bottom = with;
+        end++;
+      }
+      if (end > first) {
+        flow_draw(&columns[c], first, end, &part, 0, (gp_len)(start - from));
+        next[c] = end;
+        top[c] = bottom;
+      }
+    }
+    flow_atom(f, (gp_len)(to - from), from == 0 ? penalty : inner);
+    for (size_t i = 0; i < part.items.count; i++)
+      flow_item(f, part.items.items[i]);
+    for (size_t i = 0; i < part.links.count; i++)
+      flow_link(f, part.links.items[i]);
+    for (size_t i = 0; i < part.anchors.count; i++)
+      gp_vec_push(f->arena, &f->anchors, part.anchors.items[i]);
+    gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;
+    for (size_t i = 0; i < part.notes.count; i++)
+      gp_vec_push(f->arena, &f->notes, part.notes.items[i]);
+    gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
+    from = to;
+  }
+}

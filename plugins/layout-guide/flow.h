@@ -1,0 +1,103 @@
+/* The vertical list of a chapter: atoms that no page break divides, gaps and penalties between them, boxes around them.
+ */
+#ifndef LAYOUT_GUIDE_FLOW_H
+#define LAYOUT_GUIDE_FLOW_H
+
+#include "builder.h"
+
+/* Cost of a page break before an atom: 0 is free, NEVER is forbidden (unless there is no other way). */
+enum { PENALTY_NEVER = 10000, PENALTY_WIDOW = 3000, PENALTY_BOX = 250, PENALTY_ROW = 60, PENALTY_LINE = 20 };
+
+typedef struct flow flow;
+
+/* A place with a name. */
+typedef struct anchor {
+  gp_str id;
+  uint32_t elem;
+  gp_len y;
+} anchor;
+
+/* A note at the page's foot: a flow of its own. */
+typedef struct note {
+  const flow *content;
+  gp_len height;
+} note;
+
+/* What the running head may say from here on. */
+typedef struct mark {
+  gp_str text;
+} mark;
+
+/* What no page break divides. x = 0 is the left margin, y = 0 the atom's top. The ranges index the flow's lists. */
+typedef struct atom {
+  gp_len height, gap; /* gap: space before it; vanishes at the top of a page */
+  int32_t penalty;    /* of a break before it */
+  uint32_t group;     /* innermost group, 0 = none */
+  uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end;
+  bool new_page; /* begins a page whatever the room */
+} atom;
+
+/* A box around atoms: drawn on each page behind the part that lies there. */
+typedef struct group {
+  uint32_t parent;
+  gp_len x, width;
+  gp_len pad_top, pad_bottom; /* inside, added again where the box is cut */
+  gp_len bar;                 /* width of a bar at the left edge, 0 = none */
+  gp_color fill, bar_color;
+  gp_len radius;
+  const flow *repeat; /* set again at the top of the following pages (a table's header); may be NULL */
+  gp_len repeat_height;
+} group;
+
+struct flow {
+  gp_arena *arena;
+  GP_VEC(atom) atoms;
+  GP_VEC(gp_item) items;
+  GP_VEC(gp_page_link) links;
+  GP_VEC(anchor) anchors;
+  GP_VEC(note) notes;
+  GP_VEC(group) groups; /* groups[0] is none */
+  uint32_t group;       /* the open one */
+  gp_len gap;           /* wanted before the next atom: the greatest asked for */
+  bool keep;            /* no break before the next atom */
+  bool new_page;
+  GP_VEC(anchor) pending; /* for the next atom */
+};
+
+void flow_start(flow *f, gp_arena *arena);
+
+/* Asks for at least this space before the next atom; forbids a break there; asks for a new page there. */
+void flow_gap(flow *f, gp_len gap);
+void flow_keep(flow *f);
+void flow_new_page(flow *f);
+
+/* Begins an atom; items, links and notes added from now on belong to it. */
+atom *flow_atom(flow *f, gp_len height, int32_t penalty);
+void flow_item(flow *f, gp_item item);
+void flow_link(flow *f, gp_page_link link);
+/* Names the next atom (or, after it has begun, the current one with flow_anchor_here). */
+void flow_anchor(flow *f, gp_str id, uint32_t elem);
+
+/* Opens and closes a box; its padding becomes atoms that stay with what they pad. */
+void flow_open(flow *f, group box);
+void flow_close(flow *f);
+
+/* Height of the whole flow with its gaps (but the first). */
+gp_len flow_height(const flow *f);
+
+/* Appends the columns side by side, cut into atoms where all columns can be cut. `penalty` is that of a break before
+ * the first, `inner` of those between. Items keep their x; groups of the columns must be closed and become part of the
+ * atoms. */
+void flow_columns(flow *f, const flow *columns, size_t count, int32_t penalty, int32_t inner);
+
+/* Draws the atoms `first` to `end` of a flow (groups included) into lists, at x, y. */
+typedef struct canvas {
+  gp_arena *arena;
+  GP_VEC(gp_item) items;
+  GP_VEC(gp_page_link) links;
+  GP_VEC(anchor) anchors; /* y on the canvas */
+  GP_VEC(note) notes;
+} canvas;
+gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, gp_len y);
+
+#endif

@@ -1,0 +1,313 @@
+/* Cover, imprint and contents. */
+#include "guide.h"
+
+/* A small generator for the cover's pattern: the same guide has the same cover everywhere. */
+static uint32_t next_random(uint32_t *state)
+{
+  *state ^= *state << 13;
+  *state ^= *state >> 17;
+  *state ^= *state << 5;
+  return *state;
+}
+
+/* A quarter disc in a square tile, its centre at one of the four corners. */
+static gp_item quarter(gp_arena *arena, gp_len x, gp_len y, gp_len side, unsigned corner, gp_color fill)
+{
+  gp_len k = gp_len_scale(side, 5523, 10000);
+  gp_len cx = corner & 1 ? x + side : x, cy = corner & 2 ? y + side : y;
+  gp_len sx = corner & 1 ? -1 : 1, sy = corner & 2 ? -1 : 1;
+  gp_segment arcs[] = {{'M', 0, 0, 0, 0, cx, cy},
+                       {'L', 0, 0, 0, 0, cx + sx * side, cy},
+                       {'C', cx + sx * side, cy + sy * k, cx + sx * k, cy + sy * side, cx, cy + sy * side},
+                       {'Z', 0, 0, 0, 0, 0, 0}};
+  gp_segment *segments = GP_NEW_ARRAY(arena, 4, gp_segment);
+  memcpy(segments, arcs, sizeof arcs);
+  return (gp_item){.type = GP_ITEM_PATH,
+                   .artifact = GP_ARTIFACT_BACKGROUND,
+                   .fill = fill,
+                   .segments = segments,
+                   .segment_count = sizeof arcs / sizeof arcs[0]};
+}
+
+static void draw_pattern(gp_layout *l, canvas *page, gp_len top)
+{
+  enum { COLUMNS = 6 };
+  const theme *t = &l->theme;
+  gp_len side = t->page_width / COLUMNS;
+  uint32_t state = 2166136261u;
+  for (size_t i = 0; i < l->document->id.len; i++)
+    state = (state ^ (unsigned char)l->document->id.ptr[i]) * 16777619u;
+  state |= 1;
+  for (gp_len y = top; y < t->page_height; y += side) {
+    for (gp_len column = 0; column < COLUMNS; column++) {
+      uint32_t r = next_random(&state);
+      gp_color fill = t->art[r % 13 == 0 ? 2 : r % 3 == 0 ? 0 : r % 3 == 1 ? 1 : 3];
+      gp_len x = column * side;
+      if ((r >> 8) % 7 == 0)
+        continue;
+      if ((r >> 8) % 7 == 1) {
+        gp_item disc = item_circle(l->arena, x + side / 2, y + side / 2, side / 2, fill);
+        disc.artifact = GP_ARTIFACT_BACKGROUND;
+        gp_vec_push(l->arena, &page->items, disc);
+      } else {
+        gp_vec_push(l->arena, &page->items, quarter(l->arena, x, y, side, r >> 16 & 3, fill));
+      }
+    }
+  }
+}
+
+static void add_page(gp_layout *l, const canvas *sheet, gp_str label)
+{
+  gp_page page = {.width = l->theme.page_width,
+                  .height = l->theme.page_height,
+                  .label = label,
+                  .items = sheet->items.items,
+                  .item_count = sheet->items.count,
+                  .links = sheet->links.items,
+                  .link_count = sheet->links.count};
+  gp_vec_push(l->arena, &l->build.pages, page);
+}
+
+static gp_str authors_line(gp_layout *l)
+{
+  gp_buf out = GP_BUF(l->arena);
+  for (size_t i = 0; i < l->document->author_count; i++) {
+    if (i > 0)
+      gp_buf_add(&out, GP_STR(", "));
+    gp_buf_add(&out, l->document->authors[i]);
+  }
+  return gp_buf_str(&out);
+}
+
+void make_cover(gp_layout *l, uint32_t elem)
+{
+  const theme *t = &l->theme;
+  const gp_document *d = l->document;
+  canvas sheet = {.arena = l->arena};
+  gp_item ground = item_rect(0, 0, t->page_width, t->page_height, t->accent_dark);
+  flow f, foot;
+  frame in = {.flow = &f, .x = 0, .width = t->full_width - GP_LEN_PT(30), .elem = elem, .depth = 1};
+  gp_str authors = authors_line(l);
+  gp_len height;
+  ground.artifact = GP_ARTIFACT_BACKGROUND;
+  gp_vec_push(l->arena, &sheet.items, ground);
+  draw_pattern(l, &sheet, t->page_height - 5 * (t->page_width / 6) + GP_LEN_PT(20));
+  flow_start(&f, l->arena);
+  if (d->series.len > 0) {
+    put_string(l, &in, d->series, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
+    flow_gap(&f, GP_LEN_PT(28));
+  }
+  flow_atom(&f, GP_LEN_PT(5), 0);
+  flow_item(&f, item_rect(0, 0, GP_LEN_PT(54), GP_LEN_PT(5), t->art[2]));
+  flow_gap(&f, GP_LEN_PT(20));
+  put_string(l, &in, d->title, GP_ROLE_P, TEXT_COVER_TITLE, GP_ALIGN_START);
+  if (d->subtitle.len > 0) {
+    flow_gap(&f, GP_LEN_PT(14));
+    put_string(l, &in, d->subtitle, GP_ROLE_P, TEXT_COVER_SUBTITLE, GP_ALIGN_START);
+  }
+  flow_draw(&f, 0, f.atoms.count, &sheet, t->margin_left, GP_LEN_PT(70));
+  flow_start(&foot, l->arena);
+  in.flow = &foot;
+  in.width = t->full_width;
+  if (authors.len > 0)
+    put_string(l, &in, authors, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
+  if (d->publisher.len > 0 && !gp_str_equal(d->publisher, authors))
+    put_string(l, &in, d->publisher, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
+  height = flow_height(&foot);
+  if (height > 0) {
+    gp_item band =
+      item_rect(0, t->page_height - height - GP_LEN_PT(56), t->page_width, height + GP_LEN_PT(56), t->accent_dark);
+    band.artifact = GP_ARTIFACT_BACKGROUND;
+    gp_vec_push(l->arena, &sheet.items, band);
+    flow_draw(&foot, 0, foot.atoms.count, &sheet, t->margin_left, t->page_height - height - GP_LEN_PT(28));
+  }
+  add_page(l, &sheet, page_label(l->arena, 'r', 1));
+}
+
+/* Paragraphs of a text, divided by empty lines. */
+static void put_paragraphs(gp_layout *l, const frame *in, gp_str text, text_role role)
+{
+  size_t at = 0;
+  while (at < text.len) {
+    size_t end = at;
+    gp_str part;
+    while (end < text.len && !(text.ptr[end] == '\n' && end + 1 < text.len && text.ptr[end + 1] == '\n'))
+      end++;
+    part = gp_str_slice(text, at, end);
+    at = end + 2;
+    while (part.len > 0 && part.ptr[part.len - 1] == '\n')
+      part.len--;
+    if (part.len > 0) {
+      gp_str line = gp_str_copy(l->arena, part);
+      for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] == '\n')
+          ((char *)line.ptr)[i] = ' ';
+      flow_gap(in->flow, GP_LEN_PT(7));
+      put_string(l, in, line, GP_ROLE_P, role, GP_ALIGN_START);
+    }
+  }
+}
+
+void make_imprint(gp_layout *l, uint32_t elem, uint32_t number)
+{
+  const theme *t = &l->theme;
+  const gp_document *d = l->document;
+  canvas sheet = {.arena = l->arena};
+  flow f;
+  frame in = {.flow = &f, .x = t->side, .width = t->text_width, .elem = elem, .depth = 1};
+  gp_str authors = authors_line(l);
+  gp_str date = d->date.len > 0 ? l->host->format_date(l->host, l->arena, d->lang, d->date) : d->date;
+  gp_len height;
+  flow_start(&f, l->arena);
+  put_string(l, &in, d->title, GP_ROLE_P, TEXT_BOX_TITLE, GP_ALIGN_START);
+  if (d->subtitle.len > 0)
+    put_string(l, &in, d->subtitle, GP_ROLE_P, TEXT_SMALL, GP_ALIGN_START);
+  put_paragraphs(l, &in, d->summary, TEXT_NOTE);
+  put_paragraphs(l, &in, authors, TEXT_NOTE);
+  if (!gp_str_equal(authors, d->publisher))
+    put_paragraphs(l, &in, d->publisher, TEXT_NOTE);
+  if (d->version.len > 0 || date.len > 0) {
+    gp_str version = d->version.len == 0
+                       ? date
+                       : gp_str_printf(l->arena, "%.*s %.*s%s%.*s", GP_STR_ARG(term(l, "version")),
+                                       GP_STR_ARG(d->version), date.len > 0 ? ", " : "", GP_STR_ARG(date));
+    put_paragraphs(l, &in, version, TEXT_NOTE);
+  }
+  put_paragraphs(l, &in, d->imprint, TEXT_NOTE);
+  put_paragraphs(l, &in, d->licence, TEXT_NOTE);
+  if (d->funding.len > 0) {
+    flow_gap(&f, GP_LEN_PT(12));
+    flow_atom(&f, GP_LEN_PT(1), 0);
+    flow_item(&f, item_rect(in.x, 0, GP_LEN_PT(54), GP_LEN_PT(1), t->accent));
+    put_paragraphs(l, &in, d->funding, TEXT_NOTE);
+  }
+  height = flow_height(&f);
+  flow_draw(&f, 0, f.atoms.count, &sheet, t->margin_left, t->page_height - t->margin_bottom - height);
+  add_page(l, &sheet, page_label(l->arena, 'r', number));
+}
+
+/* The label of the page of a destination; searching on from the place of the last one, for both lists are in order. */
+static gp_str dest_label(const gp_layout *l, gp_str id, size_t *cursor)
+{
+  size_t count = l->build.dests.count;
+  for (size_t step = 0; step < count; step++) {
+    size_t i = (*cursor + step) % count;
+    if (gp_str_equal(l->build.dests.items[i].id, id)) {
+      *cursor = i;
+      return l->build.pages.items[l->build.dests.items[i].page].label;
+    }
+  }
+  return (gp_str){NULL, 0};
+}
+
+/* One line of the contents: number in the side column, title, page number at the right end; all of it one link. */
+static void put_entry(gp_layout *l, const frame *in, const gp_node *node, gp_str title, gp_str dest, gp_str label,
+                      uint32_t toc, bool chapter)
+{
+  text_role role = chapter ? TEXT_TOC_CHAPTER : TEXT_TOC_SECTION;
+  const text_look *look = &l->theme.looks[role];
+  gp_str number = node != NULL ? gp_node_attr(node, "number") : (gp_str){NULL, 0};
+  const gp_node *heading = node != NULL ? gp_node_child(node, GP_TITLE) : NULL;
+  uint32_t item = builder_elem(&l->build, GP_ROLE_TOCI, toc, GP_NO_SPAN);
+  uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, item, GP_NO_SPAN);
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, GP_NO_SPAN);
+  gp_break_options options = break_options(l, in->width - GP_LEN_PT(36), GP_ALIGN_START);
+  gp_buf alt = GP_BUF(l->arena);
+  target t = {.dest = dest, .elem = link};
+  uint32_t tag;
+  text_run run;
+  size_t first, last;
+  gp_buf_add(&alt, title);
+  gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(label));
+  t.alt = gp_buf_str(&alt);
+  gp_vec_push(l->arena, &l->targets, t);
+  tag = (uint32_t)l->targets.count;
+  flow_gap(in->flow, chapter ? GP_LEN_PT(9) : GP_LEN_PT(1));
+  if (chapter) {
+    flow_atom(in->flow, GP_LEN_PT(0.5), 0);
+    flow_item(in->flow, item_rule(0, 0, l->theme.full_width, GP_LEN_PT(0.5), l->theme.rule));
+    flow_gap(in->flow, GP_LEN_PT(5));
+    flow_keep(in->flow);
+  }
+  if (number.len > 0) {
+    flow_atom(in->flow, 0, chapter ? 0 : PENALTY_ROW);
+    text_start(l, &run);
+    text_add(l, &run, number, style_of(l, role, 0, (gp_str){0}, l->theme.accent), link, tag, GP_NO_SPAN);
+    draw_short(l, in->flow, &run, in->x - GP_LEN_PT(14), look->baseline, true);
+    flow_keep(in->flow);
+  }
+  text_start(l, &run);
+  if (heading != NULL) {
+    for (const gp_node *n = gp_node_following(heading, heading); n != NULL; n = gp_node_following(n, heading))
+      if (n->text.len > 0)
+        text_add(l, &run, n->text, style_of(l, role, 0, n->lang, chapter ? l->theme.accent_dark : (gp_color){0}), link,
+                 tag, GP_NO_SPAN);
+  } else {
+    text_add(l, &run, title, style_of(l, role, 0, (gp_str){0}, chapter ? l->theme.accent_dark : (gp_color){0}), link,
+             tag, GP_NO_SPAN);
+  }
+  first = in->flow->atoms.count;
+  put_lines(l, in, text_lines(l, &run, 0, &options), NULL, look);
+  last = in->flow->atoms.count;
+  if (last > first) {
+    text_start(l, &run);
+    text_add(l, &run, label, style_of(l, role, 0, (gp_str){0}, chapter ? l->theme.accent_dark : (gp_color){0}), link,
+             tag, GP_NO_SPAN);
+    draw_short(l, in->flow, &run, in->x + in->width, look->baseline, true);
+    for (size_t i = first + 1; i < last; i++)
+      in->flow->atoms.items[i].penalty = PENALTY_NEVER;
+  }
+}
+
+static gp_str title_text(gp_layout *l, const gp_node *node)
+{
+  const gp_node *title = gp_node_child(node, GP_TITLE);
+  gp_buf out = GP_BUF(l->arena);
+  if (title != NULL)
+    for (const gp_node *n = gp_node_following(title, title); n != NULL; n = gp_node_following(n, title))
+      gp_buf_add(&out, n->text);
+  return gp_buf_str(&out);
+}
+
+static gp_str node_dest(gp_layout *l, const gp_node *node)
+{
+  return node->id.len > 0 ? node->id : gp_str_printf(l->arena, "node-%u", node->serial);
+}
+
+size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number)
+{
+  flow f;
+  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem};
+  page_style style = {.label_style = 'r', .first_number = number};
+  gp_outline_entry entry = {term(l, "contents"), GP_STR_INIT("contents"), 1};
+  uint32_t heading, toc;
+  size_t cursor = 0;
+  text_run run;
+  gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
+  flow_start(&f, l->arena);
+  heading = builder_elem(&l->build, GP_ROLE_H1, elem, GP_NO_SPAN);
+  flow_anchor(&f, GP_STR("contents"), heading);
+  flow_atom(&f, GP_LEN_PT(4), 0);
+  flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
+  flow_keep(&f);
+  text_start(l, &run);
+  text_add(l, &run, term(l, "contents"), style_of(l, TEXT_CHAPTER, 0, (gp_str){0}, (gp_color){0}), heading, 0,
+           GP_NO_SPAN);
+  put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
+  flow_gap(&f, GP_LEN_PT(18));
+  toc = builder_elem(&l->build, GP_ROLE_TOC, elem, GP_NO_SPAN);
+  for (const gp_node *c = l->document->root->first_child; c != NULL; c = c->next) {
+    if (c->kind != GP_CHAPTER)
+      continue;
+    put_entry(l, &in, c, title_text(l, c), node_dest(l, c), dest_label(l, node_dest(l, c), &cursor), toc, true);
+    flow_keep(&f);
+    for (const gp_node *s = c->first_child; s != NULL; s = s->next)
+      if (s->kind == GP_SECTION)
+        put_entry(l, &in, s, title_text(l, s), node_dest(l, s), dest_label(l, node_dest(l, s), &cursor), toc, false);
+  }
+  if (l->document->citation_count > 0)
+    put_entry(l, &in, NULL, term(l, "sources"), GP_STR("sources"), dest_label(l, GP_STR("sources"), &cursor), toc,
+              true);
+  gp_vec_push(l->arena, &l->build.outline, entry);
+  return page_flow(l, &f, &style);
+}

@@ -1,0 +1,148 @@
+/* layout-guide: the book-like layout. Entry of the plugin and the order of a guide's parts. */
+#include "guide.h"
+
+static gp_status create(const gp_host *host, const gp_document *document, gp_layout **result)
+{
+  gp_layout *layout = GP_NEW(host->arena, gp_layout);
+  layout->host = host;
+  layout->document = document;
+  layout->keep = host->arena;
+  *result = layout;
+  return theme_read(host, document, &layout->theme);
+}
+
+static void destroy(gp_layout *layout)
+{
+  (void)layout; /* everything lives in the document's arena */
+}
+
+/* "2  Why" for the running head. */
+static gp_str running_head(gp_layout *l, const gp_node *chapter)
+{
+  const gp_node *title = gp_node_child(chapter, GP_SHORT);
+  gp_str number = gp_node_attr(chapter, "number");
+  gp_buf out = GP_BUF(l->arena);
+  if (title == NULL)
+    title = gp_node_child(chapter, GP_TITLE);
+  if (number.len > 0) {
+    gp_buf_add(&out, number);
+    gp_buf_add(&out, GP_STR("\xE2\x80\x83"));
+  }
+  if (title != NULL)
+    for (const gp_node *n = gp_node_following(title, title); n != NULL; n = gp_node_following(n, title))
+      gp_buf_add(&out, n->text);
+  return gp_buf_str(&out);
+}
+
+static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem, uint32_t first_page)
+{
+  flow f;
+  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_BODY};
+  page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title};
+  flow_start(&f, l->arena);
+  put_chapter_opening(l, &in, chapter, elem);
+  put_blocks(l, &in, chapter);
+  return (uint32_t)page_flow(l, &f, &style);
+}
+
+static uint32_t make_sources(gp_layout *l, uint32_t elem, uint32_t first_page)
+{
+  flow f;
+  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_SMALL};
+  page_style style = {'D', first_page, true, term(l, "sources"), l->document->title};
+  gp_outline_entry entry = {term(l, "sources"), GP_STR_INIT("sources"), 1};
+  gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
+  uint32_t heading = builder_elem(&l->build, GP_ROLE_H1, elem, GP_NO_SPAN);
+  text_run run;
+  flow_start(&f, l->arena);
+  flow_anchor(&f, GP_STR("sources"), heading);
+  flow_atom(&f, GP_LEN_PT(4), 0);
+  flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
+  flow_keep(&f);
+  text_start(l, &run);
+  text_add(l, &run, term(l, "sources"), style_of(l, TEXT_CHAPTER, 0, (gp_str){0}, (gp_color){0}), heading, 0,
+           GP_NO_SPAN);
+  put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
+  flow_gap(&f, GP_LEN_PT(16));
+  flow_keep(&f);
+  put_sources(l, &in);
+  gp_vec_push(l->arena, &l->build.outline, entry);
+  return (uint32_t)page_flow(l, &f, &style);
+}
+
+/* Front matter was made last, because the contents need the page numbers; it comes first. */
+static void move_front(gp_layout *l, size_t body_pages, size_t body_dests, size_t body_outline)
+{
+  builder *b = &l->build;
+  size_t front = b->pages.count - body_pages, entries = b->outline.count - body_outline;
+  gp_page *pages = GP_NEW_ARRAY(l->arena, b->pages.count, gp_page);
+  gp_outline_entry *outline = GP_NEW_ARRAY(l->arena, b->outline.count + 1, gp_outline_entry);
+  memcpy(pages, b->pages.items + body_pages, front * sizeof *pages);
+  if (body_pages > 0)
+    memcpy(pages + front, b->pages.items, body_pages * sizeof *pages);
+  b->pages.items = pages;
+  memcpy(outline, b->outline.items + body_outline, entries * sizeof *outline);
+  if (body_outline > 0)
+    memcpy(outline + entries, b->outline.items, body_outline * sizeof *outline);
+  b->outline.items = outline;
+  for (size_t i = 0; i < b->dests.count; i++) {
+    gp_dest *dest = &b->dests.items[i];
+    dest->page = i < body_dests ? dest->page + (uint32_t)front : dest->page - (uint32_t)body_pages;
+  }
+}
+
+static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp_page_tree *result)
+{
+  uint32_t cover, imprint, contents, front, page = 1;
+  size_t body_pages, body_dests, body_outline;
+  gp_page_labels roman = {0, 'r', 1, {NULL, 0}}, decimal = {0, 'D', 1, {NULL, 0}};
+  l->arena = arena;
+  l->refs = refs;
+  l->status = GP_OK;
+  memset(&l->targets, 0, sizeof l->targets);
+  builder_start(&l->build, arena);
+  cover = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
+  imprint = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
+  contents = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
+  for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
+    if (c->kind == GP_CHAPTER)
+      page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, c->span), page);
+  if (l->document->citation_count > 0 && l->status == GP_OK)
+    make_sources(l, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
+  if (l->status != GP_OK)
+    return l->status;
+  body_pages = l->build.pages.count;
+  body_dests = l->build.dests.count;
+  body_outline = l->build.outline.count;
+  make_cover(l, cover);
+  make_imprint(l, imprint, 2);
+  make_contents(l, contents, 3);
+  move_front(l, body_pages, body_dests, body_outline);
+  front = (uint32_t)(l->build.pages.count - body_pages);
+  decimal.first_page = front;
+  gp_vec_push(arena, &l->build.labels, roman);
+  if (body_pages > 0)
+    gp_vec_push(arena, &l->build.labels, decimal);
+  *result = (gp_page_tree){.size = sizeof *result,
+                           .lang = l->document->lang,
+                           .title = l->document->title,
+                           .pages = l->build.pages.items,
+                           .page_count = l->build.pages.count,
+                           .elems = l->build.elems.items,
+                           .elem_count = l->build.elems.count,
+                           .dests = l->build.dests.items,
+                           .dest_count = l->build.dests.count,
+                           .outline = l->build.outline.items,
+                           .outline_count = l->build.outline.count,
+                           .labels = l->build.labels.items,
+                           .label_count = l->build.labels.count};
+  return l->status;
+}
+
+static const void *query(const char *interface_name)
+{
+  static const gp_layout_v1 interface = {sizeof interface, create, destroy, run};
+  return strcmp(interface_name, GP_LAYOUT_INTERFACE) == 0 ? &interface : NULL;
+}
+
+GP_PLUGIN_DEFINE("layout-guide", "1.0", "layout", query);

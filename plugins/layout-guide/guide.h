@@ -1,0 +1,128 @@
+/* What the parts of layout-guide share: the layout's state and the functions that set each kind of block. */
+#ifndef LAYOUT_GUIDE_GUIDE_H
+#define LAYOUT_GUIDE_GUIDE_H
+
+#include "builder.h"
+#include "flow.h"
+#include "theme.h"
+#include <guidepress/layout.h>
+
+/* A stretch of text that leads somewhere; gp_text_span.tag is its number from 1. */
+typedef struct target {
+  gp_str uri, dest; /* one of them */
+  gp_str alt;
+  uint32_t elem;
+  const gp_node *note; /* a note's sign: the note itself */
+} target;
+
+struct gp_layout {
+  const gp_host *host;
+  const gp_document *document;
+  theme theme;
+  gp_arena *keep; /* lives as long as the document */
+  struct style_slot *styles;
+  size_t style_count, style_capacity;
+  struct paragraph_cache *cache;
+  /* one run */
+  gp_arena *arena;
+  const gp_page_refs *refs;
+  builder build;
+  GP_VEC(target) targets;
+  gp_status status; /* the first failure of a run */
+};
+
+/* Where a block is to be set. */
+typedef struct frame {
+  flow *flow;
+  gp_len x, width; /* x from the left margin */
+  uint32_t elem;   /* parent of the block's structure elements */
+  text_role role;  /* of its paragraphs */
+  gp_color color;  /* if set, instead of the role's */
+  unsigned depth;  /* of nesting */
+} frame;
+
+/* --- inlines.c: text with styles --- */
+
+/* A paragraph being made: the text of inline nodes flattened to spans. */
+typedef struct text_run {
+  gp_buf text;
+  GP_VEC(gp_text_span) spans;
+  GP_VEC(const gp_node *) notes; /* whose signs stand in the text, */
+  GP_VEC(uint32_t) note_offsets; /* at these bytes */
+} text_run;
+
+/* Style flags above a role's look. */
+enum { STYLE_STRONG = 1, STYLE_EMPH = 2, STYLE_CODE = 4, STYLE_LINK = 8, STYLE_SUPER = 16, STYLE_CITE = 32 };
+
+const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color);
+/* Starts an empty text; adds literal text; adds inline children of `node`. */
+void text_start(gp_layout *l, text_run *run);
+void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *style, uint32_t elem, uint32_t tag,
+              gp_span source);
+void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
+                      gp_color color, uint32_t elem);
+/* Shapes (or finds shaped already) and breaks. `key` names the text for the cache (a node's serial and a small number),
+ * 0 for none. NULL if there is nothing to set. */
+const gp_lines *text_lines(gp_layout *l, const text_run *run, uint64_t key, const gp_break_options *options);
+/* Widths of the text in one line, and of its widest word. */
+void text_widths(gp_layout *l, const text_run *run, uint64_t key, gp_len *natural, gp_len *minimum);
+uint64_t text_key(const gp_node *node, unsigned part);
+/* A word of the program in the document's language: "contents". */
+gp_str term(const gp_layout *l, const char *key);
+
+/* --- lines.c: lines as atoms --- */
+gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align);
+/* Lines of a text become atoms of the frame's flow; notes come along. */
+void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look);
+/* One call for the common case: inline children of `node` as a paragraph with a structure element of `role`. Returns
+ * the element. */
+uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role,
+                  gp_align align);
+/* The same for a plain string in the document's language. */
+uint32_t put_string(gp_layout *l, const frame *in, gp_str text, gp_role role, text_role look_role, gp_align align);
+/* Items of the first line of a short text, drawn at x, y (baseline) into the current atom: numbers, signs, labels.
+ * Returns the drawn width. `align_right`: x is the right end. */
+gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len baseline, bool align_right);
+
+/* --- blocks.c and the files of one kind each --- */
+void put_blocks(gp_layout *l, const frame *in, const gp_node *parent);
+void put_block(gp_layout *l, const frame *in, const gp_node *node);
+void put_section(gp_layout *l, const frame *in, const gp_node *node); /* headings.c */
+void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, uint32_t elem);
+void put_list(gp_layout *l, const frame *in, const gp_node *node); /* lists.c */
+void put_checklist(gp_layout *l, const frame *in, const gp_node *node);
+void put_definitions(gp_layout *l, const frame *in, const gp_node *node);
+void put_steps(gp_layout *l, const frame *in, const gp_node *node);   /* steps.c */
+void put_do_dont(gp_layout *l, const frame *in, const gp_node *node); /* cards.c */
+void put_practice(gp_layout *l, const frame *in, const gp_node *node);
+void put_numbers(gp_layout *l, const frame *in, const gp_node *node);
+void put_callout(gp_layout *l, const frame *in, const gp_node *node);
+void put_quote(gp_layout *l, const frame *in, const gp_node *node);
+void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c */
+void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
+/* A note set in the note's measure, for the foot of a page. */
+note make_note(gp_layout *l, const gp_node *node); /* notes.c */
+void put_sources(gp_layout *l, const frame *in);   /* sources.c */
+
+/* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
+frame full_frame(const gp_layout *l, const frame *in);
+/* A frame inside a box. */
+frame inner_frame(const frame *in, gp_len left, gp_len right);
+
+/* --- pager.c: breaking the flow into pages --- */
+typedef struct page_style {
+  char label_style; /* 'D' or 'r' */
+  uint32_t first_number;
+  bool running_heads;
+  gp_str head_left, head_right;
+} page_style;
+/* Breaks a flow into pages and appends them. Returns how many. */
+size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
+
+/* --- front.c: cover, imprint, contents --- */
+void make_cover(gp_layout *l, uint32_t elem);
+void make_imprint(gp_layout *l, uint32_t elem, uint32_t number);
+/* Contents for the pages that have been made; `number` is the roman number of its first page. */
+size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number);
+
+#endif

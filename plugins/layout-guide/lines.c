@@ -1,0 +1,139 @@
+/* Broken lines as atoms of a flow, with their links, underlines and notes. */
+#include "guide.h"
+
+gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
+{
+  gp_break_options options;
+  memset(&options, 0, sizeof options); /* padding too: options are compared as bytes */
+  options.size = sizeof options;
+  options.width = width > GP_PT ? width : GP_PT;
+  options.align = align == GP_ALIGN_JUSTIFY && !l->theme.justify ? GP_ALIGN_START : align;
+  options.hanging_punctuation = l->theme.hanging && options.align == GP_ALIGN_JUSTIFY;
+  return options;
+}
+
+static void put_underline(gp_layout *l, flow *f, const gp_glyph_run *run, gp_len x, gp_len baseline)
+{
+  gp_font_metrics metrics = {0};
+  gp_len thickness;
+  gp_item rule;
+  l->host->font_metrics(l->host, run->font, &metrics);
+  thickness = gp_len_scale(metrics.underline_thickness, run->style->size, GP_PT);
+  if (thickness < GP_PT / 3 || thickness > GP_PT)
+    thickness = GP_PT / 2;
+  rule = item_rule(x, baseline + gp_len_scale(run->style->size, 14, 100), run->width, thickness, run->style->color);
+  flow_item(f, rule);
+}
+
+/* The items and links of one line, into the current atom. */
+static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len baseline)
+{
+  x += line->x;
+  for (uint32_t i = 0; i < line->run_count; i++) {
+    const gp_glyph_run *run = &line->runs[i];
+    gp_item item = {.type = GP_ITEM_GLYPHS,
+                    .elem = run->elem,
+                    .artifact = run->elem == 0 ? GP_ARTIFACT_LAYOUT : GP_ARTIFACT_NONE,
+                    .fill = run->style->color,
+                    .x = x + run->x,
+                    .y = baseline - run->style->rise,
+                    .run = run};
+    flow_item(f, item);
+  }
+  for (uint32_t i = 0; i < line->run_count; i++) {
+    const gp_glyph_run *run = &line->runs[i];
+    if (run->style->underline)
+      put_underline(l, f, run, x + run->x, baseline);
+    if (run->tag != 0 && run->tag <= l->targets.count) {
+      const target *t = &l->targets.items[run->tag - 1];
+      gp_len ascent = gp_len_scale(run->style->size, 90, 100), descent = gp_len_scale(run->style->size, 25, 100);
+      gp_page_link link = {.x = x + run->x,
+                           .y = baseline - run->style->rise - ascent,
+                           .width = run->width,
+                           .height = ascent + descent,
+                           .uri = t->uri,
+                           .dest = t->dest,
+                           .alt = t->alt,
+                           .elem = t->elem};
+      if (i > 0 && line->runs[i - 1].tag == run->tag) { /* one rectangle for neighbouring runs */
+        gp_page_link *before = gp_vec_last(&f->links);
+        before->width = link.x + link.width - before->x;
+      } else {
+        flow_link(f, link);
+      }
+    }
+  }
+}
+
+/* Notes whose signs stand in the line belong to its atom. */
+static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_run *run)
+{
+  for (size_t i = 0; i < run->notes.count; i++) {
+    if (run->note_offsets.items[i] >= line->text_start && run->note_offsets.items[i] < line->text_end) {
+      flow_anchor(f, gp_str_printf(l->arena, "fnref-%u", run->notes.items[i]->serial), 0);
+      gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
+      f->pending.count = 0;
+      gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;
+      gp_vec_push(l->arena, &f->notes, make_note(l, run->notes.items[i]));
+      gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
+    }
+  }
+}
+
+void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look)
+{
+  flow *f = in->flow;
+  if (lines == NULL)
+    return;
+  for (size_t i = 0; i < lines->count; i++) {
+    int32_t penalty = PENALTY_LINE;
+    if (i == 0)
+      penalty = 0;
+    else if (lines->count <= 3)
+      penalty = lines->count == 2 || lines->count == 3 ? PENALTY_NEVER : PENALTY_LINE;
+    else if (i == 1 || i + 1 == lines->count)
+      penalty = PENALTY_NEVER;
+    else if (lines->lines[i - 1].hyphenated)
+      penalty = PENALTY_LINE * 4;
+    flow_atom(f, look->leading, penalty);
+    draw_line(l, f, &lines->lines[i], in->x, look->baseline);
+    if (run != NULL)
+      take_notes(l, f, &lines->lines[i], run);
+  }
+}
+
+uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role, gp_align align)
+{
+  uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
+  gp_break_options options = break_options(l, in->width, align);
+  text_run run;
+  text_start(l, &run);
+  text_add_inlines(l, &run, node, look_role, 0, in->color, elem);
+  if (!gp_str_equal(node->lang, l->document->lang))
+    builder_at(&l->build, elem)->lang = node->lang;
+  flow_anchor(in->flow, node->id, elem);
+  put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
+            &l->theme.looks[look_role]);
+  return elem;
+}
+
+uint32_t put_string(gp_layout *l, const frame *in, gp_str text, gp_role role, text_role look_role, gp_align align)
+{
+  uint32_t elem = builder_elem(&l->build, role, in->elem, GP_NO_SPAN);
+  gp_break_options options = break_options(l, in->width, align);
+  text_run run;
+  text_start(l, &run);
+  text_add(l, &run, text, style_of(l, look_role, 0, (gp_str){0}, in->color), elem, 0, GP_NO_SPAN);
+  put_lines(l, in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[look_role]);
+  return elem;
+}
+
+gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len baseline, bool align_right)
+{
+  gp_break_options options = break_options(l, GP_LEN_PT(2000), GP_ALIGN_START);
+  const gp_lines *lines = text_lines(l, run, 0, &options);
+  if (lines == NULL || lines->count == 0)
+    return 0;
+  draw_line(l, f, &lines->lines[0], align_right ? x - lines->lines[0].width : x, baseline);
+  return lines->lines[0].width;
+}

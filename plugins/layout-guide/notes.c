@@ -1,0 +1,41 @@
+/* Notes: set in the text's measure for the foot of the page, linked with their signs both ways. */
+#include "guide.h"
+
+note make_note(gp_layout *l, const gp_node *node)
+{
+  flow *f = GP_NEW(l->arena, flow);
+  frame in = {.flow = f, .x = l->theme.side, .width = l->theme.text_width, .role = TEXT_NOTE, .depth = 1};
+  gp_break_options options = break_options(l, in.width - GP_LEN_PT(14), GP_ALIGN_START);
+  gp_str number = gp_node_attr(node, "number");
+  uint32_t elem = 0, label, link;
+  const text_look *look = &l->theme.looks[TEXT_NOTE];
+  target back = {0};
+  text_run sign, run;
+  flow_start(f, l->arena);
+  /* The note stands in the structure where its sign stands in the text: after the sign's Reference, in the same parent.
+   */
+  for (size_t i = l->targets.count; i-- > 0 && elem == 0;)
+    if (l->targets.items[i].note == node)
+      elem = builder_at(&l->build, builder_at(&l->build, l->targets.items[i].elem)->parent)->parent;
+  if (elem == 0)
+    elem = 1;
+  elem = builder_elem(&l->build, GP_ROLE_NOTE, elem, node->span);
+  builder_at(&l->build, elem)->id = gp_str_printf(l->arena, "note-%u", node->serial);
+  label = builder_elem(&l->build, GP_ROLE_LBL, elem, node->span);
+  link = builder_elem(&l->build, GP_ROLE_LINK, label, node->span);
+  back.dest = gp_str_printf(l->arena, "fnref-%u", node->serial);
+  back.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
+  back.elem = link;
+  gp_vec_push(l->arena, &l->targets, back);
+  flow_anchor(f, gp_str_printf(l->arena, "fn-%u", node->serial), elem);
+  flow_atom(f, 0, 0);
+  text_start(l, &sign);
+  text_add(l, &sign, number, style_of(l, TEXT_NOTE, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), link,
+           (uint32_t)l->targets.count, node->span);
+  draw_short(l, f, &sign, in.x, look->baseline, false);
+  text_start(l, &run);
+  text_add_inlines(l, &run, node, TEXT_NOTE, 0, (gp_color){0}, elem);
+  in.x += GP_LEN_PT(14);
+  put_lines(l, &in, text_lines(l, &run, text_key(node, TEXT_NOTE), &options), NULL, look);
+  return (note){f, flow_height(f)};
+}

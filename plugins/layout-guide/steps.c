@@ -1,0 +1,90 @@
+/* Steps: a road map drawn as a line with numbered stations. */
+#include "guide.h"
+
+/* "Who", "Time", ...: a small label and its text beside it. */
+static void put_detail(gp_layout *l, const frame *in, const gp_node *detail, const char *label_term, gp_color color)
+{
+  const text_look *look = &l->theme.looks[TEXT_SMALL];
+  gp_len column = GP_LEN_PT(78);
+  uint32_t paragraph = builder_elem(&l->build, GP_ROLE_P, in->elem, detail->span);
+  gp_break_options options = break_options(l, in->width - column, GP_ALIGN_START);
+  frame value = inner_frame(in, column, 0);
+  text_run label, run;
+  text_start(l, &label);
+  text_add(l, &label, term(l, label_term), style_of(l, TEXT_LABEL, 0, (gp_str){0}, color), paragraph, 0, detail->span);
+  text_start(l, &run);
+  text_add_inlines(l, &run, detail, TEXT_SMALL, 0, (gp_color){0}, paragraph);
+  flow_gap(in->flow, GP_LEN_PT(2.5));
+  flow_keep(in->flow);
+  flow_atom(in->flow, 0, 0);
+  draw_short(l, in->flow, &label, in->x, look->baseline, false);
+  flow_keep(in->flow);
+  put_lines(l, &value, text_lines(l, &run, text_key(detail, TEXT_SMALL), &options), &run, look);
+}
+
+static void put_step(gp_layout *l, const frame *in, const gp_node *step, gp_len station)
+{
+  static const struct {
+    gp_kind kind;
+    const char *term;
+  } details[] = {{GP_WHO, "who"}, {GP_TIME, "time"}, {GP_WATCH, "watch"}, {GP_DONE, "done"}};
+  const gp_node *title = gp_node_child(step, GP_TITLE), *body = gp_node_child(step, GP_BODY);
+  const text_look *look = &l->theme.looks[TEXT_BOX_TITLE];
+  uint32_t li = builder_elem(&l->build, GP_ROLE_LI, in->elem, step->span);
+  uint32_t label = builder_elem(&l->build, GP_ROLE_LBL, li, step->span);
+  gp_len radius = GP_LEN_PT(11), center = look->leading / 2;
+  gp_break_options options = break_options(l, GP_LEN_PT(40), GP_ALIGN_START);
+  const gp_lines *lines;
+  frame inner = inner_frame(in, 0, 0);
+  text_run run;
+  inner.elem = builder_elem(&l->build, GP_ROLE_LBODY, li, step->span);
+  flow_anchor(in->flow, step->id, li);
+  flow_atom(in->flow, 0, 0);
+  flow_item(in->flow, item_circle(l->arena, station, center, radius + GP_LEN_PT(2), l->theme.paper));
+  flow_item(in->flow, item_circle(l->arena, station, center, radius, l->theme.accent));
+  text_start(l, &run);
+  text_add(l, &run, gp_node_attr(step, "number"), style_of(l, TEXT_BOX_TITLE, 0, (gp_str){0}, l->theme.paper), label, 0,
+           step->span);
+  lines = text_lines(l, &run, 0, &options);
+  if (lines != NULL && lines->count > 0)
+    draw_short(l, in->flow, &run, station - lines->lines[0].width / 2, look->baseline, false);
+  flow_keep(in->flow);
+  if (title != NULL)
+    put_text(l, &inner, title, GP_ROLE_P, TEXT_BOX_TITLE, GP_ALIGN_START);
+  if (body != NULL) {
+    flow_gap(in->flow, GP_LEN_PT(3));
+    flow_keep(in->flow);
+    put_blocks(l, &inner, body);
+  }
+  in->flow->gap = GP_LEN_PT(5);
+  for (size_t i = 0; i < sizeof details / sizeof details[0]; i++) {
+    const gp_node *detail = gp_node_child(step, details[i].kind);
+    if (detail != NULL)
+      put_detail(l, &inner, detail, details[i].term, details[i].kind == GP_WATCH ? l->theme.bad : l->theme.accent_dark);
+  }
+}
+
+void put_steps(gp_layout *l, const frame *in, const gp_node *node)
+{
+  frame list = *in;
+  bool side = in->depth == 0 && l->theme.side >= GP_LEN_PT(40);
+  gp_len station = side ? in->x - GP_LEN_PT(26) : in->x + GP_LEN_PT(12);
+  if (!side)
+    list = inner_frame(in, GP_LEN_PT(34), 0);
+  list.depth = in->depth + 1;
+  list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
+  builder_at(&l->build, list.elem)->ordered = 1;
+  flow_gap(in->flow, l->theme.block_gap);
+  flow_anchor(in->flow, node->id, list.elem);
+  flow_open(in->flow, (group){.x = station - GP_LEN_PT(1),
+                              .width = GP_LEN_PT(2),
+                              .bar = GP_LEN_PT(2),
+                              .bar_color = color_tint(l->theme.accent, 35)});
+  for (const gp_node *step = node->first_child; step != NULL && l->status == GP_OK; step = step->next) {
+    if (step != node->first_child)
+      flow_gap(in->flow, GP_LEN_PT(18));
+    put_step(l, &list, step, station);
+  }
+  flow_close(in->flow);
+  flow_gap(in->flow, l->theme.block_gap);
+}

@@ -1,0 +1,68 @@
+/* The theme as layout-guide uses it: fonts, sizes, colours and page geometry, read from the theme's YAML. */
+#ifndef LAYOUT_GUIDE_THEME_H
+#define LAYOUT_GUIDE_THEME_H
+
+#include <guidepress/host.h>
+
+/* What a piece of text is; each has a face, a size, a leading and a colour. */
+typedef enum text_role {
+  TEXT_BODY = 0,
+  TEXT_LEAD,
+  TEXT_SMALL,   /* tables, cards */
+  TEXT_NOTE,    /* notes, sources, imprint */
+  TEXT_CHAPTER, /* chapter titles */
+  TEXT_CHAPTER_NUMBER,
+  TEXT_H2,
+  TEXT_H3,
+  TEXT_H4,
+  TEXT_BOX_TITLE,
+  TEXT_LABEL, /* small labels in the display face */
+  TEXT_CAPTION,
+  TEXT_TABLE_HEAD,
+  TEXT_BIG_NUMBER,
+  TEXT_QUOTE,
+  TEXT_CODE,
+  TEXT_HEAD, /* running heads and folios */
+  TEXT_TOC_CHAPTER,
+  TEXT_TOC_SECTION,
+  TEXT_COVER_TITLE,
+  TEXT_COVER_SUBTITLE,
+  TEXT_COVER_SMALL,
+  TEXT_ROLE_COUNT
+} text_role;
+
+typedef struct text_look {
+  gp_str family;
+  uint16_t weight;
+  uint8_t italic, tabular;
+  gp_len size, leading, baseline; /* baseline: from the line's top */
+  gp_len tracking;
+  gp_color color;
+} text_look;
+
+typedef enum box_kind { BOX_KEY = 0, BOX_TIP, BOX_WARNING, BOX_EXAMPLE, BOX_NOTE, BOX_KIND_COUNT } box_kind;
+
+typedef struct theme {
+  gp_len page_width, page_height;
+  gp_len margin_left, margin_right, margin_top, margin_bottom;
+  gp_len side;       /* the column beside the text, for numbers: text starts this far from the left margin */
+  gp_len text_width; /* of running text */
+  gp_len full_width; /* side column and text column */
+  gp_len paragraph_gap, block_gap;
+  gp_len box_pad;
+  gp_str mono_family;
+  text_look looks[TEXT_ROLE_COUNT];
+  gp_color ink, muted, rule, accent, accent_dark, accent_tint, paper, good, bad;
+  gp_color box_bar[BOX_KIND_COUNT], box_fill[BOX_KIND_COUNT];
+  gp_color art[4]; /* the cover's shapes */
+  bool justify, hanging;
+} theme;
+
+/* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme
+ * are reported. The strings live as long as the document. */
+gp_status theme_read(const gp_host *host, const gp_document *document, theme *result);
+
+/* `color` mixed with white: `percent` of it stays. */
+gp_color color_tint(gp_color color, int percent);
+
+#endif

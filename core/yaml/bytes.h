@@ -19,8 +19,7 @@ enum { GP_YAML_PLACE_STEP = 64 };
 
 /* Looks through an added source. Reports what is no text for YAML: another
  * encoding, bytes that are not UTF-8, control characters, an empty file. */
-gp_status gp_yaml_bytes_check(gp_ctx *ctx, uint32_t source, gp_arena *scratch,
-                              gp_yaml_bytes *result);
+gp_status gp_yaml_bytes_check(gp_ctx *ctx, uint32_t source, gp_arena *scratch, gp_yaml_bytes *result);
 
 /* The byte offset of character number `index` (from 0) behind `base`; the
  * file's length if there are fewer. */

@@ -5,19 +5,19 @@
 
 enum { DEEPEST = 32 };
 
-static void add_schema(gp_buf *out, const gp_schema *schema,
-                       const gp_field *field, unsigned depth);
+static void add_schema(gp_buf *out, const gp_schema *schema, const gp_field *field, unsigned depth);
 
-static void add_literal(gp_buf *out, const char *text) {
+static void add_literal(gp_buf *out, const char *text)
+{
   gp_buf_add(out, gp_str_from(text));
 }
 
-static void add_choices(gp_buf *out, const char *choices) {
+static void add_choices(gp_buf *out, const char *choices)
+{
   gp_str rest = gp_str_from(choices);
   const char *comma = "";
   add_literal(out, "\"enum\":[");
-  for (gp_str word = gp_next_word(&rest); word.len > 0;
-       word = gp_next_word(&rest)) {
+  for (gp_str word = gp_next_word(&rest); word.len > 0; word = gp_next_word(&rest)) {
     add_literal(out, comma);
     gp_json_add(out, word);
     comma = ",";
@@ -25,14 +25,15 @@ static void add_choices(gp_buf *out, const char *choices) {
   add_literal(out, "]");
 }
 
-static void add_integer(gp_buf *out, const gp_schema *schema) {
+static void add_integer(gp_buf *out, const gp_schema *schema)
+{
   add_literal(out, "\"type\":\"integer\"");
   if (schema->max > schema->min)
-    gp_buf_printf(out, ",\"minimum\":%d,\"maximum\":%d", schema->min,
-                  schema->max);
+    gp_buf_printf(out, ",\"minimum\":%d,\"maximum\":%d", schema->min, schema->max);
 }
 
-static void add_list(gp_buf *out, const gp_schema *schema, unsigned depth) {
+static void add_list(gp_buf *out, const gp_schema *schema, unsigned depth)
+{
   add_literal(out, "\"type\":\"array\"");
   if (schema->item != NULL) {
     add_literal(out, ",\"items\":");
@@ -44,8 +45,8 @@ static void add_list(gp_buf *out, const gp_schema *schema, unsigned depth) {
     gp_buf_printf(out, ",\"maxItems\":%d", schema->max);
 }
 
-static void add_properties(gp_buf *out, const gp_schema *schema,
-                           unsigned depth) {
+static void add_properties(gp_buf *out, const gp_schema *schema, unsigned depth)
+{
   const char *comma = "";
   for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
     add_literal(out, comma);
@@ -56,12 +57,11 @@ static void add_properties(gp_buf *out, const gp_schema *schema,
   }
 }
 
-static void add_map(gp_buf *out, const gp_schema *schema, unsigned depth) {
+static void add_map(gp_buf *out, const gp_schema *schema, unsigned depth)
+{
   const char *comma = ",\"required\":[";
   bool any = false;
-  add_literal(
-      out,
-      "\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
+  add_literal(out, "\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
   add_properties(out, schema, depth);
   add_literal(out, "}");
   for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
@@ -76,7 +76,8 @@ static void add_map(gp_buf *out, const gp_schema *schema, unsigned depth) {
     add_literal(out, "]");
 }
 
-static void add_map_of(gp_buf *out, const gp_schema *schema, unsigned depth) {
+static void add_map_of(gp_buf *out, const gp_schema *schema, unsigned depth)
+{
   add_literal(out, "\"type\":\"object\"");
   if (schema->item == NULL)
     return;
@@ -84,8 +85,8 @@ static void add_map_of(gp_buf *out, const gp_schema *schema, unsigned depth) {
   add_schema(out, schema->item, NULL, depth + 1);
 }
 
-static void add_alternatives(gp_buf *out, const gp_schema *schema,
-                             unsigned depth) {
+static void add_alternatives(gp_buf *out, const gp_schema *schema, unsigned depth)
+{
   add_literal(out, "\"anyOf\":[");
   for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
     if (field != schema->fields)
@@ -98,27 +99,24 @@ static void add_alternatives(gp_buf *out, const gp_schema *schema,
 /* Scalars are read as text, so YAML's numbers are texts too. */
 #define GP_JSON_TEXT "\"type\":[\"string\",\"number\"]"
 
-static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth) {
+static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth)
+{
   static const char *const simple[] = {
-      [GP_TYPE_TEXT] = GP_JSON_TEXT ",\"minLength\":1",
-      [GP_TYPE_INLINE] = GP_JSON_TEXT ",\"minLength\":1",
-      [GP_TYPE_BOOLEAN] = "\"type\":\"boolean\"",
-      [GP_TYPE_ID] = "\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9._-]*$\"",
-      [GP_TYPE_LANG] = "\"type\":\"string\",\"pattern\":\"^[A-Za-z]{2,8}(-[A-"
-                       "Za-z0-9]{1,8})*$\"",
-      [GP_TYPE_LENGTH] = GP_JSON_TEXT ",\"pattern\":\"^(0|-?[0-9]{1,5}(\\\\.[0-"
-                                      "9]{1,6})?(pt|mm|cm|in)|[0-9]{1,5}%)$\"",
-      [GP_TYPE_COLOR] = "\"type\":\"string\",\"pattern\":\"^#([0-9A-Fa-f]{3}|["
-                        "0-9A-Fa-f]{6})$\"",
-      [GP_TYPE_PATH] =
-          GP_JSON_TEXT ",\"pattern\":\"^[^/\\\\\\\\][^\\\\\\\\]*$\"",
-      [GP_TYPE_DATE] =
-          GP_JSON_TEXT ",\"pattern\":\"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$\"",
-      [GP_TYPE_LOCALIZED] =
-          "\"anyOf\":[{" GP_JSON_TEXT
-          ",\"minLength\":1},{\"type\":\"object\",\"minProperties\":1,"
-          "\"additionalProperties\":{" GP_JSON_TEXT ",\"minLength\":1}}]",
-      [GP_TYPE_BLOCKS] = "\"$ref\":\"#/$defs/blocks\""};
+    [GP_TYPE_TEXT] = GP_JSON_TEXT ",\"minLength\":1",
+    [GP_TYPE_INLINE] = GP_JSON_TEXT ",\"minLength\":1",
+    [GP_TYPE_BOOLEAN] = "\"type\":\"boolean\"",
+    [GP_TYPE_ID] = "\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9._-]*$\"",
+    [GP_TYPE_LANG] = "\"type\":\"string\",\"pattern\":\"^[A-Za-z]{2,8}(-[A-"
+                     "Za-z0-9]{1,8})*$\"",
+    [GP_TYPE_LENGTH] = GP_JSON_TEXT ",\"pattern\":\"^(0|-?[0-9]{1,5}(\\\\.[0-"
+                                    "9]{1,6})?(pt|mm|cm|in)|[0-9]{1,5}%)$\"",
+    [GP_TYPE_COLOR] = "\"type\":\"string\",\"pattern\":\"^#([0-9A-Fa-f]{3}|["
+                      "0-9A-Fa-f]{6})$\"",
+    [GP_TYPE_PATH] = GP_JSON_TEXT ",\"pattern\":\"^[^/\\\\\\\\][^\\\\\\\\]*$\"",
+    [GP_TYPE_DATE] = GP_JSON_TEXT ",\"pattern\":\"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$\"",
+    [GP_TYPE_LOCALIZED] = "\"anyOf\":[{" GP_JSON_TEXT ",\"minLength\":1},{\"type\":\"object\",\"minProperties\":1,"
+                          "\"additionalProperties\":{" GP_JSON_TEXT ",\"minLength\":1}}]",
+    [GP_TYPE_BLOCKS] = "\"$ref\":\"#/$defs/blocks\""};
   if (depth > DEEPEST)
     return;
   switch (schema->type) {
@@ -148,12 +146,10 @@ static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth) {
 }
 
 /* The default as JSON: numbers and truth values as such, lists not at all. */
-static void add_default(gp_buf *out, const gp_schema *schema,
-                        const char *fallback) {
-  bool bare =
-      schema->type == GP_TYPE_INTEGER || schema->type == GP_TYPE_BOOLEAN;
-  if (schema->type == GP_TYPE_LIST || schema->type == GP_TYPE_MAP ||
-      schema->type == GP_TYPE_MAP_OF)
+static void add_default(gp_buf *out, const gp_schema *schema, const char *fallback)
+{
+  bool bare = schema->type == GP_TYPE_INTEGER || schema->type == GP_TYPE_BOOLEAN;
+  if (schema->type == GP_TYPE_LIST || schema->type == GP_TYPE_MAP || schema->type == GP_TYPE_MAP_OF)
     return;
   add_literal(out, "\"default\":");
   if (bare)
@@ -162,15 +158,14 @@ static void add_default(gp_buf *out, const gp_schema *schema,
     gp_json_add(out, gp_str_from(fallback));
 }
 
-static void add_schema(gp_buf *out, const gp_schema *schema,
-                       const gp_field *field, unsigned depth) {
+static void add_schema(gp_buf *out, const gp_schema *schema, const gp_field *field, unsigned depth)
+{
   size_t start;
   add_literal(out, "{");
   start = out->count;
   add_type(out, schema, depth);
   if (field != NULL && field->description != NULL) {
-    add_literal(out,
-                out->count > start ? ",\"description\":" : "\"description\":");
+    add_literal(out, out->count > start ? ",\"description\":" : "\"description\":");
     gp_json_add(out, gp_str_from(field->description));
   }
   if (field != NULL && field->fallback != NULL) {
@@ -185,6 +180,7 @@ static void add_schema(gp_buf *out, const gp_schema *schema,
   add_literal(out, "}");
 }
 
-void gp_schema_to_json(gp_buf *out, const gp_schema *schema) {
+void gp_schema_to_json(gp_buf *out, const gp_schema *schema)
+{
   add_schema(out, schema, NULL, 0);
 }

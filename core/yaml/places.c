@@ -22,15 +22,20 @@ typedef struct stretch {
 
 static const gp_places unknown_map = {0, NULL};
 
-static int sign_at(const scan *s, size_t at) {
+static int sign_at(const scan *s, size_t at)
+{
   return at < s->file.len ? (unsigned char)s->file.ptr[at] : 0;
 }
 
-static bool is_blank(int c) { return c == ' ' || c == '\t'; }
+static bool is_blank(int c)
+{
+  return c == ' ' || c == '\t';
+}
 
 /* Length of the line break at `at`: CR LF, CR, LF, NEL, LS, PS; 0 if there is
  * none. */
-static size_t break_length(const scan *s, size_t at) {
+static size_t break_length(const scan *s, size_t at)
+{
   int c = sign_at(s, at);
   if (c == '\n')
     return 1;
@@ -38,14 +43,14 @@ static size_t break_length(const scan *s, size_t at) {
     return sign_at(s, at + 1) == '\n' ? 2 : 1;
   if (c == 0xC2 && sign_at(s, at + 1) == 0x85)
     return 2;
-  if (c == 0xE2 && sign_at(s, at + 1) == 0x80 &&
-      (sign_at(s, at + 2) == 0xA8 || sign_at(s, at + 2) == 0xA9))
+  if (c == 0xE2 && sign_at(s, at + 1) == 0x80 && (sign_at(s, at + 2) == 0xA8 || sign_at(s, at + 2) == 0xA9))
     return 3;
   return 0;
 }
 
 /* What a line break becomes in the text: LS and PS stay, all others are LF. */
-static gp_str break_text(const scan *s, stretch line_break) {
+static gp_str break_text(const scan *s, stretch line_break)
+{
   if (line_break.end - line_break.start == 3)
     return gp_str_slice(s->file, line_break.start, line_break.end);
   return GP_STR("\n");
@@ -53,18 +58,17 @@ static gp_str break_text(const scan *s, stretch line_break) {
 
 /* The next bytes of the text come from the file's `from`. Adjoining
  * byte-for-byte pieces grow together. */
-static void emit(scan *s, gp_str made, stretch from) {
+static void emit(scan *s, gp_str made, stretch from)
+{
   gp_place *last = s->pieces.count ? gp_vec_last(&s->pieces) : NULL;
-  gp_place piece = {(uint32_t)s->done, (uint32_t)from.start,
-                    (uint32_t)from.end};
+  gp_place piece = {(uint32_t)s->done, (uint32_t)from.start, (uint32_t)from.end};
   if (s->bad || made.len == 0)
     return;
   if (!gp_str_equal(made, gp_str_slice(s->text, s->done, s->done + made.len))) {
     s->bad = true;
     return;
   }
-  if (last != NULL && made.len == from.end - from.start &&
-      last->end == from.start &&
+  if (last != NULL && made.len == from.end - from.start && last->end == from.start &&
       last->end - last->start == s->done - last->text)
     last->end = piece.end;
   else
@@ -72,19 +76,20 @@ static void emit(scan *s, gp_str made, stretch from) {
   s->done += made.len;
 }
 
-static void emit_same(scan *s, stretch from) {
+static void emit_same(scan *s, stretch from)
+{
   emit(s, gp_str_slice(s->file, from.start, from.end), from);
 }
 
 /* Blanks and line breaks between words of a flow scalar. One break is a space,
  * of more the first is dropped; after an escaped break (`escaped`) all that
  * follow stay. Blanks at line ends and beginnings are dropped. */
-static void scan_space(scan *s, bool escaped) {
+static void scan_space(scan *s, bool escaped)
+{
   stretch run = {s->at, s->at}, first = {0, 0};
   gp_buf made = GP_BUF(s->arena);
   size_t breaks = 0, length = 0;
-  while (s->at < s->end && (is_blank(sign_at(s, s->at)) ||
-                            (length = break_length(s, s->at)) > 0)) {
+  while (s->at < s->end && (is_blank(sign_at(s, s->at)) || (length = break_length(s, s->at)) > 0)) {
     stretch here = {s->at, s->at + length};
     s->at += length ? length : 1;
     if (length > 0 && breaks++ == 0 && !escaped)
@@ -105,15 +110,16 @@ static void scan_space(scan *s, bool escaped) {
   }
 }
 
-static void scan_words(scan *s) {
+static void scan_words(scan *s)
+{
   size_t start = s->at;
-  while (s->at < s->end && !is_blank(sign_at(s, s->at)) &&
-         break_length(s, s->at) == 0)
+  while (s->at < s->end && !is_blank(sign_at(s, s->at)) && break_length(s, s->at) == 0)
     s->at++;
   emit_same(s, (stretch){start, s->at});
 }
 
-static void scan_plain(scan *s) {
+static void scan_plain(scan *s)
+{
   while (s->at < s->end && !s->bad) {
     scan_words(s);
     if (s->at < s->end)
@@ -121,13 +127,13 @@ static void scan_plain(scan *s) {
   }
 }
 
-static void scan_single_quoted(scan *s) {
+static void scan_single_quoted(scan *s)
+{
   s->at++;
   s->end--;
   while (s->at < s->end && !s->bad) {
     size_t start = s->at;
-    while (s->at < s->end && !is_blank(sign_at(s, s->at)) &&
-           break_length(s, s->at) == 0 && sign_at(s, s->at) != '\'')
+    while (s->at < s->end && !is_blank(sign_at(s, s->at)) && break_length(s, s->at) == 0 && sign_at(s, s->at) != '\'')
       s->at++;
     emit_same(s, (stretch){start, s->at});
     if (s->at >= s->end)
@@ -141,23 +147,24 @@ static void scan_single_quoted(scan *s) {
   }
 }
 
-static unsigned hex_digit(int c) {
+static unsigned hex_digit(int c)
+{
   if (c >= '0' && c <= '9')
     return (unsigned)(c - '0');
   return ((unsigned)c | 32u) - 'a' + 10;
 }
 
 /* The character of a one-letter escape; 0xFFFFFFFF if there is none. */
-static uint32_t short_escape(int letter) {
+static uint32_t short_escape(int letter)
+{
   static const char letters[] = "0abt\tnvfre \"/\\N_LP";
-  static const uint32_t meant[] = {0,   7,    8,    9,    9,      10,
-                                   11,  12,   13,   27,   ' ',    '"',
-                                   '/', '\\', 0x85, 0xA0, 0x2028, 0x2029};
+  static const uint32_t meant[] = {0, 7, 8, 9, 9, 10, 11, 12, 13, 27, ' ', '"', '/', '\\', 0x85, 0xA0, 0x2028, 0x2029};
   const char *found = letter ? strchr(letters, letter) : NULL;
   return found ? meant[found - letters] : UINT32_MAX;
 }
 
-static void scan_escape(scan *s) {
+static void scan_escape(scan *s)
+{
   size_t start = s->at;
   int letter = sign_at(s, s->at + 1);
   size_t digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
@@ -177,13 +184,13 @@ static void scan_escape(scan *s) {
   emit(s, gp_buf_str(&made), (stretch){start, s->at});
 }
 
-static void scan_double_quoted(scan *s) {
+static void scan_double_quoted(scan *s)
+{
   s->at++;
   s->end--;
   while (s->at < s->end && !s->bad) {
     size_t start = s->at;
-    while (s->at < s->end && !is_blank(sign_at(s, s->at)) &&
-           break_length(s, s->at) == 0 && sign_at(s, s->at) != '\\')
+    while (s->at < s->end && !is_blank(sign_at(s, s->at)) && break_length(s, s->at) == 0 && sign_at(s, s->at) != '\\')
       s->at++;
     emit_same(s, (stretch){start, s->at});
     if (s->at >= s->end)
@@ -197,7 +204,8 @@ static void scan_double_quoted(scan *s) {
 
 /* The header of a block scalar, "|2-  # note": its indentation indicator (0 =
  * none) and chomping sign. */
-static void scan_header(scan *s, size_t *increment, int *chomping) {
+static void scan_header(scan *s, size_t *increment, int *chomping)
+{
   s->at++;
   for (int i = 0; i < 2; i++) {
     int c = sign_at(s, s->at);
@@ -218,7 +226,8 @@ typedef GP_VEC(stretch) stretches;
 
 /* Empty lines, and the indentation of the next line that is not empty; returns
  * how many spaces that has, at most `indent`. */
-static size_t skip_empty_lines(scan *s, size_t indent, stretches *breaks) {
+static size_t skip_empty_lines(scan *s, size_t indent, stretches *breaks)
+{
   for (;;) {
     size_t column = 0, length;
     while (column < indent && sign_at(s, s->at) == ' ') {
@@ -233,7 +242,8 @@ static size_t skip_empty_lines(scan *s, size_t indent, stretches *breaks) {
   }
 }
 
-static void emit_breaks(scan *s, stretches *breaks) {
+static void emit_breaks(scan *s, stretches *breaks)
+{
   for (size_t i = 0; i < breaks->count; i++)
     emit(s, break_text(s, breaks->items[i]), breaks->items[i]);
   breaks->count = 0;
@@ -241,18 +251,16 @@ static void emit_breaks(scan *s, stretches *breaks) {
 
 /* The lines of a block scalar, whose text begins at column `indent`.
  * `content_end` becomes the end of the last line that is not empty. */
-static void scan_lines(scan *s, size_t indent, bool folded, int chomping,
-                       size_t *content_end) {
+static void scan_lines(scan *s, size_t indent, bool folded, int chomping, size_t *content_end)
+{
   stretches trailing = {0};
   stretch leading = {0, 0};
   bool leading_blank = false;
   size_t column = skip_empty_lines(s, indent, &trailing);
   while (column == indent && s->at < s->file.len && !s->bad) {
-    bool blank = is_blank(sign_at(s, s->at)),
-         has_leading = leading.end > leading.start;
+    bool blank = is_blank(sign_at(s, s->at)), has_leading = leading.end > leading.start;
     size_t start = s->at;
-    if (folded && has_leading && leading.end - leading.start < 3 &&
-        !leading_blank && !blank) {
+    if (folded && has_leading && leading.end - leading.start < 3 && !leading_blank && !blank) {
       if (trailing.count == 0)
         emit(s, GP_STR(" "), leading);
     } else if (has_leading) {
@@ -276,7 +284,8 @@ static void scan_lines(scan *s, size_t indent, bool folded, int chomping,
 
 /* The indentation that the first lines show: of the longest, up to the first
  * that is not empty. */
-static size_t shown_indent(const scan *s) {
+static size_t shown_indent(const scan *s)
+{
   size_t most = 0, at = s->at;
   for (;;) {
     size_t column = 0, length;
@@ -295,15 +304,15 @@ static size_t shown_indent(const scan *s) {
 
 /* With an indentation indicator the indent is that of the parent, which we do
  * not know, and more: the first that gives the right text is right. */
-static void scan_block(scan *s, bool folded, size_t *content_end) {
+static void scan_block(scan *s, bool folded, size_t *content_end)
+{
   size_t increment = 0, shown, body;
   int chomping = 0;
   scan_header(s, &increment, &chomping);
   body = s->at;
   *content_end = body > 0 ? body - 1 : 0;
   shown = shown_indent(s);
-  for (size_t indent = increment ? increment : shown;
-       indent <= shown || indent == increment; indent++) {
+  for (size_t indent = increment ? increment : shown; indent <= shown || indent == increment; indent++) {
     s->at = body;
     s->done = s->pieces.count = 0;
     s->bad = false;
@@ -316,18 +325,15 @@ static void scan_block(scan *s, bool folded, size_t *content_end) {
   s->bad = true;
 }
 
-const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start,
-                               size_t *end, yaml_scalar_style_t style,
-                               gp_str text) {
-  scan s = {
-      .arena = arena, .file = file, .at = start, .end = *end, .text = text};
+const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start, size_t *end, yaml_scalar_style_t style,
+                               gp_str text)
+{
+  scan s = {.arena = arena, .file = file, .at = start, .end = *end, .text = text};
   gp_places *map;
   size_t content_end = *end;
-  bool quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
-                style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+  bool quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
   assert(start <= *end && *end <= file.len);
-  if (style == YAML_PLAIN_SCALAR_STYLE &&
-      gp_str_equal(text, gp_str_slice(file, start, *end)))
+  if (style == YAML_PLAIN_SCALAR_STYLE && gp_str_equal(text, gp_str_slice(file, start, *end)))
     return NULL;
   if (quoted && *end - start < 2)
     return &unknown_map;
@@ -349,7 +355,8 @@ const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start,
 }
 
 /* The piece that holds the byte `at` of the text. */
-static const gp_place *piece_at(const gp_places *map, size_t at) {
+static const gp_place *piece_at(const gp_places *map, size_t at)
+{
   size_t low = 0, high = map->count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
@@ -363,7 +370,8 @@ static const gp_place *piece_at(const gp_places *map, size_t at) {
 
 /* Where the byte `at` of the text begins (or, with `behind`, ends) in the file.
  */
-static uint32_t file_offset(const gp_value *scalar, size_t at, bool behind) {
+static uint32_t file_offset(const gp_value *scalar, size_t at, bool behind)
+{
   const gp_places *map = scalar->map;
   const gp_place *piece = piece_at(map, at);
   bool last = piece == map->pieces + (map->count - 1);
@@ -373,7 +381,8 @@ static uint32_t file_offset(const gp_value *scalar, size_t at, bool behind) {
   return behind ? piece->end : piece->start;
 }
 
-gp_span gp_value_span(const gp_value *scalar, size_t start, size_t end) {
+gp_span gp_value_span(const gp_value *scalar, size_t start, size_t end)
+{
   gp_span span = scalar ? scalar->span : GP_NO_SPAN;
   const gp_places *map = scalar ? scalar->map : NULL;
   size_t len = scalar ? scalar->text.len : 0;
@@ -381,14 +390,11 @@ gp_span gp_value_span(const gp_value *scalar, size_t start, size_t end) {
     end = len;
   if (start > end)
     start = end;
-  if (len == 0 || (map == NULL && len != span.end - span.start) ||
-      (map != NULL && map->count == 0))
+  if (len == 0 || (map == NULL && len != span.end - span.start) || (map != NULL && map->count == 0))
     return span;
   if (map == NULL)
-    return (gp_span){span.source, span.start + (uint32_t)start,
-                     span.start + (uint32_t)end};
-  span.start = start < len ? file_offset(scalar, start, false)
-                           : file_offset(scalar, len - 1, true);
+    return (gp_span){span.source, span.start + (uint32_t)start, span.start + (uint32_t)end};
+  span.start = start < len ? file_offset(scalar, start, false) : file_offset(scalar, len - 1, true);
   span.end = end > start ? file_offset(scalar, end - 1, true) : span.start;
   return span;
 }

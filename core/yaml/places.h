@@ -25,8 +25,7 @@ typedef struct gp_places {
  * libyaml's `text`; if not, the map is of unknown places. `end` becomes the end
  * of what was written (for block scalars without the line end). The result
  * lives in the arena; NULL as above. */
-const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start,
-                               size_t *end, yaml_scalar_style_t style,
+const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start, size_t *end, yaml_scalar_style_t style,
                                gp_str text);
 
 #endif

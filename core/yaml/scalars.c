@@ -2,21 +2,31 @@
  * lengths and colours. */
 #include "yaml/scalars.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
 
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_lower(char c)
+{
+  return c >= 'a' && c <= 'z';
+}
 
-static bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
+static bool is_letter(char c)
+{
+  return is_lower(c) || (c >= 'A' && c <= 'Z');
+}
 
-bool gp_text_is_blank(gp_str text) {
+bool gp_text_is_blank(gp_str text)
+{
   for (size_t i = 0; i < text.len; i++)
-    if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && text.ptr[i] != '\n' &&
-        text.ptr[i] != '\r')
+    if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && text.ptr[i] != '\n' && text.ptr[i] != '\r')
       return false;
   return true;
 }
 
-gp_str gp_next_word(gp_str *rest) {
+gp_str gp_next_word(gp_str *rest)
+{
   size_t start = 0, end;
   gp_str word;
   while (start < rest->len && rest->ptr[start] == ' ')
@@ -29,26 +39,27 @@ gp_str gp_next_word(gp_str *rest) {
   return word;
 }
 
-static bool is_choice(const char *choices, gp_str text) {
+static bool is_choice(const char *choices, gp_str text)
+{
   gp_str rest = gp_str_from(choices);
-  for (gp_str word = gp_next_word(&rest); word.len > 0;
-       word = gp_next_word(&rest))
+  for (gp_str word = gp_next_word(&rest); word.len > 0; word = gp_next_word(&rest))
     if (gp_str_equal(word, text))
       return true;
   return false;
 }
 
-static bool is_id(gp_str text) {
+static bool is_id(gp_str text)
+{
   if (text.len == 0 || !is_lower(text.ptr[0]))
     return false;
   for (size_t i = 1; i < text.len; i++)
-    if (!is_lower(text.ptr[i]) && !is_digit(text.ptr[i]) &&
-        strchr("-._", text.ptr[i]) == NULL)
+    if (!is_lower(text.ptr[i]) && !is_digit(text.ptr[i]) && strchr("-._", text.ptr[i]) == NULL)
       return false;
   return memchr(text.ptr, '\0', text.len) == NULL;
 }
 
-bool gp_text_is_lang(gp_str text) {
+bool gp_text_is_lang(gp_str text)
+{
   size_t length = 0, part = 0;
   for (size_t i = 0; i <= text.len; i++) {
     char c = i < text.len ? text.ptr[i] : '-';
@@ -68,17 +79,18 @@ bool gp_text_is_lang(gp_str text) {
 
 /* A path from the folder of the file: no root, no drive letter, no backslash,
  * no zero byte. */
-static bool is_path(gp_str text) {
+static bool is_path(gp_str text)
+{
   if (gp_text_is_blank(text) || text.ptr[0] == '/')
     return false;
-  if (memchr(text.ptr, '\\', text.len) != NULL ||
-      memchr(text.ptr, '\0', text.len) != NULL)
+  if (memchr(text.ptr, '\\', text.len) != NULL || memchr(text.ptr, '\0', text.len) != NULL)
     return false;
   return !(text.len >= 2 && is_letter(text.ptr[0]) && text.ptr[1] == ':');
 }
 
 /* Exactly `count` digits at `*at`; moves behind them. */
-static bool take_digits(gp_str text, size_t *at, size_t count, int *number) {
+static bool take_digits(gp_str text, size_t *at, size_t count, int *number)
+{
   *number = 0;
   for (size_t i = 0; i < count; i++, (*at)++) {
     if (*at >= text.len || !is_digit(text.ptr[*at]))
@@ -89,7 +101,8 @@ static bool take_digits(gp_str text, size_t *at, size_t count, int *number) {
 }
 
 /* ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD, in the Gregorian calendar. */
-static bool is_date(gp_str text) {
+static bool is_date(gp_str text)
+{
   static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   size_t at = 0;
   int year, month, day, leap;
@@ -97,19 +110,18 @@ static bool is_date(gp_str text) {
     return false;
   if (at == text.len)
     return true;
-  if (text.ptr[at++] != '-' || !take_digits(text, &at, 2, &month) ||
-      month < 1 || month > 12)
+  if (text.ptr[at++] != '-' || !take_digits(text, &at, 2, &month) || month < 1 || month > 12)
     return false;
   if (at == text.len)
     return true;
-  if (text.ptr[at++] != '-' || !take_digits(text, &at, 2, &day) ||
-      at != text.len)
+  if (text.ptr[at++] != '-' || !take_digits(text, &at, 2, &day) || at != text.len)
     return false;
   leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   return day >= 1 && day <= days[month - 1] + leap;
 }
 
-bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar) {
+bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar)
+{
   int32_t integer, percent;
   bool truth;
   gp_len length;
@@ -147,7 +159,8 @@ bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar) {
   }
 }
 
-bool gp_value_to_integer(const gp_value *value, int32_t *result) {
+bool gp_value_to_integer(const gp_value *value, int32_t *result)
+{
   gp_str text = gp_value_text(value, (gp_str){NULL, 0});
   bool negative = text.len > 0 && text.ptr[0] == '-';
   size_t at = text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+');
@@ -166,10 +179,10 @@ bool gp_value_to_integer(const gp_value *value, int32_t *result) {
   return true;
 }
 
-bool gp_value_to_boolean(const gp_value *value, bool *result) {
+bool gp_value_to_boolean(const gp_value *value, bool *result)
+{
   gp_str text = gp_value_text(value, (gp_str){NULL, 0});
-  if (text.len == 0 || value->style != GP_SCALAR_PLAIN ||
-      (!gp_str_is(text, "true") && !gp_str_is(text, "false")))
+  if (text.len == 0 || value->style != GP_SCALAR_PLAIN || (!gp_str_is(text, "true") && !gp_str_is(text, "false")))
     return false;
   *result = gp_str_is(text, "true");
   return true;
@@ -177,7 +190,8 @@ bool gp_value_to_boolean(const gp_value *value, bool *result) {
 
 /* A decimal number in millionths, from `*at`: at most five digits before the
  * point and six behind it. */
-static bool take_decimal(gp_str text, size_t *at, int64_t *millionths) {
+static bool take_decimal(gp_str text, size_t *at, int64_t *millionths)
+{
   size_t start = *at;
   int64_t scale = 1000000;
   *millionths = 0;
@@ -201,10 +215,9 @@ typedef struct unit {
   int64_t numerator, denominator; /* points */
 } unit;
 
-bool gp_value_to_length(const gp_value *value, gp_len *length,
-                        int32_t *percent) {
-  static const unit units[] = {
-      {"pt", 1, 1}, {"mm", 360, 127}, {"cm", 3600, 127}, {"in", 72, 1}};
+bool gp_value_to_length(const gp_value *value, gp_len *length, int32_t *percent)
+{
+  static const unit units[] = {{"pt", 1, 1}, {"mm", 360, 127}, {"cm", 3600, 127}, {"in", 72, 1}};
   gp_str text = gp_value_text(value, (gp_str){NULL, 0}), name;
   bool negative = text.len > 0 && text.ptr[0] == '-';
   size_t at = negative;
@@ -232,15 +245,15 @@ bool gp_value_to_length(const gp_value *value, gp_len *length,
     points = millionths * units[i].numerator;
     if (points / scale > 32000)
       return false;
-    points =
-        points / scale * GP_PT + (points % scale * GP_PT + scale / 2) / scale;
+    points = points / scale * GP_PT + (points % scale * GP_PT + scale / 2) / scale;
     *length = (gp_len)(negative ? -points : points);
     return true;
   }
   return false;
 }
 
-static int hex_value(char c) {
+static int hex_value(char c)
+{
   if (is_digit(c))
     return c - '0';
   if (c >= 'a' && c <= 'f')
@@ -248,7 +261,8 @@ static int hex_value(char c) {
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-bool gp_value_to_color(const gp_value *value, gp_color *color) {
+bool gp_value_to_color(const gp_value *value, gp_color *color)
+{
   gp_str text = gp_value_text(value, (gp_str){NULL, 0});
   uint32_t rgb = 0;
   if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#')

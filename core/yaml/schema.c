@@ -12,19 +12,22 @@ typedef struct subject {
   gp_span at;  /* of the key; none for list items and the whole */
 } subject;
 
-static gp_status check(const subject *s, const gp_schema *schema,
-                       const gp_value *value);
+static gp_status check(const subject *s, const gp_schema *schema, const gp_value *value);
 
-static gp_str no_text(void) { return (gp_str){NULL, 0}; }
+static gp_str no_text(void)
+{
+  return (gp_str){NULL, 0};
+}
 
-static bool is_scalar_type(gp_type type) {
-  return type != GP_TYPE_LIST && type != GP_TYPE_MAP &&
-         type != GP_TYPE_MAP_OF && type != GP_TYPE_ONE_OF;
+static bool is_scalar_type(gp_type type)
+{
+  return type != GP_TYPE_LIST && type != GP_TYPE_MAP && type != GP_TYPE_MAP_OF && type != GP_TYPE_ONE_OF;
 }
 
 /* Points at something short: a scalar, the key that leads here, a mapping's
  * first key; else the value. */
-static gp_span point_at(const subject *s, const gp_value *value) {
+static gp_span point_at(const subject *s, const gp_value *value)
+{
   if (value->kind == GP_VALUE_SCALAR && value->span.end > value->span.start)
     return value->span;
   if (s->at.source != 0)
@@ -34,7 +37,8 @@ static gp_span point_at(const subject *s, const gp_value *value) {
   return value->span;
 }
 
-static gp_str found_words(gp_arena *arena, const gp_value *value) {
+static gp_str found_words(gp_arena *arena, const gp_value *value)
+{
   enum { SHOWN = 40 };
   if (value->kind == GP_VALUE_NONE)
     return GP_STR("nothing");
@@ -42,14 +46,14 @@ static gp_str found_words(gp_arena *arena, const gp_value *value) {
     return GP_STR("a list");
   if (value->kind == GP_VALUE_MAP)
     return GP_STR("a mapping");
-  if (value->text.len == 0 || value->text.len > SHOWN ||
-      memchr(value->text.ptr, '\n', value->text.len) != NULL)
+  if (value->text.len == 0 || value->text.len > SHOWN || memchr(value->text.ptr, '\n', value->text.len) != NULL)
     return value->text.len ? GP_STR("text") : GP_STR("empty text");
   return gp_str_printf(arena, "text '%.*s'", GP_STR_ARG(value->text));
 }
 
 /* "'key', 'tip' or 'note'" from words divided by spaces. */
-static gp_str quoted_words(gp_arena *arena, const char *words) {
+static gp_str quoted_words(gp_arena *arena, const char *words)
+{
   gp_buf out = GP_BUF(arena);
   gp_str rest = gp_str_from(words), word = gp_next_word(&rest);
   while (word.len > 0) {
@@ -61,32 +65,30 @@ static gp_str quoted_words(gp_arena *arena, const char *words) {
   return gp_buf_str(&out);
 }
 
-static void add_expected(gp_buf *out, const gp_schema *schema) {
-  static const char *const plain[] = {
-      [GP_TYPE_ANY] = "anything",
-      [GP_TYPE_TEXT] = "text",
-      [GP_TYPE_INLINE] = "text",
-      [GP_TYPE_INTEGER] = "a whole number",
-      [GP_TYPE_BOOLEAN] = "'true' or 'false'",
-      [GP_TYPE_ID] = "an id",
-      [GP_TYPE_LANG] = "a language such as 'en' or 'bg'",
-      [GP_TYPE_LENGTH] = "a length such as '12pt', '4mm' or '50%'",
-      [GP_TYPE_COLOR] = "a colour such as \"#1a2b3c\"",
-      [GP_TYPE_PATH] = "a path",
-      [GP_TYPE_DATE] = "a date such as '2026-11-22'",
-      [GP_TYPE_LOCALIZED] = "text, or a mapping from language to text",
-      [GP_TYPE_LIST] = "a list",
-      [GP_TYPE_MAP] = "a mapping",
-      [GP_TYPE_MAP_OF] = "a mapping",
-      [GP_TYPE_BLOCKS] = "text or a list of blocks"};
+static void add_expected(gp_buf *out, const gp_schema *schema)
+{
+  static const char *const plain[] = {[GP_TYPE_ANY] = "anything",
+                                      [GP_TYPE_TEXT] = "text",
+                                      [GP_TYPE_INLINE] = "text",
+                                      [GP_TYPE_INTEGER] = "a whole number",
+                                      [GP_TYPE_BOOLEAN] = "'true' or 'false'",
+                                      [GP_TYPE_ID] = "an id",
+                                      [GP_TYPE_LANG] = "a language such as 'en' or 'bg'",
+                                      [GP_TYPE_LENGTH] = "a length such as '12pt', '4mm' or '50%'",
+                                      [GP_TYPE_COLOR] = "a colour such as \"#1a2b3c\"",
+                                      [GP_TYPE_PATH] = "a path",
+                                      [GP_TYPE_DATE] = "a date such as '2026-11-22'",
+                                      [GP_TYPE_LOCALIZED] = "text, or a mapping from language to text",
+                                      [GP_TYPE_LIST] = "a list",
+                                      [GP_TYPE_MAP] = "a mapping",
+                                      [GP_TYPE_MAP_OF] = "a mapping",
+                                      [GP_TYPE_BLOCKS] = "text or a list of blocks"};
   if (schema->type == GP_TYPE_ENUM) {
     gp_buf_add(out, quoted_words(out->arena, schema->choices));
   } else if (schema->type == GP_TYPE_INTEGER && schema->max > schema->min) {
-    gp_buf_printf(out, "a whole number from %d to %d", schema->min,
-                  schema->max);
+    gp_buf_printf(out, "a whole number from %d to %d", schema->min, schema->max);
   } else if (schema->type == GP_TYPE_ONE_OF) {
-    for (const gp_field *field = schema->fields; field->schema != NULL;
-         field++) {
+    for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
       if (field != schema->fields)
         gp_buf_add(out, GP_STR(" or "));
       add_expected(out, field->schema);
@@ -96,44 +98,36 @@ static void add_expected(gp_buf *out, const gp_schema *schema) {
   }
 }
 
-static gp_str did_you_mean(gp_arena *arena, gp_str name) {
-  return name.len
-             ? gp_str_printf(arena, "did you mean '%.*s'?", GP_STR_ARG(name))
-             : no_text();
+static gp_str did_you_mean(gp_arena *arena, gp_str name)
+{
+  return name.len ? gp_str_printf(arena, "did you mean '%.*s'?", GP_STR_ARG(name)) : no_text();
 }
 
 /* What may have led to a value of the wrong kind. */
-static gp_str type_hint(const subject *s, const gp_schema *schema,
-                        const gp_value *value) {
+static gp_str type_hint(const subject *s, const gp_schema *schema, const gp_value *value)
+{
   gp_str bytes = gp_sources_bytes(s->ctx->sources, value->span.source);
-  bool wants_text =
-      is_scalar_type(schema->type) || schema->type == GP_TYPE_ONE_OF;
-  char first =
-      value->span.start < bytes.len ? bytes.ptr[value->span.start] : '\0';
+  bool wants_text = is_scalar_type(schema->type) || schema->type == GP_TYPE_ONE_OF;
+  char first = value->span.start < bytes.len ? bytes.ptr[value->span.start] : '\0';
   if (value->kind == GP_VALUE_NONE && value->text.len > 0)
-    return gp_str_printf(s->ctx->arena,
-                         "put quotes around '%.*s' if the word is meant",
-                         GP_STR_ARG(value->text));
+    return gp_str_printf(s->ctx->arena, "put quotes around '%.*s' if the word is meant", GP_STR_ARG(value->text));
   if (value->kind == GP_VALUE_NONE && schema->type == GP_TYPE_COLOR)
     return GP_STR("a colour needs quotes: without them '#' begins a comment");
   if (value->kind == GP_VALUE_NONE)
-    return s->at.source ? GP_STR("give it a value, or remove the key")
-                        : GP_STR("give it a value, or remove the line");
-  if (wants_text && value->kind == GP_VALUE_MAP && value->count > 0 &&
-      first != '{')
+    return s->at.source ? GP_STR("give it a value, or remove the key") : GP_STR("give it a value, or remove the line");
+  if (wants_text && value->kind == GP_VALUE_MAP && value->count > 0 && first != '{')
     return GP_STR("a text that holds ': ' needs quotes");
   if (wants_text && value->kind == GP_VALUE_MAP && first == '{')
     return GP_STR("a text that begins with '{' needs quotes");
   if (wants_text && value->kind == GP_VALUE_LIST && first == '[')
     return GP_STR("a text that begins with '[' needs quotes");
   if (schema->type == GP_TYPE_LIST && value->kind == GP_VALUE_SCALAR)
-    return GP_STR(
-        "begin each item with '- ' on its own line, or write [one, two]");
+    return GP_STR("begin each item with '- ' on its own line, or write [one, two]");
   return no_text();
 }
 
-static gp_status wrong_type(const subject *s, const gp_schema *schema,
-                            const gp_value *value) {
+static gp_status wrong_type(const subject *s, const gp_schema *schema, const gp_value *value)
+{
   gp_buf expected = GP_BUF(s->ctx->arena);
   gp_str found = found_words(s->ctx->arena, value);
   add_expected(&expected, schema);
@@ -141,26 +135,24 @@ static gp_status wrong_type(const subject *s, const gp_schema *schema,
     gp_buf_printf(&expected, " for '%.*s'", GP_STR_ARG(s->key));
   else
     gp_buf_printf(&expected, " in %.*s", GP_STR_ARG(s->what));
-  return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.wrong-type",
-                        point_at(s, value), no_text(),
-                        type_hint(s, schema, value), GP_NO_SPAN, no_text(),
-                        "expected %.*s, found %.*s",
+  return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.wrong-type", point_at(s, value), no_text(),
+                        type_hint(s, schema, value), GP_NO_SPAN, no_text(), "expected %.*s, found %.*s",
                         GP_STR_ARG(gp_buf_str(&expected)), GP_STR_ARG(found));
 }
 
-static gp_str nearest_choice(const subject *s, const gp_schema *schema,
-                             gp_str text) {
+static gp_str nearest_choice(const subject *s, const gp_schema *schema, gp_str text)
+{
   GP_VEC(gp_str) names = {0};
   gp_str rest = gp_str_from(schema->choices);
-  for (gp_str word = gp_next_word(&rest); word.len > 0;
-       word = gp_next_word(&rest))
+  for (gp_str word = gp_next_word(&rest); word.len > 0; word = gp_next_word(&rest))
     gp_vec_push(s->ctx->arena, &names, word);
   return gp_nearest_name(s->ctx->arena, text, names.items, names.count);
 }
 
 /* An id made of what was written: small Latin letters and dashes; empty if
  * there is nothing to make one of. */
-static gp_str id_from(gp_arena *arena, gp_str text) {
+static gp_str id_from(gp_arena *arena, gp_str text)
+{
   gp_buf out = GP_BUF(arena);
   for (size_t i = 0; i < text.len && i < 60; i++) {
     char c = text.ptr[i];
@@ -170,27 +162,24 @@ static gp_str id_from(gp_arena *arena, gp_str text) {
       gp_buf_add_char(&out, c);
     else if ((unsigned char)c >= 0x80)
       return no_text();
-    else if (out.count > 0 && out.items[out.count - 1] != '-' &&
-             i + 1 < text.len)
+    else if (out.count > 0 && out.items[out.count - 1] != '-' && i + 1 < text.len)
       gp_buf_add_char(&out, '-');
   }
   return gp_buf_str(&out);
 }
 
-static gp_str value_hint(const subject *s, const gp_schema *schema,
-                         const gp_value *value) {
+static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_value *value)
+{
   gp_arena *arena = s->ctx->arena;
   gp_str text = value->text, made;
   switch (schema->type) {
   case GP_TYPE_ENUM:
     return did_you_mean(arena, nearest_choice(s, schema, text));
   case GP_TYPE_BOOLEAN:
-    return value->style == GP_SCALAR_PLAIN ? no_text()
-                                           : GP_STR("write it without quotes");
+    return value->style == GP_SCALAR_PLAIN ? no_text() : GP_STR("write it without quotes");
   case GP_TYPE_INTEGER:
-    return value->style == GP_SCALAR_PLAIN
-               ? GP_STR("digits only, without spaces, points or units")
-               : GP_STR("write it without quotes");
+    return value->style == GP_SCALAR_PLAIN ? GP_STR("digits only, without spaces, points or units")
+                                           : GP_STR("write it without quotes");
   case GP_TYPE_ID:
     made = id_from(arena, text);
     return made.len ? gp_str_printf(arena,
@@ -200,16 +189,13 @@ static gp_str value_hint(const subject *s, const gp_schema *schema,
                     : GP_STR("an id begins with a small Latin letter, then "
                              "small Latin letters, digits, '-', '.', '_'");
   case GP_TYPE_LANG:
-    return memchr(text.ptr, '_', text.len)
-               ? GP_STR("parts of a language are joined by '-': 'pt-BR'")
-               : no_text();
+    return memchr(text.ptr, '_', text.len) ? GP_STR("parts of a language are joined by '-': 'pt-BR'") : no_text();
   case GP_TYPE_LENGTH:
     return GP_STR("a number with a point and, without space, 'pt', 'mm', 'cm', "
                   "'in' or '%'");
   case GP_TYPE_PATH:
-    return memchr(text.ptr, '\\', text.len)
-               ? GP_STR("divide folders with '/'")
-               : GP_STR("a path starts at the guide's folder");
+    return memchr(text.ptr, '\\', text.len) ? GP_STR("divide folders with '/'")
+                                            : GP_STR("a path starts at the guide's folder");
   case GP_TYPE_DATE:
     return GP_STR("year, year-month or year-month-day: '2026', '2026-11' or "
                   "'2026-11-22'");
@@ -218,55 +204,48 @@ static gp_str value_hint(const subject *s, const gp_schema *schema,
   }
 }
 
-static gp_status check_scalar(const subject *s, const gp_schema *schema,
-                              const gp_value *value) {
+static gp_status check_scalar(const subject *s, const gp_schema *schema, const gp_value *value)
+{
   gp_arena *arena = s->ctx->arena;
   gp_buf expected = GP_BUF(arena);
-  gp_str key =
-      s->key.len ? gp_str_printf(arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
+  gp_str key = s->key.len ? gp_str_printf(arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
   int32_t number;
   if (gp_text_is_blank(value->text) && schema->type != GP_TYPE_ANY)
-    return gp_error(s->ctx, "schema.empty", point_at(s, value), "%.*s is empty",
-                    GP_STR_ARG(key));
+    return gp_error(s->ctx, "schema.empty", point_at(s, value), "%.*s is empty", GP_STR_ARG(key));
   if (gp_scalar_fits(schema, value)) {
     if (schema->type != GP_TYPE_INTEGER || schema->max <= schema->min ||
-        (gp_value_to_integer(value, &number) && number >= schema->min &&
-         number <= schema->max))
+        (gp_value_to_integer(value, &number) && number >= schema->min && number <= schema->max))
       return GP_OK;
   }
   add_expected(&expected, schema);
-  return gp_report_with(
-      s->ctx, GP_SEVERITY_ERROR, "schema.bad-value", point_at(s, value),
-      no_text(), value_hint(s, schema, value), GP_NO_SPAN, no_text(),
-      "expected %.*s for %.*s, found %.*s", GP_STR_ARG(gp_buf_str(&expected)),
-      GP_STR_ARG(key), GP_STR_ARG(found_words(arena, value)));
+  return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.bad-value", point_at(s, value), no_text(),
+                        value_hint(s, schema, value), GP_NO_SPAN, no_text(), "expected %.*s for %.*s, found %.*s",
+                        GP_STR_ARG(gp_buf_str(&expected)), GP_STR_ARG(key), GP_STR_ARG(found_words(arena, value)));
 }
 
-static gp_status worse(gp_status a, gp_status b) { return a != GP_OK ? a : b; }
+static gp_status worse(gp_status a, gp_status b)
+{
+  return a != GP_OK ? a : b;
+}
 
-static gp_status check_list(const subject *s, const gp_schema *schema,
-                            const gp_value *value) {
+static gp_status check_list(const subject *s, const gp_schema *schema, const gp_value *value)
+{
   subject item = {s->ctx, s->what, s->key, GP_NO_SPAN};
   gp_status status = GP_OK;
-  gp_str key = s->key.len
-                   ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key))
-                   : s->what;
+  gp_str key = s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
   if (schema->min > 0 && value->count < (size_t)schema->min)
-    status =
-        gp_error(s->ctx, "schema.bad-value", point_at(s, value),
-                 "expected at least %d item%s in %.*s, found %zu", schema->min,
-                 schema->min == 1 ? "" : "s", GP_STR_ARG(key), value->count);
+    status = gp_error(s->ctx, "schema.bad-value", point_at(s, value), "expected at least %d item%s in %.*s, found %zu",
+                      schema->min, schema->min == 1 ? "" : "s", GP_STR_ARG(key), value->count);
   else if (schema->max > 0 && value->count > (size_t)schema->max)
-    status =
-        gp_error(s->ctx, "schema.bad-value", point_at(s, value),
-                 "expected at most %d item%s in %.*s, found %zu", schema->max,
-                 schema->max == 1 ? "" : "s", GP_STR_ARG(key), value->count);
+    status = gp_error(s->ctx, "schema.bad-value", point_at(s, value), "expected at most %d item%s in %.*s, found %zu",
+                      schema->max, schema->max == 1 ? "" : "s", GP_STR_ARG(key), value->count);
   for (size_t i = 0; i < value->count && schema->item != NULL; i++)
     status = worse(status, check(&item, schema->item, value->entries[i].value));
   return status;
 }
 
-static const gp_field *find_field(const gp_schema *schema, gp_str name) {
+static const gp_field *find_field(const gp_schema *schema, gp_str name)
+{
   for (const gp_field *field = schema->fields; field->schema != NULL; field++)
     if (gp_str_is(name, field->name))
       return field;
@@ -274,15 +253,15 @@ static const gp_field *find_field(const gp_schema *schema, gp_str name) {
 }
 
 /* How the mapping is called that stands at `s`. */
-static gp_str mapping_name(const subject *s) {
-  return s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key))
-                    : s->what;
+static gp_str mapping_name(const subject *s)
+{
+  return s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
 }
 
 /* Reports an unknown key; returns the known name it was taken for, or the empty
  * string. */
-static gp_str unknown_key(const subject *s, const gp_schema *schema,
-                          const gp_value *map, const gp_value_entry *entry) {
+static gp_str unknown_key(const subject *s, const gp_schema *schema, const gp_value *map, const gp_value_entry *entry)
+{
   enum { LISTED = 12 };
   gp_arena *arena = s->ctx->arena;
   GP_VEC(gp_str) names = {0};
@@ -298,32 +277,26 @@ static gp_str unknown_key(const subject *s, const gp_schema *schema,
   near = gp_nearest_name(arena, entry->key, names.items, names.count);
   hint = did_you_mean(arena, near);
   if (hint.len == 0 && names.count > 0 && names.count <= LISTED)
-    hint = gp_str_printf(arena, "keys that may be added here: %.*s",
-                         GP_STR_ARG(gp_buf_str(&known)));
-  gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.unknown-key",
-                 entry->key_span, no_text(), hint, GP_NO_SPAN, no_text(),
-                 "unknown key '%.*s' in %.*s", GP_STR_ARG(entry->key),
-                 GP_STR_ARG(what));
+    hint = gp_str_printf(arena, "keys that may be added here: %.*s", GP_STR_ARG(gp_buf_str(&known)));
+  gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.unknown-key", entry->key_span, no_text(), hint, GP_NO_SPAN,
+                 no_text(), "unknown key '%.*s' in %.*s", GP_STR_ARG(entry->key), GP_STR_ARG(what));
   return near;
 }
 
-static gp_status missing_key(const subject *s, const gp_value *map,
-                             const gp_field *field) {
+static gp_status missing_key(const subject *s, const gp_value *map, const gp_field *field)
+{
   gp_span at = s->at;
   gp_str hint = no_text();
   if (at.source == 0)
     at = map->count ? map->entries[0].key_span : map->span;
   if (field->description != NULL)
-    hint = gp_str_printf(s->ctx->arena, "'%s': %s", field->name,
-                         field->description);
-  return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.missing-key", at,
-                        no_text(), hint, GP_NO_SPAN, no_text(),
-                        "the key '%s' is missing in %.*s", field->name,
-                        GP_STR_ARG(mapping_name(s)));
+    hint = gp_str_printf(s->ctx->arena, "'%s': %s", field->name, field->description);
+  return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.missing-key", at, no_text(), hint, GP_NO_SPAN, no_text(),
+                        "the key '%s' is missing in %.*s", field->name, GP_STR_ARG(mapping_name(s)));
 }
 
-static gp_status check_map(const subject *s, const gp_schema *schema,
-                           const gp_value *map) {
+static gp_status check_map(const subject *s, const gp_schema *schema, const gp_value *map)
+{
   GP_VEC(gp_str)
   taken = {0}; /* names that unknown keys were taken for: not missing a second
                   time */
@@ -340,8 +313,7 @@ static gp_status check_map(const subject *s, const gp_schema *schema,
     }
   }
   for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
-    bool excused = !field->required ||
-                   gp_value_lookup(map, gp_str_from(field->name)) != NULL;
+    bool excused = !field->required || gp_value_lookup(map, gp_str_from(field->name)) != NULL;
     for (size_t i = 0; i < taken.count; i++)
       excused = excused || gp_str_is(taken.items[i], field->name);
     if (!excused)
@@ -350,23 +322,22 @@ static gp_status check_map(const subject *s, const gp_schema *schema,
   return status;
 }
 
-static gp_status check_map_of(const subject *s, const gp_schema *schema,
-                              const gp_value *map) {
+static gp_status check_map_of(const subject *s, const gp_schema *schema, const gp_value *map)
+{
   gp_status status = GP_OK;
   for (size_t i = 0; i < map->count && schema->item != NULL; i++) {
-    subject inner = {s->ctx, mapping_name(s), map->entries[i].key,
-                     map->entries[i].key_span};
+    subject inner = {s->ctx, mapping_name(s), map->entries[i].key, map->entries[i].key_span};
     status = worse(status, check(&inner, schema->item, map->entries[i].value));
   }
   return status;
 }
 
-static gp_status check_localized(const subject *s, const gp_value *map) {
+static gp_status check_localized(const subject *s, const gp_value *map)
+{
   static const gp_schema text = {.type = GP_TYPE_TEXT};
   gp_status status = GP_OK;
   if (map->count == 0)
-    return gp_error(s->ctx, "schema.empty", point_at(s, map), "%.*s is empty",
-                    GP_STR_ARG(mapping_name(s)));
+    return gp_error(s->ctx, "schema.empty", point_at(s, map), "%.*s is empty", GP_STR_ARG(mapping_name(s)));
   for (size_t i = 0; i < map->count; i++) {
     const gp_value_entry *entry = &map->entries[i];
     subject inner = {s->ctx, mapping_name(s), entry->key, entry->key_span};
@@ -382,18 +353,16 @@ static gp_status check_localized(const subject *s, const gp_value *map) {
 
 /* The alternative for the kind of value; among several for scalars the first
  * that fits. NULL if there is none. */
-static const gp_schema *choose(const gp_schema *schema, const gp_value *value) {
+static const gp_schema *choose(const gp_schema *schema, const gp_value *value)
+{
   const gp_schema *first = NULL;
   for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
     gp_type type = field->schema->type;
     bool scalar = is_scalar_type(type) && value->kind == GP_VALUE_SCALAR;
-    bool list = (type == GP_TYPE_LIST || type == GP_TYPE_BLOCKS) &&
-                value->kind == GP_VALUE_LIST;
-    bool map = (type == GP_TYPE_MAP || type == GP_TYPE_MAP_OF ||
-                type == GP_TYPE_LOCALIZED) &&
-               value->kind == GP_VALUE_MAP;
-    if (list || map || type == GP_TYPE_ANY ||
-        (scalar && gp_scalar_fits(field->schema, value)))
+    bool list = (type == GP_TYPE_LIST || type == GP_TYPE_BLOCKS) && value->kind == GP_VALUE_LIST;
+    bool map =
+      (type == GP_TYPE_MAP || type == GP_TYPE_MAP_OF || type == GP_TYPE_LOCALIZED) && value->kind == GP_VALUE_MAP;
+    if (list || map || type == GP_TYPE_ANY || (scalar && gp_scalar_fits(field->schema, value)))
       return field->schema;
     if (scalar && first == NULL)
       first = field->schema;
@@ -401,13 +370,11 @@ static const gp_schema *choose(const gp_schema *schema, const gp_value *value) {
   return first;
 }
 
-static gp_status check(const subject *s, const gp_schema *schema,
-                       const gp_value *value) {
-  const gp_schema *chosen =
-      schema->type == GP_TYPE_ONE_OF ? choose(schema, value) : schema;
+static gp_status check(const subject *s, const gp_schema *schema, const gp_value *value)
+{
+  const gp_schema *chosen = schema->type == GP_TYPE_ONE_OF ? choose(schema, value) : schema;
   gp_type type = chosen ? chosen->type : GP_TYPE_ONE_OF;
-  if (type == GP_TYPE_ANY ||
-      (type == GP_TYPE_BLOCKS && value->kind == GP_VALUE_LIST))
+  if (type == GP_TYPE_ANY || (type == GP_TYPE_BLOCKS && value->kind == GP_VALUE_LIST))
     return GP_OK;
   if (type == GP_TYPE_LIST && value->kind == GP_VALUE_LIST)
     return check_list(s, chosen, value);
@@ -422,14 +389,13 @@ static gp_status check(const subject *s, const gp_schema *schema,
   return wrong_type(s, schema, value);
 }
 
-gp_status gp_schema_check_at(gp_ctx *ctx, const gp_schema *schema,
-                             const gp_value *value, const char *what,
-                             gp_span at) {
+gp_status gp_schema_check_at(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what, gp_span at)
+{
   subject whole = {ctx, gp_str_from(what), no_text(), at};
   return check(&whole, schema, value);
 }
 
-gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema,
-                          const gp_value *value, const char *what) {
+gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what)
+{
   return gp_schema_check_at(ctx, schema, value, what, GP_NO_SPAN);
 }

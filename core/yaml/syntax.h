@@ -5,9 +5,9 @@
 #include "yaml/bytes.h"
 #include <yaml.h>
 
-/* Reports the error which stopped the parser; returns GP_ERROR_INPUT. */
-gp_status gp_yaml_syntax_error(gp_ctx *ctx, uint32_t source,
-                               const gp_yaml_bytes *bytes,
-                               const yaml_parser_t *parser);
+/* Reports the error which stopped the parser; returns GP_ERROR_INPUT. `open` is where the innermost list or map begins
+ * that is not ended yet, or GP_NO_SPAN. */
+gp_status gp_yaml_syntax_error(gp_ctx *ctx, uint32_t source, const gp_yaml_bytes *bytes, const yaml_parser_t *parser,
+                               gp_span open);
 
 #endif

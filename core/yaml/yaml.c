@@ -48,31 +48,35 @@ typedef struct properties {
   gp_span anchor, tag;
 } properties;
 
-static gp_str no_text(void) { return (gp_str){NULL, 0}; }
-
-static gp_span span_of(const reader *r, size_t start, size_t end) {
-  return (gp_span){r->source, (uint32_t)start,
-                   (uint32_t)(end < start ? start : end)};
+static gp_str no_text(void)
+{
+  return (gp_str){NULL, 0};
 }
 
-static size_t offset_of(const reader *r, yaml_mark_t mark) {
+static gp_span span_of(const reader *r, size_t start, size_t end)
+{
+  return (gp_span){r->source, (uint32_t)start, (uint32_t)(end < start ? start : end)};
+}
+
+static size_t offset_of(const reader *r, yaml_mark_t mark)
+{
   return gp_yaml_bytes_offset(&r->bytes, mark.index);
 }
 
-static gp_status fail(reader *r, const char *id, gp_span span,
-                      const char *label, const char *hint,
-                      const char *message) {
+static gp_status fail(reader *r, const char *id, gp_span span, const char *label, const char *hint, const char *message)
+{
   r->failed = true;
-  return gp_report_with(r->ctx, GP_SEVERITY_ERROR, id, span, gp_str_from(label),
-                        gp_str_from(hint), GP_NO_SPAN, no_text(), "%s",
-                        message);
+  return gp_report_with(r->ctx, GP_SEVERITY_ERROR, id, span, gp_str_from(label), gp_str_from(hint), GP_NO_SPAN,
+                        no_text(), "%s", message);
 }
 
-static bool is_space(char c) {
+static bool is_space(char c)
+{
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static properties skip_properties(const reader *r, size_t at, size_t end) {
+static properties skip_properties(const reader *r, size_t at, size_t end)
+{
   const char *p = r->bytes.bytes.ptr;
   properties found = {at, GP_NO_SPAN, GP_NO_SPAN};
   for (;;) {
@@ -80,8 +84,7 @@ static properties skip_properties(const reader *r, size_t at, size_t end) {
     if (at < end && p[at] == '#') {
       while (at < end && p[at] != '\n' && p[at] != '\r')
         at++;
-    } else if (at < end && ((p[at] == '&' && found.anchor.source == 0) ||
-                            (p[at] == '!' && found.tag.source == 0))) {
+    } else if (at < end && ((p[at] == '&' && found.anchor.source == 0) || (p[at] == '!' && found.tag.source == 0))) {
       while (at < end && !is_space(p[at]))
         at++;
       *(p[start] == '&' ? &found.anchor : &found.tag) = span_of(r, start, at);
@@ -94,59 +97,57 @@ static properties skip_properties(const reader *r, size_t at, size_t end) {
   }
 }
 
-static void refuse_tag(reader *r, gp_span tag) {
+static void refuse_tag(reader *r, gp_span tag)
+{
   gp_str text = gp_str_slice(r->bytes.bytes, tag.start, tag.end);
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.tag", tag, no_text(),
                  GP_STR("a text that begins with '!' needs quotes; the type of "
                         "a value comes from its key"),
-                 GP_NO_SPAN, no_text(),
-                 "YAML tags such as '%.*s' are not used in guides",
-                 GP_STR_ARG(text));
+                 GP_NO_SPAN, no_text(), "YAML tags such as '%.*s' are not used in guides", GP_STR_ARG(text));
   r->failed = true;
 }
 
 /* Counts `weight` more nodes and says whether there are too many. */
-static bool too_many(reader *r, size_t weight, gp_span span) {
+static bool too_many(reader *r, size_t weight, gp_span span)
+{
   if (weight <= GP_YAML_NODE_LIMIT - r->nodes) {
     r->nodes += weight;
     return false;
   }
   r->failed = true;
-  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.too-large", span, no_text(),
-                 GP_STR("divide it into several files"), GP_NO_SPAN, no_text(),
-                 "the file holds more than %d values, repeated ones counted",
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.too-large", span, no_text(), GP_STR("divide it into several files"),
+                 GP_NO_SPAN, no_text(), "the file holds more than %d values, repeated ones counted",
                  GP_YAML_NODE_LIMIT);
   return true;
 }
 
-static bool too_deep(reader *r, unsigned height, gp_span span) {
+static bool too_deep(reader *r, unsigned height, gp_span span)
+{
   if (r->depth + height <= GP_YAML_DEPTH_LIMIT)
     return false;
   r->failed = true;
-  gp_error(r->ctx, "yaml.too-deep", span,
-           "lists and mappings are nested more than %d levels deep",
+  gp_error(r->ctx, "yaml.too-deep", span, "lists and mappings are nested more than %d levels deep",
            GP_YAML_DEPTH_LIMIT);
   return true;
 }
 
-static bool is_null(gp_str text) {
-  return text.len == 0 || gp_str_is(text, "~") || gp_str_is(text, "null") ||
-         gp_str_is(text, "Null") || gp_str_is(text, "NULL");
+static bool is_null(gp_str text)
+{
+  return text.len == 0 || gp_str_is(text, "~") || gp_str_is(text, "null") || gp_str_is(text, "Null") ||
+         gp_str_is(text, "NULL");
 }
 
-static void take_key(reader *r, frame *top, const gp_value *key) {
-  static const char quotes[] =
-      "a text that begins with '{' or '[' needs quotes";
+static void take_key(reader *r, frame *top, const gp_value *key)
+{
+  static const char quotes[] = "a text that begins with '{' or '[' needs quotes";
   top->has_key = true;
   top->key = key->text;
   top->key_span = key->span;
   if (key->kind == GP_VALUE_LIST || key->kind == GP_VALUE_MAP) {
     fail(r, "yaml.bad-key", key->span, NULL, quotes,
-         key->kind == GP_VALUE_MAP ? "a key must be text, found a mapping"
-                                   : "a key must be text, found a list");
+         key->kind == GP_VALUE_MAP ? "a key must be text, found a mapping" : "a key must be text, found a list");
   } else if (key->text.len == 0) {
-    fail(r, "yaml.bad-key", key->span, "a key is expected here", NULL,
-         "a mapping's key is empty");
+    fail(r, "yaml.bad-key", key->span, "a key is expected here", NULL, "a mapping's key is empty");
   } else if (key->style == GP_SCALAR_PLAIN && gp_str_is(key->text, "<<")) {
     fail(r, "yaml.merge-key", key->span, NULL,
          "write the keys out, or name a whole value with '&' and repeat it "
@@ -157,7 +158,8 @@ static void take_key(reader *r, frame *top, const gp_value *key) {
 
 /* Hands a finished node, which ends at `end`, to the list or map it stands in.
  */
-static void place(reader *r, finished node, size_t end) {
+static void place(reader *r, finished node, size_t end)
+{
   frame *top = r->depth ? &r->frames[r->depth - 1] : NULL;
   gp_value_entry entry = {.value = node.value};
   if (top == NULL) {
@@ -181,7 +183,8 @@ static void place(reader *r, finished node, size_t end) {
   gp_vec_push(r->scratch, &r->entries, entry);
 }
 
-static void remember(reader *r, gp_str anchor, finished node) {
+static void remember(reader *r, gp_str anchor, finished node)
+{
   finished *kept;
   if (anchor.len == 0)
     return;
@@ -190,13 +193,14 @@ static void remember(reader *r, gp_str anchor, finished node) {
   gp_map_put(&r->anchors, anchor, kept);
 }
 
-static gp_str anchor_name(reader *r, const yaml_char_t *anchor) {
-  return anchor ? gp_str_copy(r->scratch, gp_str_from((const char *)anchor))
-                : no_text();
+static gp_str anchor_name(reader *r, const yaml_char_t *anchor)
+{
+  return anchor ? gp_str_copy(r->scratch, gp_str_from((const char *)anchor)) : no_text();
 }
 
 /* Escapes can make characters that the file itself may not hold. */
-static void check_escapes(reader *r, const gp_value *value) {
+static void check_escapes(reader *r, const gp_value *value)
+{
   size_t at = 0;
   while (at < value->text.len) {
     size_t start = at;
@@ -209,48 +213,44 @@ static void check_escapes(reader *r, const gp_value *value) {
   }
 }
 
-static gp_status on_scalar(reader *r, const yaml_event_t *event) {
+static gp_status on_scalar(reader *r, const yaml_event_t *event)
+{
   size_t end = offset_of(r, event->end_mark);
   properties props = skip_properties(r, offset_of(r, event->start_mark), end);
   yaml_scalar_style_t style = event->data.scalar.style;
-  gp_str text = {(const char *)event->data.scalar.value,
-                 event->data.scalar.length};
+  gp_str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
   gp_value *value = GP_NEW(r->ctx->arena, gp_value);
   if (too_many(r, 1, span_of(r, props.start, end)))
     return GP_ERROR_INPUT;
   if (props.tag.source != 0)
     refuse_tag(r, props.tag);
   value->text = gp_str_copy(r->ctx->arena, text);
-  value->map = gp_places_new(r->ctx->arena, r->bytes.bytes, props.start, &end,
-                             style, value->text);
+  value->map = gp_places_new(r->ctx->arena, r->bytes.bytes, props.start, &end, style, value->text);
   value->span = span_of(r, props.start, end);
   value->kind = GP_VALUE_SCALAR;
   value->style = GP_SCALAR_QUOTED;
   if (style == YAML_PLAIN_SCALAR_STYLE) {
     value->style = GP_SCALAR_PLAIN;
     value->kind = is_null(value->text) ? GP_VALUE_NONE : GP_VALUE_SCALAR;
-  } else if (style == YAML_LITERAL_SCALAR_STYLE ||
-             style == YAML_FOLDED_SCALAR_STYLE) {
+  } else if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE) {
     value->style = GP_SCALAR_BLOCK;
   } else if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
     check_escapes(r, value);
   }
-  remember(r, anchor_name(r, event->data.scalar.anchor),
-           (finished){value, 1, 0});
+  remember(r, anchor_name(r, event->data.scalar.anchor), (finished){value, 1, 0});
   place(r, (finished){value, 1, 0}, end);
   return GP_OK;
 }
 
-static gp_status on_alias(reader *r, const yaml_event_t *event) {
-  gp_span span = span_of(r, offset_of(r, event->start_mark),
-                         offset_of(r, event->end_mark));
+static gp_status on_alias(reader *r, const yaml_event_t *event)
+{
+  gp_span span = span_of(r, offset_of(r, event->start_mark), offset_of(r, event->end_mark));
   gp_str name = gp_str_from((const char *)event->data.alias.anchor);
   const finished *known = gp_map_lookup(&r->anchors, name);
   finished nothing = {GP_NEW(r->ctx->arena, gp_value), 1, 0};
   bool inside = false;
   for (unsigned i = 0; i < r->depth; i++)
-    inside =
-        inside || (name.len > 0 && gp_str_equal(r->frames[i].anchor, name));
+    inside = inside || (name.len > 0 && gp_str_equal(r->frames[i].anchor, name));
   if (known != NULL && !inside) {
     if (too_many(r, known->weight, span) || too_deep(r, known->height, span))
       return GP_ERROR_INPUT;
@@ -258,13 +258,11 @@ static gp_status on_alias(reader *r, const yaml_event_t *event) {
     return GP_OK;
   }
   r->failed = true;
-  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.unknown-alias", span,
-                 no_text(),
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.unknown-alias", span, no_text(),
                  GP_STR("a text that begins with '*' needs quotes, also for "
                         "emphasis: \"*word* ...\""),
                  GP_NO_SPAN, no_text(),
-                 inside ? "the alias '*%.*s' stands inside the value it repeats"
-                        : "no value is named '&%.*s'",
+                 inside ? "the alias '*%.*s' stands inside the value it repeats" : "no value is named '&%.*s'",
                  GP_STR_ARG(name));
   nothing.value->span = span;
   nothing.value->text = gp_str_copy(r->ctx->arena, name);
@@ -272,19 +270,16 @@ static gp_status on_alias(reader *r, const yaml_event_t *event) {
   return GP_OK;
 }
 
-static gp_status on_start(reader *r, const yaml_event_t *event,
-                          gp_value_kind kind) {
+static gp_status on_start(reader *r, const yaml_event_t *event, gp_value_kind kind)
+{
   bool map = kind == GP_VALUE_MAP;
-  const yaml_char_t *anchor = map ? event->data.mapping_start.anchor
-                                  : event->data.sequence_start.anchor;
-  const yaml_char_t *tag =
-      map ? event->data.mapping_start.tag : event->data.sequence_start.tag;
+  const yaml_char_t *anchor = map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
+  const yaml_char_t *tag = map ? event->data.mapping_start.tag : event->data.sequence_start.tag;
   properties props = {offset_of(r, event->start_mark), GP_NO_SPAN, GP_NO_SPAN};
   frame *top;
   if (anchor != NULL || tag != NULL)
     props = skip_properties(r, props.start, r->bytes.bytes.len);
-  if (too_many(r, 1, span_of(r, props.start, props.start)) ||
-      too_deep(r, 1, span_of(r, props.start, props.start)))
+  if (too_many(r, 1, span_of(r, props.start, props.start)) || too_deep(r, 1, span_of(r, props.start, props.start)))
     return GP_ERROR_INPUT;
   if (tag != NULL)
     refuse_tag(r, props.tag);
@@ -299,18 +294,16 @@ static gp_status on_start(reader *r, const yaml_event_t *event,
   return GP_OK;
 }
 
-static void refuse_duplicate(reader *r, const gp_value_entry *first,
-                             const gp_value_entry *second) {
+static void refuse_duplicate(reader *r, const gp_value_entry *first, const gp_value_entry *second)
+{
   r->failed = true;
-  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.duplicate-key",
-                 second->key_span, no_text(),
-                 GP_STR("keep one of them, or rename it"), first->key_span,
-                 GP_STR("first given here"), "the key '%.*s' is given twice",
-                 GP_STR_ARG(second->key));
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.duplicate-key", second->key_span, no_text(),
+                 GP_STR("keep one of them, or rename it"), first->key_span, GP_STR("first given here"),
+                 "the key '%.*s' is given twice", GP_STR_ARG(second->key));
 }
 
-static void check_duplicates(reader *r, const gp_value_entry *entries,
-                             size_t count) {
+static void check_duplicates(reader *r, const gp_value_entry *entries, size_t count)
+{
   enum { FEW = 12 };
   gp_map known = {.arena = r->scratch};
   for (size_t i = 0; i < count; i++) {
@@ -327,16 +320,15 @@ static void check_duplicates(reader *r, const gp_value_entry *entries,
   }
 }
 
-static void on_end(reader *r, const yaml_event_t *event, bool flow) {
+static void on_end(reader *r, const yaml_event_t *event, bool flow)
+{
   frame *top = &r->frames[--r->depth];
   gp_value *value = top->value;
   size_t count = r->entries.count - top->first_entry;
-  gp_value_entry *entries =
-      count ? GP_NEW_ARRAY(r->ctx->arena, count, gp_value_entry) : NULL;
+  gp_value_entry *entries = count ? GP_NEW_ARRAY(r->ctx->arena, count, gp_value_entry) : NULL;
   finished node = {value, top->weight, top->height + 1};
   if (count > 0)
-    memcpy(entries, r->entries.items + top->first_entry,
-           count * sizeof *entries);
+    memcpy(entries, r->entries.items + top->first_entry, count * sizeof *entries);
   r->entries.count = top->first_entry;
   value->entries = entries;
   value->count = count;
@@ -348,7 +340,8 @@ static void on_end(reader *r, const yaml_event_t *event, bool flow) {
 }
 
 /* One event; `done` when the file is read. */
-static gp_status on_event(reader *r, const yaml_event_t *event, bool *done) {
+static gp_status on_event(reader *r, const yaml_event_t *event, bool *done)
+{
   size_t at;
   switch (event->type) {
   case YAML_DOCUMENT_START_EVENT:
@@ -356,8 +349,7 @@ static gp_status on_event(reader *r, const yaml_event_t *event, bool *done) {
       return GP_OK;
     at = offset_of(r, event->start_mark);
     return fail(r, "yaml.several-documents", span_of(r, at, at + 3), NULL,
-                "remove the line '---', or divide the file in two",
-                "a second YAML document begins in the same file");
+                "remove the line '---', or divide the file in two", "a second YAML document begins in the same file");
   case YAML_SCALAR_EVENT:
     return on_scalar(r, event);
   case YAML_ALIAS_EVENT:
@@ -380,13 +372,15 @@ static gp_status on_event(reader *r, const yaml_event_t *event, bool *done) {
   }
 }
 
-static gp_status read_events(reader *r, yaml_parser_t *parser) {
+static gp_status read_events(reader *r, yaml_parser_t *parser)
+{
   bool done = false;
   while (!done) {
     yaml_event_t event;
     gp_status status;
     if (!yaml_parser_parse(parser, &event))
-      return gp_yaml_syntax_error(r->ctx, r->source, &r->bytes, parser);
+      return gp_yaml_syntax_error(r->ctx, r->source, &r->bytes, parser,
+                                  r->depth ? r->frames[r->depth - 1].value->span : GP_NO_SPAN);
     status = on_event(r, &event, &done);
     yaml_event_delete(&event);
     if (status != GP_OK)
@@ -395,25 +389,24 @@ static gp_status read_events(reader *r, yaml_parser_t *parser) {
   return r->failed ? GP_ERROR_INPUT : GP_OK;
 }
 
-static gp_status parse(reader *r) {
+static gp_status parse(reader *r)
+{
   yaml_parser_t parser;
   gp_status status;
   gp_str text = gp_str_slice(r->bytes.bytes, r->bytes.base, r->bytes.bytes.len);
   if (!yaml_parser_initialize(&parser))
     gp_arena_alloc(r->scratch, SIZE_MAX, 1);
   yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr,
-                               text.len);
+  yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
   status = read_events(r, &parser);
   yaml_parser_delete(&parser);
-  if (status == GP_OK && (r->root == NULL || (r->root->kind == GP_VALUE_NONE &&
-                                              r->root->text.len == 0)))
-    status = gp_error(r->ctx, "yaml.empty-file", span_of(r, 0, 0),
-                      "the file holds nothing but comments or space");
+  if (status == GP_OK && (r->root == NULL || (r->root->kind == GP_VALUE_NONE && r->root->text.len == 0)))
+    status = gp_error(r->ctx, "yaml.empty-file", span_of(r, 0, 0), "the file holds nothing but comments or space");
   return status;
 }
 
-gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value) {
+gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value)
+{
   gp_arena *scratch = gp_arena_new();
   reader *r = GP_NEW(scratch, reader);
   gp_status status;

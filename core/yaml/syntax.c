@@ -81,16 +81,28 @@ static size_t key_colon(const finding *f, size_t at)
   return at;
 }
 
+/* Behind the quoted text which begins at `at`, or `at` if it is not closed on its line. */
+static size_t skip_quoted(const finding *f, size_t at)
+{
+  char quote = sign_at(f, at);
+  size_t end = at + 1;
+  while (sign_at(f, end) != quote && !is_line_end(sign_at(f, end)))
+    end += sign_at(f, end) == '\\' && quote == '"' ? 2 : 1;
+  return sign_at(f, end) == quote ? end + 1 : at;
+}
+
 /* Where the value begins on the line of `at`: behind indentation, dashes and a key. */
 static size_t value_start(const finding *f, size_t at)
 {
   size_t start = first_sign(f, at), colon;
   while (sign_at(f, start) == '-' && sign_at(f, start + 1) == ' ')
     start = skip_blanks(f, start + 1);
-  if (strchr("\"'[{|>*&@`%", sign_at(f, start)) != NULL)
-    return start;
-  colon = key_colon(f, start);
-  return is_line_end(sign_at(f, colon)) ? start : skip_blanks(f, colon + 1);
+  colon = start;
+  if (sign_at(f, start) == '"' || sign_at(f, start) == '\'')
+    colon = skip_quoted(f, start);
+  else if (strchr("[{|>*&@`%", sign_at(f, start)) == NULL)
+    colon = key_colon(f, start);
+  return sign_at(f, colon) == ':' ? skip_blanks(f, colon + 1) : start;
 }
 
 static gp_str quoted_by(const finding *f, gp_str text, char quote)
@@ -155,7 +167,7 @@ static void tell_marked_text(finding *f)
 /* "text: more" without quotes, or a line indented too deep, or a forgotten space above. */
 static void tell_bad_value(finding *f)
 {
-  size_t start = value_start(f, f->problem), first = first_sign(f, f->problem), before;
+  size_t start = value_start(f, f->problem), first = first_sign(f, f->problem), before, colon;
   if (start <= f->problem) {
     f->id = "yaml.needs-quotes";
     f->span = span_of(f, f->problem, f->problem + 1);
@@ -175,15 +187,15 @@ static void tell_bad_value(finding *f)
   before = first_sign(f, before);
   f->note_span = span_of(f, before, line_end(f, before));
   f->note = GP_STR("the line above");
-  for (size_t at = before; !is_line_end(sign_at(f, at)); at++) {
-    if (sign_at(f, at) != ':' || is_line_end(sign_at(f, key_colon(f, before))) == false)
-      continue;
-    f->id = "yaml.missing-space";
-    f->span = span_of(f, at, at + 1);
-    f->message = GP_STR("a space is missing after ':'");
-    f->note = f->hint = (gp_str){NULL, 0};
+  colon = before;
+  while (sign_at(f, colon) != ':' && !is_line_end(sign_at(f, colon)))
+    colon++;
+  if (is_line_end(sign_at(f, colon)) || !is_line_end(sign_at(f, key_colon(f, before))))
     return;
-  }
+  f->id = "yaml.missing-space";
+  f->span = span_of(f, colon, colon + 1);
+  f->message = GP_STR("a space is missing after ':'");
+  f->note = f->hint = (gp_str){NULL, 0};
 }
 
 /* More text behind a closing quote or bracket. */
@@ -200,13 +212,23 @@ static bool tell_text_behind(finding *f)
     return false;
   f->id = "yaml.needs-quotes";
   f->span = span_of(f, f->problem, line_end(f, f->problem));
-  f->message = gp_str_printf(f->ctx->arena, "the value ends with '%c', but more text follows", last);
+  f->message = last == '"' || last == '\'' ? GP_STR("text follows the closing quote")
+                                           : gp_str_printf(f->ctx->arena, "text follows the closing '%c'", last);
   f->label = GP_STR("not expected here");
   if (start < f->problem && strchr("\"'[{", sign_at(f, start)) != NULL)
     f->hint = quoting_hint(f, start);
   if (last == '\'' && before == f->problem)
     f->hint = GP_STR("within '...' an apostrophe is written twice: 'it''s'");
   return true;
+}
+
+/* The indentation of the last line before the problem that is not empty. */
+static size_t indent_above(const finding *f)
+{
+  size_t at = line_start(f, f->problem);
+  while (at > 0 && (is_line_end(sign_at(f, at - 1)) || sign_at(f, at - 1) == ' '))
+    at--;
+  return first_sign(f, at) - line_start(f, at);
 }
 
 /* A line that fits neither the mapping nor the list which is open. */
@@ -229,7 +251,9 @@ static void tell_bad_line(finding *f)
   } else {
     f->message = gp_str_printf(f->ctx->arena, "the line is indented by %zu, which fits no line above", column);
     f->hint = gp_str_printf(f->ctx->arena,
-                            "keys of one mapping and items of one list begin in the same column: %zu here", parent);
+                            "keys of one mapping and items of one list begin in the same column; the line above is "
+                            "indented by %zu",
+                            indent_above(f));
   }
 }
 

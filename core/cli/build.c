@@ -1,0 +1,190 @@
+/* `build` and `check`: all documents of the plan, over all cores. */
+#include "base/file.h"
+#include "base/path.h"
+#include "cli/cli.h"
+#include "cli/messages.h"
+#include "run/batch.h"
+#include "run/deps.h"
+#include "run/signals.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct build {
+  gp_cli *cli;
+  gp_printer printer;
+  bool writing, lines, bar;
+  size_t done, failed, count;
+  gp_status status;
+} build;
+
+static void print_line(build *self, const gp_job *job, const gp_outcome *outcome)
+{
+  const char *what = outcome->status != GP_OK ? "failed" : self->writing ? "built" : "checked";
+  gp_buf line = GP_BUF(self->cli->ctx->arena);
+  gp_buf_printf(&line, "%s", what);
+  for (size_t i = 0; i < outcome->products.count; i++)
+    gp_buf_printf(&line, "%s %.*s", i > 0 ? "," : "", GP_STR_ARG(outcome->products.items[i]));
+  if (outcome->products.count == 0)
+    gp_buf_printf(&line, " %.*s %.*s%s%.*s", GP_STR_ARG(job->path), GP_STR_ARG(job->lang),
+                  job->edition.len > 0 ? " " : "", GP_STR_ARG(job->edition));
+  if (outcome->status == GP_OK && outcome->pages > 0)
+    gp_buf_printf(&line, " (%u page%s)", outcome->pages, outcome->pages == 1 ? "" : "s");
+  gp_printer_clear_bar(&self->printer);
+  fprintf(stderr, "%.*s\n", GP_STR_ARG(gp_buf_str(&line)));
+}
+
+static void print_timings(const gp_job *job, const gp_outcome *outcome)
+{
+  fprintf(stderr, "timings %.*s-%.*s%s%.*s: read %.1f, resolve %.1f, pages %.1f, write %.1f ms\n",
+          GP_STR_ARG(job->guide), GP_STR_ARG(job->lang), job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition),
+          (double)outcome->stage_ns[GP_STAGE_READ] / 1e6, (double)outcome->stage_ns[GP_STAGE_RESOLVE] / 1e6,
+          (double)outcome->stage_ns[GP_STAGE_PAGES] / 1e6, (double)outcome->stage_ns[GP_STAGE_WRITE] / 1e6);
+}
+
+static void on_done(void *data, const gp_job *job, const gp_outcome *outcome)
+{
+  build *self = data;
+  self->status = gp_status_worse(self->status, outcome->status);
+  self->failed += outcome->status != GP_OK;
+  gp_printer_add(&self->printer, outcome->messages, outcome->message_count);
+  if (self->lines)
+    print_line(self, job, outcome);
+  if (self->cli->timings)
+    print_timings(job, outcome);
+}
+
+static void on_progress(void *data, size_t finished, size_t count)
+{
+  build *self = data;
+  if (self->bar)
+    gp_printer_draw_bar(&self->printer, finished, count);
+}
+
+static void print_summary(build *self, const gp_plan *plan)
+{
+  size_t fine = plan->count - self->failed;
+  gp_printer_clear_bar(&self->printer);
+  if (self->cli->quiet || self->cli->diagnostics == GP_DIAG_JSON || self->cli->diagnostics == GP_DIAG_SARIF)
+    return;
+  if (self->printer.errors > 0 || self->printer.warnings > 0)
+    fprintf(stderr, "%zu error%s, %zu warning%s\n", self->printer.errors, self->printer.errors == 1 ? "" : "s",
+            self->printer.warnings, self->printer.warnings == 1 ? "" : "s");
+  if (plan->count + plan->failed > 1)
+    fprintf(stderr, "%zu document%s %s, %zu not\n", fine, fine == 1 ? "" : "s", self->writing ? "built" : "checked",
+            self->failed + plan->failed);
+}
+
+static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t count)
+{
+  gp_buf text = GP_BUF(self->cli->ctx->arena);
+  gp_str path = gp_str_copy(self->cli->ctx->arena, self->cli->deps);
+  gp_file_writer writer;
+  int error;
+  gp_status written;
+  for (size_t i = 0; i < count; i++)
+    gp_deps_add_rule(&text, &outcomes[i]);
+  gp_deps_add_inputs(&text, outcomes, count);
+  error = gp_folder_make(gp_str_copy(self->cli->ctx->arena, gp_path_folder(path)).ptr);
+  if (error == 0)
+    error = gp_file_writer_open(&writer, path.ptr);
+  if (error == 0) {
+    written = writer.sink.write(&writer.sink, text.items, text.count);
+    error = gp_file_writer_commit(&writer);
+    if (written == GP_OK && error == 0)
+      return GP_OK;
+  }
+  fprintf(stderr, "guidepress: cannot write '%s': %s\n", path.ptr, strerror(error));
+  return GP_ERROR_FILE;
+}
+
+static size_t worker_count(const gp_cli *cli)
+{
+  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  if (cli->jobs_given)
+    return cli->jobs;
+  return cores > 0 ? (size_t)cores : 1;
+}
+
+/* What went wrong so far (plugins, the plan) comes first. */
+static void print_first(build *self)
+{
+  const gp_message *messages;
+  size_t count;
+  gp_messages_collect(self->cli->ctx, self->cli->diagnostics, gp_cli_color(self->cli), self->cli->ctx->arena, &messages,
+                      &count);
+  gp_printer_begin(&self->printer, self->cli->ctx->arena, self->cli->diagnostics);
+  gp_printer_add(&self->printer, messages, count);
+}
+
+static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
+{
+  gp_cli *cli = self->cli;
+  gp_outcome *outcomes = GP_NEW_ARRAY(cli->ctx->arena, plan->count + 1, gp_outcome);
+  gp_batch_options options = {.workers = worker_count(cli),
+                              .time_limit = cli->time_limit,
+                              .done = on_done,
+                              .progress = on_progress,
+                              .data = self};
+  int stopped;
+  memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);
+  gp_setup_load_plugins(setup, plan);
+  stopped = gp_batch_run(setup, plan->jobs, plan->count, &options, cli->ctx->arena, outcomes);
+  if (stopped != 0) {
+    gp_printer_end(&self->printer);
+    gp_signals_end_by(stopped);
+  }
+  if (cli->deps.len > 0)
+    self->status = gp_status_worse(self->status, write_deps(self, outcomes, plan->count));
+  return self->status;
+}
+
+static gp_status check_stdout(gp_cli *cli, const gp_plan *plan)
+{
+  if (!gp_str_is(cli->output, "-") || (plan->count == 1 && plan->jobs[0].formats.count == 1))
+    return GP_OK;
+  return gp_cli_misuse(cli, GP_STR(""), "-o - is for one product: choose a guide, -l LANGUAGE, -e EDITION, -f FORMAT");
+}
+
+static gp_status run_build(gp_cli *cli, bool writing)
+{
+  gp_setup_options options = gp_cli_setup_options(cli);
+  bool tty = isatty(STDERR_FILENO) == 1;
+  build self = {.cli = cli, .writing = writing};
+  gp_setup setup;
+  gp_plan plan;
+  self.bar = !cli->quiet && (cli->progress == GP_WHEN_ALWAYS || (cli->progress == GP_WHEN_AUTO && tty));
+  self.lines = !cli->quiet && (cli->diagnostics == GP_DIAG_HUMAN || cli->diagnostics == GP_DIAG_SHORT);
+  options.write = writing;
+  self.status = gp_setup_open(cli->ctx, &options, &setup);
+  if (self.status != GP_ERROR_USAGE && self.status != GP_ERROR_FILE) {
+    gp_status status = gp_cli_plan(cli, &plan);
+    if (status == GP_ERROR_USAGE && gp_reports_errors(cli->ctx->reports) == 0)
+      return status;
+    self.status = gp_status_worse(self.status, status);
+    if (status != GP_ERROR_USAGE && check_stdout(cli, &plan) != GP_OK)
+      return GP_ERROR_USAGE;
+  } else {
+    plan = (gp_plan){0};
+  }
+  print_first(&self);
+  if (self.status == GP_ERROR_USAGE)
+    plan.count = 0;
+  if (plan.count > 0)
+    run_plan(&self, &setup, &plan);
+  print_summary(&self, &plan);
+  gp_printer_end(&self.printer);
+  gp_setup_close(&setup);
+  return self.status;
+}
+
+gp_status gp_command_build(gp_cli *cli)
+{
+  return run_build(cli, true);
+}
+
+gp_status gp_command_check(gp_cli *cli)
+{
+  return run_build(cli, false);
+}

@@ -1,0 +1,78 @@
+/* The command line: commands, their options, and what they share. */
+#ifndef GP_CLI_CLI_H
+#define GP_CLI_CLI_H
+
+#include "run/setup.h"
+
+#define GP_VERSION "0.1.0"
+
+typedef enum gp_when { GP_WHEN_AUTO = 0, GP_WHEN_ALWAYS, GP_WHEN_NEVER } gp_when;
+
+/* Everything that options can say; the fields a command does not take keep their defaults. */
+typedef struct gp_cli {
+  gp_ctx *ctx; /* of the process */
+  const struct gp_command *command;
+  gp_names arguments; /* what is no option */
+  gp_names plugin_paths, option_texts, formats, langs, editions;
+  gp_str output, deps, shaper;
+  gp_diag_format diagnostics;
+  gp_when color, progress;
+  uint32_t jobs, time_limit, width;
+  gp_dump_stage stage;
+  bool jobs_given, warnings_as_errors, quiet, timings, help, version, check;
+} gp_cli;
+
+/* Groups of options, as bits: a command names those it takes. */
+enum {
+  GP_FOR_ALL = 1,
+  GP_FOR_GUIDES = 2,
+  GP_FOR_BUILD = 4,
+  GP_FOR_DUMP = 8,
+  GP_FOR_PLUGINS = 16,
+  GP_FOR_MESSAGES = 32
+};
+
+typedef struct gp_command {
+  const char *name, *summary;
+  const char *arguments; /* as usage shows them */
+  const char *details;   /* more help, in lines */
+  unsigned groups;
+  gp_status (*run)(gp_cli *cli);
+} gp_command;
+
+extern const gp_command gp_commands[]; /* ended by one without name */
+
+/* Reads the command line. GP_ERROR_USAGE, printed, if it is wrong. No command leaves cli->command NULL. */
+gp_status gp_cli_read(gp_cli *cli, int argc, char **argv);
+
+/* Prints a wrong use with the nearest right name (may be empty) to standard error; returns GP_ERROR_USAGE. */
+gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...) GP_PRINTF(3, 4);
+
+/* Help on standard output: for the program, or for one command. */
+void gp_cli_help(const gp_cli *cli);
+
+/* The nearest among the commands' names to a wrong one, as a hint. */
+gp_str gp_cli_nearest_command(const gp_cli *cli, gp_str wrong);
+
+/* Whether messages are coloured: --color, then NO_COLOR, then whether standard error is a terminal. */
+bool gp_cli_color(const gp_cli *cli);
+
+/* Prints what was reported in the process's ctx so far, once, to standard error. */
+void gp_cli_print_reports(gp_cli *cli);
+
+/* Writes bytes to standard output; GP_ERROR_FILE, printed, if that fails. */
+gp_status gp_cli_print(gp_str bytes);
+
+/* The options of the command line as the run wants them, and the paths: those given, else what lies here. */
+gp_setup_options gp_cli_setup_options(const gp_cli *cli);
+gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan);
+
+gp_status gp_command_build(gp_cli *cli);
+gp_status gp_command_check(gp_cli *cli);
+gp_status gp_command_dump(gp_cli *cli);
+gp_status gp_command_plugins(gp_cli *cli);
+gp_status gp_command_explain(gp_cli *cli);
+gp_status gp_command_schema(gp_cli *cli);
+gp_status gp_command_init(gp_cli *cli);
+
+#endif

@@ -1,0 +1,43 @@
+/* The program: finds the command and runs it. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+
+const gp_command gp_commands[] = {
+  {"build", "build guides in all their languages, editions and formats", "[OPTIONS] [PATH...]",
+   "A PATH is a guide's folder, its guide.yaml, or a folder of guides. Without one, the guide in this folder is "
+   "built,\n"
+   "or else those in the folder 'guides'. Products are named DIR/GUIDE-LANGUAGE[-EDITION].EXTENSION.\n",
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD, gp_command_build},
+  {"check", "look for mistakes without writing anything", "[OPTIONS] [PATH...]",
+   "All stages run, in all languages and editions, but nothing is written.\n",
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES, gp_command_check},
+  {"dump", "show what a stage made of a guide, as text", "--stage=STAGE [OPTIONS] [PATH...]",
+   "The stages are: tree (as written), resolved (numbers, references and variables in place), lines (each text block\n"
+   "broken into lines) and pages (all that is on each page).\n",
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_DUMP, gp_command_dump},
+  {"plugins", "list plugins, show one with its options, or check a plugin's folder",
+   "[OPTIONS] [ID | --check FOLDER...]", "", GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_PLUGINS, gp_command_plugins},
+  {"explain", "explain a message by its id, such as yaml.duplicate-key", "[ID]", "Without an ID, all ids are listed.\n",
+   GP_FOR_ALL, gp_command_explain},
+  {"schema", "print the JSON Schema of guide.yaml or of chapters, for editors", "guide | chapter", "", GP_FOR_ALL,
+   gp_command_schema},
+  {"init", "write a small guide that builds, to start from", "DIR", "", GP_FOR_ALL, gp_command_init},
+  {0},
+};
+
+int main(int argc, char **argv)
+{
+  gp_cli cli = {.ctx = gp_ctx_new()};
+  gp_status status = gp_cli_read(&cli, argc, argv);
+  if (status == GP_OK && cli.version)
+    status = gp_cli_print(GP_STR("guidepress " GP_VERSION "\n"));
+  else if (status == GP_OK && (cli.help || cli.command == NULL))
+    gp_cli_help(&cli);
+  else if (status == GP_OK)
+    status = cli.command->run(&cli);
+  if (fflush(stdout) != 0 && status == GP_OK)
+    status = GP_ERROR_FILE;
+  gp_ctx_drop(cli.ctx);
+  return (int)status;
+}

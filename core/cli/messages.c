@@ -1,0 +1,72 @@
+/* Printing messages: each once, in the form that was asked for. */
+#include "cli/messages.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static void print(gp_str text)
+{
+  fwrite(text.ptr, 1, text.len, stderr);
+}
+
+void gp_printer_begin(gp_printer *printer, gp_arena *arena, gp_diag_format format)
+{
+  gp_buf head = GP_BUF(arena);
+  *printer = (gp_printer){.format = format, .seen = {.arena = arena}};
+  if (format == GP_DIAG_SARIF) {
+    gp_sarif_begin(&head);
+    print(gp_buf_str(&head));
+  }
+}
+
+void gp_printer_add(gp_printer *printer, const gp_message *messages, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    gp_str text = messages[i].text;
+    if (text.len == 0)
+      continue;
+    /* Counts of what was cut off are no messages of their own: they may well be equal. */
+    if (messages[i].severity != GP_SEVERITY_NOTE) {
+      text = gp_str_copy(printer->seen.arena, text);
+      if (gp_map_put(&printer->seen, text, printer) != NULL)
+        continue;
+    }
+    gp_printer_clear_bar(printer);
+    if (printer->format == GP_DIAG_SARIF && printer->printed > 0)
+      print(GP_STR(",\n"));
+    print(text);
+    printer->printed++;
+    printer->errors += messages[i].severity == GP_SEVERITY_ERROR;
+    printer->warnings += messages[i].severity == GP_SEVERITY_WARNING;
+  }
+}
+
+void gp_printer_end(gp_printer *printer)
+{
+  gp_printer_clear_bar(printer);
+  if (printer->format == GP_DIAG_SARIF) {
+    gp_buf tail = GP_BUF(printer->seen.arena);
+    gp_sarif_end(&tail);
+    print(gp_buf_str(&tail));
+  }
+}
+
+void gp_printer_clear_bar(gp_printer *printer)
+{
+  if (printer->bar)
+    print(GP_STR("\r\033[K"));
+  printer->bar = false;
+}
+
+void gp_printer_draw_bar(gp_printer *printer, size_t done, size_t count)
+{
+  enum { WIDTH = 30 };
+  char bar[WIDTH + 1];
+  size_t filled = count > 0 ? done * WIDTH / count : WIDTH;
+  for (size_t i = 0; i < WIDTH; i++)
+    bar[i] = i < filled ? '#' : '.';
+  bar[WIDTH] = '\0';
+  fprintf(stderr, "\r[%s] %zu of %zu", bar, done, count);
+  fflush(stderr);
+  printer->bar = true;
+}

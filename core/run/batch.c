@@ -1,0 +1,328 @@
+/* Batches: the parent's side. Hands jobs to workers, watches them, gathers outcomes in order. */
+#include "run/batch.h"
+
+#include "base/memory.h"
+#include "run/pack.h"
+#include "run/signals.h"
+#include "run/worker.h"
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { WORKER_LIMIT = 256, PARCEL_LIMIT = 256 * 1024 * 1024 };
+#define NO_JOB SIZE_MAX
+
+typedef struct worker {
+  pid_t pid;
+  size_t job; /* or NO_JOB */
+  int64_t deadline_ms;
+  bool late;       /* killed for its time */
+  gp_arena *arena; /* of what follows; reset after each document */
+  gp_buf received;
+  GP_VEC(gp_str) temporaries;
+} worker;
+
+typedef struct batch {
+  const gp_setup *setup;
+  const gp_job *jobs;
+  size_t count, next, finished, reported;
+  const gp_batch_options *options;
+  gp_arena *arena;
+  gp_outcome *outcomes;
+  bool *ready;
+  sigset_t signal_mask; /* while waiting: the only time when signals come through */
+  size_t worker_count;
+  worker workers[WORKER_LIMIT];
+  int fds[WORKER_LIMIT]; /* -1: no process */
+} batch;
+
+static int64_t now_ms(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void finish_job(batch *self, size_t job)
+{
+  self->ready[job] = true;
+  self->finished++;
+  if (self->options->progress != NULL)
+    self->options->progress(self->options->data, self->finished, self->count);
+  while (self->reported < self->count && self->ready[self->reported]) {
+    self->options->done(self->options->data, &self->jobs[self->reported], &self->outcomes[self->reported]);
+    self->reported++;
+  }
+}
+
+/* The outcome of a document that could not end by itself. */
+static void fail_job(batch *self, size_t job, const char *id, gp_str reason)
+{
+  const gp_job *of = &self->jobs[job];
+  gp_ctx *ctx = gp_ctx_new();
+  gp_outcome *outcome = &self->outcomes[job];
+  *outcome = (gp_outcome){.status = GP_ERROR_INTERNAL};
+  gp_error(ctx, id, GP_NO_SPAN, "%.*s in language '%.*s'%s%.*s%s %.*s", GP_STR_ARG(of->path), GP_STR_ARG(of->lang),
+           of->edition.len > 0 ? ", edition '" : "", GP_STR_ARG(of->edition), of->edition.len > 0 ? "'," : "",
+           GP_STR_ARG(reason));
+  gp_messages_collect(ctx, self->setup->format, self->setup->color, self->arena, &outcome->messages,
+                      &outcome->message_count);
+  gp_ctx_drop(ctx);
+  finish_job(self, job);
+}
+
+static void forget_work(worker *of)
+{
+  gp_arena_reset(of->arena);
+  of->received = GP_BUF(of->arena);
+  memset(&of->temporaries, 0, sizeof of->temporaries);
+}
+
+static bool start_worker(batch *self, size_t index)
+{
+  worker *of = &self->workers[index];
+  of->pid = gp_worker_fork(self->setup, self->jobs, self->count, self->fds, self->worker_count, &self->fds[index]);
+  of->job = NO_JOB;
+  of->late = false;
+  return of->pid > 0;
+}
+
+/* Gives a worker the next job; false if there is none. */
+static bool feed(batch *self, size_t index)
+{
+  worker *of = &self->workers[index];
+  uint32_t number = (uint32_t)self->next;
+  if (self->next == self->count)
+    return false;
+  of->job = self->next++;
+  of->deadline_ms = self->options->time_limit > 0 ? now_ms() + (int64_t)self->options->time_limit * 1000 : INT64_MAX;
+  /* A worker that is gone already is noticed by poll. */
+  if (send(self->fds[index], &number, sizeof number, MSG_NOSIGNAL) < 0 && errno != EPIPE && errno != ECONNRESET)
+    kill(of->pid, SIGKILL);
+  return true;
+}
+
+static void remove_temporaries(const worker *of)
+{
+  for (size_t i = 0; i < of->temporaries.count; i++)
+    unlink(of->temporaries.items[i].ptr);
+}
+
+static int reap(const worker *of)
+{
+  int how = 0;
+  while (waitpid(of->pid, &how, 0) < 0 && errno == EINTR)
+    ;
+  return how;
+}
+
+static void stop_worker(batch *self, size_t index)
+{
+  close(self->fds[index]);
+  self->fds[index] = -1;
+}
+
+static gp_str tell_end(batch *self, const worker *of, int how)
+{
+  if (of->late)
+    return gp_str_printf(self->arena, "was not built within %u seconds", self->options->time_limit);
+  if (WIFSIGNALED(how))
+    return gp_str_printf(self->arena, "was not built: the worker process was ended by signal %d (%s)", WTERMSIG(how),
+                         strsignal(WTERMSIG(how)));
+  return gp_str_printf(self->arena, "was not built: the worker process ended with exit code %d", WEXITSTATUS(how));
+}
+
+static void replace_worker(batch *self, size_t index)
+{
+  if (self->next < self->count && start_worker(self, index))
+    (void)feed(self, index);
+}
+
+/* A worker has ended. If it had a job, that job has failed, and another worker takes its place. */
+static void bury(batch *self, size_t index)
+{
+  worker *of = &self->workers[index];
+  int how;
+  stop_worker(self, index);
+  how = reap(of);
+  if (of->job == NO_JOB)
+    return;
+  remove_temporaries(of);
+  forget_work(of);
+  fail_job(self, of->job, of->late ? "run.time-limit" : "run.worker-died", tell_end(self, of, how));
+  of->job = NO_JOB;
+  replace_worker(self, index);
+}
+
+static void take_outcome(batch *self, size_t index, gp_str bytes)
+{
+  worker *of = &self->workers[index];
+  size_t job = of->job;
+  if (job == NO_JOB || !gp_outcome_unpack(self->arena, bytes, &self->outcomes[job])) {
+    kill(of->pid, SIGKILL); /* it has lost its senses */
+    return;
+  }
+  of->job = NO_JOB;
+  forget_work(of);
+  finish_job(self, job);
+  if (!of->late && feed(self, index))
+    return;
+  stop_worker(self, index);
+  (void)reap(of);
+  if (of->late) /* it was killed just as it became ready */
+    replace_worker(self, index);
+}
+
+/* Takes the parcels that have come whole. */
+static void take_parcels(batch *self, size_t index)
+{
+  worker *of = &self->workers[index];
+  size_t at = 0;
+  gp_parcel_head head;
+  while (of->received.count - at >= sizeof head) {
+    gp_str bytes;
+    memcpy(&head, of->received.items + at, sizeof head);
+    if (head.len > PARCEL_LIMIT) {
+      kill(of->pid, SIGKILL);
+      return;
+    }
+    if (of->received.count - at - sizeof head < head.len)
+      break;
+    bytes = (gp_str){of->received.items + at + sizeof head, head.len};
+    at += sizeof head + head.len;
+    if (head.type == GP_PARCEL_OUTCOME) {
+      take_outcome(self, index, bytes); /* the last parcel of a job: the buffer is empty now */
+      return;
+    }
+    gp_vec_push(of->arena, &of->temporaries, gp_str_copy(of->arena, bytes));
+  }
+  memmove(of->received.items, of->received.items + at, of->received.count - at);
+  of->received.count -= at;
+}
+
+static void receive(batch *self, size_t index)
+{
+  worker *of = &self->workers[index];
+  char bytes[65536];
+  ssize_t got = recv(self->fds[index], bytes, sizeof bytes, MSG_DONTWAIT);
+  if (got < 0 && (errno == EINTR || errno == EAGAIN))
+    return;
+  if (got <= 0) {
+    bury(self, index);
+    return;
+  }
+  gp_buf_add(&of->received, (gp_str){bytes, (size_t)got});
+  take_parcels(self, index);
+}
+
+/* Milliseconds to the next deadline, or -1; workers beyond theirs are killed. */
+static int check_deadlines(batch *self)
+{
+  int64_t now = now_ms(), nearest = INT64_MAX;
+  for (size_t i = 0; i < self->worker_count; i++) {
+    worker *of = &self->workers[i];
+    if (self->fds[i] < 0 || of->job == NO_JOB)
+      continue;
+    if (of->deadline_ms <= now && !of->late) {
+      of->late = true;
+      kill(of->pid, SIGKILL);
+    } else if (!of->late && of->deadline_ms < nearest) {
+      nearest = of->deadline_ms;
+    }
+  }
+  return nearest == INT64_MAX ? -1 : nearest - now > 60000 ? 60000 : (int)(nearest - now);
+}
+
+/* Waits for workers; false when all are gone. */
+static bool watch(batch *self)
+{
+  struct pollfd polls[WORKER_LIMIT];
+  struct timespec limit;
+  size_t open = 0;
+  int timeout = check_deadlines(self);
+  for (size_t i = 0; i < self->worker_count; i++) {
+    polls[i] = (struct pollfd){.fd = self->fds[i], .events = POLLIN};
+    open += self->fds[i] >= 0;
+  }
+  if (open == 0)
+    return false;
+  limit = (struct timespec){timeout / 1000, (long)(timeout % 1000) * 1000000};
+  if (ppoll(polls, self->worker_count, timeout < 0 ? NULL : &limit, &self->signal_mask) <= 0)
+    return true;
+  for (size_t i = 0; i < self->worker_count; i++)
+    if (polls[i].revents != 0)
+      receive(self, i);
+  return true;
+}
+
+/* Stops all workers; what they had begun is removed. */
+static void stop_all(batch *self)
+{
+  for (size_t i = 0; i < self->worker_count; i++)
+    if (self->fds[i] >= 0)
+      kill(self->workers[i].pid, SIGTERM);
+  for (size_t i = 0; i < self->worker_count; i++) {
+    if (self->fds[i] < 0)
+      continue;
+    (void)reap(&self->workers[i]);
+    remove_temporaries(&self->workers[i]);
+    stop_worker(self, i);
+  }
+}
+
+static int run_workers(batch *self)
+{
+  gp_signals_flag();
+  gp_signals_hold();
+  sigprocmask(SIG_BLOCK, NULL, &self->signal_mask);
+  gp_signals_unmask(&self->signal_mask);
+  for (size_t i = 0; i < self->worker_count; i++) {
+    self->fds[i] = -1;
+    self->workers[i].arena = gp_arena_new();
+    forget_work(&self->workers[i]);
+  }
+  for (size_t i = 0; i < self->worker_count; i++)
+    if (start_worker(self, i))
+      (void)feed(self, i);
+  while (gp_signals_stopped() == 0 && watch(self))
+    ;
+  if (gp_signals_stopped() != 0)
+    stop_all(self);
+  for (size_t i = 0; i < self->worker_count; i++)
+    gp_arena_drop(self->workers[i].arena);
+  while (gp_signals_stopped() == 0 && self->next < self->count) /* no process could be forked */
+    fail_job(self, self->next++, "run.worker-died", GP_STR("was not built: no worker process could be started"));
+  gp_signals_release();
+  return gp_signals_stopped();
+}
+
+static void run_here(batch *self)
+{
+  gp_signals_clean_up();
+  for (size_t i = 0; i < self->count; i++) {
+    gp_run_document(self->setup, &self->jobs[i], self->arena, NULL, NULL, &self->outcomes[i]);
+    finish_job(self, i);
+  }
+}
+
+int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const gp_batch_options *options,
+                 gp_arena *arena, gp_outcome *outcomes)
+{
+  batch *self = GP_NEW(arena, batch);
+  int stopped = 0;
+  *self =
+    (batch){.setup = setup, .jobs = jobs, .count = count, .options = options, .arena = arena, .outcomes = outcomes};
+  self->ready = gp_arena_zalloc(arena, count + 1, 1);
+  self->worker_count = options->workers < count ? options->workers : count;
+  if (self->worker_count > WORKER_LIMIT)
+    self->worker_count = WORKER_LIMIT;
+  if (options->workers == 0)
+    run_here(self);
+  else
+    stopped = run_workers(self);
+  return stopped;
+}

@@ -1,0 +1,23 @@
+/* Batches: documents built by several processes, so that none can harm another. */
+#ifndef GP_RUN_BATCH_H
+#define GP_RUN_BATCH_H
+
+#include "run/run.h"
+
+typedef struct gp_batch_options {
+  size_t workers;      /* 0: in this process, one after the other, without protection */
+  unsigned time_limit; /* seconds for one document; 0 = none */
+  /* Called in the order of the jobs, for each as soon as those before it are done. */
+  void (*done)(void *data, const gp_job *job, const gp_outcome *outcome);
+  /* Called whenever one more is finished; may be NULL. */
+  void (*progress)(void *data, size_t finished, size_t count);
+  void *data;
+} gp_batch_options;
+
+/* Builds all jobs; outcomes[i] becomes that of jobs[i], with its strings in `arena`. A worker that crashes, is killed
+ * or runs over the time limit fails its document alone. Returns 0, or the signal that stopped the batch: then workers
+ * and temporary files are gone, and not all outcomes are set. */
+int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const gp_batch_options *options,
+                 gp_arena *arena, gp_outcome *outcomes);
+
+#endif

@@ -1,0 +1,13 @@
+/* Dependencies in the form that make reads. */
+#ifndef GP_RUN_DEPS_H
+#define GP_RUN_DEPS_H
+
+#include "run/run.h"
+
+/* Appends one rule: the outcome's products depend on its inputs. Nothing if it has no products. */
+void gp_deps_add_rule(gp_buf *out, const gp_outcome *outcome);
+
+/* Appends an empty rule for each input of all outcomes, once, so that make does not stop at one that was removed. */
+void gp_deps_add_inputs(gp_buf *out, const gp_outcome *outcomes, size_t count);
+
+#endif

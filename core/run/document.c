@@ -1,0 +1,120 @@
+/* One document from guide.yaml to its products, and what became of it. */
+#include "run/run.h"
+
+#include "base/memory.h"
+#include "base/path.h"
+#include <time.h>
+
+static int64_t now_ns(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static gp_status timed(gp_run *run, gp_stage stage, gp_status (*step)(gp_run *run))
+{
+  int64_t start = now_ns();
+  gp_status status = step(run);
+  run->stage_ns[stage] += now_ns() - start;
+  return status;
+}
+
+/* Pages are made if an output reads them, and always for a check. */
+static bool needs_pages(const gp_run *run)
+{
+  if (!run->setup->write)
+    return true;
+  for (size_t i = 0; i < run->job->formats.count; i++)
+    if (run->outputs[i]->from == GP_OUTPUT_FROM_PAGES)
+      return true;
+  return false;
+}
+
+/* The first two stages run to their end, whatever is wrong, so that one run shows all mistakes. */
+static gp_status all_stages(gp_run *run)
+{
+  (void)timed(run, GP_STAGE_READ, gp_run_read);
+  if (timed(run, GP_STAGE_RESOLVE, gp_run_resolve) != GP_OK)
+    return run->status;
+  if (run->status == GP_OK && needs_pages(run))
+    (void)timed(run, GP_STAGE_PAGES, gp_run_pages);
+  if (run->status == GP_OK && run->setup->write)
+    (void)timed(run, GP_STAGE_WRITE, gp_run_write);
+  if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
+    run->status = GP_ERROR_WARNINGS;
+  return run->status;
+}
+
+/* One message rendered alone: a ctx of the same sources with nothing else in it. */
+static gp_str render_one(gp_ctx *ctx, const gp_diag *diag, gp_str plugin, gp_diag_format format, bool color)
+{
+  gp_ctx alone = {.arena = ctx->arena, .sources = ctx->sources, .reports = gp_reports_new(ctx->arena)};
+  gp_buf text = GP_BUF(ctx->arena);
+  gp_report_diag(&alone, diag, plugin);
+  gp_diag_render(&text, &alone, format, color);
+  return gp_buf_str(&text);
+}
+
+void gp_messages_collect(gp_ctx *ctx, gp_diag_format format, bool color, gp_arena *arena, const gp_message **messages,
+                         size_t *count)
+{
+  size_t kept = gp_reports_count(ctx->reports), done = 0;
+  gp_message *list = GP_NEW_ARRAY(arena, kept + 1, gp_message);
+  gp_buf whole = GP_BUF(ctx->arena);
+  gp_diag_render(&whole, ctx, format, color);
+  for (size_t i = 0; i < kept; i++) {
+    gp_str plugin, text;
+    const gp_diag *diag = gp_reports_at(ctx->reports, i, &plugin);
+    text = render_one(ctx, diag, plugin, format, color);
+    list[i] = (gp_message){diag->severity, gp_str_copy(arena, text)};
+    done += text.len;
+  }
+  /* What the whole has beyond its parts: the counts of what was cut off. */
+  if (format != GP_DIAG_SARIF && done < whole.count)
+    list[kept++] =
+      (gp_message){GP_SEVERITY_NOTE, gp_str_copy(arena, gp_str_slice(gp_buf_str(&whole), done, whole.count))};
+  *messages = list;
+  *count = kept;
+}
+
+static gp_names copy_names(gp_arena *arena, const gp_str *items, size_t count)
+{
+  gp_str *copies = GP_NEW_ARRAY(arena, count, gp_str);
+  for (size_t i = 0; i < count; i++)
+    copies[i] = gp_str_copy(arena, items[i]);
+  return (gp_names){copies, count};
+}
+
+/* All files that were read: sources, plugins with their manifests, fonts. */
+static gp_names list_inputs(const gp_run *run, gp_arena *arena)
+{
+  GP_VEC(gp_str) list = {0};
+  for (uint32_t i = 1; i <= gp_sources_count(run->ctx->sources); i++)
+    if (!gp_str_starts_with(gp_sources_path(run->ctx->sources, i), GP_STR("--option ")))
+      gp_vec_push(run->ctx->arena, &list, gp_sources_path(run->ctx->sources, i));
+  for (size_t i = 0; i < run->session.used.count; i++) {
+    gp_vec_push(run->ctx->arena, &list, run->session.used.items[i]->manifest_path);
+    gp_vec_push(run->ctx->arena, &list, run->session.used.items[i]->object_path);
+  }
+  for (size_t i = 0; i < run->session.fonts_used.count; i++)
+    if (run->session.fonts_used.items[i]->path.len > 0)
+      gp_vec_push(run->ctx->arena, &list, run->session.fonts_used.items[i]->path);
+  if (run->session.fonts_used.count > 0)
+    gp_vec_push(run->ctx->arena, &list, gp_path_join(run->ctx->arena, run->setup->data, GP_STR("fonts.yaml")));
+  return copy_names(arena, list.items, list.count);
+}
+
+void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_on_temporary *on_temporary,
+                     void *on_temporary_data, gp_outcome *outcome)
+{
+  gp_run run = {.on_temporary = on_temporary, .on_temporary_data = on_temporary_data};
+  gp_run_begin(&run, setup, job);
+  *outcome = (gp_outcome){.status = all_stages(&run)};
+  gp_messages_collect(run.ctx, setup->format, setup->color, arena, &outcome->messages, &outcome->message_count);
+  outcome->products = copy_names(arena, run.products.items, run.products.count);
+  outcome->inputs = list_inputs(&run, arena);
+  outcome->pages = (uint32_t)run.pages.page_count;
+  memcpy(outcome->stage_ns, run.stage_ns, sizeof outcome->stage_ns);
+  gp_run_end(&run);
+}

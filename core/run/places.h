@@ -1,0 +1,18 @@
+/* Where the program's own files are, and the time of the build: all that is taken from the environment. */
+#ifndef GP_RUN_PLACES_H
+#define GP_RUN_PLACES_H
+
+#include "diag/report.h"
+
+/* The folder with terms/, themes/ and fonts.yaml: GP_DATA_PATH, else ../share/guidepress beside the program's folder.
+ */
+gp_str gp_data_folder(gp_arena *arena);
+
+/* Appends the folders of the variable GP_PLUGIN_PATH (divided by colons) and the program's own
+ * (../lib/guidepress/plugins) to a list. Returns the number appended, at most `room`. */
+size_t gp_plugin_folders(gp_arena *arena, gp_str *folders, size_t room);
+
+/* The number in SOURCE_DATE_EPOCH, or 0 if it is not set. GP_ERROR_USAGE, reported, if it is no number of seconds. */
+gp_status gp_source_date_epoch(gp_ctx *ctx, int64_t *timestamp);
+
+#endif

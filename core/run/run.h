@@ -1,0 +1,135 @@
+/* Running: what all documents of a run share, one document's way through the stages, and its outcome. */
+#ifndef GP_RUN_RUN_H
+#define GP_RUN_RUN_H
+
+#include "diag/render.h"
+#include "host/host.h"
+#include "host/manifest.h"
+#include "page/pages.h"
+#include <guidepress/layout.h>
+#include <guidepress/output.h>
+
+typedef enum gp_stage {
+  GP_STAGE_READ = 1,
+  GP_STAGE_RESOLVE = 2,
+  GP_STAGE_PAGES = 3, /* lines and pages */
+  GP_STAGE_WRITE = 4
+} gp_stage;
+enum { GP_STAGE_COUNT = 5 };
+
+/* What all documents of a run share. Made once, before any worker is forked, and only read afterwards. */
+typedef struct gp_setup {
+  gp_ctx *ctx; /* of the process: manifests, catalogue */
+  gp_registry *registry;
+  gp_fonts *fonts;
+  gp_str data;             /* the folder with terms/, themes/ and fonts.yaml */
+  gp_str shaper;           /* id of the shaper plugin */
+  gp_str output_folder;    /* where products go; "-" is standard output */
+  gp_names option_texts;   /* "PLUGIN.NAME=VALUE", as given to --option */
+  int64_t timestamp;       /* of SOURCE_DATE_EPOCH; 0 if not set */
+  gp_diag_format format;   /* how messages are rendered */
+  bool color;              /* with ANSI colours */
+  bool write;              /* false for `check`: nothing is written */
+  bool warnings_as_errors; /* a document with warnings is not written */
+} gp_setup;
+
+/* One document: a guide in one language and edition, in some formats. */
+typedef struct gp_job {
+  gp_str path;      /* the guide's guide.yaml */
+  gp_str guide;     /* its id */
+  gp_str layout;    /* the plugin is layout-LAYOUT */
+  gp_str lang;      /* one of its languages */
+  gp_str edition;   /* empty for the main edition */
+  gp_names formats; /* "pdf": the plugin is output-pdf */
+  bool formats_own; /* they are those of guide.yaml, so messages about them can point there */
+  bool whole_guide; /* the first document of its guide: checks which concern all languages are made here */
+} gp_job;
+
+typedef struct gp_message {
+  gp_severity severity;
+  gp_str text; /* rendered */
+} gp_message;
+
+/* What became of a document. */
+typedef struct gp_outcome {
+  gp_status status;
+  const gp_message *messages;
+  size_t message_count;
+  gp_names products;                /* paths of what was written */
+  gp_names inputs;                  /* paths of all that was read */
+  uint32_t pages;                   /* 0 if no output needed pages */
+  int64_t stage_ns[GP_STAGE_COUNT]; /* wall time of each stage */
+} gp_outcome;
+
+/* Called with the name of each temporary file as it comes to be, so that whoever watches can remove it after a crash.
+ */
+typedef void gp_on_temporary(void *data, const char *path);
+
+/* A document on its way. */
+typedef struct gp_run {
+  const gp_setup *setup;
+  const gp_job *job;
+  gp_ctx *ctx;
+  gp_guide *guide;
+  gp_session session;
+  gp_tree *tree;
+  const gp_document *document;
+  gp_arena *page_arena;
+  gp_page_tree pages;
+  const gp_shaper_v1 *shaper;
+  const gp_layout_v1 *layout;
+  const gp_output_v1 **outputs; /* as job->formats; NULL where one could not be loaded */
+  gp_status status;             /* the gravest so far */
+  gp_on_temporary *on_temporary;
+  void *on_temporary_data;
+  GP_VEC(gp_str) products;
+  int64_t stage_ns[GP_STAGE_COUNT];
+} gp_run;
+
+/* Begins a document: its ctx, its guide.yaml, the plugins it asks for, their options. Whatever fails is reported, and
+ * the first stages can go on as long as run->guide is not NULL. Ended by gp_run_end. */
+void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job);
+void gp_run_end(gp_run *run);
+
+/* Goes on to the end of a stage. Each stops if there have been errors: then it returns what the document ends with. */
+gp_status gp_run_read(gp_run *run);
+gp_status gp_run_resolve(gp_run *run);
+gp_status gp_run_shaper(gp_run *run); /* makes the shaper's instance, for stages that need no pages */
+gp_status gp_run_pages(gp_run *run);
+gp_status gp_run_write(gp_run *run);
+
+/* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. */
+void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_on_temporary *on_temporary,
+                     void *on_temporary_data, gp_outcome *outcome);
+
+/* Runs the layout until the page numbers it asked for stay as they are: into run->pages, in run->page_arena. */
+gp_status gp_run_passes(gp_run *run, gp_layout *layout);
+
+/* After a call into a plugin: keeps the gravest status in run->status. A failure of which there is no error at all is
+ * reported as the plugin's fault; errors without a failing status count as GP_ERROR_INPUT. */
+gp_status gp_run_judge(gp_run *run, gp_str plugin, gp_status status);
+
+/* The graver of two: internal, file system, plugin, use, input, warnings, fine. */
+gp_status gp_status_worse(gp_status a, gp_status b);
+
+/* The words of a language, from DATA/terms/LANG.yaml, else those of the language without its region, else English. */
+gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms);
+
+/* A theme with all it inherits: NAME is DATA/themes/NAME.yaml, anything with a slash or ".yaml" a file of the guide. */
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str name, gp_span at, const gp_value **theme);
+
+/* The options of guide.yaml (may be NULL) with those of the command line laid over them. */
+gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts, const gp_value **options);
+
+/* `a` with `b` laid over it: maps are merged key by key, anything else of `b` replaces. */
+const gp_value *gp_value_merge(gp_arena *arena, const gp_value *a, const gp_value *b);
+
+/* The rendered messages of a ctx. */
+void gp_messages_collect(gp_ctx *ctx, gp_diag_format format, bool color, gp_arena *arena, const gp_message **messages,
+                         size_t *count);
+
+/* Appends what a stage made, as text. `width` is the line length for GP_DUMP_LINES. */
+typedef enum gp_dump_stage { GP_DUMP_TREE = 1, GP_DUMP_RESOLVED, GP_DUMP_LINES, GP_DUMP_PAGES } gp_dump_stage;
+gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out);
+
+#endif

@@ -1,0 +1,71 @@
+/* Setting up a run: plugins, fonts, data, options. */
+#include "run/setup.h"
+
+#include "base/path.h"
+#include "run/places.h"
+
+enum { FOLDER_LIMIT = 64 };
+
+gp_status gp_setup_plugins(gp_ctx *ctx, gp_names plugin_paths, gp_registry **registry)
+{
+  gp_str folders[FOLDER_LIMIT];
+  size_t count = 0;
+  while (count < plugin_paths.count && count < FOLDER_LIMIT / 2) {
+    folders[count] = plugin_paths.items[count];
+    count++;
+  }
+  count += gp_plugin_folders(ctx->arena, folders + count, FOLDER_LIMIT - count);
+  return gp_registry_open(ctx, folders, count, registry);
+}
+
+gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *setup)
+{
+  gp_status status, found;
+  bool mono = gp_str_is(options->shaper, "shaper-mono");
+  *setup = (gp_setup){.ctx = ctx,
+                      .data = gp_data_folder(ctx->arena),
+                      .shaper = options->shaper.len > 0 ? options->shaper : GP_STR("shaper-icu"),
+                      .output_folder = options->output_folder,
+                      .option_texts = options->option_texts,
+                      .format = options->format,
+                      .color = options->color,
+                      .write = options->write,
+                      .warnings_as_errors = options->warnings_as_errors};
+  status = gp_source_date_epoch(ctx, &setup->timestamp);
+  found = gp_setup_plugins(ctx, options->plugin_paths, &setup->registry);
+  status = gp_status_worse(status, found);
+  if (mono) {
+    setup->fonts = gp_fonts_new_mono();
+    return status;
+  }
+  found = gp_fonts_load(ctx, gp_path_join(ctx->arena, setup->data, GP_STR("fonts.yaml")), &setup->fonts);
+  return gp_status_worse(status, found == GP_OK ? GP_OK : GP_ERROR_FILE);
+}
+
+void gp_setup_close(gp_setup *setup)
+{
+  if (setup->fonts != NULL)
+    gp_fonts_drop(setup->fonts);
+  gp_registry_drop(setup->registry);
+}
+
+static void load(gp_setup *setup, gp_ctx *ctx, gp_str id, const char *kind)
+{
+  const void *table;
+  gp_status status =
+    gp_registry_interface(ctx, setup->registry, id, kind, gp_kind_interface(gp_str_from(kind)), GP_NO_SPAN, &table);
+  (void)status;
+}
+
+void gp_setup_load_plugins(gp_setup *setup, const gp_plan *plan)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  load(setup, ctx, setup->shaper, "shaper");
+  for (size_t i = 0; i < plan->count; i++) {
+    const gp_job *job = &plan->jobs[i];
+    load(setup, ctx, gp_str_printf(ctx->arena, "layout-%.*s", GP_STR_ARG(job->layout)), "layout");
+    for (size_t j = 0; j < job->formats.count; j++)
+      load(setup, ctx, gp_str_printf(ctx->arena, "output-%.*s", GP_STR_ARG(job->formats.items[j])), "output");
+  }
+  gp_ctx_drop(ctx);
+}

@@ -1,0 +1,28 @@
+/* Setting up a run: plugins, fonts, data, options. */
+#ifndef GP_RUN_SETUP_H
+#define GP_RUN_SETUP_H
+
+#include "run/plan.h"
+
+typedef struct gp_setup_options {
+  gp_names plugin_paths; /* of --plugin-path, in order */
+  gp_names option_texts; /* of --option */
+  gp_str shaper;         /* empty: shaper-icu */
+  gp_str output_folder;
+  gp_diag_format format;
+  bool color, write, warnings_as_errors;
+} gp_setup_options;
+
+/* Finds plugins and fonts. What is wrong is reported in `ctx`, which must live as long as the setup; the setup can be
+ * used all the same, unless the status is GP_ERROR_USAGE. */
+gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *setup);
+void gp_setup_close(gp_setup *setup);
+
+/* Only the plugins: for commands that build nothing. */
+gp_status gp_setup_plugins(gp_ctx *ctx, gp_names plugin_paths, gp_registry **registry);
+
+/* Loads the plugins that the plan needs, so that the workers share them. Failures are not reported: the documents that
+ * need such a plugin report them. */
+void gp_setup_load_plugins(gp_setup *setup, const gp_plan *plan);
+
+#endif

@@ -1,0 +1,99 @@
+/* Signals: temporary files are removed when the program is told to stop. The one place with state of the process, since
+ * a signal handler has no other way to know it. */
+#include "run/signals.h"
+
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TEMPORARY_LIMIT = 64 };
+
+static const char *volatile temporaries[TEMPORARY_LIMIT];
+static volatile sig_atomic_t stopped;
+
+static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
+enum { STOPPING_COUNT = sizeof stopping / sizeof *stopping };
+
+static void remove_all(int signal_number)
+{
+  for (size_t i = 0; i < TEMPORARY_LIMIT; i++)
+    if (temporaries[i] != NULL)
+      unlink(temporaries[i]);
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+static void set_flag(int signal_number)
+{
+  stopped = signal_number;
+}
+
+static void catch_with(void (*handler)(int))
+{
+  struct sigaction action = {.sa_handler = handler};
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < STOPPING_COUNT; i++)
+    sigaction(stopping[i], &action, NULL);
+}
+
+void gp_signals_clean_up(void)
+{
+  catch_with(remove_all);
+}
+
+void gp_signals_flag(void)
+{
+  catch_with(set_flag);
+}
+
+int gp_signals_stopped(void)
+{
+  return stopped;
+}
+
+void gp_signals_end_by(int signal_number)
+{
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+void gp_signals_unmask(sigset_t *mask)
+{
+  for (size_t i = 0; i < STOPPING_COUNT; i++)
+    sigdelset(mask, stopping[i]);
+}
+
+static void change_mask(int how)
+{
+  sigset_t set;
+  sigemptyset(&set);
+  for (size_t i = 0; i < STOPPING_COUNT; i++)
+    sigaddset(&set, stopping[i]);
+  sigprocmask(how, &set, NULL);
+}
+
+void gp_signals_hold(void)
+{
+  change_mask(SIG_BLOCK);
+}
+
+void gp_signals_release(void)
+{
+  change_mask(SIG_UNBLOCK);
+}
+
+void gp_temporary_add(const char *path)
+{
+  for (size_t i = 0; i < TEMPORARY_LIMIT; i++)
+    if (temporaries[i] == NULL) {
+      temporaries[i] = path;
+      return;
+    }
+}
+
+void gp_temporary_remove(const char *path)
+{
+  for (size_t i = 0; i < TEMPORARY_LIMIT; i++)
+    if (temporaries[i] != NULL && strcmp(temporaries[i], path) == 0)
+      temporaries[i] = NULL;
+}

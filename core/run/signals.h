@@ -1,0 +1,29 @@
+/* Signals: temporary files are removed when the program is told to stop. */
+#ifndef GP_RUN_SIGNALS_H
+#define GP_RUN_SIGNALS_H
+
+#include <signal.h>
+
+/* SIGINT, SIGTERM and SIGHUP remove this process's temporary files and then end it as they would have. */
+void gp_signals_clean_up(void);
+
+/* The same signals only set a flag, which gp_signals_stopped reads: its number, or 0. For the process that has workers.
+ */
+void gp_signals_flag(void);
+int gp_signals_stopped(void);
+
+/* Ends the process by that signal, as if it had never been caught. */
+void gp_signals_end_by(int signal_number);
+
+/* Between these, signals wait: a temporary file is made and noted, or renamed and forgotten, as one step. */
+void gp_signals_hold(void);
+void gp_signals_release(void);
+
+/* Takes those signals out of a mask. */
+void gp_signals_unmask(sigset_t *mask);
+
+/* The temporary files of this process; the name is borrowed until it is removed. More than 64 at once are not noted. */
+void gp_temporary_add(const char *path);
+void gp_temporary_remove(const char *path);
+
+#endif

@@ -1,0 +1,121 @@
+/* Themes and terms: the program's own YAML files that a document is set with. */
+#include "run/run.h"
+
+#include "base/path.h"
+#include <dirent.h>
+#include <sys/stat.h>
+
+enum { INHERIT_LIMIT = 16 };
+
+static bool exists(gp_str path)
+{
+  struct stat info;
+  return stat(path.ptr, &info) == 0;
+}
+
+/* The name among FOLDER's YAML files nearest to a wrong one, as a hint. */
+static gp_str nearest_in(gp_ctx *ctx, gp_str folder, gp_str wrong)
+{
+  GP_VEC(gp_str) names = {0};
+  gp_str nearest;
+  DIR *stream = opendir(folder.ptr);
+  struct dirent *entry;
+  while (stream != NULL && (entry = readdir(stream)) != NULL)
+    if (gp_str_is(gp_path_extension(gp_str_from(entry->d_name)), "yaml"))
+      gp_vec_push(ctx->arena, &names, gp_str_copy(ctx->arena, gp_path_stem(gp_str_from(entry->d_name))));
+  if (stream != NULL)
+    closedir(stream);
+  nearest = gp_nearest_name(ctx->arena, wrong, names.items, names.count);
+  return nearest.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest)) : GP_STR("");
+}
+
+static bool is_file_name(gp_str name)
+{
+  return memchr(name.ptr, '/', name.len) != NULL || gp_str_ends_with(name, GP_STR(".yaml"));
+}
+
+/* One theme's own file, without what it inherits. */
+static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str folder, gp_str name, gp_span at, const gp_value **theme)
+{
+  gp_str themes = gp_path_join(ctx->arena, data, GP_STR("themes"));
+  gp_str path;
+  uint32_t source;
+  *theme = NULL;
+  if (name.len > 0 && is_file_name(name)) {
+    path = gp_path_join(ctx->arena, folder, name);
+    if (!gp_path_is_below(gp_path_join(ctx->arena, folder, GP_STR("")), path))
+      return gp_error(ctx, "file.outside-guide", at, "the theme '%.*s' is not below the guide's folder",
+                      GP_STR_ARG(name));
+    return gp_yaml_load(ctx, path, at, theme, &source);
+  }
+  path = gp_path_join(ctx->arena, themes, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(name)));
+  if (name.len == 0 || !exists(path))
+    return gp_report_with(ctx, GP_SEVERITY_ERROR, "theme.unknown", at, GP_STR(""), nearest_in(ctx, themes, name),
+                          GP_NO_SPAN, gp_str_printf(ctx->arena, "themes are in '%s'", themes.ptr),
+                          "there is no theme '%.*s'", GP_STR_ARG(name));
+  return gp_yaml_load(ctx, path, at, theme, &source);
+}
+
+static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp_str again, gp_span at)
+{
+  gp_buf chain = GP_BUF(ctx->arena);
+  for (size_t i = 0; i < count; i++)
+    gp_buf_printf(&chain, "'%.*s' inherits ", GP_STR_ARG(names[i]));
+  return gp_error(ctx, "theme.cycle", at, "themes inherit in a ring: %.*s'%.*s'", GP_STR_ARG(gp_buf_str(&chain)),
+                  GP_STR_ARG(again));
+}
+
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str name, gp_span at, const gp_value **theme)
+{
+  gp_str names[INHERIT_LIMIT];
+  const gp_value *chain[INHERIT_LIMIT];
+  size_t count = 0;
+  *theme = NULL;
+  while (name.len > 0 || count == 0) {
+    const gp_value *inherits;
+    for (size_t i = 0; i < count; i++)
+      if (gp_str_equal(names[i], name))
+        return report_cycle(ctx, names, count, name, at);
+    if (count == INHERIT_LIMIT)
+      return gp_error(ctx, "theme.cycle", at, "themes inherit more than %d deep", INHERIT_LIMIT);
+    if (load_file(ctx, data, guide_folder, name, at, &chain[count]) != GP_OK)
+      return GP_ERROR_INPUT;
+    if (chain[count]->kind != GP_VALUE_MAP)
+      return gp_error(ctx, "theme.not-a-map", chain[count]->span, "a theme is a mapping, such as 'colors: {...}'");
+    names[count++] = name;
+    inherits = gp_value_lookup(chain[count - 1], GP_STR("inherits"));
+    name = gp_value_text(inherits, GP_STR(""));
+    at = inherits != NULL ? inherits->span : at;
+  }
+  while (count-- > 0)
+    *theme = gp_value_merge(ctx->arena, *theme, chain[count]);
+  return GP_OK;
+}
+
+gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms)
+{
+  gp_str folder = gp_path_join(ctx->arena, data, GP_STR("terms"));
+  gp_str tag = lang;
+  uint32_t source;
+  *terms = NULL;
+  if (memchr(lang.ptr, '/', lang.len) != NULL)
+    tag = GP_STR("en");
+  for (;;) {
+    gp_str path = gp_path_join(ctx->arena, folder, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(tag)));
+    size_t cut = tag.len;
+    if (exists(path))
+      return gp_yaml_load(ctx, path, at, terms, &source);
+    while (cut > 0 && tag.ptr[cut - 1] != '-')
+      cut--;
+    if (cut == 0)
+      break;
+    tag = gp_str_slice(tag, 0, cut - 1);
+  }
+  if (gp_str_is(lang, "en"))
+    return gp_error(ctx, "terms.missing", at, "the program's own words are not in '%s'", folder.ptr);
+  gp_report_with(ctx, GP_SEVERITY_WARNING, "terms.missing", at, GP_STR(""), GP_STR(""), GP_NO_SPAN,
+                 gp_str_printf(ctx->arena, "words of a language are in '%s/LANG.yaml'", folder.ptr),
+                 "there are no words for language '%.*s' ('Contents', 'Note'): English ones are used",
+                 GP_STR_ARG(lang));
+  return gp_terms_load(ctx, data, GP_STR("en"), at, terms);
+}

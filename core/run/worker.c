@@ -1,0 +1,99 @@
+/* A worker: the child's side. */
+#include "run/worker.h"
+
+#include "base/memory.h"
+#include "run/pack.h"
+#include "run/signals.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* Sends all bytes, or gives up: then the parent is gone, and so is the reason to work. */
+static void send_all(int fd, const void *bytes, size_t count)
+{
+  const char *at = bytes;
+  while (count > 0) {
+    ssize_t put = send(fd, at, count, MSG_NOSIGNAL);
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put <= 0)
+      _exit(GP_ERROR_INTERNAL);
+    at += put;
+    count -= (size_t)put;
+  }
+}
+
+static void send_parcel(int fd, uint32_t type, gp_str bytes)
+{
+  gp_parcel_head head = {type, (uint32_t)bytes.len};
+  send_all(fd, &head, sizeof head);
+  send_all(fd, bytes.ptr, bytes.len);
+}
+
+static void tell_temporary(void *data, const char *path)
+{
+  send_parcel(*(const int *)data, GP_PARCEL_TEMPORARY, gp_str_from(path));
+}
+
+static bool receive_number(int fd, uint32_t *number)
+{
+  ssize_t got;
+  do
+    got = recv(fd, number, sizeof *number, MSG_WAITALL);
+  while (got < 0 && errno == EINTR);
+  return got == (ssize_t)sizeof *number;
+}
+
+static void work(const gp_setup *setup, const gp_job *jobs, size_t count, int fd)
+{
+  uint32_t number;
+  while (receive_number(fd, &number) && number < count) {
+    gp_arena *arena = gp_arena_new();
+    gp_buf parcel = GP_BUF(arena);
+    gp_outcome outcome;
+    gp_run_document(setup, &jobs[number], arena, tell_temporary, &fd, &outcome);
+    gp_outcome_pack(&parcel, &outcome);
+    send_parcel(fd, GP_PARCEL_OUTCOME, gp_buf_str(&parcel));
+    gp_arena_drop(arena);
+  }
+}
+
+/* A stop from the terminal goes to all processes: the parent decides what it means. If the parent dies, so do we. The
+ * parent forks with signals held, so none is lost between its handlers and ours. */
+static void become_worker(pid_t parent)
+{
+  signal(SIGPIPE, SIG_IGN);
+  gp_signals_clean_up();
+  signal(SIGINT, SIG_IGN);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (getppid() != parent)
+    _exit(GP_ERROR_INTERNAL);
+  gp_signals_release(); /* held by the parent */
+}
+
+pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, const int *other_fds, size_t other_count,
+                     int *fd)
+{
+  int ends[2];
+  pid_t parent = getpid(), child;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    return -1;
+  child = fork();
+  if (child == 0) {
+    become_worker(parent);
+    close(ends[0]);
+    for (size_t i = 0; i < other_count; i++)
+      if (other_fds[i] >= 0)
+        close(other_fds[i]);
+    work(setup, jobs, count, ends[1]);
+    _exit(0); /* nothing of the parent's is flushed or freed twice */
+  }
+  close(ends[1]);
+  if (child < 0)
+    close(ends[0]);
+  else
+    *fd = ends[0];
+  return child;
+}

@@ -1,0 +1,164 @@
+/* Writing: all products of a document go to temporary names first, and are renamed only if every one is whole. */
+#include "run/run.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/path.h"
+#include "run/signals.h"
+#include <errno.h>
+#include <unistd.h>
+
+/* One product being written: to a file, or collected for standard output. */
+typedef struct product {
+  gp_sink sink; /* first: collects for standard output */
+  gp_buf collected;
+  gp_file_writer writer;
+  gp_str path;
+  bool open;
+} product;
+
+static gp_status collect(gp_sink *sink, const void *bytes, size_t count)
+{
+  product *self = (product *)sink;
+  gp_buf_add(&self->collected, (gp_str){bytes, count});
+  return GP_OK;
+}
+
+static gp_status file_error(gp_run *run, gp_str path, int error)
+{
+  gp_error(run->ctx, "file.cannot-write", GP_NO_SPAN, "cannot write '%.*s': %s", GP_STR_ARG(path), strerror(error));
+  run->status = gp_status_worse(run->status, GP_ERROR_FILE);
+  return GP_ERROR_FILE;
+}
+
+static gp_str product_name(gp_arena *arena, const gp_job *job, const char *extension)
+{
+  return gp_str_printf(arena, "%.*s-%.*s%s%.*s.%s", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
+                       job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition), extension);
+}
+
+static bool is_stdout(const gp_run *run)
+{
+  return gp_str_is(run->setup->output_folder, "-");
+}
+
+static gp_status open_product(gp_run *run, const gp_output_v1 *output, product *self)
+{
+  int error;
+  self->path = gp_path_join(run->ctx->arena, run->setup->output_folder,
+                            product_name(run->ctx->arena, run->job, output->extension));
+  self->sink = (gp_sink){sizeof(gp_sink), self, collect};
+  self->collected = GP_BUF(run->page_arena);
+  if (is_stdout(run))
+    return GP_OK;
+  error = gp_folder_make(gp_str_copy(run->ctx->arena, run->setup->output_folder).ptr);
+  if (error != 0)
+    return file_error(run, run->setup->output_folder, error);
+  gp_signals_hold();
+  error = gp_file_writer_open(&self->writer, self->path.ptr);
+  if (error == 0) {
+    self->open = true;
+    gp_temporary_add(self->writer.temporary);
+    if (run->on_temporary != NULL)
+      run->on_temporary(run->on_temporary_data, self->writer.temporary);
+  }
+  gp_signals_release();
+  if (error == 0)
+    return GP_OK;
+  gp_file_writer_abort(&self->writer);
+  return file_error(run, self->path, error);
+}
+
+static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id, product *self)
+{
+  gp_output_job job = {.size = sizeof job,
+                       .document = run->document,
+                       .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
+                       .sink = is_stdout(run) ? &self->sink : &self->writer.sink};
+  gp_output *instance = NULL;
+  gp_status status;
+  status = output->create(gp_host_new(&run->session, gp_registry_find(run->setup->registry, id)), &instance);
+  if (status == GP_OK) {
+    status = output->write(instance, &job);
+    output->destroy(instance);
+  }
+  if (self->open && self->writer.error != 0)
+    return file_error(run, self->path, self->writer.error);
+  return gp_run_judge(run, id, status);
+}
+
+static void close_product(gp_run *run, product *self, bool keep)
+{
+  int error = 0;
+  if (!self->open)
+    return;
+  gp_signals_hold();
+  gp_temporary_remove(self->writer.temporary);
+  if (keep)
+    error = gp_file_writer_commit(&self->writer);
+  else
+    gp_file_writer_abort(&self->writer);
+  gp_signals_release();
+  self->open = false;
+  if (error != 0)
+    (void)file_error(run, self->path, error);
+  else if (keep)
+    gp_vec_push(run->ctx->arena, &run->products, self->path);
+}
+
+/* To standard output, all at once, after all is well. */
+static void print_product(gp_run *run, const product *self)
+{
+  gp_str rest = gp_buf_str(&self->collected);
+  while (rest.len > 0) {
+    ssize_t put = write(STDOUT_FILENO, rest.ptr, rest.len);
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put < 0) {
+      (void)file_error(run, GP_STR("standard output"), errno);
+      return;
+    }
+    rest = gp_str_slice(rest, (size_t)put, rest.len);
+  }
+}
+
+/* Two outputs with one extension would write over one another. */
+static gp_status check_names(gp_run *run)
+{
+  for (size_t i = 0; i < run->job->formats.count; i++) {
+    const char *extension = run->outputs[i]->extension;
+    if (extension[0] == '\0' || strchr(extension, '/') != NULL)
+      return gp_error(run->ctx, "plugin.bad-extension", GP_NO_SPAN,
+                      "output '%.*s' gives its products no usable extension", GP_STR_ARG(run->job->formats.items[i]));
+    for (size_t j = 0; j < i; j++)
+      if (strcmp(extension, run->outputs[j]->extension) == 0)
+        return gp_error(run->ctx, "run.same-product", GP_NO_SPAN,
+                        "outputs '%.*s' and '%.*s' would both write files with the extension '%s'",
+                        GP_STR_ARG(run->job->formats.items[j]), GP_STR_ARG(run->job->formats.items[i]), extension);
+  }
+  return GP_OK;
+}
+
+gp_status gp_run_write(gp_run *run)
+{
+  size_t count = run->job->formats.count;
+  product *products = gp_arena_zalloc(run->ctx->arena, (count + 1) * sizeof *products, _Alignof(product));
+  bool keep;
+  if (run->document == NULL || gp_run_shaper(run) != GP_OK)
+    return run->status;
+  run->status = gp_status_worse(run->status, check_names(run));
+  for (size_t i = 0; i < count && run->status == GP_OK; i++) {
+    gp_str id = gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[i]));
+    if (open_product(run, run->outputs[i], &products[i]) == GP_OK)
+      (void)fill_product(run, run->outputs[i], id, &products[i]);
+  }
+  if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
+    run->status = GP_ERROR_WARNINGS;
+  keep = run->status == GP_OK;
+  for (size_t i = 0; i < count; i++) {
+    close_product(run, &products[i], keep);
+    if (keep && is_stdout(run))
+      print_product(run, &products[i]);
+  }
+  return run->status;
+}

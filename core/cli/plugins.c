@@ -12,7 +12,7 @@ static bool load(gp_cli *cli, gp_registry *registry, const gp_plugin_entry *entr
          gp_registry_interface(cli->ctx, registry, entry->id, NULL, interface_name, GP_NO_SPAN, &table) == GP_OK;
 }
 
-static gp_status list_all(gp_cli *cli, gp_registry *registry)
+static gp_status list_all(const gp_registry *registry)
 {
   for (size_t i = 0; i < gp_registry_count(registry); i++) {
     const gp_plugin_entry *entry = gp_registry_at(registry, i);
@@ -98,7 +98,7 @@ gp_status gp_command_plugins(gp_cli *cli)
     return check_folders(cli);
   status = gp_setup_plugins(cli->ctx, cli->plugin_paths, &registry);
   if (cli->arguments.count == 0)
-    status = gp_status_worse(status, list_all(cli, registry));
+    status = gp_status_worse(status, list_all(registry));
   for (size_t i = 0; i < cli->arguments.count; i++)
     status = gp_status_worse(status, show_one(cli, registry, cli->arguments.items[i]));
   fflush(stdout);

@@ -82,7 +82,9 @@ enum {
   GP_GLYPH_SOFT_HYPHEN = 1u << 3      /* a hyphen that line breaking put in; the text has none */
 };
 
-/* Glyphs of one font, style, script and direction. Since ABI 1.0. */
+/* Glyphs of one font, style, script and direction. In broken lines the white space at a line's edges keeps its text and
+ * its glyphs, but with advance 0: the texts of all runs in logical order give the paragraph's text back, words divided,
+ * and the width is that of what is seen. U+2028 has neither glyph nor text in a run. Since ABI 1.0. */
 typedef struct gp_glyph_run {
   const gp_font *font; /* may differ from style->font by fallback */
   const gp_text_style *style;

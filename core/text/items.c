@@ -1,0 +1,341 @@
+/* Break points: sums the shaped glyphs up to each place where a line may end. */
+#include "items.h"
+#include "base/utf8.h"
+
+/* Penalties. 50 for a hyphen is the value of Knuth and Plass 1981; breaking after a sign that is there anyway is
+ * no better where it is a hyphen, and milder after dashes, slashes and the like. */
+enum { PENALTY_HYPHEN = 50, PENALTY_SIGN = 20 };
+
+/* What may hang in the margin, in thousandths of its width: enough to let the edge look straight, little enough to look
+ * attached. */
+enum { HANG_STOP = 700, HANG_HYPHEN = 500, HANG_QUOTE = 500 };
+
+typedef struct builder {
+  const gp_text_service *service;
+  gp_paragraph *paragraph;
+  gp_breakpoint *points;
+  size_t count;
+  /* Walking: the next position to be filled in is `points[at].end`, or `.next` if `after`. */
+  size_t at;
+  bool after;
+  int64_t width, spaces;      /* of the clusters walked so far */
+  int64_t last_advance;       /* of the cluster before */
+  const gp_shaped_run *last;  /* its run */
+  const gp_text_style *style; /* of the last hyphen measured, and its width */
+  gp_len hyphen;
+} builder;
+
+static gp_status bad_shaper(const builder *b, const char *what)
+{
+  gp_span span = b->paragraph->input.span_count ? b->paragraph->input.spans[0].source : GP_NO_SPAN;
+  (void)gp_error(b->service->ctx, "shaper.bad-result", span, "the shaper broke its promises: %s", what);
+  return GP_ERROR_PLUGIN;
+}
+
+/* White space of three bytes: U+1680, U+2000..U+200A but U+2007, U+2028, U+2029, U+205F, U+3000. */
+static bool is_long_space(const unsigned char *p)
+{
+  if (p[0] == 0xE2 && p[1] == 0x80)
+    return (p[2] >= 0x80 && p[2] <= 0x8A && p[2] != 0x87) || p[2] == 0xA8 || p[2] == 0xA9;
+  return (p[0] == 0xE1 && p[1] == 0x9A && p[2] == 0x80) || (p[0] == 0xE2 && p[1] == 0x81 && p[2] == 0x9F) ||
+         (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80);
+}
+
+size_t gp_space_at(gp_str text, size_t at)
+{
+  const unsigned char *p = (const unsigned char *)text.ptr + at;
+  if (at >= text.len)
+    return 0;
+  if (*p == ' ' || *p == '\t')
+    return 1;
+  return *p >= 0xE1 && *p <= 0xE3 && text.len - at >= 3 && is_long_space(p) ? 3 : 0;
+}
+
+size_t gp_space_before(gp_str text, size_t at)
+{
+  const unsigned char *p = (const unsigned char *)text.ptr + at;
+  if (at == 0 || at > text.len)
+    return 0;
+  if (p[-1] == ' ' || p[-1] == '\t')
+    return 1;
+  return p[-1] >= 0x80 && at >= 3 && is_long_space(p - 3) ? 3 : 0;
+}
+
+bool gp_separator_at(gp_str text, size_t at)
+{
+  const unsigned char *p = (const unsigned char *)text.ptr + at;
+  return at + 3 <= text.len && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9);
+}
+
+static uint32_t code_point_before(gp_str text, size_t at)
+{
+  size_t start = at;
+  while (start > 0 && at - start < 4) {
+    start--;
+    if (((unsigned char)text.ptr[start] & 0xC0) != 0x80)
+      break;
+  }
+  return start < at ? gp_utf8_next(text, &start) : 0;
+}
+
+static uint32_t code_point_at(gp_str text, size_t at)
+{
+  return at < text.len ? gp_utf8_next(text, &at) : 0;
+}
+
+static bool is_hyphen(uint32_t c)
+{
+  return c == '-' || c == 0x2010;
+}
+
+static bool is_quote(uint32_t c)
+{
+  return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
+}
+
+/* Thousandths of its width by which the sign may hang at a line's end. */
+static int32_t hang_share(uint32_t c)
+{
+  if (c == '.' || c == ',' || c == 0x60C || c == 0x6D4)
+    return HANG_STOP;
+  if (is_hyphen(c))
+    return HANG_HYPHEN;
+  return is_quote(c) ? HANG_QUOTE : 0;
+}
+
+static gp_len clamp_len(int64_t value)
+{
+  return value > GP_LEN_MAX ? GP_LEN_MAX : value < -GP_LEN_MAX ? -GP_LEN_MAX : (gp_len)value;
+}
+
+/* Letters and digits on both sides make a break plain, as between ideographs; any other sign of ASCII or general
+ * punctuation before it makes it less welcome. */
+static void set_penalty(gp_breakpoint *point, gp_str text)
+{
+  uint32_t before = code_point_before(text, point->end);
+  if (point->kind == GP_BREAK_HYPHEN) {
+    point->penalty = PENALTY_HYPHEN;
+    point->flagged = 1;
+    point->soft = before == 0xAD;
+  } else if (point->kind == GP_BREAK_PLAIN) {
+    point->flagged = is_hyphen(before);
+    point->penalty = point->flagged                                           ? PENALTY_HYPHEN
+                     : before < 0x80 || (before >= 0x2011 && before < 0x2070) ? PENALTY_SIGN
+                                                                              : 0;
+  } else if (point->kind == GP_BREAK_SPACE) {
+    point->flagged = is_hyphen(before);
+  }
+}
+
+/* Adds a break at `offset`, unless nothing but white space lies between it and the point before. */
+static void add_point(builder *b, size_t offset, uint8_t kind)
+{
+  gp_str text = b->paragraph->input.text;
+  const gp_breakpoint *before = &b->points[b->count - 1];
+  gp_breakpoint point = {.kind = kind, .offset = (uint32_t)offset};
+  size_t end = offset, next = offset, step;
+  while (end > before->next && (step = gp_space_before(text, end)) != 0)
+    end -= step;
+  if (end < before->next)
+    end = before->next;
+  if (kind != GP_BREAK_MANDATORY && end <= before->next)
+    return;
+  while (!gp_separator_at(text, next) && (step = gp_space_at(text, next)) != 0)
+    next += step;
+  if (offset < before->next) /* a separator inside white space that was skipped cannot be: separators stop skipping */
+    point.offset = before->next;
+  point.end = (uint32_t)end;
+  point.next = next < point.offset ? point.offset : (uint32_t)next;
+  set_penalty(&point, text);
+  b->points[b->count++] = point;
+}
+
+static void add_start(builder *b)
+{
+  gp_str text = b->paragraph->input.text;
+  gp_breakpoint point = {.kind = GP_BREAK_MANDATORY};
+  size_t next = 0, step;
+  while (!gp_separator_at(text, next) && (step = gp_space_at(text, next)) != 0)
+    next += step;
+  point.next = (uint32_t)next;
+  b->points[b->count++] = point;
+}
+
+/* The paragraph's end; a line separator directly before it does not open another line. */
+static void add_end(builder *b)
+{
+  uint32_t len = (uint32_t)b->paragraph->input.text.len;
+  gp_breakpoint *last = &b->points[b->count - 1];
+  if (b->count > 1 && last->kind == GP_BREAK_MANDATORY && last->next == len)
+    last->offset = len;
+  else
+    add_point(b, len, GP_BREAK_MANDATORY);
+}
+
+static bool is_inside_character(gp_str text, size_t at)
+{
+  return ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+}
+
+static gp_status collect_points(builder *b)
+{
+  const gp_shaped *shaped = &b->paragraph->shaped;
+  gp_str text = b->paragraph->input.text;
+  uint32_t last = 0;
+  add_start(b);
+  for (size_t i = 0; i < shaped->break_count; i++) {
+    const gp_break *here = &shaped->breaks[i];
+    if (here->offset < last || here->offset > text.len)
+      return bad_shaper(b, "break opportunities out of order");
+    if (here->kind < GP_BREAK_SPACE || here->kind > GP_BREAK_MANDATORY)
+      return bad_shaper(b, "a break of unknown kind");
+    last = here->offset;
+    if (here->offset == 0 || here->offset == text.len)
+      continue;
+    if (is_inside_character(text, here->offset))
+      return bad_shaper(b, "a break inside a character");
+    add_point(b, here->offset, here->kind);
+  }
+  add_end(b);
+  return GP_OK;
+}
+
+static gp_len hang(int64_t advance, int32_t share)
+{
+  return share == 0 || advance <= 0 ? 0 : clamp_len(advance * share / 1000);
+}
+
+/* At the outer edge of a line stand only signs of the paragraph's own direction. */
+static bool is_at_edge(const builder *b, const gp_shaped_run *run)
+{
+  return (run->level & 1) == (b->paragraph->shaped.base_level & 1);
+}
+
+static void measure_hyphen(builder *b, gp_breakpoint *point, const gp_text_style *style)
+{
+  if (style != b->style) {
+    b->style = style;
+    b->hyphen = b->service->shaper->hyphen_width(b->service->instance, style);
+    if (b->hyphen < 0)
+      b->hyphen = 0;
+  }
+  point->hyphen = b->hyphen;
+}
+
+/* Fills in what is known when the walk has come to `point->end`; `run` holds the sign before it, which is `advance`
+ * wide (0: not known, it is part of a ligature). */
+static void fill_end(builder *b, gp_breakpoint *point, const gp_shaped_run *run, int64_t advance)
+{
+  if (point->kind == GP_BREAK_HYPHEN)
+    measure_hyphen(b, point, run->style);
+  if (!is_at_edge(b, run))
+    return;
+  if (point->kind == GP_BREAK_HYPHEN)
+    point->hang_end = hang(point->hyphen, HANG_HYPHEN);
+  else
+    point->hang_end = hang(advance, hang_share(code_point_before(b->paragraph->input.text, point->end)));
+}
+
+/* Fills in all positions before byte `limit`; the cluster [start, limit) is `advance` wide and lies in `run`. At the
+ * end of the text `run` is NULL. A break inside a cluster (a ligature) gets its share of the width: the line is shaped
+ * again when it is cut there. */
+static void fill_until(builder *b, uint32_t start, uint32_t limit, int64_t advance, int64_t space,
+                       const gp_shaped_run *run)
+{
+  while (b->at < b->count) {
+    gp_breakpoint *point = &b->points[b->at];
+    uint32_t position = b->after ? point->next : point->end;
+    int64_t width = b->width, spaces = b->spaces;
+    bool whole = position <= start || run == NULL;
+    if (run != NULL && position >= limit)
+      return;
+    if (!whole) {
+      width += advance * (position - start) / (limit - start);
+      spaces += space * (position - start) / (limit - start);
+    }
+    if (!b->after) {
+      const gp_shaped_run *owner = whole ? b->last : run;
+      point->width = width;
+      point->spaces = spaces;
+      if (owner != NULL && point->end > 0)
+        fill_end(b, point, owner, whole ? b->last_advance : 0);
+    } else {
+      point->trail = clamp_len(width - point->width);
+      point->trail_spaces = clamp_len(spaces - point->spaces);
+      if (run != NULL && position == start && is_at_edge(b, run) &&
+          is_quote(code_point_at(b->paragraph->input.text, position)))
+        point->hang_start = hang(advance, HANG_QUOTE);
+      b->at++;
+    }
+    b->after = !b->after;
+  }
+}
+
+static gp_status walk_run(builder *b, const gp_shaped_run *run)
+{
+  const gp_glyph *glyphs = b->paragraph->shaped.glyphs + run->first_glyph;
+  uint32_t before = run->start;
+  for (uint32_t k = 0; k < run->glyph_count;) {
+    uint32_t cluster, end, flags = 0;
+    int64_t advance = 0;
+    cluster = glyphs[run->level & 1 ? run->glyph_count - 1 - k : k].cluster;
+    end = cluster;
+    do {
+      const gp_glyph *glyph = &glyphs[run->level & 1 ? run->glyph_count - 1 - k : k];
+      end = glyph->cluster;
+      if (end != cluster)
+        break;
+      advance += glyph->advance;
+      flags |= glyph->flags;
+    } while (++k < run->glyph_count);
+    if (k == run->glyph_count)
+      end = run->end;
+    if (cluster < before || cluster >= run->end || end <= cluster)
+      return bad_shaper(b, "glyph clusters out of order");
+    before = cluster;
+    fill_until(b, cluster, end, advance, flags & GP_GLYPH_SPACE ? advance : 0, run);
+    b->width += advance;
+    if (flags & GP_GLYPH_SPACE)
+      b->spaces += advance;
+    b->last_advance = advance;
+    b->last = run;
+  }
+  return GP_OK;
+}
+
+static gp_status walk(builder *b)
+{
+  const gp_shaped *shaped = &b->paragraph->shaped;
+  uint32_t at = 0;
+  for (size_t i = 0; i < shaped->run_count; i++) {
+    const gp_shaped_run *run = &shaped->runs[i];
+    gp_status status;
+    if (run->start != at || run->end <= run->start || run->end > b->paragraph->input.text.len)
+      return bad_shaper(b, "runs do not cover the text");
+    if (run->first_glyph > shaped->glyph_count || run->glyph_count > shaped->glyph_count - run->first_glyph)
+      return bad_shaper(b, "a run with glyphs out of range");
+    if (run->span >= b->paragraph->input.span_count || run->style == NULL || run->font == NULL)
+      return bad_shaper(b, "a run without span, style or font");
+    status = walk_run(b, run);
+    if (status != GP_OK)
+      return status;
+    at = run->end;
+  }
+  if (at != b->paragraph->input.text.len)
+    return bad_shaper(b, "runs do not cover the text");
+  fill_until(b, at, at, 0, 0, NULL);
+  return GP_OK;
+}
+
+gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_paragraph *paragraph)
+{
+  builder b = {.service = service, .paragraph = paragraph};
+  gp_status status;
+  b.points = GP_NEW_ARRAY(arena, paragraph->shaped.break_count + 2, gp_breakpoint);
+  status = collect_points(&b);
+  if (status == GP_OK)
+    status = walk(&b);
+  paragraph->points = b.points;
+  paragraph->point_count = b.count;
+  return status;
+}

@@ -1,0 +1,250 @@
+/* Lines: runs cut at the chosen breaks, spaces set, runs put in visual order and placed. */
+#include "lines.h"
+
+/* What a line is too wide by before it is called overfull: a twentieth of a point is not seen. */
+enum { EXCESS_SEEN = GP_PT / 20 };
+
+/* A line being made. */
+typedef struct draft {
+  const gp_breakpoint *from, *to;
+  gp_line_measure measure; /* as the breaker saw it */
+  gp_glyph_run *runs;      /* in text order, then in visual order */
+  uint32_t count;
+  int64_t natural; /* sum of advances */
+  int64_t spaces;  /* the word spaces' share of it */
+  int64_t width;   /* after the spaces were set */
+  int32_t ratio;
+} draft;
+
+static gp_len clamp_len(int64_t value)
+{
+  return value > GP_LEN_MAX ? GP_LEN_MAX : value < -GP_LEN_MAX ? -GP_LEN_MAX : (gp_len)value;
+}
+
+static uint32_t min_offset(uint32_t a, uint32_t b)
+{
+  return a < b ? a : b;
+}
+
+static uint32_t max_offset(uint32_t a, uint32_t b)
+{
+  return a > b ? a : b;
+}
+
+static uint32_t text_start(const draft *line)
+{
+  return line->from->offset;
+}
+
+/* How many shaped runs hold a part of the line, from the maker's run on. */
+static uint32_t count_runs(const gp_line_maker *maker, const draft *line)
+{
+  const gp_shaped *shaped = &maker->paragraph->shaped;
+  size_t at = maker->run;
+  while (at < shaped->run_count && shaped->runs[at].start < line->to->offset)
+    at++;
+  return (uint32_t)(at - maker->run);
+}
+
+static void sum_run(const gp_glyph_run *run, draft *line)
+{
+  for (uint32_t i = 0; i < run->glyph_count; i++) {
+    line->natural += run->glyphs[i].advance;
+    if (run->glyphs[i].flags & GP_GLYPH_SPACE)
+      line->spaces += run->glyphs[i].advance;
+  }
+}
+
+/* Cuts one run; white space alone at a line's end goes with the paragraph's direction (UAX 9, L1). */
+static gp_status cut_run(gp_line_maker *maker, const gp_shaped_run *shaped, draft *line, gp_glyph_run *run)
+{
+  const gp_text_span *span = &maker->paragraph->input.spans[shaped->span];
+  gp_cut cut = {.start = max_offset(shaped->start, text_start(line)), .end = min_offset(shaped->end, line->to->offset)};
+  cut.visible = min_offset(max_offset(cut.start, line->from->next), cut.end);
+  cut.visible_end = max_offset(min_offset(cut.end, line->to->end), cut.visible);
+  cut.hyphen = line->to->kind == GP_BREAK_HYPHEN && cut.visible < cut.visible_end && cut.visible_end == line->to->end;
+  *run = (gp_glyph_run){.font = shaped->font,
+                        .style = shaped->style,
+                        .level = cut.visible < cut.visible_end ? shaped->level : maker->paragraph->shaped.base_level,
+                        .elem = span->elem,
+                        .tag = span->tag,
+                        .source = span->source};
+  return gp_run_cut(maker, shaped, &cut, &maker->glyph, run);
+}
+
+/* Cuts all runs of the line and moves the maker on to the next line's beginning. */
+static gp_status cut_runs(gp_line_maker *maker, draft *line)
+{
+  const gp_shaped *shaped = &maker->paragraph->shaped;
+  uint32_t wanted = count_runs(maker, line);
+  line->runs = GP_NEW_ARRAY(maker->arena, wanted, gp_glyph_run);
+  for (uint32_t i = 0; i < wanted; i++) {
+    const gp_shaped_run *run = &shaped->runs[maker->run];
+    gp_glyph_run *result = &line->runs[line->count];
+    gp_status status = cut_run(maker, run, line, result);
+    if (status != GP_OK)
+      return status;
+    if (result->glyph_count != 0 || result->text.len != 0) {
+      sum_run(result, line);
+      line->count++;
+    }
+    if (run->end > line->to->offset)
+      break;
+    maker->run++;
+    maker->glyph = 0;
+  }
+  return GP_OK;
+}
+
+/* Puts the runs into visual order. */
+static void reorder(const gp_line_maker *maker, draft *line)
+{
+  uint8_t *levels;
+  uint32_t *order, i = 0;
+  gp_glyph_run *sorted;
+  while (i < line->count && line->runs[i].level == 0)
+    i++;
+  if (line->count < 2 || i == line->count)
+    return;
+  levels = GP_NEW_ARRAY(maker->arena, line->count, uint8_t);
+  order = GP_NEW_ARRAY(maker->arena, line->count, uint32_t);
+  sorted = GP_NEW_ARRAY(maker->arena, line->count, gp_glyph_run);
+  for (i = 0; i < line->count; i++) {
+    levels[i] = line->runs[i].level;
+    order[i] = i;
+  }
+  maker->service->shaper->reorder(maker->service->instance, levels, line->count, order);
+  for (i = 0; i < line->count; i++)
+    sorted[i] = line->runs[order[i] < line->count ? order[i] : i];
+  line->runs = sorted;
+}
+
+/* Adds `amount` to the word spaces in proportion to their widths. The share of each is the difference of two rounded
+ * running sums, so that the whole is exact to the unit. */
+static void set_spaces(draft *line, int64_t amount)
+{
+  int64_t seen = 0, given = 0;
+  for (uint32_t r = 0; r < line->count; r++) {
+    gp_glyph *glyphs = (gp_glyph *)line->runs[r].glyphs; /* made by gp_run_cut for this line */
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++) {
+      int64_t due;
+      if (!(glyphs[i].flags & GP_GLYPH_SPACE))
+        continue;
+      seen += glyphs[i].advance;
+      due = amount * seen / line->spaces;
+      glyphs[i].advance = clamp_len(glyphs[i].advance + due - given);
+      given = due;
+    }
+  }
+}
+
+/* The most the spaces may shrink by. Where a line's end was shaped again it may have become wider than the breaker
+ * believed; that little is taken from the spaces too. */
+static int64_t most_shrink(const draft *line, int64_t hung)
+{
+  int64_t limit = gp_space_shrink(line->spaces), grown = line->natural - hung - line->measure.natural;
+  if (grown > 0)
+    limit += grown;
+  return limit > line->spaces / 2 ? line->spaces / 2 : limit;
+}
+
+static int32_t ratio_of(int64_t amount, int64_t spaces)
+{
+  int64_t most = amount >= 0 ? gp_space_stretch(spaces) : gp_space_shrink(spaces);
+  int64_t ratio = most > 0 ? amount * 65536 / most : 0;
+  return clamp_len(ratio);
+}
+
+/* Sets the spaces of a justified line; closing lines are only shrunk. */
+static void justify(draft *line, int64_t room, int64_t hung, bool closing)
+{
+  int64_t amount = room + hung - line->natural;
+  int64_t limit = most_shrink(line, hung);
+  if (amount < -limit)
+    amount = -limit;
+  if (line->spaces <= 0 || amount == 0 || (closing && amount > 0))
+    return;
+  set_spaces(line, amount);
+  line->ratio = ratio_of(amount, line->spaces);
+  line->width += amount;
+}
+
+static void place_runs(draft *line, gp_len left)
+{
+  int64_t x = left;
+  for (uint32_t r = 0; r < line->count; r++) {
+    int64_t width = 0;
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++)
+      width += line->runs[r].glyphs[i].advance;
+    line->runs[r].x = clamp_len(x);
+    line->runs[r].width = clamp_len(width);
+    x += width;
+  }
+}
+
+/* The line's left edge within the paragraph. `drawn` is its width without what hangs. */
+static gp_len left_edge(const gp_line_maker *maker, const draft *line, int64_t drawn)
+{
+  const gp_break_options *options = maker->options;
+  bool rtl = (maker->paragraph->shaped.base_level & 1) != 0;
+  int64_t indent = options->width - line->measure.room, spare = line->measure.room - drawn;
+  int64_t start = rtl ? 0 : indent; /* the indent is on the side where lines start */
+  switch (options->align) {
+  case GP_ALIGN_CENTER:
+    return clamp_len(start + spare / 2);
+  case GP_ALIGN_END:
+    return clamp_len(rtl ? 0 : start + spare);
+  case GP_ALIGN_JUSTIFY:
+  case GP_ALIGN_START:
+    break;
+  }
+  return clamp_len(rtl ? start + spare : start);
+}
+
+static void set_extent(const gp_line_maker *maker, const draft *made, size_t first_run, gp_line *line)
+{
+  const gp_paragraph *paragraph = maker->paragraph;
+  const gp_shaped *shaped = &paragraph->shaped;
+  for (size_t i = first_run; i < shaped->run_count; i++) {
+    const gp_extent *extent = &paragraph->extents[i];
+    if (i > first_run && shaped->runs[i].start >= made->to->offset)
+      break;
+    if (extent->ascent > line->ascent)
+      line->ascent = extent->ascent;
+    if (extent->descent > line->descent)
+      line->descent = extent->descent;
+  }
+}
+
+gp_status gp_line_make(gp_line_maker *maker, size_t from, size_t to, gp_line *line)
+{
+  const gp_paragraph *paragraph = maker->paragraph;
+  draft made = {.from = &paragraph->points[from], .to = &paragraph->points[to]};
+  bool closing = made.to->kind == GP_BREAK_MANDATORY, rtl = (paragraph->shaped.base_level & 1) != 0;
+  int64_t hang_start = maker->options->hanging_punctuation ? made.from->hang_start : 0;
+  int64_t hang_end = maker->options->hanging_punctuation ? made.to->hang_end : 0;
+  int64_t hung = hang_start + hang_end;
+  size_t first_run = maker->run;
+  gp_status status;
+  made.measure = gp_breaker_measure(paragraph->points, from, to, maker->options);
+  status = cut_runs(maker, &made);
+  if (status != GP_OK)
+    return status;
+  reorder(maker, &made);
+  made.width = made.natural;
+  if (maker->options->align == GP_ALIGN_JUSTIFY)
+    justify(&made, made.measure.room, hung, closing);
+  place_runs(&made, clamp_len(-(rtl ? hang_end : hang_start)));
+  *line = (gp_line){.runs = made.runs,
+                    .run_count = made.count,
+                    .text_start = text_start(&made),
+                    .text_end = made.to->offset,
+                    .x = left_edge(maker, &made, made.width - hung),
+                    .width = clamp_len(made.width),
+                    .ratio = made.ratio,
+                    .hyphenated = made.to->kind == GP_BREAK_HYPHEN,
+                    .last = to + 1 == paragraph->point_count,
+                    .overfull = made.width - hung > made.measure.room + EXCESS_SEEN};
+  set_extent(maker, &made, first_run, line);
+  return GP_OK;
+}

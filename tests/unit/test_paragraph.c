@@ -1,0 +1,701 @@
+/* Tests of the paragraph service: lines cut, spaces set, runs placed, over a stub shaper and shaper-mono. */
+#include "base/memory.h"
+#include "stub_shaper.h"
+#include "text/paragraph.h"
+
+#include <dlfcn.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+enum { UNIT = GP_PT };
+
+static const gp_font test_font = {.size = sizeof test_font, .serial = 1, .family = GP_STR_INIT("Stub"), .weight = 400};
+static const gp_text_style plain = {.font = &test_font, .size = 12 * UNIT, .lang = GP_STR_INIT("en")};
+static const gp_text_style raised = {
+  .font = &test_font, .size = 12 * UNIT, .rise = 4 * UNIT, .lang = GP_STR_INIT("en")};
+
+/* Everything a test needs, dropped by end_bench. */
+typedef struct bench {
+  gp_ctx *ctx;
+  gp_arena *arena;
+  stub_shaper stub;
+  gp_text_service service;
+  gp_text_span spans[4];
+  gp_paragraph_input input;
+  gp_break_options options;
+  gp_paragraph *paragraph;
+  gp_lines lines;
+} bench;
+
+static void begin(bench *b, const char *text, gp_len width)
+{
+  *b = (bench){.ctx = gp_ctx_new(), .arena = gp_arena_new()};
+  b->service = (gp_text_service){b->ctx, &stub_shaper_interface, (gp_shaper *)&b->stub};
+  b->input = (gp_paragraph_input){.size = sizeof b->input, .text = gp_str_from(text), .spans = b->spans};
+  b->input.span_count = b->input.text.len ? 1 : 0;
+  b->spans[0] = (gp_text_span){0, (uint32_t)b->input.text.len, &plain, 7, 9, GP_NO_SPAN};
+  b->options = (gp_break_options){.size = sizeof b->options, .width = width};
+}
+
+static void set(bench *b)
+{
+  assert_int_equal(gp_paragraph_new(&b->service, b->arena, &b->input, &b->paragraph), GP_OK);
+  assert_int_equal(gp_paragraph_break(&b->service, b->arena, b->paragraph, &b->options, &b->lines), GP_OK);
+}
+
+static void end_bench(bench *b)
+{
+  gp_arena_drop(b->arena);
+  gp_ctx_drop(b->ctx);
+}
+
+static int64_t sum_advances(const gp_line *line)
+{
+  int64_t sum = 0;
+  for (uint32_t r = 0; r < line->run_count; r++) {
+    int64_t run = 0;
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++)
+      run += line->runs[r].glyphs[i].advance;
+    assert_true(run == line->runs[r].width);
+    sum += run;
+  }
+  return sum;
+}
+
+/* What holds for every line: runs side by side, clusters in the text, lines cover the text. */
+static void check_lines(const bench *b)
+{
+  uint32_t at = 0;
+  for (size_t i = 0; i < b->lines.count; i++) {
+    const gp_line *line = &b->lines.lines[i];
+    gp_len x = line->run_count ? line->runs[0].x : 0;
+    assert_int_equal(line->text_start, at);
+    assert_true(line->text_end > at || b->input.text.len == 0);
+    at = line->text_end;
+    assert_true(sum_advances(line) == line->width);
+    assert_int_equal(line->last, i + 1 == b->lines.count);
+    for (uint32_t r = 0; r < line->run_count; r++) {
+      const gp_glyph_run *run = &line->runs[r];
+      assert_int_equal(run->x, x);
+      x += run->width;
+      for (uint32_t k = 0; k < run->glyph_count; k++)
+        assert_true(run->glyphs[k].cluster < run->text.len || (run->glyphs[k].flags & GP_GLYPH_SOFT_HYPHEN));
+    }
+  }
+  assert_int_equal(at, b->input.text.len);
+}
+
+/* The text of all runs, for left-to-right paragraphs. */
+static gp_str joined_text(const bench *b)
+{
+  gp_buf out = GP_BUF(b->arena);
+  for (size_t i = 0; i < b->lines.count; i++)
+    for (uint32_t r = 0; r < b->lines.lines[i].run_count; r++)
+      gp_buf_add(&out, b->lines.lines[i].runs[r].text);
+  return gp_buf_str(&out);
+}
+
+static void assert_text(gp_str found, const char *wanted)
+{
+  if (!gp_str_is(found, wanted))
+    fail_msg("found \"%.*s\", expected \"%s\"", GP_STR_ARG(found), wanted);
+}
+
+static void assert_dump(const bench *b, const char *wanted)
+{
+  gp_buf out = GP_BUF(b->arena);
+  gp_lines_dump(&out, &b->lines);
+  if (!gp_str_is(gp_buf_str(&out), wanted))
+    fail_msg("found:\n%.*sexpected:\n%s", GP_STR_ARG(gp_buf_str(&out)), wanted);
+}
+
+static void test_one_line(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "two words", 100 * UNIT);
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..9 x 0.00 w 54.00 last\n"
+                  "  0.00 w 54.00 \"two words\" Stub 400 12.00 n 9\n");
+  assert_int_equal(b.lines.lines[0].runs[0].elem, 7);
+  assert_int_equal(b.lines.lines[0].runs[0].tag, 9);
+  assert_int_equal(b.lines.lines[0].ascent, 9 * UNIT);
+  assert_int_equal(b.lines.lines[0].descent, 3 * UNIT);
+  end_bench(&b);
+}
+
+/* The space at a line's end keeps its glyph and its text, but no width. */
+static void test_trailing_space_has_no_width(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaaa bbbb cccc", 54 * UNIT);
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..10 x 0.00 w 54.00\n"
+                  "  0.00 w 54.00 \"aaaa bbbb \" Stub 400 12.00 n 10\n"
+                  "line 10..14 x 0.00 w 24.00 last\n"
+                  "  0.00 w 24.00 \"cccc\" Stub 400 12.00 n 4\n");
+  assert_int_equal(b.lines.lines[0].runs[0].glyphs[9].advance, 0);
+  assert_text(joined_text(&b), "aaaa bbbb cccc");
+  end_bench(&b);
+}
+
+static const char prose[] =
+  "cities that work on jobs for newcomers find that a first job decides much of what follows, and that "
+  "one contact per per\xC2\xADson, a plan which both sides sign, and em\xC2\xADploy\xC2\xAD"
+  "ers who are visited before they "
+  "are asked matter more than the number of cour\xC2\xADses; \xE2\x80\x9Cthe file\xE2\x80\x9D, as they say, "
+  "fits no one: it is re\xC2\xADvwritten ten times over, in of\xC2\xAD"
+  "fices with well-known names, until it fills a shelf.";
+
+static void test_justification_is_exact(void **state)
+{
+  (void)state;
+  for (gp_len width = 111 * UNIT + 1; width < 420 * UNIT; width += 3 * UNIT + 7) {
+    for (int variant = 0; variant < 4; variant++) {
+      bench b;
+      begin(&b, prose, width);
+      b.options.indent = variant & 1 ? 18 * UNIT : 0;
+      b.options.hanging_punctuation = variant & 2 ? 1 : 0;
+      set(&b);
+      check_lines(&b);
+      assert_text(joined_text(&b), prose);
+      for (size_t i = 0; i + 1 < b.lines.count; i++) {
+        const gp_line *line = &b.lines.lines[i];
+        gp_len hung_left = line->runs[0].x, room = width - (i == 0 ? b.options.indent : 0);
+        assert_false(line->overfull);
+        assert_int_equal(line->x, i == 0 ? b.options.indent : 0);
+        if (!b.options.hanging_punctuation)
+          assert_int_equal(line->width, room);
+        assert_true(line->width >= room - hung_left && line->width <= room + 8 * UNIT);
+      }
+      end_bench(&b);
+    }
+  }
+}
+
+/* The spaces of a line differ by less than their widths' rounding. */
+static void test_justification_is_even(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aa bb cc dd ee ff gg hh", 75 * UNIT);
+  set(&b);
+  assert_int_equal(b.lines.lines[0].width, 75 * UNIT);
+  for (uint32_t i = 0; i < b.lines.lines[0].runs[0].glyph_count; i++) {
+    const gp_glyph *glyph = &b.lines.lines[0].runs[0].glyphs[i];
+    if ((glyph->flags & GP_GLYPH_SPACE) && glyph->advance != 0)
+      assert_int_equal(glyph->advance, 9 * UNIT); /* three of them share 75 - 4 x 12 - 3 x 6 = 9 pt */
+  }
+  assert_int_equal(b.lines.lines[0].ratio, 65536);
+  end_bench(&b);
+}
+
+static void test_no_break_space_stretches(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b,
+        "aa\xC2\xA0"
+        "bb cc dddddddd",
+        60 * UNIT);
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.lines[0].text_end, 10);
+  assert_int_equal(b.lines.lines[0].runs[0].glyphs[2].advance, b.lines.lines[0].runs[0].glyphs[5].advance);
+  assert_true(b.lines.lines[0].runs[0].glyphs[2].advance > STUB_LETTER);
+  end_bench(&b);
+}
+
+static void test_soft_hyphen(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b,
+        "aaaa bbbb\xC2\xAD"
+        "cccc dd",
+        60 * UNIT);
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..11 x 0.00 w 60.00 ratio 1.00 hyphenated\n"
+                  "  0.00 w 60.00 \"aaaa bbbb\\u{AD}\" Stub 400 12.00 n 10\n"
+                  "line 11..18 x 0.00 w 42.00 last\n"
+                  "  0.00 w 42.00 \"cccc dd\" Stub 400 12.00 n 7\n");
+  assert_int_equal(b.lines.lines[0].runs[0].glyphs[9].flags, GP_GLYPH_SOFT_HYPHEN);
+  assert_int_equal(b.lines.lines[0].runs[0].glyphs[9].cluster, 11);
+  assert_int_equal(b.stub.parts, 1);
+  end_bench(&b);
+}
+
+/* A hyphen inside a ligature: both halves are shaped again. */
+static void test_hyphen_inside_a_ligature(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaa offices bb", 45 * UNIT);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..7 x 0.00 w 45.00 hyphenated\n"
+                  "  0.00 w 45.00 \"aaa off\" Stub 400 12.00 n 8\n"
+                  "line 7..14 x 0.00 w 42.00 last\n"
+                  "  0.00 w 42.00 \"ices bb\" Stub 400 12.00 n 7\n");
+  end_bench(&b);
+}
+
+/* A break where the font kerns: the v is shaped again at its full width, the w as it stands alone. */
+static void test_cut_where_it_is_unsafe(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aa vvwx yy", 38 * UNIT);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..5 x 0.00 w 30.00\n"
+                  "  0.00 w 30.00 \"aa vv\" Stub 400 12.00 n 5\n"
+                  "line 5..10 x 0.00 w 30.00 last\n"
+                  "  0.00 w 30.00 \"wx yy\" Stub 400 12.00 n 5\n");
+  assert_int_equal(b.stub.parts, 2);
+  end_bench(&b);
+}
+
+static void test_no_hyphens_wanted(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaa offices bb", 45 * UNIT);
+  b.options.no_hyphens = 1;
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  assert_int_equal(b.lines.lines[0].text_end, 4);
+  end_bench(&b);
+}
+
+static const char source_text[] = "0123456789 a Donaudampfschiff 0123456789";
+
+static void test_overfull_line_is_reported(void **state)
+{
+  bench b;
+  const gp_diag *diag;
+  gp_str plugin;
+  (void)state;
+  begin(&b, "a Donaudampfschiff", 40 * UNIT);
+  b.spans[0].source = (gp_span){gp_sources_add(b.ctx->sources, GP_STR("a.yaml"), gp_str_from(source_text)), 11, 29};
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.count, 2);
+  assert_false(b.lines.lines[0].overfull);
+  assert_true(b.lines.lines[1].overfull);
+  assert_int_equal(gp_reports_warnings(b.ctx->reports), 1);
+  diag = gp_reports_at(b.ctx->reports, 0, &plugin);
+  assert_text(diag->id, "layout.overfull-line");
+  assert_text(diag->message, "'Donaudampfschiff' is 56.0 pt too wide for its line");
+  assert_int_equal(diag->span.start, 13);
+  assert_int_equal(diag->span.end, 29);
+  b.options.quiet = 1;
+  b.options.width = 41 * UNIT;
+  assert_int_equal(gp_paragraph_break(&b.service, b.arena, b.paragraph, &b.options, &b.lines), GP_OK);
+  assert_true(b.lines.lines[1].overfull);
+  assert_int_equal(gp_reports_warnings(b.ctx->reports), 1);
+  end_bench(&b);
+}
+
+static void test_tiny_widths(void **state)
+{
+  static const gp_len widths[] = {1, 6, 100, UNIT, 7 * UNIT, -5};
+  (void)state;
+  for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+    for (int align = GP_ALIGN_JUSTIFY; align <= GP_ALIGN_END; align++) {
+      bench b;
+      begin(&b, prose, widths[i]);
+      b.options.align = (gp_align)align;
+      b.options.indent = align == GP_ALIGN_END ? GP_LEN_MAX : 0;
+      b.options.hang = align == GP_ALIGN_CENTER ? -GP_LEN_MAX : 0;
+      b.options.hanging_punctuation = 1;
+      set(&b);
+      check_lines(&b);
+      assert_text(joined_text(&b), prose);
+      assert_true(gp_reports_warnings(b.ctx->reports) > 0);
+      end_bench(&b);
+    }
+  }
+}
+
+static void test_empty_text(void **state)
+{
+  bench b;
+  gp_len natural = 1, minimum = 1;
+  (void)state;
+  begin(&b, "", 40 * UNIT);
+  set(&b);
+  assert_int_equal(b.lines.count, 0);
+  gp_paragraph_widths(b.paragraph, &natural, &minimum);
+  assert_int_equal(natural, 0);
+  assert_int_equal(minimum, 0);
+  end_bench(&b);
+}
+
+static void test_only_spaces(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "    ", 10 * UNIT);
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.count, 1);
+  assert_int_equal(b.lines.lines[0].width, 0);
+  assert_int_equal(b.lines.lines[0].ascent, 9 * UNIT);
+  end_bench(&b);
+}
+
+static void test_white_space_in_odd_places(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "  aaaa   bbbb  cccc  ", 61 * UNIT);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..9 x 0.00 w 24.00\n"
+                  "  0.00 w 24.00 \"  aaaa   \" Stub 400 12.00 n 9\n"
+                  "line 9..21 x 0.00 w 60.00 last\n"
+                  "  0.00 w 60.00 \"bbbb  cccc  \" Stub 400 12.00 n 12\n");
+  end_bench(&b);
+}
+
+static void test_line_separators(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b,
+        "aaaa bb\xE2\x80\xA8\xE2\x80\xA8 cc \xE2\x80\xA8"
+        "dd\xE2\x80\xA8",
+        100 * UNIT);
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..10 x 0.00 w 42.00\n"
+                  "  0.00 w 42.00 \"aaaa bb\" Stub 400 12.00 n 7\n"
+                  "line 10..13 x 0.00 w 0.00\n"
+                  "line 13..20 x 0.00 w 12.00\n"
+                  "  0.00 w 12.00 \" cc \" Stub 400 12.00 n 4\n"
+                  "line 20..25 x 0.00 w 12.00 last\n"
+                  "  0.00 w 12.00 \"dd\" Stub 400 12.00 n 2\n");
+  assert_int_equal(b.lines.lines[1].ascent, 9 * UNIT);
+  end_bench(&b);
+}
+
+static void test_alignment_and_indent(void **state)
+{
+  static const struct {
+    gp_align align;
+    gp_direction direction;
+    gp_len first, second;
+  } cases[] = {
+    {GP_ALIGN_START, GP_DIRECTION_LTR, -10, 20},  {GP_ALIGN_END, GP_DIRECTION_LTR, 46, 46},
+    {GP_ALIGN_CENTER, GP_DIRECTION_LTR, 18, 33},  {GP_ALIGN_START, GP_DIRECTION_RTL, 56, 26},
+    {GP_ALIGN_END, GP_DIRECTION_RTL, 0, 0},       {GP_ALIGN_CENTER, GP_DIRECTION_RTL, 28, 13},
+    {GP_ALIGN_JUSTIFY, GP_DIRECTION_RTL, 56, 26},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    bench b;
+    begin(&b,
+          cases[i].direction == GP_DIRECTION_RTL ? "AAAAAAAAA\xE2\x80\xA8"
+                                                   "AAAAAAAAA"
+                                                 : "aaaaaaaaa\xE2\x80\xA8"
+                                                   "aaaaaaaaa",
+          100 * UNIT);
+    b.input.direction = cases[i].direction;
+    b.options.align = cases[i].align;
+    b.options.indent = -10 * UNIT;
+    b.options.hang = 20 * UNIT;
+    set(&b);
+    assert_int_equal(b.lines.count, 2);
+    assert_int_equal(b.lines.lines[0].x, cases[i].first * UNIT);
+    assert_int_equal(b.lines.lines[1].x, cases[i].second * UNIT);
+    end_bench(&b);
+  }
+}
+
+static void test_right_to_left(void **state)
+{
+  bench b;
+  const gp_line *line;
+  (void)state;
+  begin(&b, "ABC de FG HIJ KLM", 66 * UNIT);
+  b.input.direction = GP_DIRECTION_RTL;
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  assert_int_equal(b.lines.count, 2);
+  line = &b.lines.lines[0];
+  assert_int_equal(line->text_end, 10);
+  assert_int_equal(line->run_count, 3);
+  assert_text(line->runs[0].text, " FG ");
+  assert_text(line->runs[1].text, "de");
+  assert_text(line->runs[2].text, "ABC ");
+  assert_int_equal(line->runs[0].glyphs[0].advance, 0); /* the space at the line's end stands at its left */
+  assert_int_equal(line->runs[0].glyphs[1].id, 'G');
+  assert_int_equal(line->runs[2].glyphs[3].id, 'A');
+  assert_int_equal(line->runs[2].glyphs[3].cluster, 0);
+  assert_int_equal(line->x, 12 * UNIT);
+  assert_int_equal(line->width, 54 * UNIT);
+  end_bench(&b);
+}
+
+static void test_left_to_right_with_a_passage_right_to_left(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "ab CD EF gh", 200 * UNIT);
+  b.input.direction = GP_DIRECTION_LTR;
+  set(&b);
+  check_lines(&b);
+  assert_dump(&b, "line 0..11 x 0.00 w 66.00 last\n"
+                  "  0.00 w 18.00 \"ab \" Stub 400 12.00 n 3\n"
+                  "  18.00 w 30.00 \"CD EF\" Stub 400 12.00 n 5 rtl\n"
+                  "  48.00 w 18.00 \" gh\" Stub 400 12.00 n 3\n");
+  end_bench(&b);
+}
+
+static void test_hyphen_right_to_left(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b,
+        "AAAA BBBB\xC2\xAD"
+        "CCCC DD",
+        60 * UNIT);
+  b.input.direction = GP_DIRECTION_RTL;
+  set(&b);
+  check_lines(&b);
+  assert_true(b.lines.lines[0].hyphenated);
+  assert_int_equal(b.lines.lines[0].width, 60 * UNIT);
+  assert_int_equal(b.lines.lines[0].runs[0].glyphs[0].flags, GP_GLYPH_SOFT_HYPHEN); /* at the left */
+  assert_int_equal(b.lines.lines[0].runs[0].glyphs[9].id, 'A');
+  assert_int_equal(b.lines.lines[1].x, 18 * UNIT);
+  end_bench(&b);
+}
+
+static void test_hanging_punctuation(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "\"aaa bbb, cccc.", 60 * UNIT);
+  b.options.hanging_punctuation = 1;
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.lines[0].runs[0].x, -3 * UNIT); /* half of the quote */
+  assert_int_equal(b.lines.lines[0].x, 0);
+  assert_int_equal(b.lines.lines[0].width, 60 * UNIT + 3 * UNIT + 6 * UNIT * 7 / 10);
+  end_bench(&b);
+}
+
+static void test_min_last(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaa bbb ccc ddd eee fff g", 97 * UNIT);
+  set(&b);
+  assert_int_equal(b.lines.lines[b.lines.count - 1].text_start, 16);
+  end_bench(&b);
+  begin(&b, "aaaa bbbb cccc dddd eee f", 84 * UNIT);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  assert_int_equal(b.lines.lines[b.lines.count - 1].text_end - b.lines.lines[b.lines.count - 1].text_start, 10);
+  end_bench(&b);
+}
+
+/* A span that ends inside a line becomes two runs; the greater rise counts for the line. */
+static void test_spans_become_runs(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "see note1 there", 200 * UNIT);
+  b.spans[0].end = 8;
+  b.spans[1] = (gp_text_span){8, 9, &raised, 8, 1, GP_NO_SPAN};
+  b.spans[2] = (gp_text_span){9, 15, &plain, 7, 9, GP_NO_SPAN};
+  b.input.span_count = 3;
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.lines[0].run_count, 3);
+  assert_int_equal(b.lines.lines[0].runs[1].elem, 8);
+  assert_int_equal(b.lines.lines[0].ascent, 13 * UNIT);
+  assert_int_equal(b.lines.lines[0].descent, 3 * UNIT);
+  end_bench(&b);
+}
+
+static void test_widths(void **state)
+{
+  bench b;
+  gp_len natural, minimum;
+  (void)state;
+  begin(&b,
+        "aa bbbb\xE2\x80\xA8"
+        "ccc offices dd",
+        100 * UNIT);
+  set(&b);
+  gp_paragraph_widths(b.paragraph, &natural, &minimum);
+  assert_int_equal(natural, (13 * 6 + 2) * UNIT - 2 * UNIT + 2 * UNIT);
+  assert_int_equal(minimum, (5 * 6 + 8) * UNIT);
+  end_bench(&b);
+}
+
+static void test_bad_shapers_are_caught(void **state)
+{
+  (void)state;
+  for (unsigned broken = 1; broken <= 4; broken++) {
+    bench b;
+    gp_str plugin;
+    begin(&b, "some text", 100 * UNIT);
+    b.stub.broken = broken;
+    assert_int_equal(gp_paragraph_new(&b.service, b.arena, &b.input, &b.paragraph), GP_ERROR_PLUGIN);
+    assert_int_equal(gp_reports_errors(b.ctx->reports), 1);
+    assert_text(gp_reports_at(b.ctx->reports, 0, &plugin)->id, "shaper.bad-result");
+    end_bench(&b);
+  }
+}
+
+static void test_bad_spans_are_caught(void **state)
+{
+  (void)state;
+  for (int wrong = 0; wrong < 4; wrong++) {
+    bench b;
+    begin(&b, "some text", 100 * UNIT);
+    if (wrong == 0)
+      b.spans[0].end = 5;
+    else if (wrong == 1)
+      b.spans[0].end = 50;
+    else if (wrong == 2)
+      b.spans[0].style = NULL;
+    else
+      b.input.span_count = 0;
+    assert_int_equal(gp_paragraph_new(&b.service, b.arena, &b.input, &b.paragraph), GP_ERROR_PLUGIN);
+    assert_int_equal(gp_reports_errors(b.ctx->reports), 1);
+    end_bench(&b);
+  }
+}
+
+static void test_unclean_text_becomes_spaces(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b,
+        "a\tb\n\x01 c\xC2\x85"
+        "d\xFF"
+        "e\xE2\x80",
+        200 * UNIT);
+  set(&b);
+  check_lines(&b);
+  assert_text(joined_text(&b), "a b   c  d e  ");
+  end_bench(&b);
+}
+
+static void test_older_and_shorter_structs(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaaa bbbb", 100 * UNIT);
+  b.options.size = offsetof(gp_break_options, indent);
+  b.options.indent = 30 * UNIT;
+  set(&b);
+  assert_int_equal(b.lines.lines[0].x, 0);
+  end_bench(&b);
+}
+
+/* 20,000 words: the time is printed, and bound so generously that only a change of order of growth fails. */
+static void test_long_paragraph_is_fast(void **state)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_buf text = GP_BUF(arena);
+  uint32_t seed = 1;
+  clock_t start, shaped, broken;
+  bench b;
+  (void)state;
+  for (int i = 0; i < 20000; i++) {
+    for (seed = seed * 1103515245 + 12345; seed >> 16 & 7; seed = seed * 1103515245 + 12345)
+      gp_buf_add(&text, seed >> 20 & 3 ? GP_STR("n") : GP_STR("o\xC2\xAD"));
+    gp_buf_add(&text, GP_STR("ab "));
+  }
+  gp_buf_add_char(&text, '\0');
+  begin(&b, text.items, 341 * UNIT + 99);
+  start = clock();
+  assert_int_equal(gp_paragraph_new(&b.service, b.arena, &b.input, &b.paragraph), GP_OK);
+  shaped = clock();
+  for (int i = 0; i < 10; i++)
+    assert_int_equal(gp_paragraph_break(&b.service, b.arena, b.paragraph, &b.options, &b.lines), GP_OK);
+  broken = clock();
+  check_lines(&b);
+  print_message("20,000 words in %zu lines: shaped and summed in %ld us, broken in %ld us\n", b.lines.count,
+                (long)((shaped - start) * 1000000 / CLOCKS_PER_SEC),
+                (long)((broken - shaped) * 100000 / CLOCKS_PER_SEC));
+  assert_true(broken - start < 5 * CLOCKS_PER_SEC);
+  end_bench(&b);
+  gp_arena_drop(arena);
+}
+
+/* The same service over the real shaper of the layout tests. */
+static void test_with_shaper_mono(void **state)
+{
+  void *object = dlopen("build/lib/guidepress/plugins/shaper-mono/shaper-mono.so", RTLD_NOW | RTLD_LOCAL);
+  const gp_plugin *plugin = object != NULL ? dlsym(object, "gp_plugin_v1") : NULL;
+  gp_host host = {.size = sizeof host};
+  bench b;
+  (void)state;
+  if (plugin == NULL)
+    skip();
+  begin(&b, prose, 200 * UNIT);
+  host.arena = b.arena;
+  b.service.shaper = plugin->query(GP_SHAPER_INTERFACE);
+  assert_int_equal(b.service.shaper->create(&host, &b.service.instance), GP_OK);
+  set(&b);
+  check_lines(&b);
+  assert_text(joined_text(&b), prose);
+  for (size_t i = 0; i + 1 < b.lines.count; i++)
+    assert_int_equal(b.lines.lines[i].width, 200 * UNIT);
+  b.service.shaper->destroy(b.service.instance);
+  end_bench(&b);
+  dlclose(object);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_one_line),
+    cmocka_unit_test(test_trailing_space_has_no_width),
+    cmocka_unit_test(test_justification_is_exact),
+    cmocka_unit_test(test_justification_is_even),
+    cmocka_unit_test(test_no_break_space_stretches),
+    cmocka_unit_test(test_soft_hyphen),
+    cmocka_unit_test(test_hyphen_inside_a_ligature),
+    cmocka_unit_test(test_cut_where_it_is_unsafe),
+    cmocka_unit_test(test_no_hyphens_wanted),
+    cmocka_unit_test(test_overfull_line_is_reported),
+    cmocka_unit_test(test_tiny_widths),
+    cmocka_unit_test(test_empty_text),
+    cmocka_unit_test(test_only_spaces),
+    cmocka_unit_test(test_white_space_in_odd_places),
+    cmocka_unit_test(test_line_separators),
+    cmocka_unit_test(test_alignment_and_indent),
+    cmocka_unit_test(test_right_to_left),
+    cmocka_unit_test(test_left_to_right_with_a_passage_right_to_left),
+    cmocka_unit_test(test_hyphen_right_to_left),
+    cmocka_unit_test(test_hanging_punctuation),
+    cmocka_unit_test(test_min_last),
+    cmocka_unit_test(test_spans_become_runs),
+    cmocka_unit_test(test_widths),
+    cmocka_unit_test(test_bad_shapers_are_caught),
+    cmocka_unit_test(test_bad_spans_are_caught),
+    cmocka_unit_test(test_unclean_text_becomes_spaces),
+    cmocka_unit_test(test_older_and_shorter_structs),
+    cmocka_unit_test(test_long_paragraph_is_fast),
+    cmocka_unit_test(test_with_shaper_mono),
+  };
+  return cmocka_run_group_tests_name("paragraph", tests, NULL, NULL);
+}

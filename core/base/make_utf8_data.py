@@ -10,7 +10,7 @@ def columns(c):
     if category in ("Mn", "Me", "Cf") or 0x1160 <= c <= 0x11FF:
         return 0
     if category in ("Cn", "Cs", "Co", "Cc", "Zl", "Zp"):
-        return 2 if wide else None
+        return None
     return 2 if wide else 1
 
 

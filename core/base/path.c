@@ -1,6 +1,8 @@
 /* Paths, as text: nothing here asks the file system. */
 #include "path.h"
 
+#include "memory.h"
+
 static size_t last_slash(gp_str path)
 {
   size_t at = path.len;
@@ -87,8 +89,15 @@ gp_str gp_path_extension(gp_str path)
 
 bool gp_path_is_below(gp_str folder, gp_str path)
 {
-  if (gp_str_is(folder, "."))
-    return !(path.len > 0 && path.ptr[0] == '/') && !gp_str_is(path, "..") && !gp_str_starts_with(path, GP_STR("../"));
-  return gp_str_starts_with(path, folder) &&
-         (path.len == folder.len || folder.ptr[folder.len - 1] == '/' || path.ptr[folder.len] == '/');
+  gp_arena *arena = gp_arena_new();
+  gp_str outer = gp_path_join(arena, (gp_str){NULL, 0}, folder), inner = gp_path_join(arena, (gp_str){NULL, 0}, path);
+  bool below;
+  if (gp_str_is(outer, "."))
+    below =
+      !gp_str_starts_with(inner, GP_STR("/")) && !gp_str_is(inner, "..") && !gp_str_starts_with(inner, GP_STR("../"));
+  else
+    below = gp_str_starts_with(inner, outer) &&
+            (inner.len == outer.len || outer.ptr[outer.len - 1] == '/' || inner.ptr[outer.len] == '/');
+  gp_arena_drop(arena);
+  return below;
 }

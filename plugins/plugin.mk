@@ -13,6 +13,8 @@ OPTIMISE ?= -O2 -g
 PKG_CONFIG ?= pkg-config
 PREFIX ?= /usr/local
 
+gp_quiet = $(if $(V),,@)
+gp_say = $(if $(V),,@echo '$(1)')
 GP_OUT := $(BUILD)/lib/guidepress/plugins/$(PLUGIN)
 GP_OBJ := $(BUILD)/obj/plugins/$(PLUGIN)
 GP_OBJECTS := $(SOURCES:%.c=$(GP_OBJ)/%.o)
@@ -32,19 +34,21 @@ plugin: $(GP_OUT)/$(PLUGIN).so $(GP_DATA:%=$(GP_OUT)/%)
 
 $(GP_OBJ)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(GP_CFLAGS) -c -o $@ $<
+	$(call gp_say,compile $(PLUGIN)/$<)
+	$(gp_quiet)$(CC) $(GP_CFLAGS) -c -o $@ $<
 
 $(GP_OUT)/$(PLUGIN).so: $(GP_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(OPTIMISE) $(LDFLAGS) $(GP_LINK) -o $@ $(GP_OBJECTS) $(GP_PACKAGE_LIBS) $(LIBS)
+	$(call gp_say,link $(PLUGIN).so)
+	$(gp_quiet)$(CC) $(OPTIMISE) $(LDFLAGS) $(GP_LINK) -o $@ $(GP_OBJECTS) $(GP_PACKAGE_LIBS) $(LIBS)
 
 $(GP_OUT)/plugin.yaml: plugin.yaml
 	@mkdir -p $(@D)
-	cp $< $@
+	@cp $< $@
 
 $(GP_OUT)/data/%: data/%
 	@mkdir -p $(@D)
-	cp $< $@
+	@cp $< $@
 
 install: plugin
 	cd $(GP_OUT) && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/lib/guidepress/plugins/$(PLUGIN)/{} \;

@@ -95,100 +95,120 @@ gp_len flow_height(const flow *f)
   return height > GP_LEN_MAX / 2 ? GP_LEN_MAX / 2 : (gp_len)height;
 }
 
-/* Draws the boxes whose first drawn atom is `at`, outermost first. */
-static void draw_boxes(const flow *f, size_t first, size_t end, size_t at, const gp_len *tops, canvas *to, gp_len x)
+/* True if the atom lies in the box, or in one inside it. */
+static bool in_box(const flow *f, size_t index, uint32_t box)
 {
-  uint32_t chain[32];
-  size_t depth = 0;
-  for (uint32_t g = f->atoms.items[at].group; g != 0 && depth < 32; g = f->groups.items[g].parent)
-    chain[depth++] = g;
-  while (depth-- > 0) {
-    const group *box = &f->groups.items[chain[depth]];
-    size_t last = at;
-    bool begins = true;
-    gp_len top, bottom;
-    if (at > first)
-      for (uint32_t g = f->atoms.items[at - 1].group; g != 0; g = f->groups.items[g].parent)
-        begins = begins && g != chain[depth];
-    if (!begins)
+  for (uint32_t g = f->atoms.items[index].group; g != 0; g = f->groups.items[g].parent)
+    if (g == box)
+      return true;
+  return false;
+}
+
+/* True if a page break before the atom `at` goes through the box. */
+static bool cuts_box(const flow *f, size_t at, uint32_t box)
+{
+  return at > 0 && at < f->atoms.count && in_box(f, at - 1, box) && in_box(f, at, box);
+}
+
+void flow_cut_room(const flow *f, size_t at, gp_len *above, gp_len *below)
+{
+  *above = *below = 0;
+  if (at == 0 || at >= f->atoms.count)
+    return;
+  for (uint32_t g = f->atoms.items[at].group; g != 0; g = f->groups.items[g].parent) {
+    if (!in_box(f, at - 1, g))
       continue;
-    for (size_t i = at + 1; i < end; i++) {
-      bool inside = false;
-      for (uint32_t g = f->atoms.items[i].group; g != 0 && !inside; g = f->groups.items[g].parent)
-        inside = g == chain[depth];
-      if (!inside)
-        break;
-      last = i;
-    }
-    top = tops[at - first];
-    bottom = tops[last - first] + f->atoms.items[last].height;
-    if (at == first && at > 0) { /* cut at the top? */
-      bool cut = false;
-      for (uint32_t g = f->atoms.items[at - 1].group; g != 0 && !cut; g = f->groups.items[g].parent)
-        cut = g == chain[depth];
-      if (cut)
-        top -= box->pad_top + box->repeat_height;
-    }
-    if (last + 1 == end && end < f->atoms.count) { /* cut at the bottom? */
-      bool cut = false;
-      for (uint32_t g = f->atoms.items[end].group; g != 0 && !cut; g = f->groups.items[g].parent)
-        cut = g == chain[depth];
-      if (cut)
-        bottom += box->pad_bottom;
-    }
-    if (box->fill.set) {
-      gp_item ground = item_rect(x + box->x, top, box->width, bottom - top, box->fill);
-      ground.radius = box->radius;
-      ground.artifact = GP_ARTIFACT_BACKGROUND;
-      gp_vec_push(to->arena, &to->items, ground);
-    }
-    if (box->bar > 0) {
-      gp_item bar = item_rect(x + box->x, top, box->bar, bottom - top, box->bar_color);
-      gp_vec_push(to->arena, &to->items, bar);
-    }
+    *above += f->groups.items[g].pad_top + f->groups.items[g].repeat_height;
+    *below += f->groups.items[g].pad_bottom;
   }
 }
 
-/* Padding and repeated headers wanted above atom `first` because a box was cut before it. */
-static gp_len cut_room(const flow *f, size_t first)
+/* What is being drawn: the atoms `first` to `end`, and where each of them begins. */
+typedef struct drawing {
+  const flow *f;
+  size_t first, end;
+  const gp_len *tops;
+  canvas *to;
+  gp_len x, y;
+} drawing;
+
+static void draw_box(const drawing *d, uint32_t number, size_t at)
 {
-  gp_len room = 0;
-  if (first == 0 || first >= f->atoms.count)
-    return 0;
-  for (uint32_t g = f->atoms.items[first].group; g != 0; g = f->groups.items[g].parent)
-    for (uint32_t before = f->atoms.items[first - 1].group; before != 0; before = f->groups.items[before].parent)
-      if (before == g)
-        room += f->groups.items[g].pad_top + f->groups.items[g].repeat_height;
-  return room;
+  const group *box = &d->f->groups.items[number];
+  size_t last = at;
+  gp_len top = d->tops[at - d->first], bottom;
+  while (last + 1 < d->end && in_box(d->f, last + 1, number))
+    last++;
+  bottom = d->tops[last - d->first] + d->f->atoms.items[last].height;
+  if (at == d->first && cuts_box(d->f, at, number))
+    top -= box->pad_top + box->repeat_height;
+  if (last + 1 == d->end && cuts_box(d->f, d->end, number))
+    bottom += box->pad_bottom;
+  if (box->fill.set) {
+    gp_item ground = item_rect(d->x + box->x, top, box->width, bottom - top, box->fill);
+    ground.radius = box->radius;
+    ground.artifact = GP_ARTIFACT_BACKGROUND;
+    gp_vec_push(d->to->arena, &d->to->items, ground);
+  }
+  if (box->bar > 0)
+    gp_vec_push(d->to->arena, &d->to->items, item_rect(d->x + box->x, top, box->bar, bottom - top, box->bar_color));
 }
 
-static void draw_repeats(const flow *f, size_t first, canvas *to, gp_len x, gp_len y)
+/* Draws the boxes which begin at the atom `at`, outer ones first. */
+static void draw_boxes(const drawing *d, uint32_t number, size_t at)
 {
-  for (uint32_t g = first > 0 ? f->atoms.items[first].group : 0; g != 0; g = f->groups.items[g].parent) {
-    const group *box = &f->groups.items[g];
-    bool cut = false;
-    for (uint32_t before = f->atoms.items[first - 1].group; before != 0; before = f->groups.items[before].parent)
-      cut = cut || before == g;
-    if (cut && box->repeat != NULL) {
-      size_t from = to->items.count;
-      flow_draw(box->repeat, 0, box->repeat->atoms.count, to, x, y);
-      for (size_t i = from; i < to->items.count; i++) { /* said once already: not for the structure */
-        to->items.items[i].elem = 0;
-        to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;
-      }
+  if (number == 0 || (at > d->first && in_box(d->f, at - 1, number)))
+    return;
+  draw_boxes(d, d->f->groups.items[number].parent, at);
+  draw_box(d, number, at);
+}
+
+/* Draws again what is repeated at the top of a page, outside the structure, for it has been said once. */
+static void draw_repeats(const drawing *d)
+{
+  for (uint32_t g = d->f->atoms.items[d->first].group; g != 0; g = d->f->groups.items[g].parent) {
+    const group *box = &d->f->groups.items[g];
+    size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
+    if (box->repeat == NULL || !cuts_box(d->f, d->first, g))
+      continue;
+    flow_draw(box->repeat, 0, box->repeat->atoms.count, d->to, d->x, d->y);
+    for (size_t i = from; i < d->to->items.count; i++) {
+      d->to->items.items[i].elem = 0;
+      d->to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;
     }
+    d->to->anchors.count = anchors;
+    d->to->links.count = links;
   }
+}
+
+static void draw_atom(const drawing *d, size_t index)
+{
+  const atom *a = &d->f->atoms.items[index];
+  gp_len top = d->tops[index - d->first];
+  for (uint32_t k = a->items; k < a->item_end; k++)
+    gp_vec_push(d->to->arena, &d->to->items, item_moved(d->to->arena, &d->f->items.items[k], d->x, top));
+  for (uint32_t k = a->links; k < a->link_end; k++) {
+    gp_page_link link = d->f->links.items[k];
+    link.x += d->x;
+    link.y += top;
+    gp_vec_push(d->to->arena, &d->to->links, link);
+  }
+  for (uint32_t k = a->anchors; k < a->anchor_end; k++) {
+    anchor named = d->f->anchors.items[k];
+    named.y += top;
+    gp_vec_push(d->to->arena, &d->to->anchors, named);
+  }
+  for (uint32_t k = a->notes; k < a->note_end; k++)
+    gp_vec_push(d->to->arena, &d->to->notes, d->f->notes.items[k]);
 }
 
 gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, gp_len y)
 {
   gp_len *tops = GP_NEW_ARRAY(to->arena, end > first ? end - first : 1, gp_len);
-  gp_len at = y;
-  if (first < end) {
-    gp_len room = cut_room(f, first);
-    if (room > 0)
-      at += room;
-  }
+  gp_len at, below;
+  drawing d = {f, first, end, tops, to, x, y};
+  flow_cut_room(f, first, &at, &below);
+  at += y;
   for (size_t i = first; i < end; i++) {
     if (i > first)
       at += f->atoms.items[i].gap;
@@ -196,27 +216,10 @@ gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, 
     at += f->atoms.items[i].height;
   }
   for (size_t i = first; i < end; i++) {
-    const atom *a = &f->atoms.items[i];
-    gp_len top = tops[i - first];
-    if (a->group != 0 && (i == first || f->atoms.items[i - 1].group != a->group))
-      draw_boxes(f, first, end, i, tops, to, x);
+    draw_boxes(&d, f->atoms.items[i].group, i);
     if (i == first)
-      draw_repeats(f, first, to, x, y);
-    for (uint32_t k = a->items; k < a->item_end; k++)
-      gp_vec_push(to->arena, &to->items, item_moved(to->arena, &f->items.items[k], x, top));
-    for (uint32_t k = a->links; k < a->link_end; k++) {
-      gp_page_link link = f->links.items[k];
-      link.x += x;
-      link.y += top;
-      gp_vec_push(to->arena, &to->links, link);
-    }
-    for (uint32_t k = a->anchors; k < a->anchor_end; k++) {
-      anchor named = f->anchors.items[k];
-      named.y += top;
-      gp_vec_push(to->arena, &to->anchors, named);
-    }
-    for (uint32_t k = a->notes; k < a->note_end; k++)
-      gp_vec_push(to->arena, &to->notes, f->notes.items[k]);
+      draw_repeats(&d);
+    draw_atom(&d, i);
   }
   return at - y;
 }

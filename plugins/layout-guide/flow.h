@@ -23,11 +23,6 @@ typedef struct note {
   gp_len height;
 } note;
 
-/* What the running head may say from here on. */
-typedef struct mark {
-  gp_str text;
-} mark;
-
 /* What no page break divides. x = 0 is the left margin, y = 0 the atom's top. The ranges index the flow's lists. */
 typedef struct atom {
   gp_len height, gap; /* gap: space before it; vanishes at the top of a page */
@@ -98,6 +93,9 @@ typedef struct canvas {
   GP_VEC(anchor) anchors; /* y on the canvas */
   GP_VEC(note) notes;
 } canvas;
+/* Room lost by a page break before the atom `at` which cuts boxes: for padding and repeated headers above what follows,
+ * for padding below what precedes. */
+void flow_cut_room(const flow *f, size_t at, gp_len *above, gp_len *below);
 gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, gp_len y);
 
 #endif

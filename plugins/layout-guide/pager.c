@@ -15,20 +15,6 @@ typedef struct breaker {
 
 static const gp_len notes_above = GP_LEN_PT(16), note_gap = GP_LEN_PT(3);
 
-/* Room lost because boxes are cut before atom `at`: above what follows, and below what precedes. */
-static void cut_costs(const flow *f, size_t at, int64_t *above, int64_t *below)
-{
-  *above = *below = 0;
-  if (at == 0 || at >= f->atoms.count)
-    return;
-  for (uint32_t g = f->atoms.items[at].group; g != 0; g = f->groups.items[g].parent)
-    for (uint32_t before = f->atoms.items[at - 1].group; before != 0; before = f->groups.items[before].parent)
-      if (before == g) {
-        *above += f->groups.items[g].pad_top + f->groups.items[g].repeat_height;
-        *below += f->groups.items[g].pad_bottom;
-      }
-}
-
 static int64_t page_height(const breaker *b, size_t first, size_t end, int64_t above, int64_t below)
 {
   int64_t notes = b->notes[end] - b->notes[first];
@@ -60,14 +46,15 @@ static void relax(breaker *b, size_t first, size_t end, int64_t cost)
 /* All ends of a page which begins at `first`. */
 static void try_page(breaker *b, size_t first)
 {
-  int64_t above, unused;
+  gp_len above, unused;
   size_t last_fit = first + 1;
   bool any = false;
-  cut_costs(b->f, first, &above, &unused);
+  flow_cut_room(b->f, first, &above, &unused);
   for (size_t end = first + 1; end <= b->count; end++) {
-    int64_t below, dummy, height;
+    gp_len below, dummy;
+    int64_t height;
     bool forced = end == b->count || b->f->atoms.items[end].new_page;
-    cut_costs(b->f, end, &dummy, &below);
+    flow_cut_room(b->f, end, &dummy, &below);
     height = page_height(b, first, end, above, below);
     if (page_height(b, first, end, above, 0) > b->room)
       break;

@@ -136,6 +136,12 @@ static const gp_value *placeless(gp_ctx *ctx, const gp_value *value)
   return copy;
 }
 
+/* A text option may have nothing as its default, though users cannot set it to nothing. */
+static bool is_empty_text(const gp_schema *schema, const gp_value *value)
+{
+  return schema->type == GP_TYPE_TEXT && value->kind == GP_VALUE_SCALAR && value->text.len == 0;
+}
+
 static gp_status read_options(gp_ctx *ctx, const gp_value *options, gp_plugin_entry *entry)
 {
   size_t count = options != NULL && options->kind == GP_VALUE_MAP ? options->count : 0;
@@ -158,7 +164,7 @@ static gp_status read_options(gp_ctx *ctx, const gp_value *options, gp_plugin_en
     fields[i].description = copy_text(ctx, option->value, "description").ptr;
     if (fallback == NULL || status != GP_OK)
       continue;
-    if (gp_schema_check(ctx, &schemas[i], fallback, "default") != GP_OK)
+    if (!is_empty_text(&schemas[i], fallback) && gp_schema_check(ctx, &schemas[i], fallback, "default") != GP_OK)
       status = GP_ERROR_INPUT;
     fields[i].fallback = gp_str_copy(ctx->arena, gp_value_text(fallback, GP_STR(""))).ptr;
     defaults[map->count++] = (gp_value_entry){option->key, GP_NO_SPAN, placeless(ctx, fallback)};

@@ -266,9 +266,22 @@ static void tell_unclosed_quote(finding *f)
   f->hint = GP_STR("close it, or write an apostrophe in the middle of a text that has no quotes around it");
 }
 
+/* The file ends before the list or mapping in brackets that begins at `open`. */
+static void tell_end(finding *f, size_t open)
+{
+  f->id = "yaml.unclosed-bracket";
+  f->span = character_at(f, open);
+  f->message = GP_STR("the file ends inside a list or mapping in brackets");
+  f->label = GP_STR("opened here");
+}
+
 static void tell_unclosed_bracket(finding *f)
 {
   char open = sign_at(f, f->context);
+  if (f->problem == f->bytes.len) {
+    tell_end(f, f->context);
+    return;
+  }
   f->id = "yaml.unclosed-bracket";
   f->span = character_at(f, f->problem);
   f->message = gp_str_printf(f->ctx->arena, "expected ',' or '%c'", open == '[' ? ']' : '}');
@@ -283,10 +296,7 @@ static void tell_no_content(finding *f)
     tell_bad_first(f, f->problem);
     return;
   }
-  f->id = "yaml.unclosed-bracket";
-  f->span = f->open.source ? character_at(f, f->open.start) : span_of(f, f->problem, f->problem);
-  f->message = GP_STR("the file ends inside a list or mapping in brackets");
-  f->label = GP_STR("opened here");
+  tell_end(f, f->open.source ? f->open.start : f->problem);
 }
 
 static void tell_no_colon(finding *f)

@@ -1,0 +1,219 @@
+/* Words to glyphs by HarfBuzz, each different word once. */
+#include "icu.h"
+
+#include <unicode/uchar.h>
+
+/* Glyphs are kept in the font's units, not in lengths: one entry of the cache serves a word in all sizes, and the one
+ * rounding happens when an advance becomes a gp_len. */
+
+enum { MOST_FEATURES = 12, MISSING_WIDTH_PER_CENT = 60, MARK_GAP_PER_CENT = 6 };
+
+static unsigned list_features(uint32_t bits, hb_feature_t *list)
+{
+  static const struct {
+    uint32_t bit;
+    hb_tag_t tag;
+    uint32_t value;
+  } table[] = {
+    {GP_FEATURE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},   {GP_FEATURE_OLDSTYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
+    {GP_FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm'), 1},       {GP_FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
+    {GP_FEATURE_SUPERSCRIPT, HB_TAG('s', 'u', 'p', 's'), 1},  {GP_FEATURE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},
+    {GP_FEATURE_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0}, {GP_FEATURE_ALL_CAPS, HB_TAG('c', 'a', 's', 'e'), 1},
+    {GP_FEATURE_PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm'), 1},
+  };
+  unsigned count = 0;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (bits & table[i].bit)
+      list[count++] = (hb_feature_t){table[i].tag, table[i].value, 0, HB_FEATURE_GLOBAL_END};
+  assert(count <= MOST_FEATURES);
+  return count;
+}
+
+/* Shapes characters `first` to `end` in the buffer; those outside are context only. Clusters are indexes of characters.
+ * MONOTONE_CHARACTERS keeps marks apart from their letters and clusters in order, which line breaking relies on. */
+static void run_harfbuzz(gp_shaper *shaper, const icu_setting *setting, const icu_font *font, const uint32_t *codes,
+                         size_t count, uint32_t first, uint32_t end)
+{
+  hb_feature_t features[MOST_FEATURES];
+  unsigned feature_count = list_features(setting->features, features);
+  hb_buffer_clear_contents(shaper->buffer);
+  hb_buffer_add_codepoints(shaper->buffer, codes, (int)count, first, (int)(end - first));
+  hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+  hb_buffer_set_flags(shaper->buffer,
+                      HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+  hb_buffer_set_direction(shaper->buffer, setting->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_script(shaper->buffer,
+                       hb_script_from_iso15924_tag(hb_tag_from_string(uscript_getShortName(setting->script), -1)));
+  hb_buffer_set_language(shaper->buffer, setting->language->hb);
+  hb_shape(font->hb, shaper->buffer, features, feature_count);
+}
+
+static void add_glyph(gp_shaper *shaper, icu_glyph glyph)
+{
+  gp_vec_push(shaper->host->arena, &shaper->glyphs, glyph);
+}
+
+static icu_glyph missing_glyph(const icu_font *font, uint32_t cluster, bool mark)
+{
+  return (icu_glyph){.id = font->space,
+                     .cluster = cluster,
+                     .advance = mark ? 0 : font->units_per_em * MISSING_WIDTH_PER_CENT / 100,
+                     .flags = GP_GLYPH_MISSING};
+}
+
+/* Appends the buffer's glyphs. Glyph 0 is never shown: it is a missing character, like those no font has. */
+static void take_glyphs(gp_shaper *shaper, const icu_font *font)
+{
+  unsigned count = 0;
+  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
+  const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, &count);
+  for (unsigned i = 0; i < count; i++) {
+    uint32_t index = infos[i].cluster, cluster = shaper->chars.offsets.items[index];
+    bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+    if (infos[i].codepoint == 0) {
+      icu_report_missing(shaper, (UChar32)shaper->chars.codes.items[index]);
+      add_glyph(shaper, missing_glyph(font, cluster, false));
+      continue;
+    }
+    add_glyph(shaper, (icu_glyph){.id = infos[i].codepoint,
+                                  .cluster = cluster,
+                                  .advance = positions[i].x_advance,
+                                  .dx = positions[i].x_offset,
+                                  .dy = positions[i].y_offset,
+                                  .flags = unsafe ? GP_GLYPH_UNSAFE_TO_BREAK : 0});
+  }
+}
+
+/* Puts a borrowed mark over (or under) the letter before it: centred, a little away from it, never lower than its own
+ * font has it. Offsets are in units of the mark's font and count from the pen behind the letter. */
+static void place_mark(const icu_font *letter_font, const icu_glyph *letter, const icu_font *mark_font, uint32_t code,
+                       icu_glyph *mark)
+{
+  hb_glyph_extents_t under, over;
+  int64_t to = mark_font->units_per_em, from = letter_font->units_per_em;
+  int32_t gap = mark_font->units_per_em * MARK_GAP_PER_CENT / 100, centre, top, bottom;
+  uint8_t class = u_getCombiningClass((UChar32)code);
+  mark->advance = 0;
+  if (!hb_font_get_glyph_extents(letter_font->hb, letter->id, &under) ||
+      !hb_font_get_glyph_extents(mark_font->hb, mark->id, &over))
+    return;
+  centre = (int32_t)((letter->dx + under.x_bearing + under.width / 2 - letter->advance) * to / from);
+  top = (int32_t)((letter->dy + under.y_bearing) * to / from);
+  bottom = (int32_t)((letter->dy + under.y_bearing + under.height) * to / from);
+  mark->dx = centre - (over.x_bearing + over.width / 2);
+  if (class == 230)
+    mark->dy = top + gap - (over.y_bearing + over.height);
+  else if (class == 220)
+    mark->dy = bottom - gap - over.y_bearing;
+}
+
+/* Shapes one stretch of the characters and appends it as a part. */
+static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_stretch *stretch, size_t count)
+{
+  const uint32_t *codes = shaper->chars.codes.items, *offsets = shaper->chars.offsets.items;
+  uint32_t first = (uint32_t)shaper->glyphs.count;
+  const icu_part *before = shaper->parts.count > 0 ? gp_vec_last(&shaper->parts) : NULL;
+  icu_part part = {.font = stretch->font, .first = first, .kind = stretch->kind};
+  if (before != NULL)
+    part.start = offsets[stretch->first]; /* the first part begins with the word: soft hyphens may lead it */
+  if (stretch->kind == PART_MISSING) {
+    for (uint32_t i = stretch->first; i < stretch->first + stretch->count; i++)
+      add_glyph(shaper, missing_glyph(stretch->font, offsets[i], i > 0 && u_getCombiningClass((UChar32)codes[i]) != 0));
+  } else {
+    run_harfbuzz(shaper, setting, stretch->font, codes, count, stretch->first, stretch->first + stretch->count);
+    take_glyphs(shaper, stretch->font);
+  }
+  part.count = (uint32_t)shaper->glyphs.count - first;
+  if (stretch->kind == PART_MARK && before != NULL && before->count > 0 && part.count == 1)
+    place_mark(before->font, &shaper->glyphs.items[first - 1], stretch->font, codes[stretch->first],
+               gp_vec_last(&shaper->glyphs));
+  gp_vec_push(shaper->host->arena, &shaper->parts, part);
+}
+
+/* How much a space on either side of the word moves it: the word is shaped again between two spaces. What the pair
+ * takes or gives is counted to the space, so that the word itself stays the same at a line's edge. */
+static void measure_spaces(gp_shaper *shaper, const icu_setting *setting, icu_word *word)
+{
+  const icu_font *font = setting->font;
+  size_t count = shaper->chars.codes.count;
+  uint32_t *codes;
+  const hb_glyph_info_t *infos;
+  const hb_glyph_position_t *positions;
+  int32_t alone = 0;
+  unsigned made = 0;
+  gp_vec_reserve(shaper->host->arena, &shaper->spaced, count + 2);
+  codes = shaper->spaced.items;
+  codes[0] = codes[count + 1] = ' ';
+  memcpy(codes + 1, shaper->chars.codes.items, count * sizeof *codes);
+  run_harfbuzz(shaper, setting, font, codes, count + 2, 0, (uint32_t)count + 2);
+  infos = hb_buffer_get_glyph_infos(shaper->buffer, &made);
+  positions = hb_buffer_get_glyph_positions(shaper->buffer, &made);
+  for (size_t i = 0; i < shaper->glyphs.count; i++)
+    alone += shaper->glyphs.items[i].advance;
+  word->space_before = word->space_after = -font->space_advance;
+  for (unsigned i = 0; i < made; i++) {
+    if (infos[i].cluster == 0)
+      word->space_before += positions[i].x_advance;
+    else
+      word->space_after += positions[i].x_advance;
+  }
+  word->space_after -= alone;
+}
+
+static void append_hyphen(gp_shaper *shaper, const icu_font *font, size_t offset)
+{
+  gp_vec_push(shaper->host->arena, &shaper->chars.codes, hb_set_has(font->chars, HYPHEN) ? HYPHEN : '-');
+  gp_vec_push(shaper->host->arena, &shaper->chars.offsets, (uint32_t)offset);
+}
+
+/* Fills shaper->parts and shaper->glyphs. */
+static void shape_new_word(gp_shaper *shaper, const icu_setting *setting, gp_str text, bool hyphen, icu_word *word)
+{
+  size_t count;
+  shaper->parts.count = shaper->glyphs.count = 0;
+  icu_chars_read(shaper, &shaper->chars, text, (setting->features & GP_FEATURE_ALL_CAPS) != 0, setting->language);
+  if (hyphen)
+    append_hyphen(shaper, setting->font, text.len);
+  count = shaper->chars.codes.count;
+  if (count == 0)
+    return;
+  icu_choose_fonts(shaper, setting->font, setting->script, setting->rtl, &shaper->chars, 0, (uint32_t)count);
+  for (size_t i = 0; i < shaper->stretches.count; i++)
+    add_part(shaper, setting, &shaper->stretches.items[i], count);
+  if (hyphen)
+    for (size_t i = 0; i < shaper->glyphs.count; i++)
+      if (shaper->glyphs.items[i].cluster == text.len)
+        shaper->glyphs.items[i].flags |= GP_GLYPH_SOFT_HYPHEN;
+  if (setting->font->kerns_space && shaper->parts.count == 1 && shaper->parts.items[0].font == setting->font &&
+      shaper->parts.items[0].kind == PART_TEXT)
+    measure_spaces(shaper, setting, word);
+}
+
+static icu_word *store_word(gp_shaper *shaper, void *memory, const icu_word *made)
+{
+  icu_word *word = memory;
+  icu_part *parts = (icu_part *)(word + 1);
+  icu_glyph *glyphs = (icu_glyph *)(parts + shaper->parts.count);
+  *word = *made;
+  word->parts = parts;
+  word->glyphs = glyphs;
+  word->part_count = (uint32_t)shaper->parts.count;
+  if (shaper->parts.count > 0)
+    memcpy(parts, shaper->parts.items, shaper->parts.count * sizeof *parts);
+  if (shaper->glyphs.count > 0)
+    memcpy(glyphs, shaper->glyphs.items, shaper->glyphs.count * sizeof *glyphs);
+  return word;
+}
+
+const icu_word *icu_shape_word(gp_shaper *shaper, uint32_t setting, gp_str text, bool hyphen)
+{
+  uint32_t tag = setting << 1 | hyphen, hash = icu_hash(tag, text.ptr, text.len);
+  const icu_word *known = icu_cache_lookup(&shaper->words, hash, tag, text.ptr, text.len);
+  icu_word made = {0};
+  size_t size;
+  if (known != NULL)
+    return known;
+  shape_new_word(shaper, &shaper->settings.items[setting], text, hyphen, &made);
+  size = sizeof made + shaper->parts.count * sizeof(icu_part) + shaper->glyphs.count * sizeof(icu_glyph);
+  return store_word(shaper, icu_cache_add(&shaper->words, hash, tag, text.ptr, text.len, size), &made);
+}

@@ -1,0 +1,290 @@
+/* shaper-icu: what its files share. */
+#ifndef SHAPER_ICU_H
+#define SHAPER_ICU_H
+
+#include <guidepress/shaper.h>
+#include <hb.h>
+#include <hyphen.h>
+#include <unicode/ubidi.h>
+#include <unicode/ubrk.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucol.h>
+#include <unicode/uloc.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+
+enum { SOFT_HYPHEN = 0xAD, LINE_SEPARATOR = 0x2028, NO_BREAK_SPACE = 0xA0, HYPHEN = 0x2010 };
+
+/* Bits of gp_shaper.classes, for characters below CLASS_LIMIT: nearly all there is in European text. */
+enum { CLASS_LIMIT = 0x530, CLASS_LETTER = 1, CLASS_UPPER = 2, CLASS_DIGIT = 4, CLASS_MARK = 8 };
+
+/* --- cache.c: a map from bytes to small values with a limit on its memory. --- */
+
+typedef struct icu_cache_block icu_cache_block;
+typedef struct icu_cache_entry icu_cache_entry;
+
+typedef struct icu_cache {
+  gp_arena *arena;
+  icu_cache_entry **slots;
+  size_t count, capacity;
+  icu_cache_block *blocks, *current; /* all blocks; the one being filled */
+  size_t used, limit;
+} icu_cache;
+
+/* A hash of the bytes and the tag, for the two functions below. */
+uint32_t icu_hash(uint32_t tag, const void *key, size_t len);
+/* The value stored under (tag, key), or NULL. Valid until the next icu_cache_trim. */
+const void *icu_cache_lookup(const icu_cache *cache, uint32_t hash, uint32_t tag, const void *key, size_t len);
+/* Room for the value of a key that is not there yet, aligned to 8 bytes and cleared. */
+void *icu_cache_add(icu_cache *cache, uint32_t hash, uint32_t tag, const void *key, size_t len, size_t size);
+/* Forgets everything if the limit has been passed; called between paragraphs only. */
+void icu_cache_trim(icu_cache *cache);
+
+/* --- locale.c: languages. --- */
+
+/* What is kept for a language tag. Libraries' objects are made when first asked for. */
+typedef struct icu_language {
+  gp_str tag;
+  uint32_t index;
+  char locale[ULOC_FULLNAME_CAPACITY]; /* ICU's name, never the default locale */
+  hb_language_t hb;
+  UScriptCode scripts[4]; /* in which the language is written */
+  int32_t script_count;
+  UBreakIterator *lines;
+  UCollator *collator;
+  HyphenDict *patterns; /* NULL if there are none */
+  UConverter *charset;  /* of the patterns; NULL for UTF-8 */
+  bool patterns_sought;
+  int32_t least_left, least_right; /* letters that stay together at a word's ends */
+} icu_language;
+
+icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
+UBreakIterator *icu_language_lines(icu_language *language);
+bool icu_language_has_script(const icu_language *language, UScriptCode script);
+void icu_languages_close(gp_shaper *shaper);
+int icu_compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
+bool icu_is_rtl(gp_shaper *shaper, gp_str lang);
+
+/* --- dates.c --- */
+gp_str icu_format_date(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso);
+
+/* --- fonts.c: HarfBuzz's view of the host's fonts. --- */
+
+typedef struct icu_font icu_font;
+
+/* Where to look for characters of a script that a font lacks. */
+typedef struct icu_fallback {
+  UScriptCode script;
+  icu_font *base; /* the font itself if it can set the script, else the first fallback that can */
+  GP_VEC(icu_font *) fonts;
+  bool complete; /* the host has no more */
+} icu_fallback;
+
+/* Measures are in the font's units: words are shaped once for all sizes, and each advance is rounded once, to gp_len.
+ */
+struct icu_font {
+  const gp_font *font;
+  hb_face_t *face;
+  hb_font_t *hb; /* scaled to units per em */
+  hb_set_t *chars;
+  int32_t units_per_em;
+  uint32_t space, hyphen; /* glyphs */
+  int32_t space_advance, hyphen_advance;
+  bool kerns_space; /* pairs with the space are kerned */
+  bool bad;         /* cannot be used; has been reported */
+  uint8_t scripts[(USCRIPT_CODE_LIMIT + 7) / 8];
+  GP_VEC(icu_fallback) fallbacks;
+};
+
+/* HarfBuzz's side of a font; `bad` is set if there is none. Reported at `at`. */
+icu_font *icu_font_of(gp_shaper *shaper, const gp_font *font, gp_span at);
+bool icu_font_has_script(const icu_font *font, UScriptCode script);
+void icu_font_metrics(const icu_font *font, gp_font_metrics *result);
+void icu_fonts_close(gp_shaper *shaper);
+
+/* Units of the font as a length at a size, rounded to nearest. */
+static inline gp_len icu_scale(int32_t units, gp_len size, int32_t units_per_em)
+{
+  int64_t product = (int64_t)units * size, half = units_per_em / 2, result;
+  product += product >= 0 ? half : -half;
+  switch (units_per_em) { /* constants let the compiler divide by multiplying */
+  case 1000:
+    result = product / 1000;
+    break;
+  case 2000:
+    result = product / 2000;
+    break;
+  case 2048:
+    result = product / 2048;
+    break;
+  default:
+    result = product / units_per_em;
+  }
+  return result > GP_LEN_MAX ? GP_LEN_MAX : result < -GP_LEN_MAX ? -GP_LEN_MAX : (gp_len)result;
+}
+
+/* --- itemise.c: a paragraph cut where span, script or direction change. --- */
+
+typedef struct icu_item {
+  uint32_t start, end; /* bytes */
+  uint32_t span;
+  UScriptCode script;
+  uint8_t level;
+} icu_item;
+
+/* Cuts the decoded text into `shaper->items`. `levels` holds one for each UTF-16 unit; NULL if all are `level`. It
+ * begins in the span `first_span`, behind text in the script `before`. */
+void icu_itemise(gp_shaper *shaper, const gp_paragraph_input *input, const UBiDiLevel *levels, uint8_t level,
+                 size_t first_span, UScriptCode before);
+UScriptCode icu_script_of(const gp_shaper *shaper, UChar32 c);
+
+/* --- chars.c: the characters of a word as HarfBuzz gets them. --- */
+
+/* Code points with the offset of the source byte each comes from, which never falls. */
+typedef struct icu_chars {
+  GP_VEC(uint32_t) codes;
+  GP_VEC(uint32_t) offsets;
+} icu_chars;
+
+/* Decodes `word`, leaves out soft hyphens, does upper case if `caps`, and composes (NFC). */
+void icu_chars_read(gp_shaper *shaper, icu_chars *chars, gp_str word, bool caps, const icu_language *language);
+
+/* --- fallback.c: which font sets which characters. --- */
+
+typedef enum icu_part_kind { PART_TEXT = 1, PART_MARK, PART_MISSING } icu_part_kind;
+
+/* Characters `first` to `first + count` of a word, set in one font. PART_MARK: marks drawn over the letter before,
+ * which is in another font. */
+typedef struct icu_stretch {
+  icu_part_kind kind;
+  icu_font *font;
+  uint32_t first, count;
+} icu_stretch;
+
+/* The font in which text of a script is set in this style's font. */
+icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script);
+/* Divides the characters `first` to `end` into stretches (`shaper->stretches`), reporting those that no font has. */
+void icu_choose_fonts(gp_shaper *shaper, icu_font *base, UScriptCode script, bool rtl, icu_chars *chars, uint32_t first,
+                      uint32_t end);
+void icu_report_missing(gp_shaper *shaper, UChar32 c);
+
+/* --- glyphs.c: words to glyphs by HarfBuzz. --- */
+
+/* All that decides how a word is shaped, but its text. */
+typedef struct icu_setting {
+  icu_font *font;
+  icu_language *language;
+  UScriptCode script;
+  bool rtl;
+  uint32_t features;
+} icu_setting;
+
+typedef struct icu_glyph {
+  uint32_t id, cluster; /* cluster: byte in the word */
+  int32_t advance, dx, dy;
+  uint32_t flags;
+} icu_glyph;
+
+typedef struct icu_part {
+  icu_font *font;
+  uint32_t start; /* byte in the word */
+  uint32_t first, count;
+  icu_part_kind kind;
+} icu_part;
+
+/* A shaped word, as it is cached. */
+typedef struct icu_word {
+  const icu_part *parts;
+  const icu_glyph *glyphs;
+  uint32_t part_count;
+  int32_t space_before, space_after; /* kerning with a space there */
+} icu_word;
+
+/* The word as glyphs; with a hyphen glyph at its end if `hyphen`. From the cache if it was shaped before. */
+const icu_word *icu_shape_word(gp_shaper *shaper, uint32_t setting, gp_str word, bool hyphen);
+
+/* --- words.c: items to runs. --- */
+
+/* A word's part, a space, or a line separator (which has no glyph), in logical order. */
+typedef struct icu_piece {
+  const icu_word *word; /* NULL for a space or a separator */
+  const icu_part *part;
+  icu_font *font;
+  uint32_t start; /* byte of the word or the space */
+  int32_t space;  /* advance of the space in units, kerning with its neighbours included */
+  bool is_space;
+} icu_piece;
+
+/* Runs and glyphs being made. */
+typedef struct icu_result {
+  gp_arena *arena;
+  GP_VEC(gp_shaped_run) runs;
+  GP_VEC(gp_glyph) glyphs;
+} icu_result;
+
+/* Shapes `shaper->items` and appends runs and glyphs. `font`: the font of all of them, or NULL to choose by style. */
+void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_input *input, icu_font *font,
+                     bool hyphen);
+
+/* --- text.c: the paragraph's text for ICU. --- */
+
+/* Decodes the bytes `start` to `end` into `shaper->units` and `shaper->offsets`, which ends with `end`. */
+void icu_decode(gp_shaper *shaper, gp_str text, uint32_t start, uint32_t end);
+/* Levels of the decoded text by UAX 9, or NULL if all of it is at *base. */
+const UBiDiLevel *icu_levels(gp_shaper *shaper, gp_direction direction, uint8_t *base);
+
+/* The character at units[*at], of `count` units of valid UTF-16; moves *at behind it. */
+static inline uint32_t icu_next(const UChar *units, int32_t *at, int32_t count)
+{
+  uint32_t c = units[(*at)++], trail;
+  if ((c & 0xFC00) == 0xD800 && *at < count && ((trail = units[*at]) & 0xFC00) == 0xDC00) {
+    ++*at;
+    c = 0x10000 + ((c & 0x3FF) << 10) + (trail & 0x3FF);
+  }
+  return c;
+}
+
+/* --- breaks.c and hyphen.c --- */
+
+/* Break opportunities of the decoded paragraph. */
+void icu_find_breaks(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, gp_shaped *result);
+/* Hyphenation points of a word: before which of its units, rising. `letters` holds letters and marks only. Reported at
+ * `at`: that the language's patterns are not installed. */
+const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const UChar *letters, int32_t length,
+                              gp_span at, size_t *count);
+void icu_patterns_close(icu_language *language);
+
+/* --- the instance --- */
+
+struct gp_shaper {
+  const gp_host *host;
+  gp_str hyphen_path;
+  const UNormalizer2 *nfc;
+  UBiDi *bidi;
+  hb_buffer_t *buffer;
+  hb_set_t *missing; /* characters that have been reported */
+  icu_cache words, hyphenations;
+  GP_VEC(icu_language *) languages;
+  GP_VEC(icu_font *) fonts; /* by serial */
+  GP_VEC(icu_setting) settings;
+  uint8_t classes[CLASS_LIMIT]; /* CLASS_* */
+  uint8_t scripts[CLASS_LIMIT]; /* UScriptCode */
+  /* Of the paragraph being shaped; kept for their memory. */
+  GP_VEC(UChar) units;
+  GP_VEC(uint32_t) offsets; /* byte offset of each unit */
+  bool has_rtl;
+  GP_VEC(icu_item) items;
+  GP_VEC(icu_stretch) stretches;
+  GP_VEC(icu_part) parts;
+  GP_VEC(icu_glyph) glyphs;
+  GP_VEC(icu_piece) pieces;
+  GP_VEC(int32_t) boundaries;
+  GP_VEC(uint32_t) spaced; /* a word between two spaces */
+  icu_chars chars;
+  gp_span place; /* of the text span being shaped, for messages */
+};
+
+/* Class of a UTF-16 unit or code point: CLASS_* bits. */
+uint8_t icu_class_of(const gp_shaper *shaper, UChar32 c);
+
+#endif

@@ -1,0 +1,112 @@
+/* Cuts text where the span, the script (UAX 24) or the bidi level changes. */
+#include "icu.h"
+
+#include <unicode/uchar.h>
+
+enum { STACK_SIZE = 32 };
+
+/* Opening brackets that wait for their partners, with the script they stand in (UAX 24, 5.2). */
+typedef struct brackets {
+  struct {
+    UChar32 close;
+    UScriptCode script;
+  } stack[STACK_SIZE];
+  unsigned count;
+} brackets;
+
+uint8_t icu_class_of(const gp_shaper *shaper, UChar32 c)
+{
+  uint32_t kind;
+  if (c < CLASS_LIMIT)
+    return shaper->classes[c];
+  kind = U_MASK(u_charType(c));
+  if (kind & U_GC_L_MASK)
+    return kind & (U_GC_LU_MASK | U_GC_LT_MASK) ? CLASS_LETTER | CLASS_UPPER : CLASS_LETTER;
+  return kind & U_GC_M_MASK ? CLASS_MARK : kind & U_GC_ND_MASK ? CLASS_DIGIT : 0;
+}
+
+UScriptCode icu_script_of(const gp_shaper *shaper, UChar32 c)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  UScriptCode script;
+  if (c < CLASS_LIMIT)
+    return (UScriptCode)shaper->scripts[c];
+  script = uscript_getScript(c, &error);
+  return U_FAILURE(error) ? USCRIPT_COMMON : script;
+}
+
+static bool is_real(UScriptCode script)
+{
+  return script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN;
+}
+
+/* The script of a character without one of its own: that of the text before it, and of a closing bracket that of the
+ * opening one. */
+static UScriptCode script_of_common(brackets *open, UChar32 c, UScriptCode current)
+{
+  int32_t kind;
+  if (c != '(' && c != ')' && c != '[' && c != ']' && c < 0x2045)
+    return current;
+  kind = u_getIntPropertyValue(c, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+  if (kind == U_BPT_OPEN && open->count < STACK_SIZE) {
+    open->stack[open->count].close = u_getBidiPairedBracket(c);
+    open->stack[open->count++].script = current;
+  } else if (kind == U_BPT_CLOSE) {
+    for (unsigned i = open->count; i > 0; i--) {
+      if (open->stack[i - 1].close != c)
+        continue;
+      open->count = i - 1;
+      return is_real(open->stack[i - 1].script) ? open->stack[i - 1].script : current;
+    }
+  }
+  return current;
+}
+
+/* Signs before the first letter take that letter's script; text without letters that of its language. */
+static void resolve_leading(gp_shaper *shaper, const gp_paragraph_input *input)
+{
+  UScriptCode next = USCRIPT_COMMON;
+  for (size_t i = shaper->items.count; i > 0; i--) {
+    icu_item *item = &shaper->items.items[i - 1];
+    if (!is_real(item->script)) {
+      const icu_language *language = icu_language_of(shaper, input->spans[item->span].style->lang);
+      item->script = is_real(next) ? next : language->script_count > 0 ? language->scripts[0] : USCRIPT_COMMON;
+    }
+    next = item->script;
+  }
+}
+
+void icu_itemise(gp_shaper *shaper, const gp_paragraph_input *input, const UBiDiLevel *levels, uint8_t level,
+                 size_t first_span, UScriptCode before)
+{
+  const UChar *units = shaper->units.items;
+  const uint32_t *offsets = shaper->offsets.items;
+  int32_t count = (int32_t)shaper->units.count;
+  size_t span = first_span;
+  UScriptCode current = before;
+  icu_item *item = NULL;
+  brackets open = {.count = 0};
+  shaper->items.count = 0;
+  for (int32_t i = 0; i < count;) {
+    uint8_t here = levels != NULL ? levels[i] : level;
+    int32_t at = i;
+    UChar32 c = (UChar32)icu_next(units, &i, count);
+    UScriptCode script = icu_script_of(shaper, c);
+    script = is_real(script) ? script : script_of_common(&open, c, current);
+    while (span + 1 < input->span_count && offsets[at] >= input->spans[span].end)
+      span++;
+    if (item != NULL && item->span == span && item->level == here && (item->script == script || !is_real(current))) {
+      item->script = script;
+    } else {
+      if (item != NULL)
+        item->end = offsets[at];
+      gp_vec_push(shaper->host->arena, &shaper->items,
+                  ((icu_item){.start = offsets[at], .span = (uint32_t)span, .script = script, .level = here}));
+      item = gp_vec_last(&shaper->items);
+    }
+    current = script;
+  }
+  if (item != NULL)
+    item->end = offsets[count];
+  resolve_leading(shaper, input);
+}

@@ -1,0 +1,84 @@
+/* Languages: what ICU and HarfBuzz know them by, collation, direction. */
+#include "icu.h"
+
+enum { MOST_LANGUAGES = 256, MOST_TAG_LENGTH = 80 };
+
+static icu_language *make_language(gp_shaper *shaper, gp_str tag)
+{
+  icu_language *made = GP_NEW(shaper->host->arena, icu_language);
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t parsed = 0;
+  made->tag = gp_str_copy(shaper->host->arena, tag);
+  made->index = (uint32_t)shaper->languages.count;
+  made->hb = hb_language_from_string(made->tag.ptr, (int)made->tag.len);
+  (void)uloc_forLanguageTag(made->tag.ptr, made->locale, ULOC_FULLNAME_CAPACITY, &parsed, &error);
+  if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING)
+    made->locale[0] = '\0'; /* the root locale */
+  error = U_ZERO_ERROR;
+  made->script_count = uscript_getCode(made->locale, made->scripts, 4, &error);
+  if (U_FAILURE(error) || made->script_count > 4)
+    made->script_count = 0;
+  gp_vec_push(shaper->host->arena, &shaper->languages, made);
+  return made;
+}
+
+icu_language *icu_language_of(gp_shaper *shaper, gp_str tag)
+{
+  if (tag.len > MOST_TAG_LENGTH)
+    tag = GP_STR("und");
+  for (size_t i = 0; i < shaper->languages.count; i++)
+    if (gp_str_equal(shaper->languages.items[i]->tag, tag))
+      return shaper->languages.items[i];
+  if (shaper->languages.count >= MOST_LANGUAGES && !gp_str_is(tag, "und"))
+    return icu_language_of(shaper, GP_STR("und"));
+  return make_language(shaper, tag);
+}
+
+UBreakIterator *icu_language_lines(icu_language *language)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  if (language->lines == NULL)
+    language->lines = ubrk_open(UBRK_LINE, language->locale, NULL, 0, &error);
+  return U_SUCCESS(error) ? language->lines : NULL;
+}
+
+bool icu_language_has_script(const icu_language *language, UScriptCode script)
+{
+  for (int32_t i = 0; i < language->script_count; i++)
+    if (language->scripts[i] == script)
+      return true;
+  return false;
+}
+
+void icu_languages_close(gp_shaper *shaper)
+{
+  for (size_t i = 0; i < shaper->languages.count; i++) {
+    icu_language *language = shaper->languages.items[i];
+    if (language->lines != NULL)
+      ubrk_close(language->lines);
+    if (language->collator != NULL)
+      ucol_close(language->collator);
+    icu_patterns_close(language);
+  }
+}
+
+/* Texts that the collation takes as equal are ordered by their bytes, so that sorting gives one result only. */
+int icu_compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b)
+{
+  icu_language *language = icu_language_of(shaper, lang);
+  UErrorCode error = U_ZERO_ERROR;
+  UCollationResult order = UCOL_EQUAL;
+  if (language->collator == NULL)
+    language->collator = ucol_open(language->locale, &error);
+  if (U_SUCCESS(error) && a.len <= INT32_MAX && b.len <= INT32_MAX)
+    order = ucol_strcollUTF8(language->collator, a.ptr != NULL ? a.ptr : "", (int32_t)a.len, b.ptr != NULL ? b.ptr : "",
+                             (int32_t)b.len, &error);
+  if (U_SUCCESS(error) && order != UCOL_EQUAL)
+    return order == UCOL_LESS ? -1 : 1;
+  return gp_str_compare(a, b);
+}
+
+bool icu_is_rtl(gp_shaper *shaper, gp_str lang)
+{
+  return uloc_isRightToLeft(icu_language_of(shaper, lang)->locale);
+}

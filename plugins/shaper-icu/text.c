@@ -1,0 +1,76 @@
+/* The paragraph's text for ICU: UTF-16 with the byte offset of each unit, and its bidi levels. */
+#include "icu.h"
+
+/* Characters that can make text run from right to left: letters and digits of the right-to-left blocks, and the
+ * controls of UAX 9. Everything else leaves all text at level 0. */
+static bool is_rtl_char(uint32_t c)
+{
+  if (c < 0x590)
+    return false;
+  return c <= 0x8FF || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) ||
+         (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+/* Decodes one character of valid UTF-8 behind the first byte `first`. */
+static uint32_t decode(const unsigned char *bytes, uint32_t *at, uint32_t end)
+{
+  uint32_t first = bytes[*at], more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  uint32_t c = first & (0x3Fu >> more);
+  for (++*at; more > 0 && *at < end && (bytes[*at] & 0xC0) == 0x80; more--)
+    c = c << 6 | (bytes[(*at)++] & 0x3Fu);
+  return more == 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) ? c : 0xFFFD;
+}
+
+void icu_decode(gp_shaper *shaper, gp_str text, uint32_t start, uint32_t end)
+{
+  const unsigned char *bytes = (const unsigned char *)text.ptr;
+  UChar *unit;
+  uint32_t *offset;
+  bool rtl = false;
+  /* A byte gives at most one unit. */
+  gp_vec_reserve(shaper->host->arena, &shaper->units, (size_t)(end - start) + 1);
+  gp_vec_reserve(shaper->host->arena, &shaper->offsets, (size_t)(end - start) + 1);
+  unit = shaper->units.items;
+  offset = shaper->offsets.items;
+  for (uint32_t at = start; at < end;) {
+    uint32_t c = bytes[at];
+    *offset++ = at;
+    if (c < 0x80) {
+      *unit++ = (UChar)c;
+      at++;
+      continue;
+    }
+    c = decode(bytes, &at, end);
+    rtl |= is_rtl_char(c);
+    if (c > 0xFFFF) {
+      *offset = offset[-1];
+      offset++;
+      *unit++ = (UChar)(0xD7C0 + (c >> 10));
+      c = 0xDC00 | (c & 0x3FF);
+    }
+    *unit++ = (UChar)c;
+  }
+  *offset = end;
+  shaper->units.count = (size_t)(unit - shaper->units.items);
+  shaper->offsets.count = shaper->units.count + 1;
+  shaper->has_rtl = rtl;
+}
+
+const UBiDiLevel *icu_levels(gp_shaper *shaper, gp_direction direction, uint8_t *base)
+{
+  UBiDiLevel level = direction == GP_DIRECTION_RTL ? 1 : direction == GP_DIRECTION_LTR ? 0 : UBIDI_DEFAULT_LTR;
+  int32_t length = (int32_t)shaper->units.count;
+  UErrorCode error = U_ZERO_ERROR;
+  const UBiDiLevel *levels = NULL;
+  *base = direction == GP_DIRECTION_RTL;
+  if (length == 0 || (!shaper->has_rtl && direction != GP_DIRECTION_RTL))
+    return NULL;
+  ubidi_setPara(shaper->bidi, shaper->units.items, length, level, NULL, &error);
+  if (U_SUCCESS(error))
+    levels = ubidi_getLevels(shaper->bidi, &error);
+  if (U_FAILURE(error))
+    return NULL;
+  *base = ubidi_getParaLevel(shaper->bidi) & 1;
+  return levels;
+}

@@ -1,0 +1,15 @@
+/* it never comes back */
+#include "../good.h"
+
+static gp_status write(gp_output *output, const gp_output_job *job)
+{
+  (void)output;
+  for (volatile int i = 0; job != NULL; i = 1 - i)
+    ;
+  return GP_OK;
+}
+
+static const gp_output_v1 interface = {sizeof(gp_output_v1), GP_OUTPUT_FROM_TREE, "x",
+                                       good_create,          good_destroy,        write};
+QUERY(interface)
+GP_PLUGIN_DEFINE("output-hang", "1.0", "output", query);

@@ -1,0 +1,317 @@
+/* Page content: marked sequences, rectangles, lines, paths and pictures; glyphs are in text.c. */
+#include "content.h"
+
+static bool same_color(gp_color a, gp_color b)
+{
+  return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+/* Gray where the channels are equal: shorter, and the same colour under an RGB output intent. */
+static void put_color(gp_buf *out, gp_color color, const char *gray, const char *rgb)
+{
+  pdf_put_channel(out, color.r);
+  if (color.r != color.g || color.g != color.b) {
+    gp_buf_add_char(out, ' ');
+    pdf_put_channel(out, color.g);
+    gp_buf_add_char(out, ' ');
+    pdf_put_channel(out, color.b);
+    gray = rgb;
+  }
+  gp_buf_add_char(out, ' ');
+  gp_buf_add(out, gp_str_from(gray));
+  gp_buf_add_char(out, '\n');
+}
+
+void paint_fill_color(painter *a, gp_color color)
+{
+  if (same_color(a->fill, color))
+    return;
+  a->fill = color;
+  put_color(&a->out, color, "g", "rg");
+}
+
+void paint_stroke(painter *a, gp_color color, int64_t width)
+{
+  if (!same_color(a->stroke, color)) {
+    a->stroke = color;
+    put_color(&a->out, color, "G", "RG");
+  }
+  if (width != a->line_width) {
+    a->line_width = width;
+    pdf_put_fixed(&a->out, width);
+    PDF_PUT(&a->out, " w\n");
+  }
+}
+
+void paint_end_text(painter *a)
+{
+  if (!a->in_text)
+    return;
+  a->in_text = false;
+  PDF_PUT(&a->out, "ET\n");
+}
+
+void paint_end_mark(painter *a)
+{
+  paint_end_text(a);
+  if (!a->open)
+    return;
+  a->open = false;
+  PDF_PUT(&a->out, "EMC\n");
+}
+
+static void put_artifact(gp_buf *out, gp_artifact artifact)
+{
+  switch (artifact) {
+  case GP_ARTIFACT_HEADER:
+    PDF_PUT(out, "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
+    break;
+  case GP_ARTIFACT_FOOTER:
+    PDF_PUT(out, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
+    break;
+  case GP_ARTIFACT_BACKGROUND:
+    PDF_PUT(out, "/Artifact<</Type/Background>>BDC\n");
+    break;
+  default:
+    PDF_PUT(out, "/Artifact<</Type/Layout>>BDC\n");
+    break;
+  }
+}
+
+void paint_mark(painter *a, uint32_t elem, gp_artifact artifact)
+{
+  pdf_piece piece = {elem, a->page_index};
+  if (a->open && a->elem == elem && (elem != 0 || a->artifact == artifact))
+    return;
+  paint_end_mark(a);
+  a->open = true;
+  a->elem = elem;
+  a->artifact = artifact;
+  if (elem == 0) {
+    put_artifact(&a->out, artifact);
+    return;
+  }
+  gp_buf_add_char(&a->out, '/');
+  gp_buf_add(&a->out, gp_str_from(pdf_role_name(a->p->tree->elems[elem].role)));
+  PDF_PUT(&a->out, "<</MCID ");
+  pdf_put_int(&a->out, a->next_mcid++);
+  PDF_PUT(&a->out, ">>BDC\n");
+  gp_vec_push(a->p->arena, &a->p->pieces, piece);
+}
+
+void paint_extend(painter *a, uint32_t elem, int64_t x0, int64_t y0, int64_t x1, int64_t y1)
+{
+  uint32_t figure = a->p->figure_of[elem];
+  pdf_box *box = &a->p->boxes[figure];
+  if (figure == 0)
+    return;
+  if (box->x1 < box->x0) {
+    *box = (pdf_box){x0, y0, x1, y1};
+    return;
+  }
+  box->x0 = x0 < box->x0 ? x0 : box->x0;
+  box->y0 = y0 < box->y0 ? y0 : box->y0;
+  box->x1 = x1 > box->x1 ? x1 : box->x1;
+  box->y1 = y1 > box->y1 ? y1 : box->y1;
+}
+
+/* Numbers in hundredths of a point, divided by spaces, and an operator. */
+static void put_op(gp_buf *out, const int64_t *numbers, size_t count, const char *op)
+{
+  for (size_t i = 0; i < count; i++) {
+    pdf_put_fixed(out, numbers[i]);
+    gp_buf_add_char(out, ' ');
+  }
+  gp_buf_add(out, gp_str_from(op));
+  gp_buf_add_char(out, '\n');
+}
+
+#define PUT_OP(out, op, ...)                                                                                           \
+  put_op((out), (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}) / sizeof(int64_t), (op))
+
+/* Round corners: one Bezier curve for a quarter circle, with its control points 0.5523 of the radius away. */
+static void put_round_rect(gp_buf *out, int64_t x0, int64_t y0, int64_t x1, int64_t y1, int64_t radius)
+{
+  int64_t c = radius - (radius * 5523 + 5000) / 10000;
+  PUT_OP(out, "m", x0 + radius, y0);
+  PUT_OP(out, "l", x1 - radius, y0);
+  PUT_OP(out, "c", x1 - c, y0, x1, y0 + c, x1, y0 + radius);
+  PUT_OP(out, "l", x1, y1 - radius);
+  PUT_OP(out, "c", x1, y1 - c, x1 - c, y1, x1 - radius, y1);
+  PUT_OP(out, "l", x0 + radius, y1);
+  PUT_OP(out, "c", x0 + c, y1, x0, y1 - c, x0, y1 - radius);
+  PUT_OP(out, "l", x0, y0 + radius);
+  PUT_OP(out, "c", x0, y0 + c, x0 + c, y0, x0 + radius, y0);
+  PDF_PUT(out, "h\n");
+}
+
+typedef struct paint_kind {
+  bool fill, stroke;
+} paint_kind;
+
+/* Sets colours and opens the item's sequence; false if nothing would be seen. */
+static bool start_shape(painter *a, const gp_item *item, paint_kind *kind)
+{
+  int64_t width = pdf_hundredths(item->stroke_width);
+  kind->fill = item->fill.set && item->type != GP_ITEM_LINE;
+  kind->stroke = item->stroke.set && width > 0;
+  if (!kind->fill && !kind->stroke)
+    return false;
+  paint_mark(a, item->elem, item->artifact);
+  paint_end_text(a);
+  if (kind->fill)
+    paint_fill_color(a, item->fill);
+  if (kind->stroke)
+    paint_stroke(a, item->stroke, width);
+  return true;
+}
+
+static void put_paint(gp_buf *out, paint_kind kind)
+{
+  gp_buf_add(out, kind.fill && kind.stroke ? GP_STR("B\n") : kind.fill ? GP_STR("f\n") : GP_STR("S\n"));
+}
+
+static void paint_rect(painter *a, const gp_item *item)
+{
+  int64_t x0 = pdf_hundredths(item->x), x1 = pdf_hundredths((int64_t)item->x + item->width);
+  int64_t y1 = a->height - pdf_hundredths(item->y);
+  int64_t y0 = a->height - pdf_hundredths((int64_t)item->y + item->height);
+  int64_t radius = pdf_hundredths(item->radius);
+  int64_t least = x1 - x0 < y1 - y0 ? x1 - x0 : y1 - y0;
+  paint_kind kind;
+  if (!start_shape(a, item, &kind))
+    return;
+  if (radius > least / 2)
+    radius = least / 2;
+  if (radius > 0)
+    put_round_rect(&a->out, x0, y0, x1, y1, radius);
+  else
+    PUT_OP(&a->out, "re", x0, y0, x1 - x0, y1 - y0);
+  put_paint(&a->out, kind);
+  paint_extend(a, item->elem, x0, y0, x1, y1);
+}
+
+static void paint_line(painter *a, const gp_item *item)
+{
+  int64_t x0 = pdf_hundredths(item->x), x1 = pdf_hundredths((int64_t)item->x + item->width);
+  int64_t y0 = a->height - pdf_hundredths(item->y);
+  int64_t y1 = a->height - pdf_hundredths((int64_t)item->y + item->height);
+  paint_kind kind;
+  if (!start_shape(a, item, &kind))
+    return;
+  PUT_OP(&a->out, "m", x0, y0);
+  PUT_OP(&a->out, "l", x1, y1);
+  put_paint(&a->out, kind);
+  paint_extend(a, item->elem, x0 < x1 ? x0 : x1, y0 < y1 ? y0 : y1, x0 < x1 ? x1 : x0, y0 < y1 ? y1 : y0);
+}
+
+static void paint_path(painter *a, const gp_item *item)
+{
+  paint_kind kind;
+  bool begun = false;
+  if (item->segment_count == 0 || !start_shape(a, item, &kind))
+    return;
+  for (size_t i = 0; i < item->segment_count; i++) {
+    const gp_segment *s = &item->segments[i];
+    int64_t x = pdf_hundredths(s->x), y = a->height - pdf_hundredths(s->y);
+    if (s->op == 'Z' && begun) {
+      PDF_PUT(&a->out, "h\n");
+      continue;
+    }
+    if (s->op == 'M' || !begun)
+      PUT_OP(&a->out, "m", x, y);
+    else if (s->op == 'C')
+      PUT_OP(&a->out, "c", pdf_hundredths(s->x1), a->height - pdf_hundredths(s->y1), pdf_hundredths(s->x2),
+             a->height - pdf_hundredths(s->y2), x, y);
+    else
+      PUT_OP(&a->out, "l", x, y);
+    begun = true;
+    paint_extend(a, item->elem, x, y, x, y);
+  }
+  put_paint(&a->out, kind);
+}
+
+static void paint_image(painter *a, const gp_item *item)
+{
+  int64_t x = pdf_hundredths(item->x), width = pdf_hundredths(item->width), height = pdf_hundredths(item->height);
+  int64_t y = a->height - pdf_hundredths((int64_t)item->y + item->height);
+  pdf_picture *picture;
+  gp_span span = a->p->tree->elems[item->elem].source;
+  if (pdf_picture_open(a->p, item->image, span, &picture) != GP_OK || width <= 0 || height <= 0)
+    return;
+  paint_mark(a, item->elem, item->artifact);
+  paint_end_text(a);
+  PDF_PUT(&a->out, "q ");
+  PUT_OP(&a->out, "cm", width, 0, 0, height, x, y);
+  PDF_PUT(&a->out, "/I");
+  pdf_put_int(&a->out, pdf_picture_index(picture));
+  PDF_PUT(&a->out, " Do Q\n");
+  paint_extend(a, item->elem, x, y, x + width, y + height);
+}
+
+/* True if no glyphs stand beside the item's end on its line. Only what directly follows is looked at. */
+static bool ends_line(const gp_page *page, size_t index)
+{
+  const gp_item *item = &page->items[index];
+  int64_t end = (int64_t)item->x + item->run->width;
+  int64_t reach = item->run->style->size;
+  for (size_t i = index + 1; i < page->item_count && i < index + 8; i++) {
+    const gp_item *next = &page->items[i];
+    int64_t gap = next->x - end;
+    if (next->type == GP_ITEM_GLYPHS)
+      return next->y > item->y + reach / 2 || next->y < item->y - reach / 2 || gap > reach || gap < -reach / 2;
+  }
+  return true;
+}
+
+static void paint_item(painter *a, size_t index)
+{
+  const gp_item *item = &a->page->items[index];
+  switch (item->type) {
+  case GP_ITEM_GLYPHS:
+    paint_glyphs(a, item, ends_line(a->page, index));
+    break;
+  case GP_ITEM_RECT:
+    paint_rect(a, item);
+    break;
+  case GP_ITEM_LINE:
+    paint_line(a, item);
+    break;
+  case GP_ITEM_PATH:
+    paint_path(a, item);
+    break;
+  case GP_ITEM_IMAGE:
+    paint_image(a, item);
+    break;
+  }
+}
+
+static void start_page(painter *a, uint32_t index)
+{
+  a->page = &a->p->tree->pages[index];
+  a->page_index = index;
+  a->height = pdf_hundredths(a->page->height);
+  a->next_mcid = 0;
+  a->out.count = 0;
+  a->font = NULL;
+  a->rise = 0;
+  a->fill = a->stroke = (gp_color){0, 0, 0, 1};
+  a->line_width = 100;
+}
+
+gp_status pdf_content_write(pdf *p)
+{
+  painter a = {.p = p, .out = GP_BUF(p->arena)};
+  for (uint32_t i = 0; i < p->tree->page_count; i++) {
+    p->pages[i].first_piece = p->pieces.count;
+    start_page(&a, i);
+    for (size_t k = 0; k < a.page->item_count; k++)
+      paint_item(&a, k);
+    paint_end_mark(&a);
+    if (a.out.count == 0)
+      gp_buf_add_char(&a.out, '\n');
+    p->pages[i].content = pdf_packed_stream(p, GP_STR(""), gp_buf_str(&a.out));
+  }
+  p->pages[p->tree->page_count].first_piece = p->pieces.count;
+  return p->status;
+}

@@ -1,0 +1,146 @@
+/* Codes of glyphs: each pair of a glyph and the text it stands for gets the next two-byte code of its font. */
+#include "font.h"
+
+#include <hb-ot.h>
+
+/* Fonts are found by serial number, which counts the fonts of the process. */
+static pdf_font **font_slot(pdf *p, uint32_t serial)
+{
+  if (serial >= p->font_slots) {
+    size_t count = p->font_slots;
+    pdf_font **slots =
+      gp_vec_grow_items(p->arena, p->font_by_serial, count, &p->font_slots, serial + (size_t)1, sizeof *slots);
+    memset(slots + count, 0, (p->font_slots - count) * sizeof *slots);
+    p->font_by_serial = slots;
+  }
+  return &p->font_by_serial[serial];
+}
+
+static gp_status open_face(pdf *p, pdf_font *f, gp_span span)
+{
+  const gp_font *font = f->font;
+  hb_blob_t *blob;
+  if (font->data == NULL || font->data_len > UINT32_MAX)
+    return pdf_error(p, GP_ERROR_INPUT, "pdf.no-font-file", span,
+                     gp_str_printf(p->arena,
+                                   "font '%.*s' has no file to embed; build with a shaper that uses real fonts",
+                                   GP_STR_ARG(font->family)));
+  blob = hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+  f->face = hb_face_create(blob, font->face_index);
+  hb_blob_destroy(blob);
+  f->glyph_count = hb_face_get_glyph_count(f->face);
+  f->upem = hb_face_get_upem(f->face);
+  if (f->glyph_count == 0 || f->upem == 0)
+    return pdf_error(p, GP_ERROR_INPUT, "pdf.bad-font", span,
+                     gp_str_printf(p->arena, "font file '%.*s' cannot be read", GP_STR_ARG(font->path)));
+  f->hb = hb_font_create(f->face);
+  return GP_OK;
+}
+
+pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span)
+{
+  pdf_font **slot = font_slot(p, font->serial);
+  pdf_font *f = *slot;
+  hb_codepoint_t space = 0;
+  if (f != NULL)
+    return f->hb != NULL ? f : NULL; /* a broken one has been reported */
+  f = *slot = GP_NEW(p->arena, pdf_font);
+  f->font = font;
+  f->index = (uint32_t)p->fonts.count;
+  gp_vec_push(p->arena, &p->fonts, f); /* pdf_fonts_close drops the face */
+  if (open_face(p, f, span) != GP_OK)
+    return NULL;
+  f->first = gp_arena_zalloc(p->arena, f->glyph_count * sizeof *f->first, 4);
+  if (hb_font_get_nominal_glyph(f->hb, ' ', &space))
+    f->space = space;
+  return f;
+}
+
+/* The next value none of whose bytes needs an escape in a literal string: ( ) \ and carriage return. 0 at the end. */
+static uint32_t next_value(uint32_t value)
+{
+  static const char bad[] = "()\\\r";
+  do {
+    if (++value > 0xFFFF)
+      return 0;
+    if (memchr(bad, (int)(value >> 8), 4) != NULL)
+      value |= 0xFF;
+  } while (memchr(bad, (int)(value & 255), 4) != NULL || memchr(bad, (int)(value >> 8), 4) != NULL);
+  return value;
+}
+
+static const pdf_code *add_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text, bool rtl)
+{
+  int64_t advance = hb_font_get_glyph_h_advance(f->hb, glyph);
+  pdf_code code = {.glyph = glyph, .next = f->first[glyph], .rtl = rtl, .text = gp_str_copy(p->arena, text)};
+  uint32_t value = next_value(f->next_value);
+  if (value == 0) {
+    if (p->status == GP_OK)
+      pdf_error(p, GP_ERROR_INPUT, "pdf.too-many-glyphs", GP_NO_SPAN,
+                gp_str_printf(p->arena, "font '%.*s' stands for more than 63000 different signs in one document",
+                              GP_STR_ARG(f->font->family)));
+    return NULL;
+  }
+  f->next_value = code.value = value;
+  code.width = (int32_t)((advance * 1000 + f->upem / 2) / f->upem);
+  gp_vec_push(p->arena, &f->codes, code);
+  f->first[glyph] = (uint32_t)f->codes.count;
+  return gp_vec_last(&f->codes);
+}
+
+uint32_t pdf_font_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text, bool rtl, int32_t *width)
+{
+  const pdf_code *code = NULL;
+  if (glyph >= f->glyph_count)
+    glyph = 0;
+  for (uint32_t at = f->first[glyph]; at != 0; at = code->next) {
+    code = &f->codes.items[at - 1];
+    if (code->rtl == rtl && gp_str_equal(code->text, text)) {
+      *width = code->width;
+      return code->value;
+    }
+  }
+  code = add_code(p, f, glyph, text, rtl);
+  *width = code != NULL ? code->width : 0;
+  return code != NULL ? code->value : 0;
+}
+
+uint32_t pdf_font_space(const pdf_font *f)
+{
+  return f->space;
+}
+
+uint32_t pdf_font_index(const pdf_font *f)
+{
+  return f->index;
+}
+
+gp_status pdf_fonts_finish(pdf *p)
+{
+  for (size_t i = 0; i < p->fonts.count && p->status == GP_OK; i++)
+    if (p->fonts.items[i]->codes.count > 0)
+      (void)pdf_font_embed(p, p->fonts.items[i]);
+  return p->status;
+}
+
+void pdf_fonts_close(pdf *p)
+{
+  for (size_t i = 0; i < p->fonts.count; i++) {
+    hb_font_destroy(p->fonts.items[i]->hb);
+    hb_face_destroy(p->fonts.items[i]->face);
+  }
+}
+
+void pdf_put_fonts(pdf *p, gp_buf *out)
+{
+  PDF_PUT(out, "/Font<<");
+  for (size_t i = 0; i < p->fonts.count; i++) {
+    if (p->fonts.items[i]->id == 0)
+      continue;
+    PDF_PUT(out, "/F");
+    pdf_put_int(out, (int64_t)i);
+    gp_buf_add_char(out, ' ');
+    pdf_put_ref(out, p->fonts.items[i]->id);
+  }
+  PDF_PUT(out, ">>");
+}

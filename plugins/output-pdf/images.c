@@ -1,0 +1,165 @@
+/* Pictures: each file becomes one image object, however often it is shown. */
+#include "images.h"
+
+struct pdf_picture {
+  const unsigned char *file; /* key */
+  uint32_t id, index;        /* id 0: broken, and reported */
+};
+
+static pdf_picture **find_slot(pdf_picture **slots, size_t capacity, const unsigned char *file)
+{
+  size_t at = (size_t)(((uint64_t)(uintptr_t)file * 0x9E3779B97F4A7C15u) >> 32) & (capacity - 1);
+  while (slots[at] != NULL && slots[at]->file != file)
+    at = (at + 1) & (capacity - 1);
+  return &slots[at];
+}
+
+/* Pictures are told apart by the address of their file's bytes; numbers go by first use. */
+static pdf_picture **picture_slot(pdf *p, const unsigned char *file)
+{
+  if (p->pictures.count * 2 >= p->picture_capacity) {
+    size_t capacity = p->picture_capacity ? p->picture_capacity * 2 : 32;
+    pdf_picture **slots = gp_arena_zalloc(p->arena, capacity * sizeof *slots, 16);
+    for (size_t i = 0; i < p->pictures.count; i++)
+      *find_slot(slots, capacity, p->pictures.items[i]->file) = p->pictures.items[i];
+    p->picture_slots = slots;
+    p->picture_capacity = capacity;
+  }
+  return find_slot(p->picture_slots, p->picture_capacity, file);
+}
+
+/* An ICC profile that PDF/A takes: version up to 4, an input, display, output or space profile of the right colours. */
+static bool usable_profile(gp_str profile, unsigned components)
+{
+  const char *space = components == 1 ? "GRAY" : components == 3 ? "RGB " : "CMYK";
+  static const char classes[] = "scnrmntrprtrspac";
+  if (profile.len < 132 || memcmp(profile.ptr + 36, "acsp", 4) != 0 || profile.ptr[8] < 1 || profile.ptr[8] > 4 ||
+      memcmp(profile.ptr + 16, space, 4) != 0)
+    return false;
+  for (size_t i = 0; i < 16; i += 4)
+    if (memcmp(profile.ptr + 12, classes + i, 4) == 0)
+      return true;
+  return false;
+}
+
+/* One object for each different profile. */
+static uint32_t profile_object(pdf *p, gp_str profile, unsigned components)
+{
+  pdf_profile made = {.bytes = profile};
+  gp_buf entries = GP_BUF(p->arena);
+  for (size_t i = 0; i < p->profiles.count; i++)
+    if (gp_str_equal(p->profiles.items[i].bytes, profile))
+      return p->profiles.items[i].id;
+  PDF_PUT(&entries, "/N ");
+  pdf_put_int(&entries, components);
+  made.id = pdf_packed_stream(p, gp_buf_str(&entries), profile);
+  gp_vec_push(p->arena, &p->profiles, made);
+  return made.id;
+}
+
+static void put_color_space(pdf *p, gp_buf *out, const pdf_bitmap *b)
+{
+  unsigned components = b->palette.len > 0 ? 3 : b->components;
+  PDF_PUT(out, "/ColorSpace");
+  if (b->palette.len > 0)
+    PDF_PUT(out, "[/Indexed");
+  if (usable_profile(b->profile, components)) {
+    PDF_PUT(out, "[/ICCBased ");
+    pdf_put_ref(out, profile_object(p, b->profile, components));
+    gp_buf_add_char(out, ']');
+  } else {
+    gp_buf_add(out, components == 1 ? GP_STR("/DeviceGray") : GP_STR("/DeviceRGB"));
+  }
+  if (b->palette.len > 0) {
+    gp_buf_add_char(out, ' ');
+    pdf_put_int(out, (int64_t)(b->palette.len / 3) - 1);
+    pdf_put_bytes(out, b->palette);
+    gp_buf_add_char(out, ']');
+  }
+}
+
+static void put_size(gp_buf *out, const pdf_bitmap *b, unsigned depth)
+{
+  PDF_PUT(out, "/Type/XObject/Subtype/Image/Width ");
+  pdf_put_int(out, b->width);
+  PDF_PUT(out, "/Height ");
+  pdf_put_int(out, b->height);
+  PDF_PUT(out, "/BitsPerComponent ");
+  pdf_put_int(out, depth);
+}
+
+static uint32_t image_object(pdf *p, const pdf_bitmap *b)
+{
+  gp_buf entries = GP_BUF(p->arena), mask = GP_BUF(p->arena);
+  put_size(&entries, b, b->depth);
+  put_color_space(p, &entries, b);
+  if (b->inverted)
+    PDF_PUT(&entries, "/Decode[1 0 1 0 1 0 1 0]");
+  gp_buf_add(&entries, b->filter);
+  if (b->alpha.len > 0) {
+    put_size(&mask, b, 8);
+    PDF_PUT(&mask, "/ColorSpace/DeviceGray");
+    gp_buf_add(&mask, b->alpha_filter);
+    PDF_PUT(&entries, "/SMask ");
+    pdf_put_ref(&entries, pdf_stream(p, gp_buf_str(&mask), b->alpha));
+  }
+  return pdf_stream(p, gp_buf_str(&entries), b->data);
+}
+
+static gp_status bad_image(pdf *p, const gp_image *image, gp_span span, const char *problem)
+{
+  return pdf_error(
+    p, GP_ERROR_INPUT, "pdf.bad-image", span,
+    gp_str_printf(p->arena, "picture '%.*s' cannot be put into the PDF: %s", GP_STR_ARG(image->path), problem));
+}
+
+static const char *read_bitmap(pdf *p, const gp_image *image, pdf_bitmap *b)
+{
+  gp_str file = {(const char *)image->data, image->data_len};
+  const char *problem;
+  if (image->format == 1)
+    problem = pdf_read_png(p, file, b);
+  else if (image->format == 2)
+    problem = pdf_read_jpeg(p, file, b);
+  else
+    problem = "only PNG and JPEG files can be shown";
+  if (problem == NULL && b->components == 4 && !usable_profile(b->profile, 4))
+    problem = "it is in CMYK and has no colour profile; save it as RGB";
+  return problem;
+}
+
+gp_status pdf_picture_open(pdf *p, const gp_image *image, gp_span span, pdf_picture **result)
+{
+  pdf_picture **slot = picture_slot(p, image->data);
+  pdf_bitmap bitmap = {0};
+  const char *problem;
+  *result = *slot;
+  if (*result != NULL)
+    return (*result)->id != 0 ? GP_OK : p->status;
+  *result = *slot = GP_NEW(p->arena, pdf_picture);
+  (*result)->file = image->data;
+  (*result)->index = (uint32_t)p->pictures.count;
+  gp_vec_push(p->arena, &p->pictures, *result);
+  problem = read_bitmap(p, image, &bitmap);
+  if (problem != NULL)
+    return bad_image(p, image, span, problem);
+  (*result)->id = image_object(p, &bitmap);
+  return p->status;
+}
+
+uint32_t pdf_picture_index(const pdf_picture *picture)
+{
+  return picture->index;
+}
+
+void pdf_put_pictures(pdf *p, gp_buf *out)
+{
+  PDF_PUT(out, "/XObject<<");
+  for (size_t i = 0; i < p->pictures.count; i++) {
+    PDF_PUT(out, "/I");
+    pdf_put_int(out, (int64_t)i);
+    gp_buf_add_char(out, ' ');
+    pdf_put_ref(out, p->pictures.items[i]->id);
+  }
+  PDF_PUT(out, ">>");
+}

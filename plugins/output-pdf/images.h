@@ -1,0 +1,24 @@
+/* A picture read from a file, ready to become an image object. */
+#ifndef PDF_IMAGES_H
+#define PDF_IMAGES_H
+
+#include "pdf.h"
+
+typedef struct pdf_bitmap {
+  uint32_t width, height;
+  unsigned components; /* 1 gray or index, 3 RGB, 4 CMYK */
+  unsigned depth;      /* bits of each */
+  gp_str data;         /* as it goes into the file */
+  gp_str filter;       /* entries: Filter and DecodeParms */
+  gp_str palette;      /* RGB triples; empty if there is none */
+  gp_str profile;      /* ICC profile of the file; empty if there is none */
+  bool inverted;       /* CMYK with 0 for full ink */
+  gp_str alpha;        /* 8 bits a pixel, packed; empty if all is opaque */
+  gp_str alpha_filter;
+} pdf_bitmap;
+
+/* png.c and jpeg.c: fill `bitmap` and return NULL, or return what is wrong with the file (in the arena or constant). */
+const char *pdf_read_png(pdf *p, gp_str file, pdf_bitmap *bitmap);
+const char *pdf_read_jpeg(pdf *p, gp_str file, pdf_bitmap *bitmap);
+
+#endif

@@ -1,0 +1,161 @@
+/* What the parts of the PDF writer share: one job, its objects, and what each part hands to the others. */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "format.h"
+
+#include <guidepress/output.h>
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <libdeflate.h>
+
+typedef struct pdf pdf;
+typedef struct pdf_font pdf_font;
+typedef struct pdf_picture pdf_picture;
+
+/* Writes the entries of an object's dictionary, without << and >>. Called when the file is saved. */
+typedef void pdf_body(pdf *p, gp_buf *out, const void *record);
+
+/* A marked content sequence that belongs to a structure element. The pieces of a page are numbered from 0 (MCID) in
+ * painting order and stand together in `pdf.pieces`. */
+typedef struct pdf_piece {
+  uint32_t elem;
+  uint32_t page;
+} pdf_piece;
+
+typedef struct pdf_page {
+  uint32_t id, content; /* object numbers */
+  size_t first_piece;   /* index in pdf.pieces; the next page's ends it */
+  size_t first_link;    /* index in pdf.links */
+} pdf_page;
+
+typedef struct pdf_link {
+  uint32_t id; /* object number of the annotation */
+  uint32_t page;
+  uint32_t elem; /* the Link element it belongs to */
+  const gp_page_link *link;
+} pdf_link;
+
+/* A colour profile that pictures brought along. */
+typedef struct pdf_profile {
+  gp_str bytes;
+  uint32_t id;
+} pdf_profile;
+
+/* Bounds of what is painted for a figure, in hundredths of a point from the page's bottom left; empty if x1 < x0. */
+typedef struct pdf_box {
+  int64_t x0, y0, x1, y1;
+} pdf_box;
+
+/* One document being written. Everything lives in `arena` but libharu's objects and HarfBuzz's. */
+struct pdf {
+  const gp_host *host;
+  gp_arena *arena;
+  const gp_document *document;
+  const gp_page_tree *tree;
+  gp_sink *sink;
+  HPDF_Doc doc;
+  struct libdeflate_compressor *deflate;
+  gp_buf packed;    /* scratch of pdf_deflate */
+  gp_buf body;      /* scratch of one object while saving */
+  gp_status status; /* the first failure; it has been reported */
+
+  pdf_page *pages; /* tree->page_count + 1 */
+  GP_VEC(pdf_piece) pieces;
+  GP_VEC(pdf_link) links;
+  GP_VEC(pdf_font *) fonts;
+  pdf_font **font_by_serial;
+  size_t font_slots;
+  GP_VEC(pdf_profile) profiles;
+  GP_VEC(pdf_picture *) pictures;
+  pdf_picture **picture_slots;
+  size_t picture_capacity;
+  uint32_t *figure_of; /* for each element the figure it lies in, or 0 */
+  pdf_box *boxes;      /* for each element; used for figures */
+
+  uint32_t resources;  /* object numbers */
+  uint32_t first_node; /* of the page tree; 0 if the root holds the pages */
+  uint32_t first_elem; /* of element 1; element n has first_elem + n - 1 */
+  uint32_t struct_root, names, outlines, labels, metadata, intent;
+  const gp_dest **dests; /* sorted by id, in byte order */
+};
+
+/* objects.c: numbered objects. All return 0 once something has failed; 0 is no object's number. */
+
+gp_status pdf_objects_open(pdf *p, int level);
+void pdf_objects_close(pdf *p);
+/* A dictionary whose entries are written by `body` when the file is saved. */
+uint32_t pdf_object(pdf *p, pdf_body *body, const void *record);
+/* The same for a run of consecutive numbers; record i is at `records + i * size`. Returns the first number. */
+uint32_t pdf_objects(pdf *p, pdf_body *body, const void *records, size_t size, size_t count);
+/* Makes one of libharu's own objects (catalog, page tree root, document information) write `body` alone. */
+void pdf_take_over(pdf *p, HPDF_Dict dict, pdf_body *body, const void *record);
+/* A dictionary of fixed entries. `entries` must live as long as the job. */
+uint32_t pdf_fixed_object(pdf *p, gp_str entries);
+/* A stream: `entries` of its dictionary besides Length, and its bytes as they go into the file. */
+uint32_t pdf_stream(pdf *p, gp_str entries, gp_str bytes);
+/* A stream whose bytes are compressed first; Filter is added to `entries`. */
+uint32_t pdf_packed_stream(pdf *p, gp_str entries, gp_str bytes);
+/* `bytes` compressed (zlib format), in the arena. */
+gp_str pdf_deflate(pdf *p, gp_str bytes);
+/* The number of one of libharu's own objects. */
+static inline uint32_t pdf_dict_id(HPDF_Dict dict)
+{
+  return dict->header.obj_id & 0x00FFFFFF;
+}
+/* The bytes of an object's stream; false if it has none. */
+bool pdf_object_stream(const void *made, gp_str *bytes);
+/* Writes the entries of such an object; not for libharu's own. */
+void pdf_object_body(const void *made, gp_buf *out);
+
+/* Reports an error at `span`, keeps `status` as the job's if it is the first, and returns it. */
+gp_status pdf_error(pdf *p, gp_status status, const char *id, gp_span span, gp_str message);
+
+/* save.c */
+gp_status pdf_save(pdf *p);
+/* 128 bits that tell byte strings apart, not secure. `hash` starts as zeros; the same parts give the same hash. */
+void pdf_hash_feed(uint64_t hash[2], const void *bytes, size_t count);
+
+/* content.c: the pages' content; fills pages[].content, pieces, boxes. */
+gp_status pdf_content_write(pdf *p);
+
+/* fonts.c: codes for glyphs; font_file.c: the font objects. */
+pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span);
+uint32_t pdf_font_code(pdf *p, pdf_font *font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
+/* The glyph of U+0020, or 0. */
+uint32_t pdf_font_space(const pdf_font *font);
+uint32_t pdf_font_index(const pdf_font *font);
+gp_status pdf_fonts_finish(pdf *p);
+void pdf_fonts_close(pdf *p);
+
+/* images.c */
+gp_status pdf_picture_open(pdf *p, const gp_image *image, gp_span span, pdf_picture **result);
+uint32_t pdf_picture_index(const pdf_picture *picture);
+
+/* The entries of the one resource dictionary. */
+void pdf_put_fonts(pdf *p, gp_buf *out);
+void pdf_put_pictures(pdf *p, gp_buf *out);
+
+/* check.c: refuses page trees that break the promises of guidepress/page.h, as far as this plugin relies on them. */
+gp_status pdf_check(pdf *p);
+
+/* structure.c */
+const char *pdf_role_name(gp_role role);
+void pdf_structure_write(pdf *p);
+static inline uint32_t pdf_elem_id(const pdf *p, uint32_t elem)
+{
+  return p->first_elem + elem - 1;
+}
+
+/* links.c, navigation.c, metadata.c */
+gp_status pdf_links_write(pdf *p);
+gp_status pdf_navigation_write(pdf *p);
+const gp_dest *pdf_dest_find(const pdf *p, gp_str id);
+void pdf_metadata_write(pdf *p);
+gp_str pdf_title(const pdf *p);
+gp_str pdf_lang(const pdf *p);
+
+/* icc.c: an sRGB profile. */
+gp_str pdf_srgb_profile(gp_arena *arena);
+
+#endif

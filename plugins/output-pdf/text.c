@@ -1,0 +1,431 @@
+/* Runs of glyphs as text operators: codes, exact positions, and the text they stand for. */
+#include "content.h"
+
+enum { LONGEST_CODE_TEXT = 64 }; /* bytes; a longer text goes into ActualText */
+
+/* A line of text being written. Positions count in 1/100000 pt from the line's origin: one unit of a TJ number is then
+ * exactly the font size in hundredths of a point. */
+typedef struct pen {
+  painter *a;
+  pdf_font *font;
+  int64_t size;       /* of the font, in hundredths of a point */
+  int64_t origin;     /* of the run, against the line's rounded origin */
+  int64_t wished;     /* advances so far, in gp_len */
+  int64_t actual;     /* where readers are */
+  bool array, string; /* inside [ ], inside ( ) */
+} pen;
+
+static int64_t to_units(int64_t length)
+{
+  return length * 3125 / 2048; /* 100000 / 65536 */
+}
+
+/* Shell's method: no callback and no memory, and runs are short. */
+static void sort_clusters(uint32_t *values, size_t count)
+{
+  for (size_t gap = count / 2; gap > 0; gap /= 2)
+    for (size_t i = gap; i < count; i++) {
+      uint32_t value = values[i];
+      size_t k = i;
+      for (; k >= gap && values[k - gap] > value; k -= gap)
+        values[k] = values[k - gap];
+      values[k] = value;
+    }
+}
+
+static uint32_t cluster_of(const gp_glyph_run *run, size_t i)
+{
+  return run->glyphs[i].cluster < run->text.len ? run->glyphs[i].cluster : (uint32_t)run->text.len;
+}
+
+/* For clusters in any order, as scripts that reorder have them: the end is the next greater cluster of the run. */
+static void slow_ends(painter *a, const gp_glyph_run *run)
+{
+  size_t count = run->glyph_count;
+  for (size_t i = 0; i < count; i++)
+    a->sorted[i] = cluster_of(run, i);
+  sort_clusters(a->sorted, count);
+  for (size_t i = 0; i < count; i++) {
+    uint32_t cluster = cluster_of(run, i);
+    size_t low = 0, high = count;
+    while (low < high) {
+      size_t middle = (low + high) / 2;
+      if (a->sorted[middle] <= cluster)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    a->ends[i] = low < count ? a->sorted[low] : (uint32_t)run->text.len;
+  }
+}
+
+/* Fills `ends`: where the text of each glyph's cluster ends. */
+static void find_ends(painter *a, const gp_glyph_run *run)
+{
+  size_t count = run->glyph_count;
+  bool rtl = run->level & 1;
+  uint32_t end = (uint32_t)run->text.len, last = UINT32_MAX;
+  if (count > a->room) {
+    size_t room = a->room;
+    a->ends = gp_vec_grow_items(a->p->arena, NULL, 0, &a->room, count, sizeof *a->ends);
+    a->sorted = gp_vec_grow_items(a->p->arena, NULL, 0, &room, count, sizeof *a->sorted);
+  }
+  for (size_t k = 0; k < count; k++) {
+    size_t i = rtl ? k : count - 1 - k; /* from the end of the text to its start */
+    uint32_t cluster = cluster_of(run, i);
+    if (last != UINT32_MAX && cluster > last) {
+      slow_ends(a, run);
+      return;
+    }
+    if (last != UINT32_MAX && cluster < last)
+      end = last;
+    a->ends[i] = end;
+    last = cluster;
+  }
+}
+
+static void close_string(pen *t)
+{
+  if (t->string)
+    gp_buf_add_char(&t->a->out, ')');
+  t->string = false;
+}
+
+static void close_array(pen *t)
+{
+  close_string(t);
+  if (t->array)
+    PDF_PUT(&t->a->out, "]TJ\n");
+  t->array = false;
+}
+
+static void set_rise(pen *t, int64_t rise)
+{
+  if (t->a->rise == rise)
+    return;
+  close_array(t);
+  t->a->rise = rise;
+  pdf_put_fixed(&t->a->out, rise);
+  PDF_PUT(&t->a->out, " Ts\n");
+}
+
+/* Moves readers to `target`. Steps below 2/1000 em are left to add up: they cannot be seen and cost bytes. */
+static void move_to(pen *t, int64_t target)
+{
+  int64_t gap = t->actual - target;
+  int64_t number = (gap >= 0 ? gap + t->size / 2 : gap - t->size / 2) / t->size;
+  if (number >= -1 && number <= 1)
+    return;
+  close_string(t);
+  if (!t->array) {
+    gp_buf_add_char(&t->a->out, '[');
+    t->array = true;
+  }
+  pdf_put_int(&t->a->out, number);
+  t->actual -= number * t->size;
+}
+
+static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
+{
+  int32_t width;
+  uint32_t code = pdf_font_code(t->a->p, t->font, glyph, text, rtl, &width);
+  gp_buf *out = &t->a->out;
+  if (!t->array)
+    gp_buf_add_char(out, '[');
+  if (!t->string)
+    gp_buf_add_char(out, '(');
+  t->array = t->string = true;
+  gp_buf_add_char(out, (char)(code >> 8)); /* no byte of a code needs an escape */
+  gp_buf_add_char(out, (char)(code & 255));
+  t->actual += width * t->size;
+}
+
+/* Enters a text object, sets font and colour, and puts the line's origin at hundredths `x`, `y`. */
+static void start_line(pen *t, int64_t x, int64_t y)
+{
+  painter *a = t->a;
+  if (!a->in_text) {
+    PDF_PUT(&a->out, "BT\n");
+    a->in_text = true;
+    a->line_x = a->line_y = 0;
+  }
+  if (a->font != t->font || a->font_size != t->size) {
+    a->font = t->font;
+    a->font_size = t->size;
+    PDF_PUT(&a->out, "/F");
+    pdf_put_int(&a->out, pdf_font_index(t->font));
+    gp_buf_add_char(&a->out, ' ');
+    pdf_put_fixed(&a->out, t->size);
+    PDF_PUT(&a->out, " Tf\n");
+  }
+  if (x != a->line_x || y != a->line_y) {
+    pdf_put_fixed(&a->out, x - a->line_x);
+    gp_buf_add_char(&a->out, ' ');
+    pdf_put_fixed(&a->out, y - a->line_y);
+    PDF_PUT(&a->out, " Td\n");
+  }
+  a->line_x = x;
+  a->line_y = y;
+}
+
+static void start_span(pen *t, gp_str text)
+{
+  close_array(t);
+  PDF_PUT(&t->a->out, "/Span<</ActualText");
+  pdf_put_text(&t->a->out, text);
+  PDF_PUT(&t->a->out, ">>BDC\n");
+}
+
+static void end_span(pen *t)
+{
+  close_array(t);
+  PDF_PUT(&t->a->out, "EMC\n");
+}
+
+static void draw(pen *t, const gp_glyph *glyph, gp_str text, bool rtl)
+{
+  uint32_t id = glyph->id;
+  if (glyph->flags & GP_GLYPH_MISSING)
+    id = 0;
+  if (id == 0) /* .notdef must not be shown (ISO 14289-1, 7.21.8): a space carries the text */
+    id = pdf_font_space(t->font);
+  set_rise(t, pdf_hundredths(glyph->dy));
+  move_to(t, t->origin + to_units(t->wished + glyph->dx));
+  if (id != 0)
+    put_code(t, id, text, rtl);
+  t->wished += glyph->advance;
+}
+
+static size_t count_chars(gp_str text)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < text.len; i++)
+    count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+  return count;
+}
+
+/* The n-th character of a text. */
+static gp_str char_at(gp_str text, size_t n)
+{
+  size_t start = 0, end;
+  for (;; n--) {
+    end = start + 1;
+    while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+      end++;
+    if (n == 0 || end >= text.len)
+      return gp_str_slice(text, start, end);
+    start = end;
+  }
+}
+
+/* Glyphs `from` to `to` of one cluster, in visual order. As many characters as glyphs: one each. Otherwise ActualText
+ * tells the text, and for readers without it the first glyph has all of it. */
+static void draw_cluster(pen *t, const gp_glyph_run *run, size_t from, size_t to, gp_str text)
+{
+  bool rtl = run->level & 1;
+  size_t glyphs = to - from;
+  bool span;
+  if (glyphs > 1 && count_chars(text) == glyphs) {
+    for (size_t i = from; i < to; i++)
+      draw(t, &run->glyphs[i], char_at(text, rtl ? to - 1 - i : i - from), rtl);
+    return;
+  }
+  span = text.len > LONGEST_CODE_TEXT || (glyphs > 1 && !rtl);
+  if (span)
+    start_span(t, text);
+  for (size_t i = from; i < to; i++) {
+    bool carries = i == (rtl ? to - 1 : from);
+    gp_str part = text.len > LONGEST_CODE_TEXT ? char_at(text, 0) : text;
+    draw(t, &run->glyphs[i], carries && part.len > 0 ? part : GP_STR("\xE2\x80\x8B"), rtl);
+  }
+  if (span)
+    end_span(t);
+}
+
+static bool is_soft_hyphen(const gp_glyph_run *run, size_t i)
+{
+  return (run->glyphs[i].flags & GP_GLYPH_SOFT_HYPHEN) != 0;
+}
+
+/* U+00AD of the source, which marks a place for a hyphen and is not itself to be read. */
+static bool is_nothing(const gp_glyph *glyph, gp_str text)
+{
+  return glyph->advance == 0 && gp_str_equal(text, GP_STR("\xC2\xAD"));
+}
+
+/* White space which the run's text has at its end and no glyph shows: bytes. */
+static size_t hidden_space(gp_str text)
+{
+  size_t bytes = 0;
+  while (bytes < text.len && text.ptr[text.len - 1 - bytes] == ' ')
+    bytes++;
+  return bytes < text.len ? bytes : 0;
+}
+
+/* The glyphs `from` to `to` but for inserted hyphens. */
+static void draw_part(pen *t, const gp_glyph_run *run, size_t from, size_t to, size_t hidden)
+{
+  uint32_t text_end = (uint32_t)(run->text.len - hidden);
+  for (size_t i = from; i < to;) {
+    uint32_t start = cluster_of(run, i), end = t->a->ends[i];
+    size_t next = i + 1;
+    gp_str text;
+    while (next < to && cluster_of(run, next) == cluster_of(run, i))
+      next++;
+    text = gp_str_slice(run->text, start, end < text_end ? end : text_end);
+    if (next == i + 1 && is_nothing(&run->glyphs[i], text))
+      t->wished += run->glyphs[i].advance;
+    else
+      draw_cluster(t, run, i, next, text);
+    i = next;
+  }
+}
+
+/* A space where the text has one and the line's end has swallowed its glyph: words stay divided for readers. In
+ * right-to-left text the line's end is on the left. */
+static void draw_space(pen *t, bool before)
+{
+  uint32_t space = pdf_font_space(t->font);
+  int32_t width = 0;
+  if (space == 0)
+    return;
+  (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), before, &width);
+  if (before)
+    move_to(t, t->origin - width * t->size);
+  put_code(t, space, GP_STR(" "), before);
+}
+
+/* The box that shows where a character is missing from the fonts. */
+static void paint_missing(painter *a, const gp_item *item, int64_t size)
+{
+  gp_color color = item->fill.set ? item->fill : item->run->style->color;
+  int64_t x = item->x;
+  for (size_t i = 0; i < item->run->glyph_count; i++) {
+    const gp_glyph *glyph = &item->run->glyphs[i];
+    int64_t width = pdf_hundredths(glyph->advance) - size / 8;
+    if ((glyph->id == 0 || glyph->flags & GP_GLYPH_MISSING) && width > 0) {
+      paint_end_text(a);
+      paint_stroke(a, color, size / 24 + 1);
+      pdf_put_fixed(&a->out, pdf_hundredths(x + glyph->dx) + size / 16);
+      gp_buf_add_char(&a->out, ' ');
+      pdf_put_fixed(&a->out, a->height - pdf_hundredths((int64_t)item->y - glyph->dy));
+      gp_buf_add_char(&a->out, ' ');
+      pdf_put_fixed(&a->out, width);
+      gp_buf_add_char(&a->out, ' ');
+      pdf_put_fixed(&a->out, size * 2 / 3);
+      PDF_PUT(&a->out, " re S\n");
+    }
+    x += glyph->advance;
+  }
+}
+
+static void start_run(pen *t, const gp_item *item, int64_t x)
+{
+  int64_t at = pdf_hundredths(x);
+  gp_color black = {0, 0, 0, 1};
+  gp_color color = item->fill.set ? item->fill : item->run->style->color.set ? item->run->style->color : black;
+  paint_fill_color(t->a, color);
+  start_line(t, at, t->a->height - pdf_hundredths(item->y));
+  t->actual = 0;
+  t->origin = to_units(item->x) - at * 1000;
+}
+
+/* What line breaking put in is an artifact: the hyphen is no part of the text. As such it maps to U+002D, which readers
+ * that only see lines join words at; U+00AD stays in their text. */
+static void draw_inserted(pen *t, const gp_item *item, const gp_glyph *glyph)
+{
+  int64_t x = item->x + t->wished;
+  close_array(t);
+  paint_mark(t->a, 0, item->elem == 0 ? item->artifact : GP_ARTIFACT_LAYOUT);
+  start_run(t, item, x);
+  draw(t, glyph, GP_STR("-"), false);
+  close_array(t);
+}
+
+/* A hyphen of the text that ends a line is taken for an inserted one by the same readers. Two spaces in one code, which
+ * are no word space to them, keep it; an artifact too. */
+static void protect_hyphen(pen *t, const gp_item *item)
+{
+  uint32_t space = pdf_font_space(t->font);
+  if (space == 0)
+    return;
+  close_array(t);
+  paint_mark(t->a, 0, item->elem == 0 ? item->artifact : GP_ARTIFACT_LAYOUT);
+  start_run(t, item, item->x + t->wished);
+  put_code(t, space, GP_STR("  "), false);
+  close_array(t);
+}
+
+static bool has_missing(const gp_glyph_run *run)
+{
+  for (size_t i = 0; i < run->glyph_count; i++)
+    if (run->glyphs[i].id == 0 || run->glyphs[i].flags & GP_GLYPH_MISSING)
+      return true;
+  return false;
+}
+
+static void resume(pen *t, const gp_item *item, bool *away)
+{
+  if (!*away)
+    return;
+  paint_mark(t->a, item->elem, item->artifact);
+  start_run(t, item, item->x + t->wished);
+  *away = false;
+}
+
+/* Parts of the run between inserted hyphens, of which a line has one at most. */
+static void draw_run(pen *t, const gp_item *item, size_t hidden)
+{
+  const gp_glyph_run *run = item->run;
+  size_t count = run->glyph_count;
+  bool rtl = run->level & 1, away = true; /* not in the item's sequence */
+  for (size_t i = 0; i < count;) {
+    size_t to = i;
+    while (to < count && !is_soft_hyphen(run, to))
+      to++;
+    if (to > i) {
+      resume(t, item, &away);
+      if (hidden > 0 && rtl && i == 0)
+        draw_space(t, true);
+      draw_part(t, run, i, to, hidden);
+    }
+    if (to < count) {
+      draw_inserted(t, item, &run->glyphs[to]);
+      away = true;
+    }
+    i = to + 1;
+  }
+  if (hidden > 0 && !rtl) {
+    resume(t, item, &away);
+    draw_space(t, false);
+  }
+  close_array(t);
+}
+
+void paint_glyphs(painter *a, const gp_item *item, bool ends_line)
+{
+  const gp_glyph_run *run = item->run;
+  pen t = {.a = a, .size = pdf_hundredths(run->style->size)};
+  size_t hidden = hidden_space(run->text);
+  int64_t x = pdf_hundredths(item->x), y = a->height - pdf_hundredths(item->y);
+  bool rtl = run->level & 1;
+  if (run->glyph_count == 0 || t.size <= 0)
+    return;
+  t.font = pdf_font_open(a->p, run->font, a->p->tree->elems[item->elem].source);
+  if (t.font == NULL)
+    return;
+  find_ends(a, run);
+  if (hidden > 0) { /* does a glyph stand for it? */
+    size_t last = rtl ? 0 : run->glyph_count - 1;
+    if (cluster_of(run, last) + hidden >= run->text.len && !is_soft_hyphen(run, last))
+      hidden = 0;
+  }
+  draw_run(&t, item, hidden);
+  if (has_missing(run)) {
+    paint_mark(a, item->elem, item->artifact);
+    paint_missing(a, item, t.size);
+  }
+  if (ends_line && !rtl && gp_str_ends_with(run->text, GP_STR("-")) && !is_soft_hyphen(run, run->glyph_count - 1))
+    protect_hyphen(&t, item);
+  paint_extend(a, item->elem, x, y - t.size / 4, x + pdf_hundredths(run->width), y + t.size * 3 / 4);
+}

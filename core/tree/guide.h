@@ -28,8 +28,17 @@ typedef gp_status gp_read_other(void *data, uint32_t source, gp_str bytes, gp_tr
 gp_status gp_guide_read(gp_ctx *ctx, const gp_guide *guide, gp_str lang, gp_read_other *other, void *data,
                         gp_tree **tree);
 
+/* Warns (guide.structure) at the first place in each chapter where two languages of a guide differ in the kinds or ids
+ * of their blocks. Both trees come from gp_guide_read with this ctx. */
+void gp_guide_compare(gp_ctx *ctx, const gp_tree *tree_a, gp_str lang_a, const gp_tree *tree_b, gp_str lang_b);
+
+enum {
+  GP_SECTION_LIMIT = 4,  /* sections nest at most so deep */
+  GP_LEVEL_IN_BLOCK = 99 /* inside a call-out, a list, ...: no sections there */
+};
+
 /* Reads a list of blocks (a chapter's body, an included file) and appends them to `parent`. `level` is the depth of
- * sections: 0 directly in a chapter. */
+ * sections: 0 directly in a chapter, or GP_LEVEL_IN_BLOCK. */
 gp_status gp_blocks_read(gp_ctx *ctx, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
 
 /* Parses inline markup of a scalar (or a part of it) and appends the inlines to `parent`. */
@@ -37,6 +46,9 @@ gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str te
 /* The same for text at a place in a file, for readers of other formats. */
 gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, uint32_t source,
                              uint32_t offset);
+
+/* Makes the scalar's text, as it was typed, the text of a leaf; line ends at its end are dropped. */
+void gp_text_verbatim(gp_tree *tree, gp_node *leaf, const gp_value *scalar);
 
 /* The JSON Schemas of guide.yaml and of chapters. */
 void gp_guide_schema(gp_buf *out);

@@ -138,3 +138,15 @@ void gp_inline_merge(gp_inline *p, gp_node *first)
     node = behind;
   }
 }
+
+void gp_text_verbatim(gp_tree *tree, gp_node *leaf, const gp_value *scalar)
+{
+  gp_text_map *map = GP_NEW(tree->arena, gp_text_map);
+  gp_text_piece *piece = GP_NEW(tree->arena, gp_text_piece);
+  leaf->text = scalar->text;
+  while (leaf->text.len > 0 && leaf->text.ptr[leaf->text.len - 1] == '\n')
+    leaf->text.len--;
+  *piece = (gp_text_piece){0, 0, (uint32_t)leaf->text.len};
+  *map = (gp_text_map){scalar, 0, 0, (uint32_t)leaf->text.len, 1, piece};
+  leaf->map = map;
+}

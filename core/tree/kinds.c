@@ -104,8 +104,6 @@ gp_kind gp_kind_from_name(gp_str name)
   return GP_KIND_NONE;
 }
 
-#ifndef NDEBUG
-
 static bool may_hold(const kind_info *parent, gp_kind child)
 {
   for (size_t i = 0; i < SLOT_LIMIT && parent->slots[i] != GP_KIND_NONE; i++)
@@ -125,45 +123,60 @@ static bool may_hold(const kind_info *parent, gp_kind child)
   return false;
 }
 
-static void verify_links(const gp_node *node)
+/* Links in both directions agree, seen from the parent. */
+static bool links_agree(const gp_node *node)
 {
-  assert((node->prev != NULL) == (node->parent != NULL && node->parent->first_child != node));
-  assert((node->next != NULL) == (node->parent != NULL && node->parent->last_child != node));
-  assert(node->prev == NULL || (node->prev->next == node && node->prev->parent == node->parent));
-  assert((node->first_child == NULL) == (node->last_child == NULL));
-  assert(node->first_child == NULL || node->first_child->parent == node);
-  assert(node->last_child == NULL || node->last_child->next == NULL);
-  for (const gp_node *child = node->first_child; child != NULL; child = child->next)
-    assert(child->parent == node);
+  const gp_node *before = NULL;
+  if ((node->first_child == NULL) != (node->last_child == NULL))
+    return false;
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    if (child->parent != node || child->prev != before)
+      return false;
+    before = child;
+  }
+  return before == node->last_child;
 }
 
-static void verify_node(const gp_node *node)
+static const char *problem_of(const gp_node *node)
 {
   const kind_info *info = find_kind(node->kind);
-  assert(info != NULL);
-  assert(node->serial != 0);
-  assert(node->lang.len > 0);
-  assert(node->first_child == NULL || node->text.len == 0);
-  assert(node->span.start <= node->span.end);
+  if (info == NULL)
+    return "a node of no known kind";
+  if (node->serial == 0)
+    return "a node without a serial";
+  if (node->lang.len == 0)
+    return "a node without a language";
+  if (node->first_child != NULL && node->text.len > 0)
+    return "a node with text and children";
+  if (node->span.start > node->span.end)
+    return "a node whose place ends before it begins";
+  if (!links_agree(node))
+    return "a node whose links disagree";
   for (size_t i = 0; i < node->attr_count; i++)
-    assert(node->attrs[i].name.len > 0);
-  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
-    assert(may_hold(info, child->kind));
-    assert(child->serial != node->serial);
-  }
+    if (node->attrs[i].name.len == 0)
+      return "an attribute without a name";
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next)
+    if (!may_hold(info, child->kind))
+      return "a node in a node which cannot hold it";
+  return NULL;
 }
 
-#endif
+const char *gp_tree_problem(const gp_node *root, const gp_node **where)
+{
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    const char *problem = problem_of(node);
+    *where = node;
+    if (problem != NULL)
+      return problem;
+  }
+  *where = NULL;
+  return NULL;
+}
 
 void gp_tree_verify(const gp_node *root)
 {
-#ifndef NDEBUG
-  assert(root->parent == NULL);
-  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
-    verify_links(node);
-    verify_node(node);
-  }
-#else
+  const gp_node *where;
+  assert(root->parent == NULL && gp_tree_problem(root, &where) == NULL);
   (void)root;
-#endif
+  (void)where;
 }

@@ -18,8 +18,11 @@ void gp_node_set_attr(gp_tree *tree, gp_node *node, gp_str name, gp_str value, g
 void gp_node_append(gp_node *parent, gp_node *child);
 void gp_node_insert_before(gp_node *sibling, gp_node *node);
 void gp_node_remove(gp_node *node);
-/* A copy of a node and all below it, with new serials, in `tree`. */
+/* A copy of a node and all below it, with new serials, in `tree`. Strings are borrowed from the original. */
 gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node);
+
+/* Gives nodes without a language that of their parent. */
+void gp_langs_inherit(gp_node *root);
 
 /* The kind's name in dumps and messages: "paragraph"; the kind of a name, or GP_KIND_NONE. */
 const char *gp_kind_name(gp_kind kind);
@@ -28,8 +31,10 @@ gp_kind gp_kind_from_name(gp_str name);
 /* The place in the file of the bytes `start` to `end` of a text node. */
 gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end);
 
-/* Checks what the programmer promises about a tree: links, kinds in place, serials, languages. Asserts in debug builds.
- */
+/* What is wrong with the form of a tree: links, kinds in place, serials, languages. NULL if nothing is; else what, and
+ * the node where it is so. For trees which plugins have worked on. */
+const char *gp_tree_problem(const gp_node *root, const gp_node **where);
+/* Asserts that nothing is; for trees of our own making. */
 void gp_tree_verify(const gp_node *root);
 
 /* Appends the tree as indented text, a node a line: kind, #id, attributes, text. */

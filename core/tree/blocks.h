@@ -1,0 +1,39 @@
+/* Private to the readers of chapters and blocks. */
+#ifndef GP_TREE_BLOCKS_H
+#define GP_TREE_BLOCKS_H
+
+#include "tree/guide.h"
+#include "tree/schemas.h"
+
+/* Reading goes on after a mistake; `failed` tells that there was one. */
+typedef struct gp_block_reader {
+  gp_ctx *ctx;
+  gp_tree *tree;
+  bool failed;
+} gp_block_reader;
+
+/* Where a value comes from. GP_NO_SPAN for NULL. */
+gp_span gp_value_place(const gp_value *value);
+
+/* The value of a key if it is of that kind, else NULL. */
+const gp_value *gp_value_of_kind(const gp_value *map, const char *key, gp_value_kind kind);
+
+/* Appends a new node; `id`, `lang`, `only`, `unless` of the mapping are its own. */
+gp_node *gp_block_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *map);
+/* Appends a new slot at a value's place. */
+gp_node *gp_slot_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *value);
+/* Appends a slot with the inline text of a scalar; nothing if `value` is NULL or no scalar. */
+void gp_slot_read(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *value);
+/* The same for a key of a mapping. */
+void gp_slot_read_key(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *map, const char *key);
+/* Appends paragraphs, divided by empty lines; nothing if `value` is NULL or no scalar. */
+void gp_paragraphs_read(gp_block_reader *r, gp_node *parent, const gp_value *value);
+/* Appends what a `body` holds: one text or a list of blocks. */
+void gp_content_read(gp_block_reader *r, gp_node *parent, const gp_value *value, unsigned level);
+
+/* Reads a block's mapping into the block's node; `checked` if the schema found no mistake in it. */
+typedef void gp_block_read(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked);
+gp_block_read gp_read_list, gp_read_steps, gp_read_do_dont, gp_read_practice, gp_read_numbers, gp_read_table,
+  gp_read_callout, gp_read_figure, gp_read_checklist, gp_read_quote, gp_read_definitions, gp_read_code;
+
+#endif

@@ -74,24 +74,6 @@ static id_count *count_of(gp_reports *reports, gp_str id)
   return count;
 }
 
-static void keep(gp_reports *reports, const gp_diag *diag, gp_str plugin)
-{
-  gp_arena *arena = reports->arena;
-  kept_diag kept = {*diag, gp_str_copy(arena, plugin)};
-  gp_diag_note *notes = diag->note_count ? GP_NEW_ARRAY(arena, diag->note_count, gp_diag_note) : NULL;
-  gp_str *hints = diag->hint_count ? GP_NEW_ARRAY(arena, diag->hint_count, gp_str) : NULL;
-  for (size_t i = 0; i < diag->note_count; i++)
-    notes[i] = (gp_diag_note){diag->notes[i].span, gp_str_copy(arena, diag->notes[i].text)};
-  for (size_t i = 0; i < diag->hint_count; i++)
-    hints[i] = gp_str_copy(arena, diag->hints[i]);
-  kept.diag.id = gp_str_copy(arena, diag->id);
-  kept.diag.message = gp_str_copy(arena, diag->message);
-  kept.diag.label = gp_str_copy(arena, diag->label);
-  kept.diag.notes = notes;
-  kept.diag.hints = hints;
-  gp_vec_push(arena, &reports->kept, kept);
-}
-
 /* A span that no renderer can trip over: of a known file, within it, start before end. */
 static gp_span safe_span(const gp_sources *sources, gp_span span)
 {
@@ -106,6 +88,24 @@ static gp_span safe_span(const gp_sources *sources, gp_span span)
   if (span.end < span.start)
     span.end = span.start;
   return span;
+}
+
+static void keep(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
+{
+  gp_arena *arena = ctx->reports->arena;
+  kept_diag kept = {*diag, gp_str_copy(arena, plugin)};
+  gp_diag_note *notes = diag->note_count ? GP_NEW_ARRAY(arena, diag->note_count, gp_diag_note) : NULL;
+  gp_str *hints = diag->hint_count ? GP_NEW_ARRAY(arena, diag->hint_count, gp_str) : NULL;
+  for (size_t i = 0; i < diag->note_count; i++)
+    notes[i] = (gp_diag_note){safe_span(ctx->sources, diag->notes[i].span), gp_str_copy(arena, diag->notes[i].text)};
+  for (size_t i = 0; i < diag->hint_count; i++)
+    hints[i] = gp_str_copy(arena, diag->hints[i]);
+  kept.diag.id = gp_str_copy(arena, diag->id);
+  kept.diag.message = gp_str_copy(arena, diag->message);
+  kept.diag.label = gp_str_copy(arena, diag->label);
+  kept.diag.notes = notes;
+  kept.diag.hints = hints;
+  gp_vec_push(arena, &ctx->reports->kept, kept);
 }
 
 void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
@@ -133,11 +133,7 @@ void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
     return;
   }
   count->kept++;
-  keep(reports, &full, plugin);
-  for (size_t i = 0; i < full.note_count; i++) {
-    gp_diag_note *note = (gp_diag_note *)(uintptr_t)&gp_vec_last(&reports->kept)->diag.notes[i];
-    note->span = safe_span(ctx->sources, note->span);
-  }
+  keep(ctx, &full, plugin);
 }
 
 static void GP_PRINTF(4, 0)

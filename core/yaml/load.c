@@ -34,7 +34,7 @@ static gp_status report_missing(gp_ctx *ctx, gp_str path, gp_span at)
   gp_str near = nearest_file(ctx, path), hint = ((gp_str){NULL, 0});
   if (near.len > 0)
     hint = gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
-  return gp_report_with(ctx, GP_SEVERITY_ERROR, "file.not-found", at, ((gp_str){NULL, 0}), hint, GP_NO_SPAN,
+  return gp_report_with(ctx, GP_SEVERITY_ERROR, "file.missing", at, ((gp_str){NULL, 0}), hint, GP_NO_SPAN,
                         ((gp_str){NULL, 0}), "there is no file '%.*s'", GP_STR_ARG(path));
 }
 

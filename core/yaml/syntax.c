@@ -158,7 +158,7 @@ static void tell_bad_start(finding *f)
     f->hint = quoting_hint(f, start);
 }
 
-/* The alias or anchor, or the directive, was meant as text. */
+/* What libyaml took for an alias, an anchor or a key was meant as text. */
 static void tell_marked_text(finding *f)
 {
   tell_bad_first(f, f->context);
@@ -349,11 +349,6 @@ static void tell_list_on_line(finding *f)
   f->hint = GP_STR("begin the list on the next line, or put quotes around a text that begins with '- '");
 }
 
-static void tell_question(finding *f)
-{
-  tell_bad_first(f, f->problem);
-}
-
 static void tell_tag(finding *f)
 {
   size_t end = f->context;
@@ -398,7 +393,7 @@ static const struct rule {
   {NULL, "unknown escape", tell_escape},
   {"quoted scalar", NULL, tell_escape_code},
   {NULL, "block sequence entries", tell_list_on_line},
-  {NULL, "mapping keys are not", tell_question},
+  {NULL, "mapping keys are not", tell_marked_text},
   {"a tag", NULL, tell_tag},
   {NULL, "tag handle", tell_tag},
 };

@@ -303,7 +303,7 @@ static void test_files(void **state)
   assert_int_equal(
     gp_yaml_load(ctx, gp_str_printf(ctx->arena, "%s/10-whi.yaml", folder), (gp_span){1, 3, 4}, &value, &source),
     GP_ERROR_INPUT); /* asked for by a file: the guide's fault */
-  assert_true(gp_str_is(gp_reports_at(ctx->reports, 1, NULL)->id, "file.not-found"));
+  assert_true(gp_str_is(gp_reports_at(ctx->reports, 1, NULL)->id, "file.missing"));
   assert_true(gp_str_is(gp_reports_at(ctx->reports, 1, NULL)->hints[0], "did you mean '10-why.yaml'?"));
 
   assert_int_equal(truncate(path.ptr, GP_YAML_FILE_LIMIT + 1), 0);

@@ -70,7 +70,7 @@ static inline void *gp_vec_grow_items(gp_arena *arena, void *items, size_t count
   while (room < wanted)
     room = room > SIZE_MAX / 2 ? wanted : room * 2;
   grown = gp_arena_array(arena, room, size, 16);
-  if (count)
+  if (items != NULL)
     memcpy(grown, items, count * size);
   *capacity = room;
   return grown;

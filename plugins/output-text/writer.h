@@ -1,0 +1,32 @@
+/* Writing lines of text: indentation, list signs, empty lines between blocks. */
+#ifndef TEXT_WRITER_H
+#define TEXT_WRITER_H
+
+#include <guidepress/arena.h>
+
+typedef struct writer {
+  gp_arena *arena;
+  gp_buf out;
+  gp_buf prefix;   /* stands before each line */
+  gp_str sign;     /* stands in the last columns of the prefix of the next line, once */
+  bool gap, begun; /* an empty line is due; something has been written */
+} writer;
+
+void writer_start(writer *w, gp_arena *arena);
+/* Writes the text; each line break in it begins a new line with the prefix. */
+void write_text(writer *w, gp_str text);
+void write_zero_ended(writer *w, const char *text);
+/* Writes a line of one character as long as the text is wide. */
+void write_rule(writer *w, char c, gp_str as_long_as);
+/* An empty line before whatever is written next; never two in a row, none at the beginning. */
+void write_gap(writer *w);
+/* Adds to the prefix; returns what writer_close takes to remove it again. */
+size_t writer_open(writer *w, gp_str prefix);
+/* The same with a sign in its place on the first line. */
+size_t writer_open_item(writer *w, gp_str sign);
+void writer_close(writer *w, size_t opened);
+
+/* Columns of a text on a terminal. */
+size_t text_columns(gp_str text);
+
+#endif

@@ -19,7 +19,7 @@ static void write_prefix(writer *w)
   gp_str prefix = gp_buf_str(&w->prefix);
   size_t sign = w->sign.len <= prefix.len ? w->sign.len : 0;
   if (w->gap && w->begun) {
-    gp_buf_add(&w->out, gp_str_slice(prefix, 0, prefix.len - sign));
+    gp_buf_add(&w->out, gp_str_slice(prefix, 0, w->gap_prefix));
     trim_line(&w->out);
     gp_buf_add_char(&w->out, '\n');
   }
@@ -63,6 +63,8 @@ void write_rule(writer *w, char c, gp_str as_long_as)
 
 void write_gap(writer *w)
 {
+  if (!w->gap || w->gap_prefix > w->prefix.count)
+    w->gap_prefix = w->prefix.count;
   w->gap = true;
 }
 
@@ -86,6 +88,8 @@ size_t writer_open_item(writer *w, gp_str sign)
 void writer_close(writer *w, size_t opened)
 {
   w->prefix.count = opened;
+  if (w->gap_prefix > opened)
+    w->gap_prefix = opened;
   w->sign = (gp_str){NULL, 0};
 }
 

@@ -7,9 +7,10 @@
 typedef struct writer {
   gp_arena *arena;
   gp_buf out;
-  gp_buf prefix;   /* stands before each line */
-  gp_str sign;     /* stands in the last columns of the prefix of the next line, once */
-  bool gap, begun; /* an empty line is due; something has been written */
+  gp_buf prefix;     /* stands before each line */
+  gp_str sign;       /* stands in the last columns of the prefix of the next line, once */
+  size_t gap_prefix; /* how much of the prefix stands before the empty line that is due */
+  bool gap, begun;   /* an empty line is due; something has been written */
 } writer;
 
 void writer_start(writer *w, gp_arena *arena);

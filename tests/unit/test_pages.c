@@ -1,6 +1,7 @@
 /* Tests of the page tree's verifier: a sound tree passes, each broken promise is named. */
 #include "base/memory.h"
 #include "page/pages.h"
+#include "plugin_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -241,13 +242,87 @@ static void test_faults_are_cut_off(void **state)
   free(many);
 }
 
+/* The sample as output-trace writes it. */
+static void test_trace(void **state)
+{
+  static const char wanted[] = "trace 1\n"
+                               "document en \"T\" pages 2\n"
+                               "\n"
+                               "page 1 \"i\" 100.00 100.00\n"
+                               "  text 10.01 -20.00 w 12.00 \"h\\u{A0}\\\"\" Stub 400 12.00 #0A1B2C n 2 hyphen Link\n"
+                               "  rect 0.00 0.00 1.00 0.00 fill #FFFFFF artifact background\n"
+                               "  line 0.00 0.00 -1.00 0.00 stroke #000000 0.50 artifact layout\n"
+                               "  path M 0.00 0.00 L 1.00 0.00 artifact layout\n"
+                               "  image 0.00 0.00 0.00 0.00 \"images/map.png\" PNG 8x9 Figure\n"
+                               "  link 0.00 0.00 0.00 0.00 https://example.org \"a link\" Link\n"
+                               "  link 0.00 0.00 0.00 0.00 #two \"page two\" Link\n"
+                               "\n"
+                               "page 2 \"1\" 100.00 100.00\n"
+                               "  text 0.00 0.00 w 12.00 \"h\\u{A0}\\\"\" Stub 400 12.00 n 2 hyphen P\n"
+                               "  text 0.00 0.00 w 12.00 \"h\\u{A0}\\\"\" Stub 400 12.00 n 2 hyphen Link\n"
+                               "  text 0.00 0.00 w 12.00 \"h\\u{A0}\\\"\" Stub 400 12.00 n 2 hyphen P\n"
+                               "\n"
+                               "outline\n"
+                               "  \"One\" #one\n"
+                               "    \"Two\" #two\n"
+                               "  \"Two again\" #two\n"
+                               "\n"
+                               "destinations\n"
+                               "  #one page 1 0.00 0.00 P\n"
+                               "  #two page 2 0.00 0.00\n"
+                               "\n"
+                               "labels\n"
+                               "  from page 1 \"\" r 1\n"
+                               "  from page 2 \"\" D 1\n"
+                               "\n"
+                               "structure\n"
+                               "  Document\n"
+                               "    P \"h\\u{A0}\\\"|h\\u{A0}\\\"\"\n"
+                               "      Link alt \"a link\" \"h\\u{A0}\\\"h\\u{A0}\\\"\"\n"
+                               "    Figure alt \"a map\" images 1\n"
+                               "    TH id \"h1\" scope column\n"
+                               "    TH id \"h2\" scope row\n"
+                               "    TD headers \"h1 h2\"\n";
+  const gp_output_v1 *output = open_plugin("output-trace", GP_OUTPUT_INTERFACE);
+  gp_arena *arena = gp_arena_new();
+  gp_document document = {.size = sizeof document, .folder = GP_STR("/tmp/guide")};
+  gp_output_job job = {.document = &document};
+  gp_item more[3];
+  gp_str found;
+  sample s;
+  (void)state;
+  if (output == NULL)
+    skip();
+  fill(&s);
+  job.pages = &s.tree;
+  s.run.text = GP_STR("h\xC2\xA0\"");
+  s.glyphs[1].flags = GP_GLYPH_SOFT_HYPHEN;
+  s.items[0].x = 10 * GP_PT + 656;
+  s.items[0].y = -20 * GP_PT;
+  s.items[0].fill = GP_RGB(0x0A1B2C);
+  s.items[1].fill = GP_RGB(0xFFFFFF);
+  s.items[2].stroke = GP_RGB(0);
+  s.items[2].stroke_width = GP_PT / 2;
+  s.image.path = GP_STR("/tmp/guide/images/map.png");
+  s.image.width = 8;
+  s.image.height = 9;
+  more[0] = more[1] = more[2] = (gp_item){.type = GP_ITEM_GLYPHS, .elem = 2, .run = &s.run};
+  more[1].elem = 3;
+  s.pages[1].items = more;
+  s.pages[1].item_count = 3;
+  found = write_to_text(arena, output, &job);
+  if (!gp_str_is(found, wanted))
+    fail_msg("found:\n%.*s", GP_STR_ARG(found));
+  gp_arena_drop(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_sound_tree),         cmocka_unit_test(test_arrays),
     cmocka_unit_test(test_elements),           cmocka_unit_test(test_items),
     cmocka_unit_test(test_links_and_places),   cmocka_unit_test(test_glyphs),
-    cmocka_unit_test(test_faults_are_cut_off),
+    cmocka_unit_test(test_faults_are_cut_off), cmocka_unit_test(test_trace),
   };
   return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }

@@ -1,9 +1,9 @@
 /* Tests of the paragraph service: lines cut, spaces set, runs placed, over a stub shaper and shaper-mono. */
 #include "base/memory.h"
+#include "plugin_file.h"
 #include "stub_shaper.h"
 #include "text/paragraph.h"
 
-#include <dlfcn.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -643,16 +643,15 @@ static void test_long_paragraph_is_fast(void **state)
 /* The same service over the real shaper of the layout tests. */
 static void test_with_shaper_mono(void **state)
 {
-  void *object = dlopen("build/lib/guidepress/plugins/shaper-mono/shaper-mono.so", RTLD_NOW | RTLD_LOCAL);
-  const gp_plugin *plugin = object != NULL ? dlsym(object, "gp_plugin_v1") : NULL;
+  const gp_shaper_v1 *shaper = open_plugin("shaper-mono", GP_SHAPER_INTERFACE);
   gp_host host = {.size = sizeof host};
   bench b;
   (void)state;
-  if (plugin == NULL)
+  if (shaper == NULL)
     skip();
   begin(&b, prose, 200 * UNIT);
   host.arena = b.arena;
-  b.service.shaper = plugin->query(GP_SHAPER_INTERFACE);
+  b.service.shaper = shaper;
   assert_int_equal(b.service.shaper->create(&host, &b.service.instance), GP_OK);
   set(&b);
   check_lines(&b);
@@ -661,7 +660,6 @@ static void test_with_shaper_mono(void **state)
     assert_int_equal(b.lines.lines[i].width, 200 * UNIT);
   b.service.shaper->destroy(b.service.instance);
   end_bench(&b);
-  dlclose(object);
 }
 
 int main(void)

@@ -46,10 +46,11 @@ static void add_from(place *at, char *text, const text_list *list)
   const char *from = list->items[random_below(&lang->text, list->count)];
   size_t len = strlen(text);
   while (*from != '\0' && len + 400 < TEXT_SIZE) {
-    size_t word = strcspn(from, " ");
-    if (is_long_word(from, word) && random_chance(&lang->text, lang->fresh)) {
+    size_t word = strcspn(from, " "), bare = strcspn(from, " .,;:!?");
+    if (is_long_word(from, bare) && random_chance(&lang->text, lang->fresh)) {
       corpus_new_word(&lang->corpus, &lang->text, text + len, 200);
       len += strlen(text + len);
+      word = bare;
     } else {
       for (size_t i = 0; i < word && i < 200; i++) {
         bool digit = from[i] >= '1' && from[i] <= '9';

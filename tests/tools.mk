@@ -1,0 +1,36 @@
+# Small programs which the test runners use: `make test-tools`. Included by GNUmakefile.
+TOOLS := $(BUILD)/tests/tools
+FUZZ_NAMES := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+# With libFuzzer: make SAN=1 CC=clang BUILD=build/fuzz FUZZ_ENGINE=-fsanitize=fuzzer \
+#   CFLAGS=-fsanitize=fuzzer-no-link fuzz-targets
+FUZZ_ENGINE ?=
+FUZZ_COMMON := tests/fuzz/common.c $(if $(FUZZ_ENGINE),,tests/fuzz/main.c tests/fuzz/damage_ways.c)
+
+.PHONY: test-tools fuzz-targets bench
+test-tools: $(TOOLS)/make_book $(TOOLS)/measure $(TOOLS)/damage $(TOOLS)/faults.so
+fuzz-targets: $(FUZZ_NAMES:%=$(TOOLS)/fuzz_%)
+
+bench: all test-tools
+	@BUILD=$(BUILD) tests/bench/run
+
+$(TOOLS)/make_book: $(addprefix tests/bench/,make_book.c blocks.c corpus.c book.h corpus.h)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -o $@ $(filter %.c,$^) -lyaml
+
+$(TOOLS)/measure: tests/bench/measure.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -o $@ $<
+
+$(TOOLS)/damage: $(addprefix tests/fuzz/,damage.c damage_ways.c damage.h)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -o $@ $(filter %.c,$^)
+
+# Loaded into the program by the dynamic linker, so without sanitizers of its own.
+$(TOOLS)/faults.so: tests/faults/faults.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $< -ldl
+
+$(TOOLS)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/common.c tests/fuzz/main.c tests/fuzz/damage_ways.c tests/fuzz/fuzz.h \
+  tests/fuzz/damage.h $(BUILD)/libguidepress.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) $(FUZZ_ENGINE) -Itests/fuzz -o $@ $< $(FUZZ_COMMON) $(BUILD)/libguidepress.a $(CORE_LIBS)

@@ -74,6 +74,8 @@ static void end_span(gp_inline *p, size_t end)
   gp_inline_frame frame;
   gp_inline_close_open(p);
   frame = *gp_vec_last(&p->frames);
+  if (frame.kind == GP_FRAME_ROOT)
+    return; /* left without having been entered */
   assert(frame.kind == GP_FRAME_SPAN || frame.kind == GP_FRAME_IGNORED);
   p->frames.count--;
   p->at = end;
@@ -385,6 +387,8 @@ static gp_status parse(gp_inline *p, gp_node *parent, gp_str text)
   if (md_parse(p->copy.ptr, (MD_SIZE)p->copy.len, &parser, p) != 0)
     gp_inline_error(p, "inline.failed", 0, p->copy.len, NULL, "the text could not be read");
   gp_inline_close_open(p);
+  while (p->frames.count > 1) /* md4c 0.4.8 does not leave every span it enters: "_[](_)x" */
+    end_span(p, p->copy.len);
   first = before != NULL ? before->next : parent->first_child;
   gp_inline_merge(p, first);
   if (p->has_lang)

@@ -37,6 +37,8 @@ static gp_status all_stages(gp_run *run)
   (void)timed(run, GP_STAGE_READ, gp_run_read);
   if (timed(run, GP_STAGE_RESOLVE, gp_run_resolve) != GP_OK)
     return run->status;
+  if (!run->setup->write && run->job->whole_guide)
+    gp_run_compare(run);
   if (run->status == GP_OK && needs_pages(run))
     (void)timed(run, GP_STAGE_PAGES, gp_run_pages);
   if (run->status == GP_OK && run->setup->write)

@@ -128,7 +128,7 @@ static gp_status read_with(gp_run *run, const gp_plugin_entry *entry, const gp_r
 }
 
 /* A chapter that is no YAML: the first reader, in order of ids, which names its extension. */
-static gp_status read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter)
+gp_status gp_run_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter)
 {
   gp_run *run = data;
   gp_str path = gp_sources_path(run->ctx->sources, source);
@@ -158,7 +158,7 @@ gp_status gp_run_read(gp_run *run)
   gp_status status;
   if (run->guide == NULL)
     return run->status;
-  status = gp_guide_read(run->ctx, run->guide, run->job->lang, read_other, run, &run->tree);
+  status = gp_guide_read(run->ctx, run->guide, run->job->lang, gp_run_read_other, run, &run->tree);
   run->status = gp_status_worse(run->status, status);
   return run->status;
 }

@@ -98,6 +98,12 @@ gp_status gp_run_shaper(gp_run *run); /* makes the shaper's instance, for stages
 gp_status gp_run_pages(gp_run *run);
 gp_status gp_run_write(gp_run *run);
 
+/* Reads a chapter that is no YAML with a reader plugin: the callback of gp_guide_read, whose data is the run. */
+gp_status gp_run_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter);
+
+/* Warns where other languages of the guide differ from this one in their blocks and ids. */
+void gp_run_compare(gp_run *run);
+
 /* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. */
 void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_on_temporary *on_temporary,
                      void *on_temporary_data, gp_outcome *outcome);

@@ -1,0 +1,41 @@
+/* A transform for tests: puts its name, as text, at the end of each paragraph. */
+#include <guidepress/transform.h>
+
+struct gp_transform {
+  const gp_host *host;
+};
+
+static gp_status create(const gp_host *host, gp_transform **result)
+{
+  *result = GP_NEW(host->arena, gp_transform);
+  (*result)->host = host;
+  return GP_OK;
+}
+
+static void destroy(gp_transform *transform)
+{
+  (void)transform;
+}
+
+static gp_status run(gp_transform *transform, gp_node *root)
+{
+  for (gp_node *node = root; node != NULL; node = (gp_node *)(uintptr_t)gp_node_following(node, root)) {
+    gp_node *text;
+    if (node->kind != GP_PARAGRAPH)
+      continue;
+    text = transform->host->node_new(transform->host, GP_TEXT, node->span);
+    text->text = GP_STR(" by-" NAME);
+    text->lang = node->lang;
+    transform->host->node_append(transform->host, node, text);
+  }
+  return GP_OK;
+}
+
+static const gp_transform_v1 interface = {sizeof(gp_transform_v1), create, destroy, run};
+
+static const void *query(const char *name)
+{
+  return strcmp(name, GP_TRANSFORM_INTERFACE) == 0 ? &interface : NULL;
+}
+
+GP_PLUGIN_DEFINE(NAME, "1.0", "transform", query);

@@ -3,7 +3,7 @@
 
 /* A word shorter than this is not hyphenated; this many letters stay between a hyphenation point and a hyphen of the
  * word's own; a part of a word beside such a hyphen is at least so long if the line may end at the hyphen. */
-enum { LEAST_LETTERS = 5, LEAST_TO_HYPHEN = 3, LEAST_BEFORE_SIGN = 2, LEAST_AFTER_SIGN = 3 };
+enum { LEAST_LETTERS = 5, LEAST_TO_HYPHEN = 3, LEAST_BEFORE_SIGN = 2, LEAST_AFTER_SIGN = 3, LEAST_IN_ADDRESS = 3 };
 
 typedef struct breaker {
   gp_shaper *shaper;
@@ -70,8 +70,26 @@ static int32_t count_letters(const breaker *b, int32_t at, int32_t step, int32_t
   return found;
 }
 
+/* Signs that belong to the number before or behind them, over a space: "5 %", "20 °C", "€ 5", "№ 7", "§ 3". */
+static bool is_number_sign(UChar c)
+{
+  return c == '%' || c == '$' || (c >= 0xA2 && c <= 0xA5) || c == 0xA7 || c == 0xB0 || c == 0x2030 ||
+         (c >= 0x20A0 && c <= 0x20CF) || c == 0x2116;
+}
+
+/* Whether the spaces before `at` stand between a number and its sign. */
+static bool splits_number(const breaker *b, int32_t at)
+{
+  int32_t before = at - 1;
+  while (before > 0 && b->units[before] == ' ')
+    before--;
+  return ((icu_class_of(b->shaper, b->units[before]) & CLASS_DIGIT) && is_number_sign(b->units[at])) ||
+         (is_number_sign(b->units[before]) && b->units[before] != '%' &&
+          (icu_class_of(b->shaper, b->units[at]) & CLASS_DIGIT));
+}
+
 /* The kind of break at a boundary that ICU found; 0 where a typesetter would not break: before a dash (it ends the line
- * above), and where a hyphen would leave a short piece ("e-", "-те"). */
+ * above), between a number and its sign, and where a hyphen would leave a short piece ("e-", "-те"). */
 static uint8_t kind_of(const breaker *b, int32_t at)
 {
   UChar before = b->units[at - 1], next = b->units[at];
@@ -79,8 +97,10 @@ static uint8_t kind_of(const breaker *b, int32_t at)
     return GP_BREAK_MANDATORY;
   if (before == SOFT_HYPHEN)
     return GP_BREAK_HYPHEN;
-  if (is_space(before))
-    return is_dash(next) && (at + 1 == b->count || is_space(b->units[at + 1])) ? 0 : GP_BREAK_SPACE;
+  if (is_space(before)) {
+    bool dash = is_dash(next) && (at + 1 == b->count || is_space(b->units[at + 1]));
+    return dash || splits_number(b, at) ? 0 : GP_BREAK_SPACE;
+  }
   if (is_dash(next))
     return 0;
   if (is_hyphen(before) && is_letter_or_digit(b, at) &&
@@ -139,12 +159,16 @@ static bool is_address(const breaker *b, int32_t start, int32_t end)
  * inside "://". */
 static void break_address(breaker *b, int32_t start, int32_t end)
 {
+  int32_t last = start;
   add_boundaries(b, start);
-  for (int32_t i = start + 4; i + 3 <= end; i++) {
+  for (int32_t i = start + LEAST_IN_ADDRESS + 1; i + LEAST_IN_ADDRESS <= end; i++) {
     UChar c = b->units[i - 1];
     bool sign = c == '/' || c == '.' || c == '-' || c == '?' || c == '&' || c == '=' || c == '@' || c == '#';
-    if (sign && is_ascii_alnum(b->units[i]) && (c == '/' || is_ascii_alnum(b->units[i - 2])))
-      add_break(b, i, GP_BREAK_PLAIN);
+    if (!sign || i - last < LEAST_IN_ADDRESS || !is_ascii_alnum(b->units[i]) ||
+        (c != '/' && !is_ascii_alnum(b->units[i - 2])))
+      continue;
+    add_break(b, i, GP_BREAK_PLAIN);
+    last = i;
   }
   while (b->boundary < b->shaper->boundaries.count && b->shaper->boundaries.items[b->boundary] < end)
     b->boundary++;

@@ -107,6 +107,16 @@ static void place_mark(const icu_font *letter_font, const icu_glyph *letter, con
     mark->dy = bottom - gap - over.y_bearing;
 }
 
+/* Gaps for characters that no font has, in visual order. */
+static void add_missing(gp_shaper *shaper, const icu_setting *setting, const icu_stretch *stretch)
+{
+  for (uint32_t i = 0; i < stretch->count; i++) {
+    uint32_t at = stretch->first + (setting->rtl ? stretch->count - 1 - i : i);
+    bool mark = at > 0 && u_getCombiningClass((UChar32)shaper->chars.codes.items[at]) != 0;
+    add_glyph(shaper, missing_glyph(stretch->font, shaper->chars.offsets.items[at], mark));
+  }
+}
+
 /* Shapes one stretch of the characters and appends it as a part. */
 static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_stretch *stretch, size_t count)
 {
@@ -117,8 +127,7 @@ static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_st
   if (before != NULL)
     part.start = offsets[stretch->first]; /* the first part begins with the word: soft hyphens may lead it */
   if (stretch->kind == PART_MISSING) {
-    for (uint32_t i = stretch->first; i < stretch->first + stretch->count; i++)
-      add_glyph(shaper, missing_glyph(stretch->font, offsets[i], i > 0 && u_getCombiningClass((UChar32)codes[i]) != 0));
+    add_missing(shaper, setting, stretch);
   } else {
     run_harfbuzz(shaper, setting, stretch->font, codes, count, stretch->first, stretch->first + stretch->count);
     take_glyphs(shaper, stretch->font);

@@ -3,7 +3,7 @@
 
 #include <unicode/uchar.h>
 
-enum { WORD_CACHE_LIMIT = 24 * 1024 * 1024, HYPHEN_CACHE_LIMIT = 4 * 1024 * 1024, SCRIPT_LOOK_BACK = 256 };
+enum { WORD_CACHE_LIMIT = 24 * 1024 * 1024, HYPHEN_CACHE_LIMIT = 4 * 1024 * 1024 };
 
 /* Classes and scripts of the characters below CLASS_LIMIT, from ICU. */
 static void fill_tables(gp_shaper *shaper)
@@ -102,22 +102,6 @@ static gp_status shape(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_in
   return GP_OK;
 }
 
-/* The script of the text before a place: what signs and digits at its beginning belong to. */
-static UScriptCode script_before(const gp_shaper *shaper, gp_str text, uint32_t start)
-{
-  const uint8_t *bytes = (const uint8_t *)text.ptr;
-  int32_t at = (int32_t)start, limit = start > SCRIPT_LOOK_BACK ? (int32_t)start - SCRIPT_LOOK_BACK : 0;
-  while (at > limit) {
-    UScriptCode script;
-    UChar32 c;
-    U8_PREV(bytes, 0, at, c);
-    script = icu_script_of(shaper, c < 0 ? 0xFFFD : c);
-    if (script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN)
-      return script;
-  }
-  return USCRIPT_COMMON;
-}
-
 static gp_status shape_part(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input,
                             const gp_shaped_run *run, uint32_t start, uint32_t end, bool hyphen,
                             const gp_glyph **glyphs, size_t *count)
@@ -131,7 +115,7 @@ static gp_status shape_part(gp_shaper *shaper, gp_arena *arena, const gp_paragra
     return GP_ERROR_INPUT;
   icu_cache_trim(&shaper->words);
   icu_decode(shaper, input->text, start, end);
-  icu_itemise(shaper, input, NULL, run->level, run->span, script_before(shaper, input->text, start));
+  icu_itemise(shaper, input, NULL, run->level, run->span, icu_script_around(shaper, input->text, start, run->level));
   icu_shape_items(shaper, &made, input, font, hyphen);
   *glyphs = made.glyphs.items;
   *count = made.glyphs.count;

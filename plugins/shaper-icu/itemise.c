@@ -3,7 +3,7 @@
 
 #include <unicode/uchar.h>
 
-enum { STACK_SIZE = 32 };
+enum { STACK_SIZE = 32, LOOK_AROUND = 256 };
 
 /* Opening brackets that wait for their partners, with the script they stand in (UAX 24, 5.2). */
 typedef struct brackets {
@@ -38,6 +38,33 @@ UScriptCode icu_script_of(const gp_shaper *shaper, UChar32 c)
 static bool is_real(UScriptCode script)
 {
   return script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN;
+}
+
+/* Whether text of the script runs in the direction of the level. */
+static bool suits_level(UScriptCode script, uint8_t level)
+{
+  return is_real(script) && uscript_isRightToLeft(script) == (level & 1);
+}
+
+UScriptCode icu_script_around(const gp_shaper *shaper, gp_str text, uint32_t start, uint8_t level)
+{
+  const uint8_t *bytes = (const uint8_t *)text.ptr;
+  int32_t at = (int32_t)start, first = start > LOOK_AROUND ? (int32_t)start - LOOK_AROUND : 0, end = (int32_t)text.len;
+  UScriptCode script = USCRIPT_COMMON;
+  UChar32 c;
+  while (at > first && !is_real(script)) {
+    U8_PREV(bytes, 0, at, c);
+    script = icu_script_of(shaper, c < 0 ? 0xFFFD : c);
+  }
+  if (suits_level(script, level))
+    return script;
+  at = (int32_t)start;
+  end = end - at > LOOK_AROUND ? at + LOOK_AROUND : end;
+  for (script = USCRIPT_COMMON; at < end && !is_real(script);) {
+    U8_NEXT(bytes, at, end, c);
+    script = icu_script_of(shaper, c < 0 ? 0xFFFD : c);
+  }
+  return is_real(script) ? script : USCRIPT_COMMON;
 }
 
 /* The script of a character without one of its own: that of the text before it, and of a closing bracket that of the
@@ -83,6 +110,7 @@ void icu_itemise(gp_shaper *shaper, const gp_paragraph_input *input, const UBiDi
   const uint32_t *offsets = shaper->offsets.items;
   int32_t count = (int32_t)shaper->units.count;
   size_t span = first_span;
+  bool mixed = levels != NULL || (level & 1) != 0;
   UScriptCode current = before;
   icu_item *item = NULL;
   brackets open = {.count = 0};
@@ -92,6 +120,8 @@ void icu_itemise(gp_shaper *shaper, const gp_paragraph_input *input, const UBiDi
     int32_t at = i;
     UChar32 c = (UChar32)icu_next(units, &i, count);
     UScriptCode script = icu_script_of(shaper, c);
+    if (mixed && !is_real(script) && !suits_level(current, here))
+      current = USCRIPT_COMMON; /* signs behind text of the other direction go with what follows them */
     script = is_real(script) ? script : script_of_common(&open, c, current);
     while (span + 1 < input->span_count && offsets[at] >= input->spans[span].end)
       span++;

@@ -39,6 +39,13 @@ static uint32_t gap_length(gp_str text, uint32_t at, uint32_t end)
   return *bytes == 0xE2 && end - at >= 3 && bytes[1] == 0x80 && bytes[2] == 0xA8 ? 3 : 0;
 }
 
+/* The same as a question; most bytes answer it alone. */
+static bool begins_gap(gp_str text, uint32_t at, uint32_t end)
+{
+  unsigned char first = (unsigned char)text.ptr[at];
+  return first <= ' ' || ((first == 0xC2 || first == 0xE2) && gap_length(text, at, end) != 0);
+}
+
 static void add_gap(const item_job *job, gp_arena *arena, uint32_t at, uint32_t length)
 {
   icu_piece *before = job->shaper->pieces.count > 0 ? gp_vec_last(&job->shaper->pieces) : NULL;
@@ -73,7 +80,7 @@ static void cut_item(const item_job *job, gp_arena *arena, gp_str text, bool hyp
       at += length;
       continue;
     }
-    while (at < end && ((unsigned char)text.ptr[at] > ' ' && gap_length(text, at, end) == 0))
+    while (at < end && !begins_gap(text, at, end))
       at++;
     if (at == start)
       at++; /* a control character, which the core does not let through */
@@ -127,7 +134,7 @@ static void emit_piece(const item_job *job, const icu_piece *from, gp_len tracki
     gp_glyph space = {.id = from->font->space,
                       .cluster = from->start,
                       .advance = icu_scale(from->space, job->style->size, from->font->units_per_em) + tracking,
-                      .flags = GP_GLYPH_SPACE};
+                      .flags = from->font->space != 0 ? GP_GLYPH_SPACE : GP_GLYPH_SPACE | GP_GLYPH_MISSING};
     gp_vec_push(result->arena, &result->glyphs, space);
   }
 }

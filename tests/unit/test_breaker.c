@@ -123,8 +123,8 @@ static int64_t best_of_all(const model *m)
   bool h = !m->options.no_hyphens;
   const rules justified[] = {{65536, 0, false, false},
                              {98304, 0, h, false},
-                             {131072, m->options.width / 12, h, false},
-                             {20 * 65536, m->options.width / 12, h, true}};
+                             {196608, m->options.width / 40, h, false},
+                             {20 * 65536, m->options.width / 40, h, true}};
   const rules ragged[] = {{131072, m->options.width / 8, false, false}, {20 * 65536, m->options.width / 8, h, true}};
   const rules *all = m->options.align == GP_ALIGN_JUSTIFY ? justified : ragged;
   for (size_t i = m->options.align != GP_ALIGN_JUSTIFY && !h ? 1 : 0; i < 4; i++) {

@@ -45,7 +45,7 @@ int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
   if (size > limit)
     error = EFBIG;
   else
-    gp_buf_reserve(&buf, size + 1);
+    buf = (gp_buf){arena, gp_arena_alloc(arena, size + 1, 1), 0, size + 1};
   while (error == 0) {
     ssize_t got;
     if (buf.count > limit) {

@@ -22,6 +22,7 @@ struct gp_reports {
   GP_VEC(id_count *) ids; /* in order of coming */
   gp_map by_id;           /* id to id_count */
   gp_map seen;            /* fingerprint to anything */
+  gp_buf message;         /* used again and again */
   size_t errors, warnings;
 };
 
@@ -29,6 +30,7 @@ gp_reports *gp_reports_new(gp_arena *arena)
 {
   gp_reports *reports = GP_NEW(arena, gp_reports);
   reports->arena = reports->by_id.arena = reports->seen.arena = arena;
+  reports->message = GP_BUF(arena);
   return reports;
 }
 
@@ -123,11 +125,11 @@ void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
     full.note_count = 0;
   if (full.hints == NULL)
     full.hint_count = 0;
-  if (seen_before(reports, &full))
+  count = count_of(reports, full.id);
+  if (count->kept < KEPT_OF_ONE_ID && seen_before(reports, &full))
     return;
   reports->errors += full.severity == GP_SEVERITY_ERROR;
   reports->warnings += full.severity == GP_SEVERITY_WARNING;
-  count = count_of(reports, full.id);
   if (count->kept == KEPT_OF_ONE_ID) {
     count->cut++;
     return;
@@ -139,12 +141,13 @@ void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
 static void GP_PRINTF(4, 0)
   report_text(gp_ctx *ctx, const gp_diag *with, gp_span span, const char *format, va_list args)
 {
-  gp_buf message = GP_BUF(ctx->arena);
+  gp_buf *message = &ctx->reports->message;
   gp_diag diag = *with;
-  gp_buf_vprintf(&message, format, args);
+  message->count = 0;
+  gp_buf_vprintf(message, format, args);
   diag.size = sizeof diag;
   diag.span = span;
-  diag.message = gp_buf_str(&message);
+  diag.message = gp_buf_str(message);
   gp_report_diag(ctx, &diag, (gp_str){NULL, 0});
 }
 

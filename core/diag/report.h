@@ -23,7 +23,7 @@ gp_ctx *gp_ctx_new(void);
 void gp_ctx_drop(gp_ctx *ctx);
 
 /* Adds a message; everything is copied. `plugin` is the id of the plugin that sent it, or empty. More than 20 of one id
- * are counted, not kept; a message with the same severity, id, span and text as an earlier one is dropped. */
+ * are counted, not kept; a message with the same severity, id, span and text as a kept one is dropped. */
 void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin);
 
 /* Short forms: an error or a warning with a printf message. Returns GP_ERROR_INPUT, so that one can

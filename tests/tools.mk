@@ -6,31 +6,39 @@ FUZZ_NAMES := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_ENGINE ?=
 FUZZ_COMMON := tests/fuzz/common.c $(if $(FUZZ_ENGINE),,tests/fuzz/main.c tests/fuzz/damage_ways.c)
 
-.PHONY: test-tools fuzz-targets bench
+.PHONY: test-tools fuzz-targets fuzz
 test-tools: $(TOOLS)/make_book $(TOOLS)/measure $(TOOLS)/damage $(TOOLS)/faults.so
 fuzz-targets: $(FUZZ_NAMES:%=$(TOOLS)/fuzz_%)
+test check retest: test-tools fuzz-targets
+bench: $(TOOLS)/make_book $(TOOLS)/measure
 
-bench: all test-tools
-	@BUILD=$(BUILD) tests/bench/run
+# More than `make test` does: 2000 damaged copies, 500 damaged inputs for each of the targets' files.
+fuzz: all test-tools fuzz-targets
+	BUILD=$(BUILD) tests/fuzz/run -n 2000 -m 500
 
 $(TOOLS)/make_book: $(addprefix tests/bench/,make_book.c blocks.c corpus.c book.h corpus.h)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -o $@ $(filter %.c,$^) -lyaml
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS_ALL) -o $@ $(filter %.c,$^) -lyaml
 
 $(TOOLS)/measure: tests/bench/measure.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -o $@ $<
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS_ALL) -o $@ $<
 
 $(TOOLS)/damage: $(addprefix tests/fuzz/,damage.c damage_ways.c damage.h)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -o $@ $(filter %.c,$^)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS_ALL) -o $@ $(filter %.c,$^)
 
 # Loaded into the program by the dynamic linker, so without sanitizers of its own.
 $(TOOLS)/faults.so: tests/faults/faults.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $< -ldl
+	$(call say,link $@)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $< -ldl
 
 $(TOOLS)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/common.c tests/fuzz/main.c tests/fuzz/damage_ways.c tests/fuzz/fuzz.h \
   tests/fuzz/damage.h $(BUILD)/libguidepress.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) $(FUZZ_ENGINE) -Itests/fuzz -o $@ $< $(FUZZ_COMMON) $(BUILD)/libguidepress.a $(CORE_LIBS)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) $(FUZZ_ENGINE) -Itests/fuzz -o $@ $< $(FUZZ_COMMON) $(BUILD)/libguidepress.a $(CORE_LIBS)

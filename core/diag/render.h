@@ -26,8 +26,8 @@ typedef enum gp_diag_format {
  * SARIF: columns count code points, as the log says. Hints stand in the message's text, notes in relatedLocations; the
  * catalogue of explanations is the tool's list of rules. GitHub: hints stand in the message, notes are left out.
  *
- * In all forms but JSON, control characters and marks that turn text round are shown as \x1B or \u{202E}; in JSON they
- * are escaped. */
+ * Control characters and marks that turn text round are shown as \x1B or \u{202E}; in JSON and SARIF they are escaped.
+ */
 
 /* Appends all messages of the document to `out`, ending with the counts of what was cut off. `color`: ANSI colours.
  * SARIF appends the `results` only, divided by commas (one is put before the first too if `out` ends with a result):

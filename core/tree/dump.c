@@ -2,8 +2,7 @@
 #include "base/utf8.h"
 #include "tree/tree.h"
 
-/* Text in double quotes; quotes, backslashes and control characters are escaped, so a node stays on its line. */
-static void dump_quoted(gp_buf *out, gp_str text)
+void gp_tree_dump_text(gp_buf *out, gp_str text)
 {
   size_t at = 0;
   gp_buf_add_char(out, '"');
@@ -35,11 +34,11 @@ static void dump_node(gp_buf *out, const gp_node *node, unsigned depth)
     if (gp_str_is(node->attrs[i].name, "id"))
       continue; /* printed as #id */
     gp_buf_printf(out, " %.*s=", GP_STR_ARG(node->attrs[i].name));
-    dump_quoted(out, node->attrs[i].value);
+    gp_tree_dump_text(out, node->attrs[i].value);
   }
   if (node->text.len > 0) {
     gp_buf_add_char(out, ' ');
-    dump_quoted(out, node->text);
+    gp_tree_dump_text(out, node->text);
   }
   gp_buf_add_char(out, '\n');
 }

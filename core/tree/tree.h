@@ -39,5 +39,7 @@ void gp_tree_verify(const gp_node *root);
 
 /* Appends the tree as indented text, a node a line: kind, #id, attributes, text. */
 void gp_tree_dump(gp_buf *out, const gp_node *root);
+/* Text in double quotes, as in dumps: quotes, backslashes and characters one cannot see are escaped. */
+void gp_tree_dump_text(gp_buf *out, gp_str text);
 
 #endif

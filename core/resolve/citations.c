@@ -1,0 +1,156 @@
+/* Sources: reading sources.yaml, and numbering what is cited in the order of first citation. */
+#include "base/path.h"
+#include "resolve/steps.h"
+#include "tree/folder.h"
+#include "tree/schemas.h"
+
+/* Reads the file, if there is one. A file which guide.yaml names must be there. */
+static void load_sources(gp_resolver *r)
+{
+  const gp_value *named = gp_value_lookup(r->guide->value, GP_STR("sources"));
+  gp_str name = gp_value_text(named, GP_STR("sources.yaml"));
+  const gp_value *value;
+  r->sources_at = named != NULL ? named->span : GP_NO_SPAN;
+  r->sources_path = gp_path_join(r->ctx->arena, r->guide->folder, name);
+  if (!gp_path_is_below(r->guide->folder, r->sources_path)) {
+    r->failed = true;
+    gp_error(r->ctx, "cite.outside", r->sources_at, "the sources '%.*s' are outside of the guide's folder",
+             GP_STR_ARG(r->sources_path));
+    return;
+  }
+  if (named == NULL && !gp_is_file(r->sources_path))
+    return;
+  if (gp_yaml_load(r->ctx, r->sources_path, r->sources_at, &value, NULL) != GP_OK) {
+    r->failed = true;
+    return;
+  }
+  if (gp_schema_check(r->ctx, &gp_sources_file_schema, value, "the sources") != GP_OK)
+    r->failed = true;
+  if (value->kind == GP_VALUE_MAP)
+    r->sources = value;
+}
+
+static gp_span source_place(const void *data, gp_str key)
+{
+  const gp_value *sources = data;
+  for (size_t i = 0; sources != NULL && i < sources->count; i++)
+    if (gp_str_equal(sources->entries[i].key, key))
+      return sources->entries[i].key_span;
+  return GP_NO_SPAN;
+}
+
+static void report_unknown(gp_resolver *r, gp_str key, gp_span span)
+{
+  GP_VEC(gp_str) names = {0};
+  gp_unknown unknown = {.id = "cite.unknown", .name = key, .span = span, .place = source_place, .data = r->sources};
+  for (size_t i = 0; r->guesses < GP_GUESS_LIMIT && r->sources != NULL && i < r->sources->count; i++)
+    gp_vec_push(r->ctx->arena, &names, r->sources->entries[i].key);
+  unknown.hint = gp_str_printf(r->ctx->arena, "sources are declared in '%.*s'", GP_STR_ARG(r->sources_path)).ptr;
+  unknown.names = names.items;
+  unknown.count = names.count;
+  gp_resolve_unknown(r, &unknown, "unknown source '%.*s'", GP_STR_ARG(key));
+}
+
+static gp_str text_of(gp_resolver *r, const gp_value *source, const char *key)
+{
+  return gp_guide_text(r->ctx, gp_value_lookup(source, gp_str_from(key)), r->options->lang);
+}
+
+/* Adds a source to the list; `entry` is its place in sources.yaml. */
+static const gp_citation *add_citation(gp_resolver *r, const gp_value_entry *entry)
+{
+  const gp_value *source = entry->value;
+  gp_citation citation = {.key = entry->key, .span = entry->key_span};
+  citation.number = (uint32_t)r->citations.count + 1;
+  citation.title = text_of(r, source, "title");
+  citation.by = text_of(r, source, "by");
+  citation.url = gp_value_text(gp_value_lookup(source, GP_STR("url")), (gp_str){NULL, 0});
+  citation.date = gp_value_text(gp_value_lookup(source, GP_STR("date")), (gp_str){NULL, 0});
+  citation.accessed = gp_value_text(gp_value_lookup(source, GP_STR("accessed")), (gp_str){NULL, 0});
+  citation.note = text_of(r, source, "note");
+  citation.title_lang = gp_value_text(gp_value_lookup(source, GP_STR("language")), r->options->lang);
+  gp_vec_push(r->ctx->arena, &r->citations, citation);
+  return gp_vec_last(&r->citations);
+}
+
+/* The number of a source, which is added to the list when cited first; 0, reported, if there is none. */
+static uint32_t number_of(gp_resolver *r, gp_str key, gp_span span)
+{
+  uint32_t *number = gp_map_lookup(&r->cited, key);
+  const gp_value_entry *entry = number == NULL ? gp_map_lookup(&r->known_sources, key) : NULL;
+  if (number != NULL)
+    return *number;
+  if (entry == NULL) {
+    report_unknown(r, key, span);
+    return 0;
+  }
+  number = GP_NEW(r->ctx->arena, uint32_t);
+  *number = add_citation(r, entry)->number;
+  gp_map_put(&r->cited, entry->key, number);
+  return *number;
+}
+
+/* The place of "KEY" within a citation of several: looked for in the source; else the whole. */
+static gp_span key_place(const gp_resolver *r, const gp_node *cite, gp_str key)
+{
+  gp_str bytes = gp_sources_bytes(r->ctx->sources, cite->span.source);
+  gp_str part = gp_str_slice(bytes, cite->span.start, cite->span.end);
+  for (size_t at = 0; at + key.len <= part.len; at++) {
+    size_t end = at + key.len;
+    bool ends = end == part.len || strchr(" ;]", part.ptr[end]) != NULL;
+    bool begins = at == 0 || part.ptr[at - 1] == '@';
+    if (begins && ends && memcmp(part.ptr + at, key.ptr, key.len) == 0)
+      return (gp_span){cite->span.source, cite->span.start + (uint32_t)at, cite->span.start + (uint32_t)end};
+  }
+  return cite->span;
+}
+
+/* Puts one node for each key before the citation, and removes it. */
+static void split(gp_resolver *r, gp_node *cite)
+{
+  gp_str keys = gp_node_attr(cite, "keys");
+  size_t at = 0;
+  while (at < keys.len) {
+    size_t end = at;
+    gp_str key;
+    gp_span span;
+    uint32_t number;
+    gp_node *single;
+    while (end < keys.len && keys.ptr[end] != ' ')
+      end++;
+    key = gp_str_slice(keys, at, end);
+    at = end + 1;
+    if (key.len == 0)
+      continue;
+    span = key_place(r, cite, key);
+    number = number_of(r, key, span);
+    single = gp_tree_new_node(r->tree, GP_CITE, span);
+    single->lang = cite->lang;
+    gp_node_set_attr(r->tree, single, GP_STR("key"), key, span);
+    single->text = gp_str_printf(r->tree->arena, "%u", number);
+    gp_node_set_attr(r->tree, single, GP_STR("number"), single->text, span);
+    gp_node_insert_before(cite, single);
+  }
+  gp_node_remove(cite);
+}
+
+static void index_sources(gp_resolver *r)
+{
+  r->known_sources = (gp_map){.arena = r->ctx->arena};
+  for (size_t i = 0; r->sources != NULL && i < r->sources->count; i++)
+    gp_map_put(&r->known_sources, r->sources->entries[i].key, (void *)(uintptr_t)&r->sources->entries[i]);
+}
+
+void gp_resolve_citations(gp_resolver *r)
+{
+  const gp_node *root = r->tree->root, *node = root;
+  r->cited = (gp_map){.arena = r->ctx->arena};
+  load_sources(r);
+  index_sources(r);
+  while (node != NULL) {
+    const gp_node *next = gp_node_following(node, root);
+    if (node->kind == GP_CITE && gp_node_attr(node, "key").len == 0)
+      split(r, gp_node_mutable(node));
+    node = next;
+  }
+}

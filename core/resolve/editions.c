@@ -1,0 +1,135 @@
+/* Editions: which blocks belong to the one that is made. */
+#include "resolve/steps.h"
+
+static const gp_value *editions_of(const gp_resolver *r)
+{
+  return gp_value_lookup(r->guide->value, GP_STR("editions"));
+}
+
+static gp_span edition_place(const void *data, gp_str name)
+{
+  const gp_value *editions = data;
+  for (size_t i = 0; editions != NULL && i < editions->count; i++)
+    if (gp_str_equal(editions->entries[i].key, name))
+      return editions->entries[i].key_span;
+  return GP_NO_SPAN;
+}
+
+void gp_resolve_edition(gp_resolver *r)
+{
+  const gp_value *editions = editions_of(r);
+  gp_unknown unknown = {.id = "edition.unknown",
+                        .name = r->options->edition,
+                        .names = r->guide->editions,
+                        .count = r->guide->edition_count,
+                        .place = edition_place,
+                        .data = editions,
+                        .hint = "editions are declared in guide.yaml under 'editions'"};
+  if (unknown.name.len == 0)
+    return;
+  r->edition = gp_value_lookup(editions, unknown.name);
+  if (r->edition == NULL)
+    gp_resolve_unknown(r, &unknown, "the guide has no edition '%.*s'", GP_STR_ARG(unknown.name));
+}
+
+/* Cuts the next word off a list of words divided by spaces. */
+static gp_str next_word(gp_str *words)
+{
+  size_t end = 0;
+  gp_str word;
+  while (end < words->len && words->ptr[end] != ' ')
+    end++;
+  word = gp_str_slice(*words, 0, end);
+  *words = gp_str_slice(*words, end + (end < words->len), words->len);
+  return word;
+}
+
+static bool list_holds(const gp_value *list, gp_str word)
+{
+  for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++)
+    if (gp_str_equal(gp_value_text(list->entries[i].value, (gp_str){NULL, 0}), word))
+      return true;
+  return false;
+}
+
+/* True if the edition names one of the tags. */
+static bool edition_names(const gp_resolver *r, gp_str tags)
+{
+  const gp_value *named = gp_value_lookup(r->edition, GP_STR("only"));
+  while (tags.len > 0)
+    if (list_holds(named, next_word(&tags)))
+      return true;
+  return false;
+}
+
+static bool belongs(const gp_resolver *r, const gp_node *node)
+{
+  gp_str only = gp_node_attr(node, "only"), unless = gp_node_attr(node, "unless");
+  return (only.len == 0 || edition_names(r, only)) && !(unless.len > 0 && edition_names(r, unless));
+}
+
+void gp_resolve_editions(gp_resolver *r, gp_node *root)
+{
+  gp_node *node = root;
+  while (node != NULL) {
+    gp_node *next = node->first_child;
+    const gp_node *at = node;
+    bool stays = node == root || belongs(r, node);
+    if (!stays || next == NULL) {
+      while (at != root && at->next == NULL)
+        at = at->parent;
+      next = at == root ? NULL : at->next;
+    }
+    if (!stays)
+      gp_node_remove(node);
+    node = next;
+  }
+}
+
+/* All tags that editions name. */
+static void collect_tags(gp_resolver *r, gp_map *known, const gp_str **names, size_t *count)
+{
+  const gp_value *editions = editions_of(r);
+  GP_VEC(gp_str) list = {0};
+  for (size_t i = 0; editions != NULL && editions->kind == GP_VALUE_MAP && i < editions->count; i++) {
+    const gp_value *only = gp_value_lookup(editions->entries[i].value, GP_STR("only"));
+    for (size_t j = 0; only != NULL && only->kind == GP_VALUE_LIST && j < only->count; j++) {
+      gp_str tag = gp_value_text(only->entries[j].value, (gp_str){NULL, 0});
+      if (tag.len > 0 && gp_map_put(known, tag, r) == NULL)
+        gp_vec_push(r->ctx->arena, &list, tag);
+    }
+  }
+  *names = list.items;
+  *count = list.count;
+}
+
+static void check_tag(gp_resolver *r, const gp_attr *attr, gp_str tag, const gp_str *names, size_t count)
+{
+  gp_str near = gp_nearest_name(r->ctx->arena, tag, names, count);
+  gp_str hint = near.len > 0 ? gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near))
+                             : GP_STR("name it under 'only' of an edition in guide.yaml");
+  gp_report_with(r->ctx, GP_SEVERITY_WARNING, "edition.unknown-tag", attr->span, (gp_str){0}, hint, GP_NO_SPAN,
+                 (gp_str){0}, "no edition names the tag '%.*s'", GP_STR_ARG(tag));
+}
+
+void gp_resolve_check_tags(gp_resolver *r, const gp_node *root)
+{
+  gp_map known = {.arena = r->ctx->arena};
+  const gp_str *names;
+  size_t count;
+  collect_tags(r, &known, &names, &count);
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    for (size_t i = 0; i < node->attr_count; i++) {
+      gp_str words = node->attrs[i].value;
+      if (!gp_str_is(node->attrs[i].name, "only") && !gp_str_is(node->attrs[i].name, "unless"))
+        continue;
+      while (words.len > 0) {
+        gp_str tag = next_word(&words);
+        if (r->guesses < GP_GUESS_LIMIT && gp_map_lookup(&known, tag) == NULL) {
+          r->guesses++;
+          check_tag(r, &node->attrs[i], tag, names, count);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/* Ids: each is used once in a guide. */
+#include "resolve/steps.h"
+
+static gp_span id_place(const gp_node *node)
+{
+  for (size_t i = 0; i < node->attr_count; i++)
+    if (gp_str_is(node->attrs[i].name, "id"))
+      return node->attrs[i].span;
+  return node->span;
+}
+
+void gp_resolve_ids(gp_resolver *r)
+{
+  const gp_node *root = r->tree->root;
+  r->ids = (gp_map){.arena = r->ctx->arena};
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    const gp_node *first = node->id.len > 0 ? gp_map_lookup(&r->ids, node->id) : NULL;
+    if (node->id.len == 0)
+      continue;
+    if (first == NULL) {
+      gp_map_put(&r->ids, node->id, gp_node_mutable(node));
+      continue;
+    }
+    r->failed = true;
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "id.twice", id_place(node), (gp_str){0},
+                   GP_STR("ids are unique in a guide: give one of the two another name"), id_place(first),
+                   GP_STR("first used here"), "the id '%.*s' is used twice", GP_STR_ARG(node->id));
+  }
+}

@@ -1,0 +1,50 @@
+/* Pictures: they must be there, within the guide's folder, before a layout asks for them. */
+#include "base/path.h"
+#include "resolve/steps.h"
+#include "tree/folder.h"
+
+static const gp_attr *image_of(const gp_node *figure)
+{
+  for (size_t i = 0; i < figure->attr_count; i++)
+    if (gp_str_is(figure->attrs[i].name, "image"))
+      return &figure->attrs[i];
+  return NULL;
+}
+
+static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
+{
+  gp_arena *arena = r->ctx->arena;
+  gp_str folder = gp_path_folder(path), hint = {0}, near = {0};
+  r->failed = true;
+  if (r->guesses++ < GP_GUESS_LIMIT)
+    near = gp_folder_nearest(arena, folder, gp_path_name(path));
+  if (near.len > 0)
+    hint = gp_str_printf(arena, "did you mean '%.*s'? It is in '%.*s'", GP_STR_ARG(near), GP_STR_ARG(folder));
+  else
+    hint = GP_STR("paths of pictures start at the guide's folder");
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "figure.no-image", image->span, (gp_str){0}, hint, GP_NO_SPAN, (gp_str){0},
+                 "there is no picture '%.*s'", GP_STR_ARG(path));
+}
+
+static void check_image(gp_resolver *r, const gp_attr *image)
+{
+  gp_str path = gp_path_join(r->ctx->arena, r->guide->folder, image->value);
+  if (!gp_path_is_below(r->guide->folder, path) || (gp_is_file(path) && !gp_file_is_below(r->guide->folder, path))) {
+    r->failed = true;
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "figure.outside", image->span, (gp_str){0},
+                   GP_STR("copy the picture into the guide, for instance to 'images/'"), GP_NO_SPAN, (gp_str){0},
+                   "the picture '%.*s' is outside of the guide's folder", GP_STR_ARG(path));
+  } else if (!gp_is_file(path)) {
+    report_missing(r, image, path);
+  }
+}
+
+void gp_resolve_images(gp_resolver *r)
+{
+  const gp_node *root = r->tree->root;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    const gp_attr *image = node->kind == GP_FIGURE ? image_of(node) : NULL;
+    if (image != NULL)
+      check_image(r, image);
+  }
+}

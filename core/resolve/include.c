@@ -1,0 +1,135 @@
+/* Includes: reading files of blocks into the place where they are asked for. */
+#include "base/path.h"
+#include "resolve/steps.h"
+#include "tree/folder.h"
+
+/* The files that are being read, from the chapter inwards. */
+typedef struct chain {
+  const struct chain *outer;
+  gp_str path;
+  unsigned depth;
+} chain;
+
+static void expand(gp_resolver *r, gp_node *node, const chain *files);
+
+static gp_span path_place(const gp_node *include)
+{
+  for (size_t i = 0; i < include->attr_count; i++)
+    if (gp_str_is(include->attrs[i].name, "path"))
+      return include->attrs[i].span;
+  return include->span;
+}
+
+static void refuse(gp_resolver *r, const char *id, const gp_node *include, gp_str note, const char *hint,
+                   const char *what, gp_str path)
+{
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, id, path_place(include), (gp_str){0}, gp_str_from(hint), GP_NO_SPAN, note,
+                 "%s '%.*s'", what, GP_STR_ARG(path));
+}
+
+/* "'a.yaml' includes 'b.yaml', which includes 'a.yaml'" */
+static gp_str describe_chain(gp_arena *arena, const chain *files, gp_str path)
+{
+  gp_str list[GP_INCLUDE_DEPTH + 2];
+  size_t count = 0;
+  gp_buf out = GP_BUF(arena);
+  for (const chain *at = files; at != NULL && count <= GP_INCLUDE_DEPTH; at = at->outer)
+    list[count++] = at->path;
+  for (size_t i = count; i > 0; i--)
+    gp_buf_printf(&out, "'%.*s' includes ", GP_STR_ARG(list[i - 1]));
+  gp_buf_printf(&out, "'%.*s'", GP_STR_ARG(path));
+  return gp_buf_str(&out);
+}
+
+static bool is_in_chain(const chain *files, gp_str path)
+{
+  for (; files != NULL; files = files->outer)
+    if (gp_str_equal(files->path, path))
+      return true;
+  return false;
+}
+
+/* May the file be included here? Reports why not. */
+static bool may_include(gp_resolver *r, const gp_node *include, gp_str path, const chain *files)
+{
+  gp_str note = describe_chain(r->ctx->arena, files, path);
+  if (is_in_chain(files, path))
+    refuse(r, "include.cycle", include, note, "take one of these includes out", "a file includes itself:", path);
+  else if (files->depth >= GP_INCLUDE_DEPTH)
+    refuse(r, "include.too-deep", include, note, "include from fewer files in a row", "includes nest too deep at",
+           path);
+  else if (++r->includes > GP_INCLUDE_LIMIT)
+    refuse(r, "include.too-many", include, (gp_str){0}, NULL, "more than 1000 files are included, the last is", path);
+  else if (!gp_path_is_below(r->guide->folder, path) || (gp_is_file(path) && !gp_file_is_below(r->guide->folder, path)))
+    refuse(r, "include.outside", include, (gp_str){0}, "a guide includes files of its own folder only",
+           "the included file is outside of the guide's folder:", path);
+  else
+    return true;
+  return false;
+}
+
+/* The depth of sections at an include: the same as for a block written there. */
+static unsigned level_at(const gp_node *node)
+{
+  unsigned level = 0;
+  for (const gp_node *at = node->parent; at != NULL && at->kind != GP_CHAPTER; at = at->parent) {
+    if (at->kind != GP_SECTION)
+      return GP_LEVEL_IN_BLOCK;
+    level++;
+  }
+  return level;
+}
+
+/* Reads the file's blocks and puts them before the include, which is removed. */
+static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
+{
+  gp_arena *arena = r->ctx->arena;
+  gp_str base = gp_path_folder(gp_sources_path(r->ctx->sources, include->span.source));
+  gp_str path = gp_path_join(arena, base, gp_node_attr(include, "path"));
+  chain inner = {files, path, files->depth + 1};
+  gp_node *holder = gp_tree_new_node(r->tree, GP_BODY, include->span), *child;
+  const gp_value *blocks;
+  uint32_t source;
+  if (!may_include(r, include, path, files) ||
+      gp_yaml_load(r->ctx, path, path_place(include), &blocks, &source) != GP_OK) {
+    r->failed = true;
+    gp_node_remove(include);
+    return;
+  }
+  holder->lang = include->lang;
+  if (gp_blocks_read(r->ctx, r->tree, holder, blocks, level_at(include)) != GP_OK)
+    r->failed = true;
+  gp_resolve_check_tags(r, holder);
+  gp_resolve_editions(r, holder);
+  while ((child = holder->first_child) != NULL) {
+    gp_node_remove(child);
+    gp_node_insert_before(include, child);
+    expand(r, child, &inner);
+  }
+  gp_node_remove(include);
+}
+
+/* Expands the includes at or below a node. Depth is limited by that of YAML files and of chains. */
+static void expand(gp_resolver *r, gp_node *node, const chain *files)
+{
+  gp_node *child = node->first_child;
+  if (node->kind == GP_INCLUDE) {
+    expand_include(r, node, files);
+    return;
+  }
+  while (child != NULL) {
+    gp_node *next = child->next;
+    if (!gp_kind_is_inline(child->kind))
+      expand(r, child, files);
+    child = next;
+  }
+}
+
+void gp_resolve_includes(gp_resolver *r)
+{
+  for (gp_node *chapter = r->tree->root->first_child; chapter != NULL; chapter = chapter->next) {
+    chain file = {NULL, gp_sources_path(r->ctx->sources, chapter->span.source), 0};
+    expand(r, chapter, &file);
+  }
+}

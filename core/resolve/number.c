@@ -1,0 +1,90 @@
+/* Numbers of chapters, sections, tables, figures, steps and notes, and the labels that carry them. */
+#include "resolve/steps.h"
+
+typedef struct counters {
+  gp_resolver *r;
+  unsigned chapter, table, figure, note;
+} counters;
+
+static bool is_unnumbered(const gp_node *node)
+{
+  return gp_str_is(gp_node_attr(node, "numbered"), "false");
+}
+
+static void set_number(gp_resolver *r, gp_node *node, gp_str number, const char *label_term)
+{
+  gp_node_set_attr(r->tree, node, GP_STR("number"), number, node->span);
+  if (label_term != NULL)
+    gp_node_set_attr(r->tree, node, GP_STR("label"), gp_term_with(r, label_term, number), node->span);
+}
+
+static gp_str to_text(const counters *c, unsigned number)
+{
+  return gp_str_printf(c->r->tree->arena, "%u", number);
+}
+
+/* Numbers the sections directly in `parent`, whose own number is `prefix`; without one they have none either. */
+static void number_sections(gp_resolver *r, gp_node *parent, gp_str prefix)
+{
+  unsigned count = 0;
+  for (gp_node *node = parent->first_child; node != NULL; node = node->next) {
+    gp_str number = {0};
+    if (node->kind != GP_SECTION)
+      continue;
+    if (prefix.len > 0 && !is_unnumbered(node)) {
+      number = gp_str_printf(r->tree->arena, "%.*s.%u", GP_STR_ARG(prefix), ++count);
+      set_number(r, node, number, "label-section");
+    }
+    number_sections(r, node, number);
+  }
+}
+
+static void number_chapter(counters *c, gp_node *chapter)
+{
+  gp_str number = {0};
+  c->note = 0;
+  if (!is_unnumbered(chapter)) {
+    number = to_text(c, ++c->chapter);
+    set_number(c->r, chapter, number, "label-chapter");
+  }
+  number_sections(c->r, chapter, number);
+}
+
+static void number_steps(counters *c, gp_node *steps)
+{
+  unsigned count = 0;
+  for (gp_node *step = steps->first_child; step != NULL; step = step->next)
+    if (step->kind == GP_STEP)
+      set_number(c->r, step, to_text(c, ++count), "label-step");
+}
+
+static void number_node(counters *c, gp_node *node)
+{
+  switch (node->kind) {
+  case GP_CHAPTER:
+    number_chapter(c, node);
+    break;
+  case GP_TABLE:
+    set_number(c->r, node, to_text(c, ++c->table), "label-table");
+    break;
+  case GP_FIGURE:
+    set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
+    break;
+  case GP_STEPS:
+    number_steps(c, node);
+    break;
+  case GP_NOTE:
+    set_number(c->r, node, to_text(c, ++c->note), NULL);
+    break;
+  default:
+    break;
+  }
+}
+
+void gp_resolve_numbers(gp_resolver *r)
+{
+  counters c = {.r = r};
+  const gp_node *root = r->tree->root;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
+    number_node(&c, gp_node_mutable(node));
+}

@@ -1,0 +1,147 @@
+/* References: what they refer to, and what is printed for them. */
+#include "resolve/steps.h"
+
+/* A kind of reference, and the kinds of nodes it may refer to. */
+typedef struct ref_kind {
+  const char *prefix;
+  gp_kind kinds[2];
+  const char *terms[2];
+} ref_kind;
+
+static const ref_kind ref_kinds[] = {
+  {"sec", {GP_CHAPTER, GP_SECTION}, {"ref-chapter", "ref-section"}},
+  {"tab", {GP_TABLE, GP_KIND_NONE}, {"ref-table", NULL}},
+  {"fig", {GP_FIGURE, GP_CUSTOM}, {"ref-figure", "ref-figure"}},
+  {"step", {GP_STEP, GP_KIND_NONE}, {"ref-step", NULL}},
+};
+enum { REF_KINDS = sizeof ref_kinds / sizeof ref_kinds[0] };
+
+/* Which of the kinds of `kind` a node is: 0, 1, or -1 if none. */
+static int fits(const ref_kind *kind, const gp_node *node)
+{
+  for (int i = 0; i < 2; i++)
+    if (kind->kinds[i] != GP_KIND_NONE && kind->kinds[i] == node->kind)
+      return i;
+  return -1;
+}
+
+static const ref_kind *kind_for(gp_str prefix)
+{
+  for (size_t i = 0; i < REF_KINDS; i++)
+    if (gp_str_is(prefix, ref_kinds[i].prefix))
+      return &ref_kinds[i];
+  return NULL;
+}
+
+/* The title or caption as plain text: no notes, no sources. */
+static gp_str plain_title(gp_resolver *r, const gp_node *node)
+{
+  const gp_node *title = gp_node_child(node, GP_TITLE), *at;
+  gp_buf out = GP_BUF(r->tree->arena);
+  if (title == NULL)
+    title = gp_node_child(node, GP_CAPTION);
+  for (at = title; at != NULL;) {
+    if (at->kind == GP_TEXT || at->kind == GP_CODE)
+      gp_buf_add(&out, at->text);
+    else if (at->kind == GP_LINE_BREAK)
+      gp_buf_add_char(&out, ' ');
+    if (at->kind != GP_NOTE || at->first_child == NULL) {
+      at = gp_node_following(at, title);
+      continue;
+    }
+    while (at != title && at->next == NULL)
+      at = at->parent;
+    at = at == title ? NULL : at->next;
+  }
+  return gp_buf_str(&out);
+}
+
+static gp_span id_place(const void *data, gp_str name)
+{
+  const gp_resolver *r = data;
+  const gp_node *node = gp_map_lookup(&r->ids, name);
+  for (size_t i = 0; node != NULL && i < node->attr_count; i++)
+    if (gp_str_is(node->attrs[i].name, "id"))
+      return node->attrs[i].span;
+  return node != NULL ? node->span : GP_NO_SPAN;
+}
+
+/* Names the nearest id of the right kind, else of any kind. */
+static void report_unknown(gp_resolver *r, gp_str target, gp_str id, gp_span span, const ref_kind *kind)
+{
+  GP_VEC(gp_str) fitting = {0}, all = {0};
+  gp_unknown unknown = {.id = "ref.unknown",
+                        .name = id,
+                        .span = span,
+                        .place = id_place,
+                        .data = r,
+                        .hint = "an id is given to a block by 'id:' beside its type"};
+  for (size_t i = 0; r->guesses < GP_GUESS_LIMIT && i < r->ids.capacity; i++) {
+    const gp_node *node = r->ids.slots[i].value;
+    if (node == NULL)
+      continue;
+    gp_vec_push(r->ctx->arena, &all, node->id);
+    if (kind == NULL || fits(kind, node) >= 0)
+      gp_vec_push(r->ctx->arena, &fitting, node->id);
+  }
+  unknown.names = fitting.items;
+  unknown.count = fitting.count;
+  if (gp_nearest_name(r->ctx->arena, id, fitting.items, fitting.count).len == 0) {
+    unknown.names = all.items;
+    unknown.count = all.count;
+  }
+  gp_resolve_unknown(r, &unknown, "nothing has the id '%.*s' (of '@%.*s')", GP_STR_ARG(id), GP_STR_ARG(target));
+}
+
+static void report_wrong_kind(gp_resolver *r, gp_str id, const gp_node *node, gp_span span, const ref_kind *kind)
+{
+  const ref_kind *right = NULL;
+  gp_str hint;
+  for (size_t i = 0; i < REF_KINDS; i++)
+    if (fits(&ref_kinds[i], node) >= 0)
+      right = &ref_kinds[i];
+  hint = gp_str_printf(r->ctx->arena, "write '@%s:%.*s'", right != NULL ? right->prefix : "page", GP_STR_ARG(id));
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "ref.wrong-kind", span, (gp_str){0}, hint, id_place(r, id),
+                 GP_STR("it is declared here"), "'%.*s' is a %s, which '@%s:' cannot refer to", GP_STR_ARG(id),
+                 gp_kind_name(node->kind), kind->prefix);
+}
+
+static void bind(gp_resolver *r, gp_node *ref)
+{
+  gp_str target = gp_node_attr(ref, "target"), prefix, id, number;
+  gp_span span = ref->attr_count > 0 ? ref->attrs[0].span : ref->span;
+  const gp_node *node;
+  const ref_kind *kind;
+  size_t colon = 0;
+  int which = 0;
+  while (colon < target.len && target.ptr[colon] != ':')
+    colon++;
+  prefix = gp_str_slice(target, 0, colon);
+  id = gp_str_slice(target, colon + 1, target.len);
+  kind = kind_for(prefix);
+  node = gp_map_lookup(&r->ids, id);
+  if (node == NULL) {
+    report_unknown(r, target, id, span, kind);
+    return;
+  }
+  gp_node_set_attr(r->tree, ref, GP_STR("target-id"), node->id, span);
+  if (kind == NULL)
+    return; /* a page: its number is known to the layout alone */
+  which = fits(kind, node);
+  if (which < 0) {
+    report_wrong_kind(r, id, node, span, kind);
+    return;
+  }
+  number = gp_node_attr(node, "number");
+  ref->text =
+    number.len > 0 ? gp_term_with(r, kind->terms[which], number) : gp_term_with(r, "ref-title", plain_title(r, node));
+}
+
+void gp_resolve_references(gp_resolver *r)
+{
+  const gp_node *root = r->tree->root;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
+    if (node->kind == GP_REF)
+      bind(r, gp_node_mutable(node));
+}

@@ -1,0 +1,80 @@
+/* Private to resolving: what its steps share, and the steps in their order. */
+#ifndef GP_RESOLVE_STEPS_H
+#define GP_RESOLVE_STEPS_H
+
+#include "base/map.h"
+#include "resolve/resolve.h"
+#include "yaml/schema.h"
+
+enum {
+  GP_INCLUDE_DEPTH = 16,   /* files that include one another in a chain */
+  GP_INCLUDE_LIMIT = 1000, /* inclusions in all: more is a bomb */
+  GP_GUESS_LIMIT = 20      /* misspelt names for which the nearest is looked for */
+};
+
+typedef struct gp_resolver {
+  gp_ctx *ctx;
+  const gp_guide *guide;
+  const gp_resolve_options *options;
+  const gp_value *edition; /* its mapping in guide.yaml; NULL for the main edition */
+  gp_tree *tree;           /* the new one */
+  gp_map ids;              /* id to gp_node */
+  const gp_value *sources; /* the mapping of sources.yaml; NULL if there is none */
+  gp_span sources_at;      /* what named the file, or GP_NO_SPAN */
+  gp_str sources_path;
+  GP_VEC(gp_citation) citations;
+  gp_map known_sources, cited; /* key to gp_value_entry; key to its number (uint32_t) */
+  unsigned includes, guesses;
+  bool failed;
+} gp_resolver;
+
+/* The node, to be changed: walking is done on const nodes. */
+static inline gp_node *gp_node_mutable(const gp_node *node)
+{
+  return (gp_node *)(uintptr_t)node;
+}
+
+/* Finds the edition that is asked for. */
+void gp_resolve_edition(gp_resolver *r);
+/* Removes blocks below `root` that do not belong to the edition. */
+void gp_resolve_editions(gp_resolver *r, gp_node *root);
+/* Warns of tags which no edition names. */
+void gp_resolve_check_tags(gp_resolver *r, const gp_node *root);
+/* Replaces includes by what the files hold. */
+void gp_resolve_includes(gp_resolver *r);
+/* Checks that pictures are there. */
+void gp_resolve_images(gp_resolver *r);
+/* Puts in the texts of variables. */
+void gp_resolve_variables(gp_resolver *r);
+/* Collects ids; one used twice is an error. */
+void gp_resolve_ids(gp_resolver *r);
+/* Numbers chapters, sections, tables, figures, steps and notes. */
+void gp_resolve_numbers(gp_resolver *r);
+/* Binds references to what they refer to. */
+void gp_resolve_references(gp_resolver *r);
+/* Reads sources.yaml, and numbers citations in order of first use. */
+void gp_resolve_citations(gp_resolver *r);
+
+/* A name that is not known, and those that are. */
+typedef struct gp_unknown {
+  const char *id; /* of the message */
+  gp_str name;
+  gp_span span;
+  const gp_str *names;
+  size_t count;
+  gp_span (*place)(const void *data, gp_str name); /* where a known name is declared; may be NULL */
+  const void *data;
+  const char *hint; /* used if no name is near; may be NULL */
+} gp_unknown;
+
+/* Reports it, with the nearest known name and the place of that. */
+void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *format, ...) GP_PRINTF(3, 4);
+
+/* Checks the program's words against their schema. */
+void gp_terms_check(gp_resolver *r);
+/* The word for a key, or the key itself. */
+gp_str gp_term(const gp_resolver *r, const char *key);
+/* A word with "{}" in it, the text put in its place: gp_term_with(r, "ref-table", "3") is "table 3". */
+gp_str gp_term_with(const gp_resolver *r, const char *key, gp_str text);
+
+#endif

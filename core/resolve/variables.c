@@ -1,0 +1,103 @@
+/* Variables: their texts for the language and edition, in the text and in the targets of links. */
+#include "resolve/steps.h"
+
+static const gp_value *variables_of(const gp_value *map)
+{
+  const gp_value *variables = gp_value_lookup(map, GP_STR("variables"));
+  return variables != NULL && variables->kind == GP_VALUE_MAP ? variables : NULL;
+}
+
+static gp_span variable_place(const void *data, gp_str name)
+{
+  const gp_resolver *r = data;
+  const gp_value *maps[] = {variables_of(r->edition), variables_of(r->guide->value)};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t j = 0; maps[i] != NULL && j < maps[i]->count; j++)
+      if (gp_str_equal(maps[i]->entries[j].key, name))
+        return maps[i]->entries[j].key_span;
+  return GP_NO_SPAN;
+}
+
+static void report_unknown(gp_resolver *r, gp_str name, gp_span span)
+{
+  const gp_value *maps[] = {variables_of(r->edition), variables_of(r->guide->value)};
+  GP_VEC(gp_str) names = {0};
+  gp_unknown unknown = {.id = "variable.unknown",
+                        .name = name,
+                        .span = span,
+                        .place = variable_place,
+                        .data = r,
+                        .hint = "variables are declared in guide.yaml under 'variables'"};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t j = 0; maps[i] != NULL && j < maps[i]->count; j++)
+      gp_vec_push(r->ctx->arena, &names, maps[i]->entries[j].key);
+  unknown.names = names.items;
+  unknown.count = names.count;
+  gp_resolve_unknown(r, &unknown, "unknown variable '%.*s'", GP_STR_ARG(name));
+}
+
+/* The text of a variable; false, reported at `span`, if there is none. */
+static bool text_of(gp_resolver *r, gp_str name, gp_span span, gp_str *text)
+{
+  const gp_value *value = gp_value_lookup(variables_of(r->edition), name);
+  if (value == NULL)
+    value = gp_value_lookup(variables_of(r->guide->value), name);
+  if (value == NULL) {
+    report_unknown(r, name, span);
+    return false;
+  }
+  *text = gp_guide_text(r->ctx, value, r->options->lang);
+  return true;
+}
+
+static void put_text(gp_resolver *r, gp_node *node)
+{
+  gp_str name = gp_node_attr(node, "name"), text;
+  if (!text_of(r, name, node->attr_count > 0 ? node->attrs[0].span : node->span, &text))
+    text = name;
+  node->kind = GP_TEXT;
+  node->text = text;
+  node->attr_count = 0;
+}
+
+/* The offset of `sign` in the text from `at` on, or the text's length. */
+static size_t find(gp_str text, size_t at, const char *sign)
+{
+  while (at + 2 <= text.len && memcmp(text.ptr + at, sign, 2) != 0)
+    at++;
+  return at + 2 <= text.len ? at : text.len;
+}
+
+static void put_target(gp_resolver *r, gp_attr *href)
+{
+  gp_str from = href->value, text;
+  gp_buf out = GP_BUF(r->tree->arena);
+  size_t at = 0;
+  while (at < from.len) {
+    size_t open = find(from, at, "{{"), close = find(from, open, "}}");
+    gp_buf_add(&out, gp_str_slice(from, at, open));
+    if (close >= from.len) {
+      if (open < from.len) {
+        r->failed = true;
+        gp_error(r->ctx, "inline.variable", href->span, "variable without closing '}}' in the target of a link");
+      }
+      break;
+    }
+    if (text_of(r, gp_str_slice(from, open + 2, close), href->span, &text))
+      gp_buf_add(&out, text);
+    at = close + 2;
+  }
+  href->value = gp_buf_str(&out);
+}
+
+void gp_resolve_variables(gp_resolver *r)
+{
+  const gp_node *root = r->tree->root;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    if (node->kind == GP_VARIABLE)
+      put_text(r, gp_node_mutable(node));
+    for (size_t i = 0; node->kind == GP_LINK && i < node->attr_count; i++)
+      if (gp_str_is(node->attrs[i].name, "href") && find(node->attrs[i].value, 0, "{{") < node->attrs[i].value.len)
+        put_target(r, &node->attrs[i]);
+  }
+}

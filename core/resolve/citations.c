@@ -14,7 +14,7 @@ static void load_sources(gp_resolver *r)
   r->sources_path = gp_path_join(r->ctx->arena, r->guide->folder, name);
   if (!gp_path_is_below(r->guide->folder, r->sources_path)) {
     r->failed = true;
-    gp_error(r->ctx, "cite.outside", r->sources_at, "the sources '%.*s' are outside of the guide's folder",
+    gp_error(r->ctx, "file.outside-guide", r->sources_at, "the sources '%.*s' are outside of the guide's folder",
              GP_STR_ARG(r->sources_path));
     return;
   }

@@ -22,7 +22,7 @@ static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
     hint = gp_str_printf(arena, "did you mean '%.*s'? It is in '%.*s'", GP_STR_ARG(near), GP_STR_ARG(folder));
   else
     hint = GP_STR("paths of pictures start at the guide's folder");
-  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "figure.no-image", image->span, (gp_str){0}, hint, GP_NO_SPAN, (gp_str){0},
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "file.missing", image->span, (gp_str){0}, hint, GP_NO_SPAN, (gp_str){0},
                  "there is no picture '%.*s'", GP_STR_ARG(path));
 }
 
@@ -31,7 +31,7 @@ static void check_image(gp_resolver *r, const gp_attr *image)
   gp_str path = gp_path_join(r->ctx->arena, r->guide->folder, image->value);
   if (!gp_path_is_below(r->guide->folder, path) || (gp_is_file(path) && !gp_file_is_below(r->guide->folder, path))) {
     r->failed = true;
-    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "figure.outside", image->span, (gp_str){0},
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "file.outside-guide", image->span, (gp_str){0},
                    GP_STR("copy the picture into the guide, for instance to 'images/'"), GP_NO_SPAN, (gp_str){0},
                    "the picture '%.*s' is outside of the guide's folder", GP_STR_ARG(path));
   } else if (!gp_is_file(path)) {

@@ -62,7 +62,7 @@ static bool may_include(gp_resolver *r, const gp_node *include, gp_str path, con
   else if (++r->includes > GP_INCLUDE_LIMIT)
     refuse(r, "include.too-many", include, (gp_str){0}, NULL, "more than 1000 files are included, the last is", path);
   else if (!gp_path_is_below(r->guide->folder, path) || (gp_is_file(path) && !gp_file_is_below(r->guide->folder, path)))
-    refuse(r, "include.outside", include, (gp_str){0}, "a guide includes files of its own folder only",
+    refuse(r, "file.outside-guide", include, (gp_str){0}, "a guide includes files of its own folder only",
            "the included file is outside of the guide's folder:", path);
   else
     return true;

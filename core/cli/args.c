@@ -81,7 +81,7 @@ gp_str gp_cli_nearest_command(const gp_cli *cli, gp_str wrong)
 {
   gp_str names[16];
   size_t count = 0;
-  while (gp_commands[count].name != NULL && count < 16) {
+  while (count < 16 && gp_commands[count].name != NULL) {
     names[count] = gp_str_from(gp_commands[count].name);
     count++;
   }

@@ -15,12 +15,9 @@ static void check_symbols(gp_ctx *ctx, const gp_plugin_entry *entry)
   const gp_str *names;
   gp_str bytes;
   size_t count;
-  if (gp_file_read(ctx->arena, entry->object_path.ptr, OBJECT_LIMIT, &bytes) != 0)
+  if (gp_file_read(ctx->arena, entry->object_path.ptr, OBJECT_LIMIT, &bytes) != 0 ||
+      !gp_symbols_read(ctx->arena, bytes, &names, &count))
     return; /* loading it says why */
-  if (!gp_symbols_read(ctx->arena, bytes, &names, &count)) {
-    gp_error(ctx, "plugin.cannot-open", GP_NO_SPAN, "'%s' is not a 64-bit ELF shared object", entry->object_path.ptr);
-    return;
-  }
   for (size_t i = 0; i < count; i++)
     if (!gp_str_is(names[i], "gp_plugin_v1"))
       gp_report_with(ctx, GP_SEVERITY_ERROR, "plugin.extra-symbol", GP_NO_SPAN, GP_STR(""),

@@ -62,6 +62,19 @@ static gp_status check_entry(gp_ctx *ctx, const gp_plugin_entry *entry, const gp
   return GP_OK;
 }
 
+/* What dlopen says, without the path that it begins with: that is in the message already. */
+static const char *open_error(const gp_plugin_entry *entry)
+{
+  const char *said = dlerror();
+  gp_str text = gp_str_from(said);
+  if (said == NULL)
+    return "unknown error";
+  if (gp_str_starts_with(text, entry->object_path) &&
+      gp_str_starts_with(gp_str_slice(text, entry->object_path.len, text.len), GP_STR(": ")))
+    return said + entry->object_path.len + 2;
+  return said;
+}
+
 gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
 {
   const gp_plugin *plugin;
@@ -73,7 +86,7 @@ gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
   if (object == NULL)
     return refuse(ctx, entry, "plugin.cannot-open", at,
                   GP_STR("build the plugin again, and install the libraries it needs"),
-                  gp_str_printf(ctx->arena, "cannot be opened: %s", dlerror()));
+                  gp_str_printf(ctx->arena, "cannot be opened: %s", open_error(entry)));
   plugin = dlsym(object, ENTRY_SYMBOL);
   if (plugin == NULL)
     return refuse(ctx, entry, "plugin.no-entry", at, GP_STR("define the entry with GP_PLUGIN_DEFINE"),

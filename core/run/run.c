@@ -58,7 +58,7 @@ static void load_plugins(gp_run *run)
   for (size_t i = 0; i < run->job->formats.count; i++) {
     bool known = run->job->formats_own && outputs != NULL && outputs->kind == GP_VALUE_LIST && i < outputs->count;
     run->outputs[i] = load_plugin(run, "output", run->job->formats.items[i],
-                                  known ? outputs->entries[i].value->span : span_of(outputs));
+                                  known ? outputs->entries[i].value->span : GP_NO_SPAN);
   }
 }
 

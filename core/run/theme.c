@@ -78,7 +78,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str na
         return report_cycle(ctx, names, count, name, at);
     if (count == INHERIT_LIMIT)
       return gp_error(ctx, "theme.cycle", at, "themes inherit more than %d deep", INHERIT_LIMIT);
-    if (load_file(ctx, data, guide_folder, name, at, &chain[count]) != GP_OK)
+    if (load_file(ctx, data, guide_folder, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
       return GP_ERROR_INPUT;
     if (chain[count]->kind != GP_VALUE_MAP)
       return gp_error(ctx, "theme.not-a-map", chain[count]->span, "a theme is a mapping, such as 'colors: {...}'");

@@ -48,7 +48,7 @@ static inline void *gp_arena_array(gp_arena *arena, size_t count, size_t size, s
 static inline gp_str gp_str_copy(gp_arena *arena, gp_str s)
 {
   char *copy = (char *)gp_arena_alloc(arena, s.len + 1, 1);
-  if (s.len)
+  if (s.ptr != NULL)
     memcpy(copy, s.ptr, s.len);
   copy[s.len] = '\0';
   return (gp_str){copy, s.len};

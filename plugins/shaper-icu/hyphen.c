@@ -1,11 +1,13 @@
 /* Hyphenation of words by libhyphen with the patterns of the word's language. */
 #include "icu.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
 enum { LONGEST_WORD = 64, MOST_BYTES = LONGEST_WORD * 3 + 8, LEAST_AT_EDGE = 2 };
+enum { LARGE_FILE = 256 * 1024, LARGEST_FILE = 16 * 1024 * 1024 };
 
 typedef struct points {
   uint32_t count;
@@ -20,10 +22,56 @@ static const char *english_file(const char *country)
   return strcmp(country, "US") == 0 || strcmp(country, "CA") == 0 ? "en_US" : "en_GB";
 }
 
+/* The last level of a large file of patterns, with the charset from its first line. The level before it is a list of
+ * words: German has 69,000 of them, which libhyphen needs seconds to take in, and its patterns alone divide the words
+ * of our texts no worse ("be-auf-trag-te"). NULL if the file has one level only. */
+static HyphenDict *load_last_level(FILE *file, size_t size)
+{
+  static const char mark[] = "\nNEXTLEVEL";
+  char *bytes = malloc(size), *level = NULL, *charset_end, *at;
+  HyphenDict *patterns = NULL;
+  FILE *rest = NULL;
+  if (bytes == NULL || fread(bytes, 1, size, file) != size)
+    size = 0;
+  charset_end = size > 0 ? memchr(bytes, '\n', size) : NULL;
+  for (at = charset_end; at != NULL; at = memmem(at + 1, size - (size_t)(at + 1 - bytes), mark, sizeof mark - 1))
+    level = at;
+  if (level != charset_end) {
+    size_t head = (size_t)(charset_end - bytes);
+    at = level + sizeof mark - 1 - head;
+    memmove(at, bytes, head); /* over the end of the list, in front of the line feed behind the mark */
+    rest = fmemopen(at, size - (size_t)(at - bytes), "r");
+  }
+  if (rest != NULL) {
+    patterns = hnj_hyphen_load_file(rest);
+    fclose(rest);
+  }
+  free(bytes);
+  return patterns;
+}
+
+static HyphenDict *load_file(const char *path)
+{
+  FILE *file = fopen(path, "re");
+  HyphenDict *patterns = NULL;
+  long size;
+  if (file == NULL)
+    return NULL;
+  if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) > LARGE_FILE && size < LARGEST_FILE) {
+    rewind(file);
+    patterns = load_last_level(file, (size_t)size);
+  }
+  rewind(file);
+  if (patterns == NULL)
+    patterns = hnj_hyphen_load_file(file);
+  fclose(file);
+  return patterns;
+}
+
 static bool load_patterns(gp_shaper *shaper, icu_language *language, const char *name)
 {
   gp_str path = gp_str_printf(shaper->host->arena, "%.*s/hyph_%s.dic", GP_STR_ARG(shaper->hyphen_path), name);
-  language->patterns = hnj_hyphen_load(path.ptr);
+  language->patterns = load_file(path.ptr);
   return language->patterns != NULL;
 }
 
@@ -94,14 +142,12 @@ static void report_no_patterns(gp_shaper *shaper, const icu_language *language, 
   shaper->host->report(shaper->host, &diag);
 }
 
-static void seek_patterns(gp_shaper *shaper, icu_language *language, gp_span at)
+static void seek_patterns(gp_shaper *shaper, icu_language *language)
 {
   UErrorCode error = U_ZERO_ERROR;
   language->patterns_sought = true;
-  if (!find_patterns(shaper, language)) {
-    report_no_patterns(shaper, language, at);
+  if (!find_patterns(shaper, language))
     return;
-  }
   language->least_left = language->patterns->lhmin > LEAST_AT_EDGE ? language->patterns->lhmin : LEAST_AT_EDGE;
   language->least_right = language->patterns->rhmin > LEAST_AT_EDGE ? language->patterns->rhmin : LEAST_AT_EDGE;
   if (language->patterns->utf8)
@@ -198,9 +244,14 @@ const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const U
   if (length > LONGEST_WORD)
     return NULL;
   if (!language->patterns_sought)
-    seek_patterns(shaper, language, at);
-  if (language->patterns == NULL)
+    seek_patterns(shaper, language);
+  if (language->patterns == NULL) {
+    if (at.source != 0 && !language->patterns_missed) {
+      language->patterns_missed = true;
+      report_no_patterns(shaper, language, at);
+    }
     return NULL;
+  }
   hash = icu_hash(language->index, letters, bytes);
   known = icu_cache_lookup(&shaper->hyphenations, hash, language->index, letters, bytes);
   if (known == NULL) {

@@ -52,10 +52,10 @@ typedef struct icu_language {
   int32_t script_count;
   UBreakIterator *lines;
   UCollator *collator;
-  HyphenDict *patterns; /* NULL if there are none */
-  UConverter *charset;  /* of the patterns; NULL for UTF-8 */
-  bool patterns_sought;
-  int32_t least_left, least_right; /* letters that stay together at a word's ends */
+  HyphenDict *patterns;                  /* NULL if there are none */
+  UConverter *charset;                   /* of the patterns; NULL for UTF-8 */
+  bool patterns_sought, patterns_missed; /* missed: and that has been reported */
+  int32_t least_left, least_right;       /* letters that stay together at a word's ends */
 } icu_language;
 
 icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
@@ -251,8 +251,8 @@ static inline uint32_t icu_next(const UChar *units, int32_t *at, int32_t count)
 
 /* Break opportunities of the decoded paragraph. */
 void icu_find_breaks(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, gp_shaped *result);
-/* Hyphenation points of a word: before which of its units, rising. `letters` holds letters and marks only. Reported at
- * `at`: that the language's patterns are not installed. */
+/* Hyphenation points of a word: before which of its units, rising. `letters` holds letters and marks only. That the
+ * language's patterns are not installed is reported at `at`, if this is a place. */
 const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const UChar *letters, int32_t length,
                               gp_span at, size_t *count);
 void icu_patterns_close(icu_language *language);

@@ -1,0 +1,309 @@
+/* Runs the one-line tests of shaping.tests: prints `ok NAME` or `not ok NAME` for each. README.md tells their form. */
+#include "bed.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include <hb.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_FIELDS = 6 };
+
+typedef struct test {
+  bed *of;
+  gp_arena *arena;
+  gp_str fields[MOST_FIELDS];
+  size_t count;
+  gp_text_style style;
+  gp_text_span span;
+  gp_paragraph_input input;
+  gp_shaped shaped;
+} test;
+
+/* 1000 pt to the em, so that lengths are thousandths of it. */
+static const gp_len em = GP_LEN_PT(1000);
+
+static int thousandths(int64_t length)
+{
+  return (int)((length + (length >= 0 ? GP_PT / 2 : -GP_PT / 2)) / GP_PT);
+}
+
+static bool shape_text(test *t, gp_str text)
+{
+  t->span = (gp_text_span){.end = (uint32_t)text.len, .style = &t->style, .source = {1, 0, 1}};
+  t->input = (gp_paragraph_input){.size = sizeof t->input, .text = text, .spans = &t->span, .span_count = 1};
+  return t->of->shaper->shape(t->of->instance, t->arena, &t->input, &t->shaped) == GP_OK;
+}
+
+/* Runs in visual order. */
+static uint32_t *visual_order(test *t)
+{
+  size_t count = t->shaped.run_count;
+  uint8_t *levels = GP_NEW_ARRAY(t->arena, count, uint8_t);
+  uint32_t *order = GP_NEW_ARRAY(t->arena, count, uint32_t);
+  for (size_t i = 0; i < count; i++)
+    levels[i] = t->shaped.runs[i].level;
+  t->of->shaper->reorder(t->of->instance, levels, count, order);
+  return order;
+}
+
+static void add_name(gp_buf *out, const gp_font *font, uint32_t glyph)
+{
+  hb_blob_t *blob =
+    hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+  hb_face_t *face = hb_face_create(blob, font->face_index);
+  hb_font_t *hb = hb_font_create(face);
+  char name[64];
+  hb_font_glyph_to_string(hb, glyph, name, sizeof name);
+  gp_buf_printf(out, "%s", name);
+  hb_font_destroy(hb);
+  hb_face_destroy(face);
+  hb_blob_destroy(blob);
+}
+
+/* Glyph names in visual order; of another font than the style's after its family's name. */
+static gp_str glyph_names(test *t, bool places)
+{
+  gp_buf out = GP_BUF(t->arena);
+  const uint32_t *order = visual_order(t);
+  for (size_t i = 0; i < t->shaped.run_count; i++) {
+    const gp_shaped_run *run = &t->shaped.runs[order[i]];
+    for (uint32_t k = 0; k < run->glyph_count; k++) {
+      const gp_glyph *glyph = &t->shaped.glyphs[run->first_glyph + k];
+      if (out.count > 0)
+        gp_buf_add_char(&out, ' ');
+      if (run->font != t->style.font)
+        gp_buf_printf(&out, "%.*s:", GP_STR_ARG(run->font->family));
+      if (glyph->flags & GP_GLYPH_MISSING)
+        gp_buf_add(&out, GP_STR("MISSING"));
+      else
+        add_name(&out, run->font, glyph->id);
+      if (places)
+        gp_buf_printf(&out, "+%d@%d,%d", thousandths(glyph->advance), thousandths(glyph->dx), thousandths(glyph->dy));
+    }
+  }
+  return gp_buf_str(&out);
+}
+
+static int64_t width_of(test *t, gp_str text)
+{
+  int64_t sum = 0;
+  if (!shape_text(t, text))
+    return 0;
+  for (size_t i = 0; i < t->shaped.glyph_count; i++)
+    sum += t->shaped.glyphs[i].advance;
+  return sum;
+}
+
+/* Whether the text is narrower than its parts, which are divided by spaces. */
+static gp_str compare_widths(test *t)
+{
+  gp_str parts = t->fields[4];
+  int64_t whole = width_of(t, t->fields[3]), sum = 0;
+  for (size_t at = 0; at <= parts.len;) {
+    size_t end = at;
+    while (end < parts.len && parts.ptr[end] != ' ')
+      end++;
+    sum += width_of(t, gp_str_slice(parts, at, end));
+    at = end + 1;
+  }
+  return whole < sum ? parts : gp_str_printf(t->arena, "%d is not less than %d", thousandths(whole), thousandths(sum));
+}
+
+/* The text with a sign at each break: hyphen points "·", others "¦", line separators "⏎". */
+static gp_str marked_breaks(test *t, bool hyphens_only)
+{
+  gp_buf out = GP_BUF(t->arena);
+  gp_str text = t->input.text;
+  uint32_t at = 0;
+  for (size_t i = 0; i < t->shaped.break_count; i++) {
+    const gp_break *here = &t->shaped.breaks[i];
+    if (hyphens_only && here->kind != GP_BREAK_HYPHEN)
+      continue;
+    gp_buf_add(&out, gp_str_slice(text, at, here->offset));
+    gp_buf_add(&out, here->kind == GP_BREAK_HYPHEN      ? GP_STR("·")
+                     : here->kind == GP_BREAK_MANDATORY ? GP_STR("⏎")
+                                                        : GP_STR("¦"));
+    at = here->offset;
+  }
+  gp_buf_add(&out, gp_str_slice(text, at, text.len));
+  return gp_buf_str(&out);
+}
+
+/* The texts of runs in visual order, each in its logical order, divided by slashes; equal levels are joined. */
+static gp_str visual_runs(test *t)
+{
+  gp_buf out = GP_BUF(t->arena);
+  const uint32_t *order = visual_order(t);
+  for (size_t i = 0; i < t->shaped.run_count; i++) {
+    const gp_shaped_run *run = &t->shaped.runs[order[i]];
+    gp_buf_printf(&out, "%s%u ", i > 0 ? " / " : "", run->level);
+    gp_buf_add(&out, gp_str_slice(t->input.text, run->start, run->end));
+  }
+  return gp_buf_str(&out);
+}
+
+/* Sorts the words of a list divided by spaces. */
+static gp_str sorted_words(test *t)
+{
+  GP_VEC(gp_str) words = {0};
+  gp_buf out = GP_BUF(t->arena);
+  gp_str list = t->fields[2], lang = t->fields[1];
+  for (size_t at = 0, end; at < list.len; at = end + 1) {
+    size_t place;
+    for (end = at; end < list.len && list.ptr[end] != ' ';)
+      end++;
+    gp_vec_push(t->arena, &words, gp_str_slice(list, at, end));
+    for (place = words.count - 1; place > 0; place--) {
+      gp_str here = words.items[place], before = words.items[place - 1];
+      if (t->of->shaper->compare(t->of->instance, lang, before, here) <= 0)
+        break;
+      words.items[place] = before;
+      words.items[place - 1] = here;
+    }
+  }
+  for (size_t i = 0; i < words.count; i++)
+    gp_buf_printf(&out, "%s%.*s", i > 0 ? " " : "", GP_STR_ARG(words.items[i]));
+  return gp_buf_str(&out);
+}
+
+/* What every shaped text promises, and that shaping a whole run alone gives the same glyphs. */
+static const char *check_promises(test *t)
+{
+  uint32_t at = 0;
+  for (size_t i = 0; i < t->shaped.run_count; i++) {
+    const gp_shaped_run *run = &t->shaped.runs[i];
+    const gp_glyph *glyphs = t->shaped.glyphs + run->first_glyph, *again;
+    size_t count;
+    if (run->start != at || run->end <= run->start)
+      return "runs do not cover the text";
+    at = run->end;
+    for (uint32_t k = 1; k < run->glyph_count; k++)
+      if ((run->level & 1) ? glyphs[k].cluster > glyphs[k - 1].cluster : glyphs[k].cluster < glyphs[k - 1].cluster)
+        return "clusters are out of order";
+    if (t->of->shaper->shape_part(t->of->instance, t->arena, &t->input, run, run->start, run->end, false, &again,
+                                  &count) != GP_OK ||
+        count != run->glyph_count)
+      return "a run shaped alone has other glyphs";
+    for (uint32_t k = 0; k < run->glyph_count; k++)
+      if (glyphs[k].id != again[k].id || glyphs[k].cluster != again[k].cluster)
+        return "a run shaped alone has other glyphs";
+  }
+  return at == t->input.text.len ? NULL : "runs do not cover the text";
+}
+
+static gp_str result_of(test *t)
+{
+  gp_str kind = t->fields[0];
+  const char *broken;
+  if (gp_str_is(kind, "date"))
+    return t->of->shaper->format_date(t->of->instance, t->arena, t->fields[1], t->fields[2]);
+  if (gp_str_is(kind, "sorted"))
+    return sorted_words(t);
+  if (gp_str_is(kind, "rtl"))
+    return t->of->shaper->is_rtl(t->of->instance, t->fields[1]) ? GP_STR("yes") : GP_STR("no");
+  if (t->count != 5)
+    return GP_STR("(a line of this kind has five fields)");
+  if (gp_str_ends_with(kind, GP_STR("-caps")))
+    t->style.features = GP_FEATURE_ALL_CAPS;
+  if (gp_str_is(kind, "glyphs-spaced"))
+    t->style.tracking = em / 10;
+  if (gp_str_is(kind, "narrower"))
+    return compare_widths(t);
+  if (!shape_text(t, t->fields[3]))
+    return GP_STR("(shaping failed)");
+  broken = check_promises(t);
+  if (broken != NULL)
+    return gp_str_from(broken);
+  if (gp_str_starts_with(kind, GP_STR("glyphs")))
+    return glyph_names(t, false);
+  if (gp_str_is(kind, "placed"))
+    return glyph_names(t, true);
+  if (gp_str_is(kind, "breaks"))
+    return marked_breaks(t, false);
+  if (gp_str_is(kind, "hyphens"))
+    return marked_breaks(t, true);
+  if (gp_str_is(kind, "visual"))
+    return visual_runs(t);
+  if (gp_str_is(kind, "missing") || gp_str_is(kind, "no-patterns"))
+    return bed_messages(t->of);
+  return GP_STR("(unknown kind of test)");
+}
+
+static gp_str trim(gp_str s)
+{
+  while (s.len > 0 && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\n'))
+    s.len--;
+  while (s.len > 0 && *s.ptr == ' ')
+    s = gp_str_slice(s, 1, s.len);
+  return s;
+}
+
+/* Fields are divided by " | ". */
+static void split_line(test *t, gp_str line)
+{
+  size_t start = 0;
+  for (size_t at = 0; at + 3 <= line.len && t->count < MOST_FIELDS - 1; at++) {
+    if (memcmp(line.ptr + at, " | ", 3) != 0)
+      continue;
+    t->fields[t->count++] = trim(gp_str_slice(line, start, at));
+    start = at + 3;
+  }
+  t->fields[t->count++] = trim(gp_str_slice(line, start, line.len));
+}
+
+static bool run_line(bed *of, gp_str line, unsigned number)
+{
+  test t = {.of = of};
+  gp_str result, expected;
+  split_line(&t, line);
+  of->hyphen_path = (gp_value){.kind = gp_str_is(t.fields[0], "no-patterns") ? GP_VALUE_SCALAR : GP_VALUE_NONE,
+                               .text = GP_STR("/none")};
+  if (!bed_renew(of))
+    return false;
+  t.arena = of->ctx->arena;
+  t.style = (gp_text_style){.size = em, .lang = t.count > 1 ? t.fields[1] : GP_STR("und")};
+  if (t.count == 5 && (t.style.font = bed_font(of, t.fields[2])) == NULL)
+    result = bed_messages(of);
+  else
+    result = result_of(&t);
+  result = trim(result);
+  if (result.len == 0)
+    result = GP_STR("(none)");
+  expected = t.fields[t.count - 1];
+  if (gp_str_equal(result, expected)) {
+    printf("ok line %u, %.*s %.*s\n", number, GP_STR_ARG(t.fields[0]), GP_STR_ARG(t.fields[1]));
+    return true;
+  }
+  printf("%.*s\n  now: %.*s\nnot ok line %u, %.*s %.*s\n", GP_STR_ARG(line), GP_STR_ARG(result), number,
+         GP_STR_ARG(t.fields[0]), GP_STR_ARG(t.fields[1]));
+  return false;
+}
+
+int main(int count, char **arguments)
+{
+  gp_arena *arena = gp_arena_new();
+  unsigned number = 0;
+  bool good = true;
+  gp_str bytes;
+  bed of;
+  if (count != 4) {
+    fprintf(stderr, "use: %s PLUGIN.so fonts.yaml shaping.tests\n", arguments[0]);
+    return 2;
+  }
+  if (gp_file_read(arena, arguments[3], 1 << 24, &bytes) != 0 || !bed_open(&of, arguments[1], arguments[2]))
+    return 1;
+  for (size_t at = 0, end; at < bytes.len; at = end + 1) {
+    gp_str line;
+    for (end = at; end < bytes.len && bytes.ptr[end] != '\n';)
+      end++;
+    line = trim(gp_str_slice(bytes, at, end));
+    number++;
+    if (line.len == 0 || *line.ptr == '#')
+      continue;
+    good &= run_line(&of, line, number);
+  }
+  bed_close(&of);
+  gp_arena_drop(arena);
+  return good ? 0 : 1;
+}

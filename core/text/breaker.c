@@ -5,7 +5,8 @@
 #include "base/memory.h"
 
 /* Ratios are in 1/65536 of the stretch or shrink there is. */
-enum { ONE = 65536, RATIO_MAX = 20 * ONE };
+#define ONE INT64_C(65536)
+#define RATIO_MAX (20 * ONE)
 
 /* Costs, in demerits; a perfect line costs 1, one stretched by all its stretch (101)^2 = 10,201. */
 enum {

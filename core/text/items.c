@@ -271,25 +271,23 @@ static void fill_until(builder *b, uint32_t start, uint32_t limit, int64_t advan
   }
 }
 
+static const gp_glyph *glyph_at(const gp_glyph *glyphs, const gp_shaped_run *run, uint32_t k)
+{
+  return &glyphs[run->level & 1 ? run->glyph_count - 1 - k : k];
+}
+
 static gp_status walk_run(builder *b, const gp_shaped_run *run)
 {
   const gp_glyph *glyphs = b->paragraph->shaped.glyphs + run->first_glyph;
   uint32_t before = run->start;
   for (uint32_t k = 0; k < run->glyph_count;) {
-    uint32_t cluster, end, flags = 0;
+    uint32_t cluster = glyph_at(glyphs, run, k)->cluster, end, flags = 0;
     int64_t advance = 0;
-    cluster = glyphs[run->level & 1 ? run->glyph_count - 1 - k : k].cluster;
-    end = cluster;
-    do {
-      const gp_glyph *glyph = &glyphs[run->level & 1 ? run->glyph_count - 1 - k : k];
-      end = glyph->cluster;
-      if (end != cluster)
-        break;
-      advance += glyph->advance;
-      flags |= glyph->flags;
-    } while (++k < run->glyph_count);
-    if (k == run->glyph_count)
-      end = run->end;
+    for (; k < run->glyph_count && glyph_at(glyphs, run, k)->cluster == cluster; k++) {
+      advance += glyph_at(glyphs, run, k)->advance;
+      flags |= glyph_at(glyphs, run, k)->flags;
+    }
+    end = k < run->glyph_count ? glyph_at(glyphs, run, k)->cluster : run->end;
     if (cluster < before || cluster >= run->end || end <= cluster)
       return bad_shaper(b, "glyph clusters out of order");
     before = cluster;

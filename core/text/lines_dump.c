@@ -30,7 +30,7 @@ static void add_quoted(gp_buf *out, gp_str text)
     if (is_hidden(c))
       gp_buf_printf(out, "\\u{%X}", (unsigned)c);
     else
-      gp_buf_add(out, gp_str_slice(text, start, at));
+      gp_buf_add(out, (gp_str){text.ptr + start, at - start});
   }
   gp_buf_add_char(out, '"');
 }

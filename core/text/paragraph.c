@@ -112,14 +112,14 @@ gp_status gp_paragraph_new(gp_text_service *service, gp_arena *arena, const gp_p
   return status;
 }
 
-/* The visible text of a line, cut to what fits into a message. */
-static gp_str shown_word(gp_str text, bool *cut)
+/* The text cut to what fits into a message, between characters. */
+static gp_str shown_word(gp_str text)
 {
-  size_t end = text.len;
-  *cut = end > WORD_SHOWN;
-  if (*cut)
-    for (end = WORD_SHOWN; end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80;)
-      end--;
+  size_t end = WORD_SHOWN;
+  if (text.ptr == NULL || text.len <= WORD_SHOWN)
+    return text;
+  while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+    end--;
   return gp_str_slice(text, 0, end);
 }
 
@@ -149,14 +149,14 @@ static gp_span source_of(const gp_paragraph *paragraph, uint32_t start, uint32_t
 static void warn_overfull(const gp_text_service *service, const gp_paragraph *paragraph, const gp_breakpoint *from,
                           const gp_breakpoint *to, int64_t excess)
 {
-  bool cut;
-  gp_str word = shown_word(gp_str_slice(paragraph->input.text, from->next, to->end), &cut);
+  gp_str text = gp_str_slice(paragraph->input.text, from->next, to->end), word = shown_word(text);
   int64_t tenths = (excess * 10 + GP_PT - 1) / GP_PT;
   (void)gp_report_with(service->ctx, GP_SEVERITY_WARNING, "layout.overfull-line",
                        source_of(paragraph, from->next, to->end), GP_STR("wider than its line"),
                        GP_STR("a soft hyphen (U+00AD) shows where it may be broken; or choose a shorter word"),
                        GP_NO_SPAN, (gp_str){NULL, 0}, "'%.*s%s' is %lld.%lld pt too wide for its line",
-                       GP_STR_ARG(word), cut ? "..." : "", (long long)(tenths / 10), (long long)(tenths % 10));
+                       GP_STR_ARG(word), word.len < text.len ? "..." : "", (long long)(tenths / 10),
+                       (long long)(tenths % 10));
 }
 
 static gp_break_options checked_options(const gp_break_options *options)

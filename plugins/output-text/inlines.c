@@ -59,10 +59,10 @@ static void add_link(gp_output *o, gp_buf *out, const gp_node *node)
   gp_str href = gp_node_attr(node, "href");
   gp_str shown;
   add_inlines(o, out, node);
-  shown = gp_str_slice(gp_buf_str(out), start, out->count);
+  shown = (gp_str){out->items + start, out->count - start};
   if (!o->links || href.len == 0 || href.ptr[0] == '#' || gp_str_equal(shown, href))
     return;
-  if (gp_str_starts_with(href, GP_STR("mailto:")) && gp_str_equal(shown, gp_str_slice(href, 7, href.len)))
+  if (gp_str_starts_with(href, GP_STR("mailto:")) && gp_str_ends_with(href, shown) && shown.len + 7 == href.len)
     return;
   gp_buf_add(out, shown.len > 0 ? GP_STR(" <") : GP_STR("<"));
   gp_buf_add(out, href);

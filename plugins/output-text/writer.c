@@ -14,18 +14,23 @@ static void trim_line(gp_buf *out)
     out->count--;
 }
 
+static void add_prefix(writer *w, size_t length)
+{
+  if (length > 0 && w->prefix.items != NULL)
+    gp_buf_add(&w->out, (gp_str){w->prefix.items, length});
+}
+
 static void write_prefix(writer *w)
 {
-  gp_str prefix = gp_buf_str(&w->prefix);
-  size_t sign = w->sign.len <= prefix.len ? w->sign.len : 0;
+  size_t sign = w->sign.len <= w->prefix.count ? w->sign.len : 0;
   if (w->gap && w->begun) {
-    gp_buf_add(&w->out, gp_str_slice(prefix, 0, w->gap_prefix));
+    add_prefix(w, w->gap_prefix);
     trim_line(&w->out);
     gp_buf_add_char(&w->out, '\n');
   }
   w->gap = false;
   w->begun = true;
-  gp_buf_add(&w->out, gp_str_slice(prefix, 0, prefix.len - sign));
+  add_prefix(w, w->prefix.count - sign);
   if (sign > 0)
     gp_buf_add(&w->out, w->sign);
   w->sign = (gp_str){NULL, 0};
@@ -39,7 +44,8 @@ void write_text(writer *w, gp_str text)
     while (end < text.len && text.ptr[end] != '\n')
       end++;
     write_prefix(w);
-    gp_buf_add(&w->out, gp_str_slice(text, at, end));
+    if (end > at)
+      gp_buf_add(&w->out, (gp_str){text.ptr + at, end - at});
     trim_line(&w->out);
     gp_buf_add_char(&w->out, '\n');
     at = end + 1;

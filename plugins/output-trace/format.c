@@ -90,7 +90,7 @@ void put_quoted(gp_buf *out, gp_str text)
     }
     if (c == '"' || c == '\\')
       gp_buf_add_char(out, '\\');
-    gp_buf_add(out, gp_str_slice(text, start, at));
+    gp_buf_add(out, (gp_str){text.ptr + start, at - start});
   }
   gp_buf_add_char(out, '"');
 }

@@ -51,16 +51,17 @@ static inline gp_status sink_to_buf(gp_sink *sink, const void *bytes, size_t cou
   return GP_OK;
 }
 
-/* What the output writes for the job, whose sink is set here. */
-static inline gp_str write_to_text(gp_arena *arena, const gp_output_v1 *output, gp_output_job *job)
+/* What the output writes for the job; its sink is not used. */
+static inline gp_str write_to_text(gp_arena *arena, const gp_output_v1 *output, const gp_output_job *job)
 {
   gp_host host = small_host(arena);
   gp_buf out = GP_BUF(arena);
   gp_sink sink = {sizeof sink, &out, sink_to_buf};
   gp_output *instance = NULL;
-  job->size = sizeof *job;
-  job->sink = &sink;
-  if (output->create(&host, &instance) != GP_OK || output->write(instance, job) != GP_OK)
+  gp_output_job copy = *job;
+  copy.size = sizeof copy;
+  copy.sink = &sink;
+  if (output->create(&host, &instance) != GP_OK || output->write(instance, &copy) != GP_OK)
     return GP_STR("failed");
   output->destroy(instance);
   return gp_buf_str(&out);

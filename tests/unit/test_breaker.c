@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 enum { UNIT = GP_PT, MOST_POINTS = 40 };
+#define MOST_RATIO INT64_C(1310720) /* 20 times all there is */
 
 typedef struct model {
   gp_breakpoint points[MOST_POINTS];
@@ -27,7 +28,7 @@ static int64_t ratio_capped(int64_t part, int64_t whole)
   if (part == 0)
     return 0;
   if (whole == 0 || part / whole >= 20)
-    return 20 * 65536;
+    return MOST_RATIO;
   return part * 65536 / whole;
 }
 
@@ -124,8 +125,8 @@ static int64_t best_of_all(const model *m)
   const rules justified[] = {{65536, 0, false, false},
                              {98304, 0, h, false},
                              {196608, m->options.width / 40, h, false},
-                             {20 * 65536, m->options.width / 40, h, true}};
-  const rules ragged[] = {{131072, m->options.width / 8, false, false}, {20 * 65536, m->options.width / 8, h, true}};
+                             {MOST_RATIO, m->options.width / 40, h, true}};
+  const rules ragged[] = {{131072, m->options.width / 8, false, false}, {MOST_RATIO, m->options.width / 8, h, true}};
   const rules *all = m->options.align == GP_ALIGN_JUSTIFY ? justified : ragged;
   for (size_t i = m->options.align != GP_ALIGN_JUSTIFY && !h ? 1 : 0; i < 4; i++) {
     int64_t best = try_all(m, &all[i], 0, 1, 0);

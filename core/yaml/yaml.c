@@ -75,6 +75,12 @@ static bool is_space(char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* A sign of an anchor's name, for libyaml: the name may end without a space behind it. */
+static bool is_name(char c)
+{
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
 static properties skip_properties(const reader *r, size_t at, size_t end)
 {
   const char *p = r->bytes.bytes.ptr;
@@ -85,7 +91,8 @@ static properties skip_properties(const reader *r, size_t at, size_t end)
       while (at < end && p[at] != '\n' && p[at] != '\r')
         at++;
     } else if (at < end && ((p[at] == '&' && found.anchor.source == 0) || (p[at] == '!' && found.tag.source == 0))) {
-      while (at < end && !is_space(p[at]))
+      at++;
+      while (at < end && (p[start] == '&' ? is_name(p[at]) : !is_space(p[at])))
         at++;
       *(p[start] == '&' ? &found.anchor : &found.tag) = span_of(r, start, at);
     } else if (at < end && is_space(p[at]) && at > found.start) {

@@ -67,6 +67,18 @@ static void test_spans(void **state)
   gp_ctx_drop(ctx);
 }
 
+/* An anchor's name may end without a space: the text behind it has its own place. */
+static void test_anchor_without_space(void **state)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  const gp_value *root = read_text(ctx, "- &a:b\n- &c 'd'\n- &e\n  # f\n  g\n");
+  (void)state;
+  assert_true(gp_str_is(source_of(ctx, root->entries[0].value->span), ":b"));
+  assert_true(gp_str_is(source_of(ctx, root->entries[1].value->span), "'d'"));
+  assert_true(gp_str_is(source_of(ctx, root->entries[2].value->span), "g"));
+  gp_ctx_drop(ctx);
+}
+
 /* A text, and the one message it must give: the id, the place as line:column-line:column (end exclusive), a part of the
  * message and one of the hint ("" for no hint). */
 typedef struct refusal {
@@ -350,6 +362,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_kinds),
     cmocka_unit_test(test_spans),
+    cmocka_unit_test(test_anchor_without_space),
     cmocka_unit_test(test_refusals),
     cmocka_unit_test(test_duplicate_names_both_places),
     cmocka_unit_test(test_duplicates_in_large_maps),

@@ -45,7 +45,11 @@ static void report_unknown(gp_resolver *r, gp_str key, gp_span span)
   gp_unknown unknown = {.id = "cite.unknown", .name = key, .span = span, .place = source_place, .data = r->sources};
   for (size_t i = 0; r->guesses < GP_GUESS_LIMIT && r->sources != NULL && i < r->sources->count; i++)
     gp_vec_push(r->ctx->arena, &names, r->sources->entries[i].key);
-  unknown.hint = gp_str_printf(r->ctx->arena, "sources are declared in '%.*s'", GP_STR_ARG(r->sources_path)).ptr;
+  unknown.hint =
+    gp_str_printf(r->ctx->arena,
+                  r->sources != NULL ? "sources are declared in '%.*s'" : "there is no file '%.*s' with sources",
+                  GP_STR_ARG(r->sources_path))
+      .ptr;
   unknown.names = names.items;
   unknown.count = names.count;
   gp_resolve_unknown(r, &unknown, "unknown source '%.*s'", GP_STR_ARG(key));

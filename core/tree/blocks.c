@@ -242,7 +242,7 @@ static bool report_second_type(gp_block_reader *r, const gp_block_type *type, co
   gp_report_with(
     r->ctx, GP_SEVERITY_ERROR, "block.two-types", second->key_span, (gp_str){0},
     gp_str_printf(r->ctx->arena, "put '- ' before '%.*s' to begin a block of its own", GP_STR_ARG(second->key)),
-    map->entries[0].key_span, GP_STR("this block is"), "a second type '%.*s' in a block of type '%s'",
+    map->entries[0].key_span, GP_STR("the block begins here"), "a second type '%.*s' in a block of type '%s'",
     GP_STR_ARG(second->key), type->name);
   return true;
 }

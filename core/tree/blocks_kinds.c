@@ -97,14 +97,15 @@ static void read_sources(gp_block_reader *r, gp_node *practice, const gp_value *
     gp_node *cite;
     if (key->kind != GP_VALUE_SCALAR || key->text.len == 0)
       continue;
-    cite = gp_slot_begin(r, sources, GP_CITE, key);
-    gp_node_set_attr(r->tree, cite, GP_STR("keys"), key->text, key->span);
     if (memchr(key->text.ptr, ' ', key->text.len) != NULL || key->text.ptr[0] == '@') {
       r->failed = true;
       gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.source-key", key->span, (gp_str){0},
                      GP_STR("write the keys as a list, without '@': [KEY, OTHER]"), GP_NO_SPAN, (gp_str){0},
                      "'%.*s' is no key of a source", GP_STR_ARG(key->text));
+      continue;
     }
+    cite = gp_slot_begin(r, sources, GP_CITE, key);
+    gp_node_set_attr(r->tree, cite, GP_STR("keys"), key->text, key->span);
   }
 }
 

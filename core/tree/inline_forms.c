@@ -61,6 +61,14 @@ static void check_unknown_kind(gp_inline *p, gp_str word, size_t start, size_t e
                     "unknown kind of reference '@%.*s:'", GP_STR_ARG(word));
 }
 
+/* True if what stands before the '@' can be the beginning of an e-mail address. */
+static bool follows_mailbox(const gp_inline *p, size_t at)
+{
+  if (at > 1 && strchr("._%+-", p->copy.ptr[at - 1]) != NULL)
+    return is_alnum(p->copy.ptr[at - 2]);
+  return at > 0 && is_alnum(p->copy.ptr[at - 1]);
+}
+
 /* A reference at the '@' at `at`. Returns the offset behind it, or `at` if there is none. */
 static size_t scan_reference(gp_inline *p, size_t at, size_t end)
 {
@@ -69,8 +77,8 @@ static size_t scan_reference(gp_inline *p, size_t at, size_t end)
   gp_str word;
   gp_node *ref;
   bool known = false;
-  if (at > 0 && (is_alnum(bytes[at - 1]) || strchr("._%+-", bytes[at - 1]) != NULL))
-    return at; /* an e-mail address */
+  if (follows_mailbox(p, at))
+    return at;
   while (colon < end && is_alnum(bytes[colon]))
     colon++;
   if (colon == at + 1 || colon >= end || bytes[colon] != ':')
@@ -242,6 +250,10 @@ static void trim_edges(gp_node *wrapper)
       last->text.len--;
       last->span.end--;
     }
+  if (first != NULL && first != last && first->kind == GP_TEXT && first->text.len == 0)
+    gp_node_remove(first);
+  if (last != NULL && first != last && last->kind == GP_TEXT && last->text.len == 0)
+    gp_node_remove(last);
 }
 
 /* Ends the topmost frame; what is in it goes on standing in the one below. */

@@ -1,0 +1,389 @@
+/* Inline text: CommonMark, the guide's own forms, what is wrong with them, and where each byte comes from. */
+#include "tree_text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static gp_node *parse(gp_ctx *ctx, const char *text, gp_status *status)
+{
+  gp_tree *tree = gp_tree_new(ctx->arena);
+  gp_node *parent = gp_tree_new_node(tree, GP_TITLE, GP_NO_SPAN);
+  uint32_t source = gp_sources_add(ctx->sources, GP_STR("text"), gp_str_from(text));
+  parent->lang = GP_STR("en");
+  *status = gp_inline_parse_at(ctx, tree, parent, gp_str_from(text), source, 0);
+  gp_tree_verify(parent);
+  return parent;
+}
+
+static void check(const char *text, const char *expected)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  gp_status status;
+  gp_node *parent = parse(ctx, text, &status);
+  assert_string_equal(compact(ctx->arena, parent), expected);
+  assert_string_equal(messages(ctx), "");
+  assert_int_equal(status, GP_OK);
+  gp_ctx_drop(ctx);
+}
+
+/* The messages a text gives; it fails if one of them is an error. */
+static void check_messages(const char *text, const char *expected)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  gp_status status;
+  parse(ctx, text, &status);
+  assert_string_equal(messages(ctx), expected);
+  assert_int_equal(status, gp_reports_errors(ctx->reports) > 0 ? GP_ERROR_INPUT : GP_OK);
+  gp_ctx_drop(ctx);
+}
+
+static void test_commonmark(void **state)
+{
+  (void)state;
+  check("", "");
+  check("  \n ", "");
+  check("plain", "\"plain\"");
+  check("a *b **c** d* e", "\"a \" emph[\"b \" strong[\"c\"] \" d\"] \" e\"");
+  check("***a***", "emph[strong[\"a\"]]");
+  check("*\"a\"* b_c_d", "emph[\"\\\"a\\\"\"] \" b_c_d\"");
+  check("`a *b*  c` ``d`e``", "code[\"a *b*  c\"] \" \" code[\"d`e\"]");
+  check("[a *b*](http://c.d \"title\") <http://e_f_g>",
+        "link[href=http://c.d \"a \" emph[\"b\"]] \" \" link[href=http://e_f_g \"http://e_f_g\"]");
+  check("<a@b.eu>", "link[href=mailto:a@b.eu \"a@b.eu\"]");
+  check("[a](<b c> 'x') [d](e\\)&amp;f)", "link[href=b c \"a\"] \" \" link[href=e)&f \"d\"]");
+  check("\\*a\\* \\\\ \\q", "\"*a* \\\\ \\\\q\"");
+  check("&amp;&#1041;&#x411;&ndash;&shy;", "\"&ББ–\\u{AD}\"");
+  check("<b>x</b> <!-- y -->", "\"<b>x</b> <!-- y -->\"");
+  check("[a] [a][b] [a]: http://x", "\"[a] [a][b] [a]: http://x\"");
+}
+
+/* Nothing at a line's beginning starts a block, and lines become one. */
+static void test_blocks_stay_text(void **state)
+{
+  (void)state;
+  check("- a", "\"- a\"");
+  check("2023. was a year", "\"2023. was a year\"");
+  check("# a", "\"# a\"");
+  check("> a", "\"> a\"");
+  check("    a", "\"a\"");
+  check("```\na\n```", "code[\"a\"]");
+  check("a\n===\nb\n---", "\"a === b ---\"");
+  check("| a |\n|---|\n| b |", "\"| a | |---| | b |\"");
+  check("[a]: /url", "\"[a]: /url\"");
+  check("a\n* b\n* c", "\"a * b * c\"");
+  check("*a\n* b*", "emph[\"a * b\"]");
+  check("a\n\n\nb", "\"a b\"");
+  check("<div>\na\n</div>", "\"<div> a </div>\"");
+}
+
+static void test_breaks_and_spaces(void **state)
+{
+  (void)state;
+  check("a\n   b   c\t d", "\"a b c d\"");
+  check("a\\\nb", "\"a\" line-break[] \"b\"");
+  check("a  \n  b", "\"a\" line-break[] \"b\"");
+  check("a\\\\\nb", "\"a\\\\ b\"");
+  check("a\\\n*b*\\\n- c", "\"a\" line-break[] emph[\"b\"] line-break[] \"- c\"");
+  check("`a\\\nb`", "code[\"a\\\\ b\"]");
+  check("a\r\nb", "\"a b\"");
+}
+
+static void test_references(void **state)
+{
+  (void)state;
+  check("see @sec:a-b.c, @tab:t.", "\"see \" ref[target=sec:a-b.c] \", \" ref[target=tab:t] \".\"");
+  check("(@fig:f) „@step:s“ @page:p...",
+        "\"(\" ref[target=fig:f] \") „\" ref[target=step:s] \"“ \" ref[target=page:p] \"...\"");
+  check("user@sec.eu user@sec:x \\@sec:x @foo:bar @", "\"user@sec.eu user@sec:x @sec:x @foo:bar @\"");
+  check("*@sec:a* _@sec:b_", "emph[ref[target=sec:a]] \" \" emph[ref[target=sec:b]]");
+  check("`@sec:a` <http://a@sec:b>", "code[\"@sec:a\"] \" \" link[href=http://a@sec:b \"http://a@sec:b\"]");
+}
+
+static void test_citations(void **state)
+{
+  (void)state;
+  check("a [@EST-2023].", "\"a \" cite[keys=EST-2023] \".\"");
+  check("[@A; @B_C;@D]", "cite[keys=A B_C D]");
+  check("[@A;\n@B]", "cite[keys=A B]");
+  check("\\[@A] [\\@A]", "\"[@A] [@A]\"");
+}
+
+static void test_notes(void **state)
+{
+  (void)state;
+  check("a^[ b *c* [d](e) [@F] ] g",
+        "\"a\" note[\"b \" emph[\"c\"] \" \" link[href=e \"d\"] \" \" cite[keys=F]] \" g\"");
+  check("^[a [b] c]", "note[\"a [b] c\"]");
+  check("^[a `]` \\] b]", "note[\"a \" code[\"]\"] \" ] b\"]");
+  check("x^2 \\^[a] ^\\[b]", "\"x^2 ^[a] ^[b]\"");
+}
+
+static void test_languages(void **state)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  gp_status status;
+  const gp_node *passage;
+  (void)state;
+  check("[на *български*]{lang=bg} b", "span-lang[lang=bg \"на \" emph[\"български\"]] \" b\"");
+  check("[[a](b) [c]{lang=de}]{lang=sr-Latn}",
+        "span-lang[lang=sr-Latn link[href=b \"a\"] \" \" span-lang[lang=de \"c\"]]");
+  check("[a]\\{lang=bg} \\[a]\\{lang=bg}", "\"[a]{lang=bg} [a]{lang=bg}\"");
+  passage = parse(ctx, "[a *b* [c]{lang=de}]{lang=bg} d", &status)->first_child;
+  assert_true(gp_str_is(passage->lang, "bg"));
+  assert_true(gp_str_is(passage->first_child->next->first_child->lang, "bg"));
+  assert_true(gp_str_is(passage->last_child->first_child->lang, "de"));
+  assert_true(gp_str_is(passage->next->lang, "en"));
+  gp_ctx_drop(ctx);
+}
+
+static void test_variables(void **state)
+{
+  (void)state;
+  check("in {{city}}.", "\"in \" variable[name=city] \".\"");
+  check("{{ b-c }} {d} \\{{e}}", "variable[name=b-c] \" {d} {{e}}\"");
+  check("[{{a}}](http://{{b}}/x)", "link[href=http://{{b}}/x variable[name=a]]");
+  check("[a]{{b}}", "\"[a]\" variable[name=b]");
+}
+
+static void test_wrong_notes(void **state)
+{
+  (void)state;
+  check_messages("a ^[b", "!inline.open-note 1:3-5 note without a closing ']' | end the note with ']' in the same "
+                          "paragraph and outside of emphasis begun in it\n");
+  check_messages("*a ^[b* c]", "!inline.open-note 1:4-6 note without a closing ']' | end the note with ']' in the same "
+                               "paragraph and outside of emphasis begun in it\n");
+  check_messages("^[ ]", "!inline.empty 1:1-5 note without text | write the text between the brackets, or remove "
+                         "them\n");
+  check_messages("^[a ^[b] c]", "!inline.nested-note 1:5-7 note inside a note | end the first note with ']', or write "
+                                "one longer note\n");
+  check_messages("a^[b](c)", "!inline.open-note 1:2-4 a note directly before '(' reads as a link | put a space between "
+                             "']' and '('\n");
+}
+
+static void test_wrong_languages(void **state)
+{
+  (void)state;
+  check_messages("*a*{lang=bg}", "!inline.lang 1:4-13 no passage in brackets before '{lang=' | put the passage, with "
+                                 "all its markup, in brackets: '[text]{lang=bg}'\n");
+  check_messages("[a{lang=bg} b", "!inline.lang 1:1-12 passage in another language without a closing ']' | write ']' "
+                                  "before '{lang='\n");
+  check_messages("[a]{lang=b_g}", "!inline.lang 1:5-13 'b_g' is no language tag | a tag is like 'bg', 'en' or "
+                                  "'sr-Latn'\n");
+  check_messages("[a]{.b}", "!inline.braces 1:4-8 unknown braces '{.b}' behind a passage | write '{lang=bg}' for a "
+                            "passage in another language, '\\{' for a plain brace\n");
+  check_messages("[a]{lang=bg", "!inline.braces 1:4-5 braces without a closing '}' | write '\\{' for a plain brace\n");
+}
+
+static void test_wrong_references(void **state)
+{
+  (void)state;
+  check_messages("@sec: a", "!inline.reference 1:1-6 reference '@sec:' without an id | an id consists of Latin "
+                            "letters, digits and '-'; write '\\@' for a plain sign\n");
+  check_messages("@table:a", "!inline.reference 1:1-9 unknown kind of reference '@table:' | write '@tab:' and the "
+                             "id\n");
+  check_messages("@setp:a", "!inline.reference 1:1-8 unknown kind of reference '@setp:' | write '@step:' and the id\n");
+  check_messages("[@A, p. 3]", "!inline.cite 1:1-11 expected the keys of sources, found '@A, p. 3' | write '[@KEY]', "
+                               "or '[@KEY; @OTHER]' for several sources\n");
+  check_messages("[@sec:a]", "!inline.cite 1:1-9 expected the keys of sources, found '@sec:a' | a reference stands "
+                             "without brackets\n");
+  check_messages("[@A](b)", "!inline.cite 1:1-3 a source directly before '(' reads as a link | put a space between "
+                            "']' and '('\n");
+  check_messages("{{a b}}", "!inline.variable 1:1-8 'a b' is no name of a variable | a name consists of Latin "
+                            "letters, digits and '-'\n");
+  check_messages("{{a", "!inline.variable 1:1-3 variable without closing '}}' | write '\\{' for a plain brace\n");
+}
+
+static void test_wrong_links(void **state)
+{
+  (void)state;
+  check_messages("x [a]()", "!inline.link-target 1:3-8 link without a target | write the address between '(' and "
+                            "')'\n");
+  check_messages("[](a)", "!inline.link-text 1:1-6 link without text | write between '[' and ']' where the link leads: "
+                          "screen readers read it out\n");
+  check_messages("[a @sec:b](c)", "!inline.nested-link 1:4-10 a reference in the text of a link | put it before or "
+                                  "behind the link\n");
+  check_messages("[a](http://b c)", "inline.broken-link 1:3-5 this is printed as text, not as a link | the target "
+                                    "holds a space or an unpaired bracket: write it as '(<...>)'\n");
+  check_messages("![a](b)", "!inline.image 1:1-3 picture inside text | make it a block of its own: 'figure: {image: "
+                            "..., alt: ...}'\n");
+  check_messages("&alpha;", "inline.entity 1:1-8 unknown character name '&alpha;' | type the character itself\n");
+  check_messages("a\x01", "!inline.control-character 1:2-3 control character U+0001 in text | remove it; a tab or a "
+                          "space divides words\n");
+  check_messages("a\xFF", "!inline.not-utf-8 1:2-3 byte 0xFF is not UTF-8\n");
+}
+
+static void test_depth(void **state)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  gp_buf text = GP_BUF(ctx->arena);
+  gp_status status;
+  unsigned deepest = 0, depth = 0;
+  const gp_node *root;
+  (void)state;
+  for (int i = 0; i < 300; i++)
+    gp_buf_add(&text, GP_STR("[*a "));
+  for (int i = 0; i < 300; i++)
+    gp_buf_add(&text, GP_STR("*]{lang=bg}"));
+  gp_buf_add_char(&text, '\0');
+  root = parse(ctx, text.items, &status);
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    depth = 0;
+    for (const gp_node *at = node; at != root; at = at->parent)
+      depth++;
+    deepest = depth > deepest ? depth : deepest;
+  }
+  assert_int_equal(status, GP_ERROR_INPUT);
+  assert_true(deepest <= 70);
+  gp_ctx_drop(ctx);
+}
+
+/* Every byte of every text node leads to the byte it came from, or to the reference or break it stands for. */
+static void test_spans(void **state)
+{
+  static const char text[] = "a  b\n   *c\\* &amp; d* [@K] ^[e] &#1041;\\\nf";
+  gp_ctx *ctx = gp_ctx_new();
+  gp_status status;
+  const gp_node *root = parse(ctx, text, &status);
+  size_t seen = 0;
+  (void)state;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    for (size_t i = 0; node->kind == GP_TEXT && i < node->text.len; i++, seen++) {
+      gp_span span = gp_node_text_span(node, i, i + 1);
+      char c = node->text.ptr[i];
+      assert_true(span.start < span.end && span.end < sizeof text);
+      assert_true(text[span.start] == c || text[span.start] == '&' || (c == ' ' && text[span.start] == '\n'));
+    }
+  }
+  assert_int_equal(seen, 17);
+  gp_ctx_drop(ctx);
+}
+
+/* Spans of nodes cover their signs. */
+static void test_node_spans(void **state)
+{
+  static const char text[] = "*a **b*** [c *d*](e \"f\") `` g ` `` <hh:i> ^[j] [k]{lang=bg} {{l}} [@M; @N] @sec:o.";
+  static const char *const expected[] = {"*a **b***", "**b**", "[c *d*](e \"f\")", "*d*",   "`` g ` ``",
+                                         "<hh:i>",     "^[j]",  "[k]{lang=bg}",     "{{l}}", "[@M; @N]",
+                                         "@sec:o"};
+  gp_ctx *ctx = gp_ctx_new();
+  gp_status status;
+  const gp_node *root = parse(ctx, text, &status);
+  size_t count = 0;
+  (void)state;
+  for (const gp_node *node = root->first_child; node != NULL; node = gp_node_following(node, root)) {
+    gp_str found = {text + node->span.start, node->span.end - node->span.start};
+    if (node->kind == GP_TEXT)
+      continue;
+    assert_true(count < sizeof expected / sizeof expected[0]);
+    assert_string_equal(gp_str_copy(ctx->arena, found).ptr, expected[count++]);
+  }
+  assert_int_equal(count, sizeof expected / sizeof expected[0]);
+  gp_ctx_drop(ctx);
+}
+
+/* In a YAML scalar: escapes, folding and indentation in between. */
+static void test_yaml_spans(void **state)
+{
+  static const char yaml[] = "a: >\n  x *y*\n  @sec:zz\nb: \"\\u0411 @tab:q\"\n";
+  gp_ctx *ctx = gp_ctx_new();
+  uint32_t source = gp_sources_add(ctx->sources, GP_STR("a.yaml"), gp_str_from(yaml));
+  gp_tree *tree = gp_tree_new(ctx->arena);
+  gp_node *parent = gp_tree_new_node(tree, GP_TITLE, GP_NO_SPAN);
+  const gp_value *map;
+  gp_span span;
+  (void)state;
+  parent->lang = GP_STR("en");
+  assert_int_equal(gp_yaml_read(ctx, source, &map), GP_OK);
+  for (size_t i = 0; i < 2; i++)
+    assert_int_equal(gp_inline_parse(ctx, tree, parent, map->entries[i].value->text, map->entries[i].value), GP_OK);
+  assert_string_equal(compact(ctx->arena, parent),
+                      "\"x \" emph[\"y\"] \" \" ref[target=sec:zz] \"Б \" ref[target=tab:q]");
+  span = parent->last_child->span;
+  assert_true(gp_str_equal((gp_str){yaml + span.start, span.end - span.start}, GP_STR("@tab:q")));
+  span = parent->first_child->next->next->next->span;
+  assert_true(gp_str_equal((gp_str){yaml + span.start, span.end - span.start}, GP_STR("@sec:zz")));
+  gp_ctx_drop(ctx);
+}
+
+/* Input made to be slow takes no time: 100 000 signs of each sort. */
+static void test_pathological(void **state)
+{
+  static const char *const parts[] = {"[",    "]",  "^[",  "*a ",    "{{", "{lang=", "[a]{",  "[@",  "<a:",
+                                      "a**b", "*_", "[](", "[a](b ", "&a", "`a",     "@sec:", "\\\n"};
+  (void)state;
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    gp_ctx *ctx = gp_ctx_new();
+    gp_buf text = GP_BUF(ctx->arena);
+    gp_status status;
+    for (int j = 0; j < 100000; j++)
+      gp_buf_add(&text, gp_str_from(parts[i]));
+    gp_buf_add_char(&text, '\0');
+    (void)parse(ctx, text.items, &status);
+    gp_ctx_drop(ctx);
+  }
+}
+
+static void test_block_markup(void **state)
+{
+  static const struct {
+    const char *text, *id;
+  } cases[] = {{"- a\n- b", "inline.block-markup 2:3"},
+               {"text\n# Title", "inline.block-markup 3:3"},
+               {"1. a\n2. b", "inline.block-markup 2:3"},
+               {"> a", "inline.block-markup 2:3"},
+               {"1. alone", NULL},
+               {"2023. was a year", NULL},
+               {"a dash\n- in the middle", NULL},
+               {"\\- a\n\\- b", NULL},
+               {"-5 degrees", NULL}};
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    gp_ctx *ctx = gp_ctx_new();
+    gp_buf yaml = GP_BUF(ctx->arena);
+    gp_tree *tree = gp_tree_new(ctx->arena);
+    gp_node *parent = gp_tree_new_node(tree, GP_PARAGRAPH, GP_NO_SPAN);
+    const gp_value *map;
+    parent->lang = GP_STR("en");
+    gp_buf_add(&yaml, GP_STR("a: |\n  "));
+    for (const char *c = cases[i].text; *c != '\0'; c++) {
+      gp_buf_add_char(&yaml, *c);
+      if (*c == '\n')
+        gp_buf_add(&yaml, GP_STR("  "));
+    }
+    gp_buf_add_char(&yaml, '\n');
+    assert_int_equal(gp_yaml_read(ctx, gp_sources_add(ctx->sources, GP_STR("a"), gp_buf_str(&yaml)), &map), GP_OK);
+    assert_int_equal(gp_inline_parse(ctx, tree, parent, map->entries[0].value->text, map->entries[0].value), GP_OK);
+    if (cases[i].id == NULL)
+      assert_string_equal(messages(ctx), "");
+    else
+      assert_memory_equal(messages(ctx), cases[i].id, strlen(cases[i].id));
+    gp_ctx_drop(ctx);
+  }
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_commonmark),
+    cmocka_unit_test(test_blocks_stay_text),
+    cmocka_unit_test(test_breaks_and_spaces),
+    cmocka_unit_test(test_references),
+    cmocka_unit_test(test_citations),
+    cmocka_unit_test(test_notes),
+    cmocka_unit_test(test_languages),
+    cmocka_unit_test(test_variables),
+    cmocka_unit_test(test_wrong_notes),
+    cmocka_unit_test(test_wrong_languages),
+    cmocka_unit_test(test_wrong_references),
+    cmocka_unit_test(test_wrong_links),
+    cmocka_unit_test(test_depth),
+    cmocka_unit_test(test_spans),
+    cmocka_unit_test(test_node_spans),
+    cmocka_unit_test(test_yaml_spans),
+    cmocka_unit_test(test_pathological),
+    cmocka_unit_test(test_block_markup),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -88,6 +88,17 @@ static const pdf_code *add_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text
   return gp_vec_last(&f->codes);
 }
 
+/* Texts are short: mostly one character. */
+static inline bool same_text(gp_str a, gp_str b)
+{
+  if (a.len != b.len)
+    return false;
+  for (size_t i = 0; i < a.len; i++)
+    if (a.ptr[i] != b.ptr[i])
+      return false;
+  return true;
+}
+
 uint32_t pdf_font_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text, bool rtl, int32_t *width)
 {
   const pdf_code *code = NULL;
@@ -95,7 +106,7 @@ uint32_t pdf_font_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text, bool rt
     glyph = 0;
   for (uint32_t at = f->first[glyph]; at != 0; at = code->next) {
     code = &f->codes.items[at - 1];
-    if (code->rtl == rtl && gp_str_equal(code->text, text)) {
+    if (code->rtl == rtl && same_text(code->text, text)) {
       *width = code->width;
       return code->value;
     }

@@ -17,7 +17,8 @@ typedef struct pen {
 
 static int64_t to_units(int64_t length)
 {
-  return length * 3125 / 2048; /* 100000 / 65536 */
+  int64_t scaled = length * 3125; /* 100000 / 65536 is 3125 / 2048 */
+  return (scaled - (scaled < 0 ? 2047 : 0)) / 2048;
 }
 
 /* Shell's method: no callback and no memory, and runs are short. */
@@ -112,10 +113,10 @@ static void set_rise(pen *t, int64_t rise)
 /* Moves readers to `target`. Steps below 2/1000 em are left to add up: they cannot be seen and cost bytes. */
 static void move_to(pen *t, int64_t target)
 {
-  int64_t gap = t->actual - target;
-  int64_t number = (gap >= 0 ? gap + t->size / 2 : gap - t->size / 2) / t->size;
-  if (number >= -1 && number <= 1)
+  int64_t gap = t->actual - target, number;
+  if (2 * gap < 3 * t->size && 2 * gap > -3 * t->size)
     return;
+  number = (gap >= 0 ? gap + t->size / 2 : gap - t->size / 2) / t->size;
   close_string(t);
   if (!t->array) {
     gp_buf_add_char(&t->a->out, '[');
@@ -130,13 +131,17 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
   int32_t width;
   uint32_t code = pdf_font_code(t->a->p, t->font, glyph, text, rtl, &width);
   gp_buf *out = &t->a->out;
+  char *at;
+  gp_buf_reserve(out, 4);
+  at = out->items + out->count;
   if (!t->array)
-    gp_buf_add_char(out, '[');
+    *at++ = '[';
   if (!t->string)
-    gp_buf_add_char(out, '(');
+    *at++ = '(';
   t->array = t->string = true;
-  gp_buf_add_char(out, (char)(code >> 8)); /* no byte of a code needs an escape */
-  gp_buf_add_char(out, (char)(code & 255));
+  *at++ = (char)(code >> 8); /* no byte of a code needs an escape */
+  *at++ = (char)(code & 255);
+  out->count = (size_t)(at - out->items);
   t->actual += width * t->size;
 }
 
@@ -189,7 +194,8 @@ static void draw(pen *t, const gp_glyph *glyph, gp_str text, bool rtl)
     id = 0;
   if (id == 0) /* .notdef must not be shown (ISO 14289-1, 7.21.8): a space carries the text */
     id = pdf_font_space(t->font);
-  set_rise(t, pdf_hundredths(glyph->dy));
+  if (glyph->dy != 0 || t->a->rise != 0)
+    set_rise(t, pdf_hundredths(glyph->dy));
   move_to(t, t->origin + to_units(t->wished + glyph->dx));
   if (id != 0)
     put_code(t, id, text, rtl);
@@ -230,7 +236,7 @@ static void draw_cluster(pen *t, const gp_glyph_run *run, size_t from, size_t to
       draw(t, &run->glyphs[i], char_at(text, rtl ? to - 1 - i : i - from), rtl);
     return;
   }
-  span = text.len > LONGEST_CODE_TEXT || (glyphs > 1 && !rtl);
+  span = text.len > LONGEST_CODE_TEXT || text.len == 0 || (glyphs > 1 && !rtl);
   if (span)
     start_span(t, text);
   for (size_t i = from; i < to; i++) {

@@ -2,7 +2,6 @@
 #ifndef TESTS_PDF_FIXTURE_H
 #define TESTS_PDF_FIXTURE_H
 
-#include "base/file.h"
 #include "base/memory.h"
 
 #include <dlfcn.h>
@@ -10,8 +9,7 @@
 #include <hb.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { FX_PAGES = 2000, FX_ELEMS = 60000 };
+#include <unistd.h>
 
 typedef struct fx {
   gp_arena *arena;
@@ -29,7 +27,6 @@ typedef struct fx {
   GP_VEC(gp_page_labels) labels;
   gp_document document;
   gp_page_tree tree;
-  gp_value terms;
   uint32_t fonts;
 } fx;
 
@@ -53,13 +50,20 @@ static bool fx_is_rtl(const gp_host *host, gp_str lang)
   return gp_str_is(lang, "ar");
 }
 
-/* Loads the plugin from the folder of the build, which is the second one above the test program. */
+/* Loads the plugin from the build which the test program lies in, or from that in the variable BUILD. */
 static void fx_load(fx *f)
 {
-  char path[4096];
+  char path[4096], program[2048];
   const char *build = getenv("BUILD");
   const gp_plugin *plugin;
-  snprintf(path, sizeof path, "%s/lib/guidepress/plugins/output-pdf/output-pdf.so", build ? build : "build");
+  ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+  if (build == NULL) {
+    program[length > 0 ? length : 0] = '\0';
+    for (int i = 0; i < 2 && strrchr(program, '/') != NULL; i++)
+      *strrchr(program, '/') = '\0';
+    build = program;
+  }
+  snprintf(path, sizeof path, "%s/lib/guidepress/plugins/output-pdf/output-pdf.so", build);
   f->object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (f->object == NULL) {
     fprintf(stderr, "%s\n", dlerror());
@@ -141,7 +145,7 @@ static gp_text_style *fx_style(fx *f, const gp_font *font, double points, const 
   return style;
 }
 
-/* Shapes `text` as one run; `hyphen` adds the hyphen of a broken word; a space at the end gets no width. */
+/* Shapes `text` as one run; `hyphen` adds the hyphen of a broken word. */
 static gp_glyph_run *fx_shape(fx *f, const gp_text_style *style, gp_str text, bool rtl, bool hyphen)
 {
   hb_blob_t *blob = hb_blob_create((const char *)style->font->data, (unsigned)style->font->data_len,
@@ -171,8 +175,6 @@ static gp_glyph_run *fx_shape(fx *f, const gp_text_style *style, gp_str text, bo
       glyphs[i].flags |= GP_GLYPH_SPACE;
     if (info[i].codepoint == 0)
       glyphs[i].flags |= GP_GLYPH_MISSING;
-    if (info[i].cluster + 1 == text.len && text.ptr[text.len - 1] == ' ')
-      glyphs[i].advance = 0;
   }
   if (hyphen) {
     hb_codepoint_t glyph = 0;
@@ -195,23 +197,6 @@ static gp_glyph_run *fx_shape(fx *f, const gp_text_style *style, gp_str text, bo
   return run;
 }
 
-/* Stretches the spaces of a run to `width`. */
-static void fx_justify(gp_glyph_run *run, gp_len width)
-{
-  gp_glyph *glyphs = (gp_glyph *)run->glyphs;
-  gp_len rest = width - run->width;
-  int32_t spaces = 0;
-  for (uint32_t i = 0; i < run->glyph_count; i++)
-    spaces += glyphs[i].flags & GP_GLYPH_SPACE && glyphs[i].advance > 0;
-  for (uint32_t i = 0; i < run->glyph_count && spaces > 0; i++)
-    if (glyphs[i].flags & GP_GLYPH_SPACE && glyphs[i].advance > 0) {
-      gp_len part = rest / spaces--;
-      glyphs[i].advance += part;
-      rest -= part;
-    }
-  run->width = width - rest;
-}
-
 static gp_item *fx_run(fx *f, uint32_t elem, double x, double y, const gp_glyph_run *run)
 {
   gp_item item = {.type = GP_ITEM_GLYPHS,
@@ -225,15 +210,32 @@ static gp_item *fx_run(fx *f, uint32_t elem, double x, double y, const gp_glyph_
   return gp_vec_last(&f->items);
 }
 
-/* One line of text; returns its width in points. A '~' at the end of `text` stands for an inserted hyphen. */
+static bool fx_is_rtl_text(gp_str s)
+{
+  return s.len > 0 && (unsigned char)s.ptr[0] >= 0xD8 && (unsigned char)s.ptr[0] <= 0xDB;
+}
+
+/* A piece of a line; returns its width in points. */
 static double fx_text(fx *f, uint32_t elem, const gp_text_style *style, double x, double y, const char *text)
 {
   gp_str s = gp_str_from(text);
-  bool hyphen = s.len > 0 && s.ptr[s.len - 1] == '~';
-  bool rtl = (unsigned char)s.ptr[0] >= 0xD8 && (unsigned char)s.ptr[0] <= 0xDB;
-  gp_glyph_run *run = fx_shape(f, style, gp_str_slice(s, 0, s.len - hyphen), rtl, hyphen);
+  gp_glyph_run *run = fx_shape(f, style, s, fx_is_rtl_text(s), false);
   fx_run(f, elem, x, y, run);
   return run->width / 65536.0;
+}
+
+/* The end of a line: a '~' at the end of `text` stands for an inserted hyphen, a space there takes no room. */
+static void fx_end(fx *f, uint32_t elem, const gp_text_style *style, double x, double y, const char *text)
+{
+  gp_str s = gp_str_from(text);
+  bool hyphen = s.len > 0 && s.ptr[s.len - 1] == '~';
+  gp_glyph_run *run = fx_shape(f, style, gp_str_slice(s, 0, s.len - hyphen), fx_is_rtl_text(s), hyphen);
+  gp_glyph *last = (gp_glyph *)&run->glyphs[run->level ? 0 : run->glyph_count - 1];
+  if (last->flags & GP_GLYPH_SPACE) {
+    run->width -= last->advance;
+    last->advance = 0;
+  }
+  fx_run(f, elem, x, y, run);
 }
 
 static void fx_rect(fx *f, uint32_t elem, gp_artifact artifact, double x, double y, double w, double h, double radius,

@@ -164,10 +164,33 @@ static void tell_marked_text(finding *f)
   tell_bad_first(f, f->context);
 }
 
+/* The first sign of the last line above the problem's that is not empty; of the problem's own if there is none. */
+static size_t line_above(const finding *f)
+{
+  size_t at = line_start(f, f->problem);
+  while (at > 0 && (is_line_end(sign_at(f, at - 1)) || sign_at(f, at - 1) == ' '))
+    at--;
+  return first_sign(f, at > 0 ? at : f->problem);
+}
+
+/* If the line that begins at `start` looks like "key:value", says so. Its colon stands behind a single word. */
+static void tell_missing_space(finding *f, size_t start)
+{
+  size_t colon = start;
+  while (sign_at(f, colon) != ':' && sign_at(f, colon) != ' ' && !is_line_end(sign_at(f, colon)))
+    colon++;
+  if (sign_at(f, colon) != ':' || sign_at(f, colon + 1) == '/' || colon == start)
+    return;
+  f->id = "yaml.missing-space";
+  f->span = span_of(f, colon, colon + 1);
+  f->message = GP_STR("a space is missing after ':'");
+  f->note = f->hint = (gp_str){NULL, 0};
+}
+
 /* "text: more" without quotes, or a line indented too deep, or a forgotten space above. */
 static void tell_bad_value(finding *f)
 {
-  size_t start = value_start(f, f->problem), first = first_sign(f, f->problem), before, colon;
+  size_t start = value_start(f, f->problem), first = first_sign(f, f->problem), before;
   if (start <= f->problem) {
     f->id = "yaml.needs-quotes";
     f->span = span_of(f, f->problem, f->problem + 1);
@@ -179,23 +202,13 @@ static void tell_bad_value(finding *f)
   f->span = span_of(f, first, f->problem);
   f->message = GP_STR("a key stands where the text of the line above goes on");
   f->hint = GP_STR("indent it as the key above; a text that goes on must not hold ': '");
-  if (line_start(f, first) == 0)
+  before = line_above(f);
+  if (before == first)
     return;
-  before = line_start(f, first) - 1;
-  while (before > 0 && is_line_end(sign_at(f, before)))
-    before--;
-  before = first_sign(f, before);
   f->note_span = span_of(f, before, line_end(f, before));
   f->note = GP_STR("the line above");
-  colon = before;
-  while (sign_at(f, colon) != ':' && !is_line_end(sign_at(f, colon)))
-    colon++;
-  if (is_line_end(sign_at(f, colon)) || !is_line_end(sign_at(f, key_colon(f, before))))
-    return;
-  f->id = "yaml.missing-space";
-  f->span = span_of(f, colon, colon + 1);
-  f->message = GP_STR("a space is missing after ':'");
-  f->note = f->hint = (gp_str){NULL, 0};
+  if (is_line_end(sign_at(f, key_colon(f, before))))
+    tell_missing_space(f, before);
 }
 
 /* More text behind a closing quote or bracket. */
@@ -222,15 +235,6 @@ static bool tell_text_behind(finding *f)
   return true;
 }
 
-/* The indentation of the last line before the problem that is not empty. */
-static size_t indent_above(const finding *f)
-{
-  size_t at = line_start(f, f->problem);
-  while (at > 0 && (is_line_end(sign_at(f, at - 1)) || sign_at(f, at - 1) == ' '))
-    at--;
-  return first_sign(f, at) - line_start(f, at);
-}
-
 /* A line that fits neither the mapping nor the list which is open. */
 static void tell_bad_line(finding *f)
 {
@@ -253,7 +257,7 @@ static void tell_bad_line(finding *f)
     f->hint = gp_str_printf(f->ctx->arena,
                             "keys of one mapping and items of one list begin in the same column; the line above is "
                             "indented by %zu",
-                            indent_above(f));
+                            line_above(f) - line_start(f, line_above(f)));
   }
 }
 
@@ -306,6 +310,7 @@ static void tell_no_colon(finding *f)
   f->span = span_of(f, f->context, end);
   f->message = GP_STR("expected 'key: value', found a text alone");
   f->hint = GP_STR("a text that goes on from the line above must be indented deeper than its key");
+  tell_missing_space(f, f->context);
   if (sign_at(f, f->context) == '-') {
     f->id = "yaml.missing-space";
     f->span = span_of(f, f->context, f->context + 1);
@@ -416,6 +421,8 @@ static void tell_otherwise(finding *f, const yaml_parser_t *parser)
   if (holds(parser->problem, "<document start>") && !tell_text_behind(f)) {
     f->message = GP_STR("expected the end of the file");
     f->note = (gp_str){NULL, 0};
+    if (line_above(f) < line_start(f, f->problem))
+      tell_missing_space(f, line_above(f));
   }
 }
 

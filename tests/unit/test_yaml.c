@@ -1,5 +1,6 @@
 /* Reading YAML: values and their places, and what is refused, with which words. */
 #include "base/memory.h"
+#include "diag/explain.h"
 #include "yaml/yaml.h"
 
 #include <setjmp.h>
@@ -171,6 +172,27 @@ static void test_refusals(void **state)
   (void)state;
   for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
     check_refusal(&refusals[i]);
+}
+
+/* What `guidepress explain` shows as an example must give that message. */
+static void test_examples(void **state)
+{
+  size_t count, tried = 0;
+  const gp_explanation *all = gp_explanations(&count);
+  (void)state;
+  for (size_t i = 0; i < count; i++) {
+    gp_ctx *ctx = gp_ctx_new();
+    const gp_value *value;
+    if (strncmp(all[i].id, "yaml.", 5) == 0 && all[i].example[0] != '\0') {
+      gp_status status = read_bytes(ctx, gp_str_from(all[i].example), &value);
+      if (status == GP_OK || !gp_str_is(gp_reports_at(ctx->reports, 0, NULL)->id, all[i].id))
+        fail_msg("the example of '%s' gives %s", all[i].id,
+                 status == GP_OK ? "no message" : gp_reports_at(ctx->reports, 0, NULL)->id.ptr);
+      tried++;
+    }
+    gp_ctx_drop(ctx);
+  }
+  assert_true(tried > 5);
 }
 
 static void test_duplicate_names_both_places(void **state)
@@ -364,6 +386,7 @@ int main(void)
     cmocka_unit_test(test_spans),
     cmocka_unit_test(test_anchor_without_space),
     cmocka_unit_test(test_refusals),
+    cmocka_unit_test(test_examples),
     cmocka_unit_test(test_duplicate_names_both_places),
     cmocka_unit_test(test_duplicates_in_large_maps),
     cmocka_unit_test(test_encodings),

@@ -70,10 +70,22 @@ static const gp_explanation table[] = {
   {"file.unreadable", "a file cannot be read",
    "It is there, but the file system does not give it, or it is no ordinary file, or it is too large.",
    "See the reason in the message: often the permissions.", ""},
-  {"font.bad-file", "", "", "", ""},
-  {"font.duplicate-family", "", "", "", ""},
-  {"font.file-missing", "", "", "", ""},
-  {"font.unknown-family", "", "", "", ""},
+  {"font.bad-file", "a font file cannot be used",
+   "It is no OpenType font, is cut off or damaged, or cannot be read. Nothing of it is trusted, so that no broken PDF "
+   "comes of it.",
+   "Install its package again, or put a whole file in its place.", ""},
+  {"font.duplicate-family", "a family stands in the catalogue twice",
+   "Only one of the two could ever be used, and nothing says which.",
+   "Remove one of the entries, or give them different names.", ""},
+  {"font.file-missing", "a font file is not installed",
+   "The catalogue names the file, but it is neither beside the catalogue nor below the folders of `search`. An error "
+   "if a style asks for the face; a warning if it would only have been a fallback.",
+   "Install the Debian package named in the hint, or run `make setup`.", ""},
+  {"font.unknown-family", "a font family is not in the catalogue",
+   "Styles and themes name families; fonts/fonts.yaml says in which files they are. A name that is not there cannot be "
+   "set, and another font in its place would change every page.",
+   "Use the nearest name shown, or add the family to fonts/fonts.yaml (see fonts/README.md).",
+   "fonts: {text: Volkorn}     # Vollkorn\n"},
   {"guide.chapter-name", "a chapter is not named by its file name alone",
    "`chapters` holds names of files without folder and extension, since each language has a file of its own for each "
    "chapter.",
@@ -207,22 +219,23 @@ static const gp_explanation table[] = {
    "artifact, links and outline entries with a destination, figures with alternative text. Outputs see no page tree "
    "that does not. This is a fault of the layout plugin.",
    "Report it to the plugin's author with the guide; another layout may do meanwhile.", ""},
-  {"pdf.bad-font", "a font cannot be put into a PDF",
-   "Its outlines are of a kind PDF cannot hold, or the font is damaged. What is printed must be embedded, so the PDF "
-   "is not written.",
-   "Choose another family in the theme, or install the font again.", ""},
-  {"pdf.bad-image", "a picture cannot be put into a PDF", "Its data is damaged or of a kind that PDF cannot show.",
-   "Open it in an image editor and save it again as PNG or JPEG.", ""},
-  {"pdf.no-font-file", "text is set in a font that has no file",
-   "PDF needs the outlines of all letters. The shaper shaper-mono, made for tests, has none.",
-   "Build with the shaper shaper-icu.", ""},
-  {"pdf.no-memory", "the PDF library ran out of memory", "The machine did not give the memory the document needs.",
-   "Build fewer guides at once (-j), or on a machine with more memory.", ""},
-  {"pdf.too-large", "a document is too large for a PDF",
-   "PDF counts its objects and the bytes of its file; this document goes beyond what a file can count.",
-   "Divide the guide into several.", ""},
-  {"pdf.too-many-glyphs", "a font has too many letters for a PDF", "A font in a PDF may hold 65535 glyphs.",
-   "Choose another font, or one that is divided by script.", ""},
+  {"pdf.bad-font", "a font file cannot be read or subset",
+   "The font file is damaged, or it is of a kind that cannot be embedded.",
+   "Install the font's package again, or choose another family in the theme.", ""},
+  {"pdf.bad-image", "a picture cannot be put into a PDF",
+   "The file is damaged, cut off or of a kind PDF has no room for (SVG, lossless JPEG, CMYK without a colour profile, "
+   "more than 100 million pixels with transparency).",
+   "Open the picture in an image program and save it again as PNG or RGB JPEG.", ""},
+  {"pdf.no-font-file", "text was shaped without a real font",
+   "The shaper shaper-mono has no fonts; a PDF embeds the fonts it shows.", "Build PDFs with shaper-icu.", ""},
+  {"pdf.no-memory", "memory ran out while the PDF was written", "The PDF library got no memory from the system.",
+   "Close other programs, or build with fewer jobs (-j).", ""},
+  {"pdf.too-large", "the document needs more objects than a PDF file can have",
+   "A PDF file holds at most 8388607 objects; each structure element, page and link is one.",
+   "Divide the document into several guides.", ""},
+  {"pdf.too-many-glyphs", "a font stands for too many different signs in one document",
+   "A font in a PDF has room for some 63000 pairs of a glyph and the text it stands for.",
+   "Divide the document, or set parts of it in another family.", ""},
   {"plugin.abi-major", "a plugin is made for another plugin interface",
    "Plugins and program must share the major version of the interface in guidepress/plugin.h.",
    "Build the plugin with the headers of this guidepress, or install the guidepress it was made for.", ""},
@@ -349,7 +362,9 @@ static const gp_explanation table[] = {
    "The glyphs, runs or break opportunities it returned do not fit the text, so that no line can be cut from them. "
    "This is a fault of the shaper plugin.",
    "Report it to the plugin's author with the paragraph at that place.", ""},
-  {"shaper.no-unicode-data", "", "", "", ""},
+  {"shaper.no-unicode-data", "ICU's data cannot be opened",
+   "Shaper-icu takes all its knowledge of characters from libicudata, which is missing or damaged.",
+   "Install the package libicu72 again.", ""},
   {"table.cell", "a cell is not text",
    "A cell holds inline text. YAML reads `[...]`, `{...}` and `word: word` without quotes as something else.",
    "Put quotes around the cell's text.", ""},
@@ -374,15 +389,13 @@ static const gp_explanation table[] = {
   {"terms.place", "a term has no place for its number",
    "Terms whose keys begin with `ref-` and `label-` hold `{}` once, where the number or title goes; others hold none.",
    "Correct the file in `terms/`.", ""},
-  {"text.missing-glyph", "no font has a character",
-   "Neither the font of the text nor a fallback font of its script has the character, so a box would be printed and "
-   "the text could not be read.",
-   "Install a font of that script (the hint names a package if the catalogue knows one), or write the character in "
-   "another way.",
-   ""},
-  {"text.no-hyphenation", "a language is set without hyphenation",
-   "No hyphenation patterns are installed for the language, so lines get uneven spaces.",
-   "Install the package the hint names.", ""},
+  {"text.missing-glyph", "a character that no font has",
+   "Neither the style's font nor any fallback of the catalogue has a glyph for it, so a gap is left in the text. "
+   "Reported once for each character and document, at the first text that holds it.",
+   "Write another character, or add a family that has it to fonts/fonts.yaml and to its `fallback` list.", ""},
+  {"text.no-hyphenation", "hyphenation patterns of a language are not installed",
+   "Lines of this language end between words only, and pages differ from those of a machine that has the patterns.",
+   "Install the Debian package named in the hint (`hyphen-bg` for Bulgarian).", ""},
   {"theme.bad-value", "a value of the theme is not of the form it needs",
    "Sizes are lengths such as 10pt or 4mm, colours such as \"#1a2b3c\", weights numbers from 1 to 1000; the message "
    "says what is expected here.",
@@ -496,8 +509,7 @@ static const gp_explanation table[] = {
    "'*name' repeats a value that was marked with '&name' earlier in the same file. Mostly it is a text with emphasis "
    "that has no quotes.",
    "Put quotes around the text, or mark the value with '&name' before it is repeated.",
-   "- p: *Важно*      # wrong\n"
-   "- p: \"*Важно*\"\n"},
+   "- p: *all languages* are welcome     # write: \"*all languages* are welcome\"\n"},
 };
 
 const gp_explanation *gp_explanations(size_t *count)

@@ -157,15 +157,16 @@ static gp_status read_options(gp_ctx *ctx, const gp_value *options, gp_plugin_en
   for (size_t i = 0; i < count; i++) {
     const gp_value_entry *option = &options->entries[i];
     const gp_value *fallback = gp_value_lookup(option->value, GP_STR("default"));
-    if (read_option(ctx, option->value, &schemas[i]) != GP_OK)
-      status = GP_ERROR_INPUT;
+    bool fine = read_option(ctx, option->value, &schemas[i]) == GP_OK;
     fields[i].name = gp_str_copy(ctx->arena, option->key).ptr;
     fields[i].schema = &schemas[i];
     fields[i].description = copy_text(ctx, option->value, "description").ptr;
-    if (fallback == NULL || status != GP_OK)
-      continue;
-    if (!is_empty_text(&schemas[i], fallback) && gp_schema_check(ctx, &schemas[i], fallback, "default") != GP_OK)
+    if (fine && fallback != NULL && !is_empty_text(&schemas[i], fallback))
+      fine = gp_schema_check(ctx, &schemas[i], fallback, "default") == GP_OK;
+    if (!fine)
       status = GP_ERROR_INPUT;
+    if (!fine || fallback == NULL)
+      continue;
     fields[i].fallback = gp_str_copy(ctx->arena, gp_value_text(fallback, GP_STR(""))).ptr;
     defaults[map->count++] = (gp_value_entry){option->key, GP_NO_SPAN, placeless(ctx, fallback)};
   }

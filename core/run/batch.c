@@ -129,7 +129,8 @@ static void stop_worker(batch *self, size_t index)
 static gp_str tell_end(batch *self, const worker *of, int how)
 {
   if (of->late)
-    return gp_str_printf(self->arena, "was not built within %u seconds", self->options->time_limit);
+    return gp_str_printf(self->arena, "was not built within %u second%s", self->options->time_limit,
+                         self->options->time_limit == 1 ? "" : "s");
   if (WIFSIGNALED(how))
     return gp_str_printf(self->arena, "was not built: the worker process was ended by signal %d (%s)", WTERMSIG(how),
                          strsignal(WTERMSIG(how)));

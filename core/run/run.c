@@ -57,8 +57,8 @@ static void load_plugins(gp_run *run)
   run->outputs = GP_NEW_ARRAY(run->ctx->arena, run->job->formats.count, const gp_output_v1 *);
   for (size_t i = 0; i < run->job->formats.count; i++) {
     bool known = run->job->formats_own && outputs != NULL && outputs->kind == GP_VALUE_LIST && i < outputs->count;
-    run->outputs[i] = load_plugin(run, "output", run->job->formats.items[i],
-                                  known ? outputs->entries[i].value->span : GP_NO_SPAN);
+    run->outputs[i] =
+      load_plugin(run, "output", run->job->formats.items[i], known ? outputs->entries[i].value->span : GP_NO_SPAN);
   }
 }
 

@@ -127,9 +127,11 @@ static gp_status check_names(gp_run *run)
 {
   for (size_t i = 0; i < run->job->formats.count; i++) {
     const char *extension = run->outputs[i]->extension;
-    if (extension[0] == '\0' || strchr(extension, '/') != NULL)
-      return gp_error(run->ctx, "plugin.bad-extension", GP_NO_SPAN,
-                      "output '%.*s' gives its products no usable extension", GP_STR_ARG(run->job->formats.items[i]));
+    if (extension[0] == '\0' || strchr(extension, '/') != NULL) {
+      gp_error(run->ctx, "plugin.bad-extension", GP_NO_SPAN, "output '%.*s' gives its products no usable extension",
+               GP_STR_ARG(run->job->formats.items[i]));
+      return GP_ERROR_PLUGIN;
+    }
     for (size_t j = 0; j < i; j++)
       if (strcmp(extension, run->outputs[j]->extension) == 0)
         return gp_error(run->ctx, "run.same-product", GP_NO_SPAN,

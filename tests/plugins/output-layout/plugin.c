@@ -3,4 +3,4 @@
 
 static const gp_output_v1 interface = GOOD_INTERFACE;
 QUERY(interface)
-GP_PLUGIN_DEFINE("layout-unasked", "1.0", "layout", query);
+GP_PLUGIN_DEFINE("output-layout", "1.0", "layout", query);

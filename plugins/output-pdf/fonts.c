@@ -56,16 +56,20 @@ pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span)
   return f;
 }
 
-/* The next value none of whose bytes needs an escape in a literal string: ( ) \ and carriage return. 0 at the end. */
+static bool needs_escape(uint32_t byte)
+{
+  return byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+}
+
+/* The next value none of whose bytes needs an escape in a literal string; 0 at the end. */
 static uint32_t next_value(uint32_t value)
 {
-  static const char bad[] = "()\\\r";
   do {
     if (++value > 0xFFFF)
       return 0;
-    if (memchr(bad, (int)(value >> 8), 4) != NULL)
+    if (needs_escape(value >> 8))
       value |= 0xFF;
-  } while (memchr(bad, (int)(value & 255), 4) != NULL || memchr(bad, (int)(value >> 8), 4) != NULL);
+  } while (needs_escape(value & 255) || needs_escape(value >> 8));
   return value;
 }
 

@@ -40,16 +40,16 @@ void pdf_put_fixed(gp_buf *out, int64_t hundredths)
 void pdf_put_channel(gp_buf *out, uint8_t channel)
 {
   unsigned thousandths = (channel * 1000u + 127u) / 255u;
-  unsigned divisor = 100;
+  char digits[4] = {'.', (char)('0' + thousandths / 100), (char)('0' + thousandths / 10 % 10),
+                    (char)('0' + thousandths % 10)};
+  size_t count = 4;
   if (thousandths == 0 || thousandths == 1000) {
     gp_buf_add_char(out, thousandths == 0 ? '0' : '1');
     return;
   }
-  gp_buf_add_char(out, '.');
-  for (; thousandths != 0; divisor /= 10) {
-    gp_buf_add_char(out, (char)('0' + thousandths / divisor));
-    thousandths %= divisor;
-  }
+  while (digits[count - 1] == '0')
+    count--;
+  gp_buf_add(out, (gp_str){digits, count});
 }
 
 void pdf_put_ref(gp_buf *out, uint32_t id)
@@ -63,7 +63,7 @@ void pdf_put_name(gp_buf *out, gp_str name)
   gp_buf_add_char(out, '/');
   for (size_t i = 0; i < name.len; i++) {
     unsigned char c = (unsigned char)name.ptr[i];
-    if (c > 0x20 && c < 0x7F && memchr("()<>[]{}/%#", c, 11) == NULL) {
+    if (c > 0x20 && c < 0x7F && strchr("()<>[]{}/%#", c) == NULL) {
       gp_buf_add_char(out, (char)c);
     } else {
       gp_buf_add_char(out, '#');

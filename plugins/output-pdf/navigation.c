@@ -215,7 +215,7 @@ static void put_labels(pdf *p, gp_buf *out, const void *record)
     const gp_page_labels *l = &tree->labels[i];
     pdf_put_int(out, l->first_page);
     PDF_PUT(out, "<<");
-    if (l->style != 0 && memchr("DrRAa", l->style, 5) != NULL) {
+    if (l->style != 0 && strchr("DrRAa", l->style) != NULL) {
       PDF_PUT(out, "/S/");
       gp_buf_add_char(out, l->style);
     }

@@ -30,6 +30,12 @@ says() { # TEXT
   fi
 }
 
+# What was printed passes a check in Python; `text` is what was printed.
+python_says() { # CODE
+  python3 -c "import json, sys; text = open(sys.argv[1]).read()
+$1" "$TMP/said" > "$TMP/python" 2>&1 || { wrong "not so: $1"; tail -n 2 "$TMP/python"; }
+}
+
 # A small guide in two languages; "$2" is added to the English chapter.
 make_guide() { # FOLDER [TEXT]
   mkdir -p "$1/en" "$1/bg"

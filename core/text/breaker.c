@@ -10,11 +10,11 @@
 
 /* Costs, in demerits; a perfect line costs 1, one stretched by all its stretch (101)^2 = 10,201. */
 enum {
-  COST_ADJACENT = 10000,    /* two lines in a row, one tight or normal, the other two or more classes looser */
-  COST_TWO_HYPHENS = 10000, /* two lines in a row that end with a hyphen */
-  COST_FINAL_HYPHEN = 5000, /* a hyphen at the end of the last line but one */
-  COST_SHORT_LAST = 50000,  /* the last line is shorter than wished; up to as much again in proportion */
-  RAGGED_PENALTY = 250      /* added to a hyphen's penalty where lines need not be full: hyphens must gain a lot */
+  COST_ADJACENT = 10000,     /* two lines in a row, one tight or normal, the other two or more classes looser */
+  COST_TWO_HYPHENS = 10000,  /* two lines in a row that end with a hyphen */
+  COST_FINAL_HYPHEN = 50000, /* a hyphen at the end of the last line but one */
+  COST_SHORT_LAST = 50000,   /* the last line is shorter than wished; up to as much again in proportion */
+  RAGGED_PENALTY = 250       /* added to a hyphen's penalty where lines need not be full: hyphens must gain a lot */
 };
 #define COST_MANY_HYPHENS INT64_C(100000000)
 #define COST_OVERFULL INT64_C(1000000000000)

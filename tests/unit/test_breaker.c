@@ -105,7 +105,7 @@ static int64_t try_all(const model *m, const rules *r, size_t from, int before, 
       if (in_row > 1)
         cost += 10000;
       if (b->kind == GP_BREAK_MANDATORY && hyphens > 0)
-        cost += 5000;
+        cost += 50000;
       if (in_row > 2)
         cost += 100000000;
       if (to + 1 < m->count)

@@ -224,12 +224,27 @@ gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, 
   return at - y;
 }
 
+/* The nearest end, above `from`, of an atom that has not been used; `total` if there is none. */
+static int64_t nearest_end(const flow *columns, size_t count, const size_t *next, const int64_t *top, int64_t from,
+                           int64_t total)
+{
+  int64_t nearest = total;
+  for (size_t c = 0; c < count; c++) {
+    int64_t at = top[c];
+    for (size_t i = next[c]; i < columns[c].atoms.count && at <= from; i++)
+      at += (i > 0 ? columns[c].atoms.items[i].gap : 0) + columns[c].atoms.items[i].height;
+    if (at > from && at < nearest)
+      nearest = at;
+  }
+  return nearest;
+}
+
 /* The next height, above `from`, at which no atom of any column is cut. `next` and `top` tell, by column, the first
  * atom that has not been used and where the one before it ended. */
 static int64_t next_cut(const flow *columns, size_t count, const size_t *next, const int64_t *top, int64_t from,
                         int64_t total)
 {
-  int64_t wanted = from + 1;
+  int64_t wanted = nearest_end(columns, count, next, top, from, total);
   for (bool moved = true; moved;) {
     moved = false;
     for (size_t c = 0; c < count; c++) {

@@ -8,6 +8,8 @@ typedef struct source_file {
   gp_str path, bytes;
   uint32_t *line_starts; /* NULL until a position is asked for */
   size_t line_count;
+  /* the place asked for last: most are asked for in order, and lines may be very long */
+  uint32_t last_offset, last_column;
 } source_file;
 
 struct gp_sources {
@@ -102,25 +104,42 @@ static size_t line_index(gp_sources *sources, source_file *file, uint32_t offset
   return low;
 }
 
+/* The column of `offset` in the line that begins at `start`. */
+static uint32_t column_of(source_file *file, size_t start, uint32_t offset)
+{
+  size_t at = start;
+  uint32_t column = 1;
+  if (at == 0 && offset >= 3 && gp_str_starts_with(file->bytes, GP_STR("\xEF\xBB\xBF")))
+    at = 3; /* a byte order mark has no column */
+  if (file->last_offset >= at && file->last_offset <= offset && file->last_column != 0) {
+    at = file->last_offset;
+    column = file->last_column;
+  }
+  while (at < offset) {
+    size_t next = at;
+    gp_utf8_next(file->bytes, &next);
+    if (next > offset)
+      break;
+    at = next;
+    column++;
+  }
+  file->last_offset = (uint32_t)at;
+  file->last_column = column;
+  return column;
+}
+
 gp_position gp_sources_position(gp_sources *sources, uint32_t source, uint32_t offset)
 {
   source_file *file = file_of(sources, source);
   gp_position position = {1, 1};
-  size_t at, index;
+  size_t index;
   if (file == NULL)
     return position;
   if (offset > file->bytes.len)
     offset = (uint32_t)file->bytes.len;
   index = line_index(sources, file, offset);
-  at = file->line_starts[index];
-  if (at == 0 && offset >= 3 && gp_str_starts_with(file->bytes, GP_STR("\xEF\xBB\xBF")))
-    at = 3; /* a byte order mark has no column */
-  while (at < offset) {
-    gp_utf8_next(file->bytes, &at);
-    if (at <= offset)
-      position.column++;
-  }
   position.line = (uint32_t)index + 1;
+  position.column = column_of(file, file->line_starts[index], offset);
   return position;
 }
 

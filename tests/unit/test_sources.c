@@ -57,6 +57,31 @@ static void test_positions(void **state)
   gp_arena_drop(arena);
 }
 
+/* Asked in any order, the same answers. */
+static void test_order_does_not_matter(void **state)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_str bytes = GP_STR("\xEF\xBB\xBF"
+                        "аб\r\n\nc\xFF日x\n  q\r\rend");
+  uint32_t seed = 5;
+  gp_sources *asked = gp_sources_new(arena);
+  uint32_t s = gp_sources_add(asked, GP_STR("x"), bytes);
+  (void)state;
+  for (int i = 0; i < 3000; i++) {
+    uint32_t offset;
+    gp_sources *fresh = gp_sources_new(arena);
+    gp_position found, expected;
+    seed = seed * 1664525u + 1013904223u;
+    offset = (seed >> 8) % ((uint32_t)bytes.len + 1);
+    gp_sources_add(fresh, GP_STR("x"), bytes);
+    found = gp_sources_position(asked, s, offset);
+    expected = gp_sources_position(fresh, 1, offset);
+    assert_int_equal(found.line, expected.line);
+    assert_int_equal(found.column, expected.column);
+  }
+  gp_arena_drop(arena);
+}
+
 static void test_byte_order_mark_has_no_column(void **state)
 {
   gp_arena *arena = gp_arena_new();
@@ -87,6 +112,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_numbers),
     cmocka_unit_test(test_positions),
+    cmocka_unit_test(test_order_does_not_matter),
     cmocka_unit_test(test_byte_order_mark_has_no_column),
     cmocka_unit_test(test_empty_file),
   };

@@ -609,6 +609,70 @@ static void test_older_and_shorter_structs(void **state)
   end_bench(&b);
 }
 
+static uint32_t next_random(uint32_t *state)
+{
+  *state ^= *state << 13;
+  *state ^= *state >> 17;
+  *state ^= *state << 5;
+  return *state;
+}
+
+/* Random signs, spans, widths: whatever happens, the lines cover the text and hold together. */
+static void test_random_paragraphs(void **state)
+{
+  static const char *const signs[] = {"a",
+                                      "b",
+                                      "f",
+                                      "i",
+                                      "v",
+                                      "w",
+                                      "fi",
+                                      "vw",
+                                      " ",
+                                      " ",
+                                      "A",
+                                      "B",
+                                      "-",
+                                      ".",
+                                      ",",
+                                      "\"",
+                                      "\xC2\xAD",
+                                      "\xC2\xA0",
+                                      "\xE2\x80\xA8",
+                                      "\xD0\xB6",
+                                      "\xE2\x80\x9C",
+                                      "  "};
+  uint32_t seed = 7;
+  (void)state;
+  for (int round = 0; round < 3000; round++) {
+    gp_arena *arena = gp_arena_new();
+    gp_buf text = GP_BUF(arena);
+    uint32_t count = next_random(&seed) % 120, kinds = round % 2 ? 10 : 22;
+    bench b;
+    for (uint32_t i = 0; i < count; i++)
+      gp_buf_add(&text, gp_str_from(signs[next_random(&seed) % kinds]));
+    gp_buf_add_char(&text, '\0');
+    begin(&b, text.items, (gp_len)(next_random(&seed) % (300 * UNIT)));
+    if (b.input.text.len > 0) {
+      uint32_t cut = next_random(&seed) % (uint32_t)b.input.text.len;
+      while (cut > 0 && ((unsigned char)b.input.text.ptr[cut] & 0xC0) == 0x80)
+        cut--;
+      b.spans[1] = (gp_text_span){cut, b.spans[0].end, &raised, 8, 1, GP_NO_SPAN};
+      b.spans[0].end = cut;
+      b.input.span_count = 2;
+    }
+    b.input.direction = next_random(&seed) % 3 ? GP_DIRECTION_LTR : GP_DIRECTION_RTL;
+    b.options.align = (gp_align)(next_random(&seed) % 4);
+    b.options.hanging_punctuation = next_random(&seed) % 2;
+    b.options.no_hyphens = next_random(&seed) % 3 == 0;
+    b.options.indent = (gp_len)(next_random(&seed) % (40 * UNIT)) - 20 * UNIT;
+    set(&b);
+    check_lines(&b);
+    end_bench(&b);
+    gp_arena_drop(arena);
+  }
+}
+
 /* 20,000 words: the time is printed, and bound so generously that only a change of order of growth fails. */
 static void test_long_paragraph_is_fast(void **state)
 {
@@ -692,6 +756,7 @@ int main(void)
     cmocka_unit_test(test_bad_spans_are_caught),
     cmocka_unit_test(test_unclean_text_becomes_spaces),
     cmocka_unit_test(test_older_and_shorter_structs),
+    cmocka_unit_test(test_random_paragraphs),
     cmocka_unit_test(test_long_paragraph_is_fast),
     cmocka_unit_test(test_with_shaper_mono),
   };

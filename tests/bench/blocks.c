@@ -87,10 +87,10 @@ static void wrap_words(place *at, char *text, size_t start, const char *before, 
   snprintf(copy, sizeof copy, "%s", text + start);
   text[start] = '\0';
   for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " "), seen++) {
-    size_t len = strcspn(word, ",;:.()");
+    size_t lead = strspn(word, "("), len = lead + strcspn(word + lead, ",;:.()");
     bool opens = seen == first, closes = seen == first + count - 1;
-    add(text, "%s%s%.*s%s%s", seen > 0 ? " " : "", opens ? before : "", (int)len, word, closes ? after : "",
-        word + len);
+    add(text, "%s%.*s%s%.*s%s%s", seen > 0 ? " " : "", (int)lead, word, opens ? before : "", (int)(len - lead),
+        word + lead, closes ? after : "", word + len);
   }
 }
 
@@ -331,15 +331,15 @@ static void put_feature(place *at)
 
 void put_section(place *at, size_t number)
 {
-  size_t features = 1 + random_below(&at->shape, 2);
+  size_t features = 1 + (size_t)random_chance(&at->shape, 25);
   put_phrase(at, "- section: ");
   put(at, "  id: s-%04zu", number);
   put(at, "  body:");
   at->indent += 4;
   for (size_t i = 0; i <= features; i++) {
-    size_t paragraphs = 1 + random_below(&at->shape, 3);
+    size_t paragraphs = 2 + random_below(&at->shape, 3);
     for (size_t j = 0; j < paragraphs; j++)
-      put_paragraph(at, 2 + random_below(&at->shape, 4));
+      put_paragraph(at, 3 + random_below(&at->shape, 4));
     if (i < features)
       put_feature(at);
   }

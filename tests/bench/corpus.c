@@ -149,6 +149,18 @@ static void add_words(corpus *self, const char *text, size_t len)
   }
 }
 
+/* A word that is only signs, such as dots to be filled in. */
+static bool has_bare_signs(const char *text)
+{
+  bool begins = true;
+  for (; *text != '\0'; text++) {
+    if (begins && strchr(".,;:)", *text) != NULL)
+      return true;
+    begins = *text == ' ' || *text == '(';
+  }
+  return false;
+}
+
 static void add_sentence(corpus *self, const char *text, size_t len)
 {
   char *copy;
@@ -160,9 +172,11 @@ static void add_sentence(corpus *self, const char *text, size_t len)
   copy[len] = '\0';
   words = count_words(copy);
   add_words(self, copy, len);
+  if (has_bare_signs(copy))
+    words = 0;
   if (words >= SHORTEST_SENTENCE && words <= LONGEST_SENTENCE && strchr(".?!", copy[len - 1]) != NULL)
     list_add(&self->sentences, copy, len);
-  else if (words <= LONGEST_PHRASE && strchr(".?!:,;", copy[len - 1]) == NULL)
+  else if (words > 0 && words <= LONGEST_PHRASE && strchr(".?!:,;", copy[len - 1]) == NULL)
     list_add(&self->phrases, copy, len);
   free(copy);
 }

@@ -99,7 +99,7 @@ static gp_span key_place(const gp_resolver *r, const gp_node *cite, gp_str key)
 {
   gp_str bytes = gp_sources_bytes(r->ctx->sources, cite->span.source);
   gp_str part = gp_str_slice(bytes, cite->span.start, cite->span.end);
-  for (size_t at = 0; at + key.len <= part.len; at++) {
+  for (size_t at = 0; part.ptr != NULL && key.ptr != NULL && at + key.len <= part.len; at++) {
     size_t end = at + key.len;
     bool ends = end == part.len || strchr(" ;]", part.ptr[end]) != NULL;
     bool begins = at == 0 || part.ptr[at - 1] == '@';

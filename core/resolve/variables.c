@@ -73,7 +73,7 @@ static void put_target(gp_resolver *r, gp_attr *href)
   gp_str from = href->value, text;
   gp_buf out = GP_BUF(r->tree->arena);
   size_t at = 0;
-  while (at < from.len) {
+  while (from.ptr != NULL && at < from.len) {
     size_t open = find(from, at, "{{"), close = find(from, open, "}}");
     gp_buf_add(&out, gp_str_slice(from, at, open));
     if (close >= from.len) {

@@ -210,6 +210,7 @@ static void begin_code(gp_inline *p)
 {
   size_t start = p->at;
   p->code = gp_tree_new_node(p->tree, GP_CODE, (gp_span){0, (uint32_t)start, (uint32_t)start});
+  p->code_text = GP_BUF(p->tree->arena);
   p->at += backticks(p, start);
 }
 
@@ -224,7 +225,10 @@ static void add_code(gp_inline *p, gp_str text, bool in_copy, size_t start)
   }
   if (!in_copy)
     text = GP_STR(" ");
-  code->text = gp_str_printf(p->tree->arena, "%.*s%.*s", GP_STR_ARG(code->text), GP_STR_ARG(text));
+  if (p->code_text.count == 0)
+    gp_buf_add(&p->code_text, code->text);
+  gp_buf_add(&p->code_text, text);
+  code->text = gp_buf_str(&p->code_text);
   code->map = NULL;
 }
 
@@ -333,7 +337,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
     return 0;
   }
   if (type == MD_TEXT_CODE)
-    add_code(p, gp_str_slice(p->copy, start, end), in_copy, start);
+    add_code(p, (gp_str){p->copy.ptr + start, end - start}, in_copy, start);
   else if (type == MD_TEXT_ENTITY && in_copy)
     add_entity(p, gp_str_slice(p->copy, start, end), start);
   else if (in_copy && start < end)

@@ -42,6 +42,7 @@ typedef struct gp_inline {
   GP_VEC(gp_inline_frame) frames;
   gp_node *container; /* of the topmost ROOT or SPAN frame */
   gp_node *code;      /* the code being read, or NULL */
+  gp_buf code_text;   /* its text, where it is not one piece of the copy */
   size_t at;          /* behind everything seen so far */
   unsigned depth;     /* SPAN frames */
   bool has_lang, too_deep, failed;

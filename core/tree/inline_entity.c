@@ -50,12 +50,12 @@ static uint32_t named(gp_str name)
 gp_str gp_inline_entity(gp_arena *arena, gp_str reference)
 {
   gp_buf out = GP_BUF(arena);
-  gp_str inner = reference.len > 2 ? gp_str_slice(reference, 1, reference.len - 1) : (gp_str){0};
-  uint32_t c = 0;
-  if (inner.len > 1 && inner.ptr[0] == '#')
-    c = numeric(gp_str_slice(inner, 1, inner.len));
-  else
-    c = named(inner);
+  gp_str inner;
+  uint32_t c;
+  if (reference.len < 4)
+    return (gp_str){0}; /* the shortest are "&lt;" and "&#9;" */
+  inner = (gp_str){reference.ptr + 1, reference.len - 2};
+  c = inner.ptr[0] == '#' ? numeric(gp_str_slice(inner, 1, inner.len)) : named(inner);
   if (c < 0x20 || (c >= 0x7F && c < 0xA0))
     return (gp_str){0};
   gp_buf_add_utf8(&out, c);

@@ -176,7 +176,7 @@ const char *gp_tree_problem(const gp_node *root, const gp_node **where)
 void gp_tree_verify(const gp_node *root)
 {
   const gp_node *where;
-  assert(root->parent == NULL && gp_tree_problem(root, &where) == NULL);
-  (void)root;
-  (void)where;
+  const char *problem = gp_tree_problem(root, &where);
+  assert(root->parent == NULL && problem == NULL);
+  (void)problem;
 }

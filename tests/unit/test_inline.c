@@ -87,6 +87,7 @@ static void test_breaks_and_spaces(void **state)
   check("a\\\\\nb", "\"a\\\\ b\"");
   check("a\\\n*b*\\\n- c", "\"a\" line-break[] emph[\"b\"] line-break[] \"- c\"");
   check("`a\\\nb`", "code[\"a\\\\ b\"]");
+  check("`a\\\nb\\\nc` `d` `\\\ne`", "code[\"a\\\\ b\\\\ c\"] \" \" code[\"d\"] \" \" code[\"\\\\ e\"]");
   check("a\r\nb", "\"a b\"");
 }
 

@@ -149,7 +149,7 @@ static family *lookup_family(const gp_fonts *fonts, gp_str name)
 
 static void report_unknown(gp_ctx *ctx, const gp_fonts *fonts, gp_str name, gp_span span)
 {
-  gp_str *names = GP_NEW_ARRAY(ctx->arena, fonts->family_count, gp_str), nearest, hint = GP_STR("");
+  gp_str *names = GP_NEW_ARRAY(ctx->arena, fonts->family_count, gp_str), nearest, hint;
   for (size_t i = 0; i < fonts->family_count; i++)
     names[i] = fonts->families[i].name;
   nearest = gp_nearest_name(ctx->arena, name, names, fonts->family_count);

@@ -60,9 +60,10 @@ static bool date_locale(const icu_language *language, char *locale, int32_t room
 {
   const char *name = strcmp(language->locale, "en") == 0 ? "en_150" : language->locale;
   UErrorCode error = U_ZERO_ERROR;
-  if (strlen(name) >= (size_t)room)
+  size_t length = strlen(name);
+  if (length >= (size_t)room)
     return false;
-  strcpy(locale, name);
+  memcpy(locale, name, length + 1);
   (void)uloc_setKeywordValue("calendar", "gregorian", locale, room, &error);
   return U_SUCCESS(error);
 }

@@ -126,12 +126,15 @@ void icu_report_missing(gp_shaper *shaper, UChar32 c)
 
 static void add_stretch(gp_shaper *shaper, icu_part_kind kind, icu_font *font, uint32_t first, uint32_t end)
 {
-  icu_stretch *last = shaper->stretches.count > 0 ? gp_vec_last(&shaper->stretches) : NULL;
-  if (last != NULL && last->kind == kind && last->font == font && kind != PART_MARK)
-    last->count += end - first;
-  else
-    gp_vec_push(shaper->host->arena, &shaper->stretches,
-                ((icu_stretch){.kind = kind, .font = font, .first = first, .count = end - first}));
+  if (shaper->stretches.count > 0) {
+    icu_stretch *last = gp_vec_last(&shaper->stretches);
+    if (last->kind == kind && last->font == font && kind != PART_MARK) {
+      last->count += end - first;
+      return;
+    }
+  }
+  gp_vec_push(shaper->host->arena, &shaper->stretches,
+              ((icu_stretch){.kind = kind, .font = font, .first = first, .count = end - first}));
 }
 
 /* A fallback that has all of the characters, or NULL. */
@@ -189,15 +192,16 @@ static void add_piecewise(gp_shaper *shaper, icu_font *base, UScriptCode script,
 static void add_cluster(gp_shaper *shaper, icu_font *base, UScriptCode script, bool rtl, const icu_chars *chars,
                         uint32_t first, uint32_t end)
 {
-  const icu_stretch *last = shaper->stretches.count > 0 ? gp_vec_last(&shaper->stretches) : NULL;
   uint32_t lacking = first_lacking(shaper, base, chars, first, end);
-  icu_font *other = NULL;
+  icu_font *other = NULL, *last = NULL;
+  if (shaper->stretches.count > 0 && gp_vec_last(&shaper->stretches)->kind == PART_TEXT)
+    last = gp_vec_last(&shaper->stretches)->font;
   if (lacking == end) {
     add_stretch(shaper, PART_TEXT, base, first, end);
     return;
   }
-  if (last != NULL && last->kind == PART_TEXT && first_lacking(shaper, last->font, chars, first, end) == end)
-    other = last->font;
+  if (last != NULL && first_lacking(shaper, last, chars, first, end) == end)
+    other = last;
   else if (lacking == first || !can_borrow_marks(script, rtl))
     other = find_fallback(shaper, base, wanted_script(shaper, chars->codes.items[first], script), chars, first, end);
   if (other != NULL)

@@ -122,9 +122,8 @@ static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_st
 {
   const uint32_t *codes = shaper->chars.codes.items, *offsets = shaper->chars.offsets.items;
   uint32_t first = (uint32_t)shaper->glyphs.count;
-  const icu_part *before = shaper->parts.count > 0 ? gp_vec_last(&shaper->parts) : NULL;
   icu_part part = {.font = stretch->font, .first = first, .kind = stretch->kind};
-  if (before != NULL)
+  if (shaper->parts.count > 0)
     part.start = offsets[stretch->first]; /* the first part begins with the word: soft hyphens may lead it */
   if (stretch->kind == PART_MISSING) {
     add_missing(shaper, setting, stretch);
@@ -133,9 +132,10 @@ static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_st
     take_glyphs(shaper, stretch->font);
   }
   part.count = (uint32_t)shaper->glyphs.count - first;
-  if (stretch->kind == PART_MARK && before != NULL && before->count > 0 && part.count == 1)
-    place_mark(before->font, &shaper->glyphs.items[first - 1], stretch->font, codes[stretch->first],
-               gp_vec_last(&shaper->glyphs));
+  if (stretch->kind == PART_MARK && part.count == 1 && shaper->parts.count > 0 &&
+      gp_vec_last(&shaper->parts)->count > 0)
+    place_mark(gp_vec_last(&shaper->parts)->font, &shaper->glyphs.items[first - 1], stretch->font,
+               codes[stretch->first], gp_vec_last(&shaper->glyphs));
   gp_vec_push(shaper->host->arena, &shaper->parts, part);
 }
 

@@ -48,21 +48,19 @@ static bool begins_gap(gp_str text, uint32_t at, uint32_t end)
 
 static void add_gap(const item_job *job, gp_arena *arena, uint32_t at, uint32_t length)
 {
-  icu_piece *before = job->shaper->pieces.count > 0 ? gp_vec_last(&job->shaper->pieces) : NULL;
   icu_piece made = {.font = job->base, .start = at, .is_space = length < 3};
   if (made.is_space) {
     made.space = job->base->space_advance;
-    if (before != NULL && before->word != NULL)
-      made.space += before->word->space_after;
+    if (job->shaper->pieces.count > 0 && gp_vec_last(&job->shaper->pieces)->word != NULL)
+      made.space += gp_vec_last(&job->shaper->pieces)->word->space_after;
   }
   gp_vec_push(arena, &job->shaper->pieces, made);
 }
 
 static void add_word(const item_job *job, gp_arena *arena, uint32_t at, const icu_word *word)
 {
-  icu_piece *before = job->shaper->pieces.count > 0 ? gp_vec_last(&job->shaper->pieces) : NULL;
-  if (before != NULL && before->is_space)
-    before->space += word->space_before;
+  if (job->shaper->pieces.count > 0 && gp_vec_last(&job->shaper->pieces)->is_space)
+    gp_vec_last(&job->shaper->pieces)->space += word->space_before;
   for (uint32_t i = 0; i < word->part_count; i++)
     gp_vec_push(arena, &job->shaper->pieces,
                 ((icu_piece){.word = word, .part = &word->parts[i], .font = word->parts[i].font, .start = at}));
@@ -143,12 +141,13 @@ static void emit_piece(const item_job *job, const icu_piece *from, gp_len tracki
 static gp_shaped_run *run_for(const item_job *job, const icu_piece *first)
 {
   icu_result *result = job->result;
-  gp_shaped_run *last = result->runs.count > 0 ? gp_vec_last(&result->runs) : NULL;
-  if (last != NULL && last->font == first->font->font && last->span == job->item->span &&
-      last->level == job->item->level && (last->level & 1) == 0)
-    return last;
-  if (last != NULL)
+  if (result->runs.count > 0) {
+    gp_shaped_run *last = gp_vec_last(&result->runs);
+    if (last->font == first->font->font && last->span == job->item->span && last->level == job->item->level &&
+        (last->level & 1) == 0)
+      return last;
     last->end = piece_start(first);
+  }
   gp_vec_push(result->arena, &result->runs,
               ((gp_shaped_run){.font = first->font->font,
                                .style = job->style,

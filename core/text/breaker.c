@@ -14,7 +14,7 @@ enum {
   COST_TWO_HYPHENS = 10000,  /* two lines in a row that end with a hyphen */
   COST_FINAL_HYPHEN = 50000, /* a hyphen at the end of the last line but one */
   COST_SHORT_LAST = 50000,   /* the last line is shorter than wished; up to as much again in proportion */
-  RAGGED_PENALTY = 250       /* added to a hyphen's penalty where lines need not be full: hyphens must gain a lot */
+  RAGGED_PENALTY = 1000      /* added to a hyphen's penalty where lines need not be full: hyphens must gain a lot */
 };
 #define COST_MANY_HYPHENS INT64_C(100000000)
 #define COST_OVERFULL INT64_C(1000000000000)
@@ -339,8 +339,8 @@ static size_t collect(const search *s, gp_arena *arena, uint32_t **chosen, int64
 
 /* The passes for justified and for ragged text. The stretch added in the last ones is small: much of it would make
  * loose lines look so good that hyphens were not worth their penalty (tried on real Bulgarian text, a twelfth of the
- * width gave twice as many very loose lines). In ragged text a line's stretch is a part of the width, so its ratio
- * tells how far it falls short. */
+ * width gave twice as many very loose lines). In ragged text a line's stretch is an eighth of the width, so its ratio
+ * tells how far it falls short; no word is hyphenated there unless a line would be shorter than 55 per cent. */
 static size_t plan_passes(const gp_break_options *options, pass passes[4])
 {
   int64_t zone = options->width / 8, extra = options->width / 40;
@@ -348,7 +348,7 @@ static size_t plan_passes(const gp_break_options *options, pass passes[4])
   size_t count = 0;
   if (is_ragged(options)) {
     if (hyphens)
-      passes[count++] = (pass){2 * ONE, zone, false, false};
+      passes[count++] = (pass){18 * ONE / 5, zone, false, false};
     passes[count++] = (pass){RATIO_MAX, zone, hyphens, true};
     return count;
   }

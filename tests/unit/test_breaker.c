@@ -78,7 +78,7 @@ static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to,
       *fitness = ratio <= 32768 ? 1 : ratio <= 65536 ? 2 : 3;
   }
   if (!closing)
-    penalty = b->penalty + (ragged && b->kind == GP_BREAK_HYPHEN ? 250 : 0);
+    penalty = b->penalty + (ragged && b->kind == GP_BREAK_HYPHEN ? 1000 : 0);
   cube = ratio * ratio / 65536 * ratio / 65536;
   cost = 1 + (100 * cube + 32768) / 65536 + penalty;
   cost *= cost;
@@ -126,7 +126,7 @@ static int64_t best_of_all(const model *m)
                              {98304, 0, h, false},
                              {196608, m->options.width / 40, h, false},
                              {MOST_RATIO, m->options.width / 40, h, true}};
-  const rules ragged[] = {{131072, m->options.width / 8, false, false}, {MOST_RATIO, m->options.width / 8, h, true}};
+  const rules ragged[] = {{235929, m->options.width / 8, false, false}, {MOST_RATIO, m->options.width / 8, h, true}};
   const rules *all = m->options.align == GP_ALIGN_JUSTIFY ? justified : ragged;
   for (size_t i = m->options.align != GP_ALIGN_JUSTIFY && !h ? 1 : 0; i < 4; i++) {
     int64_t best = try_all(m, &all[i], 0, 1, 0);

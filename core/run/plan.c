@@ -28,6 +28,12 @@ static bool is_file(gp_str path)
   return stat(path.ptr, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+static bool exists(gp_str path)
+{
+  struct stat info;
+  return lstat(path.ptr, &info) == 0;
+}
+
 static bool is_folder(gp_str path)
 {
   struct stat info;
@@ -47,7 +53,7 @@ static void search_folder(planner *self, gp_str folder, unsigned depth)
   GP_VEC(gp_str) folders = {0};
   struct dirent *entry;
   DIR *stream;
-  if (is_file(guide)) {
+  if (exists(guide)) { /* whatever it is: reading it tells */
     gp_vec_push(arena, &self->guides, guide);
     return;
   }
@@ -154,13 +160,23 @@ static void add_guide(planner *self, const gp_guide *guide)
   self->known_editions = append(self->ctx->arena, self->known_editions, guide->editions, guide->edition_count);
 }
 
+static gp_status load_file(planner *self, gp_str path, gp_guide **guide)
+{
+  size_t errors = gp_reports_errors(self->ctx->reports);
+  *guide = NULL;
+  if (is_folder(path))
+    return gp_error(self->ctx, "run.no-guide", GP_NO_SPAN, "'%s' is a folder, expected a file", path.ptr);
+  if (gp_guide_load(self->ctx, path, guide) != GP_OK || gp_reports_errors(self->ctx->reports) > errors)
+    return GP_ERROR_INPUT;
+  return *guide != NULL ? GP_OK : GP_ERROR_INTERNAL;
+}
+
 static void load_guide(planner *self, gp_str path)
 {
-  gp_guide *guide = NULL, *other;
-  size_t errors = gp_reports_errors(self->ctx->reports);
-  gp_status status = gp_guide_load(self->ctx, path, &guide);
-  if (status != GP_OK || guide == NULL || gp_reports_errors(self->ctx->reports) > errors) {
-    self->status = gp_status_worse(self->status, status != GP_OK ? status : GP_ERROR_INPUT);
+  gp_guide *guide, *other;
+  gp_status status = load_file(self, path, &guide);
+  if (status != GP_OK) {
+    self->status = gp_status_worse(self->status, status);
     self->failed++;
     return;
   }

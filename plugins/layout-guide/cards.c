@@ -201,6 +201,7 @@ void put_do_dont(gp_layout *l, const frame *in, const gp_node *node)
   gp_len gutter = GP_LEN_PT(18), width = (box.width - gutter) / 2;
   uint32_t elem = builder_elem(&l->build, GP_ROLE_DIV, in->elem, node->span);
   flow *columns = GP_NEW_ARRAY(l->arena, 2, flow);
+  size_t first;
   for (int i = 0; i < 2; i++) {
     frame column = inner_frame(&box, 0, 0);
     flow_start(&columns[i], l->arena);
@@ -213,6 +214,8 @@ void put_do_dont(gp_layout *l, const frame *in, const gp_node *node)
   }
   flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(2));
   flow_anchor(in->flow, node->id, elem);
+  first = in->flow->atoms.count;
   flow_columns(in->flow, columns, 2, PENALTY_LINE, PENALTY_BOX);
+  flow_hold(in->flow, first, in->flow->hold);
   flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(2));
 }

@@ -67,9 +67,20 @@ void flow_anchor(flow *f, gp_str id, uint32_t elem)
     gp_vec_push(f->arena, &f->pending, named);
 }
 
+void flow_hold(flow *f, size_t first, gp_len limit)
+{
+  int64_t height = 0;
+  for (size_t i = first; i < f->atoms.count; i++)
+    height += f->atoms.items[i].height + f->atoms.items[i].gap;
+  for (size_t i = first + 1; height < limit && i < f->atoms.count; i++)
+    if (f->atoms.items[i].penalty < PENALTY_HOLD)
+      f->atoms.items[i].penalty = PENALTY_HOLD;
+}
+
 void flow_open(flow *f, group box)
 {
   box.parent = f->group;
+  box.first = (uint32_t)f->atoms.count;
   gp_vec_push(f->arena, &f->groups, box);
   f->group = (uint32_t)(f->groups.count - 1);
   if (box.pad_top > 0) {
@@ -84,6 +95,7 @@ void flow_close(flow *f)
   f->gap = 0;
   if (box->pad_bottom > 0)
     flow_atom(f, box->pad_bottom, PENALTY_NEVER);
+  flow_hold(f, box->first, f->hold);
   f->group = box->parent;
 }
 
@@ -171,6 +183,7 @@ static void draw_repeats(const drawing *d)
     size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
     if (box->repeat == NULL || !cuts_box(d->f, d->first, g))
       continue;
+    d->to->gap_shrink = 0; /* the page's gaps have been placed already */
     flow_draw(box->repeat, 0, box->repeat->atoms.count, d->to, d->x, d->y);
     for (size_t i = from; i < d->to->items.count; i++) {
       d->to->items.items[i].elem = 0;
@@ -210,8 +223,10 @@ gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, 
   flow_cut_room(f, first, &at, &below);
   at += y;
   for (size_t i = first; i < end; i++) {
-    if (i > first)
-      at += f->atoms.items[i].gap;
+    gp_len gap = i > first ? f->atoms.items[i].gap : 0;
+    if (to->gap_shrink > 0 && to->gap_total > 0)
+      gap -= (gp_len)((int64_t)gap * to->gap_shrink / to->gap_total);
+    at += gap;
     tops[i - first] = at;
     at += f->atoms.items[i].height;
   }
@@ -267,6 +282,7 @@ static int64_t next_cut(const flow *columns, size_t count, const size_t *next, c
 void flow_columns(flow *f, const flow *columns, size_t count, int32_t penalty, int32_t inner)
 {
   int64_t total = 0, from = 0;
+  size_t begin = f->atoms.count;
   size_t *next = GP_NEW_ARRAY(f->arena, count, size_t);
   int64_t *top = GP_NEW_ARRAY(f->arena, count, int64_t);
   for (size_t c = 0; c < count; c++) {
@@ -313,5 +329,9 @@ void flow_columns(flow *f, const flow *columns, size_t count, int32_t penalty, i
       gp_vec_push(f->arena, &f->notes, part.notes.items[i]);
     gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
     from = to;
+  } /* Neither the first nor the last part stands alone. */
+  if (f->atoms.count > begin + 1) {
+    f->atoms.items[begin + 1].penalty = PENALTY_NEVER;
+    gp_vec_last(&f->atoms)->penalty = PENALTY_NEVER;
   }
 }

@@ -6,7 +6,14 @@
 #include "builder.h"
 
 /* Cost of a page break before an atom: 0 is free, NEVER is forbidden (unless there is no other way). */
-enum { PENALTY_NEVER = 10000, PENALTY_WIDOW = 3000, PENALTY_BOX = 250, PENALTY_ROW = 60, PENALTY_LINE = 20 };
+enum {
+  PENALTY_NEVER = 10000,
+  PENALTY_WIDOW = 3000,
+  PENALTY_HOLD = 2000,
+  PENALTY_BOX = 250,
+  PENALTY_ROW = 60,
+  PENALTY_LINE = 20
+};
 
 typedef struct flow flow;
 
@@ -34,7 +41,7 @@ typedef struct atom {
 
 /* A box around atoms: drawn on each page behind the part that lies there. */
 typedef struct group {
-  uint32_t parent;
+  uint32_t parent, first; /* first: its first atom; set by flow_open */
   gp_len x, width;
   gp_len pad_top, pad_bottom; /* inside, added again where the box is cut */
   gp_len bar;                 /* width of a bar at the left edge, 0 = none */
@@ -54,6 +61,7 @@ struct flow {
   GP_VEC(group) groups; /* groups[0] is none */
   uint32_t group;       /* the open one */
   gp_len gap;           /* wanted before the next atom: the greatest asked for */
+  gp_len hold;          /* boxes lower than this are kept on one page if possible */
   bool keep;            /* no break before the next atom */
   bool new_page;
   GP_VEC(anchor) pending; /* for the next atom */
@@ -77,6 +85,9 @@ void flow_anchor(flow *f, gp_str id, uint32_t elem);
 void flow_open(flow *f, group box);
 void flow_close(flow *f);
 
+/* Makes breaks between the atoms `first` to the last unwelcome if all of them together are less than `limit` high. */
+void flow_hold(flow *f, size_t first, gp_len limit);
+
 /* Height of the whole flow with its gaps (but the first). */
 gp_len flow_height(const flow *f);
 
@@ -92,7 +103,10 @@ typedef struct canvas {
   GP_VEC(gp_page_link) links;
   GP_VEC(anchor) anchors; /* y on the canvas */
   GP_VEC(note) notes;
+  gp_len gap_shrink; /* how much is taken from all gaps together, in proportion to each; 0 = none */
+  gp_len gap_total;  /* sum of the gaps it is taken from */
 } canvas;
+
 /* Room lost by a page break before the atom `at` which cuts boxes: for padding and repeated headers above what follows,
  * for padding below what precedes. */
 void flow_cut_room(const flow *f, size_t at, gp_len *above, gp_len *below);

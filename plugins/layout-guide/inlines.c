@@ -42,7 +42,7 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
   style->tracking = look->tracking;
   style->color = color;
   style->lang = gp_str_copy(l->keep, lang);
-  style->features = look->tabular ? GP_FEATURE_TABULAR | GP_FEATURE_LINING : 0;
+  style->features = look->figures;
   if (flags & STYLE_CODE) {
     style->size = gp_len_scale(look->size, role == TEXT_CODE ? 100 : 86, 100);
     style->no_hyphens = 1;
@@ -162,7 +162,10 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   gp_str number = node->text.len > 0 ? node->text : gp_node_attr(node, "number");
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
   target t = {.elem = link};
-  gp_str shown = gp_str_printf(l->arena, "[%.*s]", GP_STR_ARG(number));
+  /* Neighbours share one pair of brackets. */
+  bool first = node->prev == NULL || node->prev->kind != GP_CITE,
+       last = node->next == NULL || node->next->kind != GP_CITE;
+  gp_str shown = gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
   t.dest = gp_str_printf(l->arena, "source-%.*s", GP_STR_ARG(gp_node_attr(node, "key")));
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!color.set)

@@ -8,6 +8,7 @@ typedef struct breaker {
   size_t count;
   int64_t room;    /* height of the text area */
   int64_t *height; /* height[i]: of atoms 0..i-1 with all gaps */
+  int64_t *gaps;   /* the gaps alone */
   int64_t *notes;  /* the same for notes and the gaps between them */
   int64_t *cost;   /* best cost of breaking before atom i; -1 = not reached */
   uint32_t *from;  /* the page's first atom in that solution */
@@ -15,6 +16,15 @@ typedef struct breaker {
 
 static const gp_len notes_above = GP_LEN_PT(16), note_gap = GP_LEN_PT(3);
 
+/* Gaps may lose a quarter to fit a page's text. */
+enum { GAP_SHRINK = 4 };
+
+static int64_t page_gaps(const breaker *b, size_t first, size_t end)
+{
+  return b->gaps[end] - b->gaps[first] - b->f->atoms.items[first].gap;
+}
+
+/* The natural height of a page with the atoms `first` to `end`. */
 static int64_t page_height(const breaker *b, size_t first, size_t end, int64_t above, int64_t below)
 {
   int64_t notes = b->notes[end] - b->notes[first];
@@ -22,16 +32,15 @@ static int64_t page_height(const breaker *b, size_t first, size_t end, int64_t a
   return text + above + below + (notes > 0 ? notes + notes_above : 0);
 }
 
-/* Cost of a page of that height which ends before atom `end`. */
-static int64_t page_cost(const breaker *b, int64_t height, size_t end)
+/* Cost of a page of that height which ends before atom `end`, and whose gaps can shrink by `shrink`. */
+static int64_t page_cost(const breaker *b, int64_t height, int64_t shrink, size_t end)
 {
-  int64_t empty = (b->room - height) * 1000 / b->room;
-  int64_t cost = 20000; /* each page costs, so that few are made */
-  if (empty < 0)
-    empty = 0;
+  int64_t empty = height < b->room ? (b->room - height) * 1000 / b->room : 0;
+  int64_t tight = height > b->room && shrink > 0 ? (height - b->room) * 100 / shrink : 0;
+  int64_t cost = 20000 + tight * tight * 3 / 2; /* each page costs, so that few are made */
   if (end == b->count || b->f->atoms.items[end].new_page)
-    return cost + (empty > 880 ? (empty - 880) * 4000 : 0); /* the last page may be short, but not nearly empty */
-  return cost + empty * empty + (int64_t)b->f->atoms.items[end].penalty * b->f->atoms.items[end].penalty / 8;
+    return cost + (empty > 700 ? (empty - 700) * 200 : 0); /* the last page may be short, but not nearly empty */
+  return cost + empty * empty / 2 + (int64_t)b->f->atoms.items[end].penalty * b->f->atoms.items[end].penalty / 16;
 }
 
 static void relax(breaker *b, size_t first, size_t end, int64_t cost)
@@ -52,19 +61,20 @@ static void try_page(breaker *b, size_t first)
   flow_cut_room(b->f, first, &above, &unused);
   for (size_t end = first + 1; end <= b->count; end++) {
     gp_len below, dummy;
-    int64_t height;
+    int64_t height, shrink;
     bool forced = end == b->count || b->f->atoms.items[end].new_page;
     flow_cut_room(b->f, end, &dummy, &below);
     height = page_height(b, first, end, above, below);
-    if (page_height(b, first, end, above, 0) > b->room)
+    shrink = page_gaps(b, first, end) / GAP_SHRINK;
+    if (height - below - shrink > b->room)
       break;
     last_fit = end;
-    if (height <= b->room && (forced || b->f->atoms.items[end].penalty < PENALTY_NEVER)) {
-      relax(b, first, end, page_cost(b, height, end));
+    if (height - shrink <= b->room && (forced || b->f->atoms.items[end].penalty < PENALTY_NEVER)) {
+      relax(b, first, end, page_cost(b, height, shrink, end));
       any = true;
     }
     if (forced)
-      return;
+      break;
   }
   if (!any) /* nothing fits as it should: break where the room ends */
     relax(b, first, last_fit, INT64_C(1) << 40);
@@ -77,13 +87,15 @@ static size_t find_breaks(gp_layout *l, const flow *f, uint32_t **starts)
   breaker b = {.f = f, .count = count};
   b.room = l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom;
   b.height = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
+  b.gaps = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
   b.notes = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
   b.cost = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
   b.from = GP_NEW_ARRAY(l->arena, count + 1, uint32_t);
-  b.height[0] = b.notes[0] = b.cost[0] = 0;
+  b.height[0] = b.gaps[0] = b.notes[0] = b.cost[0] = 0;
   for (size_t i = 0; i < count; i++) {
     const atom *a = &f->atoms.items[i];
     b.height[i + 1] = b.height[i] + a->gap + a->height;
+    b.gaps[i + 1] = b.gaps[i] + a->gap;
     b.notes[i + 1] = b.notes[i];
     for (uint32_t k = a->notes; k < a->note_end; k++)
       b.notes[i + 1] += f->notes.items[k].height + note_gap;
@@ -162,6 +174,27 @@ static void warn_overfull(gp_layout *l, const flow *f, size_t first, size_t end)
   l->host->report(l->host, &diag);
 }
 
+/* How much the gaps of a page must lose so that it holds the atoms `first` to `end`. */
+static void fit_gaps(const gp_layout *l, const flow *f, size_t first, size_t end, canvas *page)
+{
+  int64_t room = l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, gaps = 0, height = 0, notes = 0;
+  gp_len above, below, unused;
+  flow_cut_room(f, first, &above, &unused);
+  flow_cut_room(f, end, &unused, &below);
+  for (size_t i = first; i < end; i++) {
+    const atom *a = &f->atoms.items[i];
+    gaps += i > first ? a->gap : 0;
+    height += a->height;
+    for (uint32_t k = a->notes; k < a->note_end; k++)
+      notes += f->notes.items[k].height + note_gap;
+  }
+  height += gaps + above + below + (notes > 0 ? notes + notes_above : 0);
+  if (height > room && height - room <= gaps / GAP_SHRINK) {
+    page->gap_shrink = (gp_len)(height - room);
+    page->gap_total = (gp_len)gaps;
+  }
+}
+
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style)
 {
   const theme *t = &l->theme;
@@ -174,9 +207,11 @@ size_t page_flow(gp_layout *l, const flow *f, const page_style *style)
     gp_len height;
     page.label = page_label(l->arena, style->label_style, style->first_number + (uint32_t)i);
     draw_head(l, &sheet, style, page.label, i == 0);
+    fit_gaps(l, f, first, end, &sheet);
     height = flow_draw(f, first, end, &sheet, t->margin_left, t->margin_top);
     if (height > t->page_height - t->margin_top - t->margin_bottom / 2)
       warn_overfull(l, f, first, end);
+    sheet.gap_shrink = 0;
     draw_notes(l, &sheet);
     for (size_t k = 0; k < sheet.anchors.count; k++) {
       gp_dest dest = {sheet.anchors.items[k].id, (uint32_t)l->build.pages.count, t->margin_left,

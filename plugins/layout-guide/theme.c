@@ -183,6 +183,8 @@ static void read_look(reader *r, theme *t, text_role role, gp_str text_family, g
   snprintf(path, sizeof path, "text.%s.italic", defaults[role].name);
   value = gp_value_lookup_path(r->root, path);
   look->italic = value != NULL ? gp_str_is(value->text, "true") : defaults[role].italic;
+  look->figures =
+    gp_str_is(text_at(r, "text.figures", GP_STR("lining")), "oldstyle") ? GP_FEATURE_OLDSTYLE : GP_FEATURE_LINING;
   snprintf(path, sizeof path, "text.%s.size", defaults[role].name);
   look->size = length_at(r, path, defaults[role].size * (GP_PT / 10));
   snprintf(path, sizeof path, "text.%s.leading", defaults[role].name);
@@ -280,7 +282,8 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
   result->looks[TEXT_LABEL].color = result->accent_dark;
   result->looks[TEXT_BIG_NUMBER].color = result->accent;
   result->looks[TEXT_TABLE_HEAD].color = result->accent_dark;
-  result->looks[TEXT_TABLE_HEAD].tabular = result->looks[TEXT_SMALL].tabular = 1;
+  result->looks[TEXT_TABLE_HEAD].figures |= GP_FEATURE_TABULAR;
+  result->looks[TEXT_SMALL].figures |= GP_FEATURE_TABULAR;
   result->looks[TEXT_QUOTE].color = result->accent_dark;
   result->looks[TEXT_HEAD].color = result->muted;
   result->looks[TEXT_COVER_TITLE].color = result->paper;

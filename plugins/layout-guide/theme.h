@@ -34,7 +34,8 @@ typedef enum text_role {
 typedef struct text_look {
   gp_str family;
   uint16_t weight;
-  uint8_t italic, tabular;
+  uint8_t italic;
+  uint32_t figures;               /* GP_FEATURE_LINING, ... */
   gp_len size, leading, baseline; /* baseline: from the line's top */
   gp_len tracking;
   gp_color color;

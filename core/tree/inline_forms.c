@@ -421,12 +421,18 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
   return at + 1;
 }
 
+/* The signs at which a form may begin or end. */
+static bool is_sign(char c)
+{
+  return c == '@' || c == '[' || c == ']' || c == '^' || c == '{';
+}
+
 void gp_inline_scan(gp_inline *p, size_t start, size_t end)
 {
   size_t from = start, at = start;
   while (at < end) {
     size_t behind;
-    if (strchr("@[]^{", p->copy.ptr[at]) == NULL) {
+    if (!is_sign(p->copy.ptr[at])) {
       at++;
       continue;
     }

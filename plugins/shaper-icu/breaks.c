@@ -225,7 +225,7 @@ static int32_t least_beside(const breaker *b, int32_t at)
   return at >= 0 && at < b->count && (is_hyphen(b->units[at]) || is_dash(b->units[at])) ? LEAST_TO_HYPHEN : 0;
 }
 
-/* Patterns are missed for the language of a paragraph, not for that of a name in it. */
+/* The language of a paragraph is that of both its ends. */
 static bool is_paragraph_language(const breaker *b, gp_str lang)
 {
   return gp_str_equal(b->input->spans[0].style->lang, lang) &&
@@ -247,7 +247,7 @@ static void hyphenate_word(breaker *b, int32_t start, int32_t end)
   if (!is_plain_word(b, start, end, language))
     return;
   points = icu_hyphenate(b->shaper, language, b->units + start, end - start,
-                         is_paragraph_language(b, span->style->lang) ? span->source : GP_NO_SPAN, &count);
+                         is_paragraph_language(b, span->style->lang), span->source, &count);
   for (size_t i = 0; i < count; i++) {
     int32_t at = start + points[i];
     if (at - start >= least_beside(b, start - 1) && end - at >= least_beside(b, end))

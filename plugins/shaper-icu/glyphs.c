@@ -139,34 +139,42 @@ static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_st
   gp_vec_push(shaper->host->arena, &shaper->parts, part);
 }
 
-/* How much a space on either side of the word moves it: the word is shaped again between two spaces. What the pair
- * takes or gives is counted to the space, so that the word itself stays the same at a line's edge. */
-static void measure_spaces(gp_shaper *shaper, const icu_setting *setting, icu_word *word)
+/* How much a space before (or behind) a character moves it. What the pair takes or gives is counted to the space, so
+ * that the word itself stays the same at a line's edge. Kept by character: the glyph at a word's end may be another one
+ * (a ligature), but its edge is the character's. */
+static int32_t kern_space(gp_shaper *shaper, uint32_t setting_index, uint32_t code, bool behind)
 {
+  const icu_setting *setting = &shaper->settings.items[setting_index];
   const icu_font *font = setting->font;
-  size_t count = shaper->chars.codes.count;
-  uint32_t *codes;
+  uint32_t pair[2] = {behind ? code : ' ', behind ? ' ' : code};
+  uint32_t tag = setting_index << 1 | behind, hash = icu_hash(tag, &code, sizeof code);
+  const int32_t *known = icu_cache_lookup(&shaper->spaces, hash, tag, &code, sizeof code);
   const hb_glyph_info_t *infos;
   const hb_glyph_position_t *positions;
-  int32_t alone = 0;
-  unsigned made = 0;
-  gp_vec_reserve(shaper->host->arena, &shaper->spaced, count + 2);
-  codes = shaper->spaced.items;
-  codes[0] = codes[count + 1] = ' ';
-  memcpy(codes + 1, shaper->chars.codes.items, count * sizeof *codes);
-  run_harfbuzz(shaper, setting, font, codes, count + 2, 0, (uint32_t)count + 2);
-  infos = hb_buffer_get_glyph_infos(shaper->buffer, &made);
-  positions = hb_buffer_get_glyph_positions(shaper->buffer, &made);
-  for (size_t i = 0; i < shaper->glyphs.count; i++)
-    alone += shaper->glyphs.items[i].advance;
-  word->space_before = word->space_after = -font->space_advance;
-  for (unsigned i = 0; i < made; i++) {
-    if (infos[i].cluster == 0)
-      word->space_before += positions[i].x_advance;
-    else
-      word->space_after += positions[i].x_advance;
-  }
-  word->space_after -= alone;
+  int32_t sum = 0, *stored;
+  unsigned count = 0;
+  if (known != NULL)
+    return *known;
+  run_harfbuzz(shaper, setting, font, pair, 2, 0, 2);
+  infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
+  positions = hb_buffer_get_glyph_positions(shaper->buffer, &count);
+  for (unsigned i = 0; i < count; i++)
+    sum += positions[i].x_advance - hb_font_get_glyph_h_advance(font->hb, infos[i].codepoint);
+  stored = icu_cache_add(&shaper->spaces, hash, tag, &code, sizeof code, sizeof *stored);
+  *stored = sum;
+  return sum;
+}
+
+/* Kerning of the word with spaces beside it, if all of it is in the font that the spaces are in. */
+static void measure_spaces(gp_shaper *shaper, uint32_t setting_index, icu_word *word)
+{
+  const icu_font *font = shaper->settings.items[setting_index].font;
+  const uint32_t *codes = shaper->chars.codes.items;
+  if (!font->kerns_space || shaper->parts.count != 1 || shaper->parts.items[0].font != font ||
+      shaper->parts.items[0].kind != PART_TEXT)
+    return;
+  word->space_before = kern_space(shaper, setting_index, codes[0], false);
+  word->space_after = kern_space(shaper, setting_index, codes[shaper->chars.codes.count - 1], true);
 }
 
 static void append_hyphen(gp_shaper *shaper, const icu_font *font, size_t offset)
@@ -176,8 +184,9 @@ static void append_hyphen(gp_shaper *shaper, const icu_font *font, size_t offset
 }
 
 /* Fills shaper->parts and shaper->glyphs. */
-static void shape_new_word(gp_shaper *shaper, const icu_setting *setting, gp_str text, bool hyphen, icu_word *word)
+static void shape_new_word(gp_shaper *shaper, uint32_t setting_index, gp_str text, bool hyphen, icu_word *word)
 {
+  const icu_setting *setting = &shaper->settings.items[setting_index];
   size_t count;
   shaper->parts.count = shaper->glyphs.count = 0;
   icu_chars_read(shaper, &shaper->chars, text, (setting->features & GP_FEATURE_ALL_CAPS) != 0, setting->language);
@@ -193,9 +202,7 @@ static void shape_new_word(gp_shaper *shaper, const icu_setting *setting, gp_str
     for (size_t i = 0; i < shaper->glyphs.count; i++)
       if (shaper->glyphs.items[i].cluster == text.len)
         shaper->glyphs.items[i].flags |= GP_GLYPH_SOFT_HYPHEN;
-  if (setting->font->kerns_space && shaper->parts.count == 1 && shaper->parts.items[0].font == setting->font &&
-      shaper->parts.items[0].kind == PART_TEXT)
-    measure_spaces(shaper, setting, word);
+  measure_spaces(shaper, setting_index, word);
 }
 
 static icu_word *store_word(gp_shaper *shaper, void *memory, const icu_word *made)
@@ -222,7 +229,7 @@ const icu_word *icu_shape_word(gp_shaper *shaper, uint32_t setting, gp_str text,
   size_t size;
   if (known != NULL)
     return known;
-  shape_new_word(shaper, &shaper->settings.items[setting], text, hyphen, &made);
+  shape_new_word(shaper, setting, text, hyphen, &made);
   size = sizeof made + shaper->parts.count * sizeof(icu_part) + shaper->glyphs.count * sizeof(icu_glyph);
   return store_word(shaper, icu_cache_add(&shaper->words, hash, tag, text.ptr, text.len, size), &made);
 }

@@ -3,7 +3,7 @@
 
 #include <unicode/uchar.h>
 
-enum { WORD_CACHE_LIMIT = 24 * 1024 * 1024, HYPHEN_CACHE_LIMIT = 4 * 1024 * 1024 };
+enum { WORD_CACHE_LIMIT = 24 * 1024 * 1024, HYPHEN_CACHE_LIMIT = 4 * 1024 * 1024, SPACE_CACHE_LIMIT = 1024 * 1024 };
 
 /* Classes and scripts of the characters below CLASS_LIMIT, from ICU. */
 static void fill_tables(gp_shaper *shaper)
@@ -46,6 +46,7 @@ static gp_status create(const gp_host *host, gp_shaper **result)
   shaper->host = host;
   shaper->hyphen_path = gp_value_text(host->option(host, GP_STR("hyphen-path")), GP_STR("/usr/share/hyphen"));
   shaper->words = (icu_cache){.arena = host->arena, .limit = WORD_CACHE_LIMIT};
+  shaper->spaces = (icu_cache){.arena = host->arena, .limit = SPACE_CACHE_LIMIT};
   shaper->hyphenations = (icu_cache){.arena = host->arena, .limit = HYPHEN_CACHE_LIMIT};
   shaper->nfc = unorm2_getNFCInstance(&error);
   if (U_FAILURE(error))
@@ -87,6 +88,7 @@ static gp_status shape(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_in
   if (!check_fonts(shaper, input))
     return GP_ERROR_INPUT;
   icu_cache_trim(&shaper->words);
+  icu_cache_trim(&shaper->spaces);
   icu_cache_trim(&shaper->hyphenations);
   icu_decode(shaper, input->text, 0, (uint32_t)input->text.len);
   levels = icu_levels(shaper, input->direction, &result->base_level);

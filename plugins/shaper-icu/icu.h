@@ -42,6 +42,13 @@ void icu_cache_trim(icu_cache *cache);
 
 /* --- locale.c: languages. --- */
 
+typedef enum icu_patterns_state {
+  PATTERNS_UNSOUGHT = 0,
+  PATTERNS_NONE,
+  PATTERNS_LARGE, /* there, but not loaded yet */
+  PATTERNS_LOADED
+} icu_patterns_state;
+
 /* What is kept for a language tag. Libraries' objects are made when first asked for. */
 typedef struct icu_language {
   gp_str tag;
@@ -52,10 +59,12 @@ typedef struct icu_language {
   int32_t script_count;
   UBreakIterator *lines;
   UCollator *collator;
-  HyphenDict *patterns;                  /* NULL if there are none */
-  UConverter *charset;                   /* of the patterns; NULL for UTF-8 */
-  bool patterns_sought, patterns_missed; /* missed: and that has been reported */
-  int32_t least_left, least_right;       /* letters that stay together at a word's ends */
+  icu_patterns_state patterns;
+  HyphenDict *dict;     /* the patterns, if they are loaded */
+  UConverter *charset;  /* of the patterns; NULL for UTF-8 */
+  bool large_patterns;  /* take long to load: only for paragraphs in the language, not for a passage in one */
+  bool missed_patterns; /* it has been reported that there are none */
+  int32_t least_left, least_right; /* letters that stay together at a word's ends */
 } icu_language;
 
 icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
@@ -251,10 +260,16 @@ static inline uint32_t icu_next(const UChar *units, int32_t *at, int32_t count)
 
 /* Break opportunities of the decoded paragraph. */
 void icu_find_breaks(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, gp_shaped *result);
-/* Hyphenation points of a word: before which of its units, rising. `letters` holds letters and marks only. That the
- * language's patterns are not installed is reported at `at`, if this is a place. */
+/* Hyphenation points of a word: before which of its units, rising. `letters` holds letters and marks only; `main` and
+ * `at` as below. */
 const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const UChar *letters, int32_t length,
-                              gp_span at, size_t *count);
+                              bool main, gp_span at, size_t *count);
+
+/* --- patterns.c --- */
+
+/* Makes sure that the language's patterns are loaded, and says whether its words are to be hyphenated. `main`: it is
+ * the language of the paragraph, not of a passage in it; then it is reported at `at` if patterns are not installed. */
+bool icu_patterns_open(gp_shaper *shaper, icu_language *language, bool main, gp_span at);
 void icu_patterns_close(icu_language *language);
 
 /* --- the instance --- */
@@ -267,6 +282,7 @@ struct gp_shaper {
   hb_buffer_t *buffer;
   hb_set_t *missing; /* characters that have been reported */
   icu_cache words, hyphenations;
+  icu_cache spaces; /* kerning of characters with a space */
   GP_VEC(icu_language *) languages;
   GP_VEC(icu_font *) fonts; /* by serial */
   GP_VEC(icu_setting) settings;
@@ -282,7 +298,6 @@ struct gp_shaper {
   GP_VEC(icu_glyph) glyphs;
   GP_VEC(icu_piece) pieces;
   GP_VEC(int32_t) boundaries;
-  GP_VEC(uint32_t) spaced; /* a word between two spaces */
   icu_chars chars;
   gp_span place; /* of the text span being shaped, for messages */
 };

@@ -82,7 +82,7 @@ static icu_font *fallback_at(gp_shaper *shaper, icu_font *font, UScriptCode scri
     if (found == NULL)
       of->complete = true;
     else
-      gp_vec_push(shaper->host->arena, &of->fonts, icu_font_of(shaper, found, shaper->place));
+      gp_vec_push(shaper->host->arena, &of->fonts, icu_font_of(shaper, found, shaper->span->source));
   }
   return index < of->fonts.count ? of->fonts.items[index] : NULL;
 }
@@ -101,8 +101,21 @@ icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script)
   return base;
 }
 
-void icu_report_missing(gp_shaper *shaper, UChar32 c)
+/* The character's place where text and source agree byte for byte, else all of the span's. */
+static gp_span place_of(const gp_shaper *shaper, uint32_t index)
 {
+  gp_span place = shaper->span->source;
+  uint32_t c = shaper->chars.codes.items[index], length = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  uint32_t start = shaper->word_start + shaper->chars.offsets.items[index] - shaper->span->start;
+  if (place.source == 0 || place.end - place.start != shaper->span->end - shaper->span->start ||
+      start + length > place.end - place.start)
+    return place;
+  return (gp_span){place.source, place.start + start, place.start + start + length};
+}
+
+void icu_report_missing(gp_shaper *shaper, uint32_t index)
+{
+  UChar32 c = (UChar32)shaper->chars.codes.items[index];
   UErrorCode error = U_ZERO_ERROR;
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("text.missing-glyph")};
   gp_buf text = GP_BUF(shaper->host->arena);
@@ -117,7 +130,7 @@ void icu_report_missing(gp_shaper *shaper, UChar32 c)
   gp_buf_printf(&text, "' (U+%04X %s)", (unsigned)c, name);
   hint = gp_str_printf(shaper->host->arena, "add a font family with the script '%s' to the catalogue's fallbacks",
                        uscript_getShortName(icu_script_of(shaper, c)));
-  diag.span = shaper->place;
+  diag.span = place_of(shaper, index);
   diag.message = gp_buf_str(&text);
   diag.hints = &hint;
   diag.hint_count = 1;
@@ -183,7 +196,7 @@ static void add_piecewise(gp_shaper *shaper, icu_font *base, UScriptCode script,
     if (other != NULL) {
       add_stretch(shaper, mark ? PART_MARK : PART_TEXT, other, at, at + 1);
     } else {
-      icu_report_missing(shaper, (UChar32)c);
+      icu_report_missing(shaper, at);
       add_stretch(shaper, PART_MISSING, base, at, at + 1);
     }
   }

@@ -71,7 +71,7 @@ static void take_glyphs(gp_shaper *shaper, const icu_font *font)
     uint32_t index = infos[i].cluster, cluster = shaper->chars.offsets.items[index];
     bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
     if (infos[i].codepoint == 0) {
-      icu_report_missing(shaper, (UChar32)shaper->chars.codes.items[index]);
+      icu_report_missing(shaper, index);
       add_glyph(shaper, missing_glyph(font, cluster, false));
       continue;
     }

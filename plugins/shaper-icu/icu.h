@@ -178,7 +178,8 @@ icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script);
 /* Divides the characters `first` to `end` into stretches (`shaper->stretches`), reporting those that no font has. */
 void icu_choose_fonts(gp_shaper *shaper, icu_font *base, UScriptCode script, bool rtl, icu_chars *chars, uint32_t first,
                       uint32_t end);
-void icu_report_missing(gp_shaper *shaper, UChar32 c);
+/* Reports character `index` of shaper->chars, unless the document has been told of it. */
+void icu_report_missing(gp_shaper *shaper, uint32_t index);
 
 /* --- glyphs.c: words to glyphs by HarfBuzz. --- */
 
@@ -299,7 +300,8 @@ struct gp_shaper {
   GP_VEC(icu_piece) pieces;
   GP_VEC(int32_t) boundaries;
   icu_chars chars;
-  gp_span place; /* of the text span being shaped, for messages */
+  const gp_text_span *span; /* being shaped, and in it the word at this byte: for messages */
+  uint32_t word_start;
 };
 
 /* Class of a UTF-16 unit or code point: CLASS_* bits. */

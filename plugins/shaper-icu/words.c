@@ -82,6 +82,7 @@ static void cut_item(const item_job *job, gp_arena *arena, gp_str text, bool hyp
       at++;
     if (at == start)
       at++; /* a control character, which the core does not let through */
+    job->shaper->word_start = start;
     add_word(job, arena, start,
              icu_shape_word(job->shaper, job->setting, gp_str_slice(text, start, at), hyphen && at == end));
   }
@@ -189,7 +190,7 @@ void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_i
     icu_setting wanted = {.script = shaper->items.items[i].script,
                           .rtl = (shaper->items.items[i].level & 1) != 0,
                           .features = features_of(span->style)};
-    shaper->place = span->source;
+    shaper->span = span;
     job.item = &shaper->items.items[i];
     job.style = span->style;
     job.base =

@@ -47,15 +47,18 @@ void paint_end_text(painter *a)
 {
   if (!a->in_text)
     return;
+  assert(!a->open || !a->text_around);
   a->in_text = false;
   PDF_PUT(&a->out, "ET\n");
 }
 
-void paint_end_mark(painter *a)
+/* Text objects and marked content must nest: a text object begun inside the sequence ends before it. */
+static void end_mark(painter *a)
 {
-  paint_end_text(a);
   if (!a->open)
     return;
+  if (!a->text_around)
+    paint_end_text(a);
   a->open = false;
   PDF_PUT(&a->out, "EMC\n");
 }
@@ -78,12 +81,28 @@ static void put_artifact(gp_buf *out, gp_artifact artifact)
   }
 }
 
-void paint_mark(painter *a, uint32_t elem, gp_artifact artifact)
+void paint_begin_text(painter *a)
+{
+  if (a->in_text)
+    return;
+  PDF_PUT(&a->out, "BT\n");
+  a->in_text = true;
+  a->text_around = !a->open;
+  a->line_x = a->line_y = 0;
+  a->pen = 0;
+}
+
+void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
 {
   pdf_piece piece = {elem, a->page_index};
-  if (a->open && a->elem == elem && (elem != 0 || a->artifact == artifact))
+  bool same = a->open && a->elem == elem && (elem != 0 || a->artifact == artifact);
+  if (same && (text || !a->in_text || !a->text_around))
     return;
-  paint_end_mark(a);
+  end_mark(a);
+  if (text)
+    paint_begin_text(a);
+  else
+    paint_end_text(a);
   a->open = true;
   a->elem = elem;
   a->artifact = artifact;
@@ -157,7 +176,7 @@ static bool start_shape(painter *a, const gp_item *item, paint_kind *kind)
   kind->stroke = item->stroke.set && width > 0;
   if (!kind->fill && !kind->stroke)
     return false;
-  paint_mark(a, item->elem, item->artifact);
+  paint_mark(a, item->elem, item->artifact, false);
   paint_end_text(a);
   if (kind->fill)
     paint_fill_color(a, item->fill);
@@ -239,7 +258,7 @@ static void paint_image(painter *a, const gp_item *item)
   gp_span span = a->p->tree->elems[item->elem].source;
   if (pdf_picture_open(a->p, item->image, span, &picture) != GP_OK || width <= 0 || height <= 0)
     return;
-  paint_mark(a, item->elem, item->artifact);
+  paint_mark(a, item->elem, item->artifact, false);
   paint_end_text(a);
   PDF_PUT(&a->out, "q ");
   PUT_OP(&a->out, "cm", width, 0, 0, height, x, y);
@@ -249,19 +268,13 @@ static void paint_image(painter *a, const gp_item *item)
   paint_extend(a, item->elem, x, y, x + width, y + height);
 }
 
-/* True if no glyphs stand beside the item's end on its line. Only what directly follows is looked at. */
-static bool ends_line(const gp_page *page, size_t index)
+/* The next glyphs on the page, or NULL. Only what directly follows is looked at. */
+static const gp_item *next_glyphs(const gp_page *page, size_t index)
 {
-  const gp_item *item = &page->items[index];
-  int64_t end = (int64_t)item->x + item->run->width;
-  int64_t reach = item->run->style->size;
-  for (size_t i = index + 1; i < page->item_count && i < index + 8; i++) {
-    const gp_item *next = &page->items[i];
-    int64_t gap = next->x - end;
-    if (next->type == GP_ITEM_GLYPHS)
-      return next->y > item->y + reach / 2 || next->y < item->y - reach / 2 || gap > reach || gap < -reach / 2;
-  }
-  return true;
+  for (size_t i = index + 1; i < page->item_count && i < index + 8; i++)
+    if (page->items[i].type == GP_ITEM_GLYPHS)
+      return &page->items[i];
+  return NULL;
 }
 
 static void paint_item(painter *a, size_t index)
@@ -269,7 +282,7 @@ static void paint_item(painter *a, size_t index)
   const gp_item *item = &a->page->items[index];
   switch (item->type) {
   case GP_ITEM_GLYPHS:
-    paint_glyphs(a, item, ends_line(a->page, index));
+    paint_glyphs(a, item, next_glyphs(a->page, index));
     break;
   case GP_ITEM_RECT:
     paint_rect(a, item);
@@ -307,7 +320,8 @@ gp_status pdf_content_write(pdf *p)
     start_page(&a, i);
     for (size_t k = 0; k < a.page->item_count; k++)
       paint_item(&a, k);
-    paint_end_mark(&a);
+    end_mark(&a);
+    paint_end_text(&a);
     if (a.out.count == 0)
       gp_buf_add_char(&a.out, '\n');
     p->pages[i].content = pdf_packed_stream(p, GP_STR(""), gp_buf_str(&a.out));

@@ -17,9 +17,10 @@ typedef struct painter {
   uint32_t elem;
   gp_artifact artifact;
 
-  /* Text object: inside BT ... ET the line origin, in hundredths of a point. */
-  bool in_text;
-  int64_t line_x, line_y;
+  /* Text object: one may hold many sequences (`text_around`), or be inside of one. */
+  bool in_text, text_around;
+  int64_t line_x, line_y; /* the line's origin, in hundredths of a point */
+  int64_t pen;            /* where readers are on the line, from the page's left, in 1/100000 pt */
 
   /* Graphics state; colours and sizes keep over text objects. */
   pdf_font *font;
@@ -33,9 +34,11 @@ typedef struct painter {
   size_t room;
 } painter;
 
-/* Marked content: makes the open sequence one of `elem`, or an artifact of that type where elem is 0. */
-void paint_mark(painter *a, uint32_t elem, gp_artifact artifact);
-void paint_end_mark(painter *a);
+/* Marked content: makes the open sequence one of `elem`, or an artifact of that type where elem is 0. `text`: what
+ * follows is text, else it is not. */
+void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text);
+/* Enters a text object, if not in one. */
+void paint_begin_text(painter *a);
 /* Leaves a text object, if in one. */
 void paint_end_text(painter *a);
 void paint_fill_color(painter *a, gp_color color);
@@ -43,7 +46,7 @@ void paint_stroke(painter *a, gp_color color, int64_t width);
 /* Adds a rectangle (hundredths of a point, y upwards) to the bounds of the figure that `elem` lies in. */
 void paint_extend(painter *a, uint32_t elem, int64_t x0, int64_t y0, int64_t x1, int64_t y1);
 
-/* text.c: a run of glyphs. `ends_line`: no text follows on its line. */
-void paint_glyphs(painter *a, const gp_item *item, bool ends_line);
+/* text.c: a run of glyphs; `next` are those that follow on the page, or NULL. */
+void paint_glyphs(painter *a, const gp_item *item, const gp_item *next);
 
 #endif

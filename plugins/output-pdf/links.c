@@ -40,16 +40,25 @@ static gp_str contents(const pdf *p, const pdf_link *l)
   return link->uri.len > 0 ? link->uri : link->dest;
 }
 
+static int64_t floor_points(int64_t hundredths)
+{
+  return (hundredths - (hundredths < 0 ? 99 : 0)) / 100;
+}
+
+/* Whole points, outwards: what is touched need not be exact, and the numbers are many. */
 static void put_rect(gp_buf *out, int64_t page_height, const gp_page_link *link)
 {
+  int64_t x0 = pdf_hundredths(link->x), x1 = pdf_hundredths((int64_t)link->x + link->width);
+  int64_t y1 = page_height - pdf_hundredths(link->y);
+  int64_t y0 = page_height - pdf_hundredths((int64_t)link->y + link->height);
   PDF_PUT(out, "/Rect[");
-  pdf_put_fixed(out, pdf_hundredths(link->x));
+  pdf_put_int(out, floor_points(x0));
   gp_buf_add_char(out, ' ');
-  pdf_put_fixed(out, page_height - pdf_hundredths((int64_t)link->y + link->height));
+  pdf_put_int(out, floor_points(y0));
   gp_buf_add_char(out, ' ');
-  pdf_put_fixed(out, pdf_hundredths((int64_t)link->x + link->width));
+  pdf_put_int(out, -floor_points(-x1));
   gp_buf_add_char(out, ' ');
-  pdf_put_fixed(out, page_height - pdf_hundredths(link->y));
+  pdf_put_int(out, -floor_points(-y1));
   gp_buf_add_char(out, ']');
 }
 

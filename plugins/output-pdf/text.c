@@ -3,15 +3,18 @@
 
 enum { LONGEST_CODE_TEXT = 64 }; /* bytes; a longer text goes into ActualText */
 
-/* A line of text being written. Positions count in 1/100000 pt from the line's origin: one unit of a TJ number is then
- * exactly the font size in hundredths of a point. */
+/* How far glyphs may stray from their places before that is put right, in 1/1000 em, and how long a gap on a line may
+ * be to be bridged by a number, in em. */
+enum { STRAY = 8, LONGEST_GAP = 3 };
+
+/* A run being written. Positions count in 1/100000 pt from the page's left: one unit of a TJ number is then exactly the
+ * font size in hundredths of a point. */
 typedef struct pen {
   painter *a;
   pdf_font *font;
   int64_t size;       /* of the font, in hundredths of a point */
-  int64_t origin;     /* of the run, against the line's rounded origin */
   int64_t wished;     /* advances so far, in gp_len */
-  int64_t actual;     /* where readers are */
+  int64_t stray;      /* how far the last glyph is from its place */
   bool array, string; /* inside [ ], inside ( ) */
 } pen;
 
@@ -110,20 +113,32 @@ static void set_rise(pen *t, int64_t rise)
   PDF_PUT(&t->a->out, " Ts\n");
 }
 
-/* Moves readers to `target`. Steps below 2/1000 em are left to add up: they cannot be seen and cost bytes. */
+static int64_t round_to(int64_t value, int64_t unit)
+{
+  return (value >= 0 ? value + unit / 2 : value - unit / 2) / unit;
+}
+
+/* Moves readers to `target`. Each gap is rounded by itself, so that equal gaps give equal numbers, which pack well, and
+ * gaps below 2/1000 em give none; what that leaves adds up until it would be too much. */
 static void move_to(pen *t, int64_t target)
 {
-  int64_t gap = t->actual - target, number;
-  if (2 * gap < 3 * t->size && 2 * gap > -3 * t->size)
+  int64_t gap = t->a->pen - target, own = gap - t->stray, number = 0;
+  if (2 * own >= 3 * t->size || 2 * own <= -3 * t->size)
+    number = round_to(own, t->size);
+  t->stray = gap - number * t->size;
+  if (t->stray > STRAY * t->size || t->stray < -STRAY * t->size) {
+    number = round_to(gap, t->size);
+    t->stray = gap - number * t->size;
+  }
+  if (number == 0)
     return;
-  number = (gap >= 0 ? gap + t->size / 2 : gap - t->size / 2) / t->size;
   close_string(t);
   if (!t->array) {
     gp_buf_add_char(&t->a->out, '[');
     t->array = true;
   }
   pdf_put_int(&t->a->out, number);
-  t->actual -= number * t->size;
+  t->a->pen -= number * t->size;
 }
 
 static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
@@ -142,18 +157,16 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
   *at++ = (char)(code >> 8); /* no byte of a code needs an escape */
   *at++ = (char)(code & 255);
   out->count = (size_t)(at - out->items);
-  t->actual += width * t->size;
+  t->a->pen += width * t->size;
 }
 
-/* Enters a text object, sets font and colour, and puts the line's origin at hundredths `x`, `y`. */
-static void start_line(pen *t, int64_t x, int64_t y)
+/* Sets the font, and puts the line's origin at `x`, `y` unless the line goes on there. */
+static void start_line(pen *t, gp_len x, int64_t y)
 {
   painter *a = t->a;
-  if (!a->in_text) {
-    PDF_PUT(&a->out, "BT\n");
-    a->in_text = true;
-    a->line_x = a->line_y = 0;
-  }
+  int64_t gap, at = pdf_hundredths(x);
+  paint_begin_text(a);
+  gap = to_units(x) - a->pen;
   if (a->font != t->font || a->font_size != t->size) {
     a->font = t->font;
     a->font_size = t->size;
@@ -163,14 +176,16 @@ static void start_line(pen *t, int64_t x, int64_t y)
     pdf_put_fixed(&a->out, t->size);
     PDF_PUT(&a->out, " Tf\n");
   }
-  if (x != a->line_x || y != a->line_y) {
-    pdf_put_fixed(&a->out, x - a->line_x);
-    gp_buf_add_char(&a->out, ' ');
-    pdf_put_fixed(&a->out, y - a->line_y);
-    PDF_PUT(&a->out, " Td\n");
-  }
-  a->line_x = x;
+  t->stray = 0;
+  if (y == a->line_y && gap >= -t->size * 1000 && gap <= t->size * 1000 * LONGEST_GAP)
+    return;
+  pdf_put_fixed(&a->out, at - a->line_x);
+  gp_buf_add_char(&a->out, ' ');
+  pdf_put_fixed(&a->out, y - a->line_y);
+  PDF_PUT(&a->out, " Td\n");
+  a->line_x = at;
   a->line_y = y;
+  a->pen = at * 1000;
 }
 
 static void start_span(pen *t, gp_str text)
@@ -187,7 +202,7 @@ static void end_span(pen *t)
   PDF_PUT(&t->a->out, "EMC\n");
 }
 
-static void draw(pen *t, const gp_glyph *glyph, gp_str text, bool rtl)
+static void draw(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text, bool rtl)
 {
   uint32_t id = glyph->id;
   if (glyph->flags & GP_GLYPH_MISSING)
@@ -196,7 +211,7 @@ static void draw(pen *t, const gp_glyph *glyph, gp_str text, bool rtl)
     id = pdf_font_space(t->font);
   if (glyph->dy != 0 || t->a->rise != 0)
     set_rise(t, pdf_hundredths(glyph->dy));
-  move_to(t, t->origin + to_units(t->wished + glyph->dx));
+  move_to(t, to_units(item->x + t->wished + glyph->dx));
   if (id != 0)
     put_code(t, id, text, rtl);
   t->wished += glyph->advance;
@@ -226,14 +241,15 @@ static gp_str char_at(gp_str text, size_t n)
 
 /* Glyphs `from` to `to` of one cluster, in visual order. As many characters as glyphs: one each. Otherwise ActualText
  * tells the text, and for readers without it the first glyph has all of it. */
-static void draw_cluster(pen *t, const gp_glyph_run *run, size_t from, size_t to, gp_str text)
+static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
 {
+  const gp_glyph_run *run = item->run;
   bool rtl = run->level & 1;
   size_t glyphs = to - from;
   bool span;
   if (glyphs > 1 && count_chars(text) == glyphs) {
     for (size_t i = from; i < to; i++)
-      draw(t, &run->glyphs[i], char_at(text, rtl ? to - 1 - i : i - from), rtl);
+      draw(t, item, &run->glyphs[i], char_at(text, rtl ? to - 1 - i : i - from), rtl);
     return;
   }
   span = text.len > LONGEST_CODE_TEXT || text.len == 0 || (glyphs > 1 && !rtl);
@@ -242,7 +258,7 @@ static void draw_cluster(pen *t, const gp_glyph_run *run, size_t from, size_t to
   for (size_t i = from; i < to; i++) {
     bool carries = i == (rtl ? to - 1 : from);
     gp_str part = text.len > LONGEST_CODE_TEXT ? char_at(text, 0) : text;
-    draw(t, &run->glyphs[i], carries && part.len > 0 ? part : GP_STR("\xE2\x80\x8B"), rtl);
+    draw(t, item, &run->glyphs[i], carries && part.len > 0 ? part : GP_STR("\xE2\x80\x8B"), rtl);
   }
   if (span)
     end_span(t);
@@ -269,8 +285,9 @@ static size_t hidden_space(gp_str text)
 }
 
 /* The glyphs `from` to `to` but for inserted hyphens. */
-static void draw_part(pen *t, const gp_glyph_run *run, size_t from, size_t to, size_t hidden)
+static void draw_part(pen *t, const gp_item *item, size_t from, size_t to, size_t hidden)
 {
+  const gp_glyph_run *run = item->run;
   uint32_t text_end = (uint32_t)(run->text.len - hidden);
   for (size_t i = from; i < to;) {
     uint32_t start = cluster_of(run, i), end = t->a->ends[i];
@@ -282,14 +299,14 @@ static void draw_part(pen *t, const gp_glyph_run *run, size_t from, size_t to, s
     if (next == i + 1 && is_nothing(&run->glyphs[i], text))
       t->wished += run->glyphs[i].advance;
     else
-      draw_cluster(t, run, i, next, text);
+      draw_cluster(t, item, i, next, text);
     i = next;
   }
 }
 
 /* A space where the text has one and the line's end has swallowed its glyph: words stay divided for readers. In
  * right-to-left text the line's end is on the left. */
-static void draw_space(pen *t, bool before)
+static void draw_space(pen *t, const gp_item *item, bool before)
 {
   uint32_t space = pdf_font_space(t->font);
   int32_t width = 0;
@@ -297,7 +314,7 @@ static void draw_space(pen *t, bool before)
     return;
   (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), before, &width);
   if (before)
-    move_to(t, t->origin - width * t->size);
+    move_to(t, to_units(item->x) - width * t->size);
   put_code(t, space, GP_STR(" "), before);
 }
 
@@ -325,26 +342,24 @@ static void paint_missing(painter *a, const gp_item *item, int64_t size)
   }
 }
 
-static void start_run(pen *t, const gp_item *item, int64_t x)
+static void start_run(pen *t, const gp_item *item)
 {
-  int64_t at = pdf_hundredths(x);
   gp_color black = {0, 0, 0, 1};
   gp_color color = item->fill.set ? item->fill : item->run->style->color.set ? item->run->style->color : black;
   paint_fill_color(t->a, color);
-  start_line(t, at, t->a->height - pdf_hundredths(item->y));
-  t->actual = 0;
-  t->origin = to_units(item->x) - at * 1000;
+  start_line(t, (gp_len)(item->x + t->wished), t->a->height - pdf_hundredths(item->y));
 }
 
 /* What line breaking put in is an artifact: the hyphen is no part of the text. As such it maps to U+002D, which readers
- * that only see lines join words at; U+00AD stays in their text. */
-static void draw_inserted(pen *t, const gp_item *item, const gp_glyph *glyph)
+ * that only see lines join words at; U+00AD stays in their text. Where the word does not go on on the next line of the
+ * page, they would join it to what is there. */
+static void draw_inserted(pen *t, const gp_item *item, const gp_glyph *glyph, const gp_item *next)
 {
-  int64_t x = item->x + t->wished;
+  bool goes_on = next != NULL && next->elem == item->elem;
   close_array(t);
-  paint_mark(t->a, 0, item->elem == 0 ? item->artifact : GP_ARTIFACT_LAYOUT);
-  start_run(t, item, x);
-  draw(t, glyph, GP_STR("-"), false);
+  paint_mark(t->a, 0, item->elem == 0 ? item->artifact : GP_ARTIFACT_LAYOUT, true);
+  start_run(t, item);
+  draw(t, item, glyph, goes_on ? GP_STR("-") : GP_STR("\xC2\xAD"), false);
   close_array(t);
 }
 
@@ -356,8 +371,8 @@ static void protect_hyphen(pen *t, const gp_item *item)
   if (space == 0)
     return;
   close_array(t);
-  paint_mark(t->a, 0, item->elem == 0 ? item->artifact : GP_ARTIFACT_LAYOUT);
-  start_run(t, item, item->x + t->wished);
+  paint_mark(t->a, 0, item->elem == 0 ? item->artifact : GP_ARTIFACT_LAYOUT, true);
+  start_run(t, item);
   put_code(t, space, GP_STR("  "), false);
   close_array(t);
 }
@@ -374,13 +389,13 @@ static void resume(pen *t, const gp_item *item, bool *away)
 {
   if (!*away)
     return;
-  paint_mark(t->a, item->elem, item->artifact);
-  start_run(t, item, item->x + t->wished);
+  paint_mark(t->a, item->elem, item->artifact, true);
+  start_run(t, item);
   *away = false;
 }
 
 /* Parts of the run between inserted hyphens, of which a line has one at most. */
-static void draw_run(pen *t, const gp_item *item, size_t hidden)
+static void draw_run(pen *t, const gp_item *item, size_t hidden, const gp_item *next)
 {
   const gp_glyph_run *run = item->run;
   size_t count = run->glyph_count;
@@ -392,23 +407,33 @@ static void draw_run(pen *t, const gp_item *item, size_t hidden)
     if (to > i) {
       resume(t, item, &away);
       if (hidden > 0 && rtl && i == 0)
-        draw_space(t, true);
-      draw_part(t, run, i, to, hidden);
+        draw_space(t, item, true);
+      draw_part(t, item, i, to, hidden);
     }
     if (to < count) {
-      draw_inserted(t, item, &run->glyphs[to]);
+      draw_inserted(t, item, &run->glyphs[to], next);
       away = true;
     }
     i = to + 1;
   }
   if (hidden > 0 && !rtl) {
     resume(t, item, &away);
-    draw_space(t, false);
+    draw_space(t, item, false);
   }
   close_array(t);
 }
 
-void paint_glyphs(painter *a, const gp_item *item, bool ends_line)
+/* True if `next` does not stand beside the item's end on its line. */
+static bool ends_line(const gp_item *item, const gp_item *next)
+{
+  int64_t reach = item->run->style->size, gap;
+  if (next == NULL)
+    return true;
+  gap = (int64_t)next->x - item->x - item->run->width;
+  return next->y > item->y + reach / 2 || next->y < item->y - reach / 2 || gap > reach || gap < -reach / 2;
+}
+
+void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
 {
   const gp_glyph_run *run = item->run;
   pen t = {.a = a, .size = pdf_hundredths(run->style->size)};
@@ -426,12 +451,13 @@ void paint_glyphs(painter *a, const gp_item *item, bool ends_line)
     if (cluster_of(run, last) + hidden >= run->text.len && !is_soft_hyphen(run, last))
       hidden = 0;
   }
-  draw_run(&t, item, hidden);
+  draw_run(&t, item, hidden, next);
   if (has_missing(run)) {
-    paint_mark(a, item->elem, item->artifact);
+    paint_mark(a, item->elem, item->artifact, false);
     paint_missing(a, item, t.size);
   }
-  if (ends_line && !rtl && gp_str_ends_with(run->text, GP_STR("-")) && !is_soft_hyphen(run, run->glyph_count - 1))
+  if (!rtl && gp_str_ends_with(run->text, GP_STR("-")) && !is_soft_hyphen(run, run->glyph_count - 1) &&
+      ends_line(item, next))
     protect_hyphen(&t, item);
   paint_extend(a, item->elem, x, y - t.size / 4, x + pdf_hundredths(run->width), y + t.size * 3 / 4);
 }

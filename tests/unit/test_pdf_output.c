@@ -146,6 +146,29 @@ static void test_text_comes_back(void **state)
                                      "مرحبا بكم في المدينة\n");
 }
 
+/* The last word of a page must not be joined with the page number below it. */
+static void test_word_over_pages(void **state)
+{
+  fx f;
+  styles s;
+  uint32_t p;
+  const char *file = work("over.pdf");
+  (void)state;
+  fx_open(&f);
+  s = open_styles(&f);
+  p = fx_elem(&f, GP_ROLE_P, 1);
+  fx_end(&f, p, s.en, 72, 740, "In the lines above and in some lan~");
+  fx_end(&f, 0, s.en, 300, 800, "9");
+  fx_page(&f);
+  fx_end(&f, p, s.en, 72, 100, "guages.");
+  fx_page(&f);
+  fx_write(&f, file);
+  fx_close(&f);
+  check_file(file);
+  assert_string_equal(text_of(file), "In the lines above and in some lan\u00AD\n9\nguages.\n");
+  assert_non_null(strstr(tool("pdfinfo -struct-text %s", file, 0), "some lan\"\n    \"guages.\"\n"));
+}
+
 /* Letterforms by language come from one font, and both give the same text. */
 static void test_two_forms_of_a_letter(void **state)
 {
@@ -633,6 +656,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_text_comes_back),
+    cmocka_unit_test(test_word_over_pages),
     cmocka_unit_test(test_two_forms_of_a_letter),
     cmocka_unit_test(test_reading_order),
     cmocka_unit_test(test_structure),

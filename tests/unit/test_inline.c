@@ -266,7 +266,7 @@ static void test_node_spans(void **state)
 {
   static const char text[] = "*a **b*** [c *d*](e \"f\") `` g ` `` <hh:i> ^[j] [k]{lang=bg} {{l}} [@M; @N] @sec:o.";
   static const char *const expected[] = {"*a **b***", "**b**", "[c *d*](e \"f\")", "*d*",   "`` g ` ``",
-                                         "<hh:i>",     "^[j]",  "[k]{lang=bg}",     "{{l}}", "[@M; @N]",
+                                         "<hh:i>",    "^[j]",  "[k]{lang=bg}",     "{{l}}", "[@M; @N]",
                                          "@sec:o"};
   gp_ctx *ctx = gp_ctx_new();
   gp_status status;

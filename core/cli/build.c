@@ -147,34 +147,44 @@ static gp_status check_stdout(gp_cli *cli, const gp_plan *plan)
   return gp_cli_misuse(cli, GP_STR(""), "-o - is for one product: choose a guide, -l LANGUAGE, -e EDITION, -f FORMAT");
 }
 
+/* The plan; false if the command is wrong, which has been said. */
+static bool make_plan(build *self, gp_plan *plan)
+{
+  gp_status status;
+  *plan = (gp_plan){0};
+  if (self->status == GP_ERROR_USAGE || self->status == GP_ERROR_FILE)
+    return true; /* nothing can be built; why not is still to be printed */
+  status = gp_cli_plan(self->cli, plan);
+  if (status == GP_ERROR_USAGE) {
+    plan->count = 0;
+    self->status = status;
+    return gp_reports_errors(self->cli->ctx->reports) > 0;
+  }
+  self->status = gp_status_worse(self->status, status);
+  if (check_stdout(self->cli, plan) == GP_OK)
+    return true;
+  self->status = GP_ERROR_USAGE;
+  return false;
+}
+
 static gp_status run_build(gp_cli *cli, bool writing)
 {
   gp_setup_options options = gp_cli_setup_options(cli);
-  bool tty = isatty(STDERR_FILENO) == 1;
   build self = {.cli = cli, .writing = writing};
   gp_setup setup;
   gp_plan plan;
-  self.bar = !cli->quiet && (cli->progress == GP_WHEN_ALWAYS || (cli->progress == GP_WHEN_AUTO && tty));
+  self.bar =
+    !cli->quiet && (cli->progress == GP_WHEN_ALWAYS || (cli->progress == GP_WHEN_AUTO && isatty(STDERR_FILENO) == 1));
   self.lines = !cli->quiet && (cli->diagnostics == GP_DIAG_HUMAN || cli->diagnostics == GP_DIAG_SHORT);
   options.write = writing;
   self.status = gp_setup_open(cli->ctx, &options, &setup);
-  if (self.status != GP_ERROR_USAGE && self.status != GP_ERROR_FILE) {
-    gp_status status = gp_cli_plan(cli, &plan);
-    if (status == GP_ERROR_USAGE && gp_reports_errors(cli->ctx->reports) == 0)
-      return status;
-    self.status = gp_status_worse(self.status, status);
-    if (status != GP_ERROR_USAGE && check_stdout(cli, &plan) != GP_OK)
-      return GP_ERROR_USAGE;
-  } else {
-    plan = (gp_plan){0};
+  if (make_plan(&self, &plan)) {
+    print_first(&self);
+    if (plan.count > 0)
+      run_plan(&self, &setup, &plan);
+    print_summary(&self, &plan);
+    gp_printer_end(&self.printer);
   }
-  print_first(&self);
-  if (self.status == GP_ERROR_USAGE)
-    plan.count = 0;
-  if (plan.count > 0)
-    run_plan(&self, &setup, &plan);
-  print_summary(&self, &plan);
-  gp_printer_end(&self.printer);
   gp_setup_close(&setup);
   return self.status;
 }

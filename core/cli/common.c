@@ -30,7 +30,7 @@ void gp_cli_print_reports(gp_cli *cli)
 
 gp_status gp_cli_print(gp_str bytes)
 {
-  if (fwrite(bytes.ptr, 1, bytes.len, stdout) == bytes.len && fflush(stdout) == 0)
+  if ((bytes.len == 0 || fwrite(bytes.ptr, 1, bytes.len, stdout) == bytes.len) && fflush(stdout) == 0)
     return GP_OK;
   fprintf(stderr, "guidepress: cannot write to standard output: %s\n", strerror(errno));
   return GP_ERROR_FILE;

@@ -70,6 +70,7 @@ gp_str gp_path_name(gp_str path)
 static size_t extension_dot(gp_str name)
 {
   size_t at = name.len;
+  assert(name.ptr != NULL || name.len == 0);
   while (at > 1 && name.ptr[at - 1] != '.')
     at--;
   return at > 1 ? at - 1 : name.len;

@@ -3,18 +3,18 @@
 
 #include "base/utf8.h"
 
-bool gp_is_unsafe(uint32_t c) {
+bool gp_is_unsafe(uint32_t c)
+{
   if (c < 0x20 || (c >= 0x7F && c < 0xA0))
     return true;
   if (c < 0x61C)
     return false;
-  return c == 0x61C || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-         (c >= 0xE0000 && c <= 0xE007F);
+  return c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-unsigned gp_add_shown(gp_buf *out, uint32_t c) {
+unsigned gp_add_shown(gp_buf *out, uint32_t c)
+{
   size_t before = out->count;
   if (!gp_is_unsafe(c)) {
     gp_buf_add_utf8(out, c);
@@ -24,7 +24,8 @@ unsigned gp_add_shown(gp_buf *out, uint32_t c) {
   return (unsigned)(out->count - before);
 }
 
-size_t gp_add_shown_text(gp_buf *out, gp_str text) {
+size_t gp_add_shown_text(gp_buf *out, gp_str text)
+{
   size_t at = 0, columns = 0;
   while (at < text.len) {
     size_t start = at;
@@ -33,8 +34,7 @@ size_t gp_add_shown_text(gp_buf *out, gp_str text) {
       gp_buf_printf(out, "\\x%02X", (unsigned)(unsigned char)text.ptr[start]);
       columns += 4;
     } else {
-      columns +=
-          gp_add_shown(out, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+      columns += gp_add_shown(out, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
     }
   }
   return columns;

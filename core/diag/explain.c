@@ -1,7 +1,8 @@
 /* Finding the explanation of a diagnostic. */
 #include "diag/explain.h"
 
-const gp_explanation *gp_explain(gp_str id) {
+const gp_explanation *gp_explain(gp_str id)
+{
   size_t count, low = 0, high;
   const gp_explanation *all = gp_explanations(&count);
   high = count;

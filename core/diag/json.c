@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 #include "diag/escape.h"
 
-static void add_character(gp_buf *out, uint32_t c) {
+static void add_character(gp_buf *out, uint32_t c)
+{
   static const char short_forms[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
   const char *found = c != 0 && c < 128 ? strchr(short_forms, (int)c) : NULL;
   if (found != NULL) {
@@ -17,7 +18,8 @@ static void add_character(gp_buf *out, uint32_t c) {
   }
 }
 
-void gp_json_add(gp_buf *out, gp_str text) {
+void gp_json_add(gp_buf *out, gp_str text)
+{
   size_t at = 0;
   gp_buf_add_char(out, '"');
   while (at < text.len)

@@ -6,27 +6,28 @@
 #include "diag/json.h"
 #include "diag/render.h"
 
-static void add_text(gp_buf *out, const char *text) {
+static void add_text(gp_buf *out, const char *text)
+{
   gp_buf_add(out, gp_str_from(text));
 }
 
 /* `,"name":"text"`, without the comma for the first member. */
-static void add_member(gp_buf *out, const char *name, gp_str text) {
+static void add_member(gp_buf *out, const char *name, gp_str text)
+{
   if (out->count > 0 && out->items[out->count - 1] != '{')
     gp_buf_add_char(out, ',');
   gp_buf_printf(out, "\"%s\":", name);
   gp_json_add(out, text);
 }
 
-static void add_json_position(gp_buf *out, const char *name,
-                              gp_sources *sources, uint32_t source,
-                              uint32_t offset) {
+static void add_json_position(gp_buf *out, const char *name, gp_sources *sources, uint32_t source, uint32_t offset)
+{
   gp_position at = gp_sources_position(sources, source, offset);
-  gp_buf_printf(out, ",\"%s\":{\"line\":%u,\"column\":%u,\"offset\":%u}", name,
-                at.line, at.column, offset);
+  gp_buf_printf(out, ",\"%s\":{\"line\":%u,\"column\":%u,\"offset\":%u}", name, at.line, at.column, offset);
 }
 
-static void add_json_place(gp_buf *out, gp_sources *sources, gp_span span) {
+static void add_json_place(gp_buf *out, gp_sources *sources, gp_span span)
+{
   if (span.source == 0)
     return;
   add_member(out, "file", gp_sources_path(sources, span.source));
@@ -34,8 +35,8 @@ static void add_json_place(gp_buf *out, gp_sources *sources, gp_span span) {
   add_json_position(out, "end", sources, span.source, span.end);
 }
 
-void gp_json_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag,
-                      gp_str plugin) {
+void gp_json_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_str plugin)
+{
   gp_buf_add_char(out, '{');
   add_member(out, "severity", gp_str_from(gp_severity_name(diag->severity)));
   add_member(out, "id", diag->id);
@@ -59,7 +60,8 @@ void gp_json_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag,
   add_text(out, "}\n");
 }
 
-void gp_json_cut_add(gp_buf *out, gp_str id, size_t count) {
+void gp_json_cut_add(gp_buf *out, gp_str id, size_t count)
+{
   add_text(out, "{\"cut\":");
   gp_json_add(out, id);
   gp_buf_printf(out, ",\"count\":%zu}\n", count);
@@ -67,12 +69,12 @@ void gp_json_cut_add(gp_buf *out, gp_str id, size_t count) {
 
 /* The path as a relative URI reference (RFC 3986): every byte but unreserved
  * ones and '/' in per cent form. */
-static gp_str uri_of(gp_arena *arena, gp_str path) {
+static gp_str uri_of(gp_arena *arena, gp_str path)
+{
   gp_buf out = GP_BUF(arena);
   for (size_t i = 0; i < path.len; i++) {
     unsigned char c = (unsigned char)path.ptr[i];
-    bool safe = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                (c >= 'a' && c <= 'z') ||
+    bool safe = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
                 (c != '\0' && strchr("-._~/", c) != NULL);
     if (safe)
       gp_buf_add_char(&out, (char)c);
@@ -82,7 +84,8 @@ static gp_str uri_of(gp_arena *arena, gp_str path) {
   return gp_buf_str(&out);
 }
 
-static void add_sarif_place(gp_buf *out, gp_sources *sources, gp_span span) {
+static void add_sarif_place(gp_buf *out, gp_sources *sources, gp_span span)
+{
   gp_position start = gp_sources_position(sources, span.source, span.start);
   gp_position end = gp_sources_position(sources, span.source, span.end);
   gp_str path = gp_sources_path(sources, span.source);
@@ -92,19 +95,19 @@ static void add_sarif_place(gp_buf *out, gp_sources *sources, gp_span span) {
                 "},\"region\":{\"startLine\":%u,\"startColumn\":%u,\"endLine\":"
                 "%u,\"endColumn\":%u,"
                 "\"byteOffset\":%u,\"byteLength\":%u}}",
-                start.line, start.column, end.line, end.column, span.start,
-                span.end - span.start);
+                start.line, start.column, end.line, end.column, span.start, span.end - span.start);
 }
 
 /* Results in one array: a comma before all but the first. */
-static void begin_result(gp_buf *out) {
+static void begin_result(gp_buf *out)
+{
   if (out->count > 0 && out->items[out->count - 1] == '}')
     add_text(out, ",\n");
   gp_buf_add_char(out, '{');
 }
 
-void gp_sarif_result_add(gp_buf *out, gp_sources *sources, const gp_diag *diag,
-                         gp_str plugin) {
+void gp_sarif_result_add(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_str plugin)
+{
   gp_buf text = GP_BUF(out->arena);
   gp_buf_add(&text, diag->message);
   for (size_t i = 0; i < diag->hint_count; i++) {
@@ -140,15 +143,15 @@ void gp_sarif_result_add(gp_buf *out, gp_sources *sources, const gp_diag *diag,
   gp_buf_add_char(out, '}');
 }
 
-void gp_sarif_cut_add(gp_buf *out, gp_str id, size_t count) {
+void gp_sarif_cut_add(gp_buf *out, gp_str id, size_t count)
+{
   begin_result(out);
   add_member(out, "ruleId", id);
-  gp_buf_printf(
-      out, ",\"level\":\"note\",\"message\":{\"text\":\"%zu more not shown\"}}",
-      count);
+  gp_buf_printf(out, ",\"level\":\"note\",\"message\":{\"text\":\"%zu more not shown\"}}", count);
 }
 
-void gp_sarif_begin(gp_buf *out) {
+void gp_sarif_begin(gp_buf *out)
+{
   size_t count;
   const gp_explanation *all = gp_explanations(&count);
   add_text(out, "{\"$schema\":\"https://json.schemastore.org/"
@@ -168,44 +171,45 @@ void gp_sarif_begin(gp_buf *out) {
   add_text(out, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[\n");
 }
 
-void gp_sarif_end(gp_buf *out) { add_text(out, "\n]}]}\n"); }
+void gp_sarif_end(gp_buf *out)
+{
+  add_text(out, "\n]}]}\n");
+}
 
 /* Escapes of GitHub's workflow commands: in properties also ':' and ','. */
-static void add_github(gp_buf *out, gp_str text, bool property) {
+static void add_github(gp_buf *out, gp_str text, bool property)
+{
   for (size_t i = 0; i < text.len; i++) {
     char c = text.ptr[i];
-    if (c == '%' || c == '\r' || c == '\n' ||
-        (property && (c == ':' || c == ',')))
+    if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ',')))
       gp_buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
     else
       gp_buf_add_char(out, c);
   }
 }
 
-static void add_github_shown(gp_buf *out, gp_str text, bool property) {
+static void add_github_shown(gp_buf *out, gp_str text, bool property)
+{
   gp_buf shown = GP_BUF(out->arena);
   gp_add_shown_text(&shown, text);
   add_github(out, gp_buf_str(&shown), property);
 }
 
-static void add_github_place(gp_buf *out, gp_sources *sources, gp_span span) {
+static void add_github_place(gp_buf *out, gp_sources *sources, gp_span span)
+{
   gp_position start = gp_sources_position(sources, span.source, span.start);
   gp_position end = gp_sources_position(sources, span.source, span.end);
   add_text(out, "file=");
   add_github_shown(out, gp_sources_path(sources, span.source), true);
   gp_buf_printf(out, ",line=%u,endLine=%u", start.line, end.line);
-  if (start.line ==
-      end.line) /* columns count within one line only; the last is inclusive */
-    gp_buf_printf(out, ",col=%u,endColumn=%u", start.column,
-                  end.column > start.column ? end.column - 1 : end.column);
+  if (start.line == end.line) /* columns count within one line only; the last is inclusive */
+    gp_buf_printf(out, ",col=%u,endColumn=%u", start.column, end.column > start.column ? end.column - 1 : end.column);
   gp_buf_add_char(out, ',');
 }
 
-void gp_github_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag) {
-  gp_buf_printf(out, "::%s ",
-                diag->severity == GP_SEVERITY_NOTE
-                    ? "notice"
-                    : gp_severity_name(diag->severity));
+void gp_github_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag)
+{
+  gp_buf_printf(out, "::%s ", diag->severity == GP_SEVERITY_NOTE ? "notice" : gp_severity_name(diag->severity));
   if (diag->span.source != 0)
     add_github_place(out, sources, diag->span);
   add_text(out, "title=");

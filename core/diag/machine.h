@@ -8,11 +8,9 @@
 const char *gp_severity_name(gp_severity severity);
 
 /* One message, and what was cut off of one id; formats in render.h. */
-void gp_json_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag,
-                      gp_str plugin);
+void gp_json_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_str plugin);
 void gp_json_cut_add(gp_buf *out, gp_str id, size_t count);
-void gp_sarif_result_add(gp_buf *out, gp_sources *sources, const gp_diag *diag,
-                         gp_str plugin);
+void gp_sarif_result_add(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_str plugin);
 void gp_sarif_cut_add(gp_buf *out, gp_str id, size_t count);
 void gp_github_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag);
 

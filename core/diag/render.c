@@ -11,34 +11,33 @@ typedef struct palette {
 } palette;
 
 static const palette plain = {"", "", "", "", "", "", ""};
-static const palette colored = {"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m",
-                                "\x1b[1m",    "\x1b[1;34m", "\x1b[32m",
-                                "\x1b[0m"};
+static const palette colored = {"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1m",
+                                "\x1b[1;34m", "\x1b[32m",   "\x1b[0m"};
 
-const char *gp_severity_name(gp_severity severity) {
-  return severity == GP_SEVERITY_ERROR     ? "error"
-         : severity == GP_SEVERITY_WARNING ? "warning"
-                                           : "note";
+const char *gp_severity_name(gp_severity severity)
+{
+  return severity == GP_SEVERITY_ERROR ? "error" : severity == GP_SEVERITY_WARNING ? "warning" : "note";
 }
 
-static const char *severity_color(const palette *colors, gp_severity severity) {
+static const char *severity_color(const palette *colors, gp_severity severity)
+{
   return severity == GP_SEVERITY_ERROR     ? colors->error
          : severity == GP_SEVERITY_WARNING ? colors->warning
                                            : colors->note;
 }
 
-static void add_text(gp_buf *out, const char *text) {
+static void add_text(gp_buf *out, const char *text)
+{
   gp_buf_add(out, gp_str_from(text));
 }
 
 /* "  --> path:12:10" */
-static void add_place(gp_buf *out, gp_sources *sources, gp_span span,
-                      unsigned gutter, const palette *colors) {
+static void add_place(gp_buf *out, gp_sources *sources, gp_span span, unsigned gutter, const palette *colors)
+{
   gp_position at;
   if (span.source == 0)
     return;
-  gp_buf_printf(out, "%s%*s-->%s ", colors->frame, (int)gutter, "",
-                colors->reset);
+  gp_buf_printf(out, "%s%*s-->%s ", colors->frame, (int)gutter, "", colors->reset);
   gp_add_shown_text(out, gp_sources_path(sources, span.source));
   at = gp_sources_position(sources, span.source, span.start);
   if (span.start != 0 || span.end != 0)
@@ -47,16 +46,16 @@ static void add_place(gp_buf *out, gp_sources *sources, gp_span span,
 }
 
 /* "   = hint: text" */
-static void add_remark(gp_buf *out, const char *kind, gp_str text,
-                       unsigned gutter, const palette *colors,
-                       const char *color) {
-  gp_buf_printf(out, "%s%*s =%s %s%s:%s ", colors->frame, (int)gutter, "",
-                colors->reset, color, kind, colors->reset);
+static void add_remark(gp_buf *out, const char *kind, gp_str text, unsigned gutter, const palette *colors,
+                       const char *color)
+{
+  gp_buf_printf(out, "%s%*s =%s %s%s:%s ", colors->frame, (int)gutter, "", colors->reset, color, kind, colors->reset);
   gp_add_shown_text(out, text);
   gp_buf_add_char(out, '\n');
 }
 
-static unsigned gutter_of(gp_sources *sources, const gp_diag *diag) {
+static unsigned gutter_of(gp_sources *sources, const gp_diag *diag)
+{
   unsigned widest = gp_snippet_gutter(sources, diag->span);
   for (size_t i = 0; i < diag->note_count; i++) {
     unsigned note = gp_snippet_gutter(sources, diag->notes[i].span);
@@ -65,8 +64,8 @@ static unsigned gutter_of(gp_sources *sources, const gp_diag *diag) {
   return widest ? widest : 1;
 }
 
-static void add_human(gp_buf *out, gp_sources *sources, const gp_diag *diag,
-                      gp_str plugin, const palette *colors) {
+static void add_human(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_str plugin, const palette *colors)
+{
   unsigned gutter = gutter_of(sources, diag);
   const char *color = severity_color(colors, diag->severity);
   gp_snippet_style style = {gutter, '^', colors->frame, color, colors->reset};
@@ -82,8 +81,7 @@ static void add_human(gp_buf *out, gp_sources *sources, const gp_diag *diag,
   for (size_t i = 0; i < diag->note_count; i++) {
     add_remark(out, "note", diag->notes[i].text, gutter, colors, colors->note);
     add_place(out, sources, diag->notes[i].span, gutter, colors);
-    gp_snippet_add(out, sources, diag->notes[i].span, (gp_str){NULL, 0},
-                   &style);
+    gp_snippet_add(out, sources, diag->notes[i].span, (gp_str){NULL, 0}, &style);
   }
   for (size_t i = 0; i < diag->hint_count; i++)
     add_remark(out, "hint", diag->hints[i], gutter, colors, colors->hint);
@@ -92,9 +90,9 @@ static void add_human(gp_buf *out, gp_sources *sources, const gp_diag *diag,
   gp_buf_add_char(out, '\n');
 }
 
-static void add_short(gp_buf *out, gp_sources *sources, const gp_diag *diag) {
-  gp_position at =
-      gp_sources_position(sources, diag->span.source, diag->span.start);
+static void add_short(gp_buf *out, gp_sources *sources, const gp_diag *diag)
+{
+  gp_position at = gp_sources_position(sources, diag->span.source, diag->span.start);
   if (diag->span.source != 0) {
     gp_add_shown_text(out, gp_sources_path(sources, diag->span.source));
     gp_buf_printf(out, ":%u:%u: ", at.line, at.column);
@@ -106,8 +104,9 @@ static void add_short(gp_buf *out, gp_sources *sources, const gp_diag *diag) {
   gp_buf_add_char(out, '\n');
 }
 
-static void add_one(gp_buf *out, gp_sources *sources, const gp_diag *diag,
-                    gp_str plugin, gp_diag_format format, bool color) {
+static void add_one(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_str plugin, gp_diag_format format,
+                    bool color)
+{
   switch (format) {
   case GP_DIAG_SHORT:
     add_short(out, sources, diag);
@@ -128,8 +127,8 @@ static void add_one(gp_buf *out, gp_sources *sources, const gp_diag *diag,
 }
 
 /* What was counted but not kept of one id. */
-static void add_cut(gp_buf *out, gp_str id, size_t count, gp_diag_format format,
-                    bool color) {
+static void add_cut(gp_buf *out, gp_str id, size_t count, gp_diag_format format, bool color)
+{
   const palette *colors = color && format == GP_DIAG_HUMAN ? &colored : &plain;
   if (format == GP_DIAG_JSON) {
     gp_json_cut_add(out, id, count);
@@ -137,16 +136,14 @@ static void add_cut(gp_buf *out, gp_str id, size_t count, gp_diag_format format,
     gp_sarif_cut_add(out, id, count);
   } else {
     add_text(out, format == GP_DIAG_GITHUB ? "::notice::" : colors->note);
-    gp_buf_printf(out, "%s%s %zu more '",
-                  format == GP_DIAG_GITHUB ? "" : "note:", colors->reset,
-                  count);
+    gp_buf_printf(out, "%s%s %zu more '", format == GP_DIAG_GITHUB ? "" : "note:", colors->reset, count);
     gp_add_shown_text(out, id);
     add_text(out, "' not shown\n");
   }
 }
 
-void gp_diag_render(gp_buf *out, gp_ctx *ctx, gp_diag_format format,
-                    bool color) {
+void gp_diag_render(gp_buf *out, gp_ctx *ctx, gp_diag_format format, bool color)
+{
   gp_str plugin, id;
   size_t cut;
   for (size_t i = 0; i < gp_reports_count(ctx->reports); i++) {

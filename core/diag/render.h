@@ -20,8 +20,8 @@ typedef enum gp_diag_format {
  *    "plugin": "output-pdf"}
  *
  * Lines and columns count from 1, columns in code points; offsets are bytes from 0; `end` is exclusive. `file`, `start`
- * and `end` are left out where no place is known; "label" and "plugin" may be empty. A file as a whole is the place from
- * offset 0 to 0. What was cut off of one id follows at the end: {"cut": "yaml.tab", "count": 12}.
+ * and `end` are left out where no place is known; "label" and "plugin" may be empty. A file as a whole is the place
+ * from offset 0 to 0. What was cut off of one id follows at the end: {"cut": "yaml.tab", "count": 12}.
  *
  * SARIF: columns count code points, as the log says. Hints stand in the message's text, notes in relatedLocations; the
  * catalogue of explanations is the tool's list of rules. GitHub: hints stand in the message, notes are left out.

@@ -31,6 +31,7 @@ static const char *wide_encoding(gp_str bytes)
 static const char *likely_encoding(gp_str bytes)
 {
   size_t high = 0, pairs = 0;
+  assert(bytes.ptr != NULL || bytes.len == 0);
   for (size_t i = 0; i < bytes.len; i++) {
     high += (unsigned char)bytes.ptr[i] >= 0x80;
     pairs += i > 0 && (unsigned char)bytes.ptr[i] >= 0x80 && (unsigned char)bytes.ptr[i - 1] >= 0x80;

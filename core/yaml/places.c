@@ -22,6 +22,12 @@ typedef struct stretch {
 
 static const gp_places unknown_map = {0, NULL};
 
+static gp_str part_of(const scan *s, stretch part)
+{
+  assert(s->file.ptr != NULL && part.start <= part.end && part.end <= s->file.len);
+  return (gp_str){s->file.ptr + part.start, part.end - part.start};
+}
+
 static int sign_at(const scan *s, size_t at)
 {
   return at < s->file.len ? (unsigned char)s->file.ptr[at] : 0;
@@ -52,7 +58,7 @@ static size_t break_length(const scan *s, size_t at)
 static gp_str break_text(const scan *s, stretch line_break)
 {
   if (line_break.end - line_break.start == 3)
-    return gp_str_slice(s->file, line_break.start, line_break.end);
+    return part_of(s, line_break);
   return GP_STR("\n");
 }
 
@@ -64,7 +70,7 @@ static void emit(scan *s, gp_str made, stretch from)
   gp_place piece = {(uint32_t)s->done, (uint32_t)from.start, (uint32_t)from.end};
   if (s->bad || made.len == 0)
     return;
-  if (!gp_str_equal(made, gp_str_slice(s->text, s->done, s->done + made.len))) {
+  if (made.len > s->text.len - s->done || memcmp(made.ptr, s->text.ptr + s->done, made.len) != 0) {
     s->bad = true;
     return;
   }
@@ -78,7 +84,7 @@ static void emit(scan *s, gp_str made, stretch from)
 
 static void emit_same(scan *s, stretch from)
 {
-  emit(s, gp_str_slice(s->file, from.start, from.end), from);
+  emit(s, part_of(s, from), from);
 }
 
 /* Blanks and line breaks between words of a flow scalar. One break is a space,
@@ -332,8 +338,8 @@ const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start, size_
   gp_places *map;
   size_t content_end = *end;
   bool quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-  assert(start <= *end && *end <= file.len);
-  if (style == YAML_PLAIN_SCALAR_STYLE && gp_str_equal(text, gp_str_slice(file, start, *end)))
+  assert(file.ptr != NULL && start <= *end && *end <= file.len);
+  if (style == YAML_PLAIN_SCALAR_STYLE && gp_str_equal(text, part_of(&s, (stretch){start, *end})))
     return NULL;
   if (quoted && *end - start < 2)
     return &unknown_map;

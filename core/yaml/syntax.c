@@ -119,6 +119,7 @@ static gp_str quoting_hint(const finding *f, size_t start)
   while (end > start && sign_at(f, end - 1) == ' ')
     end--;
   text = gp_str_slice(f->bytes, start, end);
+  assert(text.ptr != NULL || text.len == 0);
   if (text.len > SHORT || text.len == 0)
     return GP_STR("put the whole text in quotes, or write '|' and begin it on the next line, indented");
   if (memchr(text.ptr, '"', text.len) == NULL && memchr(text.ptr, '\\', text.len) == NULL)

@@ -26,10 +26,8 @@ static int setup(void **state)
   const char *base = getenv("TMPDIR");
   f->arena = gp_arena_new();
   f->folder = gp_str_printf(f->arena, "%s/gp-file-XXXXXX", base ? base : "/tmp");
-  if (mkdtemp((char *)(uintptr_t)f->folder.ptr) == NULL)
-    return -1;
   *state = f;
-  return 0;
+  return mkdtemp((char *)(uintptr_t)f->folder.ptr) != NULL ? 0 : -1;
 }
 
 static void remove_entry(int folder, const char *name)

@@ -32,10 +32,11 @@ static void test_alignment(void **state)
 static void test_large_and_many(void **state)
 {
   gp_arena *arena = gp_arena_new();
-  char *large = gp_arena_alloc(arena, 5 * 1024 * 1024, 16);
+  const size_t mebibyte = (size_t)1024 * 1024;
+  char *large = gp_arena_alloc(arena, 5 * mebibyte, 16);
   unsigned char *small[100];
   (void)state;
-  memset(large, 0x55, 5 * 1024 * 1024);
+  memset(large, 0x55, 5 * mebibyte);
   for (size_t i = 0; i < 100; i++) {
     small[i] = gp_arena_zalloc(arena, 10000, 1);
     assert_int_equal(small[i][9999], 0);
@@ -43,8 +44,8 @@ static void test_large_and_many(void **state)
   }
   for (size_t i = 0; i < 100; i++)
     assert_true(small[i][0] == i && small[i][9999] == i);
-  assert_int_equal(large[5 * 1024 * 1024 - 1], 0x55);
-  assert_true(gp_arena_footprint(arena) >= 6 * 1024 * 1024);
+  assert_int_equal(large[5 * mebibyte - 1], 0x55);
+  assert_true(gp_arena_footprint(arena) >= 6 * mebibyte);
   gp_arena_drop(arena);
 }
 

@@ -112,6 +112,8 @@ static void put_xml(gp_buf *out, gp_str text)
       PDF_PUT(out, "&lt;");
     else if (c == '>')
       PDF_PUT(out, "&gt;");
+    else if (c == '"')
+      PDF_PUT(out, "&quot;");
     else if (c >= 0x20 && c != 0xFFFE && c != 0xFFFF)
       gp_buf_add_utf8(out, c);
   }

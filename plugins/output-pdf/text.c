@@ -161,7 +161,7 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
 }
 
 /* Sets the font, and puts the line's origin at `x`, `y` unless the line goes on there. */
-static void start_line(pen *t, gp_len x, int64_t y)
+static void start_line(pen *t, int64_t x, int64_t y)
 {
   painter *a = t->a;
   int64_t gap, at = pdf_hundredths(x);
@@ -269,10 +269,29 @@ static bool is_soft_hyphen(const gp_glyph_run *run, size_t i)
   return (run->glyphs[i].flags & GP_GLYPH_SOFT_HYPHEN) != 0;
 }
 
-/* U+00AD of the source, which marks a place for a hyphen and is not itself to be read. */
-static bool is_nothing(const gp_glyph *glyph, gp_str text)
+static bool is_soft_hyphen_at(gp_str text, size_t at)
 {
-  return glyph->advance == 0 && gp_str_equal(text, GP_STR("\xC2\xAD"));
+  return at + 1 < text.len && text.ptr[at] == '\xC2' && text.ptr[at + 1] == '\xAD';
+}
+
+/* U+00AD of the source marks a place for a hyphen and is not itself to be read. */
+static gp_str without_soft_hyphens(pdf *p, gp_str text)
+{
+  gp_buf kept;
+  size_t at = 0;
+  while (at < text.len && !is_soft_hyphen_at(text, at))
+    at++;
+  if (at == text.len)
+    return text;
+  kept = GP_BUF(p->arena);
+  gp_buf_add(&kept, gp_str_slice(text, 0, at));
+  for (at += 2; at < text.len; at++) {
+    if (is_soft_hyphen_at(text, at))
+      at++;
+    else
+      gp_buf_add_char(&kept, text.ptr[at]);
+  }
+  return gp_buf_str(&kept);
 }
 
 /* White space which the run's text has at its end and no glyph shows: bytes. */
@@ -292,13 +311,12 @@ static void draw_part(pen *t, const gp_item *item, size_t from, size_t to, size_
   for (size_t i = from; i < to;) {
     uint32_t start = cluster_of(run, i), end = t->a->ends[i];
     size_t next = i + 1;
-    gp_str text;
+    gp_str whole, text;
     while (next < to && cluster_of(run, next) == cluster_of(run, i))
       next++;
-    text = gp_str_slice(run->text, start, end < text_end ? end : text_end);
-    if (next == i + 1 && is_nothing(&run->glyphs[i], text))
-      t->wished += run->glyphs[i].advance;
-    else
+    whole = gp_str_slice(run->text, start, end < text_end ? end : text_end);
+    text = without_soft_hyphens(t->a->p, whole);
+    if (text.len > 0 || whole.len == 0 || run->glyphs[i].advance != 0)
       draw_cluster(t, item, i, next, text);
     i = next;
   }
@@ -347,7 +365,7 @@ static void start_run(pen *t, const gp_item *item)
   gp_color black = {0, 0, 0, 1};
   gp_color color = item->fill.set ? item->fill : item->run->style->color.set ? item->run->style->color : black;
   paint_fill_color(t->a, color);
-  start_line(t, (gp_len)(item->x + t->wished), t->a->height - pdf_hundredths(item->y));
+  start_line(t, item->x + t->wished, t->a->height - pdf_hundredths(item->y));
 }
 
 /* What line breaking put in is an artifact: the hyphen is no part of the text. As such it maps to U+002D, which readers

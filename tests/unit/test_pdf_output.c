@@ -123,7 +123,7 @@ static void test_text_comes_back(void **state)
   ar = fx_elem(&f, GP_ROLE_P, 1);
   fx_at(&f, bg)->lang = GP_STR("bg");
   fx_at(&f, ar)->lang = GP_STR("ar");
-  fx_end(&f, p, s.en, 72, 100, "The office of a fine affair in an inter~");
+  fx_end(&f, p, s.en, 72, 100, "The of\u00ADfice of a fine affair in an inter~");
   fx_end(&f, p, s.en, 72, 115, "national, well-");
   fx_end(&f, p, s.en, 72, 130, "known place with the words ");
   fx_end(&f, p, s.en, 72, 145, "of \u201Cnaïve\u201D façades \u2013 1\u00A0700 \u20AC.");
@@ -584,6 +584,83 @@ static void test_bad_trees(void **state)
   }
 }
 
+/* Random values in everything that is a number: a valid file or an error, and no fault of the program. */
+static uint32_t random_next(uint32_t *seed)
+{
+  *seed = *seed * 1664525u + 1013904223u;
+  return *seed >> 4;
+}
+
+static gp_len random_length(uint32_t *seed)
+{
+  static const gp_len odd[] = {0, 1, -1, INT32_MAX, INT32_MIN, GP_PT, -GP_PT, 1000 * GP_PT};
+  uint32_t value = random_next(seed);
+  return value % 3 != 0 ? odd[value / 3 % 8] : (gp_len)(random_next(seed) * 7u);
+}
+
+static void spoil(gp_item *item, uint32_t *seed)
+{
+  item->type = (gp_item_type)(random_next(seed) % 4 == 0 ? random_next(seed) % 4 + 1 : item->type);
+  item->x = random_length(seed);
+  item->y = random_length(seed);
+  item->width = random_length(seed);
+  item->height = random_length(seed);
+  item->radius = random_length(seed);
+  item->stroke_width = random_length(seed);
+  item->stroke.set = (uint8_t)(random_next(seed) & 1);
+  if (item->run != NULL) {
+    gp_glyph_run *run = (gp_glyph_run *)item->run;
+    run->level = (uint8_t)(random_next(seed) & 1);
+    run->width = random_length(seed);
+    for (uint32_t i = 0; i < run->glyph_count; i++) {
+      gp_glyph *glyph = (gp_glyph *)&run->glyphs[i];
+      glyph->id = random_next(seed) % 3 == 0 ? random_next(seed) : glyph->id;
+      glyph->cluster = random_next(seed) % 3 == 0 ? random_next(seed) % 40 : glyph->cluster;
+      glyph->advance = random_length(seed);
+      glyph->dx = random_length(seed);
+      glyph->dy = random_length(seed);
+      glyph->flags = random_next(seed);
+    }
+  }
+}
+
+static void test_random_values(void **state)
+{
+  uint32_t seed = 1;
+  (void)state;
+  for (int round = 0; round < 60; round++) {
+    fx f;
+    fx_sink sink;
+    gp_segment segments[6];
+    gp_item path = {.type = GP_ITEM_PATH, .elem = 1, .fill = GP_RGB(0x123456), .segments = segments};
+    fx_open(&f);
+    path.segment_count = random_next(&seed) % 7;
+    for (size_t i = 0; i < 6; i++)
+      segments[i] = (gp_segment){(uint8_t) "MLCZx"[random_next(&seed) % 5],
+                                 random_length(&seed),
+                                 random_length(&seed),
+                                 random_length(&seed),
+                                 random_length(&seed),
+                                 random_length(&seed),
+                                 random_length(&seed)};
+    gp_vec_push(f.arena, &f.items, path);
+    make_structure(&f);
+    for (size_t i = 0; i < f.pages.count; i++)
+      for (size_t k = 0; k < f.pages.items[i].item_count; k++)
+        if (random_next(&seed) % 2 == 0)
+          spoil((gp_item *)&f.pages.items[i].items[k], &seed);
+    if (fx_write_to(&f, &sink, SIZE_MAX) == GP_OK && round % 10 == 0)
+      fx_write(&f, work("random.pdf"));
+    else if (f.messages[0] != '\0')
+      assert_int_equal(strncmp(f.messages, "page.bad-tree ", 14), 0);
+    fx_close(&f);
+    if (round % 10 == 0) {
+      tool("qpdf --check %s 2>&1", work("random.pdf"), 0);
+      tool("tests/pdf/structure %s 2>&1", work("random.pdf"), 0);
+    }
+  }
+}
+
 static void test_fonts_without_file(void **state)
 {
   fx f;
@@ -668,6 +745,7 @@ int main(void)
     cmocka_unit_test(test_missing_glyph),
     cmocka_unit_test(test_clusters),
     cmocka_unit_test(test_bad_trees),
+    cmocka_unit_test(test_random_values),
     cmocka_unit_test(test_fonts_without_file),
     cmocka_unit_test(test_many_pages),
     cmocka_unit_test(test_validity),

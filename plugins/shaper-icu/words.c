@@ -1,6 +1,10 @@
 /* Items to runs: cuts them into words, takes the words' glyphs from the cache, scales them, groups them by font. */
 #include "icu.h"
 
+/* Bytes of a word; longer ones are shaped in parts. No language has such words, and HarfBuzz needs time that grows with
+ * the square of the marks on one letter. */
+enum { WORD_LIMIT = 4096 };
+
 typedef struct item_job {
   gp_shaper *shaper;
   icu_result *result;
@@ -78,8 +82,10 @@ static void cut_item(const item_job *job, gp_arena *arena, gp_str text, bool hyp
       at += length;
       continue;
     }
-    while (at < end && !begins_gap(text, at, end))
+    while (at < end && at - start < WORD_LIMIT && !begins_gap(text, at, end))
       at++;
+    while (at < end && (text.ptr[at] & 0xC0) == 0x80)
+      at++; /* characters stay whole */
     if (at == start)
       at++; /* a control character, which the core does not let through */
     job->shaper->word_start = start;

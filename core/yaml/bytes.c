@@ -103,7 +103,9 @@ gp_status gp_yaml_bytes_check(gp_ctx *ctx, uint32_t source, gp_arena *scratch, g
   if (gp_str_starts_with(result->bytes, GP_STR("\xEF\xBB\xBF")))
     result->base = 3;
   if (result->bytes.len == result->base)
-    return gp_error(ctx, "yaml.empty-file", whole, "the file is empty");
+    return gp_report_with(ctx, GP_SEVERITY_ERROR, "yaml.empty-file", whole, (gp_str){NULL, 0},
+                          GP_STR("write its text, or take the file out"), GP_NO_SPAN, (gp_str){NULL, 0},
+                          "the file is empty");
   return check_characters(ctx, source, scratch, result);
 }
 

@@ -44,7 +44,8 @@ static gp_status report_unreadable(gp_ctx *ctx, gp_str path, gp_span at, int err
   if (error == ENOENT || error == ENOTDIR)
     report_missing(ctx, path, at);
   else if (error == EISDIR)
-    gp_error(ctx, "file.is-folder", at, "'%.*s' is a folder, expected a file", GP_STR_ARG(path));
+    gp_report_with(ctx, GP_SEVERITY_ERROR, "file.is-folder", at, (gp_str){NULL, 0}, GP_STR("name a file in it"),
+                   GP_NO_SPAN, (gp_str){NULL, 0}, "'%.*s' is a folder, expected a file", GP_STR_ARG(path));
   else if (error == EFBIG)
     gp_report_with(ctx, GP_SEVERITY_ERROR, "file.too-large", at, ((gp_str){NULL, 0}),
                    GP_STR("divide it into several files"), GP_NO_SPAN, ((gp_str){NULL, 0}),

@@ -133,8 +133,9 @@ static bool too_deep(reader *r, unsigned height, gp_span span)
   if (r->depth + height <= GP_YAML_DEPTH_LIMIT)
     return false;
   r->failed = true;
-  gp_error(r->ctx, "yaml.too-deep", span, "lists and mappings are nested more than %d levels deep",
-           GP_YAML_DEPTH_LIMIT);
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.too-deep", span, no_text(),
+                 GP_STR("is a bracket or brace not closed?"), GP_NO_SPAN, no_text(),
+                 "lists and mappings are nested more than %d levels deep", GP_YAML_DEPTH_LIMIT);
   return true;
 }
 
@@ -154,7 +155,8 @@ static void take_key(reader *r, frame *top, const gp_value *key)
     fail(r, "yaml.bad-key", key->span, NULL, quotes,
          key->kind == GP_VALUE_MAP ? "a key must be text, found a mapping" : "a key must be text, found a list");
   } else if (key->text.len == 0) {
-    fail(r, "yaml.bad-key", key->span, "a key is expected here", NULL, "a mapping's key is empty");
+    fail(r, "yaml.bad-key", key->span, "a key is expected here", "write a key before the colon, or remove it",
+         "a mapping's key is empty");
   } else if (key->style == GP_SCALAR_PLAIN && gp_str_is(key->text, "<<")) {
     fail(r, "yaml.merge-key", key->span, NULL,
          "write the keys out, or name a whole value with '&' and repeat it "
@@ -215,8 +217,9 @@ static void check_escapes(reader *r, const gp_value *value)
     if (gp_yaml_is_printable(c) && c != '\r')
       continue;
     r->failed = true;
-    gp_error(r->ctx, "yaml.control-character", gp_value_span(value, start, at),
-             "the escape makes the control character U+%04X", (unsigned)c);
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.control-character", gp_value_span(value, start, at), no_text(),
+                   GP_STR("delete it; in single quotes a backslash means itself"), GP_NO_SPAN, no_text(),
+                   "the escape makes the control character U+%04X", (unsigned)c);
   }
 }
 
@@ -408,7 +411,8 @@ static gp_status parse(reader *r)
   status = read_events(r, &parser);
   yaml_parser_delete(&parser);
   if (status == GP_OK && (r->root == NULL || (r->root->kind == GP_VALUE_NONE && r->root->text.len == 0)))
-    status = gp_error(r->ctx, "yaml.empty-file", span_of(r, 0, 0), "the file holds nothing but comments or space");
+    status = fail(r, "yaml.empty-file", span_of(r, 0, 0), NULL, "write its text, or take the file out",
+                  "the file holds nothing but comments or space");
   return status;
 }
 

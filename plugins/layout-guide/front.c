@@ -29,16 +29,17 @@ static gp_item quarter(gp_arena *arena, gp_len x, gp_len y, gp_len side, unsigne
                    .segment_count = sizeof arcs / sizeof arcs[0]};
 }
 
-static void draw_pattern(gp_layout *l, canvas *page, gp_len top)
+static void draw_pattern(gp_layout *l, canvas *page, gp_len bottom)
 {
-  enum { COLUMNS = 6 };
+  enum { COLUMNS = 6, ROWS = 4 };
   const theme *t = &l->theme;
   gp_len side = t->page_width / COLUMNS;
   uint32_t state = 2166136261u;
   for (size_t i = 0; i < l->document->id.len; i++)
     state = (state ^ (unsigned char)l->document->id.ptr[i]) * 16777619u;
   state |= 1;
-  for (gp_len y = top; y < t->page_height; y += side) {
+  for (gp_len row = 0; row < ROWS; row++) {
+    gp_len y = bottom - (ROWS - row) * side;
     for (gp_len column = 0; column < COLUMNS; column++) {
       uint32_t r = next_random(&state);
       gp_color fill = t->art[r % 13 == 0 ? 2 : r % 3 == 0 ? 0 : r % 3 == 1 ? 1 : 3];
@@ -91,7 +92,6 @@ void make_cover(gp_layout *l, uint32_t elem)
   gp_len height;
   ground.artifact = GP_ARTIFACT_BACKGROUND;
   gp_vec_push(l->arena, &sheet.items, ground);
-  draw_pattern(l, &sheet, t->page_height - 5 * (t->page_width / 6) + GP_LEN_PT(20));
   flow_start(&f, l->arena);
   if (d->series.len > 0) {
     put_string(l, &in, d->series, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
@@ -114,13 +114,8 @@ void make_cover(gp_layout *l, uint32_t elem)
   if (d->publisher.len > 0 && !gp_str_equal(d->publisher, authors))
     put_string(l, &in, d->publisher, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
   height = flow_height(&foot);
-  if (height > 0) {
-    gp_item band =
-      item_rect(0, t->page_height - height - GP_LEN_PT(56), t->page_width, height + GP_LEN_PT(56), t->accent_dark);
-    band.artifact = GP_ARTIFACT_BACKGROUND;
-    gp_vec_push(l->arena, &sheet.items, band);
-    flow_draw(&foot, 0, foot.atoms.count, &sheet, t->margin_left, t->page_height - height - GP_LEN_PT(28));
-  }
+  draw_pattern(l, &sheet, t->page_height - (height > 0 ? height + GP_LEN_PT(56) : 0));
+  flow_draw(&foot, 0, foot.atoms.count, &sheet, t->margin_left, t->page_height - height - GP_LEN_PT(28));
   add_page(l, &sheet, page_label(l->arena, 'r', 1));
 }
 
@@ -213,15 +208,13 @@ static void put_entry(gp_layout *l, const frame *in, const gp_node *node, gp_str
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, GP_NO_SPAN);
   gp_break_options options = break_options(l, in->width - GP_LEN_PT(36), GP_ALIGN_START);
   gp_buf alt = GP_BUF(l->arena);
-  target t = {.dest = dest, .elem = link};
-  uint32_t tag;
+  gp_page_link area = {.dest = dest, .elem = link};
   text_run run;
   size_t first, last;
+  gp_color color = chapter ? l->theme.accent_dark : (gp_color){0};
   gp_buf_add(&alt, title);
   gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(label));
-  t.alt = gp_buf_str(&alt);
-  gp_vec_push(l->arena, &l->targets, t);
-  tag = (uint32_t)l->targets.count;
+  area.alt = gp_buf_str(&alt);
   flow_gap(in->flow, chapter ? GP_LEN_PT(9) : GP_LEN_PT(1));
   if (chapter) {
     flow_atom(in->flow, GP_LEN_PT(0.5), 0);
@@ -232,28 +225,28 @@ static void put_entry(gp_layout *l, const frame *in, const gp_node *node, gp_str
   if (number.len > 0) {
     flow_atom(in->flow, 0, chapter ? 0 : PENALTY_ROW);
     text_start(l, &run);
-    text_add(l, &run, number, style_of(l, role, 0, (gp_str){0}, l->theme.accent), link, tag, GP_NO_SPAN);
+    text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(number)),
+             style_of(l, role, 0, (gp_str){0}, l->theme.accent), link, 0, GP_NO_SPAN);
     draw_short(l, in->flow, &run, in->x - GP_LEN_PT(14), look->baseline, true);
     flow_keep(in->flow);
   }
   text_start(l, &run);
-  if (heading != NULL) {
-    for (const gp_node *n = gp_node_following(heading, heading); n != NULL; n = gp_node_following(n, heading))
-      if (n->text.len > 0)
-        text_add(l, &run, n->text, style_of(l, role, 0, n->lang, chapter ? l->theme.accent_dark : (gp_color){0}), link,
-                 tag, GP_NO_SPAN);
-  } else {
-    text_add(l, &run, title, style_of(l, role, 0, (gp_str){0}, chapter ? l->theme.accent_dark : (gp_color){0}), link,
-             tag, GP_NO_SPAN);
-  }
+  if (heading != NULL)
+    text_add_plain(l, &run, heading, style_of(l, role, 0, (gp_str){0}, color), link, 0);
+  else
+    text_add(l, &run, title, style_of(l, role, 0, (gp_str){0}, color), link, 0, GP_NO_SPAN);
+  text_add(l, &run, GP_STR(" "), style_of(l, role, 0, (gp_str){0}, color), link, 0, GP_NO_SPAN);
   first = in->flow->atoms.count;
   put_lines(l, in, text_lines(l, &run, 0, &options), NULL, look);
   last = in->flow->atoms.count;
   if (last > first) {
     text_start(l, &run);
-    text_add(l, &run, label, style_of(l, role, 0, (gp_str){0}, chapter ? l->theme.accent_dark : (gp_color){0}), link,
-             tag, GP_NO_SPAN);
+    text_add(l, &run, label, style_of(l, role, 0, (gp_str){0}, color), link, 0, GP_NO_SPAN);
     draw_short(l, in->flow, &run, in->x + in->width, look->baseline, true);
+    area.x = in->x - GP_LEN_PT(40);
+    area.width = in->width + GP_LEN_PT(40);
+    area.height = look->leading;
+    flow_link(in->flow, area);
     for (size_t i = first + 1; i < last; i++)
       in->flow->atoms.items[i].penalty = PENALTY_NEVER;
   }
@@ -264,8 +257,7 @@ static gp_str title_text(gp_layout *l, const gp_node *node)
   const gp_node *title = gp_node_child(node, GP_TITLE);
   gp_buf out = GP_BUF(l->arena);
   if (title != NULL)
-    for (const gp_node *n = gp_node_following(title, title); n != NULL; n = gp_node_following(n, title))
-      gp_buf_add(&out, n->text);
+    text_plain(&out, title);
   return gp_buf_str(&out);
 }
 

@@ -29,8 +29,7 @@ static gp_str running_head(gp_layout *l, const gp_node *chapter)
     gp_buf_add(&out, GP_STR("\xE2\x80\x83"));
   }
   if (title != NULL)
-    for (const gp_node *n = gp_node_following(title, title); n != NULL; n = gp_node_following(n, title))
-      gp_buf_add(&out, n->text);
+    text_plain(&out, title);
   return gp_buf_str(&out);
 }
 
@@ -40,7 +39,7 @@ static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem
   frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_BODY};
   page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title};
   flow_start(&f, l->arena);
-  f.hold = (l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom) * 45 / 100;
+  f.hold = (l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom) * 35 / 100;
   put_chapter_opening(l, &in, chapter, elem);
   put_blocks(l, &in, chapter);
   return (uint32_t)page_flow(l, &f, &style);

@@ -17,8 +17,7 @@ static gp_str outline_title(gp_layout *l, const gp_node *node, const gp_node *ti
     gp_buf_add(&out, GP_STR("  "));
   }
   if (title != NULL)
-    for (const gp_node *n = gp_node_following(title, title); n != NULL; n = gp_node_following(n, title))
-      gp_buf_add(&out, n->text);
+    text_plain(&out, title);
   return gp_buf_str(&out);
 }
 
@@ -50,8 +49,7 @@ static void put_heading(gp_layout *l, const frame *in, const gp_node *node, cons
   if (number.len > 0) {
     const gp_text_style *style = style_of(l, role, 0, (gp_str){0}, l->theme.accent);
     text_add(l, side ? &sign : &run, number, style, elem, 0, title->span);
-    if (!side)
-      text_add(l, &run, GP_STR("\xE2\x80\x82"), style, elem, 0, title->span);
+    text_add(l, side ? &sign : &run, side ? GP_STR(" ") : GP_STR("\xE2\x80\x82"), style, elem, 0, title->span);
   }
   text_add_inlines(l, &run, title, role, 0, (gp_color){0}, elem);
   flow_anchor(in->flow, heading_dest(l, node), elem);
@@ -110,8 +108,8 @@ void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, 
     flow_item(f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
     if (number.len > 0) {
       text_start(l, &run);
-      text_add(l, &run, number, style_of(l, TEXT_CHAPTER_NUMBER, 0, (gp_str){0}, (gp_color){0}), heading, 0,
-               title->span);
+      text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(number)),
+               style_of(l, TEXT_CHAPTER_NUMBER, 0, (gp_str){0}, (gp_color){0}), heading, 0, title->span);
       draw_short(l, f, &run, 0, big->baseline - GP_LEN_PT(10), false);
     }
     flow_keep(f);

@@ -106,21 +106,39 @@ void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *sty
   gp_vec_push(l->arena, &run->spans, span);
 }
 
+void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem,
+                    uint32_t tag)
+{
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    if (child->kind == GP_NOTE || child->kind == GP_CITE)
+      continue;
+    if (child->text.len > 0) {
+      gp_text_style *own = NULL;
+      if (!gp_str_equal(child->lang, style->lang)) { /* the letterforms of the passage's language */
+        own = GP_NEW(l->keep, gp_text_style);
+        *own = *style;
+        own->lang = child->lang;
+      }
+      text_add(l, run, child->text, own != NULL ? own : style, elem, tag, child->span);
+    }
+    text_add_plain(l, run, child, style, elem, tag);
+  }
+}
+
 static uint32_t add_target(gp_layout *l, target t)
 {
   gp_vec_push(l->arena, &l->targets, t);
   return (uint32_t)l->targets.count;
 }
 
-/* What stands in the text for a link, to be read to those who cannot see it. */
-static void plain_text(gp_buf *out, const gp_node *node)
+void text_plain(gp_buf *out, const gp_node *node)
 {
   for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
-    if (child->kind == GP_NOTE)
+    if (child->kind == GP_NOTE || child->kind == GP_CITE)
       continue;
     if (child->text.len > 0)
       gp_buf_add(out, child->text);
-    plain_text(out, child);
+    text_plain(out, child);
   }
 }
 
@@ -181,7 +199,7 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
   size_t first = run->spans.count;
   target t = {.uri = gp_node_attr(node, "href"), .elem = link};
   uint32_t tag;
-  plain_text(&alt, node);
+  text_plain(&alt, node);
   t.alt = gp_buf_str(&alt);
   if (t.uri.len > 0 && t.uri.ptr[0] == '#') {
     t.dest = gp_str_slice(t.uri, 1, t.uri.len);

@@ -107,6 +107,8 @@ uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role ro
   uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
   gp_break_options options = break_options(l, in->width, align);
   text_run run;
+  if (options.align == GP_ALIGN_JUSTIFY)
+    options.min_last = 3 * l->theme.looks[look_role].size;
   text_start(l, &run);
   text_add_inlines(l, &run, node, look_role, 0, in->color, elem);
   if (!gp_str_equal(node->lang, l->document->lang))

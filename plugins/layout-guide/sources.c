@@ -10,6 +10,12 @@ static void add_part(gp_layout *l, text_run *run, gp_str before, gp_str text, co
   text_add(l, run, text, style, elem, 0, span);
 }
 
+/* True if the text ends with a stop of its own ("2009 г.", "equality?"). */
+static bool ends_sentence(const text_run *run)
+{
+  return run->text.count > 0 && strchr(".?!", run->text.items[run->text.count - 1]) != NULL;
+}
+
 static void put_source(gp_layout *l, const frame *in, const gp_citation *source, uint32_t list)
 {
   const text_look *look = &l->theme.looks[TEXT_SMALL];
@@ -36,12 +42,12 @@ static void put_source(gp_layout *l, const frame *in, const gp_citation *source,
            source->span);
   add_part(l, &run, GP_STR(", "), l->host->format_date(l->host, l->arena, l->document->lang, source->date), plain, body,
            source->span);
-  add_part(l, &run, GP_STR(". "), source->note, plain, body, source->span);
+  add_part(l, &run, ends_sentence(&run) ? GP_STR(" ") : GP_STR(". "), source->note, plain, body, source->span);
   if (source->url.len > 0) {
     uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, body, source->span);
     target t = {.uri = source->url, .alt = source->title, .elem = link};
     gp_vec_push(l->arena, &l->targets, t);
-    text_add(l, &run, GP_STR(". "), plain, body, 0, source->span);
+    text_add(l, &run, ends_sentence(&run) ? GP_STR(" ") : GP_STR(". "), plain, body, 0, source->span);
     text_add(l, &run, source->url, style_of(l, TEXT_SMALL, STYLE_LINK, GP_STR("zxx"), l->theme.accent_dark), link,
              (uint32_t)l->targets.count, source->span);
   }

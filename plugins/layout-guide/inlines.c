@@ -249,7 +249,7 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       add_note_sign(l, run, node, role, color, elem);
       break;
     case GP_LINE_BREAK:
-      text_add(l, run, GP_STR("\xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      text_add(l, run, GP_STR(" \xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);
       break;
     default:
       text_add(l, run, node->text, style_of(l, role, flags, node->lang, color), elem, 0, node->span);

@@ -94,7 +94,7 @@ void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_
     else if (i == 1 || i + 1 == lines->count)
       penalty = PENALTY_NEVER;
     else if (lines->lines[i - 1].hyphenated)
-      penalty = PENALTY_LINE * 15;
+      penalty = PENALTY_LINE * 30;
     flow_atom(f, look->leading, penalty);
     draw_line(l, f, &lines->lines[i], in->x, look->baseline);
     if (run != NULL)

@@ -37,7 +37,11 @@ gp_status pdf_error(pdf *p, gp_status status, const char *id, gp_span span, gp_s
 
 static void fail(pdf *p)
 {
-  if (p->status == GP_OK)
+  if (p->status != GP_OK)
+    return;
+  if (HPDF_GetError(p->doc) == HPDF_FAILD_TO_ALLOC_MEM)
+    pdf_error(p, GP_ERROR_INTERNAL, "pdf.no-memory", GP_NO_SPAN, GP_STR("out of memory"));
+  else
     pdf_error(p, GP_ERROR_INPUT, "pdf.too-large", GP_NO_SPAN,
               GP_STR("the document needs more than the 8388607 objects a PDF file can have"));
 }

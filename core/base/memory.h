@@ -9,7 +9,8 @@ void *gp_malloc(size_t size);
 void *gp_realloc(void *old, size_t size);
 void gp_free(void *memory);
 
-/* Called instead of exiting when memory runs out; for tests. It must not return. NULL brings the default back. */
+/* Called when memory runs out: to clean up, or in tests to leave by other ways. If it returns, the program says so and
+ * exits as always. NULL: nothing is called. */
 void gp_memory_on_failure(void (*handler)(size_t wanted));
 
 /* Lets the `nth` allocation from now on (from 1) fail, for tests; 0 switches it off. */

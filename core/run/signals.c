@@ -2,6 +2,7 @@
  * a signal handler has no other way to know it. */
 #include "run/signals.h"
 
+#include "base/memory.h"
 #include <stddef.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,11 +15,22 @@ static volatile sig_atomic_t stopped;
 static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
 enum { STOPPING_COUNT = sizeof stopping / sizeof *stopping };
 
-static void remove_all(int signal_number)
+static void unlink_all(void)
 {
   for (size_t i = 0; i < TEMPORARY_LIMIT; i++)
     if (temporaries[i] != NULL)
       unlink(temporaries[i]);
+}
+
+static void on_no_memory(size_t wanted)
+{
+  (void)wanted;
+  unlink_all();
+}
+
+static void remove_all(int signal_number)
+{
+  unlink_all();
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
@@ -38,6 +50,7 @@ static void catch_with(void (*handler)(int))
 
 void gp_signals_clean_up(void)
 {
+  gp_memory_on_failure(on_no_memory);
   catch_with(remove_all);
 }
 

@@ -4,7 +4,8 @@
 
 #include <signal.h>
 
-/* SIGINT, SIGTERM and SIGHUP remove this process's temporary files and then end it as they would have. */
+/* SIGINT, SIGTERM and SIGHUP remove this process's temporary files and then end it as they would have; so does running
+ * out of memory. */
 void gp_signals_clean_up(void);
 
 /* The same signals only set a flag, which gp_signals_stopped reads: its number, or 0. For the process that has workers.

@@ -93,8 +93,8 @@ static void unknown_block(gp_layout *l, const gp_node *node)
 {
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("layout.unknown-block")};
   diag.span = node->span;
-  diag.message =
-    gp_str_printf(l->arena, "layout 'guide' cannot set a block of type '%.*s'", GP_STR_ARG(gp_node_attr(node, "type")));
+  diag.message = gp_str_printf(l->arena, "layout '%s' cannot set a block of type '%.*s'", l->name,
+                               GP_STR_ARG(gp_node_attr(node, "type")));
   l->host->report(l->host, &diag);
 }
 

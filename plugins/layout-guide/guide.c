@@ -7,6 +7,7 @@ static gp_status create(const gp_host *host, const gp_document *document, gp_lay
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;
+  layout->name = "guide";
   *result = layout;
   return theme_read(host, document, &layout->theme);
 }
@@ -37,7 +38,7 @@ static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem
 {
   flow f;
   frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_BODY};
-  page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title};
+  page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title, false};
   flow_start(&f, l->arena);
   f.hold = (l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom) * 35 / 100;
   put_chapter_opening(l, &in, chapter, elem);
@@ -49,7 +50,7 @@ static uint32_t make_sources(gp_layout *l, uint32_t elem, uint32_t first_page)
 {
   flow f;
   frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_SMALL};
-  page_style style = {'D', first_page, true, term(l, "sources"), l->document->title};
+  page_style style = {'D', first_page, true, term(l, "sources"), l->document->title, false};
   gp_outline_entry entry = {term(l, "sources"), GP_STR_INIT("sources"), 1};
   gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
   uint32_t heading = builder_elem(&l->build, GP_ROLE_H1, elem, GP_NO_SPAN);

@@ -19,7 +19,9 @@ struct gp_layout {
   const gp_host *host;
   const gp_document *document;
   theme theme;
-  gp_arena *keep; /* lives as long as the document */
+  const char *name;       /* of the layout, for messages */
+  unsigned heading_shift; /* a chapter's heading is H1 plus this */
+  gp_arena *keep;         /* lives as long as the document */
   struct style_slot *styles;
   size_t style_count, style_capacity;
   struct paragraph_cache *cache;
@@ -93,6 +95,9 @@ gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len b
 void put_blocks(gp_layout *l, const frame *in, const gp_node *parent);
 void put_block(gp_layout *l, const frame *in, const gp_node *node);
 void put_section(gp_layout *l, const frame *in, const gp_node *node); /* headings.c */
+/* A heading with its number, and its entry in the outline; `level` 0 is a chapter's. No space around it. */
+void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
+                 unsigned level);
 void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, uint32_t elem);
 void put_list(gp_layout *l, const frame *in, const gp_node *node); /* lists.c */
 void put_checklist(gp_layout *l, const frame *in, const gp_node *node);
@@ -120,9 +125,20 @@ typedef struct page_style {
   uint32_t first_number;
   bool running_heads;
   gp_str head_left, head_right;
+  bool total; /* the foot says "2 / 3": the page of how many */
 } page_style;
 /* Breaks a flow into pages and appends them. Returns how many. */
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
+
+/* --- parts.c: what covers, imprints and mastheads are made of --- */
+/* Tiles of the document's own pattern: the same document has the same everywhere. Tiles of that side, from left and
+ * top. */
+void draw_pattern(gp_layout *l, canvas *page, gp_len left, gp_len top, gp_len side, unsigned columns, unsigned rows);
+/* Paragraphs of a plain text, divided by empty lines. */
+void put_paragraphs(gp_layout *l, const frame *in, gp_str text, text_role role);
+gp_str authors_line(gp_layout *l);
+/* Version and date in the document's language; empty if there is neither. */
+gp_str version_line(gp_layout *l);
 
 /* --- front.c: cover, imprint, contents --- */
 void make_cover(gp_layout *l, uint32_t elem);

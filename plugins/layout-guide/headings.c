@@ -33,11 +33,11 @@ static void add_outline(gp_layout *l, const gp_node *node, const gp_node *title,
 }
 
 /* A heading whose number hangs in the side column when there is one, and stands before the text when not. */
-static void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
-                        unsigned level, uint32_t section)
+void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
+                 unsigned level)
 {
   gp_str number = gp_node_attr(node, "number");
-  uint32_t elem = builder_elem(&l->build, heading_role(level), section, title->span);
+  uint32_t elem = builder_elem(&l->build, heading_role(level + l->heading_shift), in->elem, title->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   const text_look *look = &l->theme.looks[role];
   bool side = in->depth == 0 && l->theme.side >= GP_LEN_PT(40);
@@ -62,6 +62,7 @@ static void put_heading(gp_layout *l, const frame *in, const gp_node *node, cons
   put_lines(l, in, text_lines(l, &run, text_key(title, (unsigned)role), &options), &run, look);
   for (size_t i = first + 1; i < in->flow->atoms.count; i++)
     in->flow->atoms.items[i].penalty = PENALTY_NEVER;
+  add_outline(l, node, title, level + 1);
 }
 
 void put_section(gp_layout *l, const frame *in, const gp_node *node)
@@ -78,13 +79,13 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
   unsigned level = level_text.len == 1 && level_text.ptr[0] >= '1' && level_text.ptr[0] <= '4'
                      ? (unsigned)(level_text.ptr[0] - '0')
                      : 1;
+  unsigned look = level - 1 + l->heading_shift < 4 ? level - 1 + l->heading_shift : 3;
   frame inner = *in;
   inner.elem = builder_elem(&l->build, GP_ROLE_SECT, in->elem, node->span);
-  flow_gap(in->flow, looks[level - 1].above);
+  flow_gap(in->flow, looks[look].above);
   if (title != NULL) {
-    put_heading(l, &inner, node, title, looks[level - 1].role, level, inner.elem);
-    add_outline(l, node, title, level + 1);
-    flow_gap(in->flow, looks[level - 1].below);
+    put_heading(l, &inner, node, title, looks[look].role, level);
+    flow_gap(in->flow, looks[look].below);
     flow_keep(in->flow);
   }
   put_blocks(l, &inner, node);

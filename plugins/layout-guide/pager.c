@@ -110,7 +110,7 @@ static size_t find_breaks(gp_layout *l, const flow *f, uint32_t **starts)
   return pages;
 }
 
-static void draw_head(gp_layout *l, canvas *page, const page_style *style, gp_str label, bool opening)
+static void draw_head(gp_layout *l, canvas *page, const page_style *style, gp_str foot_text, bool opening)
 {
   const theme *t = &l->theme;
   const text_look *look = &t->looks[TEXT_HEAD];
@@ -133,9 +133,9 @@ static void draw_head(gp_layout *l, canvas *page, const page_style *style, gp_st
   for (size_t i = 0; i < f.items.count; i++)
     f.items.items[i].artifact = GP_ARTIFACT_HEADER;
   foot = f.items.count;
-  if (label.len > 0) {
+  if (foot_text.len > 0) {
     text_start(l, &run);
-    text_add(l, &run, label, style_of(l, TEXT_HEAD, STYLE_STRONG, (gp_str){0}, t->accent_dark), 0, 0, GP_NO_SPAN);
+    text_add(l, &run, foot_text, style_of(l, TEXT_HEAD, STYLE_STRONG, (gp_str){0}, t->accent_dark), 0, 0, GP_NO_SPAN);
     draw_short(l, &f, &run, t->page_width - t->margin_right, bottom, true);
   }
   for (size_t i = foot; i < f.items.count; i++)
@@ -206,7 +206,8 @@ size_t page_flow(gp_layout *l, const flow *f, const page_style *style)
     gp_page page = {.width = t->page_width, .height = t->page_height};
     gp_len height;
     page.label = page_label(l->arena, style->label_style, style->first_number + (uint32_t)i);
-    draw_head(l, &sheet, style, page.label, i == 0);
+    draw_head(l, &sheet, style,
+              style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), pages) : page.label, i == 0);
     fit_gaps(l, f, first, end, &sheet);
     height = flow_draw(f, first, end, &sheet, t->margin_left, t->margin_top);
     if (height > t->page_height - t->margin_top - t->margin_bottom / 2)

@@ -6,7 +6,7 @@ static void add_part(gp_layout *l, text_run *run, gp_str before, gp_str text, co
 {
   if (text.len == 0)
     return;
-  text_add(l, run, before, style_of(l, TEXT_SMALL, 0, (gp_str){0}, (gp_color){0}), elem, 0, span);
+  text_add(l, run, before, style, elem, 0, span);
   text_add(l, run, text, style, elem, 0, span);
 }
 
@@ -18,8 +18,8 @@ static bool ends_sentence(const text_run *run)
 
 static void put_source(gp_layout *l, const frame *in, const gp_citation *source, uint32_t list)
 {
-  const text_look *look = &l->theme.looks[TEXT_SMALL];
-  const gp_text_style *plain = style_of(l, TEXT_SMALL, 0, (gp_str){0}, (gp_color){0});
+  const text_look *look = &l->theme.looks[in->role];
+  const gp_text_style *plain = style_of(l, in->role, 0, (gp_str){0}, (gp_color){0});
   uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list, source->span);
   uint32_t label = builder_elem(&l->build, GP_ROLE_LBL, li, source->span);
   uint32_t body = builder_elem(&l->build, GP_ROLE_LBODY, li, source->span);
@@ -29,7 +29,7 @@ static void put_source(gp_layout *l, const frame *in, const gp_citation *source,
   text_run sign, run;
   text_start(l, &sign);
   text_add(l, &sign, gp_str_printf(l->arena, "%u", source->number),
-           style_of(l, TEXT_SMALL, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), label, 0, source->span);
+           style_of(l, in->role, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), label, 0, source->span);
   text_start(l, &run);
   if (source->by.len > 0)
     text_add(l, &run, gp_str_printf(l->arena, "%.*s, ", GP_STR_ARG(source->by)), plain, body, 0, source->span);
@@ -38,7 +38,7 @@ static void put_source(gp_layout *l, const frame *in, const gp_citation *source,
     builder_at(&l->build, title)->lang = source->title_lang;
     builder_at(&l->build, title)->placement = 1;
   }
-  text_add(l, &run, source->title, style_of(l, TEXT_SMALL, STYLE_EMPH, source->title_lang, (gp_color){0}), title, 0,
+  text_add(l, &run, source->title, style_of(l, in->role, STYLE_EMPH, source->title_lang, (gp_color){0}), title, 0,
            source->span);
   add_part(l, &run, GP_STR(", "), l->host->format_date(l->host, l->arena, l->document->lang, source->date), plain, body,
            source->span);
@@ -48,7 +48,7 @@ static void put_source(gp_layout *l, const frame *in, const gp_citation *source,
     target t = {.uri = source->url, .alt = source->title, .elem = link};
     gp_vec_push(l->arena, &l->targets, t);
     text_add(l, &run, ends_sentence(&run) ? GP_STR(" ") : GP_STR(". "), plain, body, 0, source->span);
-    text_add(l, &run, source->url, style_of(l, TEXT_SMALL, STYLE_LINK, GP_STR("zxx"), l->theme.accent_dark), link,
+    text_add(l, &run, source->url, style_of(l, in->role, STYLE_LINK, GP_STR("zxx"), l->theme.accent_dark), link,
              (uint32_t)l->targets.count, source->span);
   }
   if (source->accessed.len > 0)

@@ -33,18 +33,19 @@ static bool parse_length(gp_str text, gp_len *result)
 {
   static const struct {
     const char *name;
-    int64_t milli_points; /* thousandths of a point in one unit */
-  } units[] = {{"pt", 1000}, {"mm", 2835}, {"cm", 28346}, {"in", 72000}};
+    int64_t micro_points; /* millionths of a point in one unit */
+  } units[] = {{"pt", 1000000}, {"mm", 2834646}, {"cm", 28346457}, {"in", 72000000}};
+  const int64_t limit = INT64_C(20000) * 1000000; /* keeps the products below within 64 bits */
   size_t at = 0;
-  int64_t millionths;
-  if (!read_decimal(text, &at, &millionths))
+  int64_t number;
+  if (!read_decimal(text, &at, &number) || number > limit || number < -limit)
     return false;
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
     if (gp_str_is(gp_str_slice(text, at, text.len), units[i].name)) {
-      int64_t points_millionths = millionths / 1000 * units[i].milli_points;
-      if (points_millionths > INT64_C(20000) * 1000000 || points_millionths < INT64_C(-20000) * 1000000)
+      int64_t micro = number * units[i].micro_points / 1000000;
+      if (micro > limit || micro < -limit)
         return false;
-      *result = (gp_len)(points_millionths * GP_PT / 1000000);
+      *result = (gp_len)(micro * GP_PT / 1000000);
       return true;
     }
   }

@@ -45,7 +45,9 @@ static void run_harfbuzz(gp_shaper *shaper, const icu_setting *setting, const ic
   hb_buffer_set_script(shaper->buffer,
                        hb_script_from_iso15924_tag(hb_tag_from_string(uscript_getShortName(setting->script), -1)));
   hb_buffer_set_language(shaper->buffer, setting->language->hb);
-  hb_shape(font->hb, shaper->buffer, features, feature_count);
+  if (!hb_shape_full(font->hb, shaper->buffer, features, feature_count, NULL) ||
+      !hb_buffer_allocation_successful(shaper->buffer))
+    shaper->no_memory = true;
 }
 
 static void add_glyph(gp_shaper *shaper, icu_glyph glyph)

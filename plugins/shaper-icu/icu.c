@@ -68,6 +68,19 @@ static void destroy(gp_shaper *shaper)
   hb_set_destroy(shaper->missing);
 }
 
+/* GP_OK, or an error if HarfBuzz has run out of memory. */
+static gp_status check_memory(const gp_shaper *shaper)
+{
+  gp_diag diag = {.size = sizeof diag,
+                  .severity = GP_SEVERITY_ERROR,
+                  .id = GP_STR_INIT("shaper.no-memory"),
+                  .message = GP_STR_INIT("out of memory")};
+  if (!shaper->no_memory)
+    return GP_OK;
+  shaper->host->report(shaper->host, &diag);
+  return GP_ERROR_INTERNAL;
+}
+
 /* True if every style's font can be used; those that cannot have been reported. */
 static bool check_fonts(gp_shaper *shaper, const gp_paragraph_input *input)
 {
@@ -101,7 +114,7 @@ static gp_status shape(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_in
   result->run_count = made.runs.count;
   result->glyphs = made.glyphs.items;
   result->glyph_count = made.glyphs.count;
-  return GP_OK;
+  return check_memory(shaper);
 }
 
 static gp_status shape_part(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input,
@@ -121,7 +134,7 @@ static gp_status shape_part(gp_shaper *shaper, gp_arena *arena, const gp_paragra
   icu_shape_items(shaper, &made, input, font, hyphen);
   *glyphs = made.glyphs.items;
   *count = made.glyphs.count;
-  return GP_OK;
+  return check_memory(shaper);
 }
 
 static void reorder(gp_shaper *shaper, const uint8_t *levels, size_t count, uint32_t *order)

@@ -293,6 +293,7 @@ struct gp_shaper {
   GP_VEC(UChar) units;
   GP_VEC(uint32_t) offsets; /* byte offset of each unit */
   bool has_rtl;
+  bool no_memory; /* HarfBuzz got none: some glyphs are missing, so no paragraph counts any more */
   GP_VEC(icu_item) items;
   GP_VEC(icu_stretch) stretches;
   GP_VEC(icu_part) parts;

@@ -136,6 +136,9 @@ static void put_row(gp_layout *l, flow *f, const table *t, size_t index, int32_t
 {
   flow *columns = GP_NEW_ARRAY(l->arena, t->columns, flow);
   gp_len x = t->x, height = 0;
+  bool empty = true;
+  for (size_t i = 0; i < t->columns; i++)
+    empty = empty && t->cells[index * t->columns + i].run.spans.count == 0;
   for (size_t i = 0; i < t->columns; i++) {
     const cell *c = &t->cells[index * t->columns + i];
     frame in = {.flow = &columns[i], .x = x + cell_pad, .width = t->width[i] - 2 * cell_pad, .depth = 2};
@@ -147,6 +150,10 @@ static void put_row(gp_layout *l, flow *f, const table *t, size_t index, int32_t
     flow_start(&columns[i], l->arena);
     flow_atom(&columns[i], row_pad, 0);
     flow_keep(&columns[i]);
+    if (empty && i == 0) { /* a row to write in by hand */
+      flow_atom(&columns[i], GP_LEN_PT(18), PENALTY_NEVER);
+      flow_keep(&columns[i]);
+    }
     if (c->node != NULL) {
       if (index == 0)
         options.no_hyphens = 1;

@@ -1,7 +1,9 @@
 /* Loaded with LD_PRELOAD: counts calls of one kind, over all processes of a run, and makes one of them fail.
  *
  * GP_FAULT=KIND:N[+][:HOW]   KIND: write, read or memory; N: which call, from 1 (0: none); "+": all from the N-th on;
- *                            HOW: enospc, eio, eacces, eintr, short (a write of fewer bytes)
+ *                            HOW: enospc, eio, eacces; short: reads and writes do half, or are interrupted; abort: the
+ *                            program is stopped there, for a debugger
+ * GP_FAULT_IN=parent|workers only in the first process, or only in those it forks; else in all
  * GP_FAULT_COUNTER=FILE      eight bytes, shared by all processes: the number of calls so far */
 #include <dlfcn.h>
 #include <errno.h>
@@ -18,11 +20,13 @@
 #include <unistd.h>
 
 typedef enum fault_kind { FAULT_NONE = 0, FAULT_WRITE, FAULT_READ, FAULT_MEMORY } fault_kind;
-enum { SHORT_WRITE = -1 };
+enum { HOW_SHORT = -1, HOW_ABORT = -2 };
 
 static fault_kind wanted;
 static uint64_t nth;
 static bool from_there_on;
+static const char *only_in;
+static pid_t first_process;
 static int how = ENOSPC;
 static _Atomic uint64_t *counter;
 
@@ -35,8 +39,8 @@ static int error_of(const char *name)
 {
   return strcmp(name, "eio") == 0      ? EIO
          : strcmp(name, "eacces") == 0 ? EACCES
-         : strcmp(name, "eintr") == 0  ? EINTR
-         : strcmp(name, "short") == 0  ? SHORT_WRITE
+         : strcmp(name, "short") == 0  ? HOW_SHORT
+         : strcmp(name, "abort") == 0  ? HOW_ABORT
                                        : ENOSPC;
 }
 
@@ -64,6 +68,8 @@ __attribute__((constructor)) static void begin(void)
   if (mapped == MAP_FAILED || number == NULL)
     return;
   counter = mapped;
+  only_in = getenv("GP_FAULT_IN");
+  first_process = getpid();
   nth = strtoull(number + 1, &end, 10);
   from_there_on = *end == '+';
   end += from_there_on;
@@ -76,17 +82,21 @@ __attribute__((constructor)) static void begin(void)
 static bool fails(fault_kind kind)
 {
   uint64_t number;
-  if (kind != wanted)
+  if (kind != wanted || (only_in != NULL && (getpid() == first_process) != (*only_in == 'p')))
     return false;
   number = atomic_fetch_add(counter, 1) + 1;
-  return nth != 0 && (number == nth || (from_there_on && number > nth));
+  if (nth == 0 || !(number == nth || (from_there_on && number > nth)))
+    return false;
+  if (how == HOW_ABORT)
+    abort();
+  return true;
 }
 
 static bool fails_with_errno(fault_kind kind)
 {
-  if (!fails(kind))
+  if (!fails(kind) || how == HOW_SHORT)
     return false;
-  errno = how == SHORT_WRITE ? EINTR : how;
+  errno = how;
   return true;
 }
 
@@ -129,8 +139,8 @@ int mkostemp64(char *template, int flags) __attribute__((alias("mkostemp")));
 ssize_t write(int fd, const void *bytes, size_t count)
 {
   if (fd > STDERR_FILENO && fails(FAULT_WRITE)) {
-    if (how != SHORT_WRITE || count < 2) {
-      errno = how == SHORT_WRITE ? EINTR : how;
+    if (how != HOW_SHORT || count < 2) {
+      errno = how == HOW_SHORT ? EINTR : how;
       return -1;
     }
     count /= 2;
@@ -141,8 +151,8 @@ ssize_t write(int fd, const void *bytes, size_t count)
 ssize_t read(int fd, void *bytes, size_t count)
 {
   if (fails(FAULT_READ)) {
-    if (how != SHORT_WRITE || count < 2) {
-      errno = how == SHORT_WRITE ? EINTR : how;
+    if (how != HOW_SHORT || count < 2) {
+      errno = how == HOW_SHORT ? EINTR : how;
       return -1;
     }
     count /= 2;
@@ -184,10 +194,10 @@ int close(int fd)
   int result;
   if (!writable)
     return NEXT(close)(fd);
-  result = fails(FAULT_WRITE) ? -1 : 0;
+  result = fails_with_errno(FAULT_WRITE) ? -1 : 0;
   NEXT(close)(fd);
   if (result != 0)
-    errno = how == SHORT_WRITE ? EIO : how;
+    errno = how;
   return result;
 }
 
@@ -209,7 +219,7 @@ void *realloc(void *old, size_t size)
 void *mmap(void *address, size_t len, int protection, int flags, int fd, off_t offset)
 {
   fault_kind kind = flags & MAP_ANONYMOUS ? FAULT_MEMORY : FAULT_READ;
-  if (counter != NULL && fails(kind)) {
+  if (counter != NULL && fails(kind) && how != HOW_SHORT) {
     errno = ENOMEM;
     return MAP_FAILED;
   }

@@ -362,6 +362,9 @@ static const gp_explanation table[] = {
    "The glyphs, runs or break opportunities it returned do not fit the text, so that no line can be cut from them. "
    "This is a fault of the shaper plugin.",
    "Report it to the plugin's author with the paragraph at that place.", ""},
+  {"shaper.no-memory", "memory ran out while text was set",
+   "HarfBuzz got no memory from the system, so some letters would be missing.",
+   "End other programs, or give the build more memory (fewer workers with -j take less).", ""},
   {"shaper.no-unicode-data", "ICU's data cannot be opened",
    "Shaper-icu takes all its knowledge of characters from libicudata, which is missing or damaged.",
    "Install the package libicu72 again.", ""},

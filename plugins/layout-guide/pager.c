@@ -1,114 +1,6 @@
-/* Breaking a flow into pages by cost, and drawing the pages with their notes, heads and folios. */
+/* Drawing the pages of a flow with their notes, heads and folios. */
+#include "breaks.h"
 #include "guide.h"
-
-/* Optimal page breaking over the whole flow: the same dynamic programme as for lines (Knuth and Plass 1981), with notes
- * counted to the page on which their signs stand. Costs are in thousandths of a full page squared. */
-typedef struct breaker {
-  const flow *f;
-  size_t count;
-  int64_t room;    /* height of the text area */
-  int64_t *height; /* height[i]: of atoms 0..i-1 with all gaps */
-  int64_t *gaps;   /* the gaps alone */
-  int64_t *notes;  /* the same for notes and the gaps between them */
-  int64_t *cost;   /* best cost of breaking before atom i; -1 = not reached */
-  uint32_t *from;  /* the page's first atom in that solution */
-} breaker;
-
-static const gp_len notes_above = GP_LEN_PT(16), note_gap = GP_LEN_PT(3);
-
-/* Gaps may lose a quarter to fit a page's text. */
-enum { GAP_SHRINK = 4 };
-
-static int64_t page_gaps(const breaker *b, size_t first, size_t end)
-{
-  return b->gaps[end] - b->gaps[first] - b->f->atoms.items[first].gap;
-}
-
-/* The natural height of a page with the atoms `first` to `end`. */
-static int64_t page_height(const breaker *b, size_t first, size_t end, int64_t above, int64_t below)
-{
-  int64_t notes = b->notes[end] - b->notes[first];
-  int64_t text = b->height[end] - b->height[first] - b->f->atoms.items[first].gap;
-  return text + above + below + (notes > 0 ? notes + notes_above : 0);
-}
-
-/* Cost of a page of that height which ends before atom `end`, and whose gaps can shrink by `shrink`. */
-static int64_t page_cost(const breaker *b, int64_t height, int64_t shrink, size_t end)
-{
-  int64_t empty = height < b->room ? (b->room - height) * 1000 / b->room : 0;
-  int64_t tight = height > b->room && shrink > 0 ? (height - b->room) * 100 / shrink : 0;
-  int64_t cost = 20000 + tight * tight * 3 / 2; /* each page costs, so that few are made */
-  if (end == b->count || b->f->atoms.items[end].new_page)
-    return cost + (empty > 700 ? (empty - 700) * 200 : 0); /* the last page may be short, but not nearly empty */
-  return cost + empty * empty / 2 + (int64_t)b->f->atoms.items[end].penalty * b->f->atoms.items[end].penalty / 16;
-}
-
-static void relax(breaker *b, size_t first, size_t end, int64_t cost)
-{
-  cost += b->cost[first];
-  if (b->cost[end] < 0 || cost < b->cost[end]) {
-    b->cost[end] = cost;
-    b->from[end] = (uint32_t)first;
-  }
-}
-
-/* All ends of a page which begins at `first`. */
-static void try_page(breaker *b, size_t first)
-{
-  gp_len above, unused;
-  size_t last_fit = first + 1;
-  bool any = false;
-  flow_cut_room(b->f, first, &above, &unused);
-  for (size_t end = first + 1; end <= b->count; end++) {
-    gp_len below, dummy;
-    int64_t height, shrink;
-    bool forced = end == b->count || b->f->atoms.items[end].new_page;
-    flow_cut_room(b->f, end, &dummy, &below);
-    height = page_height(b, first, end, above, below);
-    shrink = page_gaps(b, first, end) / GAP_SHRINK;
-    if (height - below - shrink > b->room)
-      break;
-    last_fit = end;
-    if (height - shrink <= b->room && (forced || b->f->atoms.items[end].penalty < PENALTY_NEVER)) {
-      relax(b, first, end, page_cost(b, height, shrink, end));
-      any = true;
-    }
-    if (forced)
-      break;
-  }
-  if (!any) /* nothing fits as it should: break where the room ends */
-    relax(b, first, last_fit, INT64_C(1) << 40);
-}
-
-/* The first atoms of the pages, in reverse order, into `starts`. */
-static size_t find_breaks(gp_layout *l, const flow *f, uint32_t **starts)
-{
-  size_t pages = 0, count = f->atoms.count;
-  breaker b = {.f = f, .count = count};
-  b.room = l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom;
-  b.height = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
-  b.gaps = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
-  b.notes = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
-  b.cost = GP_NEW_ARRAY(l->arena, count + 1, int64_t);
-  b.from = GP_NEW_ARRAY(l->arena, count + 1, uint32_t);
-  b.height[0] = b.gaps[0] = b.notes[0] = b.cost[0] = 0;
-  for (size_t i = 0; i < count; i++) {
-    const atom *a = &f->atoms.items[i];
-    b.height[i + 1] = b.height[i] + a->gap + a->height;
-    b.gaps[i + 1] = b.gaps[i] + a->gap;
-    b.notes[i + 1] = b.notes[i];
-    for (uint32_t k = a->notes; k < a->note_end; k++)
-      b.notes[i + 1] += f->notes.items[k].height + note_gap;
-    b.cost[i + 1] = -1;
-  }
-  for (size_t i = 0; i < count; i++)
-    if (b.cost[i] >= 0)
-      try_page(&b, i);
-  *starts = GP_NEW_ARRAY(l->arena, count + 1, uint32_t);
-  for (size_t end = count; end > 0; end = b.from[end])
-    (*starts)[pages++] = b.from[end];
-  return pages;
-}
 
 static void draw_head(gp_layout *l, canvas *page, const page_style *style, gp_str foot_text, bool opening)
 {
@@ -144,22 +36,23 @@ static void draw_head(gp_layout *l, canvas *page, const page_style *style, gp_st
     gp_vec_push(page->arena, &page->items, f.items.items[i]);
 }
 
-static void draw_notes(gp_layout *l, canvas *page)
+/* The notes of a page, from the lowest upwards to where they begin; each note's lines are drawn together. */
+static void draw_notes(gp_layout *l, const page_breaks *breaks, const page_break *at, canvas *page)
 {
   const theme *t = &l->theme;
-  gp_len height = 0, y;
-  size_t count = page->notes.count; /* notes in notes are refused by the reader */
-  for (size_t i = 0; i < count; i++)
-    height += page->notes.items[i].height + note_gap;
-  if (count == 0)
+  gp_len y = t->page_height - t->margin_bottom;
+  if (at->note_end <= at->note_first)
     return;
-  y = t->page_height - t->margin_bottom - height;
+  y -= (gp_len)(notes_height(breaks, at->note_first, at->note_end) - notes_above);
   gp_vec_push(page->arena, &page->items,
               item_rule(t->margin_left + t->side, y - GP_LEN_PT(6), GP_LEN_PT(72), GP_LEN_PT(0.5), t->muted));
-  for (size_t i = 0; i < count; i++) {
-    const note *n = &page->notes.items[i];
-    y += note_gap;
-    y += flow_draw(n->content, 0, n->content->atoms.count, page, t->margin_left, y);
+  for (size_t i = at->note_first; i < at->note_end;) {
+    const note_line *line = &breaks->lines[i];
+    size_t end = line->end;
+    y += line->above;
+    for (i++; i < at->note_end && breaks->lines[i].content == line->content; i++)
+      end = breaks->lines[i].end;
+    y += flow_draw(line->content, line->first, end, page, t->margin_left, y);
   }
 }
 
@@ -174,21 +67,18 @@ static void warn_overfull(gp_layout *l, const flow *f, size_t first, size_t end)
   l->host->report(l->host, &diag);
 }
 
-/* How much the gaps of a page must lose so that it holds the atoms `first` to `end`. */
-static void fit_gaps(const gp_layout *l, const flow *f, size_t first, size_t end, canvas *page)
+/* How much the gaps of a page must lose so that it holds its text and notes. */
+static void fit_gaps(const gp_layout *l, const flow *f, const page_breaks *breaks, const page_break *at, canvas *page)
 {
-  int64_t room = l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, gaps = 0, height = 0, notes = 0;
+  int64_t room = l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, gaps = 0, height = 0;
   gp_len above, below, unused;
-  flow_cut_room(f, first, &above, &unused);
-  flow_cut_room(f, end, &unused, &below);
-  for (size_t i = first; i < end; i++) {
-    const atom *a = &f->atoms.items[i];
-    gaps += i > first ? a->gap : 0;
-    height += a->height;
-    for (uint32_t k = a->notes; k < a->note_end; k++)
-      notes += f->notes.items[k].height + note_gap;
+  flow_cut_room(f, at->first, &above, &unused);
+  flow_cut_room(f, at->end, &unused, &below);
+  for (size_t i = at->first; i < at->end; i++) {
+    gaps += i > at->first ? f->atoms.items[i].gap : 0;
+    height += f->atoms.items[i].height;
   }
-  height += gaps + above + below + (notes > 0 ? notes + notes_above : 0);
+  height += gaps + above + below + notes_height(breaks, at->note_first, at->note_end);
   if (height > room && height - room <= gaps / GAP_SHRINK) {
     page->gap_shrink = (gp_len)(height - room);
     page->gap_total = (gp_len)gaps;
@@ -198,22 +88,23 @@ static void fit_gaps(const gp_layout *l, const flow *f, size_t first, size_t end
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style)
 {
   const theme *t = &l->theme;
-  uint32_t *starts;
-  size_t pages = f->atoms.count > 0 ? find_breaks(l, f, &starts) : 0;
-  for (size_t i = 0; i < pages; i++) {
-    size_t first = starts[pages - 1 - i], end = i + 1 < pages ? starts[pages - 2 - i] : f->atoms.count;
+  page_breaks breaks;
+  break_pages(f, t->page_height - t->margin_top - t->margin_bottom, l->arena, &breaks);
+  for (size_t i = 0; i < breaks.count; i++) {
+    const page_break *at = &breaks.pages[i];
     canvas sheet = {.arena = l->arena};
     gp_page page = {.width = t->page_width, .height = t->page_height};
     gp_len height;
     page.label = page_label(l->arena, style->label_style, style->first_number + (uint32_t)i);
     draw_head(l, &sheet, style,
-              style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), pages) : page.label, i == 0);
-    fit_gaps(l, f, first, end, &sheet);
-    height = flow_draw(f, first, end, &sheet, t->margin_left, t->margin_top);
+              style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), breaks.count) : page.label,
+              i == 0);
+    fit_gaps(l, f, &breaks, at, &sheet);
+    height = flow_draw(f, at->first, at->end, &sheet, t->margin_left, t->margin_top);
     if (height > t->page_height - t->margin_top - t->margin_bottom / 2)
-      warn_overfull(l, f, first, end);
+      warn_overfull(l, f, at->first, at->end);
     sheet.gap_shrink = 0;
-    draw_notes(l, &sheet);
+    draw_notes(l, &breaks, at, &sheet);
     for (size_t k = 0; k < sheet.anchors.count; k++) {
       gp_dest dest = {sheet.anchors.items[k].id, (uint32_t)l->build.pages.count, t->margin_left,
                       sheet.anchors.items[k].y, sheet.anchors.items[k].elem};
@@ -225,5 +116,5 @@ size_t page_flow(gp_layout *l, const flow *f, const page_style *style)
     page.link_count = sheet.links.count;
     gp_vec_push(l->arena, &l->build.pages, page);
   }
-  return pages;
+  return breaks.count;
 }

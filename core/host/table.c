@@ -202,6 +202,24 @@ static gp_status host_parse_inline(const gp_host *host, gp_node *parent, uint32_
   return gp_inline_parse_at(session->ctx, session->tree, parent, text, source, offset);
 }
 
+static gp_status host_node_edit_text(const gp_host *host, gp_node *node, const gp_text_edit *edits, size_t count)
+{
+  gp_session *session = table_of(host)->session;
+  if (session->tree == NULL || node == NULL)
+    return misuse(host, "it changes a text where the tree is finished");
+  if (node->kind != GP_TEXT)
+    return misuse(host, "it changes the text of a node that is none");
+  if (!gp_node_edit_text(session->tree, node, edits, count))
+    return misuse(host, "it changes a text by edits that are not in order, not within it, or not UTF-8");
+  return GP_OK;
+}
+
+static gp_span host_node_text_span(const gp_host *host, const gp_node *node, size_t start, size_t end)
+{
+  (void)host;
+  return node != NULL ? gp_node_text_span(node, start, end) : GP_NO_SPAN;
+}
+
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
 {
   table *self = GP_NEW(session->ctx->arena, table);
@@ -232,6 +250,8 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .node_insert_before = host_node_insert_before,
     .node_remove = host_node_remove,
     .parse_inline = host_parse_inline,
+    .node_edit_text = host_node_edit_text,
+    .node_text_span = host_node_text_span,
   };
   gp_vec_push(session->ctx->arena, &session->used, plugin);
   return &self->host;

@@ -31,6 +31,10 @@ gp_kind gp_kind_from_name(gp_str name);
 /* The place in the file of the bytes `start` to `end` of a text node. */
 gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end);
 
+/* Changes the text of a leaf; its map is changed with it. False, and nothing is done, if the edits are not in order or
+ * not within the text, or what comes out is not UTF-8. */
+bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, size_t count);
+
 /* What is wrong with the form of a tree: links, kinds in place, serials, languages. NULL if nothing is; else what, and
  * the node where it is so. For trees which plugins have worked on. */
 const char *gp_tree_problem(const gp_node *root, const gp_node **where);

@@ -82,6 +82,8 @@ static void host_h(void)
   AT(gp_host, node_insert_before);
   AT(gp_host, node_remove);
   AT(gp_host, parse_inline);
+  AT(gp_host, node_edit_text);
+  AT(gp_host, node_text_span);
 }
 
 static void layout_h(void)
@@ -384,6 +386,10 @@ static void tree_h(void)
   AT(gp_attr, name);
   AT(gp_attr, value);
   AT(gp_attr, span);
+  STRUCT(gp_text_edit);
+  AT(gp_text_edit, start);
+  AT(gp_text_edit, end);
+  AT(gp_text_edit, text);
   STRUCT(gp_node);
   AT(gp_node, kind);
   AT(gp_node, serial);

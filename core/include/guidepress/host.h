@@ -66,6 +66,12 @@ struct gp_host {
   /* Parses CommonMark inline markup with the guide's additions and appends the inlines to `parent`. `text` must be a
    * slice of the bytes of `source`, beginning at `offset` in that file. */
   gp_status (*parse_inline)(const gp_host *host, gp_node *parent, uint32_t source, uint32_t offset, gp_str text);
+
+  /* Since ABI 1.1. Changes the text of a node of kind `text`. The edits are in ascending order and do not overlap;
+   * offsets are in bytes of the text as it is, at boundaries of characters. Places of all of the text stay exact. */
+  gp_status (*node_edit_text)(const gp_host *host, gp_node *node, const gp_text_edit *edits, size_t count);
+  /* Since ABI 1.1. Where the bytes `start` to `end` of a node's text stand in the source. */
+  gp_span (*node_text_span)(const gp_host *host, const gp_node *node, size_t start, size_t end);
 };
 
 #endif

@@ -98,6 +98,12 @@ struct gp_node {
   const void *map; /* private: from offsets in `text` to offsets in the source file */
 };
 
+/* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.1. */
+typedef struct gp_text_edit {
+  uint32_t start, end;
+  gp_str text;
+} gp_text_edit;
+
 /* The attribute's value, or the empty string. `node` is not NULL. */
 static inline gp_str gp_node_attr(const gp_node *node, const char *name)
 {

@@ -50,6 +50,8 @@ static const gp_field fields[] = {WORD("contents", "Heading of the table of cont
                                   WORD("news-release", "A news release, as the kind of a document."),
                                   WORD("fact-sheet", "A fact sheet, as the kind of a document."),
                                   WORD("briefing", "A briefing, as the kind of a document."),
+                                  WORD("skip", "Link at a web page's beginning that leads past the contents."),
+                                  WORD("back", "Link from a note to its place in the text."),
                                   WORD("label-chapter", "A chapter with its number {}, as a heading."),
                                   WORD("label-section", "A section with its number {}, as a heading."),
                                   WORD("label-table", "A table with its number {}, before its caption."),

@@ -21,6 +21,7 @@ struct gp_layout {
   theme theme;
   const char *name;       /* of the layout, for messages */
   unsigned heading_shift; /* a chapter's heading is H1 plus this */
+  unsigned note_shift;    /* added to the numbers of notes, where they go on from chapter to chapter */
   gp_arena *keep;         /* lives as long as the document */
   struct style_slot *styles;
   size_t style_count, style_capacity;
@@ -112,7 +113,8 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
 /* A note set in the note's measure, for the foot of a page. */
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */
-void put_sources(gp_layout *l, const frame *in);   /* sources.c */
+gp_str note_number(const gp_layout *l, const gp_node *node);
+void put_sources(gp_layout *l, const frame *in); /* sources.c */
 
 /* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
 frame full_frame(const gp_layout *l, const frame *in);

@@ -1,12 +1,25 @@
 /* Notes: set in the text's measure for the foot of the page, linked with their signs both ways. */
 #include "guide.h"
 
+gp_str note_number(const gp_layout *l, const gp_node *node)
+{
+  gp_str text = gp_node_attr(node, "number");
+  unsigned number = l->note_shift;
+  if (number == 0)
+    return text;
+  for (size_t i = 0, value = 0; i < text.len && i < 6 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) {
+    value = value * 10 + (unsigned)(text.ptr[i] - '0');
+    number = l->note_shift + (unsigned)value;
+  }
+  return gp_str_printf(l->arena, "%u", number);
+}
+
 note make_note(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
   frame in = {.flow = f, .x = l->theme.side, .width = l->theme.text_width, .role = TEXT_NOTE, .depth = 1};
   gp_break_options options = break_options(l, in.width - GP_LEN_PT(14), GP_ALIGN_START);
-  gp_str number = gp_node_attr(node, "number");
+  gp_str number = note_number(l, node);
   uint32_t elem = 0, label, link;
   const text_look *look = &l->theme.looks[TEXT_NOTE];
   target back = {0};

@@ -1,0 +1,71 @@
+/* Output plugin: the document as one web page, for browsers and screen readers, without any other file. */
+#include "html.h"
+
+static gp_status create(const gp_host *host, gp_output **result)
+{
+  gp_output *o = GP_NEW(host->arena, gp_output);
+  const gp_value *accent = host->option(host, GP_STR("accent"));
+  o->host = host;
+  o->arena = host->arena;
+  *result = o;
+  if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
+    return GP_OK;
+  fail(o, "theme.bad-value", accent->span,
+       gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
+  return o->status;
+}
+
+static void destroy(gp_output *o)
+{
+  (void)o;
+}
+
+/* The buffer is handed on after each chapter and used again. */
+static void flush(gp_output *o, const gp_output_job *job)
+{
+  if (o->status == GP_OK && o->out.count > 0)
+    o->status = job->sink->write(job->sink, o->out.items, o->out.count);
+  o->out.count = 0;
+}
+
+static gp_status write_document(gp_output *o, const gp_output_job *job)
+{
+  o->document = job->document;
+  o->status = GP_OK;
+  o->notes.count = 0;
+  o->out = GP_BUF(o->arena);
+  collect_ids(o);
+  put_head(o);
+  put_cover(o);
+  put_contents(o);
+  put(o, "<main");
+  put_attr(o, "id", own_id(o, "text"));
+  put(o, " tabindex=\"-1\">\n");
+  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next) {
+    if (node->kind != GP_CHAPTER)
+      continue;
+    put_chapter(o, node);
+    flush(o, job);
+  }
+  put_sources(o);
+  put(o, "</main>\n");
+  put_foot(o);
+  flush(o, job);
+  return o->status;
+}
+
+static const gp_output_v1 interface = {
+  .size = sizeof(gp_output_v1),
+  .from = GP_OUTPUT_FROM_TREE,
+  .extension = "html",
+  .create = create,
+  .destroy = destroy,
+  .write = write_document,
+};
+
+static const void *query(const char *name)
+{
+  return strcmp(name, GP_OUTPUT_INTERFACE) == 0 ? &interface : NULL;
+}
+
+GP_PLUGIN_DEFINE("output-html", "1.0", "output", query);

@@ -1,0 +1,99 @@
+/* The HTML writer's parts. */
+#ifndef HTML_HTML_H
+#define HTML_HTML_H
+
+#include <guidepress/output.h>
+
+struct gp_output {
+  const gp_host *host;
+  gp_arena *arena;
+  const gp_document *document;
+  gp_buf out;
+  GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
+  GP_VEC(const gp_node *) named; /* all nodes with an id, sorted by it */
+  gp_color accent;               /* of the option; not set: the theme's */
+  gp_status status;              /* the first failure; what failed has been reported */
+};
+
+/* write.c: text and tags. */
+
+/* Markup as it is. */
+void put(gp_output *o, const char *markup);
+/* Text and attribute values, escaped. Control characters become U+FFFD. */
+void put_escaped(gp_output *o, gp_str text);
+/* ` name="value"`, escaped; nothing if the value is empty. */
+void put_attr(gp_output *o, const char *name, gp_str value);
+/* ` lang="..." dir="..."`. */
+void put_lang(gp_output *o, gp_str lang);
+/* The beginning of a node's tag, without `>`: its class, which may be NULL, its id, its language where that changes. */
+void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node);
+/* `<tag class="...">text</tag>`; nothing if the text is empty. */
+void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
+/* One of the program's own words in the document's language, or the key itself. */
+gp_str term(const gp_output *o, const char *key);
+/* True if the node's language is not that of what it stands in. */
+bool changes_lang(const gp_output *o, const gp_node *node);
+/* Reports an error at its place; the document fails, writing goes on. */
+void fail(gp_output *o, const char *id, gp_span span, gp_str message, const char *hint);
+
+/* links.c: ids and addresses. */
+
+/* Sorts the nodes that have an id; called once a document. */
+void collect_ids(gp_output *o);
+/* The node of an id of the guide, or NULL. */
+const gp_node *find_id(const gp_output *o, gp_str id);
+/* An id of the program's own, made different from every id of the guide. */
+gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
+/* The id of a chapter or section: its own, or one made of its serial number, as in other outputs. */
+gp_str heading_id(gp_output *o, const gp_node *node);
+/* ` href="#id"`. */
+void put_href_id(gp_output *o, gp_str id);
+/* ` href="address"` if it may be followed from a page; else an error at `span`, and nothing is written. */
+void put_href(gp_output *o, gp_str address, gp_span span);
+
+/* inlines.c */
+
+/* The inlines below `parent`, which may be NULL. Notes are kept for the chapter's end. */
+void put_inlines(gp_output *o, const gp_node *parent);
+/* The same without links, notes and sources: for the contents. */
+void put_plain(gp_output *o, const gp_node *parent);
+
+/* blocks.c, boxes.c, tables.c, images.c */
+void put_blocks(gp_output *o, const gp_node *parent);
+void put_block(gp_output *o, const gp_node *node);
+/* The blocks of an item: a paragraph that stands alone and has nothing of its own needs no <p>. */
+void put_item_blocks(gp_output *o, const gp_node *item);
+/* `<h2 ...>` with number and title; `level` from 2 to 6. */
+void put_heading(gp_output *o, const gp_node *node, unsigned level);
+void put_callout(gp_output *o, const gp_node *node);
+void put_practice(gp_output *o, const gp_node *node);
+void put_do_dont(gp_output *o, const gp_node *node);
+void put_numbers(gp_output *o, const gp_node *node);
+void put_table(gp_output *o, const gp_node *node);
+void put_figure(gp_output *o, const gp_node *node);
+
+/* style.c: the `<style>` element. */
+void put_style(gp_output *o);
+/* style_data.c: its lines, ended by NULL. */
+extern const char *const style_lines[];
+
+/* frame.c: everything around the chapters. */
+void put_head(gp_output *o);
+void put_cover(gp_output *o);
+void put_contents(gp_output *o);
+void put_chapter(gp_output *o, const gp_node *chapter);
+void put_sources(gp_output *o);
+void put_foot(gp_output *o);
+
+/* colours.c */
+
+/* "#1a2b3c"; false if it is none. */
+bool read_color(gp_str text, gp_color *color);
+/* `percent` of `over` on `under`. */
+gp_color mix(gp_color over, gp_color under, int percent);
+/* True if text of one on the other has a contrast of at least `tenths` / 10 : 1. */
+bool contrasts(gp_color a, gp_color b, unsigned tenths);
+/* The colour, made darker or lighter until it can be read on the ground at 4.5 : 1. */
+gp_color readable(gp_color color, gp_color ground);
+
+#endif

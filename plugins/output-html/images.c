@@ -1,0 +1,63 @@
+/* Figures: the picture is part of the page, in base64 (RFC 4648). */
+#include "html.h"
+
+static void put_base64(gp_output *o, const unsigned char *bytes, size_t count)
+{
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  gp_buf_reserve(&o->out, count / 3 * 4 + 4);
+  for (size_t i = 0; i < count; i += 3) {
+    size_t left = count - i;
+    uint32_t three = (uint32_t)bytes[i] << 16;
+    if (left > 1)
+      three |= (uint32_t)bytes[i + 1] << 8;
+    if (left > 2)
+      three |= bytes[i + 2];
+    gp_buf_add_char(&o->out, digits[three >> 18]);
+    gp_buf_add_char(&o->out, digits[three >> 12 & 63]);
+    gp_buf_add_char(&o->out, left > 1 ? digits[three >> 6 & 63] : '=');
+    gp_buf_add_char(&o->out, left > 2 ? digits[three & 63] : '=');
+  }
+}
+
+static void put_image(gp_output *o, const gp_node *node)
+{
+  const gp_image *image = NULL;
+  gp_str width = gp_node_attr(node, "width");
+  unsigned percent = 0;
+  gp_status status = o->host->open_image(o->host, gp_node_attr(node, "image"), node->span, &image);
+  if (status != GP_OK) {
+    if (o->status == GP_OK)
+      o->status = status;
+    return;
+  }
+  for (size_t i = 0; i < width.len && i < 3 && width.ptr[i] >= '0' && width.ptr[i] <= '9'; i++)
+    percent = percent * 10 + (unsigned)(width.ptr[i] - '0');
+  gp_buf_printf(&o->out, "<img width=\"%u\" height=\"%u\"", image->width, image->height);
+  if (percent >= 5 && percent < 100)
+    gp_buf_printf(&o->out, " style=\"--width:%u%%\"", percent);
+  put(o, " alt=\"");
+  put_escaped(o, gp_node_attr(node, "alt"));
+  put(o, image->format == 1 ? "\" src=\"data:image/png;base64," : "\" src=\"data:image/jpeg;base64,");
+  put_base64(o, image->data, image->data_len);
+  put(o, "\">\n");
+}
+
+void put_figure(gp_output *o, const gp_node *node)
+{
+  const gp_node *caption = gp_node_child(node, GP_CAPTION);
+  gp_str label = gp_node_attr(node, "label");
+  open_node(o, "figure", NULL, node);
+  put(o, ">\n");
+  put_image(o, node);
+  if (caption != NULL) {
+    put(o, "<figcaption>");
+    if (label.len > 0) {
+      put(o, "<b>");
+      put_escaped(o, label);
+      put(o, "</b> ");
+    }
+    put_inlines(o, caption);
+    put(o, "</figcaption>\n");
+  }
+  put(o, "</figure>\n");
+}

@@ -1,0 +1,132 @@
+/* Ids and addresses: what a link may lead to. */
+#include "html.h"
+
+#include <stdlib.h>
+
+static int by_id(const void *a, const void *b)
+{
+  return gp_str_compare((*(const gp_node *const *)a)->id, (*(const gp_node *const *)b)->id);
+}
+
+void collect_ids(gp_output *o)
+{
+  const gp_node *root = o->document->root;
+  o->named.count = 0;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
+    if (node->id.len > 0)
+      gp_vec_push(o->arena, &o->named, node);
+  if (o->named.count > 0)
+    qsort(o->named.items, o->named.count, sizeof *o->named.items, by_id);
+}
+
+const gp_node *find_id(const gp_output *o, gp_str id)
+{
+  gp_node wanted = {.id = id};
+  const gp_node *key = &wanted, **found;
+  if (o->named.count == 0)
+    return NULL;
+  found = bsearch(&key, o->named.items, o->named.count, sizeof *o->named.items, by_id);
+  return found != NULL ? *found : NULL;
+}
+
+/* A colon is in no id of a guide. */
+gp_str own_id(gp_output *o, const char *format, ...)
+{
+  gp_buf id = GP_BUF(o->arena);
+  va_list args;
+  va_start(args, format);
+  gp_buf_vprintf(&id, format, args);
+  va_end(args);
+  if (find_id(o, gp_buf_str(&id)) != NULL)
+    gp_buf_add_char(&id, ':');
+  return gp_buf_str(&id);
+}
+
+gp_str heading_id(gp_output *o, const gp_node *node)
+{
+  return node->id.len > 0 ? node->id : own_id(o, "node-%u", node->serial);
+}
+
+/* Letters that an address may hold stay, and so does what is escaped already; all else is escaped (RFC 3986). */
+static void put_address(gp_output *o, gp_str address)
+{
+  static const char kept[] = "-._~:/?#[]@!$&'()*+,;=%";
+  for (size_t i = 0; i < address.len; i++) {
+    char c = address.ptr[i];
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+        (c != '\0' && strchr(kept, c) != NULL))
+      put_escaped(o, (gp_str){&c, 1});
+    else
+      gp_buf_printf(&o->out, "%%%02X", (unsigned)(unsigned char)c);
+  }
+}
+
+void put_href_id(gp_output *o, gp_str id)
+{
+  put(o, " href=\"#");
+  put_address(o, id);
+  gp_buf_add_char(&o->out, '"');
+}
+
+/* White space and control characters at the edges: browsers drop them. */
+static gp_str trim(gp_str address)
+{
+  size_t start = 0, end = address.len;
+  while (start < end && (unsigned char)address.ptr[start] <= ' ')
+    start++;
+  while (end > start && (unsigned char)address.ptr[end - 1] <= ' ')
+    end--;
+  return gp_str_slice(address, start, end);
+}
+
+/* The scheme in small letters, without the control characters that browsers pass over; empty if there is none. */
+static gp_str scheme_of(gp_output *o, gp_str address)
+{
+  gp_buf scheme = GP_BUF(o->arena);
+  for (size_t i = 0; i < address.len; i++) {
+    char c = address.ptr[i];
+    if (c == ':')
+      return gp_buf_str(&scheme);
+    if (c == '/' || c == '?' || c == '#')
+      break;
+    if ((unsigned char)c > ' ')
+      gp_buf_add_char(&scheme, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+  }
+  return (gp_str){NULL, 0};
+}
+
+static bool is_safe(gp_str scheme)
+{
+  static const char *const safe[] = {"http", "https", "mailto", "tel"};
+  for (size_t i = 0; i < sizeof safe / sizeof safe[0]; i++)
+    if (gp_str_is(scheme, safe[i]))
+      return true;
+  return scheme.len == 0;
+}
+
+void put_href(gp_output *o, gp_str address, gp_span span)
+{
+  gp_str scheme;
+  address = trim(address);
+  scheme = scheme_of(o, address);
+  if (address.len == 0)
+    return;
+  if (address.ptr[0] == '#') {
+    gp_str id = gp_str_slice(address, 1, address.len);
+    if (find_id(o, id) == NULL)
+      fail(o, "html.link-target", span,
+           gp_str_printf(o->arena, "the link leads to '#%.*s', and nothing has this id", GP_STR_ARG(id)), NULL);
+    else
+      put_href_id(o, id);
+    return;
+  }
+  if (!is_safe(scheme) || (scheme.len == 0 && address.ptr[0] == ':')) {
+    fail(o, "html.link-scheme", span,
+         gp_str_printf(o->arena, "a link of a web page may not begin with '%.*s:'", GP_STR_ARG(scheme)),
+         "addresses begin with https:, http:, mailto: or tel:");
+    return;
+  }
+  put(o, " href=\"");
+  put_address(o, address);
+  gp_buf_add_char(&o->out, '"');
+}

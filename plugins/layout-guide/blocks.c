@@ -14,11 +14,11 @@ frame full_frame(const gp_layout *l, const frame *in)
 frame inner_frame(const frame *in, gp_len left, gp_len right)
 {
   frame inner = *in;
+  inner.depth++;
+  if (in->width - left - right < GP_LEN_PT(20))
+    return inner; /* nested too deep to go on growing narrower */
   inner.x += left;
   inner.width -= left + right;
-  if (inner.width < GP_LEN_PT(20))
-    inner.width = GP_LEN_PT(20);
-  inner.depth++;
   return inner;
 }
 
@@ -100,8 +100,6 @@ static void unknown_block(gp_layout *l, const gp_node *node)
 
 void put_block(gp_layout *l, const frame *in, const gp_node *node)
 {
-  if (in->depth > 24)
-    return; /* the tree's depth is limited by the reader; this keeps boxes from growing too narrow */
   switch (node->kind) {
   case GP_PARAGRAPH:
     put_paragraph(l, in, node);

@@ -144,18 +144,37 @@ typedef struct drawing {
   gp_len x, y;
 } drawing;
 
+/* Room for padding and repeated headers at the cut before the atom `at`, of the boxes from the innermost one out to
+ * `outer`. */
+static void cut_room_within(const flow *f, size_t at, uint32_t outer, gp_len *above, gp_len *below)
+{
+  *above = *below = 0;
+  for (uint32_t g = f->atoms.items[at].group; g != 0; g = f->groups.items[g].parent) {
+    if (cuts_box(f, at, g)) {
+      *above += f->groups.items[g].pad_top + f->groups.items[g].repeat_height;
+      *below += f->groups.items[g].pad_bottom;
+    }
+    if (g == outer)
+      return;
+  }
+}
+
 static void draw_box(const drawing *d, uint32_t number, size_t at)
 {
   const group *box = &d->f->groups.items[number];
   size_t last = at;
-  gp_len top = d->tops[at - d->first], bottom;
+  gp_len top = d->tops[at - d->first], bottom, above, below;
   while (last + 1 < d->end && in_box(d->f, last + 1, number))
     last++;
   bottom = d->tops[last - d->first] + d->f->atoms.items[last].height;
-  if (at == d->first && cuts_box(d->f, at, number))
-    top -= box->pad_top + box->repeat_height;
-  if (last + 1 == d->end && cuts_box(d->f, d->end, number))
-    bottom += box->pad_bottom;
+  if (at == d->first && cuts_box(d->f, at, number)) {
+    cut_room_within(d->f, at, number, &above, &below);
+    top -= above;
+  }
+  if (last + 1 == d->end && cuts_box(d->f, d->end, number)) {
+    cut_room_within(d->f, d->end, number, &above, &below);
+    bottom += below;
+  }
   if (box->fill.set) {
     gp_item ground = item_rect(d->x + box->x, top, box->width, bottom - top, box->fill);
     ground.radius = box->radius;
@@ -181,10 +200,12 @@ static void draw_repeats(const drawing *d)
   for (uint32_t g = d->f->atoms.items[d->first].group; g != 0; g = d->f->groups.items[g].parent) {
     const group *box = &d->f->groups.items[g];
     size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
+    gp_len above, below;
     if (box->repeat == NULL || !cuts_box(d->f, d->first, g))
       continue;
+    cut_room_within(d->f, d->first, g, &above, &below);
     d->to->gap_shrink = 0; /* the page's gaps have been placed already */
-    flow_draw(box->repeat, 0, box->repeat->atoms.count, d->to, d->x, d->y);
+    flow_draw(box->repeat, 0, box->repeat->atoms.count, d->to, d->x, d->tops[0] - above + box->pad_top);
     for (size_t i = from; i < d->to->items.count; i++) {
       d->to->items.items[i].elem = 0;
       d->to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;

@@ -1,0 +1,243 @@
+/* Tests of layout-guide's page breaking: what holds for every flow, and that the cost is the least of all ways. */
+#include "../../plugins/layout-guide/breaks.c"
+#include "../../plugins/layout-guide/builder.c"
+#include "../../plugins/layout-guide/flow.c"
+#include "base/memory.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { ROOM = 100 * GP_PT };
+
+static int set_up(void **state)
+{
+  *state = gp_arena_new();
+  return 0;
+}
+
+static int tear_down(void **state)
+{
+  gp_arena_drop(*state);
+  return 0;
+}
+
+static uint64_t seed;
+
+static unsigned less_than(unsigned limit)
+{
+  seed = seed * 6364136223846793005u + 1442695040888963407u;
+  return (unsigned)(seed >> 33) % limit;
+}
+
+/* A note of that many lines, each 5 points high, to the sign in the last atom. */
+static void add_note(flow *f, unsigned lines)
+{
+  flow *content = GP_NEW(f->arena, flow);
+  note made;
+  flow_start(content, f->arena);
+  flow_atom(content, 0, 0); /* the sign */
+  for (unsigned i = 0; i < lines; i++)
+    flow_atom(content, 5 * GP_PT, 0);
+  made = (note){content, flow_height(content)};
+  gp_vec_push(f->arena, &f->notes, made);
+  gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
+}
+
+static void random_flow(flow *f, gp_arena *arena, unsigned atoms, unsigned most_lines)
+{
+  static const int32_t penalties[] = {0, 0, PENALTY_LINE, PENALTY_ROW, PENALTY_BOX, PENALTY_HOLD, PENALTY_NEVER};
+  flow_start(f, arena);
+  for (unsigned i = 0; i < atoms; i++) {
+    flow_gap(f, (gp_len)less_than(5) * 2 * GP_PT);
+    if (i > 0 && less_than(20) == 0)
+      flow_new_page(f);
+    flow_atom(f, (gp_len)less_than(less_than(10) == 0 ? 130 : 40) * GP_PT, penalties[less_than(7)]);
+    if (less_than(6) == 0)
+      add_note(f, 1 + less_than(most_lines));
+  }
+}
+
+/* Height of a page with all gaps made as small as they may be. */
+static int64_t least_height(const flow *f, const page_breaks *breaks, const page_break *page)
+{
+  int64_t height = notes_height(breaks, page->note_first, page->note_end), gaps = 0;
+  for (size_t i = page->first; i < page->end; i++) {
+    height += f->atoms.items[i].height;
+    gaps += i > page->first ? f->atoms.items[i].gap : 0;
+  }
+  return height + gaps - gaps / GAP_SHRINK;
+}
+
+static void check_pages(const flow *f, const page_breaks *breaks)
+{
+  size_t atoms = 0, lines = 0;
+  for (size_t p = 0; p < breaks->count; p++) {
+    const page_break *page = &breaks->pages[p];
+    size_t signs = 0;
+    assert_int_equal(page->first, atoms);
+    assert_int_equal(page->note_first, lines);
+    assert_true(page->end > page->first || page->note_end > page->note_first);
+    atoms = page->end;
+    lines = page->note_end;
+    for (size_t i = page->first + 1; i < page->end; i++)
+      assert_false(f->atoms.items[i].new_page);
+    for (size_t i = 0; i < page->end; i++)
+      for (uint32_t k = f->atoms.items[i].notes; k < f->atoms.items[i].note_end; k++)
+        signs += f->notes.items[k].content->atoms.count - 1;
+    assert_true(lines <= signs); /* no note stands before its sign */
+    if (least_height(f, breaks, page) > ROOM) {
+      assert_int_equal(page->end - page->first, 1);
+      assert_true(page->note_end == page->note_first);
+    }
+  }
+  assert_int_equal(atoms, f->atoms.count);
+  assert_int_equal(lines, breaks->line_count);
+}
+
+static void test_every_flow(void **state)
+{
+  (void)state;
+  for (uint64_t i = 1; i < 3000; i++) {
+    gp_arena *arena = gp_arena_new();
+    flow f;
+    page_breaks breaks;
+    seed = i;
+    random_flow(&f, arena, 1 + less_than(60), i % 3 == 0 ? 60 : 6);
+    break_pages(&f, ROOM, arena, &breaks);
+    check_pages(&f, &breaks);
+    gp_arena_drop(arena);
+  }
+}
+
+/* Cost of a page as documented, or -1 if it is not allowed. */
+static int64_t one_page(const flow *f, size_t first, size_t end)
+{
+  int64_t height = 0, gaps = 0, notes = 0, empty, tight, cost = 20000;
+  bool last = end == f->atoms.count || f->atoms.items[end].new_page;
+  for (size_t i = first; i < end; i++) {
+    const atom *a = &f->atoms.items[i];
+    if (i > first && a->new_page)
+      return -1;
+    height += a->height;
+    gaps += i > first ? a->gap : 0;
+    for (uint32_t k = a->notes; k < a->note_end; k++)
+      notes += f->notes.items[k].height + 3 * GP_PT;
+  }
+  height += gaps + (notes > 0 ? notes + 16 * GP_PT : 0);
+  if (height - gaps / 4 > ROOM || (!last && f->atoms.items[end].penalty >= PENALTY_NEVER))
+    return -1;
+  empty = height < ROOM ? (ROOM - height) * 1000 / ROOM : 0;
+  tight = height > ROOM ? (height - ROOM) * 100 / (gaps / 4) : 0;
+  cost += tight * tight * 3 / 2;
+  if (last)
+    return cost + (empty > 700 ? (empty - 700) * 200 : 0);
+  return cost + empty * empty / 2 + (int64_t)f->atoms.items[end].penalty * f->atoms.items[end].penalty / 16;
+}
+
+/* The least cost of all 2^(n-1) ways to break, or -1. */
+static int64_t by_force(const flow *f)
+{
+  size_t count = f->atoms.count;
+  int64_t best = -1;
+  for (unsigned way = 0; way < 1u << (count - 1); way++) {
+    int64_t cost = 0;
+    size_t first = 0;
+    for (size_t end = 1; end <= count && cost >= 0; end++) {
+      int64_t page;
+      if (end < count && (way >> (end - 1) & 1) == 0)
+        continue;
+      page = one_page(f, first, end);
+      cost = page < 0 ? -1 : cost + page;
+      first = end;
+    }
+    if (cost >= 0 && (best < 0 || cost < best))
+      best = cost;
+  }
+  return best;
+}
+
+static void test_least_cost(void **state)
+{
+  unsigned possible = 0;
+  (void)state;
+  for (uint64_t i = 1; i < 1500; i++) {
+    gp_arena *arena = gp_arena_new();
+    flow f;
+    page_breaks breaks;
+    int64_t best;
+    seed = i * 7919;
+    random_flow(&f, arena, 2 + less_than(10), NOTE_LINES_LEAST); /* notes as short as this are never divided */
+    break_pages(&f, ROOM, arena, &breaks);
+    best = by_force(&f);
+    if (best >= 0)
+      assert_int_equal(breaks.cost, best);
+    else
+      assert_true(breaks.cost >= no_way);
+    possible += best >= 0;
+    gp_arena_drop(arena);
+  }
+  assert_true(possible > 500); /* or nothing was compared */
+}
+
+/* A note much longer than a page begins on the page of its sign and goes on until its end. */
+static void test_long_note(void **state)
+{
+  flow f;
+  page_breaks breaks;
+  flow_start(&f, *state);
+  for (unsigned i = 0; i < 8; i++) {
+    flow_atom(&f, 10 * GP_PT, 0);
+    if (i == 2)
+      add_note(&f, 60); /* three pages high */
+  }
+  break_pages(&f, ROOM, *state, &breaks);
+  check_pages(&f, &breaks);
+  assert_true(breaks.cost < no_way);
+  assert_true(breaks.count >= 4);
+  assert_true(breaks.pages[0].end >= 3);
+  assert_true(breaks.pages[0].note_end >= NOTE_LINES_LEAST);
+}
+
+/* The sign's number, an atom without height, stays with the first line. */
+static void test_note_lines(void **state)
+{
+  flow f;
+  page_breaks breaks;
+  flow_start(&f, *state);
+  flow_atom(&f, 90 * GP_PT, 0);
+  add_note(&f, 2);
+  break_pages(&f, ROOM, *state, &breaks);
+  assert_int_equal(breaks.line_count, 2);
+  assert_int_equal(breaks.lines[0].first, 0);
+  assert_int_equal(breaks.lines[0].end, 2);
+  assert_int_equal(breaks.count, 2); /* there is no room below the atom: the note has a page of its own */
+  assert_int_equal(breaks.pages[0].note_end, 0);
+  assert_int_equal(breaks.pages[1].note_end, 2);
+}
+
+static void test_nothing(void **state)
+{
+  flow f;
+  page_breaks breaks;
+  flow_start(&f, *state);
+  break_pages(&f, ROOM, *state, &breaks);
+  assert_int_equal(breaks.count, 0);
+  flow_atom(&f, 0, 0);
+  break_pages(&f, 0, *state, &breaks); /* no room at all */
+  assert_int_equal(breaks.count, 1);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown(test_every_flow, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_least_cost, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_long_note, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_note_lines, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

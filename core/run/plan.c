@@ -175,7 +175,7 @@ static void load_guide(planner *self, gp_str path)
 {
   gp_guide *guide, *other;
   gp_status status = load_file(self, path, &guide);
-  if (status != GP_OK) {
+  if (status != GP_OK || guide == NULL) {
     self->status = gp_status_worse(self->status, status);
     self->failed++;
     return;

@@ -129,7 +129,7 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
                               .data = self};
   int stopped;
   memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);
-  gp_setup_load_plugins(setup, plan);
+  gp_setup_load_shaper(setup);
   stopped = gp_batch_run(setup, plan->jobs, plan->count, &options, cli->ctx->arena, outcomes);
   if (stopped != 0) {
     gp_printer_end(&self->printer);

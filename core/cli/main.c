@@ -1,6 +1,8 @@
 /* The program: finds the command and runs it. */
 #include "cli/cli.h"
 
+#include "run/signals.h"
+
 #include <stdio.h>
 
 const gp_command gp_commands[] = {
@@ -34,8 +36,11 @@ int main(int argc, char **argv)
     status = gp_cli_print(GP_STR("guidepress " GP_VERSION "\n"));
   else if (status == GP_OK && (cli.help || cli.command == NULL))
     gp_cli_help(&cli);
-  else if (status == GP_OK)
+  else if (status == GP_OK) {
+    gp_exit_guard();
     status = cli.command->run(&cli);
+    gp_exit_free();
+  }
   if (fflush(stdout) != 0 && status == GP_OK)
     status = GP_ERROR_FILE;
   gp_ctx_drop(cli.ctx);

@@ -122,6 +122,16 @@ static const gp_explanation table[] = {
    "References and links find a block by its id, so an id stands once in a guide, in chapters, sections, tables, steps "
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
+  {"html.link-scheme", "a link that a web page may not have",
+   "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
+   "own "
+   "machine; on a published page they are a danger or a dead end.",
+   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
+   "`@sec:id`.",
+   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
+  {"html.link-target", "a link leads to a place that is not there",
+   "The link begins with `#`, so it leads to a block by its id, and no block has this id.",
+   "Correct the id, or write a reference such as `@sec:id`: references are checked in all formats.", ""},
   {"image.unreadable", "a picture cannot be used",
    "It is neither PNG nor JPEG, or it is damaged, cut off, or too large.",
    "Open it in an image editor and save it again as PNG or JPEG.", ""},
@@ -254,6 +264,10 @@ static const gp_explanation table[] = {
   {"plugin.cannot-open", "a plugin's object cannot be opened",
    "The file ID.so is missing, is no shared object of this machine, or needs a library that is not installed.",
    "Build the plugin again; install the library the message names.", ""},
+  {"plugin.crashed", "a plugin crashed or ended the program",
+   "The document was given up while the plugin was at work; the others are built, and what was there before is "
+   "untouched. Plugins report mistakes and return; they do not exit.",
+   "Report it to the plugin's author with the guide. Want of memory can be a cause, too.", ""},
   {"plugin.duplicate-id", "two plugins have one id",
    "Nobody could know which of the two a guide gets, so neither is used.",
    "Remove one, or take its folder from --plugin-path or GP_PLUGIN_PATH.", ""},
@@ -276,6 +290,9 @@ static const gp_explanation table[] = {
    "Define the entry with GP_PLUGIN_DEFINE.", ""},
   {"plugin.no-folder", "a folder of plugins cannot be searched",
    "--plugin-path or GP_PLUGIN_PATH names a folder that is not there or not readable.", "Correct the path.", ""},
+  {"plugin.no-instance", "a plugin made no instance",
+   "Its `create` returned GP_OK and left *result empty, so there is nothing to work with.",
+   "Set *result, or report what is wrong and return an error.", ""},
   {"plugin.no-interface", "a plugin does not offer the interface of its kind",
    "Its query function returned NULL for it.", "Return the interface, or change `kind` in plugin.yaml.", ""},
   {"plugin.no-query", "a plugin has no query function",

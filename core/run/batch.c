@@ -23,6 +23,7 @@ typedef struct worker {
   bool late;       /* killed for its time */
   gp_arena *arena; /* of what follows; reset after each document */
   gp_buf received;
+  gp_str plugin; /* at work in it now; empty: none */
   GP_VEC(gp_str) temporaries;
 } worker;
 
@@ -60,15 +61,19 @@ static void finish_job(batch *self, size_t job)
 }
 
 /* The outcome of a document that could not end by itself. */
-static void fail_job(batch *self, size_t job, const char *id, gp_str reason)
+static void fail_job(batch *self, size_t job, const char *id, gp_str reason, gp_str plugin)
 {
   const gp_job *of = &self->jobs[job];
   gp_ctx *ctx = gp_ctx_new();
   gp_outcome *outcome = &self->outcomes[job];
-  *outcome = (gp_outcome){.status = GP_ERROR_INTERNAL};
-  gp_error(ctx, id, GP_NO_SPAN, "%.*s in language '%.*s'%s%.*s%s %.*s", GP_STR_ARG(of->path), GP_STR_ARG(of->lang),
-           of->edition.len > 0 ? ", edition '" : "", GP_STR_ARG(of->edition), of->edition.len > 0 ? "'," : "",
-           GP_STR_ARG(reason));
+  gp_str remedy = {0};
+  *outcome = (gp_outcome){.status = plugin.len > 0 ? GP_ERROR_PLUGIN : GP_ERROR_INTERNAL};
+  if (plugin.len > 0)
+    remedy = gp_str_printf(ctx->arena, "'guidepress plugins %.*s' tells where the plugin is from", GP_STR_ARG(plugin));
+  gp_report_with(ctx, GP_SEVERITY_ERROR, id, GP_NO_SPAN, (gp_str){0}, remedy, GP_NO_SPAN, (gp_str){0},
+                 "%.*s in language '%.*s'%s%.*s%s %.*s", GP_STR_ARG(of->path), GP_STR_ARG(of->lang),
+                 of->edition.len > 0 ? ", edition '" : "", GP_STR_ARG(of->edition), of->edition.len > 0 ? "'," : "",
+                 GP_STR_ARG(reason));
   gp_messages_collect(ctx, self->setup->format, self->setup->color, self->arena, &outcome->messages,
                       &outcome->message_count);
   gp_ctx_drop(ctx);
@@ -79,6 +84,7 @@ static void forget_work(worker *of)
 {
   gp_arena_reset(of->arena);
   of->received = GP_BUF(of->arena);
+  of->plugin = (gp_str){0};
   memset(&of->temporaries, 0, sizeof of->temporaries);
 }
 
@@ -129,12 +135,19 @@ static void stop_worker(batch *self, size_t index)
 static gp_str tell_end(batch *self, const worker *of, int how)
 {
   if (of->late)
-    return gp_str_printf(self->arena, "was not built within %u second%s", self->options->time_limit,
-                         self->options->time_limit == 1 ? "" : "s");
+    return gp_str_printf(self->arena, "was not built within %u second%s%s%.*s%s", self->options->time_limit,
+                         self->options->time_limit == 1 ? "" : "s", of->plugin.len > 0 ? ": plugin '" : "",
+                         GP_STR_ARG(of->plugin), of->plugin.len > 0 ? "' has not ended" : "");
+  if (of->plugin.len > 0 && WIFSIGNALED(how))
+    return gp_str_printf(self->arena, "was not built: plugin '%.*s' was ended by signal %d (%s)",
+                         GP_STR_ARG(of->plugin), WTERMSIG(how), strsignal(WTERMSIG(how)));
+  if (of->plugin.len > 0)
+    return gp_str_printf(self->arena, "was not built: plugin '%.*s' ended the program with exit code %d",
+                         GP_STR_ARG(of->plugin), WEXITSTATUS(how));
   if (WIFSIGNALED(how))
-    return gp_str_printf(self->arena, "was not built: the worker process was ended by signal %d (%s)", WTERMSIG(how),
+    return gp_str_printf(self->arena, "was not built: its process was ended by signal %d (%s)", WTERMSIG(how),
                          strsignal(WTERMSIG(how)));
-  return gp_str_printf(self->arena, "was not built: the worker process ended with exit code %d", WEXITSTATUS(how));
+  return gp_str_printf(self->arena, "was not built: its process ended with exit code %d", WEXITSTATUS(how));
 }
 
 static void replace_worker(batch *self, size_t index)
@@ -147,14 +160,21 @@ static void replace_worker(batch *self, size_t index)
 static void bury(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
+  gp_str reason, plugin;
   int how;
   stop_worker(self, index);
   how = reap(of);
   if (of->job == NO_JOB)
     return;
   remove_temporaries(of);
+  reason = tell_end(self, of, how);
+  plugin = gp_str_copy(self->arena, of->plugin);
   forget_work(of);
-  fail_job(self, of->job, of->late ? "run.time-limit" : "run.worker-died", tell_end(self, of, how));
+  fail_job(self, of->job,
+           of->late         ? "run.time-limit"
+           : plugin.len > 0 ? "plugin.crashed"
+                            : "run.worker-died",
+           reason, plugin);
   of->job = NO_JOB;
   replace_worker(self, index);
 }
@@ -199,7 +219,10 @@ static void take_parcels(batch *self, size_t index)
       take_outcome(self, index, bytes); /* the last parcel of a job: the buffer is empty now */
       return;
     }
-    gp_vec_push(of->arena, &of->temporaries, gp_str_copy(of->arena, bytes));
+    if (head.type == GP_PARCEL_PLUGIN)
+      of->plugin = gp_str_copy(of->arena, bytes);
+    else
+      gp_vec_push(of->arena, &of->temporaries, gp_str_copy(of->arena, bytes));
   }
   memmove(of->received.items, of->received.items + at, of->received.count - at);
   of->received.count -= at;
@@ -296,7 +319,7 @@ static int run_workers(batch *self)
   for (size_t i = 0; i < self->worker_count; i++)
     gp_arena_drop(self->workers[i].arena);
   while (gp_signals_stopped() == 0 && self->next < self->count) /* no process could be forked */
-    fail_job(self, self->next++, "run.worker-died", GP_STR("was not built: no worker process could be started"));
+    fail_job(self, self->next++, "run.worker-died", GP_STR("was not built: no process could be started"), (gp_str){0});
   gp_signals_release();
   return gp_signals_stopped();
 }
@@ -305,7 +328,7 @@ static void run_here(batch *self)
 {
   gp_signals_clean_up();
   for (size_t i = 0; i < self->count; i++) {
-    gp_run_document(self->setup, &self->jobs[i], self->arena, NULL, NULL, &self->outcomes[i]);
+    gp_run_document(self->setup, &self->jobs[i], self->arena, NULL, &self->outcomes[i]);
     finish_job(self, i);
   }
 }

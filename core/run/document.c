@@ -107,10 +107,10 @@ static gp_names list_inputs(const gp_run *run, gp_arena *arena)
   return copy_names(arena, list.items, list.count);
 }
 
-void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_on_temporary *on_temporary,
-                     void *on_temporary_data, gp_outcome *outcome)
+void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, const gp_watcher *watcher,
+                     gp_outcome *outcome)
 {
-  gp_run run = {.on_temporary = on_temporary, .on_temporary_data = on_temporary_data};
+  gp_run run = {.watcher = watcher};
   gp_run_begin(&run, setup, job);
   *outcome = (gp_outcome){.status = all_stages(&run)};
   gp_messages_collect(run.ctx, setup->format, setup->color, arena, &outcome->messages, &outcome->message_count);

@@ -30,6 +30,22 @@ gp_status gp_run_judge(gp_run *run, gp_str plugin, gp_status status)
   return run->status;
 }
 
+void gp_run_enters(gp_run *run, gp_str plugin)
+{
+  if (run->watcher != NULL)
+    run->watcher->plugin(run->watcher->data, plugin);
+}
+
+gp_status gp_run_made(gp_run *run, gp_str plugin, gp_status status, const void *instance)
+{
+  if (status != GP_OK || instance != NULL)
+    return status;
+  gp_report_with(run->ctx, GP_SEVERITY_ERROR, "plugin.no-instance", GP_NO_SPAN, (gp_str){0},
+                 GP_STR("set *result in 'create', or return an error and report why"), GP_NO_SPAN, (gp_str){0},
+                 "plugin '%.*s' says that all is well, but made no instance", GP_STR_ARG(plugin));
+  return GP_ERROR_PLUGIN;
+}
+
 static gp_span span_of(const gp_value *value)
 {
   return value != NULL ? value->span : GP_NO_SPAN;
@@ -39,8 +55,11 @@ static const void *load_plugin(gp_run *run, const char *kind, gp_str name, gp_sp
 {
   gp_str id = gp_str_printf(run->ctx->arena, "%s-%.*s", kind, GP_STR_ARG(name));
   const void *table;
-  gp_status status =
+  gp_status status;
+  gp_run_enters(run, id);
+  status =
     gp_registry_interface(run->ctx, run->setup->registry, id, kind, gp_kind_interface(gp_str_from(kind)), at, &table);
+  gp_run_enters(run, GP_STR(""));
   run->status = gp_status_worse(run->status, status);
   return table;
 }
@@ -119,11 +138,15 @@ static gp_status read_with(gp_run *run, const gp_plugin_entry *entry, const gp_r
                            gp_str bytes, gp_node *chapter)
 {
   gp_reader *instance = NULL;
-  gp_status status = reader->create(gp_host_new(&run->session, entry), &instance);
+  gp_status status;
+  gp_run_enters(run, entry->id);
+  status = reader->create(gp_host_new(&run->session, entry), &instance);
+  status = gp_run_made(run, entry->id, status, instance);
   if (status == GP_OK) {
     status = reader->read(instance, source, bytes, chapter);
     reader->destroy(instance);
   }
+  gp_run_enters(run, GP_STR(""));
   return gp_run_judge(run, entry->id, status);
 }
 
@@ -168,7 +191,9 @@ static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tr
   gp_transform *instance = NULL;
   const void *table;
   const gp_transform_v1 *transform;
-  gp_status status =
+  gp_status status;
+  gp_run_enters(run, entry->id);
+  status =
     gp_registry_interface(run->ctx, run->setup->registry, entry->id, NULL, GP_TRANSFORM_INTERFACE, GP_NO_SPAN, &table);
   run->status = gp_status_worse(run->status, status);
   if (status != GP_OK)
@@ -177,6 +202,7 @@ static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tr
   /* A lint is given no tree to change: the host's tree functions refuse it. */
   run->session.tree = gp_str_is(entry->kind, "lint") ? NULL : tree;
   status = transform->create(gp_host_new(&run->session, entry), &instance);
+  status = gp_run_made(run, entry->id, status, instance);
   if (status == GP_OK) {
     status = transform->run(instance, tree->root);
     transform->destroy(instance);
@@ -196,6 +222,7 @@ static gp_status run_transforms(void *data, gp_tree *tree)
   for (size_t i = 0; i < count; i++)
     if (!list[i]->broken)
       run_transform(run, list[i], tree);
+  gp_run_enters(run, GP_STR(""));
   return run->status;
 }
 
@@ -235,10 +262,13 @@ static gp_status make_shaper(gp_run *run)
   gp_status status;
   if (run->session.text.instance != NULL)
     return GP_OK;
+  gp_run_enters(run, entry->id);
   status = run->shaper->create(gp_host_new(&run->session, entry), &run->session.text.instance);
-  if (status != GP_OK || run->session.text.instance == NULL) {
+  gp_run_enters(run, GP_STR(""));
+  status = gp_run_made(run, entry->id, status, run->session.text.instance);
+  if (status != GP_OK) {
     run->session.text.instance = NULL;
-    return gp_run_judge(run, entry->id, status != GP_OK ? status : GP_ERROR_PLUGIN);
+    return gp_run_judge(run, entry->id, status);
   }
   return GP_OK;
 }
@@ -255,11 +285,14 @@ gp_status gp_run_pages(gp_run *run)
   gp_status status;
   if (run->document == NULL || gp_run_shaper(run) != GP_OK)
     return run->status;
+  gp_run_enters(run, id);
   status = run->layout->create(gp_host_new(&run->session, entry_of(run, id)), run->document, &layout);
+  status = gp_run_made(run, id, status, layout);
   if (status == GP_OK) {
     status = gp_run_passes(run, layout);
     run->layout->destroy(layout);
   }
+  gp_run_enters(run, GP_STR(""));
   if (gp_run_judge(run, id, status) == GP_OK)
     run->status = gp_status_worse(run->status, gp_pages_verify(run->ctx, &run->pages, id));
   return run->status;

@@ -61,9 +61,13 @@ typedef struct gp_outcome {
   int64_t stage_ns[GP_STAGE_COUNT]; /* wall time of each stage */
 } gp_outcome;
 
-/* Called with the name of each temporary file as it comes to be, so that whoever watches can remove it after a crash.
- */
-typedef void gp_on_temporary(void *data, const char *path);
+/* Whoever watches a document being made, to tidy up and to say whose fault it was after a crash. */
+typedef struct gp_watcher {
+  void *data;
+  void (*temporary)(void *data, const char *path); /* a temporary file has come to be */
+  void (*plugin)(void *data, gp_str id);           /* this plugin is called now; empty: none any more */
+  int standard_output;                             /* where `-o -` goes: plugins that print must not spoil it */
+} gp_watcher;
 
 /* A document on its way. */
 typedef struct gp_run {
@@ -80,8 +84,7 @@ typedef struct gp_run {
   const gp_layout_v1 *layout;
   const gp_output_v1 **outputs; /* as job->formats; NULL where one could not be loaded */
   gp_status status;             /* the gravest so far */
-  gp_on_temporary *on_temporary;
-  void *on_temporary_data;
+  const gp_watcher *watcher;    /* may be NULL */
   GP_VEC(gp_str) products;
   int64_t stage_ns[GP_STAGE_COUNT];
 } gp_run;
@@ -104,9 +107,16 @@ gp_status gp_run_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *
 /* Warns where other languages of the guide differ from this one in their blocks and ids. */
 void gp_run_compare(gp_run *run);
 
-/* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. */
-void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_on_temporary *on_temporary,
-                     void *on_temporary_data, gp_outcome *outcome);
+/* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. `watcher`
+ * may be NULL. */
+void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, const gp_watcher *watcher,
+                     gp_outcome *outcome);
+
+/* Tells the watcher whose code runs now; empty: the program's own. */
+void gp_run_enters(gp_run *run, gp_str plugin);
+
+/* After `create` of a plugin: one that says GP_OK must have made an instance. Reports it if it has not. */
+gp_status gp_run_made(gp_run *run, gp_str plugin, gp_status status, const void *instance);
 
 /* Runs the layout until the page numbers it asked for stay as they are: into run->pages, in run->page_arena. */
 gp_status gp_run_passes(gp_run *run, gp_layout *layout);

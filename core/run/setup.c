@@ -49,23 +49,16 @@ void gp_setup_close(gp_setup *setup)
   gp_registry_drop(setup->registry);
 }
 
-static void load(gp_setup *setup, gp_ctx *ctx, gp_str id, const char *kind)
+void gp_setup_load_shaper(gp_setup *setup)
 {
+  gp_ctx *ctx;
   const void *table;
-  gp_status status =
-    gp_registry_interface(ctx, setup->registry, id, kind, gp_kind_interface(gp_str_from(kind)), GP_NO_SPAN, &table);
+  gp_status status;
+  if (!gp_str_is(setup->shaper, "shaper-icu"))
+    return;
+  ctx = gp_ctx_new();
+  status = gp_registry_interface(ctx, setup->registry, setup->shaper, "shaper", gp_kind_interface(GP_STR("shaper")),
+                                 GP_NO_SPAN, &table);
   (void)status;
-}
-
-void gp_setup_load_plugins(gp_setup *setup, const gp_plan *plan)
-{
-  gp_ctx *ctx = gp_ctx_new();
-  load(setup, ctx, setup->shaper, "shaper");
-  for (size_t i = 0; i < plan->count; i++) {
-    const gp_job *job = &plan->jobs[i];
-    load(setup, ctx, gp_str_printf(ctx->arena, "layout-%.*s", GP_STR_ARG(job->layout)), "layout");
-    for (size_t j = 0; j < job->formats.count; j++)
-      load(setup, ctx, gp_str_printf(ctx->arena, "output-%.*s", GP_STR_ARG(job->formats.items[j])), "output");
-  }
   gp_ctx_drop(ctx);
 }

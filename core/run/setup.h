@@ -21,8 +21,9 @@ void gp_setup_close(gp_setup *setup);
 /* Only the plugins: for commands that build nothing. */
 gp_status gp_setup_plugins(gp_ctx *ctx, gp_names plugin_paths, gp_registry **registry);
 
-/* Loads the plugins that the plan needs, so that the workers share them. Failures are not reported: the documents that
- * need such a plugin report them. */
-void gp_setup_load_plugins(gp_setup *setup, const gp_plan *plan);
+/* Loads the shaper of this program, whose libraries are large, so that the workers share it. No other plugin is loaded
+ * in the process that watches the workers: one that crashes while it is loaded fails its documents alone. Failures are
+ * not reported: the documents report them. */
+void gp_setup_load_shaper(gp_setup *setup);
 
 #endif

@@ -3,7 +3,10 @@
 #include "run/signals.h"
 
 #include "base/memory.h"
+#include <guidepress/diag.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,6 +23,27 @@ static void unlink_all(void)
   for (size_t i = 0; i < TEMPORARY_LIMIT; i++)
     if (temporaries[i] != NULL)
       unlink(temporaries[i]);
+}
+
+static volatile sig_atomic_t guarded;
+
+static void on_exit_call(void)
+{
+  if (!guarded)
+    return;
+  unlink_all();
+  fputs("guidepress: a plugin has ended the program: plugins must not call exit\n", stderr);
+  _exit(GP_ERROR_PLUGIN);
+}
+
+void gp_exit_guard(void)
+{
+  guarded = atexit(on_exit_call) == 0;
+}
+
+void gp_exit_free(void)
+{
+  guarded = 0;
 }
 
 static void on_no_memory(size_t wanted)

@@ -16,6 +16,11 @@ int gp_signals_stopped(void);
 /* Ends the process by that signal, as if it had never been caught. */
 void gp_signals_end_by(int signal_number);
 
+/* From here to gp_exit_free, a call of exit() is a plugin's, which must not: temporary files are removed, it is said,
+ * and the process ends with GP_ERROR_PLUGIN. For processes that run plugins without a parent that watches them. */
+void gp_exit_guard(void);
+void gp_exit_free(void);
+
 /* Between these, signals wait: a temporary file is made and noted, or renamed and forgotten, as one step. */
 void gp_signals_hold(void);
 void gp_signals_release(void);

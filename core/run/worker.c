@@ -5,6 +5,7 @@
 #include "run/pack.h"
 #include "run/signals.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -37,6 +38,11 @@ static void tell_temporary(void *data, const char *path)
   send_parcel(*(const int *)data, GP_PARCEL_TEMPORARY, gp_str_from(path));
 }
 
+static void tell_plugin(void *data, gp_str id)
+{
+  send_parcel(*(const int *)data, GP_PARCEL_PLUGIN, id);
+}
+
 static bool receive_number(int fd, uint32_t *number)
 {
   ssize_t got;
@@ -48,12 +54,17 @@ static bool receive_number(int fd, uint32_t *number)
 
 static void work(const gp_setup *setup, const gp_job *jobs, size_t count, int fd)
 {
+  gp_watcher watcher = {&fd, tell_temporary, tell_plugin, STDOUT_FILENO};
+  int kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
   uint32_t number;
+  /* A plugin that prints, though it must not, prints among the messages. */
+  if (kept >= 0 && dup2(STDERR_FILENO, STDOUT_FILENO) >= 0)
+    watcher.standard_output = kept;
   while (receive_number(fd, &number) && number < count) {
     gp_arena *arena = gp_arena_new();
     gp_buf parcel = GP_BUF(arena);
     gp_outcome outcome;
-    gp_run_document(setup, &jobs[number], arena, tell_temporary, &fd, &outcome);
+    gp_run_document(setup, &jobs[number], arena, &watcher, &outcome);
     gp_outcome_pack(&parcel, &outcome);
     send_parcel(fd, GP_PARCEL_OUTCOME, gp_buf_str(&parcel));
     gp_arena_drop(arena);
@@ -64,6 +75,7 @@ static void work(const gp_setup *setup, const gp_job *jobs, size_t count, int fd
  * parent forks with signals held, so none is lost between its handlers and ours. */
 static void become_worker(pid_t parent)
 {
+  gp_exit_free(); /* the parent tells whose fault it is */
   signal(SIGPIPE, SIG_IGN);
   gp_signals_clean_up();
   signal(SIGINT, SIG_IGN);

@@ -59,8 +59,8 @@ static gp_status open_product(gp_run *run, const gp_output_v1 *output, product *
   if (error == 0) {
     self->open = true;
     gp_temporary_add(self->writer.temporary);
-    if (run->on_temporary != NULL)
-      run->on_temporary(run->on_temporary_data, self->writer.temporary);
+    if (run->watcher != NULL)
+      run->watcher->temporary(run->watcher->data, self->writer.temporary);
   }
   gp_signals_release();
   if (error == 0)
@@ -77,11 +77,14 @@ static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id
                        .sink = is_stdout(run) ? &self->sink : &self->writer.sink};
   gp_output *instance = NULL;
   gp_status status;
+  gp_run_enters(run, id);
   status = output->create(gp_host_new(&run->session, gp_registry_find(run->setup->registry, id)), &instance);
+  status = gp_run_made(run, id, status, instance);
   if (status == GP_OK) {
     status = output->write(instance, &job);
     output->destroy(instance);
   }
+  gp_run_enters(run, GP_STR(""));
   if (self->open && self->writer.error != 0)
     return file_error(run, self->path, self->writer.error);
   return gp_run_judge(run, id, status);
@@ -111,7 +114,7 @@ static void print_product(gp_run *run, const product *self)
 {
   gp_str rest = gp_buf_str(&self->collected);
   while (rest.len > 0) {
-    ssize_t put = write(STDOUT_FILENO, rest.ptr, rest.len);
+    ssize_t put = write(run->watcher != NULL ? run->watcher->standard_output : STDOUT_FILENO, rest.ptr, rest.len);
     if (put < 0 && errno == EINTR)
       continue;
     if (put < 0) {

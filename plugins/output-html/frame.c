@@ -177,7 +177,7 @@ static void put_notes(gp_output *o, const gp_node *chapter)
     put(o, ">");
     put_inlines(o, note);
     put(o, " <a role=\"doc-backlink\" class=\"back\"");
-    put_href_id(o, own_id(o, "note-sign-%u", note->serial));
+    put_href_id(o, own_id(o, "fnref-%u", note->serial));
     put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
     put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a></li>\n");
   }
@@ -272,6 +272,8 @@ void put_sources(gp_output *o)
 static void put_paragraphs(gp_output *o, gp_str text)
 {
   size_t from = 0;
+  while (text.len > 0 && text.ptr[text.len - 1] == '\n')
+    text.len--;
   for (size_t i = 0; i + 1 < text.len; i++) {
     if (text.ptr[i] != '\n' || text.ptr[i + 1] != '\n')
       continue;
@@ -291,7 +293,9 @@ void put_foot(gp_output *o)
     put_element(o, "h2", NULL, term(o, "imprint"));
     put_paragraphs(o, d->funding);
     put_paragraphs(o, d->imprint);
-    put_paragraphs(o, d->licence);
+    if (d->licence.len > 0)
+      put_element(o, "p", NULL,
+                  gp_str_printf(o->arena, "%.*s: %.*s", GP_STR_ARG(term(o, "licence")), GP_STR_ARG(d->licence)));
     put(o, "</div>\n</footer>\n");
   }
   put(o, "</body>\n</html>\n");

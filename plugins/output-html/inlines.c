@@ -13,7 +13,7 @@ static void put_note_sign(gp_output *o, const gp_node *node)
 {
   gp_str number = gp_node_attr(node, "number");
   put(o, "<sup><a role=\"doc-noteref\"");
-  put_attr(o, "id", own_id(o, "note-sign-%u", node->serial));
+  put_attr(o, "id", own_id(o, "fnref-%u", node->serial));
   put_href_id(o, own_id(o, "fn-%u", node->serial));
   put_label(o, "note", number);
   put(o, ">");

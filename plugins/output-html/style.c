@@ -1,7 +1,7 @@
 /* The style sheet: the theme's colours and fonts as custom properties, then the rules. */
 #include "html.h"
 
-static gp_color theme_color(gp_output *o, const char *path, uint32_t otherwise)
+static gp_color color_at(gp_output *o, const char *path, uint32_t otherwise)
 {
   const gp_value *value = gp_value_lookup_path(o->document->theme, path);
   gp_color result = GP_RGB(otherwise);
@@ -17,7 +17,7 @@ static void put_color(gp_output *o, const char *name, gp_color color)
 }
 
 /* A family's name as a CSS string: all but letters, digits, spaces and hyphens is escaped, so nothing ends it early. */
-static void put_family(gp_output *o, const char *property, const char *path, const char *fallbacks)
+static void put_family_at(gp_output *o, const char *path, const char *property, const char *fallbacks)
 {
   gp_str name = gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0});
   gp_buf_printf(&o->out, "--%s:", property);
@@ -39,13 +39,9 @@ static void put_family(gp_output *o, const char *property, const char *path, con
 
 /* How the boxes are called in the theme, and their colours where it is silent; 0: the accent. */
 static const struct {
-  const char *name, *path;
+  const char *name;
   uint32_t color;
-} boxes[] = {{"key", "boxes.key", 0},
-             {"tip", "boxes.tip", 0x2F6F4F},
-             {"warning", "boxes.warning", 0xA8421B},
-             {"example", "boxes.example", 0x5A4B8A},
-             {"note", "boxes.note", 0x5B6770}};
+} boxes[] = {{"key", 0}, {"tip", 0x2F6F4F}, {"warning", 0xA8421B}, {"example", 0x5A4B8A}, {"note", 0x5B6770}};
 
 typedef struct scheme {
   gp_color paper, ink, accent;
@@ -56,19 +52,20 @@ typedef struct scheme {
 static void put_scheme(gp_output *o, const scheme *s)
 {
   gp_color ground = mix(s->accent, s->paper, s->tint);
-  gp_color rule = theme_color(o, "colours.rule", 0xCBD3D8);
+  gp_color rule = color_at(o, "colours.rule", 0xCBD3D8);
   put_color(o, "paper", s->paper);
   put_color(o, "ink", s->ink);
-  put_color(o, "muted", readable(theme_color(o, "colours.muted", 0x5B6770), ground));
+  put_color(o, "muted", readable(color_at(o, "colours.muted", 0x5B6770), ground));
   put_color(o, "rule", contrasts(s->paper, GP_RGB(0xFFFFFF), 46) ? mix(s->ink, s->paper, 25) : rule);
   put_color(o, "accent", readable(s->accent, ground));
   put_color(o, "strong", readable(mix(s->accent, s->ink, s->strong), ground));
   put_color(o, "ground", ground);
-  put_color(o, "good", readable(theme_color(o, "colours.good", 0x2F6F4F), s->paper));
-  put_color(o, "bad", readable(theme_color(o, "colours.bad", 0xA8321B), s->paper));
+  put_color(o, "good", readable(color_at(o, "colours.good", 0x2F6F4F), s->paper));
+  put_color(o, "bad", readable(color_at(o, "colours.bad", 0xA8321B), s->paper));
   for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
-    bool given = gp_value_lookup_path(o->document->theme, boxes[i].path) != NULL;
-    gp_color bar = boxes[i].color != 0 || given ? theme_color(o, boxes[i].path, boxes[i].color) : s->accent;
+    gp_str path = gp_str_printf(o->arena, "boxes.%s", boxes[i].name);
+    bool given = boxes[i].color != 0 || gp_value_lookup_path(o->document->theme, path.ptr) != NULL;
+    gp_color bar = given ? color_at(o, path.ptr, boxes[i].color) : s->accent;
     gp_color fill = mix(bar, s->paper, s->tint);
     put_color(o, boxes[i].name, readable(bar, fill));
     put_color(o, gp_str_printf(o->arena, "%s-ground", boxes[i].name).ptr, fill);
@@ -77,16 +74,16 @@ static void put_scheme(gp_output *o, const scheme *s)
 
 void put_style(gp_output *o)
 {
-  gp_color accent = o->accent.set ? o->accent : theme_color(o, "colours.accent", 0x0B6E8A);
-  scheme light = {theme_color(o, "colours.paper", 0xFFFFFF), theme_color(o, "colours.ink", 0x1D2327), accent, 9, 62};
+  gp_color accent = o->accent.set ? o->accent : color_at(o, "colours.accent", 0x0B6E8A);
+  scheme light = {color_at(o, "colours.paper", 0xFFFFFF), color_at(o, "colours.ink", 0x1D2327), accent, 9, 62};
   scheme dark = {GP_RGB(0x14191C), GP_RGB(0xE3E8EA), accent, 18, 35};
   light.ink = readable(light.ink, light.paper);
   put(o, "<style>\n:root{color-scheme:light dark;");
-  put_family(o, "text", "fonts.text", "\"Iowan Old Style\",\"Noto Serif\",Georgia,\"Times New Roman\",serif");
-  put_family(o, "display", "fonts.display", "\"Segoe UI\",system-ui,\"Noto Sans\",Arial,sans-serif");
-  put_family(o, "mono", "fonts.mono", "ui-monospace,Consolas,\"Liberation Mono\",monospace");
+  put_family_at(o, "fonts.text", "text", "\"Iowan Old Style\",\"Noto Serif\",Georgia,\"Times New Roman\",serif");
+  put_family_at(o, "fonts.display", "display", "\"Segoe UI\",system-ui,\"Noto Sans\",Arial,sans-serif");
+  put_family_at(o, "fonts.mono", "mono", "ui-monospace,Consolas,\"Liberation Mono\",monospace");
   put_color(o, "cover", readable(accent, GP_RGB(0xFFFFFF)));
-  put_color(o, "spot", theme_color(o, "colours.spot", 0xF2B544));
+  put_color(o, "spot", color_at(o, "colours.spot", 0xF2B544));
   put_scheme(o, &light);
   put(o, "}\n@media screen and (prefers-color-scheme:dark){:root{");
   put_color(o, "cover", readable(mix(accent, GP_RGB(0x000000), 62), GP_RGB(0xFFFFFF)));

@@ -83,6 +83,7 @@ static void put_source_list(gp_layout *l, flow *f)
   gp_outline_entry entry = {term(l, "sources"), GP_STR_INIT("sources"), 1};
   gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
   text_run run;
+  size_t first;
   flow_gap(f, GP_LEN_PT(20));
   flow_anchor(f, GP_STR("sources"), heading);
   text_start(l, &run);
@@ -91,7 +92,14 @@ static void put_source_list(gp_layout *l, flow *f)
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_H3]);
   flow_gap(f, GP_LEN_PT(4));
   flow_keep(f);
+  first = f->atoms.count;
   put_sources(l, &in);
+  for (gp_len height = 0; first < f->atoms.count && height < GP_LEN_PT(70);
+       first++) { /* several stay with the heading */
+    atom *a = &f->atoms.items[first];
+    a->penalty = a->penalty < PENALTY_HOLD ? PENALTY_HOLD : a->penalty;
+    height += a->gap + a->height;
+  }
   gp_vec_push(l->arena, &l->build.outline, entry);
 }
 

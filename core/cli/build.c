@@ -99,6 +99,33 @@ static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t coun
   return GP_ERROR_FILE;
 }
 
+static void tell(int fd, gp_str guide, gp_str input)
+{
+  dprintf(fd, "%.*s%c%.*s%c", GP_STR_ARG(guide), 0, GP_STR_ARG(input), 0);
+}
+
+/* The guide that a file of the plan is the guide.yaml of, or nothing. */
+static gp_str guide_of(const gp_plan *plan, gp_str path)
+{
+  for (size_t i = 0; i < plan->count; i++)
+    if (gp_str_equal(plan->jobs[i].path, path))
+      return path;
+  return GP_STR("");
+}
+
+/* For `watch`: guides and what they read by turns, each ended by a zero byte; no guide for what concerns all. */
+static void tell_inputs(build *self, const gp_plan *plan, const gp_outcome *outcomes)
+{
+  gp_ctx *ctx = self->cli->ctx;
+  for (uint32_t i = 1; i <= gp_sources_count(ctx->sources); i++) {
+    gp_str path = gp_sources_path(ctx->sources, i);
+    tell(self->cli->inputs_fd, guide_of(plan, path), path);
+  }
+  for (size_t n = 0; n < plan->count; n++)
+    for (size_t i = 0; i < outcomes[n].inputs.count; i++)
+      tell(self->cli->inputs_fd, plan->jobs[n].path, outcomes[n].inputs.items[i]);
+}
+
 static size_t worker_count(const gp_cli *cli)
 {
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -135,6 +162,8 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
     gp_printer_end(&self->printer);
     gp_signals_end_by(stopped);
   }
+  if (cli->inputs_fd > 0)
+    tell_inputs(self, plan, outcomes);
   if (cli->deps.len > 0)
     self->status = gp_status_worse(self->status, write_deps(self, outcomes, plan->count));
   return self->status;
@@ -182,6 +211,8 @@ static gp_status run_build(gp_cli *cli, bool writing)
     print_first(&self);
     if (plan.count > 0)
       run_plan(&self, &setup, &plan);
+    else if (cli->inputs_fd > 0)
+      tell_inputs(&self, &plan, NULL);
     print_summary(&self, &plan);
     gp_printer_end(&self.printer);
   }

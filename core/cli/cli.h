@@ -4,7 +4,7 @@
 
 #include "run/setup.h"
 
-#define GP_VERSION "0.1.0"
+#define GP_VERSION "1.0"
 
 typedef enum gp_when { GP_WHEN_AUTO = 0, GP_WHEN_ALWAYS, GP_WHEN_NEVER } gp_when;
 
@@ -19,6 +19,7 @@ typedef struct gp_cli {
   gp_when color, progress;
   uint32_t jobs, time_limit, width;
   gp_dump_stage stage;
+  int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
   bool jobs_given, warnings_as_errors, quiet, timings, help, version, check;
 } gp_cli;
 
@@ -69,6 +70,7 @@ gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan);
 
 gp_status gp_command_build(gp_cli *cli);
 gp_status gp_command_check(gp_cli *cli);
+gp_status gp_command_watch(gp_cli *cli);
 gp_status gp_command_dump(gp_cli *cli);
 gp_status gp_command_plugins(gp_cli *cli);
 gp_status gp_command_explain(gp_cli *cli);

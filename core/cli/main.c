@@ -14,6 +14,9 @@ const gp_command gp_commands[] = {
   {"check", "look for mistakes without writing anything", "[OPTIONS] [PATH...]",
    "All stages run, in all languages and editions, but nothing is written.\n",
    GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES, gp_command_check},
+  {"watch", "build, then build again what each saved file touches", "[OPTIONS] [PATH...]",
+   "Takes what 'build' takes; Ctrl-C ends it.\n", GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD,
+   gp_command_watch},
   {"dump", "show what a stage made of a guide, as text", "--stage=STAGE [OPTIONS] [PATH...]",
    "The stages are: tree (as written), resolved (numbers, references and variables in place), lines (each text block\n"
    "broken into lines) and pages (all that is on each page).\n",

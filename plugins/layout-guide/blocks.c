@@ -80,6 +80,8 @@ static void put_code(gp_layout *l, const frame *in, const gp_node *node)
       gp_buf_add(&shown, GP_STR("\xC2\xA0")); /* leading spaces stay */
     gp_buf_add(&shown, gp_str_slice(node->text, at, end));
     at = end + 1;
+    if (shown.count > 0 && at < node->text.len)
+      gp_buf_add_char(&shown, ' '); /* lines stay apart for those who listen or copy */
     text_start(l, &run);
     text_add(l, &run, shown.count > 0 ? gp_buf_str(&shown) : GP_STR("\xC2\xA0"),
              style_of(l, TEXT_CODE, STYLE_CODE, node->lang, in->color), inner.elem, 0, node->span);

@@ -24,7 +24,8 @@ void make_cover(gp_layout *l, uint32_t elem)
   flow f, foot;
   frame in = {.flow = &f, .x = 0, .width = t->full_width - GP_LEN_PT(30), .elem = elem, .depth = 1};
   gp_str authors = authors_line(l);
-  gp_len height;
+  gp_len height, text_end, pattern_end;
+  unsigned rows = PATTERN_ROWS;
   ground.artifact = GP_ARTIFACT_BACKGROUND;
   gp_vec_push(l->arena, &sheet.items, ground);
   flow_start(&f, l->arena);
@@ -40,7 +41,7 @@ void make_cover(gp_layout *l, uint32_t elem)
     flow_gap(&f, GP_LEN_PT(14));
     put_string(l, &in, d->subtitle, GP_ROLE_P, TEXT_COVER_SUBTITLE, GP_ALIGN_START);
   }
-  flow_draw(&f, 0, f.atoms.count, &sheet, t->margin_left, GP_LEN_PT(70));
+  text_end = GP_LEN_PT(70) + flow_draw(&f, 0, f.atoms.count, &sheet, t->margin_left, GP_LEN_PT(70));
   flow_start(&foot, l->arena);
   in.flow = &foot;
   in.width = t->full_width;
@@ -49,8 +50,10 @@ void make_cover(gp_layout *l, uint32_t elem)
   if (d->publisher.len > 0 && !gp_str_equal(d->publisher, authors))
     put_string(l, &in, d->publisher, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
   height = flow_height(&foot);
-  draw_pattern(l, &sheet, 0, t->page_height - (height > 0 ? height + GP_LEN_PT(56) : 0) - PATTERN_ROWS * side, side,
-               PATTERN_COLUMNS, PATTERN_ROWS);
+  pattern_end = t->page_height - (height > 0 ? height + GP_LEN_PT(56) : 0);
+  while (rows > 0 && pattern_end - (gp_len)rows * side < text_end + GP_LEN_PT(18))
+    rows--; /* a long title needs the room */
+  draw_pattern(l, &sheet, 0, pattern_end - (gp_len)rows * side, side, PATTERN_COLUMNS, rows);
   flow_draw(&foot, 0, foot.atoms.count, &sheet, t->margin_left, t->page_height - height - GP_LEN_PT(28));
   add_page(l, &sheet, page_label(l->arena, 'r', 1));
 }

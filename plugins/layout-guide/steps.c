@@ -14,7 +14,9 @@ static void start_label(gp_layout *l, text_run *run, const char *label_term, gp_
                         gp_span span)
 {
   text_start(l, run);
-  text_add(l, run, term(l, label_term), style_of(l, TEXT_LABEL, 0, (gp_str){0}, color), elem, 0, span);
+  /* The space divides it from its text for those who listen or copy. */
+  text_add(l, run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, label_term))),
+           style_of(l, TEXT_LABEL, 0, (gp_str){0}, color), elem, 0, span);
 }
 
 /* The column of the labels: as wide as the widest in the document's language, so that it is the same in all steps. */

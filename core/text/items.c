@@ -177,6 +177,23 @@ static bool is_inside_character(gp_str text, size_t at)
   return ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
 }
 
+/* No word of any language is that long: what is longer may be broken at every so many bytes, so that it stays on the
+ * page and lengths stay within gp_len. */
+enum { LONGEST_UNBROKEN = 400, EMERGENCY_STEP = 24 };
+
+static void add_emergency_points(builder *b, size_t to)
+{
+  gp_str text = b->paragraph->input.text;
+  size_t from = b->points[b->count - 1].next;
+  if (to <= from || to - from <= LONGEST_UNBROKEN)
+    return;
+  for (size_t at = from + EMERGENCY_STEP; at + EMERGENCY_STEP < to; at += EMERGENCY_STEP) {
+    while (is_inside_character(text, at))
+      at++;
+    add_point(b, (uint32_t)at, GP_BREAK_PLAIN);
+  }
+}
+
 static gp_status collect_points(builder *b)
 {
   const gp_shaped *shaped = &b->paragraph->shaped;
@@ -194,8 +211,10 @@ static gp_status collect_points(builder *b)
       continue;
     if (is_inside_character(text, here->offset))
       return bad_shaper(b, "a break inside a character");
+    add_emergency_points(b, here->offset);
     add_point(b, here->offset, here->kind);
   }
+  add_emergency_points(b, text.len);
   add_end(b);
   return GP_OK;
 }
@@ -329,7 +348,8 @@ gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_par
 {
   builder b = {.service = service, .paragraph = paragraph};
   gp_status status;
-  b.points = GP_NEW_ARRAY(arena, paragraph->shaped.break_count + 2, gp_breakpoint);
+  b.points =
+    GP_NEW_ARRAY(arena, paragraph->shaped.break_count + 2 + paragraph->input.text.len / EMERGENCY_STEP, gp_breakpoint);
   status = collect_points(&b);
   if (status == GP_OK)
     status = walk(&b);

@@ -118,6 +118,32 @@ void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
   gp_vec_push(a->p->arena, &a->p->pieces, piece);
 }
 
+void paint_begin_span(painter *a, gp_str text)
+{
+  pdf_piece piece = {a->elem, a->page_index};
+  a->own_span = a->elem != 0 && a->in_text && a->text_around;
+  if (a->own_span)
+    end_mark(a);
+  PDF_PUT(&a->out, "/Span<<");
+  if (a->own_span) {
+    PDF_PUT(&a->out, "/MCID ");
+    pdf_put_int(&a->out, a->next_mcid++);
+    gp_vec_push(a->p->arena, &a->p->pieces, piece);
+    a->open = true;
+  }
+  PDF_PUT(&a->out, "/ActualText");
+  pdf_put_text(&a->out, text);
+  PDF_PUT(&a->out, ">>BDC\n");
+}
+
+void paint_end_span(painter *a)
+{
+  if (a->own_span)
+    end_mark(a);
+  else
+    PDF_PUT(&a->out, "EMC\n");
+}
+
 void paint_extend(painter *a, uint32_t elem, int64_t x0, int64_t y0, int64_t x1, int64_t y1)
 {
   uint32_t figure = a->p->figure_of[elem];

@@ -16,9 +16,11 @@ typedef struct painter {
   bool open;
   uint32_t elem;
   gp_artifact artifact;
+  bool own_span; /* the span begun last is not inside of another sequence */
 
   /* Text object: one may hold many sequences (`text_around`), or be inside of one. */
   bool in_text, text_around;
+  bool marks_taken;       /* ActualText of the run before has the text of the marks that the next begins with */
   int64_t line_x, line_y; /* the line's origin, in hundredths of a point */
   int64_t pen;            /* where readers are on the line, from the page's left, in 1/100000 pt */
 
@@ -37,6 +39,10 @@ typedef struct painter {
 /* Marked content: makes the open sequence one of `elem`, or an artifact of that type where elem is 0. `text`: what
  * follows is text, else it is not. */
 void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text);
+/* What is shown until paint_end_span says `text` (ActualText). Where it can be it is a sequence of its own of the open
+ * one's element, and none is open afterwards: poppler's structure loses what follows a sequence in a sequence. */
+void paint_begin_span(painter *a, gp_str text);
+void paint_end_span(painter *a);
 /* Enters a text object, if not in one. */
 void paint_begin_text(painter *a);
 /* Leaves a text object, if in one. */

@@ -16,6 +16,7 @@ typedef struct pen {
   int64_t wished;     /* advances so far, in gp_len */
   int64_t stray;      /* how far the last glyph is from its place */
   bool array, string; /* inside [ ], inside ( ) */
+  unsigned spans;     /* open spans with ActualText; all but the first are of no effect */
 } pen;
 
 static int64_t to_units(int64_t length)
@@ -188,23 +189,34 @@ static void start_line(pen *t, int64_t x, int64_t y)
   a->pen = at * 1000;
 }
 
+/* Opens the item's sequence again where a span has ended it. */
+static void reopen(pen *t, const gp_item *item)
+{
+  if (!t->a->open)
+    paint_mark(t->a, item->elem, item->artifact, true);
+}
+
+/* The text of what follows until end_span; inside such a span another one changes nothing. */
 static void start_span(pen *t, gp_str text)
 {
+  if (t->spans++ > 0)
+    return;
   close_array(t);
-  PDF_PUT(&t->a->out, "/Span<</ActualText");
-  pdf_put_text(&t->a->out, text);
-  PDF_PUT(&t->a->out, ">>BDC\n");
+  paint_begin_span(t->a, text);
 }
 
 static void end_span(pen *t)
 {
+  if (--t->spans > 0)
+    return;
   close_array(t);
-  PDF_PUT(&t->a->out, "EMC\n");
+  paint_end_span(t->a);
 }
 
 static void draw(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text, bool rtl)
 {
   uint32_t id = glyph->id;
+  reopen(t, item);
   if (glyph->flags & GP_GLYPH_MISSING)
     id = 0;
   if (id == 0) /* .notdef must not be shown (ISO 14289-1, 7.21.8): a space carries the text */
@@ -303,22 +315,111 @@ static size_t hidden_space(gp_str text)
   return bytes < text.len ? bytes : 0;
 }
 
-/* The glyphs `from` to `to` but for inserted hyphens. */
-static void draw_part(pen *t, const gp_item *item, size_t from, size_t to, size_t hidden)
+static size_t cluster_end(const gp_glyph_run *run, size_t from, size_t to)
+{
+  size_t end = from + 1;
+  while (end < to && cluster_of(run, end) == cluster_of(run, from))
+    end++;
+  return end;
+}
+
+/* A mark over or under the letter before it: takes no room, and is drawn beside its place. */
+static bool is_mark(const gp_glyph *glyph)
+{
+  return glyph->advance == 0 && glyph->dx != 0 &&
+         (glyph->flags & (GP_GLYPH_SPACE | GP_GLYPH_SOFT_HYPHEN | GP_GLYPH_MISSING)) == 0;
+}
+
+/* How many glyphs at the run's start are marks of the letter before it: a font without marks has them from another, as
+ * a run of their own. */
+static size_t leading_marks(const gp_glyph_run *run)
+{
+  size_t count = 0;
+  while (count < run->glyph_count && is_mark(&run->glyphs[count]))
+    count++;
+  return count;
+}
+
+/* The text of marks with which `next` goes on with the item's last letter, or empty. */
+static gp_str following_marks(const gp_item *item, const gp_item *next)
 {
   const gp_glyph_run *run = item->run;
-  uint32_t text_end = (uint32_t)(run->text.len - hidden);
+  size_t count;
+  int64_t gap, reach = run->style->size / 2;
+  if (next == NULL || next != item + 1 || next->elem != item->elem || next->artifact != item->artifact ||
+      next->y != item->y || run->level & 1 || next->run->level & 1 || pdf_hundredths(next->run->style->size) <= 0)
+    return (gp_str){NULL, 0};
+  count = leading_marks(next->run);
+  gap = (int64_t)next->x - item->x - run->width;
+  if (count == 0 || gap > reach || gap < -reach)
+    return (gp_str){NULL, 0};
+  return gp_str_slice(next->run->text, 0,
+                      count < next->run->glyph_count ? cluster_of(next->run, count) : next->run->text.len);
+}
+
+/* Glyphs `from` to `to`, cluster by cluster, but for what only stands for soft hyphens. */
+static void draw_clusters(pen *t, const gp_item *item, size_t from, size_t to, uint32_t text_end)
+{
+  const gp_glyph_run *run = item->run;
   for (size_t i = from; i < to;) {
     uint32_t start = cluster_of(run, i), end = t->a->ends[i];
-    size_t next = i + 1;
-    gp_str whole, text;
-    while (next < to && cluster_of(run, next) == cluster_of(run, i))
-      next++;
-    whole = gp_str_slice(run->text, start, end < text_end ? end : text_end);
-    text = without_soft_hyphens(t->a->p, whole);
+    size_t next = cluster_end(run, i, to);
+    gp_str whole = gp_str_slice(run->text, start, end < text_end ? end : text_end);
+    gp_str text = without_soft_hyphens(t->a->p, whole);
     if (text.len > 0 || whole.len == 0 || run->glyphs[i].advance != 0)
       draw_cluster(t, item, i, next, text);
     i = next;
+  }
+}
+
+/* The end of the clusters from `from` on that are one letter with its marks; `marks` says whether it has any. */
+static size_t letter_end(const pen *t, const gp_glyph_run *run, size_t from, size_t to, bool *marks)
+{
+  size_t end = cluster_end(run, from, to);
+  *marks = false;
+  for (size_t i = from + 1; i < end; i++)
+    *marks = *marks || is_mark(&run->glyphs[i]);
+  while (end < to && is_mark(&run->glyphs[end]) && cluster_of(run, end) == t->a->ends[end - 1]) {
+    end = cluster_end(run, end, to);
+    *marks = true;
+  }
+  return end;
+}
+
+/* Marks whose text is part of a span before them. */
+static void draw_taken_marks(pen *t, const gp_item *item, size_t count)
+{
+  start_span(t, GP_STR(""));
+  draw_clusters(t, item, 0, count, (uint32_t)item->run->text.len);
+  move_to(t, to_units(item->x + t->wished));
+  end_span(t);
+}
+
+/* The glyphs `from` to `to` but for inserted hyphens. Readers that see places only take a mark for a word of its own
+ * and put a space behind it: ActualText holds a letter with its marks together, `after` those of the next run. */
+static void draw_part(pen *t, const gp_item *item, size_t from, size_t to, size_t hidden, gp_str after)
+{
+  const gp_glyph_run *run = item->run;
+  uint32_t text_end = (uint32_t)(run->text.len - hidden);
+  if (run->level & 1) {
+    draw_clusters(t, item, from, to, text_end);
+    return;
+  }
+  for (size_t i = from, next; i < to; i = next) {
+    bool marks;
+    gp_str last;
+    next = letter_end(t, run, i, to, &marks);
+    last = next == run->glyph_count ? after : GP_STR("");
+    if (marks || last.len > 0) {
+      gp_str own = gp_str_slice(run->text, cluster_of(run, i), t->a->ends[next - 1]);
+      gp_str text = gp_str_printf(t->a->p->arena, "%.*s%.*s", GP_STR_ARG(own), GP_STR_ARG(last));
+      start_span(t, without_soft_hyphens(t->a->p, text));
+    }
+    draw_clusters(t, item, i, next, text_end);
+    if (marks)
+      move_to(t, to_units(item->x + t->wished));
+    if (marks || last.len > 0)
+      end_span(t);
   }
 }
 
@@ -331,6 +432,7 @@ static void draw_space(pen *t, const gp_item *item, bool before)
   if (space == 0)
     return;
   (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), before, &width);
+  reopen(t, item);
   if (before)
     move_to(t, to_units(item->x) - width * t->size);
   put_code(t, space, GP_STR(" "), before);
@@ -418,7 +520,15 @@ static void draw_run(pen *t, const gp_item *item, size_t hidden, const gp_item *
   const gp_glyph_run *run = item->run;
   size_t count = run->glyph_count;
   bool rtl = run->level & 1, away = true; /* not in the item's sequence */
-  for (size_t i = 0; i < count;) {
+  gp_str after = hidden > 0 ? GP_STR("") : following_marks(item, next);
+  size_t taken = t->a->marks_taken ? leading_marks(run) : 0;
+  t->a->marks_taken = after.len > 0 && !is_soft_hyphen(run, count - 1);
+  if (taken > 0) { /* in the element of the run before */
+    start_run(t, item);
+    away = false;
+    draw_taken_marks(t, item, taken);
+  }
+  for (size_t i = taken; i < count;) {
     size_t to = i;
     while (to < count && !is_soft_hyphen(run, to))
       to++;
@@ -426,7 +536,7 @@ static void draw_run(pen *t, const gp_item *item, size_t hidden, const gp_item *
       resume(t, item, &away);
       if (hidden > 0 && rtl && i == 0)
         draw_space(t, item, true);
-      draw_part(t, item, i, to, hidden);
+      draw_part(t, item, i, to, hidden, after);
     }
     if (to < count) {
       draw_inserted(t, item, &run->glyphs[to], next);

@@ -507,6 +507,59 @@ static void test_clusters(void **state)
                       "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n");
 }
 
+/* A stressed letter is one with its mark, in the font's own run and where the mark comes from another font. */
+static void test_stressed_letters(void **state)
+{
+  static const char *const words[] = {"вълна\u0301та", "и\u0301", "и\u0300", "дра\u0301сти", "мо\u0301ре\u0301;"};
+  const char *file = work("stress.pdf"), *text;
+  fx f;
+  const gp_text_style *own, *bare, *dejavu;
+  uint32_t p;
+  double x = 72;
+  (void)state;
+  fx_open(&f);
+  own = fx_style(&f, fx_font(&f, VOLLKORN "Regular.ttf"), 11, "bg");
+  bare = fx_style(&f, fx_font(&f, "/usr/share/fonts/truetype/manrope/Manrope-Regular.ttf"), 11, "bg");
+  dejavu = fx_style(&f, fx_font(&f, "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"), 11, "bg");
+  p = fx_elem(&f, GP_ROLE_P, 1);
+  for (size_t i = 0; i < 5; i++) {
+    x += fx_text(&f, p, own, x, 100, words[i]);
+    x += fx_text(&f, p, own, x, 100, " ");
+  }
+  x = 72;
+  p = fx_elem(&f, GP_ROLE_P, 1);
+  for (size_t i = 0; i < 5; i++) { /* as a shaper does for a font without U+0300 and U+0301 */
+    const char *from = words[i], *mark;
+    while ((mark = strstr(from, "\xCC")) != NULL) {
+      gp_glyph_run *run;
+      fx_run(&f, p, x, 130,
+             run = fx_shape(&f, bare, gp_str_slice(gp_str_from(from), 0, (size_t)(mark - from)), false, false));
+      x += run->width / 65536.0;
+      run = fx_shape(&f, dejavu, gp_str_slice(gp_str_from(mark), 0, 2), false, false);
+      ((gp_glyph *)run->glyphs)[0].advance = run->width = 0;
+      ((gp_glyph *)run->glyphs)[0].dx = -GP_LEN_PT(1.5);
+      ((gp_glyph *)run->glyphs)[0].dy = i == 0 ? GP_LEN_PT(.3) : 0;
+      fx_run(&f, p, x, 130, run);
+      from = mark + 2;
+    }
+    x += *from ? fx_text(&f, p, bare, x, 130, from) : 0;
+    x += fx_text(&f, p, bare, x, 130, " ");
+  }
+  fx_page(&f);
+  fx_write(&f, file);
+  fx_close(&f);
+  check_file(file);
+  text = "вълна\u0301та и\u0301 и\u0300 дра\u0301сти мо\u0301ре\u0301;\n"
+         "вълна\u0301та и\u0301 и\u0300 дра\u0301сти мо\u0301ре\u0301;\n";
+  assert_string_equal(text_of(file), text);
+  assert_string_equal(tool("mutool draw -q -F txt %s 2>/dev/null | tr -d '\\f' | sed 's/ *$//' | grep .", file, 0),
+                      text);
+  /* Here a sequence is a line, and words end with one. */
+  assert_string_equal(tool("pdfinfo -struct-text %s | grep -o '\".*\"' | tr -d '\"\\n '", file, 0),
+                      "вълна\u0301таи\u0301и\u0300дра\u0301стимо\u0301ре\u0301;"
+                      "вълна\u0301таи\u0301и\u0300дра\u0301стимо\u0301ре\u0301;");
+}
+
 static void expect_bad_tree(fx *f)
 {
   fx_sink sink;
@@ -744,6 +797,7 @@ int main(void)
     cmocka_unit_test(test_refused_images),
     cmocka_unit_test(test_missing_glyph),
     cmocka_unit_test(test_clusters),
+    cmocka_unit_test(test_stressed_letters),
     cmocka_unit_test(test_bad_trees),
     cmocka_unit_test(test_random_values),
     cmocka_unit_test(test_fonts_without_file),

@@ -220,6 +220,14 @@ static gp_span host_node_text_span(const gp_host *host, const gp_node *node, siz
   return node != NULL ? gp_node_text_span(node, start, end) : GP_NO_SPAN;
 }
 
+static gp_str host_source_text(const gp_host *host, gp_span span)
+{
+  const gp_sources *sources = table_of(host)->session->ctx->sources;
+  if (span.source == 0 || span.source > gp_sources_count(sources))
+    return (gp_str){NULL, 0};
+  return gp_str_slice(gp_sources_bytes(sources, span.source), span.start, span.end);
+}
+
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
 {
   table *self = GP_NEW(session->ctx->arena, table);
@@ -252,6 +260,7 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .parse_inline = host_parse_inline,
     .node_edit_text = host_node_edit_text,
     .node_text_span = host_node_text_span,
+    .source_text = host_source_text,
   };
   gp_vec_push(session->ctx->arena, &session->used, plugin);
   return &self->host;

@@ -84,6 +84,7 @@ static void host_h(void)
   AT(gp_host, parse_inline);
   AT(gp_host, node_edit_text);
   AT(gp_host, node_text_span);
+  AT(gp_host, source_text);
 }
 
 static void layout_h(void)

@@ -72,6 +72,9 @@ struct gp_host {
   gp_status (*node_edit_text)(const gp_host *host, gp_node *node, const gp_text_edit *edits, size_t count);
   /* Since ABI 1.1. Where the bytes `start` to `end` of a node's text stand in the source. */
   gp_span (*node_text_span)(const gp_host *host, const gp_node *node, size_t start, size_t end);
+  /* Since ABI 1.1. What stands at a place in the source, as it was typed; empty for no place. Lives as long as the
+   * document. */
+  gp_str (*source_text)(const gp_host *host, gp_span span);
 };
 
 #endif

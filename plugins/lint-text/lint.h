@@ -1,0 +1,53 @@
+/* Between the parts of lint-text. */
+#ifndef LINT_TEXT_LINT_H
+#define LINT_TEXT_LINT_H
+
+#include "../transform-typography/flow.h"
+
+#include <guidepress/transform.h>
+#include <unicode/uspoof.h>
+
+enum { LINT_LETTERS = 256 };
+
+/* A letter and its skeleton: what ICU reduces all letters that look like it to (Unicode UTS 39, section 4). */
+typedef struct lint_letter {
+  int32_t c;
+  UChar skeleton[4];
+  int32_t length;
+} lint_letter;
+
+struct gp_transform {
+  const gp_host *host;
+  bool enabled, straight;
+  typo_flow flow;
+  USpoofChecker *checker; /* opened when it is first needed */
+  size_t letter_count;
+  lint_letter letters[LINT_LETTERS]; /* Latin and Cyrillic */
+};
+
+/* What to say of the units `start` to `end` (all in one node, or shown only as far). */
+typedef struct lint_finding {
+  const char *id;
+  size_t start, end;
+  gp_str message, label, hint; /* the last two may be empty */
+  const gp_diag_note *notes;
+  size_t note_count;
+} lint_finding;
+
+void lint_report(gp_transform *lint, const lint_finding *finding);
+/* The same at a place of its own; `start` and `end` are not looked at. */
+void lint_report_at(gp_transform *lint, gp_span span, const lint_finding *finding);
+gp_span lint_span(const gp_transform *lint, size_t start, size_t end);
+/* The units as text. */
+gp_str lint_text(gp_transform *lint, size_t start, size_t end);
+/* "'x' (U+0078)" */
+gp_str lint_name(gp_transform *lint, int32_t c);
+
+/* Letters of two scripts in one word, letters that look like others, repeated words. */
+void lint_letters(gp_transform *lint);
+/* Spaces, commas, hyphens. */
+void lint_marks(gp_transform *lint);
+/* Quotes. */
+void lint_pairs(gp_transform *lint);
+
+#endif

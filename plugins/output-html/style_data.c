@@ -65,6 +65,7 @@ const char *const style_lines[] = {
   ":target{scroll-margin-block-start:1rem}",
   "li:target,div:target,aside:target,figure:target{outline:2px solid var(--accent);outline-offset:6px}",
   /* text */
+  "a,sup,.cite{unicode-bidi:isolate}",
   "sup{line-height:0;font-size:.72em;font-family:var(--display)}",
   "sup a{padding-block:.35em;padding-inline:.05em .15em;text-decoration:none;font-weight:700}",
   ".cite{white-space:nowrap;font-size:.88em}",
@@ -74,7 +75,7 @@ const char *const style_lines[] = {
   "pre code{font-size:.85rem}",
   "ul,ol{margin:0 0 1em;padding-inline-start:1.5em}",
   "li{margin-block:.35em}",
-  "li::marker{color:var(--accent);font-weight:600}",
+  "li::marker{color:var(--accent);font-weight:600;font-variant-numeric:lining-nums tabular-nums}",
   "li>:last-child,dd>:last-child,aside>:last-child,blockquote>:last-child{margin-block-end:0}",
   /* figures, tables, quotes */
   "figure,.table{margin:1.8em 0}",
@@ -84,7 +85,7 @@ const char *const style_lines[] = {
   "figcaption{margin-block-start:.6em}",
   "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em}",
   ".scroll{overflow-x:auto}",
-  "table{border-collapse:collapse;inline-size:100%;min-inline-size:calc(var(--columns,0)*7.5rem);"
+  "table{border-collapse:collapse;inline-size:100%;min-inline-size:calc(var(--columns,0)*6.5rem);"
     "font-size:.93rem;line-height:1.45;font-variant-numeric:lining-nums tabular-nums}",
   "caption{padding-block-end:.6em}",
   "caption>span{display:block;position:sticky;inset-inline-start:0;max-inline-size:min(44rem,100vw - 2.4rem)}",

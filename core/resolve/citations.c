@@ -21,7 +21,7 @@ static void load_sources(gp_resolver *r)
   if (named == NULL && !gp_is_file(r->sources_path))
     return;
   if (gp_yaml_load(r->ctx, r->sources_path, r->sources_at, &value, NULL) != GP_OK) {
-    r->failed = true;
+    r->failed = r->sources_lost = true;
     return;
   }
   if (gp_schema_check(r->ctx, &gp_sources_file_schema, value, "the sources") != GP_OK)
@@ -84,6 +84,8 @@ static uint32_t number_of(gp_resolver *r, gp_str key, gp_span span)
   const gp_value_entry *entry = number == NULL ? gp_map_lookup(&r->known_sources, key) : NULL;
   if (number != NULL)
     return *number;
+  if (entry == NULL && r->sources_lost)
+    return 0; /* why has been reported */
   if (entry == NULL) {
     report_unknown(r, key, span);
     return 0;

@@ -89,6 +89,10 @@ static void report_unknown(gp_resolver *r, gp_str target, gp_str id, gp_span spa
   if (gp_nearest_name(r->ctx->arena, id, fitting.items, fitting.count).len == 0) {
     unknown.names = all.items;
     unknown.count = all.count;
+    if (r->ids_lost && gp_nearest_name(r->ctx->arena, id, all.items, all.count).len == 0) {
+      r->failed = true;
+      return; /* why it is not there has been reported */
+    }
   }
   gp_resolve_unknown(r, &unknown, "nothing has the id '%.*s' (of '@%.*s')", GP_STR_ARG(id), GP_STR_ARG(target));
 }

@@ -25,6 +25,8 @@ typedef struct gp_resolver {
   GP_VEC(gp_citation) citations;
   gp_map known_sources, cited; /* key to gp_value_entry; key to its number (uint32_t) */
   unsigned includes, guesses;
+  bool ids_lost;     /* a chapter could not be read, or its id is wrong: what is not found may have been there */
+  bool sources_lost; /* the same of sources.yaml */
   bool failed;
 } gp_resolver;
 

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "tree/folder.h"
 #include "tree/schemas.h"
+#include "yaml/scalars.h"
 #include <sys/stat.h>
 
 enum { FORMAT_VERSION = 1 };
@@ -76,7 +77,7 @@ static void check_localized(loader *l, const gp_value *value)
     l->failed = true;
   }
   for (size_t i = 0; i < value->count; i++) {
-    bool known = false;
+    bool known = !gp_text_is_lang(value->entries[i].key); /* has been reported */
     for (size_t j = 0; j < guide->language_count; j++)
       known = known || gp_str_equal(value->entries[i].key, guide->languages[j]);
     if (!known)
@@ -86,10 +87,21 @@ static void check_localized(loader *l, const gp_value *value)
   }
 }
 
+/* While the languages themselves are wrong, nothing can be said about texts in them. */
+static bool languages_are_fine(const gp_guide *guide)
+{
+  for (size_t i = 0; i < guide->language_count; i++)
+    if (!gp_text_is_lang(guide->languages[i]))
+      return false;
+  return guide->language_count > 0;
+}
+
 static void check_texts(loader *l, const gp_value *map)
 {
   const gp_value *authors = gp_value_lookup(map, GP_STR("authors"));
   const gp_value *variables = gp_value_lookup(map, GP_STR("variables"));
+  if (!languages_are_fine(l->guide))
+    return;
   for (size_t i = 0; i < sizeof localized_keys / sizeof localized_keys[0]; i++)
     check_localized(l, gp_value_lookup(map, gp_str_from(localized_keys[i])));
   for (size_t i = 0; authors != NULL && i < authors->count; i++)

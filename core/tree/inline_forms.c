@@ -203,7 +203,8 @@ static size_t scan_variable(gp_inline *p, size_t at, size_t end)
   return close + 2;
 }
 
-/* A BCP 47 tag, as far as form goes: 2-8 letters, then parts of 1-8 letters and digits (RFC 5646, 2.1). */
+/* A BCP 47 tag, as far as form goes: 2 or 3 letters (longer codes are reserved), then parts of 1-8 letters and digits
+ * (RFC 5646, 2.1). */
 static bool is_lang_tag(gp_str tag)
 {
   size_t part = 0;
@@ -213,7 +214,7 @@ static bool is_lang_tag(gp_str tag)
   for (size_t i = 0; i < tag.len; i++) {
     char c = tag.ptr[i];
     if (c == '-') {
-      if (part == 0 || (first && part < 2))
+      if (part == 0 || (first && (part < 2 || part > 3)))
         return false;
       part = 0;
       first = false;
@@ -221,7 +222,7 @@ static bool is_lang_tag(gp_str tag)
       return false;
     }
   }
-  return part >= (first ? 2u : 1u);
+  return first ? part == 2 || part == 3 : part >= 1;
 }
 
 static bool is_blank(const gp_node *first)

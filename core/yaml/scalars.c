@@ -48,7 +48,7 @@ static bool is_choice(const char *choices, gp_str text)
   return false;
 }
 
-static bool is_id(gp_str text)
+bool gp_text_is_id(gp_str text)
 {
   if (text.len == 0 || !is_lower(text.ptr[0]))
     return false;
@@ -64,7 +64,7 @@ bool gp_text_is_lang(gp_str text)
   for (size_t i = 0; i <= text.len; i++) {
     char c = i < text.len ? text.ptr[i] : '-';
     if (c == '-') {
-      if (length == 0 || length > 8 || (part == 0 && length < 2))
+      if (length == 0 || length > 8 || (part == 0 && (length < 2 || length > 3)))
         return false;
       part++;
       length = 0;
@@ -143,7 +143,7 @@ bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar)
   case GP_TYPE_ENUM:
     return is_choice(schema->choices, scalar->text);
   case GP_TYPE_ID:
-    return is_id(scalar->text);
+    return gp_text_is_id(scalar->text);
   case GP_TYPE_LANG:
     return gp_text_is_lang(scalar->text);
   case GP_TYPE_LENGTH:

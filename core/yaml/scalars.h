@@ -13,9 +13,12 @@ bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar);
 /* True if the text is nothing but spaces, tabs and line ends. */
 bool gp_text_is_blank(gp_str text);
 
-/* True for a well-formed BCP 47 tag, in any case (RFC 5646, 2.1, without
- * grandfathered tags). */
+/* True for a well-formed BCP 47 tag, in any case (RFC 5646, 2.1, without grandfathered tags). It begins with two or
+ * three letters: longer codes are reserved and none is registered, but 'english' is easily written. */
 bool gp_text_is_lang(gp_str text);
+
+/* As GP_TYPE_ID. */
+bool gp_text_is_id(gp_str text);
 
 /* The next of the words in `*rest`, which are divided by spaces, or the empty
  * string; moves `*rest` behind it. */

@@ -103,6 +103,50 @@ static gp_str did_you_mean(gp_arena *arena, gp_str name)
   return name.len ? gp_str_printf(arena, "did you mean '%.*s'?", GP_STR_ARG(name)) : no_text();
 }
 
+static bool begins_with(gp_str text, const char *part)
+{
+  return gp_str_starts_with(text, gp_str_from(part));
+}
+
+/* A key without a colon among others in '{...}': what stands behind a comma which was meant as text. */
+static bool is_behind_comma(const gp_ctx *ctx, const gp_value_entry *entry)
+{
+  gp_str bytes = gp_sources_bytes(ctx->sources, entry->key_span.source);
+  size_t at = entry->key_span.end;
+  while (at < bytes.len && (bytes.ptr[at] == ' ' || bytes.ptr[at] == '\n' || bytes.ptr[at] == '\r'))
+    at++;
+  return entry->value->kind == GP_VALUE_NONE && at < bytes.len && (bytes.ptr[at] == ',' || bytes.ptr[at] == '}');
+}
+
+/* A key that is none because of its signs; `before` stands before it, or is NULL. Empty if it looks like a key. */
+static gp_str strange_key_hint(const gp_ctx *ctx, const gp_value_entry *before, const gp_value_entry *entry)
+{
+  static const char *const curly[] = {"“", "„", "«", "‘"};
+  gp_str text = before != NULL ? gp_value_text(before->value, no_text()) : no_text();
+  if (begins_with(entry->key, "\xC2\xA0"))
+    return GP_STR("the line begins with no-break spaces: write plain spaces");
+  if (entry->key.len > 1 && entry->key.ptr[0] == '-')
+    return GP_STR("a space is missing after '-'");
+  if (memchr(entry->key.ptr, ':', entry->key.len) != NULL)
+    return GP_STR("a space is missing after ':'");
+  if (!is_behind_comma(ctx, entry))
+    return no_text();
+  for (size_t i = 0; i < sizeof curly / sizeof *curly; i++)
+    if (begins_with(text, curly[i]))
+      return GP_STR("a text with a comma in it needs straight quotes: \"...\"");
+  return before != NULL ? GP_STR("a text with a comma in it needs quotes") : no_text();
+}
+
+static bool takes_blocks(const gp_schema *schema)
+{
+  if (schema->type != GP_TYPE_ONE_OF)
+    return schema->type == GP_TYPE_BLOCKS;
+  for (const gp_field *field = schema->fields; field->schema != NULL; field++)
+    if (field->schema->type == GP_TYPE_BLOCKS)
+      return true;
+  return false;
+}
+
 /* What may have led to a value of the wrong kind. */
 static gp_str type_hint(const subject *s, const gp_schema *schema, const gp_value *value)
 {
@@ -115,6 +159,9 @@ static gp_str type_hint(const subject *s, const gp_schema *schema, const gp_valu
     return GP_STR("a colour needs quotes: without them '#' begins a comment");
   if (value->kind == GP_VALUE_NONE)
     return s->at.source ? GP_STR("give it a value, or remove the key") : GP_STR("give it a value, or remove the line");
+  if (takes_blocks(schema) && value->kind == GP_VALUE_MAP && value->count > 0 && first != '{')
+    return value->entries[0].key.len > 1 && value->entries[0].key.ptr[0] == '-' ? GP_STR("a space is missing after '-'")
+                                                                                : GP_STR("begin each block with '- '");
   if (wants_text && value->kind == GP_VALUE_MAP && value->count > 0 && first != '{')
     return GP_STR("a text that holds ': ' needs quotes");
   if (wants_text && value->kind == GP_VALUE_MAP && first == '{')
@@ -168,6 +215,15 @@ static gp_str id_from(gp_arena *arena, gp_str text)
   return gp_buf_str(&out);
 }
 
+static bool is_word_among(gp_str text, const char *words)
+{
+  gp_str rest = gp_str_from(words);
+  for (gp_str word = gp_next_word(&rest); word.len > 0; word = gp_next_word(&rest))
+    if (gp_str_equal(word, text))
+      return true;
+  return false;
+}
+
 static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_value *value)
 {
   gp_arena *arena = s->ctx->arena;
@@ -176,6 +232,10 @@ static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_val
   case GP_TYPE_ENUM:
     return did_you_mean(arena, nearest_choice(s, schema, text));
   case GP_TYPE_BOOLEAN:
+    if (is_word_among(text, "yes Yes YES on On y 1"))
+      return GP_STR("write 'true'");
+    if (is_word_among(text, "no No NO off Off n 0"))
+      return GP_STR("write 'false'");
     return value->style == GP_SCALAR_PLAIN ? no_text() : GP_STR("write it without quotes");
   case GP_TYPE_INTEGER:
     return value->style == GP_SCALAR_PLAIN ? GP_STR("digits only, without spaces, points or units")
@@ -189,7 +249,8 @@ static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_val
                     : GP_STR("an id begins with a small Latin letter, then "
                              "small Latin letters, digits, '-', '.', '_'");
   case GP_TYPE_LANG:
-    return memchr(text.ptr, '_', text.len) ? GP_STR("parts of a language are joined by '-': 'pt-BR'") : no_text();
+    return memchr(text.ptr, '_', text.len) ? GP_STR("parts of a language are joined by '-': 'pt-BR'")
+                                           : GP_STR("a language is written by its code of two or three letters");
   case GP_TYPE_LENGTH:
     return GP_STR("a number with a point and, without space, 'pt', 'mm', 'cm', "
                   "'in' or '%'");
@@ -258,6 +319,13 @@ static gp_str mapping_name(const subject *s)
   return s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
 }
 
+/* "city" of "city:Antwerp". */
+static gp_str key_before_colon(gp_str key)
+{
+  const char *colon = memchr(key.ptr, ':', key.len);
+  return colon != NULL ? gp_str_slice(key, 0, (size_t)(colon - key.ptr)) : key;
+}
+
 /* Reports an unknown key; returns the known name it was taken for, or the empty
  * string. */
 static gp_str unknown_key(const subject *s, const gp_schema *schema, const gp_value *map, const gp_value_entry *entry)
@@ -265,7 +333,7 @@ static gp_str unknown_key(const subject *s, const gp_schema *schema, const gp_va
   enum { LISTED = 12 };
   gp_arena *arena = s->ctx->arena;
   GP_VEC(gp_str) names = {0};
-  gp_str near, hint, what = mapping_name(s);
+  gp_str near, hint = no_text(), what = mapping_name(s);
   gp_buf known = GP_BUF(arena);
   for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
     gp_str name = gp_str_from(field->name);
@@ -274,8 +342,12 @@ static gp_str unknown_key(const subject *s, const gp_schema *schema, const gp_va
     gp_vec_push(arena, &names, name);
     gp_buf_printf(&known, "%s'%s'", known.count ? ", " : "", field->name);
   }
-  near = gp_nearest_name(arena, entry->key, names.items, names.count);
-  hint = did_you_mean(arena, near);
+  for (size_t i = 0; hint.len == 0 && i < map->count; i++)
+    if (&map->entries[i] == entry)
+      hint = strange_key_hint(s->ctx, i > 0 ? entry - 1 : NULL, entry);
+  near = gp_nearest_name(arena, key_before_colon(entry->key), names.items, names.count);
+  if (hint.len == 0)
+    hint = did_you_mean(arena, near);
   if (hint.len == 0 && names.count > 0 && names.count <= LISTED)
     hint = gp_str_printf(arena, "keys that may be added here: %.*s", GP_STR_ARG(gp_buf_str(&known)));
   gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.unknown-key", entry->key_span, no_text(), hint, GP_NO_SPAN,
@@ -341,12 +413,14 @@ static gp_status check_localized(const subject *s, const gp_value *map)
   for (size_t i = 0; i < map->count; i++) {
     const gp_value_entry *entry = &map->entries[i];
     subject inner = {s->ctx, mapping_name(s), entry->key, entry->key_span};
-    if (!gp_text_is_lang(entry->key))
-      status = gp_error(s->ctx, "schema.bad-value", entry->key_span,
-                        "expected a language such as 'en' or 'bg' as key of "
-                        "%.*s, found '%.*s'",
-                        GP_STR_ARG(inner.what), GP_STR_ARG(entry->key));
-    status = worse(status, check(&inner, &text, entry->value));
+    if (gp_text_is_lang(entry->key)) {
+      status = worse(status, check(&inner, &text, entry->value));
+      continue;
+    }
+    status = gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.bad-value", entry->key_span, no_text(),
+                            strange_key_hint(s->ctx, i > 0 ? entry - 1 : NULL, entry), GP_NO_SPAN, no_text(),
+                            "expected a language such as 'en' or 'bg' as key of %.*s, found '%.*s'",
+                            GP_STR_ARG(inner.what), GP_STR_ARG(entry->key));
   }
   return status;
 }

@@ -268,7 +268,9 @@ static void tell_unclosed_quote(finding *f)
   f->span = character_at(f, f->context);
   f->message = gp_str_printf(f->ctx->arena, "the quote %c is never closed", sign_at(f, f->context));
   f->label = GP_STR("opened here");
-  f->hint = GP_STR("close it, or write an apostrophe in the middle of a text that has no quotes around it");
+  f->hint = sign_at(f, f->context) == '"'
+              ? GP_STR("close it where the text ends")
+              : GP_STR("close it, or write an apostrophe in the middle of a text that has no quotes around it");
 }
 
 /* The file ends before the list or mapping in brackets that begins at `open`. */
@@ -280,6 +282,32 @@ static void tell_end(finding *f, size_t open)
   f->label = GP_STR("opened here");
 }
 
+/* On the line of the opening bracket, mostly a text lacks its quotes, or has an apostrophe in them. */
+static bool tell_text_in_brackets(finding *f)
+{
+  char last = f->problem > 0 ? sign_at(f, f->problem - 1) : '\0';
+  size_t end = f->problem;
+  if (line_start(f, f->problem) != line_start(f, f->context))
+    return false;
+  if (sign_at(f, f->problem) == ':') {
+    f->id = "yaml.needs-quotes";
+    f->span = span_of(f, f->problem, f->problem + 1);
+    f->message = GP_STR("a second ':' stands in one entry of '{...}'");
+    f->hint = GP_STR("put quotes around a text that holds ': ', or a ',' before the next key");
+    return true;
+  }
+  if (last != '"' && last != '\'')
+    return false;
+  while (!is_line_end(sign_at(f, end)) && strchr(",]}", sign_at(f, end)) == NULL)
+    end++;
+  f->id = "yaml.needs-quotes";
+  f->span = span_of(f, f->problem, end);
+  f->message = GP_STR("text follows the closing quote");
+  f->hint = last == '"' ? GP_STR("put single quotes around a text that holds \"")
+                        : GP_STR("within '...' an apostrophe is written twice: 'it''s'");
+  return true;
+}
+
 static void tell_unclosed_bracket(finding *f)
 {
   char open = sign_at(f, f->context);
@@ -287,6 +315,8 @@ static void tell_unclosed_bracket(finding *f)
     tell_end(f, f->context);
     return;
   }
+  if (tell_text_in_brackets(f))
+    return;
   f->id = "yaml.unclosed-bracket";
   f->span = character_at(f, f->problem);
   f->message = gp_str_printf(f->ctx->arena, "expected ',' or '%c'", open == '[' ? ']' : '}');

@@ -164,7 +164,8 @@ static void test_bad_values(void **state)
   (void)state;
   assert_lines("kind: warnng", "schema.bad-value 1:7 expected 'key', 'tip', 'warning', 'example' or 'note' for 'kind', "
                                "found text 'warnng' | did you mean 'warning'?\n");
-  assert_lines("numbered: yes", "schema.bad-value 1:11 expected 'true' or 'false' for 'numbered', found text 'yes'\n");
+  assert_lines("numbered: yes", "schema.bad-value 1:11 expected 'true' or 'false' for 'numbered', found text 'yes' "
+                                "| write 'true'\n");
   assert_lines("numbered: 'true'", "schema.bad-value 1:11 expected 'true' or 'false' for 'numbered', found text 'true' "
                                    "| write it without quotes\n");
   assert_lines("width: 101", "schema.bad-value 1:8 expected a whole number from 1 to 100 for 'width', found text '101' "

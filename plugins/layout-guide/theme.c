@@ -106,13 +106,22 @@ static void fail(reader *r, const gp_value *value, const char *what)
   r->failed = true;
 }
 
-static gp_len length_at(reader *r, const char *path, gp_len otherwise)
+static gp_len signed_length_at(reader *r, const char *path, gp_len otherwise)
 {
   const gp_value *value = gp_value_lookup_path(r->root, path);
   gp_len result = otherwise;
   if (value != NULL && !parse_length(value->text, &result))
     fail(r, value, "a length such as '12pt' or '4mm'");
   return result;
+}
+
+static gp_len length_at(reader *r, const char *path, gp_len otherwise)
+{
+  gp_len result = signed_length_at(r, path, otherwise);
+  if (result >= 0)
+    return result;
+  fail(r, gp_value_lookup_path(r->root, path), "a length that is not negative");
+  return otherwise;
 }
 
 static gp_color color_at(reader *r, const char *path, gp_color otherwise)
@@ -191,7 +200,7 @@ static void read_look(reader *r, theme *t, text_role role, gp_str text_family, g
   snprintf(path, sizeof path, "text.%s.leading", defaults[role].name);
   look->leading = length_at(r, path, defaults[role].leading * (GP_PT / 10));
   snprintf(path, sizeof path, "text.%s.tracking", defaults[role].name);
-  look->tracking = length_at(r, path, 0);
+  look->tracking = signed_length_at(r, path, 0);
   if (look->size < GP_PT || look->leading < look->size / 2) {
     report(r->host, r->root->span, "theme.bad-value",
            gp_str_printf(r->host->arena, "text size or leading of '%s' is too small", defaults[role].name));

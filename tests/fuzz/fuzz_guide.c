@@ -43,8 +43,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   job.layout = GP_STR("guide");
   gp_run_begin(&run, setup, &job);
   status = gp_run_dump(&run, GP_DUMP_PAGES, 0, &out);
-  if (status > GP_ERROR_WARNINGS || (status != GP_OK && gp_reports_count(run.ctx->reports) == 0))
-    __builtin_trap();
+  if (status > GP_ERROR_WARNINGS || (status != GP_OK && gp_reports_count(run.ctx->reports) == 0)) {
+    gp_buf messages = GP_BUF(arena);
+    gp_diag_render(&messages, run.ctx, GP_DIAG_SHORT, false);
+    fprintf(stderr, "status %d\n%.*s", (int)status, GP_STR_ARG(gp_buf_str(&messages)));
+    abort();
+  }
   fuzz_render(run.ctx);
   gp_run_end(&run);
   gp_arena_drop(arena);

@@ -35,6 +35,7 @@ static lint_letter skeleton_of(gp_transform *lint, int32_t c)
   UErrorCode error = U_ZERO_ERROR;
   U16_APPEND_UNSAFE(units, length, c);
   result.length = uspoof_getSkeleton(lint->checker, 0, units, length, result.skeleton, 4, &error);
+  lint->no_memory = lint->no_memory || error == U_MEMORY_ALLOCATION_ERROR;
   if (U_FAILURE(error) || result.length > 4)
     result.length = 0;
   return result;
@@ -53,6 +54,7 @@ static void open_checker(gp_transform *lint)
   lint->checker = uspoof_open(&error);
   if (U_FAILURE(error)) {
     lint->checker = NULL;
+    lint->no_memory = lint->no_memory || error == U_MEMORY_ALLOCATION_ERROR;
     return;
   }
   add_letters(lint, 'A', 'Z');

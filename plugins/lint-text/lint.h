@@ -18,7 +18,7 @@ typedef struct lint_letter {
 
 struct gp_transform {
   const gp_host *host;
-  bool enabled, straight;
+  bool enabled, straight, no_memory;
   typo_flow flow;
   USpoofChecker *checker; /* opened when it is first needed */
   size_t letter_count;

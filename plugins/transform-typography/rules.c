@@ -97,6 +97,7 @@ typedef struct month_names {
 
 struct typo_languages {
   gp_arena *arena;
+  bool no_memory;
   GP_VEC(met_language) met;
   GP_VEC(month_names) months;
 };
@@ -108,6 +109,18 @@ typo_languages *typo_languages_new(gp_arena *arena)
   return languages;
 }
 
+bool typo_no_memory(const typo_languages *languages)
+{
+  return languages->no_memory;
+}
+
+/* True if ICU did what it was asked. Names it does not have are no matter, but want of memory is. */
+static bool went_well(typo_languages *languages, UErrorCode error)
+{
+  languages->no_memory = languages->no_memory || error == U_MEMORY_ALLOCATION_ERROR;
+  return U_SUCCESS(error);
+}
+
 static gp_str primary_subtag(gp_str tag)
 {
   size_t length = 0;
@@ -117,18 +130,19 @@ static gp_str primary_subtag(gp_str tag)
 }
 
 /* Rules of a language that is not in the table: quotes from CLDR, the rest common to all. */
-static const typo_rules *make_rules(gp_arena *arena, gp_str language)
+static const typo_rules *make_rules(typo_languages *languages, gp_str language)
 {
+  gp_arena *arena = languages->arena;
   typo_rules *rules = GP_NEW(arena, typo_rules);
   UErrorCode error = U_ZERO_ERROR;
   const char *name = gp_str_copy(arena, language).ptr;
   ULocaleData *data = ulocdata_open(name, &error);
   *rules = no_language;
   rules->language = name;
-  for (int i = 0; U_SUCCESS(error) && i < 4; i++) {
+  for (int i = 0; went_well(languages, error) && i < 4; i++) {
     UChar sign[4];
     int32_t length = ulocdata_getDelimiter(data, (ULocaleDataDelimiterType)i, sign, 4, &error);
-    if (U_SUCCESS(error) && length == 1)
+    if (went_well(languages, error) && length == 1)
       rules->quotes[i] = sign[0];
   }
   if (data != NULL)
@@ -147,7 +161,7 @@ const typo_rules *typo_rules_of(typo_languages *languages, gp_str tag)
     if (gp_str_is(primary, table[i].language))
       rules = &table[i];
   if (rules == NULL)
-    rules = primary.len < 2 || primary.len > 8 ? &no_language : make_rules(languages->arena, primary);
+    rules = primary.len < 2 || primary.len > 8 ? &no_language : make_rules(languages, primary);
   gp_vec_push(languages->arena, &languages->met, ((met_language){gp_str_copy(languages->arena, tag), rules}));
   return rules;
 }
@@ -165,20 +179,20 @@ static void add_word(gp_arena *arena, word_list *words, const UChar *name, int32
 }
 
 /* The months' names in dates, alone, and abbreviated, from ICU. */
-static void read_months(gp_arena *arena, month_names *result)
+static void read_months(typo_languages *languages, month_names *result)
 {
   static const UDateFormatSymbolType forms[] = {UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS};
   UErrorCode error = U_ZERO_ERROR;
   UDateFormat *format = udat_open(UDAT_LONG, UDAT_NONE, result->language, NULL, 0, NULL, 0, &error);
-  for (size_t form = 0; U_SUCCESS(error) && form < 3; form++) {
+  for (size_t form = 0; went_well(languages, error) && form < 3; form++) {
     int32_t count = udat_countSymbols(format, forms[form]);
     for (int32_t i = 0; i < count; i++) {
       UChar name[64];
       int32_t length;
       error = U_ZERO_ERROR;
       length = udat_getSymbols(format, forms[form], i, name, 64, &error);
-      if (U_SUCCESS(error))
-        add_word(arena, &result->words, name, length);
+      if (went_well(languages, error))
+        add_word(languages->arena, &result->words, name, length);
     }
     error = U_ZERO_ERROR;
   }
@@ -195,7 +209,7 @@ bool typo_is_month(typo_languages *languages, const typo_rules *rules, gp_str wo
   if (found == NULL) {
     month_names made = {.language = rules->language};
     if (rules->language[0] != '\0')
-      read_months(languages->arena, &made);
+      read_months(languages, &made);
     gp_vec_push(languages->arena, &languages->months, made);
     found = gp_vec_last(&languages->months);
   }

@@ -19,6 +19,8 @@ typedef struct typo_rules {
 typedef struct typo_languages typo_languages;
 
 typo_languages *typo_languages_new(gp_arena *arena);
+/* Whether ICU ran out of memory: then what it said of languages cannot be trusted. */
+bool typo_no_memory(const typo_languages *languages);
 /* The rules of a BCP 47 tag; those of no language in particular for one without. Never NULL. */
 const typo_rules *typo_rules_of(typo_languages *languages, gp_str tag);
 /* Whether `word` (in small letters, UTF-8) names a month in the rules' language. */

@@ -55,6 +55,15 @@ static gp_status write_back(gp_transform *transform)
   return status;
 }
 
+static gp_status report_no_memory(const gp_host *host)
+{
+  host->report(host, &(gp_diag){.size = sizeof(gp_diag),
+                                .severity = GP_SEVERITY_ERROR,
+                                .id = GP_STR("text.no-memory"),
+                                .message = GP_STR("memory ran out while the text was read")});
+  return GP_ERROR_INTERNAL;
+}
+
 static gp_status run(gp_transform *transform, gp_node *root)
 {
   gp_status status = GP_OK;
@@ -64,6 +73,8 @@ static gp_status run(gp_transform *transform, gp_node *root)
     typo_signs(&transform->flow);
     typo_quotes(&transform->flow);
     typo_spaces(&transform->flow);
+    if (typo_no_memory(transform->flow.languages))
+      return report_no_memory(transform->host);
     status = write_back(transform);
   }
   return status;

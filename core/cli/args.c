@@ -55,7 +55,7 @@ static const option options[] = {
   {OPTION_TIMINGS, "timings", 0, NULL, GP_FOR_GUIDES, "print how long each stage took"},
   {OPTION_DIAGNOSTICS, "diagnostics", 0, "FORM", GP_FOR_MESSAGES, "human, short, json, sarif or github"},
   {OPTION_WARNINGS, "warnings-as-errors", 0, NULL, GP_FOR_MESSAGES,
-   "write nothing and end with 3 if there are warnings"},
+   "a document with warnings is not written; end with 3"},
   {OPTION_COLOR, "color", 0, "WHEN", GP_FOR_MESSAGES, "auto, always or never"},
   {OPTION_PROGRESS, "progress", 0, "WHEN", GP_FOR_GUIDES, "auto, always or never: a bar on a terminal"},
   {OPTION_QUIET, "quiet", 'q', NULL, GP_FOR_MESSAGES, "say nothing but errors and warnings"},

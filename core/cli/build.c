@@ -173,7 +173,8 @@ static gp_status check_stdout(gp_cli *cli, const gp_plan *plan)
 {
   if (!gp_str_is(cli->output, "-") || (plan->count == 1 && plan->jobs[0].formats.count == 1))
     return GP_OK;
-  return gp_cli_misuse(cli, GP_STR(""), "-o - is for one product: choose a guide, -l LANGUAGE, -e EDITION, -f FORMAT");
+  return gp_cli_misuse(cli, GP_STR(""),
+                       "-o - is for one product: choose a guide, -l LANGUAGE, -f FORMAT, -e EDITION (or -e main)");
 }
 
 /* The plan; false if the command is wrong, which has been said. */

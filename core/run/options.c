@@ -28,7 +28,7 @@ static gp_status read_option(gp_ctx *ctx, gp_str text, const gp_value **result)
   *result = NULL;
   if (equals == text.len || dot == equals || dot == 0 || equals == dot + 1)
     return gp_error(ctx, "run.bad-option", (gp_span){source, 0, (uint32_t)text.len},
-                    "expected PLUGIN.NAME=VALUE, such as output-pdf.compress=true");
+                    "expected PLUGIN.NAME=VALUE, such as output-pdf.compression=9");
   value->kind = GP_VALUE_SCALAR;
   value->style = GP_SCALAR_PLAIN;
   value->text = gp_str_slice(text, equals + 1, text.len);

@@ -75,10 +75,48 @@ static void search_folder(planner *self, gp_str folder, unsigned depth)
     search_folder(self, folders.items[i], depth + 1);
 }
 
+/* The guide that a chapter, or the folder of a language, lies in: the folder above with a guide.yaml; or empty. */
+static gp_str guide_around(planner *self, gp_str path)
+{
+  gp_arena *arena = self->ctx->arena;
+  gp_str folder = path;
+  for (unsigned up = 0; up < 2; up++) {
+    folder = gp_path_folder(folder);
+    if (is_file(gp_path_join(arena, folder, GP_STR("guide.yaml"))))
+      return folder.len > 0 ? folder : GP_STR(".");
+  }
+  return (gp_str){NULL, 0};
+}
+
+/* The same, also where the path is said from within the guide. */
+static gp_str guide_anywhere_around(planner *self, gp_str path)
+{
+  gp_str found = guide_around(self, path);
+  char *real = found.len == 0 ? realpath(path.ptr, NULL) : NULL;
+  if (real != NULL)
+    found = guide_around(self, gp_str_copy(self->ctx->arena, gp_str_from(real)));
+  free(real);
+  return found;
+}
+
+static void report_part(planner *self, gp_str path, gp_str guide, const char *what)
+{
+  gp_report_with(self->ctx, GP_SEVERITY_ERROR, "run.no-guide", GP_NO_SPAN, (gp_str){0},
+                 gp_str_printf(self->ctx->arena, "it is part of a guide: name its folder, '%.*s'", GP_STR_ARG(guide)),
+                 GP_NO_SPAN, (gp_str){0}, what, GP_STR_ARG(path));
+  self->status = gp_status_worse(self->status, GP_ERROR_USAGE);
+}
+
 static void find_guides(planner *self, gp_str path)
 {
   size_t before = self->guides.count;
+  gp_str around;
   path = gp_path_join(self->ctx->arena, path, GP_STR(""));
+  around = gp_str_is(gp_path_name(path), "guide.yaml") ? (gp_str){NULL, 0} : guide_anywhere_around(self, path);
+  if (is_file(path) && around.len > 0) {
+    report_part(self, path, around, "'%.*s' is no guide");
+    return;
+  }
   if (is_file(path)) {
     gp_vec_push(self->ctx->arena, &self->guides, path);
     return;
@@ -92,6 +130,10 @@ static void find_guides(planner *self, gp_str path)
   search_folder(self, path, 0);
   if (self->guides.count > before)
     return;
+  if (around.len > 0) {
+    report_part(self, path, around, "there is no guide.yaml in '%.*s'");
+    return;
+  }
   gp_error(self->ctx, "run.no-guide", GP_NO_SPAN, "there is no guide.yaml in '%s' or the folders in it", path.ptr);
   self->status = gp_status_worse(self->status, GP_ERROR_USAGE);
 }

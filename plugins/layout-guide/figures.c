@@ -6,7 +6,7 @@ void put_figure(gp_layout *l, const frame *in, const gp_node *node)
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
   gp_str share = gp_node_attr(node, "width"), label = gp_node_attr(node, "label");
   uint32_t elem = builder_elem(&l->build, GP_ROLE_FIGURE, in->elem, node->span);
-  gp_len limit = (l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom) * 7 / 10;
+  gp_len limit = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 7, 10);
   gp_len width = in->width, height;
   const gp_image *image = NULL;
   gp_item item = {.type = GP_ITEM_IMAGE, .elem = elem};

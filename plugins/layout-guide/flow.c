@@ -239,16 +239,18 @@ static void draw_atom(const drawing *d, size_t index)
 gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, gp_len y)
 {
   gp_len *tops = GP_NEW_ARRAY(to->arena, end > first ? end - first : 1, gp_len);
-  gp_len at, below;
+  gp_len above, below;
+  int64_t at; /* what is higher than any page ends where lengths do */
   drawing d = {f, first, end, tops, to, x, y};
-  flow_cut_room(f, first, &at, &below);
-  at += y;
+  flow_cut_room(f, first, &above, &below);
+  at = (int64_t)y + above;
   for (size_t i = first; i < end; i++) {
     gp_len gap = i > first ? f->atoms.items[i].gap : 0;
     if (to->gap_shrink > 0 && to->gap_total > 0)
       gap -= (gp_len)((int64_t)gap * to->gap_shrink / to->gap_total);
     at += gap;
-    tops[i - first] = at;
+    at = at > GP_LEN_MAX / 2 ? GP_LEN_MAX / 2 : at;
+    tops[i - first] = (gp_len)at;
     at += f->atoms.items[i].height;
   }
   for (size_t i = first; i < end; i++) {
@@ -257,7 +259,8 @@ gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, 
       draw_repeats(&d);
     draw_atom(&d, i);
   }
-  return at - y;
+  at -= y;
+  return at > GP_LEN_MAX / 2 ? GP_LEN_MAX / 2 : (gp_len)at;
 }
 
 /* The nearest end, above `from`, of an atom that has not been used; `total` if there is none. */

@@ -85,6 +85,11 @@ void make_imprint(gp_layout *l, uint32_t elem, uint32_t number)
     put_paragraphs(l, &in, d->funding, TEXT_NOTE);
   }
   height = flow_height(&f);
+  if (height > t->page_height - t->margin_top - t->margin_bottom) {
+    page_style style = {.label_style = 'r', .first_number = number};
+    page_flow(l, &f, &style);
+    return;
+  }
   flow_draw(&f, 0, f.atoms.count, &sheet, t->margin_left, t->page_height - t->margin_bottom - height);
   add_page(l, &sheet, page_label(l->arena, 'r', number));
 }

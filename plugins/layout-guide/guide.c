@@ -40,7 +40,7 @@ static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem
   frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_BODY};
   page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title, false};
   flow_start(&f, l->arena);
-  f.hold = (l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom) * 35 / 100;
+  f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
   put_chapter_opening(l, &in, chapter, elem);
   put_blocks(l, &in, chapter);
   return (uint32_t)page_flow(l, &f, &style);
@@ -117,7 +117,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   body_outline = l->build.outline.count;
   make_cover(l, cover);
   make_imprint(l, imprint, 2);
-  make_contents(l, contents, 3);
+  make_contents(l, contents, (uint32_t)(l->build.pages.count - body_pages + 1));
   move_front(l, body_pages, body_dests, body_outline);
   front = (uint32_t)(l->build.pages.count - body_pages);
   decimal.first_page = front;

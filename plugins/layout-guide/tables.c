@@ -204,6 +204,7 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node)
   table t = {.x = box.x, .header_column = gp_str_is(gp_node_attr(node, "header-column"), "true")};
   uint32_t elem = builder_elem(&l->build, GP_ROLE_TABLE, in->elem, node->span), section;
   flow *header = GP_NEW(l->arena, flow);
+  gp_len header_height;
   size_t index = 1;
   if (head == NULL)
     return;
@@ -233,7 +234,11 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node)
   flow_start(header, l->arena);
   put_row(l, header, &t, 0, 0);
   put_rule(header, &t, GP_LEN_PT(1.2), l->theme.accent);
-  flow_open(in->flow, (group){.x = t.x, .width = box.width, .repeat = header, .repeat_height = flow_height(header)});
+  header_height = flow_height(header);
+  if (header_height < (l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom) / 3)
+    flow_open(in->flow, (group){.x = t.x, .width = box.width, .repeat = header, .repeat_height = header_height});
+  else /* a header so high leaves no room for rows */
+    flow_open(in->flow, (group){.x = t.x, .width = box.width});
   flow_columns(in->flow, header, 1, 0, PENALTY_NEVER);
   for (index = 1; index <= t.rows && l->status == GP_OK; index++) {
     if (index == 1)

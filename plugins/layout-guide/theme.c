@@ -93,6 +93,9 @@ static gp_color color_shade(gp_color color, int percent)
   return shade;
 }
 
+/* In points: the largest page of PDF 1.7, and what leaves sums of lengths far from their end. */
+enum { PAGE_MOST = 14400, SPACE_MOST = 1000, SIZE_MOST = 4000 };
+
 typedef struct reader {
   const gp_host *host;
   const gp_value *root;
@@ -115,12 +118,15 @@ static gp_len signed_length_at(reader *r, const char *path, gp_len otherwise)
   return result;
 }
 
-static gp_len length_at(reader *r, const char *path, gp_len otherwise)
+/* A length from 0 to `most` points. */
+static gp_len length_at(reader *r, const char *path, gp_len otherwise, int most)
 {
   gp_len result = signed_length_at(r, path, otherwise);
-  if (result >= 0)
+  if (result >= 0 && result <= most * GP_PT)
     return result;
-  fail(r, gp_value_lookup_path(r->root, path), "a length that is not negative");
+  fail(r, gp_value_lookup_path(r->root, path),
+       result < 0 ? "a length that is not negative"
+                  : gp_str_printf(r->host->arena, "a length of at most %d pt", most).ptr);
   return otherwise;
 }
 
@@ -196,11 +202,15 @@ static void read_look(reader *r, theme *t, text_role role, gp_str text_family, g
   look->figures =
     gp_str_is(text_at(r, "text.figures", GP_STR("lining")), "oldstyle") ? GP_FEATURE_OLDSTYLE : GP_FEATURE_LINING;
   snprintf(path, sizeof path, "text.%s.size", defaults[role].name);
-  look->size = length_at(r, path, defaults[role].size * (GP_PT / 10));
+  look->size = length_at(r, path, defaults[role].size * (GP_PT / 10), SIZE_MOST);
   snprintf(path, sizeof path, "text.%s.leading", defaults[role].name);
-  look->leading = length_at(r, path, defaults[role].leading * (GP_PT / 10));
+  look->leading = length_at(r, path, defaults[role].leading * (GP_PT / 10), SIZE_MOST);
   snprintf(path, sizeof path, "text.%s.tracking", defaults[role].name);
   look->tracking = signed_length_at(r, path, 0);
+  if (look->tracking > look->size || look->tracking < -look->size / 2) {
+    fail(r, gp_value_lookup_path(r->root, path), "a tracking from half the size less to the size more");
+    look->tracking = 0;
+  }
   if (look->size < GP_PT || look->leading < look->size / 2) {
     report(r->host, r->root->span, "theme.bad-value",
            gp_str_printf(r->host->arena, "text size or leading of '%s' is too small", defaults[role].name));
@@ -258,27 +268,29 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
   reader r = {host, document->theme, false};
   gp_str text_family = text_at(&r, "fonts.text", GP_STR("Vollkorn"));
   gp_str display_family = text_at(&r, "fonts.display", GP_STR("Manrope"));
+  int64_t full;
   *result = (theme){0};
   result->mono_family = text_at(&r, "fonts.mono", GP_STR("DejaVu Sans Mono"));
-  result->page_width = length_at(&r, "page.width", GP_LEN_MM(210));
-  result->page_height = length_at(&r, "page.height", GP_LEN_MM(297));
-  result->margin_left = length_at(&r, "page.margin-left", GP_LEN_PT(62));
-  result->margin_right = length_at(&r, "page.margin-right", GP_LEN_PT(62));
-  result->margin_top = length_at(&r, "page.margin-top", GP_LEN_PT(84));
-  result->margin_bottom = length_at(&r, "page.margin-bottom", GP_LEN_PT(78));
-  result->side = length_at(&r, "page.side", GP_LEN_PT(92));
-  result->paragraph_gap = length_at(&r, "spaces.paragraph", GP_LEN_PT(6.5));
-  result->block_gap = length_at(&r, "spaces.block", GP_LEN_PT(14));
-  result->box_pad = length_at(&r, "spaces.box", GP_LEN_PT(11));
-  result->full_width = result->page_width - result->margin_left - result->margin_right;
-  result->text_width = result->full_width - result->side;
+  result->page_width = length_at(&r, "page.width", GP_LEN_MM(210), PAGE_MOST);
+  result->page_height = length_at(&r, "page.height", GP_LEN_MM(297), PAGE_MOST);
+  result->margin_left = length_at(&r, "page.margin-left", GP_LEN_PT(62), PAGE_MOST);
+  result->margin_right = length_at(&r, "page.margin-right", GP_LEN_PT(62), PAGE_MOST);
+  result->margin_top = length_at(&r, "page.margin-top", GP_LEN_PT(84), PAGE_MOST);
+  result->margin_bottom = length_at(&r, "page.margin-bottom", GP_LEN_PT(78), PAGE_MOST);
+  result->side = length_at(&r, "page.side", GP_LEN_PT(92), PAGE_MOST);
+  result->paragraph_gap = length_at(&r, "spaces.paragraph", GP_LEN_PT(6.5), SPACE_MOST);
+  result->block_gap = length_at(&r, "spaces.block", GP_LEN_PT(14), SPACE_MOST);
+  result->box_pad = length_at(&r, "spaces.box", GP_LEN_PT(11), SPACE_MOST);
   result->justify = !gp_str_is(text_at(&r, "text.justify", GP_STR("true")), "false");
   result->hanging = gp_str_is(text_at(&r, "text.hanging-punctuation", GP_STR("false")), "true");
-  if (result->text_width < GP_LEN_PT(100) ||
-      result->page_height - result->margin_top - result->margin_bottom < GP_LEN_PT(150)) {
+  full = (int64_t)result->page_width - result->margin_left - result->margin_right;
+  if (full - result->side < GP_LEN_PT(100) ||
+      (int64_t)result->page_height - result->margin_top - result->margin_bottom < GP_LEN_PT(150)) {
     report(host, document->theme->span, "theme.no-room", GP_STR("the page's margins leave no room for text"));
     return GP_ERROR_INPUT;
   }
+  result->full_width = (gp_len)full;
+  result->text_width = result->full_width - result->side;
   read_colors(&r, result);
   for (int role = 0; role < TEXT_ROLE_COUNT; role++) {
     read_look(&r, result, (text_role)role, text_family, display_family);

@@ -304,10 +304,14 @@ static void put_piece(const pdf *p, gp_buf *out, uint32_t piece, uint32_t page)
   PDF_PUT(out, ">>");
 }
 
-static void put_annotation(const pdf *p, gp_buf *out, const pdf_link *link)
+/* Without /Pg it is on the page that the element names. */
+static void put_annotation(const pdf *p, gp_buf *out, const pdf_link *link, bool on_page)
 {
-  PDF_PUT(out, "<</Type/OBJR/Pg ");
-  pdf_put_ref(out, p->pages[link->page].id);
+  PDF_PUT(out, "<</Type/OBJR");
+  if (!on_page) {
+    PDF_PUT(out, "/Pg ");
+    pdf_put_ref(out, p->pages[link->page].id);
+  }
   PDF_PUT(out, "/Obj ");
   pdf_put_ref(out, link->id);
   PDF_PUT(out, ">>");
@@ -317,8 +321,9 @@ static void put_kids(const structure *s, gp_buf *out, uint32_t e)
 {
   const pdf *p = s->p;
   uint32_t piece = s->piece_start[e], last = s->piece_start[e + 1];
-  uint32_t page = piece < last ? p->pieces.items[s->pieces[piece]].page : 0;
-  if (piece < last) {
+  bool has_page = piece < last;
+  uint32_t page = has_page ? p->pieces.items[s->pieces[piece]].page : 0;
+  if (has_page) {
     PDF_PUT(out, "/Pg ");
     pdf_put_ref(out, p->pages[page].id);
   }
@@ -331,8 +336,10 @@ static void put_kids(const structure *s, gp_buf *out, uint32_t e)
   }
   for (; piece < last; piece++)
     put_piece(p, out, s->pieces[piece], page);
-  for (uint32_t i = s->link_start[e]; i < s->link_start[e + 1]; i++)
-    put_annotation(p, out, &p->links.items[s->links[i]]);
+  for (uint32_t i = s->link_start[e]; i < s->link_start[e + 1]; i++) {
+    const pdf_link *link = &p->links.items[s->links[i]];
+    put_annotation(p, out, link, has_page && link->page == page);
+  }
   gp_buf_add_char(out, ']');
 }
 

@@ -507,6 +507,67 @@ static void test_clusters(void **state)
                       "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n");
 }
 
+/* Each character of the ranges that the font has, in lines of 20, which must come back. More than one byte can tell
+ * apart. */
+static size_t many_signs(const char *font_file, const char *file)
+{
+  static const uint32_t ranges[][2] = {{0x21, 0x7E},   {0x100, 0x148},  {0x14A, 0x17F}, {0x180, 0x24F},
+                                       {0x370, 0x373}, {0x38E, 0x3A1},  {0x3A3, 0x3FF}, {0x400, 0x482},
+                                       {0x48A, 0x52F}, {0x1E00, 0x1E99}};
+  fx f;
+  gp_buf line, all;
+  const gp_text_style *style;
+  hb_blob_t *blob;
+  hb_face_t *face;
+  hb_font_t *font;
+  size_t count = 0;
+  uint32_t p;
+  fx_open(&f);
+  line = GP_BUF(f.arena);
+  all = GP_BUF(f.arena);
+  style = fx_style(&f, fx_font(&f, font_file), 8, "en");
+  blob = hb_blob_create((const char *)style->font->data, (unsigned)style->font->data_len, HB_MEMORY_MODE_READONLY, NULL,
+                        NULL);
+  face = hb_face_create(blob, 0);
+  font = hb_font_create(face);
+  p = fx_elem(&f, GP_ROLE_P, 1);
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+    for (uint32_t c = ranges[i][0]; c <= ranges[i][1]; c++) {
+      hb_codepoint_t glyph;
+      if (!hb_font_get_nominal_glyph(font, c, &glyph))
+        continue;
+      gp_buf_add_utf8(&line, c);
+      if (++count % 20 != 0) {
+        if (count % 20 == 7) /* of uneven words: single signs would be taken for spaced letters */
+          gp_buf_add_char(&line, ' ');
+        continue;
+      }
+      fx_run(&f, p, 40, 30 + (double)(count / 20) * 15,
+             fx_shape(&f, style, gp_str_copy(f.arena, gp_buf_str(&line)), false, false));
+      gp_buf_add(&all, gp_buf_str(&line));
+      gp_buf_add_char(&all, '\n');
+      line.count = 0;
+    }
+  fx_page(&f);
+  fx_write(&f, file);
+  gp_buf_add_char(&all, '\0');
+  check_file(file);
+  assert_string_equal(text_of(file), all.items);
+  hb_font_destroy(font);
+  hb_face_destroy(face);
+  hb_blob_destroy(blob);
+  fx_close(&f);
+  return count;
+}
+
+static void test_many_signs(void **state)
+{
+  (void)state;
+  assert_true(many_signs("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", work("signs-ttf.pdf")) > 160 + 256);
+  assert_true(many_signs("/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf", work("signs-cff.pdf")) >
+              160 + 256);
+}
+
 /* A stressed letter is one with its mark, in the font's own run and where the mark comes from another font. */
 static void test_stressed_letters(void **state)
 {
@@ -797,6 +858,7 @@ int main(void)
     cmocka_unit_test(test_refused_images),
     cmocka_unit_test(test_missing_glyph),
     cmocka_unit_test(test_clusters),
+    cmocka_unit_test(test_many_signs),
     cmocka_unit_test(test_stressed_letters),
     cmocka_unit_test(test_bad_trees),
     cmocka_unit_test(test_random_values),

@@ -48,28 +48,46 @@ typedef struct scheme {
   int tint, strong; /* per cent: of a colour in the ground of its box, of the accent in headings */
 } scheme;
 
-/* All text colours are made readable on the darkest (in the dark: lightest) ground that they can stand on. */
-static void put_scheme(gp_output *o, const scheme *s)
+/* A scheme's grounds: the paper, that of cards and code, those of the boxes. */
+enum { BOXES = sizeof boxes / sizeof boxes[0], GROUNDS = BOXES + 2 };
+
+static gp_color readable_on_all(gp_color color, const gp_color grounds[GROUNDS])
 {
-  gp_color ground = mix(s->accent, s->paper, s->tint);
-  gp_color rule = color_at(o, "colours.rule", 0xCBD3D8);
-  put_color(o, "paper", s->paper);
-  put_color(o, "ink", s->ink);
-  put_color(o, "muted", readable(color_at(o, "colours.muted", 0x5B6770), ground));
-  put_color(o, "rule", contrasts(s->paper, GP_RGB(0xFFFFFF), 46) ? mix(s->ink, s->paper, 25) : rule);
-  put_color(o, "accent", readable(s->accent, ground));
-  put_color(o, "strong", readable(mix(s->accent, s->ink, s->strong), ground));
-  put_color(o, "ground", ground);
-  put_color(o, "good", readable(color_at(o, "colours.good", 0x2F6F4F), s->paper));
-  put_color(o, "bad", readable(color_at(o, "colours.bad", 0xA8321B), s->paper));
-  for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
+  for (size_t i = 0; i < GROUNDS; i++)
+    color = readable(color, grounds[i]);
+  return color;
+}
+
+static void put_boxes(gp_output *o, const scheme *s, gp_color grounds[GROUNDS])
+{
+  for (size_t i = 0; i < BOXES; i++) {
     gp_str path = gp_str_printf(o->arena, "boxes.%s", boxes[i].name);
     bool given = boxes[i].color != 0 || gp_value_lookup_path(o->document->theme, path.ptr) != NULL;
     gp_color bar = given ? color_at(o, path.ptr, boxes[i].color) : s->accent;
-    gp_color fill = mix(bar, s->paper, s->tint);
-    put_color(o, boxes[i].name, readable(bar, fill));
-    put_color(o, gp_str_printf(o->arena, "%s-ground", boxes[i].name).ptr, fill);
+    grounds[i] = mix(bar, s->paper, s->tint);
+    put_color(o, boxes[i].name, readable(bar, grounds[i]));
+    put_color(o, gp_str_printf(o->arena, "%s-ground", boxes[i].name).ptr, grounds[i]);
   }
+}
+
+/* Text that may stand anywhere can be read on every ground. */
+static void put_scheme(gp_output *o, const scheme *s)
+{
+  gp_color grounds[GROUNDS];
+  gp_color rule = color_at(o, "colours.rule", 0xCBD3D8);
+  bool dark = contrasts(s->paper, GP_RGB(0xFFFFFF), 46);
+  put_boxes(o, s, grounds);
+  grounds[BOXES] = s->paper;
+  grounds[BOXES + 1] = mix(s->accent, s->paper, s->tint);
+  put_color(o, "paper", s->paper);
+  put_color(o, "ground", grounds[BOXES + 1]);
+  put_color(o, "rule", dark ? mix(s->ink, s->paper, 25) : rule);
+  put_color(o, "ink", readable_on_all(s->ink, grounds));
+  put_color(o, "muted", readable_on_all(color_at(o, "colours.muted", 0x5B6770), grounds));
+  put_color(o, "accent", readable_on_all(s->accent, grounds));
+  put_color(o, "strong", readable_on_all(mix(s->accent, s->ink, s->strong), grounds));
+  put_color(o, "good", readable(color_at(o, "colours.good", 0x2F6F4F), s->paper));
+  put_color(o, "bad", readable(color_at(o, "colours.bad", 0xA8321B), s->paper));
 }
 
 void put_style(gp_output *o)
@@ -77,7 +95,6 @@ void put_style(gp_output *o)
   gp_color accent = o->accent.set ? o->accent : color_at(o, "colours.accent", 0x0B6E8A);
   scheme light = {color_at(o, "colours.paper", 0xFFFFFF), color_at(o, "colours.ink", 0x1D2327), accent, 9, 62};
   scheme dark = {GP_RGB(0x14191C), GP_RGB(0xE3E8EA), accent, 18, 35};
-  light.ink = readable(light.ink, light.paper);
   put(o, "<style>\n:root{color-scheme:light dark;");
   put_family_at(o, "fonts.text", "text", "\"Iowan Old Style\",\"Noto Serif\",Georgia,\"Times New Roman\",serif");
   put_family_at(o, "fonts.display", "display", "\"Segoe UI\",system-ui,\"Noto Sans\",Arial,sans-serif");

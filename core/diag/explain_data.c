@@ -118,10 +118,6 @@ static const gp_explanation table[] = {
   {"guide.version", "guide.yaml is written for another version of the format",
    "`guidepress:` names the version of the file format; this program reads version 1.",
    "Write `guidepress: 1`, or install a newer guidepress if the guide needs one.", ""},
-  {"id.twice", "an id is used twice",
-   "References and links find a block by its id, so an id stands once in a guide, in chapters, sections, tables, steps "
-   "and all other blocks together.",
-   "Give one of the two another id, in all languages.", ""},
   {"html.link-scheme", "a link that a web page may not have",
    "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
    "own "
@@ -132,6 +128,10 @@ static const gp_explanation table[] = {
   {"html.link-target", "a link leads to a place that is not there",
    "The link begins with `#`, so it leads to a block by its id, and no block has this id.",
    "Correct the id, or write a reference such as `@sec:id`: references are checked in all formats.", ""},
+  {"id.twice", "an id is used twice",
+   "References and links find a block by its id, so an id stands once in a guide, in chapters, sections, tables, steps "
+   "and all other blocks together.",
+   "Give one of the two another id, in all languages.", ""},
   {"image.unreadable", "a picture cannot be used",
    "It is neither PNG nor JPEG, or it is damaged, cut off, or too large.",
    "Open it in an image editor and save it again as PNG or JPEG.", ""},

@@ -103,14 +103,12 @@ static void do_single(quotes *q, size_t at)
 {
   open_quote closed;
   int32_t before = beside(q, at, -1), after = beside(q, at, 1);
-  bool word_before = typo_is_letter(before) || typo_is_digit(before);
-  if (word_before && typo_is_letter(after))
-    typo_put(q->flow, at, APOSTROPHE);
-  else if (can_open(q, at) && !typo_is_digit(after) && closes_ahead(q, at))
+  bool inside = (typo_is_letter(before) || typo_is_digit(before)) && typo_is_letter(after);
+  if (!inside && can_open(q, at) && !typo_is_digit(after) && closes_ahead(q, at))
     open_straight(q, at, 1);
   else if (can_close(q, at) && !typo_is_letter(after) && pop(q, '\'', &closed))
     put_quote(q, at, &closed, false);
-  else if (typo_is_letter(before) || (typo_opens(before) && (typo_is_letter(after) || typo_is_digit(after))))
+  else if (inside || typo_is_letter(before) || (typo_opens(before) && (typo_is_letter(after) || typo_is_digit(after))))
     typo_put(q->flow, at, APOSTROPHE);
 }
 

@@ -182,6 +182,10 @@ static void end_link(gp_inline *p)
   if (href.len == 0)
     gp_inline_error(p, "inline.link-target", frame->start, behind, "write the address between '(' and ')'",
                     "link without a target");
+  else if (gp_str_starts_with(href, GP_STR("www.")))
+    gp_inline_error(p, "inline.link-target", start, end,
+                    gp_str_printf(p->ctx->arena, "write 'https://%.*s'", GP_STR_ARG(href)).ptr,
+                    "the address '%.*s' does not say 'https://'", GP_STR_ARG(href));
   if (node->first_child == NULL)
     gp_inline_error(p, "inline.link-text", frame->start, behind,
                     "write between '[' and ']' where the link leads: screen readers read it out", "link without text");

@@ -15,6 +15,13 @@ typedef struct finished {
   unsigned height; /* levels of lists and maps in it */
 } finished;
 
+/* A text that an anchor names, and whether an alias repeats it. */
+typedef struct named_text {
+  gp_str name;
+  gp_span anchor;
+  bool used;
+} named_text;
+
 /* A list or map that has begun. */
 typedef struct frame {
   gp_value *value;
@@ -37,6 +44,8 @@ typedef struct reader {
   frame frames[GP_YAML_DEPTH_LIMIT];
   unsigned depth;
   gp_map anchors; /* name to finished */
+  GP_VEC(named_text) named;
+  gp_map named_last; /* name to 1 + the index of the last of that name */
   size_t nodes;
   const gp_value *root;
   bool failed; /* an error was reported; reading goes on */
@@ -223,6 +232,28 @@ static void check_escapes(reader *r, const gp_value *value)
   }
 }
 
+static void remember_text(reader *r, gp_str name, gp_span anchor)
+{
+  gp_vec_push(r->scratch, &r->named, ((named_text){name, anchor, false}));
+  gp_map_put(&r->named_last, name, (void *)(uintptr_t)r->named.count);
+}
+
+/* "&co is here" without quotes: YAML reads a name, and the word would be lost. */
+static void refuse_unused_names(reader *r)
+{
+  for (size_t i = 0; i < r->named.count; i++) {
+    const named_text *text = &r->named.items[i];
+    if (text->used)
+      continue;
+    r->failed = true;
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.needs-quotes", text->anchor, no_text(),
+                   gp_str_printf(r->ctx->arena,
+                                 "nothing repeats it by '*%.*s': it is a word, so put the text in quotes",
+                                 GP_STR_ARG(text->name)),
+                   GP_NO_SPAN, no_text(), "a text that begins with '&' needs quotes");
+  }
+}
+
 static gp_status on_scalar(reader *r, const yaml_event_t *event)
 {
   size_t end = offset_of(r, event->end_mark);
@@ -248,6 +279,8 @@ static gp_status on_scalar(reader *r, const yaml_event_t *event)
     check_escapes(r, value);
   }
   remember(r, anchor_name(r, event->data.scalar.anchor), (finished){value, 1, 0});
+  if (style == YAML_PLAIN_SCALAR_STYLE && event->data.scalar.anchor != NULL)
+    remember_text(r, anchor_name(r, event->data.scalar.anchor), props.anchor);
   place(r, (finished){value, 1, 0}, end);
   return GP_OK;
 }
@@ -261,6 +294,9 @@ static gp_status on_alias(reader *r, const yaml_event_t *event)
   bool inside = false;
   for (unsigned i = 0; i < r->depth; i++)
     inside = inside || (name.len > 0 && gp_str_equal(r->frames[i].anchor, name));
+  size_t last = (size_t)(uintptr_t)gp_map_lookup(&r->named_last, name);
+  if (last > 0)
+    r->named.items[last - 1].used = true;
   if (known != NULL && !inside) {
     if (too_many(r, known->weight, span) || too_deep(r, known->height, span))
       return GP_ERROR_INPUT;
@@ -410,6 +446,10 @@ static gp_status parse(reader *r)
   yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
   status = read_events(r, &parser);
   yaml_parser_delete(&parser);
+  if (status == GP_OK)
+    refuse_unused_names(r);
+  if (status == GP_OK && r->failed)
+    status = GP_ERROR_INPUT;
   if (status == GP_OK && (r->root == NULL || (r->root->kind == GP_VALUE_NONE && r->root->text.len == 0)))
     status = fail(r, "yaml.empty-file", span_of(r, 0, 0), NULL, "write its text, or take the file out",
                   "the file holds nothing but comments or space");
@@ -422,7 +462,7 @@ gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value)
   reader *r = GP_NEW(scratch, reader);
   gp_status status;
   r->ctx = ctx;
-  r->scratch = r->anchors.arena = scratch;
+  r->scratch = r->anchors.arena = r->named_last.arena = scratch;
   r->source = source;
   status = gp_yaml_bytes_check(ctx, source, scratch, &r->bytes);
   if (status == GP_OK)

@@ -74,7 +74,7 @@ static void test_spans(void **state)
 static void test_anchor_without_space(void **state)
 {
   gp_ctx *ctx = gp_ctx_new();
-  const gp_value *root = read_text(ctx, "- &a:b\n- &c 'd'\n- &e\n  # f\n  g\n");
+  const gp_value *root = read_text(ctx, "- &a:b\n- &c 'd'\n- &e\n  # f\n  g\n- *a\n- *e\n");
   (void)state;
   assert_true(gp_str_is(source_of(ctx, root->entries[0].value->span), ":b"));
   assert_true(gp_str_is(source_of(ctx, root->entries[1].value->span), "'d'"));
@@ -92,6 +92,7 @@ static const refusal refusals[] = {
   {"a: 1\nb: 2\na: 3\n", "yaml.duplicate-key", "3:1-3:2", "the key 'a' is given twice", "keep one"},
   {"a: @sec:x y\n", "yaml.needs-quotes", "1:4-1:5", "begins with '@'", "\"@sec:x y\""},
   {"- `x` y\n", "yaml.needs-quotes", "1:3-1:4", "begins with '`'", "\"`x` y\""},
+  {"- &co was\n- &b c\n- *b\n", "yaml.needs-quotes", "1:3-1:6", "begins with '&'", "nothing repeats it by '*co'"},
   {"a: %5\n", "yaml.needs-quotes", "1:4-1:5", "begins with '%'", "\"%5\""},
   {"a: *Важно* е\n", "yaml.needs-quotes", "1:4-1:5", "begins with '*'", "\"*Важно* е\""},
   {"- **b** c\n", "yaml.needs-quotes", "1:3-1:4", "begins with '*'", "\"**b** c\""},

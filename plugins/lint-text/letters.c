@@ -12,6 +12,8 @@ static int script_of(int32_t c)
   UErrorCode error = U_ZERO_ERROR;
   if (c < 0x80)
     return typo_is_letter(c) ? SCRIPT_LATIN : SCRIPT_OTHER;
+  if (c >= 0x400 && c <= 0x481)
+    return SCRIPT_CYRILLIC;
   switch (uscript_getScript(c, &error)) {
   case USCRIPT_LATIN:
     return SCRIPT_LATIN;

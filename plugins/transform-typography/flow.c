@@ -107,8 +107,9 @@ bool typo_opens(int32_t c)
 
 bool typo_is_letter(int32_t c)
 {
-  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-                  : u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
+  if (c < 0x80)
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return (c >= 0x400 && c <= 0x481) || u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
 }
 
 bool typo_is_digit(int32_t c)

@@ -215,7 +215,7 @@ void put_do_dont(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(2));
   flow_anchor(in->flow, node->id, elem);
   first = in->flow->atoms.count;
-  flow_columns(in->flow, columns, 2, PENALTY_LINE, 3 * PENALTY_BOX);
+  flow_columns(in->flow, columns, 2, PENALTY_LINE, PENALTY_FILL);
   flow_hold(in->flow, first, in->flow->hold);
   flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(2));
 }

@@ -67,14 +67,19 @@ void flow_anchor(flow *f, gp_str id, uint32_t elem)
     gp_vec_push(f->arena, &f->pending, named);
 }
 
-void flow_hold(flow *f, size_t first, gp_len limit)
+static void hold_with(flow *f, size_t first, gp_len limit, int32_t penalty)
 {
   int64_t height = 0;
   for (size_t i = first; i < f->atoms.count; i++)
     height += f->atoms.items[i].height + f->atoms.items[i].gap;
   for (size_t i = first + 1; height < limit && i < f->atoms.count; i++)
-    if (f->atoms.items[i].penalty < PENALTY_HOLD)
-      f->atoms.items[i].penalty = PENALTY_HOLD;
+    if (f->atoms.items[i].penalty < penalty)
+      f->atoms.items[i].penalty = penalty;
+}
+
+void flow_hold(flow *f, size_t first, gp_len limit)
+{
+  hold_with(f, first, limit, PENALTY_HOLD);
 }
 
 void flow_open(flow *f, group box)
@@ -96,6 +101,8 @@ void flow_close(flow *f)
   if (box->pad_bottom > 0)
     flow_atom(f, box->pad_bottom, PENALTY_NEVER);
   flow_hold(f, box->first, f->hold);
+  if (box->fill.set) /* a cut shows more in a filled box: up to half a page it is avoided if little room is lost */
+    hold_with(f, box->first, gp_len_scale(f->hold, 3, 2), PENALTY_FILL);
   f->group = box->parent;
 }
 

@@ -98,14 +98,20 @@ gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
   return GP_OK;
 }
 
-/* What an interface must hold: its size and the offsets of functions that may not be NULL, ended by 0. */
+/* What an interface must hold: its size and the offsets of members that may not be NULL, ended by one without a name. */
 typedef struct interface_rule {
   const char *name;
   size_t size;
-  size_t functions[16];
+  struct {
+    size_t offset;
+    const char *name;
+  } functions[16];
 } interface_rule;
 
-#define AT(type, member) offsetof(type, member)
+#define AT(type, member)                                                                                               \
+  {                                                                                                                    \
+    offsetof(type, member), #member                                                                                    \
+  }
 static const interface_rule rules[] = {
   {GP_READER_INTERFACE,
    sizeof(gp_reader_v1),
@@ -144,13 +150,13 @@ static gp_status check_interface(gp_ctx *ctx, const gp_plugin_entry *entry, cons
                   GP_STR("set its first member to the size of the struct, with the headers of this guidepress"),
                   gp_str_printf(ctx->arena, "gives an interface '%s' of %u bytes, but interface %d.%d needs %zu",
                                 rule->name, size, GP_ABI_MAJOR, GP_ABI_MINOR, rule->size));
-  for (const size_t *offset = rule->functions; *offset != 0; offset++) {
+  for (size_t i = 0; rule->functions[i].name != NULL; i++) {
     void *member;
-    memcpy(&member, (const char *)table + *offset, sizeof member);
+    memcpy(&member, (const char *)table + rule->functions[i].offset, sizeof member);
     if (member == NULL)
       return refuse(
         ctx, entry, "plugin.missing-function", at, GP_STR("set every member of the interface"),
-        gp_str_printf(ctx->arena, "leaves the member at byte %zu of interface '%s' empty", *offset, rule->name));
+        gp_str_printf(ctx->arena, "leaves '%s' of interface '%s' empty", rule->functions[i].name, rule->name));
   }
   return GP_OK;
 }

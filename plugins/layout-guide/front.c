@@ -13,6 +13,14 @@ static void add_page(gp_layout *l, const canvas *sheet, gp_str label)
   gp_vec_push(l->arena, &l->build.pages, page);
 }
 
+/* A title that is too long is cut by the page's end; the author should know. */
+static void warn_cover(gp_layout *l)
+{
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("layout.overfull-page")};
+  diag.message = GP_STR("title and subtitle are too long for the cover");
+  l->host->report(l->host, &diag);
+}
+
 void make_cover(gp_layout *l, uint32_t elem)
 {
   enum { PATTERN_COLUMNS = 6, PATTERN_ROWS = 4 };
@@ -51,6 +59,8 @@ void make_cover(gp_layout *l, uint32_t elem)
     put_string(l, &in, d->publisher, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
   height = flow_height(&foot);
   pattern_end = t->page_height - (height > 0 ? height + GP_LEN_PT(56) : 0);
+  if (text_end > pattern_end)
+    warn_cover(l);
   while (rows > 0 && pattern_end - (gp_len)rows * side < text_end + GP_LEN_PT(18))
     rows--; /* a long title needs the room */
   draw_pattern(l, &sheet, 0, pattern_end - (gp_len)rows * side, side, PATTERN_COLUMNS, rows);

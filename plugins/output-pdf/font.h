@@ -6,10 +6,7 @@
 
 #include <hb.h>
 
-/* Codes below this are one byte, the others two: most fonts of a document need no more (ISO 32000-1, 9.7.6.2). */
-enum { ONE_BYTE_CODES = 0xA0, TWO_BYTE_CODES = ONE_BYTE_CODES << 8 };
-
-/* A code of the PDF font. A glyph has one for each source text it stands for, for a code has one text. */
+/* A two-byte code of the PDF font. A glyph has one for each source text it stands for, for a code has one text. */
 typedef struct pdf_code {
   uint32_t glyph;
   uint32_t value;
@@ -30,13 +27,6 @@ struct pdf_font {
   uint32_t *first; /* for each glyph, index + 1 of its first code; 0 = none */
   GP_VEC(pdf_code) codes;
 };
-
-/* The CID of a code in fonts that have no CIDs of their own: they follow each other without the gap between one byte
- * and two. */
-static inline uint32_t pdf_code_cid(uint32_t value)
-{
-  return value < ONE_BYTE_CODES ? value : value - TWO_BYTE_CODES + ONE_BYTE_CODES;
-}
 
 /* font_file.c: subsets the face and fills in the objects. */
 gp_status pdf_font_embed(pdf *p, pdf_font *f);

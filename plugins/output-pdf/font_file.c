@@ -214,7 +214,7 @@ static void put_widths(const embedding *e, gp_buf *out)
   size_t count = e->f->codes.count;
   cid_width *all = GP_NEW_ARRAY(e->p->arena, count, cid_width);
   for (size_t i = 0; i < count; i++)
-    all[i] = (cid_width){e->cff ? e->cids[i] : pdf_code_cid(e->f->codes.items[i].value), e->f->codes.items[i].width};
+    all[i] = (cid_width){e->cff ? e->cids[i] : e->f->codes.items[i].value, e->f->codes.items[i].width};
   qsort(all, count, sizeof *all, by_cid);
   PDF_PUT(out, "/DW 0/W[");
   for (size_t i = 0; i < count; i++) {
@@ -233,11 +233,11 @@ static void put_widths(const embedding *e, gp_buf *out)
   PDF_PUT(out, "]]");
 }
 
-static void put_code(gp_buf *out, uint32_t value)
+static void put_hex16(gp_buf *out, uint32_t value)
 {
   static const char digits[] = "0123456789ABCDEF";
   gp_buf_add_char(out, '<');
-  for (int shift = value > 255 ? 12 : 4; shift >= 0; shift -= 4)
+  for (int shift = 12; shift >= 0; shift -= 4)
     gp_buf_add_char(out, digits[value >> shift & 15]);
   gp_buf_add_char(out, '>');
 }
@@ -255,7 +255,7 @@ static void put_cmap_start(gp_buf *out, const char *registry, const char *orderi
   PDF_PUT(out, " def ");
   if (type == 1)
     PDF_PUT(out, "/WMode 0 def ");
-  PDF_PUT(out, "2 begincodespacerange<00><9F><A000><FFFF>endcodespacerange\n");
+  PDF_PUT(out, "1 begincodespacerange<0000><FFFF>endcodespacerange\n");
 }
 
 static const char cmap_end[] = "endcmap CMapName currentdict/CMap defineresource pop end end\n";
@@ -288,7 +288,7 @@ static uint32_t add_to_unicode(const embedding *e)
   for (size_t i = 0; i < count; i++) {
     const pdf_code *code = &e->f->codes.items[i];
     put_block_edge(&out, i, count, "bfchar");
-    put_code(&out, code->value);
+    put_hex16(&out, code->value);
     gp_buf_add_char(&out, '<');
     pdf_put_utf16_hex(&out, code->text, code->rtl);
     PDF_PUT(&out, ">\n");
@@ -296,15 +296,6 @@ static uint32_t add_to_unicode(const embedding *e)
   put_block_edge(&out, count, count, "bfchar");
   gp_buf_add(&out, gp_str_from(cmap_end));
   return pdf_packed_stream(e->p, GP_STR(""), gp_buf_str(&out));
-}
-
-static uint32_t cmap_stream(pdf *p, gp_buf *out)
-{
-  gp_buf_add(out, gp_str_from(cmap_end));
-  return pdf_packed_stream(p,
-                           GP_STR("/Type/CMap/CMapName/Guidepress-Codes/WMode 0/CIDSystemInfo<</Registry(Adobe)"
-                                  "/Ordering(Identity)/Supplement 0>>"),
-                           gp_buf_str(out));
 }
 
 /* CFF: a CMap from codes to CIDs (9.7.5.4). */
@@ -315,46 +306,26 @@ static uint32_t add_cmap(const embedding *e)
   put_cmap_start(&out, "Adobe", "Identity", "Guidepress-Codes", 1);
   for (size_t i = 0; i < count; i++) {
     put_block_edge(&out, i, count, "cidchar");
-    put_code(&out, e->f->codes.items[i].value);
+    put_hex16(&out, e->f->codes.items[i].value);
     gp_buf_add_char(&out, ' ');
     pdf_put_int(&out, e->cids[i]);
     gp_buf_add_char(&out, '\n');
   }
   put_block_edge(&out, count, count, "cidchar");
-  return cmap_stream(e->p, &out);
+  gp_buf_add(&out, gp_str_from(cmap_end));
+  return pdf_packed_stream(e->p,
+                           GP_STR("/Type/CMap/CMapName/Guidepress-Codes/WMode 0/CIDSystemInfo<</Registry(Adobe)"
+                                  "/Ordering(Identity)/Supplement 0>>"),
+                           gp_buf_str(&out));
 }
 
-/* TrueType: codes are CIDs in order. One CMap serves all fonts; a line of it is 256 codes at most. */
-static uint32_t shared_cmap(pdf *p)
-{
-  gp_buf out = GP_BUF(p->arena);
-  uint32_t last = 0, rows;
-  if (p->code_map != 0)
-    return p->code_map;
-  for (size_t i = 0; i < p->fonts.count; i++)
-    last = p->fonts.items[i]->next_value > last ? p->fonts.items[i]->next_value : last;
-  rows = last < TWO_BYTE_CODES ? 0 : (last - TWO_BYTE_CODES) / 256 + 1;
-  put_cmap_start(&out, "Adobe", "Identity", "Guidepress-Codes", 1);
-  for (uint32_t row = 0; row <= rows; row++) {
-    uint32_t first = row == 0 ? 0 : TWO_BYTE_CODES + (row - 1) * 256;
-    put_block_edge(&out, row, rows + 1, "cidrange");
-    put_code(&out, first);
-    put_code(&out, row == 0 ? ONE_BYTE_CODES - 1 : first + 255);
-    pdf_put_int(&out, pdf_code_cid(first));
-    gp_buf_add_char(&out, '\n');
-  }
-  put_block_edge(&out, rows + 1, rows + 1, "cidrange");
-  p->code_map = cmap_stream(p, &out);
-  return p->code_map;
-}
-
-/* TrueType: the glyphs of the CIDs (9.7.4.2). */
+/* TrueType: codes are CIDs, and this table gives their glyphs (9.7.4.2). */
 static uint32_t add_glyph_map(const embedding *e)
 {
-  size_t size = 2 * ((size_t)pdf_code_cid(e->f->next_value) + 1);
+  size_t size = 2 * ((size_t)e->f->next_value + 1);
   char *map = gp_arena_zalloc(e->p->arena, size, 1);
   for (size_t i = 0; i < e->f->codes.count; i++) {
-    uint32_t at = pdf_code_cid(e->f->codes.items[i].value) * 2;
+    uint32_t at = e->f->codes.items[i].value * 2;
     map[at] = (char)(e->cids[i] >> 8);
     map[at + 1] = (char)(e->cids[i] & 255);
   }
@@ -381,8 +352,12 @@ static void add_objects(const embedding *e)
   put_widths(e, &cid_font);
   PDF_PUT(&font, "/Type/Font/Subtype/Type0/BaseFont");
   pdf_put_name(&font, e->name);
-  PDF_PUT(&font, "/Encoding ");
-  pdf_put_ref(&font, e->cff ? add_cmap(e) : shared_cmap(e->p));
+  if (e->cff) {
+    PDF_PUT(&font, "/Encoding ");
+    pdf_put_ref(&font, add_cmap(e));
+  } else {
+    PDF_PUT(&font, "/Encoding/Identity-H");
+  }
   PDF_PUT(&font, "/DescendantFonts[");
   pdf_put_ref(&font, pdf_fixed_object(e->p, gp_buf_str(&cid_font)));
   PDF_PUT(&font, "]/ToUnicode ");

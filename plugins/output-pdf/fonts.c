@@ -1,4 +1,4 @@
-/* Codes of glyphs: each pair of a glyph and the text it stands for gets the next code of its font. */
+/* Codes of glyphs: each pair of a glyph and the text it stands for gets the next two-byte code of its font. */
 #include "font.h"
 
 #include <hb-ot.h>
@@ -61,15 +61,15 @@ static bool needs_escape(uint32_t byte)
   return byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
 }
 
-/* The next value whose last byte needs no escape in a literal string; 0 at the end. First bytes of two never do. */
+/* The next value none of whose bytes needs an escape in a literal string; 0 at the end. */
 static uint32_t next_value(uint32_t value)
 {
   do {
-    if (++value == ONE_BYTE_CODES)
-      value = TWO_BYTE_CODES;
-    if (value > 0xFFFF)
+    if (++value > 0xFFFF)
       return 0;
-  } while (needs_escape(value & 255));
+    if (needs_escape(value >> 8))
+      value |= 0xFF;
+  } while (needs_escape(value & 255) || needs_escape(value >> 8));
   return value;
 }
 
@@ -81,7 +81,7 @@ static const pdf_code *add_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text
   if (value == 0) {
     if (p->status == GP_OK)
       pdf_error(p, GP_ERROR_INPUT, "pdf.too-many-glyphs", GP_NO_SPAN,
-                gp_str_printf(p->arena, "font '%.*s' stands for more than 24000 different signs in one document",
+                gp_str_printf(p->arena, "font '%.*s' stands for more than 63000 different signs in one document",
                               GP_STR_ARG(f->font->family)));
     return NULL;
   }

@@ -76,7 +76,6 @@ struct pdf {
   uint32_t resources;  /* object numbers */
   uint32_t first_node; /* of the page tree; 0 if the root holds the pages */
   uint32_t first_elem; /* of element 1; element n has first_elem + n - 1 */
-  uint32_t code_map;   /* of TrueType fonts */
   uint32_t struct_root, names, outlines, labels, metadata, intent;
   const gp_dest **dests; /* sorted by id, in byte order */
 };

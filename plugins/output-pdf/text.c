@@ -155,8 +155,7 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
   if (!t->string)
     *at++ = '(';
   t->array = t->string = true;
-  if (code > 255) /* no byte of a code needs an escape */
-    *at++ = (char)(code >> 8);
+  *at++ = (char)(code >> 8); /* no byte of a code needs an escape */
   *at++ = (char)(code & 255);
   out->count = (size_t)(at - out->items);
   t->a->pen += width * t->size;

@@ -217,8 +217,8 @@ static const gp_explanation table[] = {
    "Put a soft hyphen (U+00AD) where it may be broken, choose a shorter word, or give the column more room.", ""},
   {"layout.overfull-page", "something is too high for a page",
    "A row of a table, a picture or a box that may not be divided is higher than the page's text area, so it sticks out "
-   "at the foot.",
-   "Divide the row or the box, or make the picture narrower with `width`.", ""},
+   "at the foot; or the title and subtitle are longer than the cover.",
+   "Divide the row or the box, make the picture narrower with `width`, or shorten the title.", ""},
   {"layout.unknown-block", "the layout cannot set a block of this type",
    "A block plugin brought the type, but the layout does not know how to draw it, so it is left out.",
    "Choose a layout that knows it, or write what it holds with other blocks.", ""},

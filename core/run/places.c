@@ -4,16 +4,19 @@
 #include "base/path.h"
 #include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <sys/auxv.h>
 
-/* The folder of the running program; links to it are followed by the kernel. */
+/* The folder of the running program, with links followed: from /proc, or from what the kernel was asked to run. */
 static gp_str program_folder(gp_arena *arena)
 {
-  char path[4096];
-  ssize_t len = readlink("/proc/self/exe", path, sizeof path);
-  if (len <= 0 || (size_t)len == sizeof path)
-    return GP_STR(".");
-  return gp_str_copy(arena, gp_path_folder((gp_str){path, (size_t)len}));
+  const char *started = (const char *)getauxval(AT_EXECFN);
+  char *real = realpath("/proc/self/exe", NULL);
+  gp_str folder;
+  if (real == NULL && started != NULL)
+    real = realpath(started, NULL);
+  folder = gp_str_copy(arena, real != NULL ? gp_path_folder(gp_str_from(real)) : GP_STR("."));
+  free(real);
+  return folder;
 }
 
 gp_str gp_data_folder(gp_arena *arena)

@@ -98,7 +98,8 @@ gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
   return GP_OK;
 }
 
-/* What an interface must hold: its size and the offsets of members that may not be NULL, ended by one without a name. */
+/* What an interface must hold: its size and the offsets of members that may not be NULL, ended by one without a name.
+ */
 typedef struct interface_rule {
   const char *name;
   size_t size;

@@ -155,6 +155,12 @@ static gp_status report_unknown(gp_ctx *ctx, const gp_registry *registry, gp_str
     if (kind == NULL || gp_str_is(registry->entries.items[i].kind, kind))
       gp_vec_push(ctx->arena, &names, registry->entries.items[i].id);
   nearest = gp_nearest_name(ctx->arena, id, names.items, names.count);
+  for (size_t i = 0; nearest.len == 0 && id.len > 0 && i < names.count; i++) {
+    gp_str name = names.items[i];
+    if (name.len > id.len + 1 && name.ptr[name.len - id.len - 1] == '-' &&
+        gp_str_equal(gp_str_slice(name, name.len - id.len, name.len), id))
+      nearest = name; /* "pdf" for "output-pdf" */
+  }
   if (nearest.len > 0)
     hint = gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest));
   for (size_t i = 0; i < registry->folders.count; i++)

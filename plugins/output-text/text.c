@@ -104,6 +104,12 @@ static void add_part(gp_buf *out, const char *before, gp_str text, const char *a
   gp_buf_add(out, gp_str_from(after));
 }
 
+/* What divides sentences: no full stop after one that is there ("2023 г.", "equality?"). */
+static const char *stop_after(const gp_buf *line)
+{
+  return line->count > 0 && strchr(".?!", line->items[line->count - 1]) != NULL ? " " : ". ";
+}
+
 static void put_citation(gp_output *o, const gp_citation *c)
 {
   const gp_host *host = o->host;
@@ -113,8 +119,9 @@ static void put_citation(gp_output *o, const gp_citation *c)
   add_part(&line, "", c->title, "");
   if (c->date.len > 0)
     add_part(&line, ", ", host->format_date(host, o->arena, o->document->lang, c->date), "");
-  add_part(&line, ". ", c->note, "");
-  add_part(&line, ". <", c->url, ">");
+  add_part(&line, stop_after(&line), c->note, "");
+  if (c->url.len > 0)
+    gp_buf_printf(&line, "%s<%.*s>", stop_after(&line), GP_STR_ARG(c->url));
   if (c->accessed.len > 0)
     gp_buf_printf(&line, " (%.*s %.*s)", GP_STR_ARG(term(o, "accessed")),
                   GP_STR_ARG(host->format_date(host, o->arena, o->document->lang, c->accessed)));

@@ -36,6 +36,26 @@ static void write_prefix(writer *w)
   w->sign = (gp_str){NULL, 0};
 }
 
+/* Adds text with ordinary spaces in the place of no-break ones (U+00A0, U+202F): lines are not broken here, and a
+ * search for two words shall find them. */
+static void add_text(gp_buf *out, gp_str text)
+{
+  size_t from = 0;
+  for (size_t i = 0; i < text.len;) {
+    bool two = text.len - i >= 2 && memcmp(text.ptr + i, "\xC2\xA0", 2) == 0;
+    bool three = text.len - i >= 3 && memcmp(text.ptr + i, "\xE2\x80\xAF", 3) == 0;
+    if (!two && !three) {
+      i++;
+      continue;
+    }
+    gp_buf_add(out, gp_str_slice(text, from, i));
+    gp_buf_add_char(out, ' ');
+    i += two ? 2 : 3;
+    from = i;
+  }
+  gp_buf_add(out, gp_str_slice(text, from, text.len));
+}
+
 void write_text(writer *w, gp_str text)
 {
   size_t at = 0;
@@ -45,7 +65,7 @@ void write_text(writer *w, gp_str text)
       end++;
     write_prefix(w);
     if (end > at)
-      gp_buf_add(&w->out, (gp_str){text.ptr + at, end - at});
+      add_text(&w->out, gp_str_slice(text, at, end));
     trim_line(&w->out);
     gp_buf_add_char(&w->out, '\n');
     at = end + 1;

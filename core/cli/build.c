@@ -113,7 +113,8 @@ static gp_str guide_of(const gp_plan *plan, gp_str path)
   return GP_STR("");
 }
 
-/* For `watch`: guides and what they read by turns, each ended by a zero byte; no guide for what concerns all. */
+/* For `watch`: guides and what they read by turns, each ended by a zero byte; no guide for what concerns all.
+ * `outcomes` is NULL if nothing was built. */
 static void tell_inputs(build *self, const gp_plan *plan, const gp_outcome *outcomes)
 {
   gp_ctx *ctx = self->cli->ctx;
@@ -121,7 +122,7 @@ static void tell_inputs(build *self, const gp_plan *plan, const gp_outcome *outc
     gp_str path = gp_sources_path(ctx->sources, i);
     tell(self->cli->inputs_fd, guide_of(plan, path), path);
   }
-  for (size_t n = 0; n < plan->count; n++)
+  for (size_t n = 0; outcomes != NULL && n < plan->count; n++)
     for (size_t i = 0; i < outcomes[n].inputs.count; i++)
       tell(self->cli->inputs_fd, plan->jobs[n].path, outcomes[n].inputs.items[i]);
 }

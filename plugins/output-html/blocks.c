@@ -23,8 +23,8 @@ void put_heading(gp_output *o, const gp_node *node, unsigned level)
 /* Chapters are h2 and sections nest four deep at most: levels 3 to 6, none left out. */
 static void put_section(gp_output *o, const gp_node *node)
 {
-  unsigned level = 2;
-  for (const gp_node *at = node; at != NULL && at->kind == GP_SECTION && level < 6; at = at->parent)
+  unsigned level = 3;
+  for (const gp_node *at = node->parent; at != NULL && at->kind == GP_SECTION && level < 6; at = at->parent)
     level++;
   open_node(o, "section", NULL, node);
   if (node->id.len == 0)

@@ -175,8 +175,10 @@ int gp_file_writer_open(gp_file_writer *writer, const char *path)
   }
   mask = umask(0);
   umask(mask);
-  if (fchmod(writer->fd, 0666 & ~mask) != 0)
+  if (fchmod(writer->fd, 0666 & ~mask) != 0) {
     writer->error = errno;
+    gp_file_writer_abort(writer);
+  }
   return writer->error;
 }
 

@@ -25,7 +25,8 @@ typedef struct gp_file_writer {
   uint64_t written;
 } gp_file_writer;
 
-/* Opens the temporary file; `path` is copied. Returns 0 or an errno value, also kept in `error`. */
+/* Opens the temporary file; `path` is copied. Returns 0 or an errno value, also kept in `error`; then nothing is left.
+ */
 int gp_file_writer_open(gp_file_writer *writer, const char *path);
 
 /* Flushes, syncs, closes and renames. Returns 0 or the first errno value; then nothing is left but what was there

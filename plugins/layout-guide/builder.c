@@ -26,6 +26,23 @@ gp_elem *builder_at(builder *b, uint32_t elem)
   return &b->elems.items[elem];
 }
 
+gp_page_tree builder_finish(const builder *b, gp_str lang, gp_str title)
+{
+  return (gp_page_tree){.size = sizeof(gp_page_tree),
+                        .lang = lang,
+                        .title = title,
+                        .pages = b->pages.items,
+                        .page_count = b->pages.count,
+                        .elems = b->elems.items,
+                        .elem_count = b->elems.count,
+                        .dests = b->dests.items,
+                        .dest_count = b->dests.count,
+                        .outline = b->outline.items,
+                        .outline_count = b->outline.count,
+                        .labels = b->labels.items,
+                        .label_count = b->labels.count};
+}
+
 gp_item item_rect(gp_len x, gp_len y, gp_len width, gp_len height, gp_color fill)
 {
   return (gp_item){.type = GP_ITEM_RECT,

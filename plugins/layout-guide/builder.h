@@ -20,6 +20,9 @@ void builder_start(builder *b, gp_arena *arena);
 uint32_t builder_elem(builder *b, gp_role role, uint32_t parent, gp_span source);
 gp_elem *builder_at(builder *b, uint32_t elem);
 
+/* The finished tree; it borrows from the builder's arena, and the strings. */
+gp_page_tree builder_finish(const builder *b, gp_str lang, gp_str title);
+
 /* A filled rectangle, a line, a circle (as path), in page or atom coordinates; artifacts. */
 gp_item item_rect(gp_len x, gp_len y, gp_len width, gp_len height, gp_color fill);
 gp_item item_rule(gp_len x, gp_len y, gp_len width, gp_len thickness, gp_color color);

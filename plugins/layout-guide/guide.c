@@ -124,19 +124,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   gp_vec_push(arena, &l->build.labels, roman);
   if (body_pages > 0)
     gp_vec_push(arena, &l->build.labels, decimal);
-  *result = (gp_page_tree){.size = sizeof *result,
-                           .lang = l->document->lang,
-                           .title = l->document->title,
-                           .pages = l->build.pages.items,
-                           .page_count = l->build.pages.count,
-                           .elems = l->build.elems.items,
-                           .elem_count = l->build.elems.count,
-                           .dests = l->build.dests.items,
-                           .dest_count = l->build.dests.count,
-                           .outline = l->build.outline.items,
-                           .outline_count = l->build.outline.count,
-                           .labels = l->build.labels.items,
-                           .label_count = l->build.labels.count};
+  *result = builder_finish(&l->build, l->document->lang, l->document->title);
   return l->status;
 }
 

@@ -176,6 +176,7 @@ static const block_reader_entry readers[] = {
   {GP_QUOTE, gp_read_quote},
   {GP_DEFINITIONS, gp_read_definitions},
   {GP_CODE_BLOCK, gp_read_code},
+  {GP_CITIES, gp_read_cities},
 };
 
 static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map,
@@ -227,7 +228,7 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
     hint = gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
   else
     hint = GP_STR("types are p, section, list, numbered, steps, do, practice, numbers, table, callout, figure, "
-                  "checklist, quote, definitions, code, include");
+                  "checklist, quote, definitions, cities, code, include");
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.unknown", first->key_span, (gp_str){0}, hint, GP_NO_SPAN,
                  (gp_str){0}, "unknown type of block '%.*s'", GP_STR_ARG(first->key));
 }

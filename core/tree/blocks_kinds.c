@@ -211,6 +211,20 @@ void gp_read_definitions(gp_block_reader *r, gp_node *node, const gp_value *map,
   }
 }
 
+void gp_read_cities(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  (void)checked;
+  for (size_t i = 0; i < count_items(content(map)); i++) {
+    const gp_value *value = content(map)->entries[i].value;
+    const gp_value *text = gp_value_of_kind(value, "text", GP_VALUE_SCALAR);
+    gp_node *entry = gp_slot_begin(r, node, GP_CITY_ENTRY, value);
+    gp_slot_read_key(r, entry, GP_CITY, value, "city");
+    gp_slot_read_key(r, entry, GP_COUNTRY, value, "country");
+    if (text != NULL)
+      gp_paragraphs_read(r, gp_slot_begin(r, entry, GP_BODY, text), text);
+  }
+}
+
 void gp_read_code(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
   const gp_value *language = gp_value_of_kind(map, "language", GP_VALUE_SCALAR);

@@ -118,6 +118,13 @@ static const gp_field definition_fields[] = {
 MAP_TYPE(definition_type, definition_fields);
 LIST_TYPE(definitions_type, definition_type, 1, 0);
 
+static const gp_field city_fields[] = {{"city", &inline_type, true, NULL, "The city."},
+                                       {"country", &inline_type, false, NULL, "Its country."},
+                                       {"text", &inline_type, false, NULL, "What is to be known about it."},
+                                       END};
+MAP_TYPE(city_type, city_fields);
+LIST_TYPE(cities_type, city_type, 1, 0);
+
 #define BLOCK(type_name, ...)                                                                                          \
   static const gp_field type_name##_block_fields[] = {__VA_ARGS__, COMMON, END};                                       \
   MAP_TYPE(type_name##_block, type_name##_block_fields)
@@ -138,6 +145,7 @@ BLOCK(figure, {"figure", &figure_type, true, NULL, "A picture."});
 BLOCK(checklist, {"checklist", &checks_type, true, NULL, "Boxes to tick."});
 BLOCK(quote, {"quote", &quote_type, true, NULL, "A quotation."});
 BLOCK(definitions, {"definitions", &definitions_type, true, NULL, "Words and their meanings."});
+BLOCK(cities, {"cities", &cities_type, true, NULL, "Cities side by side, each with a few words."});
 BLOCK(code, {"code", &text_type, true, NULL, "Text set as it was typed."},
       {"language", &text_type, false, NULL, "The programming language."});
 BLOCK(include, {"include", &path_type, true, NULL, "A file with a list of blocks, from the including file's folder."});
@@ -157,6 +165,7 @@ const gp_block_type gp_block_types[] = {
   {"checklist", "block 'checklist'", GP_CHECKLIST, &checklist_block},
   {"quote", "block 'quote'", GP_QUOTE, &quote_block},
   {"definitions", "block 'definitions'", GP_DEFINITIONS, &definitions_block},
+  {"cities", "block 'cities'", GP_CITIES, &cities_block},
   {"code", "block 'code'", GP_CODE_BLOCK, &code_block},
   {"include", "block 'include'", GP_INCLUDE, &include_block},
   {NULL, NULL, GP_KIND_NONE, NULL},

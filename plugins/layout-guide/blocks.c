@@ -142,6 +142,9 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
   case GP_DEFINITIONS:
     put_definitions(l, in, node);
     break;
+  case GP_CITIES:
+    put_cities(l, in, node);
+    break;
   case GP_CODE_BLOCK:
     put_code(l, in, node);
     break;

@@ -108,6 +108,7 @@ void put_do_dont(gp_layout *l, const frame *in, const gp_node *node); /* cards.c
 void put_practice(gp_layout *l, const frame *in, const gp_node *node);
 void put_numbers(gp_layout *l, const frame *in, const gp_node *node);
 void put_callout(gp_layout *l, const frame *in, const gp_node *node);
+void put_cities(gp_layout *l, const frame *in, const gp_node *node); /* cities.c */
 void put_quote(gp_layout *l, const frame *in, const gp_node *node);
 void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c */
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */

@@ -1,4 +1,4 @@
-/* Blocks in boxes: call-outs, practice cards, do and don't, big numbers. */
+/* Blocks in boxes: call-outs, practice cards, do and don't, big numbers, city lists. */
 #include "html.h"
 
 /* A box is an aside with the role of a note: set apart, named, and no landmark, of which a guide would have dozens. */
@@ -117,6 +117,29 @@ void put_numbers(gp_output *o, const gp_node *node)
     put_inlines(o, gp_node_child(number, GP_NUMBER_VALUE));
     put(o, "</span> ");
     put_inlines(o, gp_node_child(number, GP_NUMBER_LABEL));
+    put(o, "</li>\n");
+  }
+  put(o, "</ul>\n");
+}
+
+void put_cities(gp_output *o, const gp_node *node)
+{
+  open_node(o, "ul", "cities", node);
+  put(o, " role=\"list\">\n");
+  for (const gp_node *entry = node->first_child; entry != NULL; entry = entry->next) {
+    const gp_node *country = gp_node_child(entry, GP_COUNTRY), *body = gp_node_child(entry, GP_BODY);
+    open_node(o, "li", NULL, entry);
+    put(o, "><p class=\"city\"><strong>");
+    put_inlines(o, gp_node_child(entry, GP_CITY));
+    put(o, "</strong>");
+    if (country != NULL) {
+      put(o, " <span class=\"country\">");
+      put_inlines(o, country);
+      put(o, "</span>");
+    }
+    put(o, "</p>\n");
+    if (body != NULL)
+      put_blocks(o, body);
     put(o, "</li>\n");
   }
   put(o, "</ul>\n");

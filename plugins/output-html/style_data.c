@@ -128,6 +128,12 @@ const char *const style_lines[] = {
     "grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}",
   ".numbers li{border-block-start:2px solid var(--accent);padding-block-start:.5em;margin:0;font-size:.9rem;"
     "line-height:1.4}",
+  ".cities{list-style:none;padding:0;display:grid;gap:1.2rem 1.6rem;margin:1.6em 0;"
+    "grid-template-columns:repeat(auto-fit,minmax(14rem,1fr))}",
+  ".cities li{border-block-start:1px solid var(--accent);padding-block-start:.4em;margin:0;font-size:.95rem}",
+  ".cities p{margin:.2em 0}",
+  ".city strong{font-family:var(--display)}",
+  ".city .country{display:block;font-size:.85rem;color:var(--muted)}",
   ".value{display:block;font:800 1.9rem/1.2 var(--display);color:var(--accent)}",
   /* steps, checklists, definitions */
   ".steps{list-style:none;padding:0;margin:1.8em 0}",

@@ -206,6 +206,9 @@ void put_block(gp_output *o, const gp_node *node)
   case GP_DEFINITIONS:
     put_definitions(o, node);
     return;
+  case GP_CITIES:
+    put_cities(o, node);
+    return;
   case GP_CODE_BLOCK:
     put_code(o, node);
     return;

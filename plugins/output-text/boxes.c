@@ -1,4 +1,4 @@
-/* Blocks that stand in boxes on paper: call-outs, practice cards, do and don't, big numbers. */
+/* Blocks that stand in boxes on paper: call-outs, practice cards, do and don't, big numbers, city lists. */
 #include "text.h"
 
 void put_callout(gp_output *o, const gp_node *node)
@@ -72,4 +72,21 @@ void put_numbers(gp_output *o, const gp_node *node)
   for (const gp_node *number = node->first_child; number != NULL; number = number->next)
     put_labelled(o, inline_text(o, gp_node_child(number, GP_NUMBER_VALUE)),
                  inline_text(o, gp_node_child(number, GP_NUMBER_LABEL)));
+}
+
+void put_cities(gp_output *o, const gp_node *node)
+{
+  for (const gp_node *entry = node->first_child; entry != NULL; entry = entry->next) {
+    gp_str city = inline_text(o, gp_node_child(entry, GP_CITY));
+    gp_str country = inline_text(o, gp_node_child(entry, GP_COUNTRY));
+    const gp_node *body = gp_node_child(entry, GP_BODY);
+    size_t open = writer_open_item(&o->w, GP_STR("- "));
+    write_text(&o->w,
+               country.len > 0 ? gp_str_printf(o->arena, "%.*s, %.*s", GP_STR_ARG(city), GP_STR_ARG(country)) : city);
+    if (body != NULL) {
+      write_gap(&o->w);
+      put_blocks(o, body);
+    }
+    writer_close(&o->w, open);
+  }
 }

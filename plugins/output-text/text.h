@@ -35,5 +35,6 @@ void put_callout(gp_output *o, const gp_node *node);
 void put_practice(gp_output *o, const gp_node *node);
 void put_do_dont(gp_output *o, const gp_node *node);
 void put_numbers(gp_output *o, const gp_node *node);
+void put_cities(gp_output *o, const gp_node *node);
 
 #endif

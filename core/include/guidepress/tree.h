@@ -33,6 +33,7 @@ typedef enum gp_kind {
   GP_DEFINITIONS, /* ; definition* */
   GP_CODE_BLOCK,  /* language?; text in `text` */
   GP_CUSTOM,      /* type (the block plugin's key); whatever the plugin's schema says */
+  GP_CITIES,      /* ; city-entry*. Since ABI 1.2 */
   /* slots: parts of blocks */
   GP_TITLE = 96,   /* ; inlines */
   GP_SHORT,        /* ; inlines: the running head */
@@ -61,6 +62,7 @@ typedef enum gp_kind {
   GP_ITEM_NOTE,    /* ; inlines */
   GP_BY,           /* ; inlines */
   GP_DEFINITION,   /* ; title (the term) body */
+  GP_CITY_ENTRY,   /* ; city country? body?. Since ABI 1.2 */
   /* inlines */
   GP_TEXT = 160, /* ; the text is in `text` */
   GP_EMPH,       /* ; inlines */

@@ -25,8 +25,8 @@ const gp_command gp_commands[] = {
    "[OPTIONS] [ID | --check FOLDER...]", "", GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_PLUGINS, gp_command_plugins},
   {"explain", "explain a message by its id, such as yaml.duplicate-key", "[ID]", "Without an ID, all ids are listed.\n",
    GP_FOR_ALL, gp_command_explain},
-  {"schema", "print the JSON Schema of guide.yaml or of chapters, for editors", "guide | chapter", "", GP_FOR_ALL,
-   gp_command_schema},
+  {"schema", "print the JSON Schema of guide.yaml, chapters or themes, for editors", "guide | chapter | theme", "",
+   GP_FOR_ALL, gp_command_schema},
   {"init", "write a small guide that builds, to start from", "DIR", "", GP_FOR_ALL, gp_command_init},
   {0},
 };

@@ -2,6 +2,7 @@
 #include "run/run.h"
 
 #include "base/path.h"
+#include "tree/schemas.h"
 #include <dirent.h>
 #include <sys/stat.h>
 
@@ -70,6 +71,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str na
   gp_str names[INHERIT_LIMIT];
   const gp_value *chain[INHERIT_LIMIT];
   size_t count = 0;
+  gp_status status = GP_OK;
   *theme = NULL;
   while (name.len > 0 || count == 0) {
     const gp_value *inherits;
@@ -82,6 +84,9 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str na
       return GP_ERROR_INPUT;
     if (chain[count]->kind != GP_VALUE_MAP)
       return gp_error(ctx, "theme.not-a-map", chain[count]->span, "a theme is a mapping, such as 'colors: {...}'");
+    if (gp_schema_check(ctx, &gp_theme_file_schema, chain[count],
+                        gp_str_printf(ctx->arena, "theme '%.*s'", GP_STR_ARG(name)).ptr) != GP_OK)
+      status = GP_ERROR_INPUT;
     names[count++] = name;
     inherits = gp_value_lookup(chain[count - 1], GP_STR("inherits"));
     name = gp_value_text(inherits, GP_STR(""));
@@ -89,7 +94,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str na
   }
   while (count-- > 0)
     *theme = gp_value_merge(ctx->arena, *theme, chain[count]);
-  return GP_OK;
+  return status;
 }
 
 gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms)

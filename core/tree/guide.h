@@ -50,8 +50,9 @@ gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str
 /* Makes the scalar's text, as it was typed, the text of a leaf; line ends at its end are dropped. */
 void gp_text_verbatim(gp_tree *tree, gp_node *leaf, const gp_value *scalar);
 
-/* The JSON Schemas of guide.yaml and of chapters. */
+/* The JSON Schemas of guide.yaml, of chapters and of themes. */
 void gp_guide_schema(gp_buf *out);
 void gp_chapter_schema(gp_buf *out);
+void gp_theme_schema(gp_buf *out);
 
 #endif

@@ -89,6 +89,12 @@ void gp_guide_schema(gp_buf *out)
   gp_buf_add(out, GP_STR("}\n"));
 }
 
+void gp_theme_schema(gp_buf *out)
+{
+  begin_document(out, "a theme", &gp_theme_file_schema);
+  gp_buf_add(out, GP_STR("}\n"));
+}
+
 void gp_chapter_schema(gp_buf *out)
 {
   begin_document(out, "a chapter", &gp_chapter_file_schema);

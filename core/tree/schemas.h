@@ -1,4 +1,4 @@
-/* What guide.yaml, chapters, blocks and sources.yaml may hold, as schemas. */
+/* What guide.yaml, chapters, blocks, sources.yaml and themes may hold, as schemas. */
 #ifndef GP_TREE_SCHEMAS_H
 #define GP_TREE_SCHEMAS_H
 
@@ -18,6 +18,7 @@ extern const gp_block_type gp_block_types[];
 extern const gp_schema gp_guide_file_schema;
 extern const gp_schema gp_chapter_file_schema;
 extern const gp_schema gp_sources_file_schema;
+extern const gp_schema gp_theme_file_schema;
 
 /* The type with that name, or NULL. */
 const gp_block_type *gp_block_type_find(gp_str name);

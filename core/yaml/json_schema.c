@@ -98,6 +98,8 @@ static void add_alternatives(gp_buf *out, const gp_schema *schema, unsigned dept
 
 /* Scalars are read as text, so YAML's numbers are texts too. */
 #define GP_JSON_TEXT "\"type\":[\"string\",\"number\"]"
+/* A length that has a range cannot be in per cent. */
+#define GP_JSON_ABSOLUTE_LENGTH GP_JSON_TEXT ",\"pattern\":\"^(0|-?[0-9]{1,5}(\\\\.[0-9]{1,6})?(pt|mm|cm|in))$\""
 
 static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth)
 {
@@ -127,6 +129,9 @@ static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth)
     return;
   case GP_TYPE_ENUM:
     add_choices(out, schema->choices);
+    return;
+  case GP_TYPE_LENGTH:
+    add_literal(out, schema->max > schema->min ? GP_JSON_ABSOLUTE_LENGTH : simple[GP_TYPE_LENGTH]);
     return;
   case GP_TYPE_LIST:
     add_list(out, schema, depth);

@@ -87,6 +87,8 @@ static void add_expected(gp_buf *out, const gp_schema *schema)
     gp_buf_add(out, quoted_words(out->arena, schema->choices));
   } else if (schema->type == GP_TYPE_INTEGER && schema->max > schema->min) {
     gp_buf_printf(out, "a whole number from %d to %d", schema->min, schema->max);
+  } else if (schema->type == GP_TYPE_LENGTH && schema->max > schema->min) {
+    gp_buf_printf(out, "a length from %d to %d pt", schema->min, schema->max);
   } else if (schema->type == GP_TYPE_ONE_OF) {
     for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
       if (field != schema->fields)
@@ -252,8 +254,9 @@ static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_val
     return memchr(text.ptr, '_', text.len) ? GP_STR("parts of a language are joined by '-': 'pt-BR'")
                                            : GP_STR("a language is written by its code of two or three letters");
   case GP_TYPE_LENGTH:
-    return GP_STR("a number with a point and, without space, 'pt', 'mm', 'cm', "
-                  "'in' or '%'");
+    return schema->max > schema->min
+             ? GP_STR("a number with a point and, without space, 'pt', 'mm', 'cm' or 'in'")
+             : GP_STR("a number with a point and, without space, 'pt', 'mm', 'cm', 'in' or '%'");
   case GP_TYPE_PATH:
     return memchr(text.ptr, '\\', text.len) ? GP_STR("divide folders with '/'")
                                             : GP_STR("a path starts at the guide's folder");
@@ -265,19 +268,29 @@ static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_val
   }
 }
 
+/* Whether a value that fits its type is within the type's range, if that has one. */
+static bool in_range(const gp_schema *schema, const gp_value *value)
+{
+  int32_t number;
+  gp_len length;
+  if (schema->max <= schema->min)
+    return true;
+  if (schema->type == GP_TYPE_LENGTH)
+    return gp_value_to_length(value, &length, NULL) && length >= (int64_t)schema->min * GP_PT &&
+           length <= (int64_t)schema->max * GP_PT;
+  return schema->type != GP_TYPE_INTEGER ||
+         (gp_value_to_integer(value, &number) && number >= schema->min && number <= schema->max);
+}
+
 static gp_status check_scalar(const subject *s, const gp_schema *schema, const gp_value *value)
 {
   gp_arena *arena = s->ctx->arena;
   gp_buf expected = GP_BUF(arena);
   gp_str key = s->key.len ? gp_str_printf(arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
-  int32_t number;
   if (gp_text_is_blank(value->text) && schema->type != GP_TYPE_ANY)
     return gp_error(s->ctx, "schema.empty", point_at(s, value), "%.*s is empty", GP_STR_ARG(key));
-  if (gp_scalar_fits(schema, value)) {
-    if (schema->type != GP_TYPE_INTEGER || schema->max <= schema->min ||
-        (gp_value_to_integer(value, &number) && number >= schema->min && number <= schema->max))
-      return GP_OK;
-  }
+  if (gp_scalar_fits(schema, value) && in_range(schema, value))
+    return GP_OK;
   add_expected(&expected, schema);
   return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.bad-value", point_at(s, value), no_text(),
                         value_hint(s, schema, value), GP_NO_SPAN, no_text(), "expected %.*s for %.*s, found %.*s",

@@ -31,7 +31,7 @@ typedef struct gp_field gp_field;
 struct gp_schema {
   gp_type type;
   const char *choices;    /* ENUM */
-  int32_t min, max;       /* INTEGER; LIST: number of items, max 0 = no limit */
+  int32_t min, max;       /* INTEGER; LENGTH: in points, and no per cent; LIST: number of items, max 0 = no limit */
   const gp_schema *item;  /* LIST, MAP_OF */
   const gp_field *fields; /* MAP, ONE_OF; ended by a field without name and schema */
 };

@@ -51,7 +51,7 @@ typedef struct theme {
   gp_len full_width; /* side column and text column */
   gp_len paragraph_gap, block_gap;
   gp_len box_pad;
-  gp_str mono_family;
+  gp_str text_family, display_family, mono_family;
   text_look looks[TEXT_ROLE_COUNT];
   gp_color ink, muted, rule, accent, accent_dark, accent_tint, paper, good, bad;
   gp_color box_bar[BOX_KIND_COUNT], box_fill[BOX_KIND_COUNT];

@@ -32,13 +32,15 @@ static int hex_digit(char c)
 bool read_color(gp_str text, gp_color *color)
 {
   uint32_t rgb = 0;
-  if (text.len != 7 || text.ptr[0] != '#')
+  if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#')
     return false;
-  for (size_t i = 1; i < 7; i++) {
+  for (size_t i = 1; i < text.len; i++) {
     int digit = hex_digit(text.ptr[i]);
     if (digit < 0)
       return false;
     rgb = rgb << 4 | (uint32_t)digit;
+    if (text.len == 4)
+      rgb = rgb << 4 | (uint32_t)digit;
   }
   *color = GP_RGB(rgb);
   return true;

@@ -88,7 +88,7 @@ void put_foot(gp_output *o);
 
 /* colours.c */
 
-/* "#1a2b3c"; false if it is none. */
+/* "#1a2b3c" or "#123"; false if it is neither. */
 bool read_color(gp_str text, gp_color *color);
 /* `percent` of `over` on `under`. */
 gp_color mix(gp_color over, gp_color under, int percent);

@@ -1,0 +1,98 @@
+/* The schema of theme files: one row a key. plugins/layout-guide/theme_read.c and output-html read what it allows. */
+#include "tree/guide.h"
+#include "tree/schemas.h"
+
+#define END                                                                                                            \
+  {                                                                                                                    \
+    NULL, NULL, false, NULL, NULL                                                                                      \
+  }
+#define LENGTH(name, least, most) static const gp_schema name = {.type = GP_TYPE_LENGTH, .min = (least), .max = (most)}
+#define GROUP(name, ...)                                                                                               \
+  static const gp_field name##_fields[] = {__VA_ARGS__, END};                                                          \
+  static const gp_schema name = {.type = GP_TYPE_MAP, .fields = name##_fields}
+
+static const gp_schema text_type = {.type = GP_TYPE_TEXT};
+static const gp_schema boolean_type = {.type = GP_TYPE_BOOLEAN};
+static const gp_schema color_type = {.type = GP_TYPE_COLOR};
+static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max = 900};
+static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
+static const gp_schema figures_type = {.type = GP_TYPE_ENUM, .choices = "lining oldstyle"};
+/* In points. The largest page of PDF 1.7 has 14400; the other ends keep sums of lengths far from their limits. */
+LENGTH(page_type, 1, 14400);
+LENGTH(margin_type, 0, 14400);
+LENGTH(space_type, 0, 1000);
+LENGTH(size_type, 1, 4000);
+LENGTH(tracking_type, -2000, 4000);
+
+GROUP(fonts_type, {"text", &text_type, false, "Vollkorn", "The family of running text."},
+      {"display", &text_type, false, "Manrope", "The family of titles, labels and captions."},
+      {"mono", &text_type, false, "DejaVu Sans Mono", "The family of code."});
+
+GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or letter; width and height go before it."},
+      {"width", &page_type, false, "210mm", "The page's width."},
+      {"height", &page_type, false, "297mm", "The page's height."},
+      {"margin-left", &margin_type, false, "62pt", "The margin on the left."},
+      {"margin-right", &margin_type, false, "62pt", "The margin on the right."},
+      {"margin-top", &margin_type, false, "84pt", "The margin above, with the running head in it."},
+      {"margin-bottom", &margin_type, false, "78pt", "The margin below, with the page number in it."},
+      {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."});
+
+GROUP(spaces_type, {"paragraph", &space_type, false, "6.5pt", "Between paragraphs."},
+      {"block", &space_type, false, "14pt", "Around boxes, tables and figures."},
+      {"box", &space_type, false, "11pt", "Between a box's edge and its text."});
+
+GROUP(colours_type, {"ink", &color_type, false, "#1d2327", "Running text."},
+      {"muted", &color_type, false, "#5b6770", "Running heads, page numbers, remarks."},
+      {"rule", &color_type, false, "#cbd3d8", "Thin lines."}, {"paper", &color_type, false, "#ffffff", "The page."},
+      {"accent", &color_type, false, "#0b6e8a", "The guide's own colour; the option 'accent' of a plugin goes before."},
+      {"spot", &color_type, false, "#f2b544", "The second colour of the cover."},
+      {"good", &color_type, false, "#2f6f4f", "The mark of what to do."},
+      {"bad", &color_type, false, "#a8321b", "The mark of what not to do."});
+
+GROUP(boxes_type, {"key", &color_type, false, NULL, "The colour of key boxes; else the accent."},
+      {"tip", &color_type, false, "#2f6f4f", "The colour of tips."},
+      {"warning", &color_type, false, "#a8421b", "The colour of warnings."},
+      {"example", &color_type, false, "#5a4b8a", "The colour of examples."},
+      {"note", &color_type, false, "#5b6770", "The colour of notes."});
+
+GROUP(role_type, {"family", &text_type, false, NULL, "A font family; else that of running text or of titles."},
+      {"weight", &weight_type, false, NULL, "From 100 (thin) to 900 (black); 400 is regular, 700 bold."},
+      {"italic", &boolean_type, false, NULL, "True for italics."},
+      {"size", &size_type, false, NULL, "The size of the letters."},
+      {"leading", &size_type, false, NULL, "From line to line."},
+      {"tracking", &tracking_type, false, "0pt", "More space (or less) between letters."});
+
+/* The roles in the order of plugins/layout-guide/theme.h. */
+GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines with a ragged right edge."},
+      {"hanging-punctuation", &boolean_type, false, "false", "True to hang commas and quotes a little over the edge."},
+      {"figures", &figures_type, false, "lining", "The figures of running text: lining or oldstyle."},
+      {"body", &role_type, false, NULL, "Running text."}, {"lead", &role_type, false, NULL, "A chapter's lead."},
+      {"small", &role_type, false, NULL, "Tables and cards."},
+      {"note", &role_type, false, NULL, "Notes, sources, imprint."},
+      {"chapter", &role_type, false, NULL, "Chapter titles."},
+      {"chapter-number", &role_type, false, NULL, "Chapter numbers."},
+      {"heading-2", &role_type, false, NULL, "Titles of sections."},
+      {"heading-3", &role_type, false, NULL, "Titles of sections in sections."},
+      {"heading-4", &role_type, false, NULL, "Titles of deeper sections."},
+      {"box-title", &role_type, false, NULL, "Titles of boxes and cards."},
+      {"label", &role_type, false, NULL, "Small labels."}, {"caption", &role_type, false, NULL, "Captions."},
+      {"table-head", &role_type, false, NULL, "Header cells."}, {"big-number", &role_type, false, NULL, "Big numbers."},
+      {"quote", &role_type, false, NULL, "Quotations."},
+      {"code", &role_type, false, NULL, "Code; its family is 'fonts.mono'."},
+      {"running-head", &role_type, false, NULL, "Running heads and page numbers."},
+      {"contents-chapter", &role_type, false, NULL, "Chapters in the contents."},
+      {"contents-section", &role_type, false, NULL, "Sections in the contents."},
+      {"cover-title", &role_type, false, NULL, "The title on the cover."},
+      {"cover-subtitle", &role_type, false, NULL, "The subtitle on the cover."},
+      {"cover-small", &role_type, false, NULL, "The smaller lines on the cover."});
+
+static const gp_field theme_fields[] = {
+  {"inherits", &text_type, false, NULL, "The theme this one changes: a theme's name, or a file of the guide."},
+  {"fonts", &fonts_type, false, NULL, "Families of the font catalogue."},
+  {"page", &page_map_type, false, NULL, "Page size, margins, columns."},
+  {"spaces", &spaces_type, false, NULL, "Distances."},
+  {"colours", &colours_type, false, NULL, "Colours, such as \"#1a2b3c\"."},
+  {"boxes", &boxes_type, false, NULL, "Colours of call-outs by kind."},
+  {"text", &text_map_type, false, NULL, "How each kind of text is set."},
+  END};
+const gp_schema gp_theme_file_schema = {.type = GP_TYPE_MAP, .fields = theme_fields};

@@ -16,6 +16,7 @@ static const gp_schema boolean_type = {.type = GP_TYPE_BOOLEAN};
 static const gp_schema color_type = {.type = GP_TYPE_COLOR};
 static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max = 900};
 static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
+static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right"};
 static const gp_schema figures_type = {.type = GP_TYPE_ENUM, .choices = "lining oldstyle"};
 /* In points. The largest page of PDF 1.7 has 14400; the other ends keep sums of lengths far from their limits. */
 LENGTH(page_type, 1, 14400);
@@ -35,7 +36,9 @@ GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or let
       {"margin-right", &margin_type, false, "62pt", "The margin on the right."},
       {"margin-top", &margin_type, false, "84pt", "The margin above, with the running head in it."},
       {"margin-bottom", &margin_type, false, "78pt", "The margin below, with the page number in it."},
-      {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."});
+      {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."},
+      {"facing", &boolean_type, false, "false", "Left and right pages: margins mirrored, page numbers outside."},
+      {"chapters", &chapters_type, false, "any", "The pages chapters begin on: any, or right-hand ones only."});
 
 GROUP(spaces_type, {"paragraph", &space_type, false, "6.5pt", "Between paragraphs."},
       {"block", &space_type, false, "14pt", "Around boxes, tables and figures."},

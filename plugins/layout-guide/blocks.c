@@ -22,6 +22,28 @@ frame inner_frame(const frame *in, gp_len left, gp_len right)
   return inner;
 }
 
+frame turned_frame(gp_layout *l, const frame *in)
+{
+  const theme *t = &l->theme;
+  frame turned = *in;
+  gp_len room = t->page_width - t->margin_top - t->margin_bottom;
+  if (in->depth > 0 || room < GP_LEN_PT(150))
+    return turned;
+  turned.flow = GP_NEW(l->arena, flow);
+  turned.x = 0;
+  turned.width = t->page_height - t->margin_left - t->margin_right;
+  turned.depth = 1;
+  flow_start(turned.flow, l->arena);
+  turned.flow->hold = gp_len_scale(room, 35, 100);
+  return turned;
+}
+
+void put_turned(const frame *in, const frame *turned)
+{
+  if (turned->flow != in->flow)
+    flow_float(in->flow, turned->flow, FLOAT_TURNED);
+}
+
 void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
 {
   for (const gp_node *node = parent->first_child; node != NULL && l->status == GP_OK; node = node->next)

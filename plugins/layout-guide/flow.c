@@ -43,7 +43,17 @@ atom *flow_atom(flow *f, gp_len height, int32_t penalty)
   f->pending.count = 0;
   f->gap = 0;
   f->keep = f->new_page = false;
+  a->mark = f->mark;
+  f->mark = (gp_str){NULL, 0};
   return a;
+}
+
+void flow_float(flow *f, const flow *content, float_place place)
+{
+  floating moved = {content, f->atoms.count > 0 ? f->atoms.count - 1 : 0, place};
+  assert(content != f);
+  if (content->atoms.count > 0)
+    gp_vec_push(f->arena, &f->floats, moved);
 }
 
 void flow_item(flow *f, gp_item item)

@@ -38,7 +38,22 @@ typedef struct atom {
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end;
   bool new_page; /* begins a page whatever the room */
+  gp_str mark;   /* for running heads: the section that begins here; empty = none */
 } atom;
+
+/* Content that leaves its place in the flow; in the structure it stays there. */
+typedef enum float_place {
+  FLOAT_ANY = 1, /* top or bottom, as it fits */
+  FLOAT_TOP,
+  FLOAT_BOTTOM,
+  FLOAT_TURNED /* pages of its own in landscape, after the page of its place */
+} float_place;
+
+typedef struct floating {
+  const flow *content;
+  size_t atom; /* the flow's last atom before it; 0 if it comes first */
+  float_place place;
+} floating;
 
 /* A box around atoms: drawn on each page behind the part that lies there. */
 typedef struct group {
@@ -59,12 +74,14 @@ struct flow {
   GP_VEC(gp_page_link) links;
   GP_VEC(anchor) anchors;
   GP_VEC(note) notes;
-  GP_VEC(group) groups; /* groups[0] is none */
-  uint32_t group;       /* the open one */
-  gp_len gap;           /* wanted before the next atom: the greatest asked for */
-  gp_len hold;          /* boxes lower than this are kept on one page if possible */
-  bool keep;            /* no break before the next atom */
+  GP_VEC(floating) floats; /* in the order of their atoms */
+  GP_VEC(group) groups;    /* groups[0] is none */
+  uint32_t group;          /* the open one */
+  gp_len gap;              /* wanted before the next atom: the greatest asked for */
+  gp_len hold;             /* boxes lower than this are kept on one page if possible */
+  bool keep;               /* no break before the next atom */
   bool new_page;
+  gp_str mark;            /* of the next atom */
   GP_VEC(anchor) pending; /* for the next atom */
 };
 
@@ -81,6 +98,9 @@ void flow_item(flow *f, gp_item item);
 void flow_link(flow *f, gp_page_link link);
 /* Names the next atom (or, after it has begun, the current one with flow_anchor_here). */
 void flow_anchor(flow *f, gp_str id, uint32_t elem);
+
+/* Takes a finished flow along that is to be set elsewhere, near the last atom. It must live as long as this flow. */
+void flow_float(flow *f, const flow *content, float_place place);
 
 /* Opens and closes a box; its padding becomes atoms that stay with what they pad. */
 void flow_open(flow *f, group box);

@@ -34,6 +34,17 @@ static gp_str running_head(gp_layout *l, const gp_node *chapter)
   return gp_buf_str(&out);
 }
 
+/* A left-hand page without anything on it, where a chapter must begin on a right-hand one. Returns the next number. */
+static uint32_t begin_right(gp_layout *l, uint32_t number)
+{
+  gp_page blank = {.width = l->theme.page_width, .height = l->theme.page_height};
+  if (!l->theme.chapters_right || number % 2 != 0)
+    return number;
+  blank.label = page_label(l->arena, 'D', number);
+  gp_vec_push(l->arena, &l->build.pages, blank);
+  return number + 1;
+}
+
 static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem, uint32_t first_page)
 {
   flow f;
@@ -106,10 +117,14 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   imprint = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   contents = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER)
+    if (c->kind == GP_CHAPTER) {
+      page = begin_right(l, page);
       page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, c->span), page);
-  if (l->document->citation_count > 0 && l->status == GP_OK)
+    }
+  if (l->document->citation_count > 0 && l->status == GP_OK) {
+    page = begin_right(l, page);
     make_sources(l, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
+  }
   if (l->status != GP_OK)
     return l->status;
   body_pages = l->build.pages.count;
@@ -118,6 +133,11 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   make_cover(l, cover);
   make_imprint(l, imprint, 2);
   make_contents(l, contents, (uint32_t)(l->build.pages.count - body_pages + 1));
+  if (l->theme.facing && (l->build.pages.count - body_pages) % 2 != 0) { /* page 1 is a right-hand page, as the cover */
+    gp_page blank = {.width = l->theme.page_width, .height = l->theme.page_height};
+    blank.label = page_label(l->arena, 'r', (uint32_t)(l->build.pages.count - body_pages + 1));
+    gp_vec_push(arena, &l->build.pages, blank);
+  }
   move_front(l, body_pages, body_dests, body_outline);
   front = (uint32_t)(l->build.pages.count - body_pages);
   decimal.first_page = front;

@@ -122,15 +122,21 @@ frame full_frame(const gp_layout *l, const frame *in);
 /* A frame inside a box. */
 frame inner_frame(const frame *in, gp_len left, gp_len right);
 
+/* A frame for what is set on landscape pages of its own, after the page of its place: all of their width, in a flow of its
+ * own, which put_turned hands over when it is complete. Inside boxes, columns and tables it is `in` itself, and
+ * put_turned does nothing. */
+frame turned_frame(gp_layout *l, const frame *in);
+void put_turned(const frame *in, const frame *turned);
+
 /* --- pager.c: breaking the flow into pages --- */
 typedef struct page_style {
   char label_style; /* 'D' or 'r' */
   uint32_t first_number;
   bool running_heads;
-  gp_str head_left, head_right;
+  gp_str head_left, head_right; /* head_right: where no section has begun */
   bool total; /* the foot says "2 / 3": the page of how many */
 } page_style;
-/* Breaks a flow into pages and appends them. Returns how many. */
+/* Breaks a flow into pages and appends them, landscape pages included. Returns how many. */
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
 
 /* --- parts.c: what covers, imprints and mastheads are made of --- */

@@ -7,14 +7,14 @@ static gp_role heading_role(unsigned level)
   return roles[level < 6 ? level : 5];
 }
 
-/* "Number title" for the outline. */
-static gp_str outline_title(gp_layout *l, const gp_node *node, const gp_node *title)
+/* "Number title" for the outline and running heads. */
+static gp_str outline_title(gp_layout *l, const gp_node *node, const gp_node *title, gp_str space)
 {
   gp_buf out = GP_BUF(l->arena);
   gp_str number = gp_node_attr(node, "number");
   if (number.len > 0) {
     gp_buf_add(&out, number);
-    gp_buf_add(&out, GP_STR("  "));
+    gp_buf_add(&out, space);
   }
   if (title != NULL)
     text_plain(&out, title);
@@ -28,7 +28,7 @@ static gp_str heading_dest(gp_layout *l, const gp_node *node)
 
 static void add_outline(gp_layout *l, const gp_node *node, const gp_node *title, unsigned level)
 {
-  gp_outline_entry entry = {outline_title(l, node, title), heading_dest(l, node), level};
+  gp_outline_entry entry = {outline_title(l, node, title, GP_STR("  ")), heading_dest(l, node), level};
   gp_vec_push(l->build.arena, &l->build.outline, entry);
 }
 
@@ -84,6 +84,8 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
   inner.elem = builder_elem(&l->build, GP_ROLE_SECT, in->elem, node->span);
   flow_gap(in->flow, looks[look].above);
   if (title != NULL) {
+    if (in->depth == 0 && level == 1)
+      in->flow->mark = outline_title(l, node, title, GP_STR("\xE2\x80\x83"));
     put_heading(l, &inner, node, title, looks[look].role, level);
     flow_gap(in->flow, looks[look].below);
     flow_keep(in->flow);

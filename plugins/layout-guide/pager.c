@@ -2,34 +2,93 @@
 #include "breaks.h"
 #include "guide.h"
 
-static void draw_head(gp_layout *l, canvas *page, const page_style *style, gp_str foot_text, bool opening)
+/* One physical page: its size, margins and text area. */
+typedef struct sheet_shape {
+  gp_len width, height, left, right, room, text_width;
+  bool verso;
+} sheet_shape;
+
+static sheet_shape shape_of(const theme *t, uint32_t number, bool turned)
 {
-  const theme *t = &l->theme;
-  const text_look *look = &t->looks[TEXT_HEAD];
-  gp_len top = t->margin_top - GP_LEN_PT(38), bottom = t->page_height - t->margin_bottom + GP_LEN_PT(34);
-  flow f;
+  sheet_shape s = {t->page_width, t->page_height, t->margin_left, t->margin_right, 0, 0, false};
+  if (turned) {
+    s.width = t->page_height;
+    s.height = t->page_width;
+  }
+  if (t->facing && number % 2 == 0) { /* the inner margin is the left one of right-hand pages */
+    s.verso = true;
+    s.left = t->margin_right;
+    s.right = t->margin_left;
+  }
+  s.room = s.height - t->margin_top - t->margin_bottom;
+  s.text_width = s.width - s.left - s.right;
+  return s;
+}
+
+/* What the pages of a flow have in common, and how far it has come. */
+typedef struct pager {
+  gp_layout *l;
+  const page_style *style;
+  uint32_t number; /* of the next page */
+  size_t done, total;
+  gp_str section; /* for the running head */
+} pager;
+
+/* A line of a running head, cut at a word where it is longer than `width`. Returns its width. */
+static gp_len draw_head_line(gp_layout *l, flow *f, gp_str text, const gp_text_style *style, gp_len x, gp_len y,
+                             gp_len width, bool align_right)
+{
   text_run run;
+  gp_len natural = 0, minimum = 0;
+  text_start(l, &run);
+  text_add(l, &run, text, style, 0, 0, GP_NO_SPAN);
+  text_widths(l, &run, 0, &natural, &minimum);
+  if (natural > width) {
+    gp_break_options options = break_options(l, width, GP_ALIGN_START);
+    const gp_lines *lines;
+    options.no_hyphens = 1;
+    lines = text_lines(l, &run, 0, &options);
+    if (lines == NULL || lines->count == 0)
+      return 0;
+    text = gp_str_slice(text, 0, lines->lines[0].text_end);
+    while (text.len > 0 && text.ptr[text.len - 1] == ' ')
+      text.len--;
+    text_start(l, &run);
+    text_add(l, &run, gp_str_printf(l->arena, "%.*s\xE2\x80\xA6", GP_STR_ARG(text)), style, 0, 0, GP_NO_SPAN);
+  }
+  return draw_short(l, f, &run, x, y, align_right);
+}
+
+/* The chapter on the left, the section on the right; of facing pages one each, outside, with the folios. */
+static void draw_head(pager *p, canvas *page, const sheet_shape *shape, gp_str foot_text, bool opening)
+{
+  gp_layout *l = p->l;
+  const theme *t = &l->theme;
+  const page_style *style = p->style;
+  const text_look *look = &t->looks[TEXT_HEAD];
+  const gp_text_style *strong = style_of(l, TEXT_HEAD, STYLE_STRONG, (gp_str){0}, t->accent_dark);
+  const gp_text_style *plain = style_of(l, TEXT_HEAD, 0, (gp_str){0}, (gp_color){0});
+  gp_str right = p->section.len > 0 ? p->section : style->head_right;
+  gp_len top = t->margin_top - GP_LEN_PT(38), bottom = shape->height - t->margin_bottom + GP_LEN_PT(34);
+  gp_len end = shape->width - shape->right, used = 0;
+  flow f;
   size_t foot;
   flow_start(&f, l->arena);
   flow_atom(&f, 0, 0);
   if (!opening && style->running_heads) {
-    text_start(l, &run);
-    text_add(l, &run, style->head_left, style_of(l, TEXT_HEAD, STYLE_STRONG, (gp_str){0}, t->accent_dark), 0, 0,
-             GP_NO_SPAN);
-    draw_short(l, &f, &run, t->margin_left, top, false);
-    text_start(l, &run);
-    text_add(l, &run, style->head_right, style_of(l, TEXT_HEAD, 0, (gp_str){0}, (gp_color){0}), 0, 0, GP_NO_SPAN);
-    draw_short(l, &f, &run, t->page_width - t->margin_right, top, true);
-    flow_item(&f, item_rule(t->margin_left, top + look->size * 7 / 10, t->full_width, GP_LEN_PT(0.5), t->rule));
+    if (!t->facing || shape->verso)
+      used = draw_head_line(l, &f, style->head_left, strong, shape->left, top, shape->text_width, false);
+    used += used > 0 ? GP_LEN_PT(24) : 0;
+    if ((!t->facing || !shape->verso) && shape->text_width - used > GP_LEN_PT(60))
+      draw_head_line(l, &f, right, plain, end, top, shape->text_width - used, true);
+    flow_item(&f, item_rule(shape->left, top + look->size * 7 / 10, shape->text_width, GP_LEN_PT(0.5), t->rule));
   }
   for (size_t i = 0; i < f.items.count; i++)
     f.items.items[i].artifact = GP_ARTIFACT_HEADER;
   foot = f.items.count;
-  if (foot_text.len > 0) {
-    text_start(l, &run);
-    text_add(l, &run, foot_text, style_of(l, TEXT_HEAD, STYLE_STRONG, (gp_str){0}, t->accent_dark), 0, 0, GP_NO_SPAN);
-    draw_short(l, &f, &run, t->page_width - t->margin_right, bottom, true);
-  }
+  if (foot_text.len > 0)
+    draw_head_line(l, &f, foot_text, strong, shape->verso ? shape->left : end, bottom, shape->text_width,
+                   !shape->verso);
   for (size_t i = foot; i < f.items.count; i++)
     f.items.items[i].artifact = GP_ARTIFACT_FOOTER;
   for (size_t i = 0; i < f.items.count; i++)
@@ -37,22 +96,23 @@ static void draw_head(gp_layout *l, canvas *page, const page_style *style, gp_st
 }
 
 /* The notes of a page, from the lowest upwards to where they begin; each note's lines are drawn together. */
-static void draw_notes(gp_layout *l, const page_breaks *breaks, const page_break *at, canvas *page)
+static void draw_notes(gp_layout *l, const page_breaks *breaks, const page_break *at, const sheet_shape *shape,
+                       canvas *page)
 {
   const theme *t = &l->theme;
-  gp_len y = t->page_height - t->margin_bottom;
+  gp_len y = shape->height - t->margin_bottom;
   if (at->note_end <= at->note_first)
     return;
   y -= (gp_len)(notes_height(breaks, at->note_first, at->note_end) - notes_above);
   gp_vec_push(page->arena, &page->items,
-              item_rule(t->margin_left + t->side, y - GP_LEN_PT(6), GP_LEN_PT(72), GP_LEN_PT(0.5), t->muted));
+              item_rule(shape->left + t->side, y - GP_LEN_PT(6), GP_LEN_PT(72), GP_LEN_PT(0.5), t->muted));
   for (size_t i = at->note_first; i < at->note_end;) {
     const note_line *line = &breaks->lines[i];
     size_t end = line->end;
     y += line->above;
     for (i++; i < at->note_end && breaks->lines[i].content == line->content; i++)
       end = breaks->lines[i].end;
-    y += flow_draw(line->content, line->first, end, page, t->margin_left, y);
+    y += flow_draw(line->content, line->first, end, page, shape->left, y);
   }
 }
 
@@ -68,9 +128,9 @@ static void warn_overfull(gp_layout *l, const flow *f, size_t first, size_t end)
 }
 
 /* How much the gaps of a page must lose so that it holds its text and notes. */
-static void fit_gaps(const gp_layout *l, const flow *f, const page_breaks *breaks, const page_break *at, canvas *page)
+static void fit_gaps(const flow *f, const page_breaks *breaks, const page_break *at, gp_len room, canvas *page)
 {
-  int64_t room = l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, gaps = 0, height = 0;
+  int64_t gaps = 0, height = 0;
   gp_len above, below, unused;
   flow_cut_room(f, at->first, &above, &unused);
   flow_cut_room(f, at->end, &unused, &below);
@@ -85,36 +145,85 @@ static void fit_gaps(const gp_layout *l, const flow *f, const page_breaks *break
   }
 }
 
+/* How many pages a flow makes, and its landscape flows. */
+static size_t count_pages(const gp_layout *l, const flow *f, bool turned)
+{
+  sheet_shape shape = shape_of(&l->theme, 1, turned);
+  page_breaks breaks;
+  size_t count;
+  break_pages(f, shape.room, l->arena, &breaks);
+  count = breaks.count;
+  for (size_t i = 0; i < f->floats.count; i++)
+    count += count_pages(l, f->floats.items[i].content, true);
+  return count;
+}
+
+static void add_dests(pager *p, const canvas *sheet, gp_len x)
+{
+  builder *b = &p->l->build;
+  for (size_t k = 0; k < sheet->anchors.count; k++) {
+    const anchor *named = &sheet->anchors.items[k];
+    gp_dest dest = {named->id, (uint32_t)b->pages.count, x, named->y, named->elem};
+    gp_vec_push(p->l->arena, &b->dests, dest);
+  }
+}
+
+/* The section of a page is the last one that begins on it, else the one that goes on (The Chicago Manual of Style, 17th
+ * ed., 1.12). */
+static void find_section(pager *p, const flow *f, const page_break *at)
+{
+  for (size_t i = at->first; i < at->end; i++)
+    if (f->atoms.items[i].mark.len > 0)
+      p->section = f->atoms.items[i].mark;
+}
+
+static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const page_break *at, bool turned)
+{
+  gp_layout *l = p->l;
+  const theme *t = &l->theme;
+  canvas sheet = {.arena = l->arena};
+  sheet_shape shape = shape_of(t, p->number, turned);
+  gp_page page = {.width = shape.width, .height = shape.height};
+  gp_len height;
+  page.label = page_label(l->arena, p->style->label_style, p->number);
+  find_section(p, f, at);
+  draw_head(p, &sheet, &shape,
+            p->style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), p->total) : page.label,
+            p->done == 0);
+  fit_gaps(f, breaks, at, shape.room, &sheet);
+  height = flow_draw(f, at->first, at->end, &sheet, shape.left, t->margin_top);
+  if (height > shape.height - t->margin_top - t->margin_bottom / 2)
+    warn_overfull(l, f, at->first, at->end);
+  sheet.gap_shrink = 0;
+  draw_notes(l, breaks, at, &shape, &sheet);
+  add_dests(p, &sheet, shape.left);
+  page.items = sheet.items.items;
+  page.item_count = sheet.items.count;
+  page.links = sheet.links.items;
+  page.link_count = sheet.links.count;
+  gp_vec_push(l->arena, &l->build.pages, page);
+  p->number++;
+  p->done++;
+}
+
+static void draw_pages(pager *p, const flow *f, bool turned)
+{
+  sheet_shape shape = shape_of(&p->l->theme, p->number, turned);
+  page_breaks breaks;
+  size_t next = 0;
+  break_pages(f, shape.room, p->l->arena, &breaks);
+  for (size_t i = 0; i < breaks.count; i++) {
+    draw_page(p, f, &breaks, &breaks.pages[i], turned);
+    for (; next < f->floats.count && f->floats.items[next].atom < breaks.pages[i].end; next++)
+      draw_pages(p, f->floats.items[next].content, true);
+  }
+}
+
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style)
 {
-  const theme *t = &l->theme;
-  page_breaks breaks;
-  break_pages(f, t->page_height - t->margin_top - t->margin_bottom, l->arena, &breaks);
-  for (size_t i = 0; i < breaks.count; i++) {
-    const page_break *at = &breaks.pages[i];
-    canvas sheet = {.arena = l->arena};
-    gp_page page = {.width = t->page_width, .height = t->page_height};
-    gp_len height;
-    page.label = page_label(l->arena, style->label_style, style->first_number + (uint32_t)i);
-    draw_head(l, &sheet, style,
-              style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), breaks.count) : page.label,
-              i == 0);
-    fit_gaps(l, f, &breaks, at, &sheet);
-    height = flow_draw(f, at->first, at->end, &sheet, t->margin_left, t->margin_top);
-    if (height > t->page_height - t->margin_top - t->margin_bottom / 2)
-      warn_overfull(l, f, at->first, at->end);
-    sheet.gap_shrink = 0;
-    draw_notes(l, &breaks, at, &sheet);
-    for (size_t k = 0; k < sheet.anchors.count; k++) {
-      gp_dest dest = {sheet.anchors.items[k].id, (uint32_t)l->build.pages.count, t->margin_left,
-                      sheet.anchors.items[k].y, sheet.anchors.items[k].elem};
-      gp_vec_push(l->arena, &l->build.dests, dest);
-    }
-    page.items = sheet.items.items;
-    page.item_count = sheet.items.count;
-    page.links = sheet.links.items;
-    page.link_count = sheet.links.count;
-    gp_vec_push(l->arena, &l->build.pages, page);
-  }
-  return breaks.count;
+  pager p = {.l = l, .style = style, .number = style->first_number};
+  if (style->total)
+    p.total = count_pages(l, f, false);
+  draw_pages(&p, f, false);
+  return p.done;
 }

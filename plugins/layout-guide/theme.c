@@ -55,6 +55,7 @@ static void read_page(theme_reader *r, theme *t)
   static const char *const names[] = {"a4", "a5", "letter", NULL};
   static const gp_len sizes[][2] = {
     {GP_LEN_MM(210), GP_LEN_MM(297)}, {GP_LEN_MM(148), GP_LEN_MM(210)}, {GP_LEN_PT(612), GP_LEN_PT(792)}};
+  static const char *const chapters[] = {"any", "right", NULL};
   int size = theme_choice_at(r, "page.size", names, 0);
   t->page_width = theme_length_at(r, "page.width", sizes[size][0], THEME_PAGE_MOST);
   t->page_height = theme_length_at(r, "page.height", sizes[size][1], THEME_PAGE_MOST);
@@ -63,6 +64,8 @@ static void read_page(theme_reader *r, theme *t)
   t->margin_top = theme_length_at(r, "page.margin-top", GP_LEN_PT(84), THEME_PAGE_MOST);
   t->margin_bottom = theme_length_at(r, "page.margin-bottom", GP_LEN_PT(78), THEME_PAGE_MOST);
   t->side = theme_length_at(r, "page.side", GP_LEN_PT(92), THEME_PAGE_MOST);
+  t->facing = theme_flag_at(r, "page.facing", false);
+  t->chapters_right = theme_choice_at(r, "page.chapters", chapters, 0) == 1;
 }
 
 /* The widths of text; false if there is no room for any. */

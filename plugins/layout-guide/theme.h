@@ -57,6 +57,8 @@ typedef struct theme {
   gp_color box_bar[BOX_KIND_COUNT], box_fill[BOX_KIND_COUNT];
   gp_color art[4]; /* the cover's shapes */
   bool justify, hanging;
+  bool facing;         /* left and right pages: margins mirrored, folios outside */
+  bool chapters_right; /* chapters begin on right-hand pages */
 } theme;
 
 /* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme

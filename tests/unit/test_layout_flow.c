@@ -234,6 +234,29 @@ static void test_labels(void **state)
   assert_true(gp_str_is(page_label(*state, 'D', 12), "12"));
 }
 
+/* What floats belongs to the atom before its place; what is empty does not float. */
+static void test_floats(void **state)
+{
+  flow f, first, second, empty;
+  flow_start(&f, *state);
+  flow_start(&first, *state);
+  flow_start(&second, *state);
+  flow_start(&empty, *state);
+  add(&first, 10 * GP_PT, 0, 1);
+  add(&second, 10 * GP_PT, 0, 2);
+  flow_float(&f, &first, FLOAT_TURNED);
+  add(&f, 10 * GP_PT, 0, 3);
+  f.mark = GP_STR("1 One");
+  add(&f, 10 * GP_PT, 0, 4);
+  flow_float(&f, &empty, FLOAT_TOP);
+  flow_float(&f, &second, FLOAT_TOP);
+  assert_int_equal(f.floats.count, 2);
+  assert_int_equal(f.floats.items[0].atom, 0);
+  assert_int_equal(f.floats.items[1].atom, 1);
+  assert_true(gp_str_is(f.atoms.items[1].mark, "1 One"));
+  assert_int_equal(f.mark.len, 0);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -246,6 +269,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(test_columns, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_height_has_a_limit, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_labels, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_floats, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

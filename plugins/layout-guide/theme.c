@@ -49,6 +49,16 @@ static void read_colors(theme_reader *r, theme *t)
   t->art[3] = color_tint(t->accent, 24);
 }
 
+bool theme_right_hand(const theme *t, size_t page)
+{
+  return !t->facing || page % 2 == 1;
+}
+
+gp_len theme_left(const theme *t, size_t page)
+{
+  return theme_right_hand(t, page) ? t->margin_left : t->margin_right;
+}
+
 /* The page; a named size gives the width and height that the theme does not say. */
 static void read_page(theme_reader *r, theme *t)
 {
@@ -61,6 +71,11 @@ static void read_page(theme_reader *r, theme *t)
   t->page_height = theme_length_at(r, "page.height", sizes[size][1], THEME_PAGE_MOST);
   t->margin_left = theme_length_at(r, "page.margin-left", GP_LEN_PT(62), THEME_PAGE_MOST);
   t->margin_right = theme_length_at(r, "page.margin-right", GP_LEN_PT(62), THEME_PAGE_MOST);
+  t->facing = theme_flag_at(r, "page.facing", false);
+  if (t->facing) {
+    t->margin_left = theme_length_at(r, "page.margin-inner", t->margin_left, THEME_PAGE_MOST);
+    t->margin_right = theme_length_at(r, "page.margin-outer", t->margin_right, THEME_PAGE_MOST);
+  }
   t->margin_top = theme_length_at(r, "page.margin-top", GP_LEN_PT(84), THEME_PAGE_MOST);
   t->margin_bottom = theme_length_at(r, "page.margin-bottom", GP_LEN_PT(78), THEME_PAGE_MOST);
   t->side = theme_length_at(r, "page.side", GP_LEN_PT(92), THEME_PAGE_MOST);

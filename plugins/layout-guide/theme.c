@@ -49,16 +49,6 @@ static void read_colors(theme_reader *r, theme *t)
   t->art[3] = color_tint(t->accent, 24);
 }
 
-bool theme_right_hand(const theme *t, size_t page)
-{
-  return !t->facing || page % 2 == 1;
-}
-
-gp_len theme_left(const theme *t, size_t page)
-{
-  return theme_right_hand(t, page) ? t->margin_left : t->margin_right;
-}
-
 /* The page; a named size gives the width and height that the theme does not say. */
 static void read_page(theme_reader *r, theme *t)
 {
@@ -79,7 +69,6 @@ static void read_page(theme_reader *r, theme *t)
   t->margin_top = theme_length_at(r, "page.margin-top", GP_LEN_PT(84), THEME_PAGE_MOST);
   t->margin_bottom = theme_length_at(r, "page.margin-bottom", GP_LEN_PT(78), THEME_PAGE_MOST);
   t->side = theme_length_at(r, "page.side", GP_LEN_PT(92), THEME_PAGE_MOST);
-  t->facing = theme_flag_at(r, "page.facing", false);
   t->chapters_right = theme_choice_at(r, "page.chapters", chapters, 0) == 1;
 }
 

@@ -45,9 +45,8 @@ typedef enum box_kind { BOX_KEY = 0, BOX_TIP, BOX_WARNING, BOX_EXAMPLE, BOX_NOTE
 
 typedef struct theme {
   gp_len page_width, page_height;
-  gp_len margin_left, margin_right; /* of right-hand pages, where pages face; see theme_left */
+  gp_len margin_left, margin_right; /* of right-hand pages, where pages face: the inner and the outer one */
   gp_len margin_top, margin_bottom;
-  bool facing;
   gp_len side;       /* the column beside the text, for numbers: text starts this far from the left margin */
   gp_len text_width; /* of running text */
   gp_len full_width; /* side column and text column */
@@ -66,12 +65,6 @@ typedef struct theme {
 /* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme
  * are reported. The strings live as long as the document. */
 gp_status theme_read(const gp_host *host, const gp_document *document, theme *result);
-
-/* Whether a page of the file, counted from 1, is a right-hand one. The cover is; without facing pages all are. */
-bool theme_right_hand(const theme *t, size_t page);
-/* Where text begins on such a page: its left margin, mirrored on left-hand pages. The right margin is what remains of
- * page_width less full_width. */
-gp_len theme_left(const theme *t, size_t page);
 
 /* `color` mixed with white: `percent` of it stays. */
 gp_color color_tint(gp_color color, int percent);

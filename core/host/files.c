@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "tree/csv.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -74,6 +75,20 @@ gp_status gp_session_read_file(gp_session *session, gp_str path, gp_span span, g
   if (error != 0)
     return report_missing(session, path, full, span, error);
   gp_sources_add(ctx->sources, full, *bytes);
+  return GP_OK;
+}
+
+gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, char separator, const gp_csv **csv)
+{
+  gp_csv *made = GP_NEW(session->ctx->arena, gp_csv);
+  gp_str bytes, full;
+  *csv = NULL;
+  if (gp_session_read_file(session, path, span, &bytes) != GP_OK)
+    return GP_ERROR_INPUT;
+  full = gp_path_join(session->ctx->arena, session->guide->folder, path);
+  if (gp_csv_read(session->ctx, gp_sources_lookup(session->ctx->sources, full), separator, made) != GP_OK)
+    return GP_ERROR_INPUT;
+  *csv = made;
   return GP_OK;
 }
 

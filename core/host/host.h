@@ -74,6 +74,7 @@ gp_status gp_session_open(gp_session *session);
 /* Reads a file below the guide's folder; see host.h. `path` is relative to that folder; links and ".." that lead out of
  * it are refused. The file becomes a source of the document, so it is among its dependencies. */
 gp_status gp_session_read_file(gp_session *session, gp_str path, gp_span span, gp_str *bytes);
+gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, char separator, const gp_csv **csv);
 gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, const gp_image **image);
 
 /* Measures a picture from its first bytes: format and size in pixels. NULL if all is well, else what is wrong. */

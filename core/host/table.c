@@ -228,6 +228,19 @@ static gp_str host_source_text(const gp_host *host, gp_span span)
   return gp_str_slice(gp_sources_bytes(sources, span.source), span.start, span.end);
 }
 
+static gp_status host_read_csv(const gp_host *host, gp_str path, gp_span span, char separator, const gp_csv **csv)
+{
+  *csv = NULL;
+  if (separator != 0 && separator != ',' && separator != ';' && separator != '\t')
+    return misuse(host, "it reads CSV with a separator that is none");
+  return gp_session_read_csv(table_of(host)->session, path, span, separator, csv);
+}
+
+static gp_str host_format_number(const gp_host *host, gp_arena *arena, gp_str lang, gp_str number)
+{
+  return gp_text_format_number(&table_of(host)->session->text, arena, lang, number);
+}
+
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
 {
   table *self = GP_NEW(session->ctx->arena, table);
@@ -261,6 +274,8 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .node_edit_text = host_node_edit_text,
     .node_text_span = host_node_text_span,
     .source_text = host_source_text,
+    .read_csv = host_read_csv,
+    .format_number = host_format_number,
   };
   gp_vec_push(session->ctx->arena, &session->used, plugin);
   return &self->host;

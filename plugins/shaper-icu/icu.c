@@ -173,6 +173,7 @@ static const gp_shaper_v1 interface = {
   .compare = icu_compare,
   .format_date = icu_format_date,
   .is_rtl = icu_is_rtl,
+  .format_number = icu_format_number,
 };
 
 static const void *query(const char *name)

@@ -11,6 +11,7 @@
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
+#include <unicode/unum.h>
 #include <unicode/uscript.h>
 
 enum { SOFT_HYPHEN = 0xAD, LINE_SEPARATOR = 0x2028, NO_BREAK_SPACE = 0xA0, HYPHEN = 0x2010 };
@@ -59,6 +60,7 @@ typedef struct icu_language {
   int32_t script_count;
   UBreakIterator *lines;
   UCollator *collator;
+  UNumberFormat *numbers;
   icu_patterns_state patterns;
   HyphenDict *dict;     /* the patterns, if they are loaded */
   UConverter *charset;  /* of the patterns; NULL for UTF-8 */
@@ -75,6 +77,7 @@ int icu_compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
 bool icu_is_rtl(gp_shaper *shaper, gp_str lang);
 
 /* --- dates.c --- */
+gp_str icu_format_number(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
 gp_str icu_format_date(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso);
 
 /* --- fonts.c: HarfBuzz's view of the host's fonts. --- */

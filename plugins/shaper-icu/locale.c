@@ -58,6 +58,8 @@ void icu_languages_close(gp_shaper *shaper)
       ubrk_close(language->lines);
     if (language->collator != NULL)
       ucol_close(language->collator);
+    if (language->numbers != NULL)
+      unum_close(language->numbers);
     icu_patterns_close(language);
   }
 }

@@ -207,6 +207,20 @@ static bool is_rtl(gp_shaper *shaper, gp_str lang)
   return false;
 }
 
+/* A comma for the point where the language is not English; no groups. */
+static gp_str format_number(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number)
+{
+  const char *point = number.len > 0 ? memchr(number.ptr, '.', number.len) : NULL;
+  size_t at = point != NULL ? (size_t)(point - number.ptr) : 0;
+  (void)shaper;
+  if (gp_str_starts_with(lang, GP_STR("en")) || at == 0 || at + 1 == number.len)
+    return gp_str_copy(arena, number);
+  for (size_t i = 0; i < number.len; i++)
+    if (i != at && (number.ptr[i] < '0' || number.ptr[i] > '9') && !(i == 0 && number.ptr[i] == '-'))
+      return gp_str_copy(arena, number);
+  return gp_str_printf(arena, "%.*s,%.*s", (int)at, number.ptr, (int)(number.len - at - 1), point + 1);
+}
+
 static const gp_shaper_v1 interface = {
   .size = sizeof(gp_shaper_v1),
   .create = create,
@@ -219,6 +233,7 @@ static const gp_shaper_v1 interface = {
   .compare = compare,
   .format_date = format_date,
   .is_rtl = is_rtl,
+  .format_number = format_number,
 };
 
 static const void *query(const char *name)

@@ -85,6 +85,8 @@ static void host_h(void)
   AT(gp_host, node_edit_text);
   AT(gp_host, node_text_span);
   AT(gp_host, source_text);
+  AT(gp_host, read_csv);
+  AT(gp_host, format_number);
 }
 
 static void layout_h(void)
@@ -277,6 +279,7 @@ static void shaper_h(void)
   AT(gp_shaper_v1, compare);
   AT(gp_shaper_v1, format_date);
   AT(gp_shaper_v1, is_rtl);
+  AT(gp_shaper_v1, format_number);
 }
 
 static void text_h(void)
@@ -458,6 +461,19 @@ static void value_h(void)
   AT(gp_value_entry, key);
   AT(gp_value_entry, key_span);
   AT(gp_value_entry, value);
+  STRUCT(gp_csv_cell);
+  AT(gp_csv_cell, text);
+  AT(gp_csv_cell, span);
+  STRUCT(gp_csv_row);
+  AT(gp_csv_row, cells);
+  AT(gp_csv_row, count);
+  AT(gp_csv_row, span);
+  STRUCT(gp_csv);
+  AT(gp_csv, size);
+  AT(gp_csv, source);
+  AT(gp_csv, rows);
+  AT(gp_csv, row_count);
+  AT(gp_csv, separator);
 }
 
 int main(void)

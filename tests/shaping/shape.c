@@ -198,6 +198,8 @@ static gp_str result_of(test *t)
   const char *broken;
   if (gp_str_is(kind, "date"))
     return t->of->shaper->format_date(t->of->instance, t->arena, t->fields[1], t->fields[2]);
+  if (gp_str_is(kind, "number"))
+    return t->of->shaper->format_number(t->of->instance, t->arena, t->fields[1], t->fields[2]);
   if (gp_str_is(kind, "sorted"))
     return sorted_words(t);
   if (gp_str_is(kind, "rtl"))

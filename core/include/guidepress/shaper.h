@@ -74,6 +74,9 @@ typedef struct gp_shaper_v1 {
   gp_str (*format_date)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso);
   /* "rtl" languages: true if the language is written from right to left. */
   bool (*is_rtl)(gp_shaper *shaper, gp_str lang);
+  /* Since ABI 1.2; may be absent (`size`) or NULL. A number as "-1234.5" in a language's form, its digits grouped; with
+   * as many digits behind the point as it has. Other text is copied as it is. In `arena`. */
+  gp_str (*format_number)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
 } gp_shaper_v1;
 
 #endif

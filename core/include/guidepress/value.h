@@ -38,6 +38,28 @@ enum {
   GP_SCALAR_BLOCK = 3   /* | or > */
 };
 
+/* A cell of a CSV file: its text without quotes, and the place of that. Since ABI 1.2. */
+typedef struct gp_csv_cell {
+  gp_str text;
+  gp_span span;
+} gp_csv_cell;
+
+typedef struct gp_csv_row {
+  const gp_csv_cell *cells;
+  size_t count;
+  gp_span span;
+} gp_csv_row;
+
+/* A CSV file (RFC 4180); all rows have as many cells as the first, which usually holds the names of the columns. Since
+ * ABI 1.2. */
+typedef struct gp_csv {
+  uint32_t size;   /* sizeof(gp_csv) in the host that made it */
+  uint32_t source; /* the file */
+  const gp_csv_row *rows;
+  size_t row_count;
+  char separator; /* ',', ';' or a tab */
+} gp_csv;
+
 /* The value of `key` in a map, or NULL. `map` may be NULL or of another kind: then NULL too. */
 static inline const gp_value *gp_value_lookup(const gp_value *map, gp_str key)
 {

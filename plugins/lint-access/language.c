@@ -1,0 +1,120 @@
+/* Passages in letters that their language is not written in, and words all in capitals. */
+#include "lint.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+enum { WORDS_LATIN = 5, WORDS_OTHER = 2, WORDS_CAPITALS = 5, SMALL_LEAST = 3 };
+
+/* The scripts of the languages that are not written in Latin letters. */
+static UScriptCode script_of_language(gp_str lang)
+{
+  static const struct {
+    const char *tag;
+    UScriptCode script;
+  } scripts[] = {{"bg", USCRIPT_CYRILLIC}, {"uk", USCRIPT_CYRILLIC}, {"ru", USCRIPT_CYRILLIC}, {"mk", USCRIPT_CYRILLIC},
+                 {"be", USCRIPT_CYRILLIC}, {"el", USCRIPT_GREEK},    {"ar", USCRIPT_ARABIC},   {"fa", USCRIPT_ARABIC},
+                 {"ur", USCRIPT_ARABIC},   {"ps", USCRIPT_ARABIC},   {"he", USCRIPT_HEBREW}};
+  if (lang.len > 3 && memmem(lang.ptr, lang.len, "-Latn", 5) != NULL)
+    return USCRIPT_LATIN;
+  for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
+    if (gp_str_starts_with(lang, gp_str_from(scripts[i].tag)) && (lang.len == 2 || lang.ptr[2] == '-'))
+      return scripts[i].script;
+  if (gp_str_starts_with(lang, GP_STR("sr")) || gp_str_starts_with(lang, GP_STR("kk")))
+    return USCRIPT_INVALID_CODE; /* is written in two */
+  return lang.len == 2 || (lang.len > 2 && lang.ptr[2] == '-') ? USCRIPT_LATIN : USCRIPT_INVALID_CODE;
+}
+
+/* Words in a row of one kind. */
+typedef struct stretch {
+  UScriptCode script;
+  size_t words, small; /* small: words that begin with a small letter */
+  size_t start, end;   /* bytes */
+} stretch;
+
+typedef struct word {
+  UScriptCode script;
+  size_t start, end, letters;
+  bool small, capitals, other; /* other: has a sign of addresses, or a digit */
+} word;
+
+static UScriptCode script_of(int32_t c)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  UScriptCode script = uscript_getScript(c, &error);
+  return U_FAILURE(error) ? USCRIPT_COMMON : script;
+}
+
+/* The next word: what stands between spaces. False at the end. */
+static bool next_word(gp_str text, size_t *at, word *result)
+{
+  *result = (word){.script = USCRIPT_COMMON, .capitals = true};
+  for (size_t before = *at; *at < text.len; before = *at) {
+    int32_t c = access_next(text, at);
+    if (u_isUWhiteSpace(c)) {
+      if (result->letters > 0)
+        return true;
+      continue;
+    }
+    if (u_isalpha(c)) {
+      if (result->letters++ == 0) {
+        result->start = before;
+        result->script = script_of(c);
+        result->small = u_islower(c);
+      }
+      result->capitals = result->capitals && u_isupper(c);
+      result->end = *at;
+    } else if (u_isdigit(c) || c == '@' || c == '/' || c == '_') {
+      result->other = true;
+    }
+  }
+  return result->letters > 0;
+}
+
+static void tell_language(const gp_transform *lint, const gp_node *text, const stretch *s, UScriptCode own)
+{
+  size_t least = s->script == USCRIPT_LATIN ? WORDS_LATIN : WORDS_OTHER;
+  if (s->words < least || s->script == own || (s->script == USCRIPT_LATIN && s->small < SMALL_LEAST))
+    return; /* names may stand as they are (WCAG 2.2, 3.1.2) */
+  access_warn(lint, "language.unmarked", lint->host->node_text_span(lint->host, text, s->start, s->end),
+              gp_str_printf(lint->host->arena, "a passage in %s letters in a text of language '%.*s'",
+                            uscript_getName(s->script), GP_STR_ARG(text->lang)),
+              "mark its language, so that it is read with its own sounds: [text]{lang=en}", (gp_diag_note){0});
+}
+
+static void tell_capitals(const gp_transform *lint, const gp_node *text, const stretch *s)
+{
+  if (s->words >= WORDS_CAPITALS)
+    access_warn(lint, "text.capitals", lint->host->node_text_span(lint->host, text, s->start, s->end),
+                GP_STR("words all in capitals are hard to read, and may be spelt out by a screen reader"),
+                "write them in small letters, **strong** if they matter", (gp_diag_note){0});
+}
+
+void access_language(const gp_transform *lint, const gp_node *text)
+{
+  UScriptCode own = script_of_language(text->lang);
+  stretch same = {.script = USCRIPT_COMMON}, capitals = {.script = USCRIPT_COMMON};
+  word w;
+  for (size_t at = 0; next_word(text->text, &at, &w);) {
+    if (w.script != same.script || w.other) {
+      if (own != USCRIPT_INVALID_CODE && same.words > 0)
+        tell_language(lint, text, &same, own);
+      same = (stretch){.script = w.script, .start = w.start};
+    }
+    if (!w.other) {
+      same.words++;
+      same.small += w.small;
+      same.end = w.end;
+    }
+    if (!w.capitals || w.letters < 2) {
+      tell_capitals(lint, text, &capitals);
+      capitals = (stretch){.script = USCRIPT_COMMON};
+    } else {
+      capitals.start = capitals.words++ == 0 ? w.start : capitals.start;
+      capitals.end = w.end;
+    }
+  }
+  if (own != USCRIPT_INVALID_CODE && same.words > 0)
+    tell_language(lint, text, &same, own);
+  tell_capitals(lint, text, &capitals);
+}

@@ -1,0 +1,44 @@
+/* Between the parts of lint-access. */
+#ifndef LINT_ACCESS_LINT_H
+#define LINT_ACCESS_LINT_H
+
+#include <guidepress/transform.h>
+
+/* The text of a link and where it leads: the same words must not lead to two places in one chapter. */
+typedef struct link_seen {
+  gp_str text, href;
+  gp_span span;
+} link_seen;
+
+struct gp_transform {
+  const gp_host *host;
+  bool enabled;
+  GP_VEC(link_seen) links; /* of the chapter in hand */
+};
+
+/* One warning. `hint` is told below it; the note, if its text is not empty, shows a second place. */
+void access_warn(const gp_transform *lint, const char *id, gp_span span, gp_str message, const char *hint,
+                 gp_diag_note note);
+
+/* --- text.c: the words of a text --- */
+
+/* The text of all inlines below `node`, without notes. In the host's arena. */
+gp_str access_text(const gp_transform *lint, const gp_node *node);
+/* The same in small letters, spaces as one, without marks at its ends: for comparing. Lives in the host's arena. */
+gp_str access_plain(const gp_transform *lint, gp_str text);
+size_t access_words(gp_str text);
+size_t access_characters(gp_str text);
+bool access_has_letter_or_digit(gp_str text);
+/* The code point at `*at`, which moves behind it; U+FFFD for what is no UTF-8. */
+int32_t access_next(gp_str text, size_t *at);
+
+/* --- links.c --- */
+void access_link(gp_transform *lint, const gp_node *link);
+
+/* --- blocks.c: headings, paragraphs, pictures, tables --- */
+void access_block(gp_transform *lint, const gp_node *node);
+
+/* --- language.c: passages in letters which their language does not have; words all in capitals --- */
+void access_language(const gp_transform *lint, const gp_node *text);
+
+#endif

@@ -7,7 +7,9 @@
 /* Reads the file, if there is one. A file which guide.yaml names must be there. */
 static void load_sources(gp_resolver *r)
 {
-  const gp_value *named = gp_value_lookup(r->guide->value, GP_STR("sources"));
+  const gp_value *setting = gp_value_lookup(r->guide->value, GP_STR("sources"));
+  const gp_value *named =
+    setting != NULL && setting->kind == GP_VALUE_MAP ? gp_value_lookup(setting, GP_STR("file")) : setting;
   gp_str name = gp_value_text(named, GP_STR("sources.yaml"));
   const gp_value *value;
   r->sources_at = named != NULL ? named->span : GP_NO_SPAN;
@@ -147,6 +149,117 @@ static void index_sources(gp_resolver *r)
     gp_map_put(&r->known_sources, r->sources->entries[i].key, (void *)(uintptr_t)&r->sources->entries[i]);
 }
 
+static gp_str setting_of(const gp_resolver *r, const char *key)
+{
+  return gp_value_text(gp_value_lookup(gp_value_lookup(r->guide->value, GP_STR("sources")), gp_str_from(key)),
+                       (gp_str){NULL, 0});
+}
+
+/* Groups are listed in this order; what has no kind comes last. */
+static unsigned rank_of(gp_str group)
+{
+  static const char *const groups[] = {"law", "publication", "data", "web"};
+  for (unsigned i = 0; i < sizeof groups / sizeof groups[0]; i++)
+    if (gp_str_is(group, groups[i]))
+      return i;
+  return sizeof groups / sizeof groups[0];
+}
+
+static const gp_value *entry_of(const gp_resolver *r, const gp_citation *citation)
+{
+  const gp_value_entry *entry = gp_map_lookup(&r->known_sources, citation->key);
+  return entry->value;
+}
+
+/* Author and title in the order of the language, the year between them: "Eurostat 2022 A study". */
+static gp_str sort_text(gp_resolver *r, const gp_citation *c)
+{
+  gp_str by = c->by.len > 0 ? c->by : c->title, year = gp_str_slice(c->date, 0, c->date.len < 4 ? c->date.len : 4);
+  return gp_str_printf(r->ctx->arena, "%.*s  %.*s  %.*s", GP_STR_ARG(by), GP_STR_ARG(year), GP_STR_ARG(c->title));
+}
+
+/* "Eurostat 2023": the short name, else who published it, else the title. */
+static gp_str label_of(gp_resolver *r, const gp_citation *c)
+{
+  gp_str name = text_of(r, entry_of(r, c), "short"), year = gp_str_slice(c->date, 0, c->date.len < 4 ? c->date.len : 4);
+  if (name.len == 0)
+    name = c->by.len > 0 ? c->by : c->title;
+  if (year.len == 0)
+    year = gp_term(r, "no-date");
+  return gp_str_printf(r->tree->arena, "%.*s\xC2\xA0%.*s", GP_STR_ARG(name), GP_STR_ARG(year));
+}
+
+/* Sources with the same label get letters: 2023a, 2023b. More than the alphabet has keep the last one. */
+static void label_sources(gp_resolver *r)
+{
+  gp_str *labels = GP_NEW_ARRAY(r->ctx->arena, r->citations.count + 1, gp_str);
+  gp_map seen = {.arena = r->ctx->arena}, given = {.arena = r->ctx->arena};
+  for (size_t i = 0; i < r->citations.count; i++) {
+    labels[i] = label_of(r, &r->citations.items[i]);
+    if (gp_map_put(&seen, labels[i], &labels[i]) != NULL)
+      gp_map_put(&given, labels[i], GP_NEW(r->ctx->arena, unsigned));
+  }
+  for (size_t i = 0; i < r->citations.count; i++) {
+    unsigned *letter = gp_map_lookup(&given, labels[i]);
+    if (letter == NULL)
+      continue;
+    labels[i] =
+      gp_str_printf(r->tree->arena, "%.*s%c", GP_STR_ARG(labels[i]), (int)('a' + (*letter < 25 ? *letter : 25)));
+    ++*letter;
+  }
+  r->citation_labels = labels;
+}
+
+/* Puts the sources in the order they are listed in, and numbers them anew. */
+static void order_sources(gp_resolver *r)
+{
+  bool by_author = gp_str_is(setting_of(r, "style"), "author-date");
+  bool grouped = gp_str_is(setting_of(r, "group"), "kind");
+  size_t count = r->citations.count, at = 0;
+  gp_sorted *list = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_sorted);
+  gp_citation *ordered = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_citation);
+  gp_str *groups = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_str);
+  if (count == 0 || (!by_author && !grouped))
+    return;
+  for (size_t i = 0; i < count; i++)
+    list[i] = (gp_sorted){sort_text(r, &r->citations.items[i]), &r->citations.items[i]};
+  if (by_author)
+    gp_resolve_sort(r, list, count);
+  for (unsigned rank = 0; rank <= 4; rank++)
+    for (size_t i = 0; i < count; i++) {
+      const gp_citation *c = list[i].item;
+      gp_str group = gp_value_text(gp_value_lookup(entry_of(r, c), GP_STR("kind")), (gp_str){NULL, 0});
+      if (grouped ? rank_of(group) != rank : rank != 0)
+        continue;
+      groups[at] = grouped ? group : (gp_str){NULL, 0};
+      ordered[at] = *c;
+      ordered[at].number = (uint32_t)at + 1;
+      *(uint32_t *)gp_map_lookup(&r->cited, c->key) = ordered[at].number;
+      at++;
+    }
+  memcpy(r->citations.items, ordered, count * sizeof *ordered);
+  if (grouped)
+    r->citation_groups = groups;
+  if (by_author)
+    label_sources(r);
+}
+
+/* What is printed for a citation is known when all sources are in their order. */
+static void renumber(gp_resolver *r)
+{
+  const gp_node *root = r->tree->root;
+  if (r->citation_labels == NULL && r->citation_groups == NULL)
+    return;
+  for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
+    const uint32_t *number = at->kind == GP_CITE ? gp_map_lookup(&r->cited, gp_node_attr(at, "key")) : NULL;
+    gp_node *node = gp_node_mutable(at);
+    if (number == NULL)
+      continue;
+    gp_node_set_attr(r->tree, node, GP_STR("number"), gp_str_printf(r->tree->arena, "%u", *number), node->span);
+    node->text = r->citation_labels != NULL ? r->citation_labels[*number - 1] : gp_node_attr(node, "number");
+  }
+}
+
 void gp_resolve_citations(gp_resolver *r)
 {
   const gp_node *root = r->tree->root, *node = root;
@@ -159,4 +272,6 @@ void gp_resolve_citations(gp_resolver *r)
       split(r, gp_node_mutable(node));
     node = next;
   }
+  order_sources(r);
+  renumber(r);
 }

@@ -17,7 +17,7 @@ void gp_resolve_ids(gp_resolver *r)
   r->ids = (gp_map){.arena = r->ctx->arena};
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
     const gp_node *first = node->id.len > 0 ? gp_map_lookup(&r->ids, node->id) : NULL;
-    if (node->kind == GP_CHAPTER && node->parent == root) {
+    if (node->kind == GP_CHAPTER && node->parent == root && gp_node_attr(node, "matter").len == 0) {
       chapters++;
       r->ids_lost = r->ids_lost || !gp_text_is_id(node->id);
     }

@@ -123,6 +123,10 @@ static void bind(gp_resolver *r, gp_node *ref)
     colon++;
   prefix = gp_str_slice(target, 0, colon);
   id = gp_str_slice(target, colon + 1, target.len);
+  if (gp_str_is(prefix, "term")) {
+    gp_resolve_term(r, ref);
+    return;
+  }
   kind = kind_for(prefix);
   node = gp_map_lookup(&r->ids, id);
   if (node == NULL) {
@@ -146,6 +150,8 @@ void gp_resolve_references(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
-    if (node->kind == GP_REF)
+    if (node->kind == GP_REF && gp_node_attr(node, "target-id").len == 0)
       bind(r, gp_node_mutable(node));
+    else if (node->kind == GP_LINK && gp_node_attr(node, "term").len > 0)
+      gp_resolve_term(r, gp_node_mutable(node));
 }

@@ -25,8 +25,7 @@ void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *f
                  (int)message.count, message.items);
 }
 
-/* What the edition says under a key, else the guide. */
-static const gp_value *own_value(const gp_resolver *r, const char *key)
+const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key)
 {
   const gp_value *value = gp_value_lookup(r->edition, gp_str_from(key));
   return value != NULL ? value : gp_value_lookup(r->guide->value, gp_str_from(key));
@@ -34,7 +33,7 @@ static const gp_value *own_value(const gp_resolver *r, const char *key)
 
 static gp_str own_text(gp_resolver *r, const char *key)
 {
-  return gp_guide_text(r->ctx, own_value(r, key), r->options->lang);
+  return gp_guide_text(r->ctx, gp_resolve_own_value(r, key), r->options->lang);
 }
 
 /* Days from 1970-01-01 to a date of the Gregorian calendar, the year counted from March (H. Hinnant, "chrono-compatible
@@ -70,7 +69,7 @@ static int64_t timestamp_of(gp_str date)
 
 static void add_authors(gp_resolver *r, gp_document *document)
 {
-  const gp_value *authors = own_value(r, "authors");
+  const gp_value *authors = gp_resolve_own_value(r, "authors");
   GP_VEC(gp_str) names = {0};
   for (size_t i = 0; authors != NULL && authors->kind == GP_VALUE_LIST && i < authors->count; i++) {
     gp_str name = gp_guide_text(r->ctx, authors->entries[i].value, r->options->lang);
@@ -79,6 +78,27 @@ static void add_authors(gp_resolver *r, gp_document *document)
   }
   document->authors = names.items;
   document->author_count = names.count;
+}
+
+/* guide.yaml with what the edition says in its place. */
+static const gp_value *merged_guide(gp_resolver *r)
+{
+  const gp_value *guide = r->guide->value;
+  gp_value *merged = GP_NEW(r->ctx->arena, gp_value);
+  GP_VEC(gp_value_entry) entries = {0};
+  *merged = *guide;
+  for (size_t i = 0; i < guide->count; i++) {
+    const gp_value *own = gp_value_lookup(r->edition, guide->entries[i].key);
+    gp_vec_push(r->ctx->arena, &entries, guide->entries[i]);
+    if (own != NULL)
+      gp_vec_last(&entries)->value = own;
+  }
+  for (size_t i = 0; r->edition != NULL && r->edition->kind == GP_VALUE_MAP && i < r->edition->count; i++)
+    if (gp_value_lookup(guide, r->edition->entries[i].key) == NULL)
+      gp_vec_push(r->ctx->arena, &entries, r->edition->entries[i]);
+  merged->entries = entries.items;
+  merged->count = entries.count;
+  return merged;
 }
 
 /* Never NULL: themes and terms may have failed to load. */
@@ -112,6 +132,9 @@ static const gp_document *make_document(gp_resolver *r)
   document->date = own_text(r, "date");
   document->licence = own_text(r, "licence");
   add_authors(r, document);
+  document->guide = merged_guide(r);
+  document->citation_labels = r->citation_labels;
+  document->citation_groups = r->citation_groups;
   document->citations = r->citations.items;
   document->citation_count = r->citations.count;
   document->theme = map_or_empty(r->ctx->arena, r->options->theme);
@@ -159,12 +182,15 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_editions(&r, r.tree->root);
   gp_resolve_includes(&r);
   gp_resolve_images(&r);
+  gp_resolve_glossary(&r);
   gp_resolve_variables(&r);
   status = run_transforms(&r);
+  gp_resolve_prune_glossary(&r);
   gp_resolve_ids(&r);
   gp_resolve_numbers(&r);
   gp_resolve_references(&r);
   gp_resolve_citations(&r);
+  gp_resolve_index(&r);
   gp_tree_verify(r.tree->root);
   *document = make_document(&r);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;

@@ -13,6 +13,10 @@ typedef struct gp_resolve_options {
   /* Runs the transform and lint plugins on the tree, after includes, editions and variables; may be NULL. */
   gp_status (*transforms)(void *data, gp_tree *tree);
   void *data;
+  /* The order of two texts in the language, and the letter of its index under which a word stands, for glossary,
+   * sources and index. May be NULL: then the order is that of the bytes, and there are no letters. */
+  int (*compare)(void *data, gp_str a, gp_str b);
+  gp_str (*index_letter)(void *data, gp_arena *arena, gp_str word);
 } gp_resolve_options;
 
 /* Makes a new tree (the one given is not changed): includes read (cycles named), `only`/`unless` applied, variables put

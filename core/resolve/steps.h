@@ -23,7 +23,10 @@ typedef struct gp_resolver {
   gp_span sources_at;      /* what named the file, or GP_NO_SPAN */
   gp_str sources_path;
   GP_VEC(gp_citation) citations;
-  gp_map known_sources, cited; /* key to gp_value_entry; key to its number (uint32_t) */
+  gp_map known_sources, cited;                     /* key to gp_value_entry; key to its number (uint32_t) */
+  const gp_value *glossary;                        /* the mapping of the glossary's file; NULL if there is none */
+  bool terms_hidden;                               /* the glossary is not printed: its terms are plain text */
+  const gp_str *citation_labels, *citation_groups; /* by index of `citations`, or NULL */
   unsigned includes, guesses;
   bool ids_lost;     /* a chapter could not be read, or its id is wrong: what is not found may have been there */
   bool sources_lost; /* the same of sources.yaml */
@@ -56,6 +59,32 @@ void gp_resolve_numbers(gp_resolver *r);
 void gp_resolve_references(gp_resolver *r);
 /* Reads sources.yaml, and numbers citations in order of first use. */
 void gp_resolve_citations(gp_resolver *r);
+
+/* Reads the glossary and puts it into the tree: into blocks of the kind glossary, or a chapter of its own. Before the
+ * transforms, so that they work on its text, too. */
+void gp_resolve_glossary(gp_resolver *r);
+/* Takes out of the glossary what is not to be printed; after the transforms. */
+void gp_resolve_prune_glossary(gp_resolver *r);
+/* What the guide or its edition says under a key, or NULL. */
+const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key);
+/* Collects the marks of the index and makes a chapter of them, sorted. */
+void gp_resolve_index(gp_resolver *r);
+/* Binds a link or reference to a term, which is the node's attribute or what follows "term:". */
+void gp_resolve_term(gp_resolver *r, gp_node *node);
+
+/* A text and what it belongs to, for sorting. */
+typedef struct gp_sorted {
+  gp_str text;
+  const void *item;
+} gp_sorted;
+
+/* Sorts as the document's language does; what is equal keeps its order. */
+void gp_resolve_sort(gp_resolver *r, gp_sorted *list, size_t count);
+/* A chapter that the program makes: without a number, its title one of the program's words, `matter` "glossary" or
+ * "index". At the end of the document. */
+gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span);
+/* The text below a node without notes and sources. */
+gp_str gp_resolve_plain(gp_resolver *r, const gp_node *node);
 
 /* A name that is not known, and those that are. */
 typedef struct gp_unknown {

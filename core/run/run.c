@@ -226,6 +226,42 @@ static gp_status run_transforms(void *data, gp_tree *tree)
   return run->status;
 }
 
+static gp_status make_shaper(gp_run *run)
+{
+  const gp_plugin_entry *entry = entry_of(run, run->setup->shaper);
+  gp_status status;
+  if (run->session.text.instance != NULL)
+    return GP_OK;
+  gp_run_enters(run, entry->id);
+  status = run->shaper->create(gp_host_new(&run->session, entry), &run->session.text.instance);
+  gp_run_enters(run, GP_STR(""));
+  status = gp_run_made(run, entry->id, status, run->session.text.instance);
+  if (status != GP_OK) {
+    run->session.text.instance = NULL;
+    return gp_run_judge(run, entry->id, status);
+  }
+  return GP_OK;
+}
+
+/* Language services while resolving: the shaper is made when first asked. */
+static int compare_texts(void *data, gp_str a, gp_str b)
+{
+  gp_run *run = data;
+  if (run->shaper == NULL || make_shaper(run) != GP_OK)
+    return gp_str_compare(a, b);
+  return run->shaper->compare(run->session.text.instance, run->job->lang, a, b);
+}
+
+static gp_str index_letter(void *data, gp_arena *arena, gp_str word)
+{
+  gp_run *run = data;
+  bool known = run->shaper != NULL && run->shaper->size > offsetof(gp_shaper_v1, index_letter) &&
+               run->shaper->index_letter != NULL;
+  if (!known || make_shaper(run) != GP_OK)
+    return (gp_str){NULL, 0};
+  return run->shaper->index_letter(run->session.text.instance, arena, run->job->lang, word);
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *theme_at, *terms = NULL, *theme = NULL;
@@ -248,29 +284,14 @@ gp_status gp_run_resolve(gp_run *run)
                                  .theme = theme,
                                  .timestamp = run->setup->timestamp,
                                  .transforms = run_transforms,
-                                 .data = run};
+                                 .data = run,
+                                 .compare = compare_texts,
+                                 .index_letter = index_letter};
   status = gp_status_worse(status, gp_resolve(run->ctx, run->guide, run->tree, &options, &run->document));
   run->status = gp_status_worse(run->status, status);
   if (gp_reports_errors(run->ctx->reports) > 0)
     run->status = gp_status_worse(run->status, GP_ERROR_INPUT);
   return run->status;
-}
-
-static gp_status make_shaper(gp_run *run)
-{
-  const gp_plugin_entry *entry = entry_of(run, run->setup->shaper);
-  gp_status status;
-  if (run->session.text.instance != NULL)
-    return GP_OK;
-  gp_run_enters(run, entry->id);
-  status = run->shaper->create(gp_host_new(&run->session, entry), &run->session.text.instance);
-  gp_run_enters(run, GP_STR(""));
-  status = gp_run_made(run, entry->id, status, run->session.text.instance);
-  if (status != GP_OK) {
-    run->session.text.instance = NULL;
-    return gp_run_judge(run, entry->id, status);
-  }
-  return GP_OK;
 }
 
 gp_status gp_run_shaper(gp_run *run)

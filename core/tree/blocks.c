@@ -177,6 +177,7 @@ static const block_reader_entry readers[] = {
   {GP_DEFINITIONS, gp_read_definitions},
   {GP_CODE_BLOCK, gp_read_code},
   {GP_CITIES, gp_read_cities},
+  {GP_GLOSSARY, gp_read_glossary},
 };
 
 static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map,

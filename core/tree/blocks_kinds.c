@@ -234,3 +234,11 @@ void gp_read_code(gp_block_reader *r, gp_node *node, const gp_value *map, bool c
   if (content(map)->kind == GP_VALUE_SCALAR)
     gp_text_verbatim(r->tree, node, content(map));
 }
+
+/* The terms come with resolving, for they are in a file of the guide. */
+void gp_read_glossary(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  (void)checked;
+  if (content(map)->kind == GP_VALUE_SCALAR)
+    gp_node_set_attr(r->tree, node, GP_STR("print"), content(map)->text, content(map)->span);
+}

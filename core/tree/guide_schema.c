@@ -23,6 +23,80 @@ static const gp_schema variables_type = {.type = GP_TYPE_MAP_OF, .item = &locali
 static const gp_schema plugin_options_type = {.type = GP_TYPE_MAP_OF, .item = &any_type};
 static const gp_schema options_type = {.type = GP_TYPE_MAP_OF, .item = &plugin_options_type};
 
+static const gp_schema boolean_type = {.type = GP_TYPE_BOOLEAN};
+static const gp_schema depth_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 4};
+static const gp_schema columns_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 3};
+static const gp_schema length_type = {.type = GP_TYPE_LENGTH};
+static const gp_schema print_type = {.type = GP_TYPE_ENUM, .choices = "all used none"};
+static const gp_schema style_type = {.type = GP_TYPE_ENUM, .choices = "numbered author-date"};
+static const gp_schema group_type = {.type = GP_TYPE_ENUM, .choices = "kind none"};
+static const gp_schema kind_type = {.type = GP_TYPE_ENUM, .choices = "law publication data web"};
+static const gp_schema art_type = {.type = GP_TYPE_ENUM, .choices = "tiles bands arcs network none"};
+static const gp_schema sheet_type = {.type = GP_TYPE_ENUM, .choices = "cover imprint back-cover"};
+static const gp_schema sheets_type = {.type = GP_TYPE_LIST, .item = &sheet_type, .min = 1, .max = 3};
+
+static const gp_field contents_fields[] = {
+  {"depth", &depth_type, false, "2", "How many levels are listed; 1 is chapters alone."},
+  {"figures", &boolean_type, false, "false", "A list of figures behind the contents."},
+  {"tables", &boolean_type, false, "false", "A list of tables behind the contents."},
+  END};
+static const gp_schema contents_type = {.type = GP_TYPE_MAP, .fields = contents_fields};
+
+static const gp_field glossary_fields[] = {
+  {"file", &path_type, false, "glossary.yaml", "The file with the terms."},
+  {"print", &print_type, false, "all", "All terms, those that are linked, or none."},
+  {"languages", &langs_type, false, NULL, "In which languages a term's equivalents are printed; the guide's own."},
+  END};
+static const gp_schema glossary_type = {.type = GP_TYPE_MAP, .fields = glossary_fields};
+
+static const gp_field see_fields[] = {{"term", &localized_type, true, NULL, "The entry that leads elsewhere."},
+                                      {"see", &localized_type, false, NULL, "The entry to look under instead."},
+                                      {"also", &localized_type, false, NULL, "The entry to look under, too."},
+                                      END};
+static const gp_schema see_type = {.type = GP_TYPE_MAP, .fields = see_fields};
+static const gp_schema sees_type = {.type = GP_TYPE_LIST, .item = &see_type};
+static const gp_field index_fields[] = {{"print", &boolean_type, false, "true", "False leaves the index out."},
+                                        {"columns", &columns_type, false, "2", "Columns of a page."},
+                                        {"see", &sees_type, false, NULL, "Entries that lead to others."},
+                                        END};
+static const gp_schema index_type = {.type = GP_TYPE_MAP, .fields = index_fields};
+
+static const gp_field sources_fields[] = {
+  {"file", &path_type, false, "sources.yaml", "The file with the sources."},
+  {"style", &style_type, false, "numbered", "Citations by number, or by author and date."},
+  {"group", &group_type, false, "none", "Lists the sources by their 'kind', under headings."},
+  END};
+static const gp_schema sources_map_type = {.type = GP_TYPE_MAP, .fields = sources_fields};
+static const gp_field sources_choice[] = {
+  {"file", &path_type, false, NULL, NULL}, {"sources", &sources_map_type, false, NULL, NULL}, END};
+static const gp_schema sources_type = {.type = GP_TYPE_ONE_OF, .fields = sources_choice};
+
+static const gp_field part_fields[] = {{"title", &localized_type, true, NULL, "The title of the part."},
+                                       {"from", &text_type, true, NULL, "The name of its first chapter."},
+                                       END};
+static const gp_schema part_type = {.type = GP_TYPE_MAP, .fields = part_fields};
+static const gp_schema parts_type = {.type = GP_TYPE_LIST, .item = &part_type, .min = 1, .max = 100};
+
+static const gp_field logo_fields[] = {
+  {"image", &path_type, true, NULL, "The picture's path from the guide's folder."},
+  {"alt", &localized_type, true, NULL, "Whose logo it is, for readers who cannot see it."},
+  {"height", &length_type, false, "36pt", "Its height."},
+  {"on", &sheets_type, false, "[imprint]", "Where it stands: cover, imprint, back-cover."},
+  END};
+static const gp_schema logo_type = {.type = GP_TYPE_MAP, .fields = logo_fields};
+static const gp_schema logos_type = {.type = GP_TYPE_LIST, .item = &logo_type, .min = 1, .max = 12};
+
+static const gp_field cover_fields[] = {
+  {"art", &art_type, false, NULL, "The drawing on the cover; the theme's own if not given."}, END};
+static const gp_schema cover_type = {.type = GP_TYPE_MAP, .fields = cover_fields};
+
+static const gp_field back_fields[] = {
+  {"print", &boolean_type, false, "true", "False leaves the back cover out."},
+  {"text", &localized_type, false, NULL, "What the guide is about; the summary if not given."},
+  {"series", &people_type, false, NULL, "The titles of the series."},
+  END};
+static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
+
 /* What an edition may say in its own way. */
 #define TEXTS(title_required)                                                                                          \
   {"title", &localized_type, title_required, NULL, "The title."},                                                      \
@@ -37,6 +111,10 @@ static const gp_schema options_type = {.type = GP_TYPE_MAP_OF, .item = &plugin_o
     {"keywords", &localized_type, false, NULL, "Words to find it by, divided by commas."},                             \
     {"version", &text_type, false, NULL, "The version of the text."},                                                  \
     {"date", &date_type, false, NULL, "The date of the edition."},                                                     \
+    {"logos", &logos_type, false, NULL, "Logos on cover, imprint and back cover."},                                    \
+    {"cover", &cover_type, false, NULL, "How the cover looks."},                                                       \
+    {"back-cover", &back_type, false, NULL, "A page at the end with a text about the guide."},                         \
+    {"contents", &contents_type, false, NULL, "What the contents list."},                                              \
   {                                                                                                                    \
     "variables", &variables_type, false, NULL, "Texts for {{name}}."                                                   \
   }
@@ -54,7 +132,10 @@ static const gp_field guide_fields[] = {
   {"languages", &langs_type, true, NULL, "The languages, such as [en, bg]."},
   {"outputs", &ids_type, false, "[pdf]", "The output plugins, without 'output-'."},
   TEXTS(true),
-  {"sources", &path_type, false, "sources.yaml", "The file with the sources."},
+  {"sources", &sources_type, false, "sources.yaml", "The file with the sources, or how they are cited and listed."},
+  {"glossary", &glossary_type, false, NULL, "The glossary: its file, and what is printed of it."},
+  {"index", &index_type, false, NULL, "The index of what is marked with {index}."},
+  {"parts", &parts_type, false, NULL, "Parts that chapters are grouped in."},
   {"editions", &editions_type, false, NULL, "Other editions by name."},
   {"chapters", &names_type, true, NULL, "Names of chapter files without language and extension, in order."},
   {"options", &options_type, false, NULL, "Options of plugins, by plugin."},
@@ -69,9 +150,21 @@ static const gp_field source_fields[] = {
   {"accessed", &date_type, false, NULL, "When it was last read."},
   {"language", &lang_type, false, NULL, "The language of the title, where it differs from the guide's."},
   {"note", &localized_type, false, NULL, "A remark."},
+  {"short", &localized_type, false, NULL, "A short name for citations by author and date."},
+  {"kind", &kind_type, false, NULL, "law, publication, data or web: the group it is listed in."},
   END};
 static const gp_schema source_type = {.type = GP_TYPE_MAP, .fields = source_fields};
 const gp_schema gp_sources_file_schema = {.type = GP_TYPE_MAP_OF, .item = &source_type};
+
+static const gp_schema variants_type = {.type = GP_TYPE_LIST, .item = &text_type, .min = 1};
+static const gp_schema variants_of_type = {.type = GP_TYPE_MAP_OF, .item = &variants_type};
+static const gp_field term_fields[] = {
+  {"term", &localized_type, true, NULL, "The term, by language."},
+  {"text", &localized_type, false, NULL, "Its meaning, by language; inline markup."},
+  {"not", &variants_of_type, false, NULL, "Variants not to be used, by language."},
+  END};
+static const gp_schema term_type = {.type = GP_TYPE_MAP, .fields = term_fields};
+const gp_schema gp_glossary_file_schema = {.type = GP_TYPE_MAP_OF, .item = &term_type};
 
 /* Begins a schema document: everything of `schema` but its closing brace. */
 static void begin_document(gp_buf *out, const char *title, const gp_schema *schema)

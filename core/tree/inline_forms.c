@@ -1,7 +1,7 @@
 /* The guide's own inline forms: references, sources, notes, variables, passages in another language. */
 #include "tree/inline.h"
 
-static const char *const ref_kinds[] = {"sec", "tab", "fig", "step", "page"};
+static const char *const ref_kinds[] = {"sec", "tab", "fig", "step", "page", "term"};
 enum { REF_KINDS = sizeof ref_kinds / sizeof ref_kinds[0], TAG_LIMIT = 35 };
 
 static bool is_alnum(char c)
@@ -46,8 +46,9 @@ static size_t id_end(const gp_inline *p, size_t at, size_t end)
 /* "@word:" which is no kind of reference: an error where it is nearly one or a likely guess, else just text. */
 static void check_unknown_kind(gp_inline *p, gp_str word, size_t start, size_t end)
 {
-  static const char *const guesses[][2] = {{"section", "sec"}, {"chapter", "sec"}, {"chap", "sec"},  {"table", "tab"},
-                                           {"figure", "fig"},  {"image", "fig"},   {"steps", "step"}};
+  static const char *const guesses[][2] = {{"section", "sec"}, {"chapter", "sec"},  {"chap", "sec"},
+                                           {"table", "tab"},   {"figure", "fig"},   {"image", "fig"},
+                                           {"steps", "step"},  {"glossary", "term"}};
   gp_str names[REF_KINDS], nearest;
   for (size_t i = 0; i < REF_KINDS; i++)
     names[i] = gp_str_from(ref_kinds[i]);
@@ -225,6 +226,14 @@ static bool is_lang_tag(gp_str tag)
   return first ? part == 2 || part == 3 : part >= 1;
 }
 
+static bool is_all_blank(gp_str text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (text.ptr[i] != ' ')
+      return false;
+  return true;
+}
+
 static bool is_blank(const gp_node *first)
 {
   for (const gp_node *node = first; node != NULL; node = node->next) {
@@ -278,7 +287,7 @@ static gp_node *wrap_frame(gp_inline *p, gp_kind kind, size_t end)
     return NULL;
   }
   wrapper = new_node(p, kind, frame.start, end);
-  if (is_blank(frame.node->next))
+  if (kind != GP_INDEX_MARK && is_blank(frame.node->next))
     gp_inline_error(p, "inline.empty", frame.start, end, "write the text between the brackets, or remove them",
                     kind == GP_NOTE ? "note without text" : "passage without text");
   while (frame.node->next != NULL) {
@@ -295,14 +304,76 @@ static gp_node *wrap_frame(gp_inline *p, gp_kind kind, size_t end)
   return wrapper;
 }
 
+/* `{index}` or `{index="main, sub; other"}` from `at` to `close`. */
+static void make_index_mark(gp_inline *p, size_t at, size_t close)
+{
+  gp_str inner = slice(p, at + 1, close);
+  gp_str entry = gp_str_slice(inner, strlen("index="), inner.len);
+  size_t from = at + 1 + strlen("index=");
+  gp_node *mark;
+  if (inner.len > strlen("index")) {
+    if (entry.len < 2 || entry.ptr[0] != '"' || entry.ptr[entry.len - 1] != '"' ||
+        is_all_blank(gp_str_slice(entry, 1, entry.len - 1))) {
+      gp_inline_error(p, "inline.index", at, close + 1,
+                      "write '{index}' for the text itself, or '{index=\"services, one-stop-shops\"}'",
+                      "expected an entry of the index in straight quotes");
+      pop_frame(p);
+      return;
+    }
+    entry = gp_str_slice(entry, 1, entry.len - 1);
+    from++;
+  } else if (is_blank(gp_vec_last(&p->frames)->node->next)) {
+    gp_inline_error(p, "inline.empty", gp_vec_last(&p->frames)->start, close + 1,
+                    "write the text between the brackets, or the entry: '{index=\"...\"}'", "passage without text");
+  }
+  mark = wrap_frame(p, GP_INDEX_MARK, close + 1);
+  if (mark != NULL && entry.len > 0)
+    gp_node_set_attr(p->tree, mark, GP_STR("entry"), entry, gp_inline_span(p, from, from + entry.len));
+}
+
+/* `{term=one-stop-shop}` from `at` to `close`: the text leads to the term in the glossary. */
+static void make_term_link(gp_inline *p, size_t at, size_t close)
+{
+  size_t from = at + 1 + strlen("term=");
+  gp_str id = slice(p, from, close);
+  gp_node *link;
+  if (id.len == 0 || id_end(p, from, close) != close) {
+    gp_inline_error(p, "inline.term", at, close + 1, "write '{term=one-stop-shop}' with the id of a term",
+                    "'%.*s' is no id of a term", GP_STR_ARG(id));
+    pop_frame(p);
+    return;
+  }
+  refuse_in_link(p, "a link to a term", gp_vec_last(&p->frames)->start, close + 1);
+  link = wrap_frame(p, GP_LINK, close + 1);
+  if (link == NULL)
+    return;
+  gp_node_set_attr(p->tree, link, GP_STR("href"), gp_str_printf(p->tree->arena, "#term:%.*s", GP_STR_ARG(id)),
+                   gp_inline_span(p, from, close));
+  gp_node_set_attr(p->tree, link, GP_STR("term"), id, gp_inline_span(p, from, close));
+}
+
+static bool is_index(gp_str inner)
+{
+  return gp_str_starts_with(inner, GP_STR("index")) && (inner.len == 5 || inner.ptr[5] == '=');
+}
+
 /* Makes a passage of the topmost bracket, whose braces stand from `at` to `close`. */
 static void make_passage(gp_inline *p, size_t at, size_t close)
 {
   gp_str inner = slice(p, at + 1, close), tag = gp_str_slice(inner, strlen("lang="), inner.len);
   gp_node *passage;
+  if (is_index(inner)) {
+    make_index_mark(p, at, close);
+    return;
+  }
+  if (gp_str_starts_with(inner, GP_STR("term="))) {
+    make_term_link(p, at, close);
+    return;
+  }
   if (!gp_str_starts_with(inner, GP_STR("lang="))) {
     gp_inline_error(p, "inline.braces", at, close + 1,
-                    "write '{lang=bg}' for a passage in another language, '\\{' for a plain brace",
+                    "write '{lang=bg}' for a passage in another language, '{index}' for an entry of the index, "
+                    "'{term=ID}' for a link to the glossary, '\\{' for a plain brace",
                     "unknown braces '{%.*s}' behind a passage", GP_STR_ARG(inner));
     pop_frame(p);
     return;

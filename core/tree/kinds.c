@@ -41,6 +41,8 @@ static const kind_info kinds[] = {
   {GP_CODE_BLOCK, CONTENT_NONE, "code-block", {0}},
   {GP_CUSTOM, CONTENT_ANY, "custom", {0}},
   {GP_CITIES, CONTENT_SLOTS, "cities", {GP_CITY_ENTRY}},
+  {GP_GLOSSARY, CONTENT_SLOTS, "glossary", {GP_TERM}},
+  {GP_INDEX, CONTENT_SLOTS, "index", {GP_INDEX_GROUP}},
   {GP_TITLE, CONTENT_INLINES, "title", {0}},
   {GP_SHORT, CONTENT_INLINES, "short", {0}},
   {GP_LEAD, CONTENT_BLOCKS, "lead", {0}},
@@ -69,6 +71,12 @@ static const kind_info kinds[] = {
   {GP_BY, CONTENT_INLINES, "by", {0}},
   {GP_DEFINITION, CONTENT_SLOTS, "definition", {GP_TITLE, GP_BODY}},
   {GP_CITY_ENTRY, CONTENT_SLOTS, "city-entry", {GP_CITY, GP_COUNTRY, GP_BODY}},
+  {GP_TERM, CONTENT_SLOTS, "term", {GP_TITLE, GP_EQUIVALENT, GP_BODY}},
+  {GP_EQUIVALENT, CONTENT_INLINES, "equivalent", {0}},
+  {GP_INDEX_GROUP, CONTENT_SLOTS, "index-group", {GP_INDEX_ENTRY}},
+  {GP_INDEX_ENTRY, CONTENT_SLOTS, "index-entry", {GP_TITLE, GP_PLACES, GP_SEE}},
+  {GP_PLACES, CONTENT_INLINES, "places", {0}},
+  {GP_SEE, CONTENT_INLINES, "see", {0}},
   {GP_TEXT, CONTENT_NONE, "text", {0}},
   {GP_EMPH, CONTENT_INLINES, "emph", {0}},
   {GP_STRONG, CONTENT_INLINES, "strong", {0}},
@@ -80,6 +88,7 @@ static const kind_info kinds[] = {
   {GP_NOTE, CONTENT_INLINES, "note", {0}},
   {GP_VARIABLE, CONTENT_NONE, "variable", {0}},
   {GP_LINE_BREAK, CONTENT_NONE, "line-break", {0}},
+  {GP_INDEX_MARK, CONTENT_INLINES, "index-mark", {0}},
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };

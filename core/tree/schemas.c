@@ -20,6 +20,7 @@ static const gp_schema blocks_type = {.type = GP_TYPE_BLOCKS};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 100};
 static const gp_schema callout_kind_type = {.type = GP_TYPE_ENUM, .choices = "key tip warning example note"};
 static const gp_schema align_type = {.type = GP_TYPE_ENUM, .choices = "left right center decimal"};
+static const gp_schema glossary_print_type = {.type = GP_TYPE_ENUM, .choices = "all used"};
 LIST_TYPE(tags_type, id_type, 1, 0);
 LIST_TYPE(inlines_type, inline_type, 1, 0);
 LIST_TYPE(keys_type, text_type, 1, 0);
@@ -148,6 +149,7 @@ BLOCK(definitions, {"definitions", &definitions_type, true, NULL, "Words and the
 BLOCK(cities, {"cities", &cities_type, true, NULL, "Cities side by side, each with a few words."});
 BLOCK(code, {"code", &text_type, true, NULL, "Text set as it was typed."},
       {"language", &text_type, false, NULL, "The programming language."});
+BLOCK(glossary, {"glossary", &glossary_print_type, true, NULL, "The terms of the glossary: all, or those linked."});
 BLOCK(include, {"include", &path_type, true, NULL, "A file with a list of blocks, from the including file's folder."});
 
 const gp_block_type gp_block_types[] = {
@@ -167,6 +169,7 @@ const gp_block_type gp_block_types[] = {
   {"definitions", "block 'definitions'", GP_DEFINITIONS, &definitions_block},
   {"cities", "block 'cities'", GP_CITIES, &cities_block},
   {"code", "block 'code'", GP_CODE_BLOCK, &code_block},
+  {"glossary", "block 'glossary'", GP_GLOSSARY, &glossary_block},
   {"include", "block 'include'", GP_INCLUDE, &include_block},
   {NULL, NULL, GP_KIND_NONE, NULL},
 };

@@ -174,6 +174,7 @@ static const gp_shaper_v1 interface = {
   .format_date = icu_format_date,
   .is_rtl = icu_is_rtl,
   .format_number = icu_format_number,
+  .index_letter = icu_index_letter,
 };
 
 static const void *query(const char *name)

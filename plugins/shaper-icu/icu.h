@@ -13,6 +13,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/unum.h>
 #include <unicode/uscript.h>
+#include <unicode/uset.h>
 
 enum { SOFT_HYPHEN = 0xAD, LINE_SEPARATOR = 0x2028, NO_BREAK_SPACE = 0xA0, HYPHEN = 0x2010 };
 
@@ -67,6 +68,8 @@ typedef struct icu_language {
   bool large_patterns;  /* take long to load: only for paragraphs in the language, not for a passage in one */
   bool missed_patterns; /* it has been reported that there are none */
   int32_t least_left, least_right; /* letters that stay together at a word's ends */
+  USet *letters; /* of an index, with the collator that knows letters alone; both NULL until asked for */
+  UCollator *primary;
 } icu_language;
 
 icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
@@ -75,6 +78,9 @@ bool icu_language_has_script(const icu_language *language, UScriptCode script);
 void icu_languages_close(gp_shaper *shaper);
 int icu_compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
 bool icu_is_rtl(gp_shaper *shaper, gp_str lang);
+
+/* --- letters.c: letters of an index; see shaper.h. --- */
+gp_str icu_index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);
 
 /* --- dates.c --- */
 gp_str icu_format_number(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);

@@ -60,6 +60,10 @@ void icu_languages_close(gp_shaper *shaper)
       ucol_close(language->collator);
     if (language->numbers != NULL)
       unum_close(language->numbers);
+    if (language->letters != NULL)
+      uset_close(language->letters);
+    if (language->primary != NULL)
+      ucol_close(language->primary);
     icu_patterns_close(language);
   }
 }

@@ -221,6 +221,22 @@ static gp_str format_number(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_
   return gp_str_printf(arena, "%.*s,%.*s", (int)at, number.ptr, (int)(number.len - at - 1), point + 1);
 }
 
+/* The first character, a small Latin letter as a capital. */
+static gp_str index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word)
+{
+  uint32_t end = 0;
+  char *letter;
+  (void)shaper;
+  (void)lang;
+  if (word.len == 0)
+    return word;
+  (void)next_char(word, &end);
+  letter = (char *)(uintptr_t)gp_str_copy(arena, gp_str_slice(word, 0, end)).ptr;
+  if (end == 1 && letter[0] >= 'a' && letter[0] <= 'z')
+    letter[0] = (char)(letter[0] - 'a' + 'A');
+  return (gp_str){letter, end};
+}
+
 static const gp_shaper_v1 interface = {
   .size = sizeof(gp_shaper_v1),
   .create = create,
@@ -234,6 +250,7 @@ static const gp_shaper_v1 interface = {
   .format_date = format_date,
   .is_rtl = is_rtl,
   .format_number = format_number,
+  .index_letter = index_letter,
 };
 
 static const void *query(const char *name)

@@ -77,6 +77,9 @@ typedef struct gp_shaper_v1 {
   /* Since ABI 1.2; may be absent (`size`) or NULL. A number as "-1234.5" in a language's form, its digits grouped; with
    * as many digits behind the point as it has. Other text is copied as it is. In `arena`. */
   gp_str (*format_number)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
+  /* Since ABI 1.2; may be NULL. The letter of an index under which a word stands in a language: "A", "\xD0\x90"; the
+   * first digit range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other signs. In `arena`. */
+  gp_str (*index_letter)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);
 } gp_shaper_v1;
 
 #endif

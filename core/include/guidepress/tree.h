@@ -34,6 +34,8 @@ typedef enum gp_kind {
   GP_CODE_BLOCK,  /* language?; text in `text` */
   GP_CUSTOM,      /* type (the block plugin's key); whatever the plugin's schema says */
   GP_CITIES,      /* ; city-entry*. Since ABI 1.2 */
+  GP_GLOSSARY,    /* ; term*, sorted by the document's language. Since ABI 1.2 */
+  GP_INDEX,       /* ; index-group*; made by resolving. Since ABI 1.2 */
   /* slots: parts of blocks */
   GP_TITLE = 96,   /* ; inlines */
   GP_SHORT,        /* ; inlines: the running head */
@@ -63,19 +65,26 @@ typedef enum gp_kind {
   GP_BY,           /* ; inlines */
   GP_DEFINITION,   /* ; title (the term) body */
   GP_CITY_ENTRY,   /* ; city country? body?. Since ABI 1.2 */
+  GP_TERM,         /* id ("term:ID"), not (variants not to be used, one a line)?; title equivalent* body?. Since 1.2 */
+  GP_EQUIVALENT,   /* lang; inlines: the term in another language. Since ABI 1.2 */
+  GP_INDEX_GROUP,  /* letter ("A"; empty for the one group of an index without letters); index-entry*. Since ABI 1.2 */
+  GP_INDEX_ENTRY,  /* level (1 to 3); title places? see*. Since ABI 1.2 */
+  GP_PLACES,       /* ; ref*: to the marks of an index entry, in the order of the text. Since ABI 1.2 */
+  GP_SEE,          /* also ("true")?; inlines: what else to look under. Since ABI 1.2 */
   /* inlines */
   GP_TEXT = 160, /* ; the text is in `text` */
   GP_EMPH,       /* ; inlines */
   GP_STRONG,     /* ; inlines */
   GP_CODE,       /* ; the text is in `text` */
-  GP_LINK,       /* href; inlines */
+  GP_LINK,       /* href, term? (the id of a term of the glossary, href is "#term:ID" then); inlines */
   GP_SPAN_LANG,  /* lang; inlines: a passage in another language */
-  GP_REF,       /* target ("sec:id", "page:id", ...), resolved: target-id; after resolving `text` holds what is printed,
-                   but for page references, whose text is known only to the layout */
-  GP_CITE,      /* keys ("A B"); resolved: one cite node per key, with key and number; `text` holds the number */
-  GP_NOTE,      /* number (resolved, per chapter); inlines */
-  GP_VARIABLE,  /* name; replaced by text on resolving */
-  GP_LINE_BREAK /* ; */
+  GP_REF,      /* target ("sec:id", "page:id", ...), resolved: target-id; after resolving `text` holds what is printed,
+                  but for page references, whose text is known only to the layout */
+  GP_CITE,     /* keys ("A B"); resolved: one cite node per key, with key and number; `text` holds the number */
+  GP_NOTE,     /* number (resolved, per chapter); inlines */
+  GP_VARIABLE, /* name; replaced by text on resolving */
+  GP_LINE_BREAK, /* ; */
+  GP_INDEX_MARK  /* entry ("main, sub; other": empty for its own text)?, id (resolved); inlines. Since ABI 1.2 */
 } gp_kind;
 
 typedef struct gp_node gp_node;
@@ -178,6 +187,19 @@ typedef struct gp_document {
   gp_str folder;         /* the guide's folder, for paths of images */
   int64_t
     timestamp; /* seconds since 1970 for dates in metadata: SOURCE_DATE_EPOCH, or the guide's date, or 0 = unset */
+  /* Since ABI 1.2. MAP: guide.yaml with what the edition says in its place, for the keys which a layout or an output
+   * reads itself (contents, index, logos, parts, cover, back-cover); never NULL. */
+  const gp_value *guide;
+  /* Since ABI 1.2. By index of `citations`: the label of a source where sources are cited by author and date
+   * ("Eurostat 2023"), and the group it is listed in (law, publication, data, web; empty for none). NULL where they are
+   * cited by number, or not grouped. */
+  const gp_str *citation_labels, *citation_groups;
 } gp_document;
+
+/* True if the host that made the document has the fields of ABI 1.2. */
+static inline bool gp_document_has_matter(const gp_document *document)
+{
+  return document->size >= offsetof(gp_document, citation_groups) + sizeof(const gp_str *);
+}
 
 #endif

@@ -1,0 +1,73 @@
+/* What the steps that make glossary, index and sources share: sorting, chapters of the program's own, plain text. */
+#include "resolve/steps.h"
+
+static int compare(const gp_resolver *r, gp_str a, gp_str b)
+{
+  return r->options->compare != NULL ? r->options->compare(r->options->data, a, b) : gp_str_compare(a, b);
+}
+
+/* Merge sort, from the bottom up: stable, and at most n log n comparisons, which cost more than anything else here. */
+void gp_resolve_sort(gp_resolver *r, gp_sorted *list, size_t count)
+{
+  gp_sorted *from = list, *to = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_sorted);
+  for (size_t width = 1; width < count; width *= 2) {
+    gp_sorted *other = from;
+    for (size_t start = 0; start < count; start += 2 * width) {
+      size_t middle = start + width < count ? start + width : count;
+      size_t end = start + 2 * width < count ? start + 2 * width : count;
+      size_t a = start, b = middle, out = start;
+      while (a < middle || b < end) {
+        bool second = a == middle || (b < end && compare(r, from[b].text, from[a].text) < 0);
+        to[out++] = second ? from[b++] : from[a++];
+      }
+    }
+    from = to;
+    to = other;
+  }
+  if (from != list && count > 0)
+    memcpy(list, from, count * sizeof *list);
+}
+
+static bool id_is_free(const gp_resolver *r, gp_str id)
+{
+  const gp_node *root = r->tree->root;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
+    if (gp_str_equal(node->id, id))
+      return false;
+  return true;
+}
+
+gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span)
+{
+  gp_node *chapter = gp_tree_new_node(r->tree, GP_CHAPTER, span);
+  gp_node *title = gp_tree_new_node(r->tree, GP_TITLE, span), *text = gp_tree_new_node(r->tree, GP_TEXT, span);
+  gp_str name = gp_str_from(matter);
+  chapter->id = id_is_free(r, name) ? name : gp_str_printf(r->tree->arena, "%s:", matter);
+  chapter->lang = title->lang = text->lang = r->options->lang;
+  text->text = gp_term(r, matter);
+  gp_node_set_attr(r->tree, chapter, GP_STR("matter"), name, span);
+  gp_node_set_attr(r->tree, chapter, GP_STR("numbered"), GP_STR("false"), span);
+  gp_node_append(title, text);
+  gp_node_append(chapter, title);
+  gp_node_append(r->tree->root, chapter);
+  return chapter;
+}
+
+static void add_plain(gp_buf *out, const gp_node *node)
+{
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    if (child->kind == GP_NOTE || child->kind == GP_CITE)
+      continue;
+    if (child->kind == GP_LINE_BREAK)
+      gp_buf_add_char(out, ' ');
+    gp_buf_add(out, child->text);
+    add_plain(out, child);
+  }
+}
+
+gp_str gp_resolve_plain(gp_resolver *r, const gp_node *node)
+{
+  gp_buf out = GP_BUF(r->tree->arena);
+  add_plain(&out, node);
+  return gp_buf_str(&out);
+}

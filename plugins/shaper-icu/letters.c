@@ -1,0 +1,104 @@
+/* Letters of an index: under which of a language's letters a word stands. */
+#include "icu.h"
+
+#include <unicode/uchar.h>
+#include <unicode/ulocdata.h>
+#include <unicode/uset.h>
+#include <unicode/ustring.h>
+
+enum { MOST_UNITS = 64 };
+
+/* The locale of the language if it is written in that script, else the script's likeliest: what is Latin in a Bulgarian
+ * index stands under English letters. */
+static icu_language *language_for(gp_shaper *shaper, gp_str lang, UScriptCode script)
+{
+  icu_language *language = icu_language_of(shaper, lang);
+  char tag[16], full[ULOC_FULLNAME_CAPACITY], name[ULOC_FULLNAME_CAPACITY];
+  UErrorCode error = U_ZERO_ERROR;
+  if (icu_language_has_script(language, script))
+    return language;
+  snprintf(tag, sizeof tag, "und_%s", uscript_getShortName(script));
+  (void)uloc_addLikelySubtags(tag, full, sizeof full, &error);
+  (void)uloc_getLanguage(full, name, sizeof name, &error);
+  return U_SUCCESS(error) && name[0] != '\0' ? icu_language_of(shaper, gp_str_from(name)) : language;
+}
+
+/* Opens what is needed for the language's letters; false if ICU has none for it. */
+static bool open_letters(icu_language *language)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  ULocaleData *data;
+  if (language->letters != NULL)
+    return language->primary != NULL;
+  data = ulocdata_open(language->locale, &error);
+  language->letters = ulocdata_getExemplarSet(data, NULL, 0, ULOCDATA_ES_INDEX, &error);
+  ulocdata_close(data);
+  language->primary = ucol_open(language->locale, &error);
+  if (U_FAILURE(error)) {
+    if (language->primary != NULL)
+      ucol_close(language->primary);
+    language->primary = NULL;
+    return false;
+  }
+  ucol_setStrength(language->primary, UCOL_PRIMARY);
+  return true;
+}
+
+/* Takes the letter if it comes before the word, but behind the best so far. */
+static void try_letter(const icu_language *language, const UChar *word, int32_t word_len, const UChar *letter,
+                       int32_t len, UChar *best, int32_t *best_len)
+{
+  if (len <= 0 || len > 8 || ucol_strcoll(language->primary, letter, len, word, word_len) == UCOL_GREATER)
+    return;
+  if (*best_len > 0 && ucol_strcoll(language->primary, letter, len, best, *best_len) != UCOL_GREATER)
+    return;
+  u_memcpy(best, letter, len);
+  *best_len = len;
+}
+
+static gp_str find_letter(const icu_language *language, gp_arena *arena, const UChar *word, int32_t word_len)
+{
+  UChar best[8], letter[8];
+  int32_t best_len = 0, len = 0, count = uset_getItemCount(language->letters);
+  char text[32];
+  UErrorCode error = U_ZERO_ERROR;
+  for (int32_t i = 0; i < count; i++) {
+    UChar32 first, last;
+    UErrorCode failed = U_ZERO_ERROR;
+    int32_t units = uset_getItem(language->letters, i, &first, &last, letter, 8, &failed);
+    if (units >= 2 && U_SUCCESS(failed))
+      try_letter(language, word, word_len, letter, units, best, &best_len);
+    for (UChar32 c = first; units < 2 && U_SUCCESS(failed) && c <= last; c++) {
+      (void)u_strFromUTF32(letter, 8, &len, &c, 1, &failed);
+      try_letter(language, word, word_len, letter, len, best, &best_len);
+    }
+  }
+  (void)u_strToUTF8(text, sizeof text, &len, best, best_len, &error);
+  return best_len > 0 && U_SUCCESS(error) ? gp_str_copy(arena, (gp_str){text, (size_t)len}) : (gp_str){NULL, 0};
+}
+
+gp_str icu_index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word)
+{
+  UChar units[MOST_UNITS];
+  int32_t len = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  UScriptCode script;
+  icu_language *language;
+  UChar32 c;
+  size_t bytes = word.len < MOST_UNITS ? word.len : MOST_UNITS;
+  while (bytes < word.len && bytes > 0 && ((unsigned char)word.ptr[bytes] & 0xC0) == 0x80)
+    bytes--;
+  (void)u_strFromUTF8WithSub(units, MOST_UNITS, &len, word.ptr != NULL ? word.ptr : "", (int32_t)bytes, 0xFFFD, NULL,
+                             &error);
+  if (U_FAILURE(error) || len == 0)
+    return (gp_str){NULL, 0};
+  c = units[0]; /* letters beyond the BMP have no index of their own in any locale */
+  if (u_isdigit(c))
+    return GP_STR("0\xE2\x80\x93"
+                  "9");
+  if (!u_isalpha(c))
+    return (gp_str){NULL, 0};
+  script = uscript_getScript(c, &error);
+  language = language_for(shaper, lang, script);
+  return open_letters(language) ? find_letter(language, arena, units, len) : (gp_str){NULL, 0};
+}

@@ -120,6 +120,17 @@ static const gp_explanation table[] = {
    "set, and another font in its place would change every page.",
    "Use the nearest name shown, or add the family to fonts/fonts.yaml (see fonts/README.md).",
    "fonts: {text: Volkorn}     # Vollkorn\n"},
+  {"glossary.id", "the key of a term is no id",
+   "Links find a term by its key, and keys become parts of addresses: small Latin letters, digits and '-', beginning "
+   "with a letter.",
+   "Give the term another key; what is printed stands under `term`.", ""},
+  {"glossary.twice", "two blocks print the glossary",
+   "Links to a term lead to one place, so a guide prints its glossary once.",
+   "Remove one of the two blocks, or keep each to other editions by `only` and `unless`.", ""},
+  {"glossary.unknown-term", "a link leads to a term that the glossary does not have",
+   "`@term:id` and `[text]{term=id}` name a key of the guide's `glossary.yaml`.",
+   "Correct the id, or add the term to the glossary.",
+   "@term:one-stop-shop   # glossary.yaml: one-stop-shop: {term: ...}\n"},
   {"guide.chapter-name", "a chapter is not named by its file name alone",
    "`chapters` holds names of files without folder and extension, since each language has a file of its own for each "
    "chapter.",
@@ -186,6 +197,11 @@ static const gp_explanation table[] = {
   {"include.too-many", "too many files are included",
    "More than 1000 inclusions in one guide point to files that include others again and again.", "Include fewer files.",
    ""},
+  {"index.see", "the index leads to an entry that it does not have",
+   "Under `index: {see: [...]}` of guide.yaml an entry leads to another one, which is written as it is marked in the "
+   "text: "
+   "`services, one-stop-shops`.",
+   "Write the entry as the marks have it, or mark the text it is about.", ""},
   {"inline.block-markup", "a line of a paragraph looks like a list, a heading or a table",
    "Inside a text only inline markup counts; a dash or a hash sign at the beginning of a line is printed as it stands.",
    "Write a block: `list:`, `numbered:`, `section:`, `quote:`, `code:` or `table:`. If the sign itself is meant, put a "
@@ -220,6 +236,11 @@ static const gp_explanation table[] = {
   {"inline.image", "a picture inside text",
    "Pictures are blocks: they need a text for readers who cannot see them, and a place of their own.",
    "Write a block `figure: {image: ..., alt: ...}`.", ""},
+  {"inline.index", "a mark of the index is not well formed",
+   "A passage in brackets becomes an entry of the index by `{index}`, for its own text, or by an entry in straight "
+   "quotes: "
+   "a comma divides an entry from what stands below it, a semicolon one entry from another.",
+   "Write the entry in straight quotes.", "[desks]{index=\"services, one-stop-shops\"}\n"},
   {"inline.lang", "a passage in another language is not well formed",
    "A passage stands in brackets, directly followed by its language: `[на български]{lang=bg}`. The language is a tag "
    "of BCP 47.",
@@ -245,6 +266,9 @@ static const gp_explanation table[] = {
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
    "Correct the kind or the id. For a plain sign write `\\@`.", ""},
+  {"inline.term", "a link to a term of the glossary is not well formed",
+   "A passage in brackets leads to a term by `{term=ID}`, where the id is the term's key in `glossary.yaml`.",
+   "Write the id alone, without quotes.", "[desks]{term=one-stop-shop}\n"},
   {"inline.too-long", "one text is too long", "A single text has more than 4 MiB. No paragraph is that long.",
    "Divide it by empty lines, or check that it is the file you mean.", ""},
   {"inline.variable", "a variable is not well formed",

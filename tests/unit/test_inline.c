@@ -172,8 +172,17 @@ static void test_wrong_languages(void **state)
                                   "before '{lang='\n");
   check_messages("[a]{lang=b_g}", "!inline.lang 1:5-13 'b_g' is no language tag | a tag is like 'bg', 'en' or "
                                   "'sr-Latn'\n");
-  check_messages("[a]{.b}", "!inline.braces 1:4-8 unknown braces '{.b}' behind a passage | write '{lang=bg}' for a "
-                            "passage in another language, '\\{' for a plain brace\n");
+  check_messages("[a]{.b}",
+                 "!inline.braces 1:4-8 unknown braces '{.b}' behind a passage | write '{lang=bg}' for a "
+                 "passage in another language, '{index}' for an entry of the index, '{term=ID}' for a link to the "
+                 "glossary, '\\{' for a plain brace\n");
+  check_messages("[a]{index=b}", "!inline.index 1:4-13 expected an entry of the index in straight quotes | write "
+                                 "'{index}' for the text itself, or '{index=\"services, one-stop-shops\"}'\n");
+  check_messages("[a]{term=}",
+                 "!inline.term 1:4-11 '' is no id of a term | write '{term=one-stop-shop}' with the id of "
+                 "a term\n");
+  check_messages("[]{index}", "!inline.empty 1:1-10 passage without text | write the text between the brackets, or the "
+                              "entry: '{index=\"...\"}'\n");
   check_messages("[a]{lang=bg", "!inline.braces 1:4-5 braces without a closing '}' | write '\\{' for a plain brace\n");
 }
 

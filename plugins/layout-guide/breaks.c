@@ -9,7 +9,8 @@ typedef struct breaker {
   size_t count;
   int64_t room;         /* height of the text area */
   int64_t *height;      /* height[i]: of atoms 0..i-1 with all gaps */
-  int64_t *gaps;        /* the gaps alone */
+  int64_t *shrink;      /* what the gaps may lose */
+  int64_t *growth;      /* what they may grow */
   size_t *signed_lines; /* lines of notes whose signs stand in atoms 0..i-1 */
   size_t *set_lines;    /* of these, how many have been set before a page which begins at i, in the best way to it */
   int64_t *cost;        /* best cost of breaking before atom i; -1 = not reached */
@@ -107,17 +108,24 @@ static bool is_forced(const breaker *b, size_t end)
   return end == b->count || b->f->atoms.items[end].new_page;
 }
 
-/* Cost of a page of that height which ends before atom `end`, and whose gaps can shrink by `shrink`. */
-static int64_t page_cost(const breaker *b, int64_t height, int64_t shrink, size_t end, bool split)
+/* Cost of a page of that height which ends before atom `end`, and whose gaps can shrink and grow by so much. */
+static int64_t page_cost(const breaker *b, int64_t height, int64_t shrink, int64_t growth, size_t end, bool split)
 {
-  int64_t empty = height < b->room ? (b->room - height) * 1000 / b->room : 0;
+  int64_t missing = height < b->room ? b->room - height : 0, loose = missing < growth ? missing : growth;
   int64_t tight = height > b->room && shrink > 0 ? (height - b->room) * 100 / shrink : 0;
+  int64_t empty = missing * 1000 / b->room;
   int64_t cost = 20000 + tight * tight * 3 / 2; /* each page costs, so that few are made */
   if (split)
-    cost += (int64_t)PENALTY_HOLD * PENALTY_HOLD / 16;
-  if (is_forced(b, end))
-    return cost + (empty > 700 ? (empty - 700) * 200 : 0); /* the last page may be short, but not nearly empty */
-  return cost + empty * empty / 2 + (int64_t)b->f->atoms.items[end].penalty * b->f->atoms.items[end].penalty / 16;
+    cost += 90000; /* as much as a page half empty */
+  if (is_forced(b, end)) /* the last page may be short, but a third should be filled */
+    return cost + (empty > 667 ? (empty - 667) * (empty - 667) / 2 + (empty > 800 ? 15000 : 0) : 0);
+  if (loose > 0) {
+    int64_t stretched = loose * 100 / growth;
+    empty = (missing - loose) * 1000 / b->room;
+    cost += stretched * stretched / 8;
+  }
+  return cost + empty * 40 + empty * empty / 3 +
+         (int64_t)b->f->atoms.items[end].penalty * b->f->atoms.items[end].penalty / 16;
 }
 
 static void relax(breaker *b, size_t first, size_t end, int64_t cost, size_t lines)
@@ -141,7 +149,7 @@ static void try_page(breaker *b, size_t first)
   for (size_t end = first + 1; end <= b->count; end++) {
     gp_len below;
     int64_t text = above + text_height(b, first, end), notes, height;
-    int64_t shrink = (b->gaps[end] - b->gaps[first] - b->f->atoms.items[first].gap) / GAP_SHRINK;
+    int64_t shrink = b->shrink[end] - b->shrink[first + 1], growth = b->growth[end] - b->growth[first + 1];
     size_t lines;
     flow_cut_room(b->f, end, &unused, &below);
     extend_foot(b, &at_foot, end);
@@ -156,7 +164,8 @@ static void try_page(breaker *b, size_t first)
     last_fit = end;
     height = text + notes + below;
     if (height - shrink <= b->room && (is_forced(b, end) || b->f->atoms.items[end].penalty < PENALTY_NEVER)) {
-      relax(b, first, end, page_cost(b, lines < at_foot.to ? b->room : height, shrink, end, lines < at_foot.to), lines);
+      relax(b, first, end, page_cost(b, lines < at_foot.to ? b->room : height, shrink, growth, end, lines < at_foot.to),
+            lines);
       any = true;
     }
     if (is_forced(b, end))
@@ -201,17 +210,19 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
   if (count == 0)
     return;
   b.height = GP_NEW_ARRAY(arena, count + 1, int64_t);
-  b.gaps = GP_NEW_ARRAY(arena, count + 1, int64_t);
+  b.shrink = GP_NEW_ARRAY(arena, count + 1, int64_t);
+  b.growth = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.signed_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.set_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.cost = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.from = GP_NEW_ARRAY(arena, count + 1, uint32_t);
-  b.height[0] = b.gaps[0] = b.cost[0] = 0;
+  b.height[0] = b.shrink[0] = b.growth[0] = b.cost[0] = 0;
   b.set_lines[0] = 0;
   for (size_t i = 0; i < count; i++) {
     const atom *a = &f->atoms.items[i];
     b.height[i + 1] = b.height[i] + a->gap + a->height;
-    b.gaps[i + 1] = b.gaps[i] + a->gap;
+    b.shrink[i + 1] = b.shrink[i] + gap_shrink(a->gap);
+    b.growth[i + 1] = b.growth[i] + gap_growth(a->gap);
     b.cost[i + 1] = -1;
   }
   collect_notes(&b, arena);

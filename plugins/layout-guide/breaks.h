@@ -26,14 +26,15 @@ typedef struct page_breaks {
   int64_t cost;
 } page_breaks;
 
-enum { GAP_SHRINK = 4, NOTE_LINES_LEAST = 3 };
+enum { NOTE_LINES_LEAST = 3 };
 
 /* Space above the notes of a page, with the rule in it. */
 static const gp_len notes_above = GP_LEN_PT(16);
 
-/* Breaks a flow into pages whose text area is `room` high, so that the cost of all of them is least. Gaps may lose a
- * part in GAP_SHRINK. A note begins on the page of its sign; where it does not fit there in any way, it goes on at the
- * foot of the pages that follow, which may be pages of notes alone. Everything lies in the arena. */
+/* Breaks a flow into pages whose text area is `room` high, so that the cost of all of them is least. Gaps may
+ * shrink and grow (gap_shrink, gap_growth). A note begins on the page of its sign; where it does not fit there in any
+ * way, it goes on at the foot of the pages that follow, which may be pages of notes alone. Everything lies in the
+ * arena. */
 void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *result);
 
 /* Height of the lines `first` to `end` of the notes with the space above them; 0 for none. */

@@ -7,6 +7,16 @@ void flow_start(flow *f, gp_arena *arena)
   gp_vec_push_zero(arena, &f->groups);
 }
 
+gp_len gap_shrink(gp_len gap)
+{
+  return gap / 4;
+}
+
+gp_len gap_growth(gp_len gap)
+{
+  return gap >= GP_LEN_PT(10) ? gap / 2 : gap / 5;
+}
+
 void flow_gap(flow *f, gp_len gap)
 {
   if (gap > f->gap)
@@ -104,6 +114,24 @@ void flow_open(flow *f, group box)
   }
 }
 
+/* Forbids breaks after less than `guard` of a box, or before less than that. */
+static void guard_ends(flow *f, size_t first, gp_len guard)
+{
+  int64_t height = f->atoms.items[first].height;
+  size_t last = f->atoms.count - 1;
+  for (size_t i = first + 1; i <= last && height < guard; i++) {
+    f->atoms.items[i].penalty = PENALTY_NEVER;
+    height += f->atoms.items[i].gap + f->atoms.items[i].height;
+  }
+  height = 0;
+  for (size_t i = last; i > first; i--) {
+    height += f->atoms.items[i].height + f->atoms.items[i].gap;
+    if (height >= guard)
+      break;
+    f->atoms.items[i].penalty = PENALTY_NEVER;
+  }
+}
+
 void flow_close(flow *f)
 {
   const group *box = &f->groups.items[f->group];
@@ -111,8 +139,10 @@ void flow_close(flow *f)
   if (box->pad_bottom > 0)
     flow_atom(f, box->pad_bottom, PENALTY_NEVER);
   flow_hold(f, box->first, f->hold);
-  if (box->fill.set) /* a cut shows more in a filled box: up to half a page it is avoided if little room is lost */
-    hold_with(f, box->first, gp_len_scale(f->hold, 3, 2), PENALTY_FILL);
+  if (box->fill.set && box->first < f->atoms.count) { /* a cut shows more in a filled box */
+    hold_with(f, box->first, 2 * f->hold, PENALTY_FILL);
+    guard_ends(f, box->first, f->hold / 3);
+  }
   f->group = box->parent;
 }
 
@@ -221,7 +251,7 @@ static void draw_repeats(const drawing *d)
     if (box->repeat == NULL || !cuts_box(d->f, d->first, g))
       continue;
     cut_room_within(d->f, d->first, g, &above, &below);
-    d->to->gap_shrink = 0; /* the page's gaps have been placed already */
+    d->to->gap_shrink = d->to->gap_add = 0; /* the page's gaps have been placed already */
     flow_draw(box->repeat, 0, box->repeat->atoms.count, d->to, d->x, d->tops[0] - above + box->pad_top);
     for (size_t i = from; i < d->to->items.count; i++) {
       d->to->items.items[i].elem = 0;
@@ -265,6 +295,8 @@ gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, 
     gp_len gap = i > first ? f->atoms.items[i].gap : 0;
     if (to->gap_shrink > 0 && to->gap_total > 0)
       gap -= (gp_len)((int64_t)gap * to->gap_shrink / to->gap_total);
+    else if (to->gap_add > 0 && to->gap_growth > 0)
+      gap += (gp_len)((int64_t)gap_growth(gap) * to->gap_add / to->gap_growth);
     at += gap;
     at = at > GP_LEN_MAX / 2 ? GP_LEN_MAX / 2 : at;
     tops[i - first] = (gp_len)at;

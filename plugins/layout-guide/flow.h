@@ -10,8 +10,8 @@ enum {
   PENALTY_NEVER = 10000,
   PENALTY_WIDOW = 3000,
   PENALTY_HOLD = 2000,
-  PENALTY_FILL = 750,
-  PENALTY_BOX = 250,
+  PENALTY_FILL = 1000,
+  PENALTY_BOX = 500,
   PENALTY_ROW = 60,
   PENALTY_LINE = 20
 };
@@ -126,7 +126,14 @@ typedef struct canvas {
   GP_VEC(note) notes;
   gp_len gap_shrink; /* how much is taken from all gaps together, in proportion to each; 0 = none */
   gp_len gap_total;  /* sum of the gaps it is taken from */
+  gp_len gap_add;    /* how much is added to all gaps together, in proportion to what each may grow; 0 = none */
+  gp_len gap_growth; /* sum of what they may grow */
 } canvas;
+
+/* What a gap may lose and grow on a page that would else spill, or end early: those between blocks much, those of
+ * running text hardly. */
+gp_len gap_shrink(gp_len gap);
+gp_len gap_growth(gp_len gap);
 
 /* Room lost by a page break before the atom `at` which cuts boxes: for padding and repeated headers above what follows,
  * for padding below what precedes. */

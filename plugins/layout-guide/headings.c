@@ -65,6 +65,15 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
   add_outline(l, node, title, level + 1);
 }
 
+/* Keeps so much of what begins at the atom `first` with it: a heading needs more than one line below it. */
+static void hold_lines(flow *f, size_t first, gp_len height)
+{
+  for (size_t i = first; i < f->atoms.count && height > 0; i++) {
+    f->atoms.items[i].penalty = i > first ? PENALTY_NEVER : f->atoms.items[i].penalty;
+    height -= f->atoms.items[i].height;
+  }
+}
+
 void put_section(gp_layout *l, const frame *in, const gp_node *node)
 {
   static const struct {
@@ -81,6 +90,7 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
                      : 1;
   unsigned look = level - 1 + l->heading_shift < 4 ? level - 1 + l->heading_shift : 3;
   frame inner = *in;
+  size_t first;
   inner.elem = builder_elem(&l->build, GP_ROLE_SECT, in->elem, node->span);
   flow_gap(in->flow, looks[look].above);
   if (title != NULL) {
@@ -90,7 +100,10 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
     flow_gap(in->flow, looks[look].below);
     flow_keep(in->flow);
   }
+  first = in->flow->atoms.count;
   put_blocks(l, &inner, node);
+  if (title != NULL)
+    hold_lines(in->flow, first, 2 * l->theme.looks[in->role].leading);
 }
 
 void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, uint32_t elem)

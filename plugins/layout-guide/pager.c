@@ -127,21 +127,29 @@ static void warn_overfull(gp_layout *l, const flow *f, size_t first, size_t end)
   l->host->report(l->host, &diag);
 }
 
-/* How much the gaps of a page must lose so that it holds its text and notes. */
+/* How much the gaps of a page must lose so that it holds its text and notes, or grow so that it ends where the room
+ * does. A page that would end more than a line early all the same keeps its gaps, and so does the last one. */
 static void fit_gaps(const flow *f, const page_breaks *breaks, const page_break *at, gp_len room, canvas *page)
 {
-  int64_t gaps = 0, height = 0;
+  int64_t gaps = 0, shrink = 0, growth = 0, height = 0;
   gp_len above, below, unused;
   flow_cut_room(f, at->first, &above, &unused);
   flow_cut_room(f, at->end, &unused, &below);
   for (size_t i = at->first; i < at->end; i++) {
-    gaps += i > at->first ? f->atoms.items[i].gap : 0;
+    gp_len gap = i > at->first ? f->atoms.items[i].gap : 0;
+    gaps += gap;
+    shrink += gap_shrink(gap);
+    growth += gap_growth(gap);
     height += f->atoms.items[i].height;
   }
   height += gaps + above + below + notes_height(breaks, at->note_first, at->note_end);
-  if (height > room && height - room <= gaps / GAP_SHRINK) {
+  if (height > room && height - room <= shrink) {
     page->gap_shrink = (gp_len)(height - room);
     page->gap_total = (gp_len)gaps;
+  } else if (height < room && room - height <= growth + GP_LEN_PT(12) && at->end < f->atoms.count &&
+             !f->atoms.items[at->end].new_page) {
+    page->gap_add = (gp_len)(room - height < growth ? room - height : growth);
+    page->gap_growth = (gp_len)growth;
   }
 }
 
@@ -194,7 +202,7 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
   height = flow_draw(f, at->first, at->end, &sheet, shape.left, t->margin_top);
   if (height > shape.height - t->margin_top - t->margin_bottom / 2)
     warn_overfull(l, f, at->first, at->end);
-  sheet.gap_shrink = 0;
+  sheet.gap_shrink = sheet.gap_add = 0;
   draw_notes(l, breaks, at, &shape, &sheet);
   add_dests(p, &sheet, shape.left);
   page.items = sheet.items.items;

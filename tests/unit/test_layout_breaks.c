@@ -66,9 +66,9 @@ static int64_t least_height(const flow *f, const page_breaks *breaks, const page
   int64_t height = notes_height(breaks, page->note_first, page->note_end), gaps = 0;
   for (size_t i = page->first; i < page->end; i++) {
     height += f->atoms.items[i].height;
-    gaps += i > page->first ? f->atoms.items[i].gap : 0;
+    gaps += i > page->first ? f->atoms.items[i].gap - gap_shrink(f->atoms.items[i].gap) : 0;
   }
-  return height + gaps - gaps / GAP_SHRINK;
+  return height + gaps;
 }
 
 static void check_pages(const flow *f, const page_breaks *breaks)
@@ -115,26 +115,35 @@ static void test_every_flow(void **state)
 /* Cost of a page as documented, or -1 if it is not allowed. */
 static int64_t one_page(const flow *f, size_t first, size_t end)
 {
-  int64_t height = 0, gaps = 0, notes = 0, empty, tight, cost = 20000;
+  int64_t height = 0, shrink = 0, growth = 0, notes = 0, empty, tight, missing, loose, cost = 20000;
   bool last = end == f->atoms.count || f->atoms.items[end].new_page;
   for (size_t i = first; i < end; i++) {
     const atom *a = &f->atoms.items[i];
     if (i > first && a->new_page)
       return -1;
     height += a->height;
-    gaps += i > first ? a->gap : 0;
+    height += i > first ? a->gap : 0;
+    shrink += i > first ? gap_shrink(a->gap) : 0;
+    growth += i > first ? gap_growth(a->gap) : 0;
     for (uint32_t k = a->notes; k < a->note_end; k++)
       notes += f->notes.items[k].height + 3 * GP_PT;
   }
-  height += gaps + (notes > 0 ? notes + 16 * GP_PT : 0);
-  if (height - gaps / 4 > ROOM || (!last && f->atoms.items[end].penalty >= PENALTY_NEVER))
+  height += notes > 0 ? notes + 16 * GP_PT : 0;
+  if (height - shrink > ROOM || (!last && f->atoms.items[end].penalty >= PENALTY_NEVER))
     return -1;
-  empty = height < ROOM ? (ROOM - height) * 1000 / ROOM : 0;
-  tight = height > ROOM ? (height - ROOM) * 100 / (gaps / 4) : 0;
+  missing = height < ROOM ? ROOM - height : 0;
+  loose = missing < growth ? missing : growth;
+  empty = missing * 1000 / ROOM;
+  tight = height > ROOM ? (height - ROOM) * 100 / shrink : 0;
   cost += tight * tight * 3 / 2;
   if (last)
-    return cost + (empty > 700 ? (empty - 700) * 200 : 0);
-  return cost + empty * empty / 2 + (int64_t)f->atoms.items[end].penalty * f->atoms.items[end].penalty / 16;
+    return cost + (empty > 667 ? (empty - 667) * (empty - 667) / 2 + (empty > 800 ? 15000 : 0) : 0);
+  if (loose > 0) {
+    empty = (missing - loose) * 1000 / ROOM;
+    cost += (loose * 100 / growth) * (loose * 100 / growth) / 8;
+  }
+  return cost + empty * 40 + empty * empty / 3 +
+         (int64_t)f->atoms.items[end].penalty * f->atoms.items[end].penalty / 16;
 }
 
 /* The least cost of all 2^(n-1) ways to break, or -1. */

@@ -55,6 +55,18 @@ static void print_options(const gp_value *options)
   }
 }
 
+static void print_blocks(const gp_plugin_entry *entry)
+{
+  for (size_t i = 0; i < entry->block_count; i++) {
+    const gp_field *own = entry->blocks[i].type.schema->fields;
+    const gp_schema *schema = own->schema;
+    printf("%s  %s\n    %s\n", i == 0 ? "\nBlocks ('guidepress schema chapter' has them in full):\n" : "",
+           entry->blocks[i].type.name, own->description);
+    for (const gp_field *f = schema->type == GP_TYPE_MAP ? schema->fields : NULL; f != NULL && f->schema != NULL; f++)
+      printf("      %-12s %s%s\n", f->name, f->description, f->required ? " (required)" : "");
+  }
+}
+
 static gp_status show_one(gp_cli *cli, gp_registry *registry, gp_str id)
 {
   const gp_plugin_entry *entry = gp_registry_find(registry, id);
@@ -72,6 +84,7 @@ static gp_status show_one(gp_cli *cli, gp_registry *registry, gp_str id)
   if (load(cli, registry, entry))
     printf("interface %s, of plugin interface %u.%u\n", gp_kind_interface(entry->kind), entry->plugin->abi_major,
            entry->plugin->abi_minor);
+  print_blocks(entry);
   print_options(gp_value_lookup(entry->manifest, GP_STR("options")));
   return gp_reports_errors(cli->ctx->reports) > 0 ? GP_ERROR_PLUGIN : GP_OK;
 }

@@ -6,6 +6,7 @@
 #include "text/fonts.h"
 #include "text/paragraph.h"
 #include "tree/guide.h"
+#include "tree/schemas.h"
 #include "yaml/schema.h"
 #include <guidepress/plugin.h>
 
@@ -23,7 +24,9 @@ typedef struct gp_plugin_entry {
   const gp_schema *option_schema;   /* MAP of the options which the manifest declares */
   const gp_value *option_defaults;  /* MAP: option to default; without places */
   gp_names requires, before, after; /* ids of plugins */
-  bool broken;                      /* its manifest has errors, or its id is taken: it cannot be loaded */
+  const gp_custom_block *blocks;    /* the types of blocks it brings, by its manifest */
+  size_t block_count;
+  bool broken; /* its manifest has errors, or its id is taken: it cannot be loaded */
 } gp_plugin_entry;
 
 /* All plugins of a process, sorted by id. */
@@ -49,8 +52,24 @@ const gp_plugin_entry *gp_registry_find(const gp_registry *registry, gp_str id);
 gp_status gp_registry_order(gp_ctx *ctx, const gp_registry *registry, const char *kind, const char *other,
                             const gp_plugin_entry ***list, size_t *count);
 
+/* The types of blocks of all plugins, sorted by name; `read` and `data` are left to the caller. */
+gp_custom_blocks gp_registry_blocks(const gp_registry *registry);
+
 /* Everything about a plugin folder that can be checked without a document; for `plugins --check`. */
 gp_status gp_plugin_check(gp_ctx *ctx, gp_str folder, gp_buf *out);
+
+struct gp_block_v1;
+struct gp_block;
+
+/* What the host asks of whoever runs the document: the instance behind a type of block (made at the first call; a
+ * failure has been reported), the shaper where it is needed before its stage, and word of whose code runs. */
+typedef struct gp_block_calls {
+  void *data;
+  gp_status (*find)(void *data, gp_str type, gp_span at, const struct gp_block_v1 **table, struct gp_block **instance,
+                    gp_str *plugin);
+  gp_status (*shaper)(void *data);
+  void (*enters)(void *data, gp_str plugin);
+} gp_block_calls;
 
 /* What a document's plugins share. */
 typedef struct gp_session {
@@ -65,6 +84,7 @@ typedef struct gp_session {
   GP_VEC(const gp_font *) fonts_used;   /* every font a plugin was given, once */
   GP_VEC(const gp_image *) images;      /* opened so far */
   GP_VEC(const gp_plugin_entry *) used; /* plugins that were given a host table */
+  const gp_block_calls *calls;          /* how plugins' blocks are reached; NULL where there are none */
 } gp_session;
 
 /* Completes a session whose fields up to `options` are set, and checks the options: plugins and options that do not
@@ -79,6 +99,13 @@ gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, 
 
 /* Measures a picture from its first bytes: format and size in pixels. NULL if all is well, else what is wrong. */
 const char *gp_image_measure(gp_str bytes, gp_image *image);
+
+/* Draws a block of a plugin, checks the drawing, and gives its markup: see gp_host. `caller` is the id of the plugin
+ * that asks. */
+gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *arena, const gp_node *node,
+                                const struct gp_block_frame *frame, struct gp_block_drawing *result);
+gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *arena, const gp_node *node,
+                                const struct gp_block_frame *frame, gp_str *markup);
 
 /* A host table for one plugin in a session; lives in the session's arena. */
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin);

@@ -2,6 +2,7 @@
 #include "host/registry.h"
 
 #include <dlfcn.h>
+#include <guidepress/block.h>
 #include <guidepress/layout.h>
 #include <guidepress/output.h>
 #include <guidepress/reader.h>
@@ -128,6 +129,7 @@ static const interface_rule rules[] = {
   {GP_LAYOUT_INTERFACE,
    sizeof(gp_layout_v1),
    {AT(gp_layout_v1, create), AT(gp_layout_v1, destroy), AT(gp_layout_v1, run)}},
+  {GP_BLOCK_INTERFACE, sizeof(gp_block_v1), {AT(gp_block_v1, create), AT(gp_block_v1, destroy)}},
   {GP_OUTPUT_INTERFACE,
    sizeof(gp_output_v1),
    {AT(gp_output_v1, extension), AT(gp_output_v1, create), AT(gp_output_v1, destroy), AT(gp_output_v1, write)}},

@@ -2,6 +2,7 @@
 #include "host/manifest.h"
 
 #include "base/path.h"
+#include <guidepress/block.h>
 #include <guidepress/layout.h>
 #include <guidepress/output.h>
 #include <guidepress/reader.h>
@@ -12,7 +13,8 @@ static const gp_schema text_type = {.type = GP_TYPE_TEXT};
 static const gp_schema any_type = {.type = GP_TYPE_ANY};
 static const gp_schema id_type = {.type = GP_TYPE_ID};
 static const gp_schema ids_type = {.type = GP_TYPE_LIST, .item = &id_type};
-static const gp_schema kind_type = {.type = GP_TYPE_ENUM, .choices = "reader transform lint shaper layout output"};
+static const gp_schema kind_type = {.type = GP_TYPE_ENUM,
+                                    .choices = "reader transform lint shaper layout output block"};
 static const gp_schema option_type = {.type = GP_TYPE_ENUM, .choices = "text integer boolean enum length color"};
 static const gp_schema choices_type = {.type = GP_TYPE_LIST, .item = &text_type, .min = 1};
 static const gp_schema integer_type = {.type = GP_TYPE_INTEGER, .min = INT32_MIN, .max = INT32_MAX};
@@ -38,6 +40,7 @@ static const gp_field manifest_fields[] = {
   {"licence", &text_type, true, NULL, "SPDX name of its licence"},
   {"version", &text_type, true, NULL, "the plugin's version"},
   {"options", &options_spec, false, NULL, "what users can set"},
+  {"blocks", &gp_manifest_blocks_schema, false, NULL, "the new types of blocks, by key"},
   {"requires", &ids_type, false, NULL, "plugins that must be there too"},
   {"before", &ids_type, false, NULL, "plugins of its kind that run later"},
   {"after", &ids_type, false, NULL, "plugins of its kind that run earlier"},
@@ -51,7 +54,8 @@ const char *gp_kind_interface(gp_str kind)
     const char *kind, *interface_name;
   } table[] = {
     {"reader", GP_READER_INTERFACE}, {"transform", GP_TRANSFORM_INTERFACE}, {"lint", GP_TRANSFORM_INTERFACE},
-    {"shaper", GP_SHAPER_INTERFACE}, {"layout", GP_LAYOUT_INTERFACE},       {"output", GP_OUTPUT_INTERFACE},
+    {"block", GP_BLOCK_INTERFACE},   {"shaper", GP_SHAPER_INTERFACE},       {"layout", GP_LAYOUT_INTERFACE},
+    {"output", GP_OUTPUT_INTERFACE},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (gp_str_is(kind, table[i].kind))
@@ -211,6 +215,7 @@ void gp_manifest_read(gp_ctx *ctx, gp_str folder, gp_plugin_entry *entry)
   entry->before = read_names(ctx, gp_value_lookup(manifest, GP_STR("before")));
   entry->after = read_names(ctx, gp_value_lookup(manifest, GP_STR("after")));
   entry->object_path = gp_path_join(ctx->arena, folder, gp_str_printf(ctx->arena, "%.*s.so", GP_STR_ARG(entry->id)));
-  if (read_options(ctx, gp_value_lookup(manifest, GP_STR("options")), entry) == GP_OK && check_id(ctx, entry) == GP_OK)
+  if (read_options(ctx, gp_value_lookup(manifest, GP_STR("options")), entry) == GP_OK &&
+      gp_manifest_read_blocks(ctx, entry) == GP_OK && check_id(ctx, entry) == GP_OK)
     entry->broken = false;
 }

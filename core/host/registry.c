@@ -91,6 +91,43 @@ static void refuse_duplicates(gp_ctx *ctx, gp_registry *registry)
   }
 }
 
+static int compare_blocks(const void *a, const void *b)
+{
+  const gp_custom_block *x = a, *y = b;
+  int order = strcmp(x->type.name, y->type.name);
+  return order != 0 ? order : gp_str_compare(x->plugin, y->plugin);
+}
+
+/* A key that two plugins bring would mean the one or the other by chance: it is neither's. */
+static void collect_blocks(gp_ctx *ctx, gp_registry *registry)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < registry->entries.count; i++)
+    for (size_t k = 0; !registry->entries.items[i].broken && k < registry->entries.items[i].block_count; k++)
+      gp_vec_push(registry->arena, &registry->blocks, registry->entries.items[i].blocks[k]);
+  if (registry->blocks.count > 0)
+    qsort(registry->blocks.items, registry->blocks.count, sizeof *registry->blocks.items, compare_blocks);
+  for (size_t i = 0, next; i < registry->blocks.count; i = next) {
+    const gp_custom_block first = registry->blocks.items[i];
+    for (next = i + 1; next < registry->blocks.count; next++)
+      if (strcmp(registry->blocks.items[next].type.name, first.type.name) != 0)
+        break;
+    if (next == i + 1)
+      registry->blocks.items[kept++] = first;
+    else
+      gp_report_with(ctx, GP_SEVERITY_ERROR, "plugin.block-taken", GP_NO_SPAN, GP_STR(""),
+                     GP_STR("remove one, or take its folder from the search path"), GP_NO_SPAN, GP_STR(""),
+                     "the block '%s' is brought by two plugins: '%.*s' and '%.*s'", first.type.name,
+                     GP_STR_ARG(first.plugin), GP_STR_ARG(registry->blocks.items[i + 1].plugin));
+  }
+  registry->blocks.count = kept;
+}
+
+gp_custom_blocks gp_registry_blocks(const gp_registry *registry)
+{
+  return (gp_custom_blocks){.items = registry->blocks.items, .count = registry->blocks.count};
+}
+
 gp_status gp_registry_open(gp_ctx *ctx, const gp_str *folders, size_t count, gp_registry **result)
 {
   size_t errors = gp_reports_errors(ctx->reports);
@@ -105,6 +142,7 @@ gp_status gp_registry_open(gp_ctx *ctx, const gp_str *folders, size_t count, gp_
   if (registry->entries.count > 0)
     qsort(registry->entries.items, registry->entries.count, sizeof *registry->entries.items, compare_entries);
   refuse_duplicates(ctx, registry);
+  collect_blocks(ctx, registry);
   *result = registry;
   return gp_reports_errors(ctx->reports) == errors ? GP_OK : GP_ERROR_PLUGIN;
 }

@@ -8,6 +8,7 @@ struct gp_registry {
   gp_arena *arena;
   gp_names folders; /* searched, in order */
   GP_VEC(gp_plugin_entry) entries;
+  GP_VEC(gp_custom_block) blocks; /* of all entries that are not broken, sorted by name */
 };
 
 /* Opens the object of an entry and checks it; sets entry->plugin. All that is wrong is reported at `at`. */

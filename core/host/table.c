@@ -236,9 +236,40 @@ static gp_status host_read_csv(const gp_host *host, gp_str path, gp_span span, c
   return gp_session_read_csv(table_of(host)->session, path, span, separator, csv);
 }
 
+static gp_status host_parse_value(const gp_host *host, gp_node *parent, const gp_value *scalar)
+{
+  gp_session *session = table_of(host)->session;
+  if (session->tree == NULL || parent == NULL)
+    return misuse(host, "it parses text where the tree is finished");
+  if (scalar == NULL || scalar->kind != GP_VALUE_SCALAR)
+    return misuse(host, "it parses a value that is no text");
+  return gp_inline_parse(session->ctx, session->tree, parent, scalar->text, scalar);
+}
+
 static gp_str host_format_number(const gp_host *host, gp_arena *arena, gp_str lang, gp_str number)
 {
-  return gp_text_format_number(&table_of(host)->session->text, arena, lang, number);
+  gp_session *session = table_of(host)->session;
+  if (session->text.instance == NULL && session->calls != NULL) { /* blocks are read before it is needed for pages */
+    (void)session->calls->shaper(session->calls->data);
+    session->calls->enters(session->calls->data, table_of(host)->plugin->id);
+  }
+  return gp_text_format_number(&session->text, arena, lang, number);
+}
+
+static gp_status host_block_draw(const gp_host *host, gp_arena *arena, const gp_node *node,
+                                 const struct gp_block_frame *frame, struct gp_block_drawing *result)
+{
+  if (node == NULL || frame == NULL || result == NULL)
+    return misuse(host, "it draws a block without block or frame");
+  return gp_session_draw_block(table_of(host)->session, table_of(host)->plugin->id, arena, node, frame, result);
+}
+
+static gp_status host_block_html(const gp_host *host, gp_arena *arena, const gp_node *node,
+                                 const struct gp_block_frame *frame, gp_str *markup)
+{
+  if (node == NULL || frame == NULL || markup == NULL)
+    return misuse(host, "it asks for the markup of a block without block or frame");
+  return gp_session_block_html(table_of(host)->session, table_of(host)->plugin->id, arena, node, frame, markup);
 }
 
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
@@ -276,6 +307,9 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .source_text = host_source_text,
     .read_csv = host_read_csv,
     .format_number = host_format_number,
+    .parse_value = host_parse_value,
+    .block_draw = host_block_draw,
+    .block_html = host_block_html,
   };
   gp_vec_push(session->ctx->arena, &session->used, plugin);
   return &self->host;

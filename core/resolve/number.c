@@ -58,17 +58,43 @@ static void number_steps(counters *c, gp_node *steps)
       set_number(c->r, step, to_text(c, ++count), "label-step");
 }
 
+/* The body of a plugin's block says what its drawing says: a table in it is not one more of the document. */
+static bool is_in_custom(const gp_node *node)
+{
+  for (const gp_node *at = node->parent; at != NULL; at = at->parent)
+    if (at->kind == GP_CUSTOM && gp_node_attr(at, "counts").len > 0)
+      return true;
+  return false;
+}
+
+/* Blocks of plugins count among figures or tables if they have a caption to carry the number. */
+static void number_custom(counters *c, gp_node *node)
+{
+  gp_str counts = gp_node_attr(node, "counts");
+  if (gp_node_child(node, GP_CAPTION) == NULL)
+    return;
+  if (gp_str_is(counts, "figure"))
+    set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
+  else if (gp_str_is(counts, "table"))
+    set_number(c->r, node, to_text(c, ++c->table), "label-table");
+}
+
 static void number_node(counters *c, gp_node *node)
 {
   switch (node->kind) {
   case GP_CHAPTER:
     number_chapter(c, node);
     break;
+  case GP_CUSTOM:
+    number_custom(c, node);
+    break;
   case GP_TABLE:
-    set_number(c->r, node, to_text(c, ++c->table), "label-table");
+    if (!is_in_custom(node))
+      set_number(c->r, node, to_text(c, ++c->table), "label-table");
     break;
   case GP_FIGURE:
-    set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
+    if (!is_in_custom(node))
+      set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
     break;
   case GP_STEPS:
     number_steps(c, node);

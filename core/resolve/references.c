@@ -10,17 +10,24 @@ typedef struct ref_kind {
 
 static const ref_kind ref_kinds[] = {
   {"sec", {GP_CHAPTER, GP_SECTION}, {"ref-chapter", "ref-section"}},
-  {"tab", {GP_TABLE, GP_KIND_NONE}, {"ref-table", NULL}},
+  {"tab", {GP_TABLE, GP_CUSTOM}, {"ref-table", "ref-table"}},
   {"fig", {GP_FIGURE, GP_CUSTOM}, {"ref-figure", "ref-figure"}},
   {"step", {GP_STEP, GP_KIND_NONE}, {"ref-step", NULL}},
 };
 enum { REF_KINDS = sizeof ref_kinds / sizeof ref_kinds[0] };
 
+/* A plugin's block is referred to as what it counts as. */
+static bool counts_so(const ref_kind *kind, const gp_node *node)
+{
+  gp_str counts = gp_node_attr(node, "counts");
+  return node->kind != GP_CUSTOM || gp_str_is(counts, strcmp(kind->prefix, "tab") == 0 ? "table" : "figure");
+}
+
 /* Which of the kinds of `kind` a node is: 0, 1, or -1 if none. */
 static int fits(const ref_kind *kind, const gp_node *node)
 {
   for (int i = 0; i < 2; i++)
-    if (kind->kinds[i] != GP_KIND_NONE && kind->kinds[i] == node->kind)
+    if (kind->kinds[i] != GP_KIND_NONE && kind->kinds[i] == node->kind && counts_so(kind, node))
       return i;
   return -1;
 }

@@ -166,6 +166,7 @@ static gp_tree *copy_of(gp_arena *arena, const gp_tree *tree)
 {
   gp_tree *copy = GP_NEW(arena, gp_tree);
   copy->arena = arena;
+  copy->custom = tree->custom;
   copy->root = gp_tree_copy(copy, tree->root);
   return copy;
 }

@@ -38,6 +38,7 @@ static const gp_field fields[] = {WORD("contents", "Heading of the table of cont
                                   WORD("accessed", "Before the date a source was last read."),
                                   WORD("version", "Before the version of the text."),
                                   WORD("edition", "Names the edition."),
+                                  WORD("data", "Opens the data of a chart."),
                                   WORD("date", "Names the date."),
                                   WORD("authors", "Names the authors."),
                                   WORD("publisher", "Names the publisher."),

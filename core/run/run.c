@@ -107,10 +107,12 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
     return;
   load_plugins(run);
   begin_session(run);
+  gp_run_begin_blocks(run);
 }
 
 void gp_run_end(gp_run *run)
 {
+  gp_run_end_blocks(run);
   if (run->session.text.instance != NULL)
     run->shaper->destroy(run->session.text.instance);
   gp_arena_drop(run->page_arena);
@@ -226,7 +228,7 @@ static gp_status run_transforms(void *data, gp_tree *tree)
   return run->status;
 }
 
-static gp_status make_shaper(gp_run *run)
+gp_status gp_run_make_shaper(gp_run *run)
 {
   const gp_plugin_entry *entry = entry_of(run, run->setup->shaper);
   gp_status status;
@@ -247,7 +249,7 @@ static gp_status make_shaper(gp_run *run)
 static int compare_texts(void *data, gp_str a, gp_str b)
 {
   gp_run *run = data;
-  if (run->shaper == NULL || make_shaper(run) != GP_OK)
+  if (run->shaper == NULL || gp_run_make_shaper(run) != GP_OK)
     return gp_str_compare(a, b);
   return run->shaper->compare(run->session.text.instance, run->job->lang, a, b);
 }
@@ -257,7 +259,7 @@ static gp_str index_letter(void *data, gp_arena *arena, gp_str word)
   gp_run *run = data;
   bool known = run->shaper != NULL && run->shaper->size > offsetof(gp_shaper_v1, index_letter) &&
                run->shaper->index_letter != NULL;
-  if (!known || make_shaper(run) != GP_OK)
+  if (!known || gp_run_make_shaper(run) != GP_OK)
     return (gp_str){NULL, 0};
   return run->shaper->index_letter(run->session.text.instance, arena, run->job->lang, word);
 }
@@ -296,7 +298,7 @@ gp_status gp_run_resolve(gp_run *run)
 
 gp_status gp_run_shaper(gp_run *run)
 {
-  return run->status != GP_OK || run->document == NULL ? run->status : make_shaper(run);
+  return run->status != GP_OK || run->document == NULL ? run->status : gp_run_make_shaper(run);
 }
 
 gp_status gp_run_pages(gp_run *run)

@@ -69,6 +69,14 @@ typedef struct gp_watcher {
   int standard_output;                             /* where `-o -` goes: plugins that print must not spoil it */
 } gp_watcher;
 
+/* A block plugin in a document. */
+typedef struct gp_block_instance {
+  gp_str plugin;
+  const struct gp_block_v1 *table;
+  struct gp_block *instance; /* NULL if it could not be made */
+  gp_status status;
+} gp_block_instance;
+
 /* A document on its way. */
 typedef struct gp_run {
   const gp_setup *setup;
@@ -85,6 +93,8 @@ typedef struct gp_run {
   const gp_output_v1 **outputs; /* as job->formats; NULL where one could not be loaded */
   gp_status status;             /* the gravest so far */
   const gp_watcher *watcher;    /* may be NULL */
+  gp_custom_blocks custom;      /* the types of blocks of plugins */
+  GP_VEC(gp_block_instance *) blocks;
   GP_VEC(gp_str) products;
   int64_t stage_ns[GP_STAGE_COUNT];
 } gp_run;
@@ -103,6 +113,13 @@ gp_status gp_run_write(gp_run *run);
 
 /* Reads a chapter that is no YAML with a reader plugin: the callback of gp_guide_read, whose data is the run. */
 gp_status gp_run_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter);
+
+/* Makes plugins' blocks known to the guide and the session; ends their instances. */
+void gp_run_begin_blocks(gp_run *run);
+void gp_run_end_blocks(gp_run *run);
+
+/* Makes the shaper's instance, if there is none yet; the shaper has been loaded. */
+gp_status gp_run_make_shaper(gp_run *run);
 
 /* Warns where other languages of the guide differ from this one in their blocks and ids. */
 void gp_run_compare(gp_run *run);

@@ -189,27 +189,45 @@ static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_typ
     read_section(r, parent, map, level);
   else if (type->kind == GP_INCLUDE)
     read_include(r, parent, map);
+  else if (type->kind == GP_CUSTOM)
+    gp_read_custom(r, parent, type, map, checked);
   for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
     if (readers[i].kind == type->kind)
       readers[i].read(r, gp_block_begin(r, parent, type->kind, map), map, checked);
 }
 
+/* A type of the program, or of a plugin. */
+static const gp_block_type *find_type(const gp_block_reader *r, gp_str name)
+{
+  const gp_block_type *type = gp_block_type_find(name);
+  const gp_custom_block *custom = type == NULL ? gp_custom_block_find(r->tree->custom, name) : NULL;
+  return custom != NULL ? &custom->type : type;
+}
+
 /* The first key that names a type, but is not the first key; NULL if there is none. `numbered` is also a key of
  * sections, so it counts last. */
-static const gp_value_entry *later_type(const gp_value *map)
+static const gp_value_entry *later_type(const gp_block_reader *r, const gp_value *map)
 {
   const gp_value_entry *found = NULL;
   for (size_t i = 1; i < map->count; i++) {
     const gp_value_entry *entry = &map->entries[i];
-    if (gp_block_type_find(entry->key) != NULL && (found == NULL || gp_str_is(found->key, "numbered")))
+    if (find_type(r, entry->key) != NULL && (found == NULL || gp_str_is(found->key, "numbered")))
       found = entry;
   }
   return found;
 }
 
+static gp_str list_types(gp_arena *arena, const gp_str *names, size_t count)
+{
+  gp_buf out = GP_BUF(arena);
+  for (size_t i = 0; i < count; i++)
+    gp_buf_printf(&out, "%s%.*s", i > 0 ? ", " : "types are ", GP_STR_ARG(names[i]));
+  return gp_buf_str(&out);
+}
+
 static void report_unknown(gp_block_reader *r, const gp_value *map)
 {
-  const gp_value_entry *first = &map->entries[0], *type = later_type(map);
+  const gp_value_entry *first = &map->entries[0], *type = later_type(r, map);
   GP_VEC(gp_str) names = {0};
   gp_str near, hint = {0};
   r->failed = true;
@@ -222,14 +240,15 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
   }
   for (const gp_block_type *known = gp_block_types; known->name != NULL; known++)
     gp_vec_push(r->ctx->arena, &names, gp_str_from(known->name));
+  for (size_t i = 0; r->tree->custom != NULL && i < r->tree->custom->count; i++)
+    gp_vec_push(r->ctx->arena, &names, gp_str_from(r->tree->custom->items[i].type.name));
   near = gp_nearest_name(r->ctx->arena, first->key, names.items, names.count);
   if (gp_str_is(first->key, "dont"))
     hint = GP_STR("'dont' stands in one block with 'do', behind it");
   else if (near.len > 0)
     hint = gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
   else
-    hint = GP_STR("types are p, section, list, numbered, steps, do, practice, numbers, table, callout, figure, "
-                  "checklist, quote, definitions, cities, code, include");
+    hint = list_types(r->ctx->arena, names.items, names.count);
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.unknown", first->key_span, (gp_str){0}, hint, GP_NO_SPAN,
                  (gp_str){0}, "unknown type of block '%.*s'", GP_STR_ARG(first->key));
 }
@@ -237,7 +256,7 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
 /* Two blocks run together, because a dash is missing. */
 static bool report_second_type(gp_block_reader *r, const gp_block_type *type, const gp_value *map)
 {
-  const gp_value_entry *second = later_type(map);
+  const gp_value_entry *second = later_type(r, map);
   if (second == NULL || gp_block_type_allows(type, second->key))
     return false;
   r->failed = true;
@@ -268,7 +287,7 @@ static void read_block(gp_block_reader *r, gp_node *parent, const gp_value *valu
     report_no_block(r, value);
     return;
   }
-  type = gp_block_type_find(value->entries[0].key);
+  type = find_type(r, value->entries[0].key);
   if (type == NULL) {
     report_unknown(r, value);
     return;

@@ -181,6 +181,7 @@ gp_status gp_guide_read(gp_ctx *ctx, const gp_guide *guide, gp_str lang, gp_read
 {
   chapter_reader r = {.ctx = ctx, .guide = guide, .lang = lang, .other = other, .data = data};
   r.tree = gp_tree_new(ctx->arena);
+  r.tree->custom = guide->custom;
   r.tree->root->lang = lang;
   r.folder = gp_path_join(ctx->arena, guide->folder, lang);
   for (size_t i = 0; i < guide->chapter_count; i++)

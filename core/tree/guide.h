@@ -11,6 +11,7 @@ typedef struct gp_guide {
   size_t language_count, output_count, chapter_count, edition_count;
   const gp_value *value; /* the whole file: titles, people, variables, editions */
   uint32_t source;
+  const struct gp_custom_blocks *custom; /* the types of blocks of plugins; set by whoever loaded the guide, or NULL */
 } gp_guide;
 
 /* Reads and checks guide.yaml. `path` is the guide's folder or its guide.yaml. */
@@ -50,9 +51,9 @@ gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str
 /* Makes the scalar's text, as it was typed, the text of a leaf; line ends at its end are dropped. */
 void gp_text_verbatim(gp_tree *tree, gp_node *leaf, const gp_value *scalar);
 
-/* The JSON Schemas of guide.yaml, of chapters and of themes. */
+/* The JSON Schemas of guide.yaml, of chapters and of themes; `custom` (may be NULL): the types of blocks of plugins. */
 void gp_guide_schema(gp_buf *out);
-void gp_chapter_schema(gp_buf *out);
+void gp_chapter_schema(gp_buf *out, const struct gp_custom_blocks *custom);
 void gp_theme_schema(gp_buf *out);
 
 #endif

@@ -188,7 +188,7 @@ void gp_theme_schema(gp_buf *out)
   gp_buf_add(out, GP_STR("}\n"));
 }
 
-void gp_chapter_schema(gp_buf *out)
+void gp_chapter_schema(gp_buf *out, const gp_custom_blocks *custom)
 {
   begin_document(out, "a chapter", &gp_chapter_file_schema);
   gp_buf_add(out, GP_STR(",\"$defs\":{\"blocks\":{\"anyOf\":[{\"type\":\"string\",\"minLength\":1},"
@@ -197,6 +197,10 @@ void gp_chapter_schema(gp_buf *out)
     if (type != gp_block_types)
       gp_buf_add_char(out, ',');
     gp_schema_to_json(out, type->schema);
+  }
+  for (size_t i = 0; custom != NULL && i < custom->count; i++) {
+    gp_buf_add_char(out, ',');
+    gp_schema_to_json(out, custom->items[i].type.schema);
   }
   gp_buf_add(out, GP_STR("]}}}\n"));
 }

@@ -2,6 +2,7 @@
 #ifndef GP_TREE_SCHEMAS_H
 #define GP_TREE_SCHEMAS_H
 
+#include "tree/tree.h"
 #include "yaml/schema.h"
 #include <guidepress/tree.h>
 
@@ -12,7 +13,26 @@ typedef struct gp_block_type {
   const gp_schema *schema;
 } gp_block_type;
 
-/* All types; ended by one without a name. */
+/* A type of block which a plugin brings; its kind is GP_CUSTOM. */
+typedef struct gp_custom_block {
+  gp_block_type type;
+  gp_str plugin;      /* its id */
+  const char *counts; /* "figure", "table" or "none" */
+} gp_custom_block;
+
+/* All of them, sorted by name, and how their nodes are completed. */
+typedef struct gp_custom_blocks {
+  const gp_custom_block *items;
+  size_t count;
+  /* Called with a value that fits the schema; `node` has its attributes and caption. */
+  gp_status (*read)(void *data, const gp_custom_block *block, gp_tree *tree, gp_node *node, const gp_value *value);
+  void *data;
+} gp_custom_blocks;
+
+/* The type of that name, or NULL; `blocks` may be NULL. */
+const gp_custom_block *gp_custom_block_find(const gp_custom_blocks *blocks, gp_str name);
+
+/* All types of the program itself; ended by one without a name. */
 extern const gp_block_type gp_block_types[];
 
 extern const gp_schema gp_guide_file_schema;
@@ -23,6 +43,9 @@ extern const gp_schema gp_glossary_file_schema;
 
 /* The type with that name, or NULL. */
 const gp_block_type *gp_block_type_find(gp_str name);
+
+/* What every block's mapping may hold beside its type's keys; ended by a field without name and schema. */
+extern const gp_field gp_block_common_fields[];
 
 /* True if the type's mapping may hold the key. */
 bool gp_block_type_allows(const gp_block_type *type, gp_str key);

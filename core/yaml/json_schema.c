@@ -106,6 +106,7 @@ static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth)
   static const char *const simple[] = {
     [GP_TYPE_TEXT] = GP_JSON_TEXT ",\"minLength\":1",
     [GP_TYPE_INLINE] = GP_JSON_TEXT ",\"minLength\":1",
+    [GP_TYPE_NUMBER] = "\"type\":\"number\"",
     [GP_TYPE_BOOLEAN] = "\"type\":\"boolean\"",
     [GP_TYPE_ID] = "\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9._-]*$\"",
     [GP_TYPE_LANG] = "\"type\":\"string\",\"pattern\":\"^[A-Za-z]{2,3}(-[A-"
@@ -153,7 +154,7 @@ static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth)
 /* The default as JSON: numbers and truth values as such, lists not at all. */
 static void add_default(gp_buf *out, const gp_schema *schema, const char *fallback)
 {
-  bool bare = schema->type == GP_TYPE_INTEGER || schema->type == GP_TYPE_BOOLEAN;
+  bool bare = schema->type == GP_TYPE_INTEGER || schema->type == GP_TYPE_NUMBER || schema->type == GP_TYPE_BOOLEAN;
   if (schema->type == GP_TYPE_LIST || schema->type == GP_TYPE_MAP || schema->type == GP_TYPE_MAP_OF)
     return;
   add_literal(out, "\"default\":");

@@ -120,6 +120,21 @@ static bool is_date(gp_str text)
   return day >= 1 && day <= days[month - 1] + leap;
 }
 
+bool gp_text_is_number(gp_str text)
+{
+  enum { MOST_DIGITS = 15 };
+  size_t at = text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+'), digits = 0, points = 0;
+  for (; at < text.len; at++) {
+    if (text.ptr[at] == '.' && digits > 0 && at + 1 < text.len)
+      points++;
+    else if (text.ptr[at] >= '0' && text.ptr[at] <= '9')
+      digits++;
+    else
+      return false;
+  }
+  return digits > 0 && digits <= MOST_DIGITS && points <= 1;
+}
+
 bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar)
 {
   int32_t integer, percent;
@@ -138,6 +153,8 @@ bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar)
     return !gp_text_is_blank(scalar->text);
   case GP_TYPE_INTEGER:
     return gp_value_to_integer(scalar, &integer);
+  case GP_TYPE_NUMBER:
+    return scalar->style == GP_SCALAR_PLAIN && gp_text_is_number(scalar->text);
   case GP_TYPE_BOOLEAN:
     return gp_value_to_boolean(scalar, &truth);
   case GP_TYPE_ENUM:

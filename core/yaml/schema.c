@@ -71,6 +71,7 @@ static void add_expected(gp_buf *out, const gp_schema *schema)
                                       [GP_TYPE_TEXT] = "text",
                                       [GP_TYPE_INLINE] = "text",
                                       [GP_TYPE_INTEGER] = "a whole number",
+                                      [GP_TYPE_NUMBER] = "a number",
                                       [GP_TYPE_BOOLEAN] = "'true' or 'false'",
                                       [GP_TYPE_ID] = "an id",
                                       [GP_TYPE_LANG] = "a language such as 'en' or 'bg'",
@@ -241,6 +242,9 @@ static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_val
     return value->style == GP_SCALAR_PLAIN ? no_text() : GP_STR("write it without quotes");
   case GP_TYPE_INTEGER:
     return value->style == GP_SCALAR_PLAIN ? GP_STR("digits only, without spaces, points or units")
+                                           : GP_STR("write it without quotes");
+  case GP_TYPE_NUMBER:
+    return value->style == GP_SCALAR_PLAIN ? GP_STR("digits with a point before the decimals, without spaces or units")
                                            : GP_STR("write it without quotes");
   case GP_TYPE_ID:
     made = id_from(arena, text);

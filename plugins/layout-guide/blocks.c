@@ -113,15 +113,6 @@ static void put_code(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, l->theme.block_gap);
 }
 
-static void unknown_block(gp_layout *l, const gp_node *node)
-{
-  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("layout.unknown-block")};
-  diag.span = node->span;
-  diag.message = gp_str_printf(l->arena, "layout '%s' cannot set a block of type '%.*s'", l->name,
-                               GP_STR_ARG(gp_node_attr(node, "type")));
-  l->host->report(l->host, &diag);
-}
-
 void put_block(gp_layout *l, const frame *in, const gp_node *node)
 {
   switch (node->kind) {
@@ -171,7 +162,7 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
     put_code(l, in, node);
     break;
   case GP_CUSTOM:
-    unknown_block(l, node);
+    put_custom(l, in, node);
     break;
   default:
     put_blocks(l, in, node);

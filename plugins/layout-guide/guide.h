@@ -112,6 +112,7 @@ void put_cities(gp_layout *l, const frame *in, const gp_node *node); /* cities.c
 void put_quote(gp_layout *l, const frame *in, const gp_node *node);
 void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c */
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
+void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
 /* A note set in the note's measure, for the foot of a page. */
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */
 gp_str note_number(const gp_layout *l, const gp_node *node);

@@ -178,26 +178,6 @@ static void put_code(gp_output *o, const gp_node *node)
   put(o, "</code></pre>\n");
 }
 
-/* A block of a plugin: what text there is in it. */
-static void put_unknown(gp_output *o, const gp_node *node)
-{
-  bool inlines = node->first_child != NULL && gp_kind_is_inline(node->first_child->kind);
-  if (inlines) {
-    put_leaf(o, "p", NULL, node);
-    return;
-  }
-  open_node(o, "div", NULL, node);
-  put(o, ">\n");
-  put_element(o, "p", NULL, node->text);
-  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
-    if (gp_kind_is_block(child->kind))
-      put_block(o, child);
-    else
-      put_unknown(o, child);
-  }
-  put(o, "</div>\n");
-}
-
 void put_block(gp_output *o, const gp_node *node)
 {
   static void (*const writers[GP_CITIES + 1])(gp_output *, const gp_node *) = {
@@ -205,14 +185,14 @@ void put_block(gp_output *o, const gp_node *node)
     [GP_DO_DONT] = put_do_dont,     [GP_PRACTICE] = put_practice, [GP_NUMBERS] = put_numbers,
     [GP_TABLE] = put_table,         [GP_CALLOUT] = put_callout,   [GP_FIGURE] = put_figure,
     [GP_CHECKLIST] = put_checklist, [GP_QUOTE] = put_quote,       [GP_DEFINITIONS] = put_definitions,
-    [GP_CODE_BLOCK] = put_code,     [GP_CITIES] = put_cities,
+    [GP_CODE_BLOCK] = put_code,     [GP_CUSTOM] = put_custom,     [GP_CITIES] = put_cities,
   };
   if (node->kind == GP_PARAGRAPH)
     put_leaf(o, "p", NULL, node);
   else if (node->kind >= 0 && node->kind <= GP_CITIES && writers[node->kind] != NULL)
     writers[node->kind](o, node);
   else
-    put_unknown(o, node);
+    put_blocks(o, node);
 }
 
 void put_blocks(gp_output *o, const gp_node *parent)

@@ -17,6 +17,9 @@ const char *const style_lines[] = {
     "background:var(--paper);color:var(--strong);font:600 1rem/1.4 var(--display);border-radius:4px}",
   ".skip:not(:focus){clip-path:inset(50%);inline-size:1px;block-size:1px;padding:0;overflow:hidden;"
     "white-space:nowrap}",
+  /* drawings of plugins: on the light paper they are made for */
+  ".drawing svg{max-inline-size:100%;block-size:auto;background:#fff;font-family:var(--display)}",
+  ".drawing summary{font:600 .88rem/1.4 var(--display);color:var(--muted);cursor:pointer;margin-block:.3em}",
   /* cover */
   ".cover{background:var(--cover);color:#fff;border-block-end:.5rem solid var(--spot);font-family:var(--display)}",
   ".cover>div{max-inline-size:70rem;margin-inline:auto;padding:clamp(2.5rem,8vw,6rem) clamp(1.1rem,4vw,3rem) 2rem}",

@@ -145,23 +145,6 @@ static void put_figure(gp_output *o, const gp_node *node)
   write_text(&o->w, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(gp_node_attr(node, "alt"))));
 }
 
-/* A block of a plugin: what text there is in it. */
-static void put_unknown(gp_output *o, const gp_node *node)
-{
-  if (node->text.len > 0)
-    write_text(&o->w, node->text);
-  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
-    if (gp_kind_is_inline(child->kind)) {
-      put_paragraph(o, node);
-      return;
-    }
-    if (gp_kind_is_block(child->kind))
-      put_block(o, child);
-    else
-      put_unknown(o, child);
-  }
-}
-
 void put_block(gp_output *o, const gp_node *node)
 {
   unsigned count = 0;
@@ -212,8 +195,11 @@ void put_block(gp_output *o, const gp_node *node)
   case GP_CODE_BLOCK:
     put_code(o, node);
     return;
+  case GP_CUSTOM:
+    put_custom(o, node);
+    return;
   default:
-    put_unknown(o, node);
+    put_blocks(o, node);
     return;
   }
 }

@@ -34,6 +34,7 @@ void put_table(gp_output *o, const gp_node *node);
 void put_callout(gp_output *o, const gp_node *node);
 void put_practice(gp_output *o, const gp_node *node);
 void put_do_dont(gp_output *o, const gp_node *node);
+void put_custom(gp_output *o, const gp_node *node);
 void put_numbers(gp_output *o, const gp_node *node);
 void put_cities(gp_output *o, const gp_node *node);
 

@@ -1,4 +1,5 @@
 /* Prints size and offsets of every public struct: what a plugin that was built earlier relies on. */
+#include <guidepress/block.h>
 #include <guidepress/layout.h>
 #include <guidepress/output.h>
 #include <guidepress/reader.h>
@@ -20,6 +21,40 @@ static void arena_h(void)
   AT(gp_buf, items);
   AT(gp_buf, count);
   AT(gp_buf, capacity);
+}
+
+static void block_h(void)
+{
+  STRUCT(gp_block_frame);
+  AT(gp_block_frame, size);
+  AT(gp_block_frame, width);
+  AT(gp_block_frame, height);
+  AT(gp_block_frame, lang);
+  AT(gp_block_frame, direction);
+  AT(gp_block_frame, font);
+  AT(gp_block_frame, bold);
+  AT(gp_block_frame, text_size);
+  AT(gp_block_frame, ink);
+  AT(gp_block_frame, muted);
+  AT(gp_block_frame, rule);
+  AT(gp_block_frame, accent);
+  AT(gp_block_frame, paper);
+  AT(gp_block_frame, theme);
+  AT(gp_block_frame, style);
+  STRUCT(gp_block_drawing);
+  AT(gp_block_drawing, size);
+  AT(gp_block_drawing, width);
+  AT(gp_block_drawing, height);
+  AT(gp_block_drawing, items);
+  AT(gp_block_drawing, item_count);
+  AT(gp_block_drawing, alt);
+  STRUCT(gp_block_v1);
+  AT(gp_block_v1, size);
+  AT(gp_block_v1, create);
+  AT(gp_block_v1, destroy);
+  AT(gp_block_v1, read);
+  AT(gp_block_v1, draw);
+  AT(gp_block_v1, html);
 }
 
 static void base_h(void)
@@ -87,6 +122,9 @@ static void host_h(void)
   AT(gp_host, source_text);
   AT(gp_host, read_csv);
   AT(gp_host, format_number);
+  AT(gp_host, parse_value);
+  AT(gp_host, block_draw);
+  AT(gp_host, block_html);
 }
 
 static void layout_h(void)
@@ -479,6 +517,7 @@ static void value_h(void)
 int main(void)
 {
   arena_h();
+  block_h();
   base_h();
   diag_h();
   host_h();

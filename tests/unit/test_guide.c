@@ -365,7 +365,7 @@ static void test_json_schema(void **state)
   int depth = 0;
   (void)state;
   gp_guide_schema(&guide);
-  gp_chapter_schema(&chapter);
+  gp_chapter_schema(&chapter, NULL);
   for (size_t i = 0; i < chapter.count; i++)
     depth += (chapter.items[i] == '{') - (chapter.items[i] == '}');
   assert_int_equal(depth, 0);

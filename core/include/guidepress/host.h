@@ -11,6 +11,8 @@
 #include <guidepress/value.h>
 
 typedef struct gp_host gp_host;
+struct gp_block_frame;
+struct gp_block_drawing;
 
 /* The host table of one plugin in one document; `data` is the host's own. Functions are appended at the end only: check
  * `minor` before calling one that is newer than your GP_ABI_MINOR. All functions may be called from the thread that
@@ -83,6 +85,16 @@ struct gp_host {
   /* Since ABI 1.2. A number as "1234.5" in a language's form ("1 234,5"), with as many digits behind the point as it
    * has; any other text is copied as it is. In `arena`. */
   gp_str (*format_number)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str number);
+  /* Since ABI 1.2. Parses the inline markup of a scalar from YAML and appends the inlines to `parent`; for readers of
+   * blocks. */
+  gp_status (*parse_value)(const gp_host *host, gp_node *parent, const gp_value *scalar);
+  /* Since ABI 1.2. Draws a block of a plugin (GP_CUSTOM), for layouts and outputs; see block.h. Height 0 and no items:
+   * its plugin draws nothing, and the block is its body. What the plugin made has been checked. */
+  gp_status (*block_draw)(const gp_host *host, gp_arena *arena, const gp_node *node, const struct gp_block_frame *frame,
+                          struct gp_block_drawing *result);
+  /* Since ABI 1.2. Its markup for HTML; empty if the plugin makes none. */
+  gp_status (*block_html)(const gp_host *host, gp_arena *arena, const gp_node *node, const struct gp_block_frame *frame,
+                          gp_str *markup);
 };
 
 #endif

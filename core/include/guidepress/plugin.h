@@ -17,7 +17,7 @@ typedef struct gp_plugin {
   uint32_t reserved;
   const char *id;      /* as in plugin.yaml: "output-pdf" */
   const char *version; /* as in plugin.yaml */
-  const char *kind;    /* as in plugin.yaml: reader, transform, lint, shaper, layout, output */
+  const char *kind;    /* as in plugin.yaml: reader, transform, lint, shaper, layout, output, block */
   /* The interface of that name ("gp.output/1") or NULL. The result is constant. */
   const void *(*query)(const char *interface_name);
 } gp_plugin;

@@ -32,10 +32,11 @@ typedef enum gp_kind {
   GP_QUOTE,       /* ; body by? */
   GP_DEFINITIONS, /* ; definition* */
   GP_CODE_BLOCK,  /* language?; text in `text` */
-  GP_CUSTOM,      /* type (the block plugin's key); whatever the plugin's schema says */
-  GP_CITIES,      /* ; city-entry*. Since ABI 1.2 */
-  GP_GLOSSARY,    /* ; term*, sorted by the document's language. Since ABI 1.2 */
-  GP_INDEX,       /* ; index-group*; made by resolving. Since ABI 1.2 */
+  GP_CUSTOM,   /* type (the block plugin's key), counts?, number?, label?, shown?; caption? body? table-note* sources?:
+                  see block.h */
+  GP_CITIES,   /* ; city-entry*. Since ABI 1.2 */
+  GP_GLOSSARY, /* ; term*, sorted by the document's language. Since ABI 1.2 */
+  GP_INDEX,    /* ; index-group*; made by resolving. Since ABI 1.2 */
   /* slots: parts of blocks */
   GP_TITLE = 96,   /* ; inlines */
   GP_SHORT,        /* ; inlines: the running head */

@@ -1,0 +1,120 @@
+/* Calling block plugins for layouts and outputs: nothing they draw is trusted before it has been checked. */
+#include "host/host.h"
+
+#include <guidepress/block.h>
+
+/* Drawings are far below these; what is above is a plugin's mistake. */
+enum { ITEM_LIMIT = 1000000 };
+
+typedef struct called {
+  const gp_block_v1 *table;
+  gp_block *instance;
+  gp_str plugin;
+} called;
+
+static gp_status find(gp_session *session, const gp_node *node, called *of)
+{
+  if (session->calls == NULL || node->kind != GP_CUSTOM)
+    return gp_error(session->ctx, "plugin.misuse", node->span, "there is no plugin to draw this block");
+  return session->calls->find(session->calls->data, gp_node_attr(node, "type"), node->span, &of->table, &of->instance,
+                              &of->plugin);
+}
+
+static const char *path_problem(const gp_item *item)
+{
+  if (item->segment_count > 0 && (item->segments == NULL || item->segments[0].op != 'M'))
+    return "a path that does not begin with a move";
+  for (size_t i = 0; i < item->segment_count; i++)
+    if (item->segments[i].op == 0 || strchr("MLCZ", item->segments[i].op) == NULL)
+      return "a path with an unknown segment";
+  return NULL;
+}
+
+static const char *item_problem(const gp_item *item)
+{
+  switch (item->type) {
+  case GP_ITEM_GLYPHS:
+    return item->run == NULL || item->run->font == NULL || item->run->style == NULL ||
+               (item->run->glyph_count > 0 && item->run->glyphs == NULL)
+             ? "a glyph run without font, style or glyphs"
+             : NULL;
+  case GP_ITEM_RECT:
+    return item->width < 0 || item->height < 0 || item->radius < 0 ? "a rectangle of negative size" : NULL;
+  case GP_ITEM_PATH:
+    return path_problem(item);
+  case GP_ITEM_IMAGE:
+    return item->image == NULL || item->image->data == NULL ? "a picture without data" : NULL;
+  case GP_ITEM_LINE:
+    return NULL;
+  }
+  return "an item of unknown type";
+}
+
+/* NULL if the drawing can be placed; else what is wrong with it. */
+static const char *drawing_problem(const gp_block_drawing *drawing, const gp_block_frame *frame)
+{
+  if (drawing->width <= 0 || drawing->height <= 0 || drawing->width > frame->width)
+    return "a drawing without size, or wider than its frame";
+  if (drawing->alt.len == 0)
+    return "a drawing without alternative text";
+  if (drawing->items == NULL || drawing->item_count > ITEM_LIMIT)
+    return "a drawing without items, or with too many";
+  for (size_t i = 0; i < drawing->item_count; i++) {
+    const char *problem = item_problem(&drawing->items[i]);
+    if (problem != NULL)
+      return problem;
+  }
+  return NULL;
+}
+
+/* A call that failed has said why; one that has not is told of. */
+static gp_status judge(gp_session *session, gp_str plugin, gp_span at, gp_status status, size_t errors)
+{
+  if (status != GP_OK && gp_reports_errors(session->ctx->reports) == errors)
+    gp_error(session->ctx, "plugin.failed", at, "plugin '%.*s' failed without saying why", GP_STR_ARG(plugin));
+  return status;
+}
+
+gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *arena, const gp_node *node,
+                                const gp_block_frame *frame, gp_block_drawing *result)
+{
+  size_t errors = gp_reports_errors(session->ctx->reports);
+  gp_block_drawing drawing = {.size = sizeof drawing};
+  const char *problem;
+  gp_status status;
+  called of;
+  *result = drawing;
+  status = find(session, node, &of);
+  if (status != GP_OK || of.table->draw == NULL)
+    return status;
+  session->calls->enters(session->calls->data, of.plugin);
+  status = of.table->draw(of.instance, arena, node, frame, &drawing);
+  session->calls->enters(session->calls->data, caller);
+  if (status != GP_OK)
+    return judge(session, of.plugin, node->span, status, errors);
+  if (drawing.height == 0 && drawing.item_count == 0)
+    return GP_OK;
+  problem = drawing_problem(&drawing, frame);
+  if (problem != NULL) {
+    gp_error(session->ctx, "plugin.bad-drawing", node->span, "plugin '%.*s' made %s", GP_STR_ARG(of.plugin), problem);
+    return GP_ERROR_PLUGIN;
+  }
+  *result = drawing;
+  return GP_OK;
+}
+
+gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *arena, const gp_node *node,
+                                const gp_block_frame *frame, gp_str *markup)
+{
+  size_t errors = gp_reports_errors(session->ctx->reports);
+  gp_status status;
+  called of;
+  *markup = (gp_str){NULL, 0};
+  status = find(session, node, &of);
+  if (status != GP_OK || of.table->html == NULL)
+    return status;
+  session->calls->enters(session->calls->data, of.plugin);
+  status = of.table->html(of.instance, arena, node, frame, markup);
+  session->calls->enters(session->calls->data, caller);
+  return judge(session, of.plugin, node->span, status, errors);
+}

@@ -1,0 +1,137 @@
+/* Blocks of plugins: a drawing as a figure with its caption, remarks and sources; or else the blocks it stands for. */
+#include "guide.h"
+
+#include <guidepress/block.h>
+
+/* The share of the measure that the author gave in per cent, or the default. */
+static int width_share(const gp_node *node)
+{
+  gp_str share = gp_node_attr(node, "width");
+  int percent = 0;
+  for (size_t i = 0; i < share.len && i < 3 && share.ptr[i] >= '0' && share.ptr[i] <= '9'; i++)
+    percent = percent * 10 + (share.ptr[i] - '0');
+  return percent >= 20 && percent < 100 ? percent : 100;
+}
+
+static gp_block_frame drawing_frame(gp_layout *l, const frame *in, const gp_node *node)
+{
+  const theme *t = &l->theme;
+  const text_look *label = &t->looks[TEXT_LABEL], *caption = &t->looks[TEXT_CAPTION];
+  gp_block_frame room = {.size = sizeof room, .lang = node->lang, .theme = l->document->theme};
+  room.width = gp_len_scale(in->width, width_share(node), 100);
+  room.height = gp_len_scale(t->page_height - t->margin_top - t->margin_bottom, 6, 10);
+  room.direction = l->host->is_rtl(l->host, node->lang) ? GP_DIRECTION_RTL : GP_DIRECTION_LTR;
+  room.font = l->host->find_font(l->host, label->family, 500, false, node->span);
+  room.bold = l->host->find_font(l->host, label->family, 700, false, node->span);
+  room.text_size = gp_len_scale(caption->size, 92, 100);
+  room.ink = t->ink;
+  room.muted = t->muted;
+  room.rule = t->rule;
+  room.accent = t->accent;
+  room.paper = t->paper;
+  room.style = gp_value_lookup(gp_value_lookup_path(l->document->theme, "blocks"), gp_node_attr(node, "type"));
+  return room;
+}
+
+/* All of the drawing belongs to the figure: items in one atom that no break divides. */
+static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, const gp_block_drawing *drawing)
+{
+  uint32_t elem = builder_elem(&l->build, GP_ROLE_FIGURE, in->elem, node->span);
+  gp_elem *figure = builder_at(&l->build, elem);
+  figure->alt = drawing->alt;
+  if (!gp_str_equal(node->lang, l->document->lang))
+    figure->lang = node->lang;
+  flow_anchor(in->flow, node->id, elem);
+  flow_atom(in->flow, drawing->height, PENALTY_LINE);
+  for (size_t i = 0; i < drawing->item_count; i++) {
+    gp_item item = item_moved(l->arena, &drawing->items[i], in->x, 0);
+    item.elem = elem;
+    item.artifact = GP_ARTIFACT_NONE;
+    flow_item(in->flow, item);
+  }
+}
+
+static void put_caption(gp_layout *l, const frame *in, const gp_node *node, const gp_node *caption)
+{
+  gp_str label = gp_node_attr(node, "label");
+  uint32_t elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, caption->span);
+  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
+  text_run run;
+  text_start(l, &run);
+  if (label.len > 0) {
+    text_add(l, &run, label, style_of(l, TEXT_CAPTION, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), elem, 0,
+             node->span);
+    text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
+             node->span);
+  }
+  text_add_inlines(l, &run, caption, TEXT_CAPTION, 0, (gp_color){0}, elem);
+  put_lines(l, in, text_lines(l, &run, text_key(caption, TEXT_CAPTION), &options), &run, &l->theme.looks[TEXT_CAPTION]);
+}
+
+static void put_sources_line(gp_layout *l, const frame *in, const gp_node *sources)
+{
+  uint32_t elem = builder_elem(&l->build, GP_ROLE_P, in->elem, sources->span);
+  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
+  text_run run;
+  text_start(l, &run);
+  text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, "sources"))),
+           style_of(l, TEXT_NOTE, 0, (gp_str){0}, l->theme.muted), elem, 0, sources->span);
+  text_add_inlines(l, &run, sources, TEXT_NOTE, 0, l->theme.muted, elem);
+  put_lines(l, in, text_lines(l, &run, text_key(sources, TEXT_NOTE), &options), &run, &l->theme.looks[TEXT_NOTE]);
+}
+
+/* Remarks and sources, in small type below. */
+static void put_remarks(gp_layout *l, const frame *in, const gp_node *node)
+{
+  frame below = *in;
+  below.color = l->theme.muted;
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    if (child->kind != GP_TABLE_NOTE && child->kind != GP_SOURCES)
+      continue;
+    flow_gap(in->flow, GP_LEN_PT(3));
+    flow_keep(in->flow);
+    if (child->kind == GP_SOURCES)
+      put_sources_line(l, &below, child);
+    else
+      put_text(l, &below, child, GP_ROLE_P, TEXT_NOTE, GP_ALIGN_START);
+  }
+}
+
+void put_custom(gp_layout *l, const frame *in, const gp_node *node)
+{
+  const gp_node *caption = gp_node_child(node, GP_CAPTION), *body = gp_node_child(node, GP_BODY);
+  gp_block_frame room = drawing_frame(l, in, node);
+  gp_block_drawing drawing = {.size = sizeof drawing};
+  gp_status status;
+  if (room.font == NULL || room.bold == NULL) {
+    l->status = l->status != GP_OK ? l->status : GP_ERROR_INPUT;
+    return;
+  }
+  status = l->host->block_draw(l->host, l->arena, node, &room, &drawing);
+  if (status != GP_OK) {
+    l->status = l->status != GP_OK ? l->status : status;
+    return;
+  }
+  flow_gap(in->flow, l->theme.block_gap);
+  if (drawing.height > 0)
+    put_drawing(l, in, node, &drawing);
+  else
+    flow_anchor(in->flow, node->id, 0);
+  if (caption != NULL) {
+    if (drawing.height > 0) {
+      flow_gap(in->flow, GP_LEN_PT(6));
+      flow_keep(in->flow);
+    }
+    put_caption(l, in, node, caption);
+  }
+  if (drawing.height > 0)
+    put_remarks(l, in, node);
+  if (body != NULL && (drawing.height == 0 || gp_str_is(gp_node_attr(node, "shown"), "true"))) {
+    flow_gap(in->flow, GP_LEN_PT(6));
+    flow_keep(in->flow);
+    put_blocks(l, in, body);
+  }
+  if (drawing.height == 0)
+    put_remarks(l, in, node);
+  flow_gap(in->flow, l->theme.block_gap);
+}

@@ -550,6 +550,12 @@ static const gp_explanation table[] = {
    "Sizes are lengths such as 10pt or 4mm, colours such as \"#1a2b3c\", weights numbers from 1 to 1000; the message "
    "says what is expected here.",
    "Correct the value in the theme.", ""},
+  {"theme.contrast", "text cannot be read on its ground",
+   "Text needs a contrast of 4.5:1 to its ground, large text (18 pt, or 14 pt in bold) of 3:1: WCAG 2.2, success "
+   "criterion 1.4.3, which EN 301 549 asks of public bodies. The message names both colours and their ratio. A colour "
+   "may be made from another: `strong`, `tint` and the cover's ground come from the accent.",
+   "Make the one colour darker or the other lighter; the hint has one that would do.",
+   "accent: \"#f2b544\"         # 1.8:1 on white; write: accent: \"#7f5e23\"\n"},
   {"theme.cycle", "themes inherit in a ring", "A theme inherits, by way of others, itself.", "Take one `inherits` out.",
    ""},
   {"theme.no-room", "the page's margins leave no room for text",

@@ -1,4 +1,5 @@
 /* The host table: the functions that a plugin is given, each bound to one plugin in one document. */
+#include "base/colour.h"
 #include "host/host.h"
 
 /* Behind gp_host.data. */
@@ -272,6 +273,12 @@ static gp_status host_block_html(const gp_host *host, gp_arena *arena, const gp_
   return gp_session_block_html(table_of(host)->session, table_of(host)->plugin->id, arena, node, frame, markup);
 }
 
+static uint32_t host_contrast(const gp_host *host, gp_color a, gp_color b)
+{
+  (void)host;
+  return gp_contrast(a, b);
+}
+
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
 {
   table *self = GP_NEW(session->ctx->arena, table);
@@ -305,6 +312,7 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .node_edit_text = host_node_edit_text,
     .node_text_span = host_node_text_span,
     .source_text = host_source_text,
+    .contrast = host_contrast,
     .read_csv = host_read_csv,
     .format_number = host_format_number,
     .parse_value = host_parse_value,

@@ -17,6 +17,7 @@ static const gp_schema color_type = {.type = GP_TYPE_COLOR};
 static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max = 900};
 static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
 static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right"};
+static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
 static const gp_schema figures_type = {.type = GP_TYPE_ENUM, .choices = "lining oldstyle"};
 /* In points. The largest page of PDF 1.7 has 14400; the other ends keep sums of lengths far from their limits. */
 LENGTH(page_type, 1, 14400);
@@ -50,6 +51,8 @@ GROUP(colours_type, {"ink", &color_type, false, "#1d2327", "Running text."},
       {"muted", &color_type, false, "#5b6770", "Running heads, page numbers, remarks."},
       {"rule", &color_type, false, "#cbd3d8", "Thin lines."}, {"paper", &color_type, false, "#ffffff", "The page."},
       {"accent", &color_type, false, "#0b6e8a", "The guide's own colour; the option 'accent' of a plugin goes before."},
+      {"strong", &color_type, false, NULL, "Titles, labels, links; else the accent, darker."},
+      {"tint", &color_type, false, NULL, "The ground of cards and code; else the accent, very light."},
       {"spot", &color_type, false, "#f2b544", "The second colour of the cover."},
       {"good", &color_type, false, "#2f6f4f", "The mark of what to do."},
       {"bad", &color_type, false, "#a8321b", "The mark of what not to do."});
@@ -65,7 +68,26 @@ GROUP(role_type, {"family", &text_type, false, NULL, "A font family; else that o
       {"italic", &boolean_type, false, NULL, "True for italics."},
       {"size", &size_type, false, NULL, "The size of the letters."},
       {"leading", &size_type, false, NULL, "From line to line."},
-      {"tracking", &tracking_type, false, "0pt", "More space (or less) between letters."});
+      {"tracking", &tracking_type, false, "0pt", "More space (or less) between letters."},
+      {"colour", &color_type, false, NULL, "The colour; else ink, strong, accent or muted, as the role is."});
+
+GROUP(cover_type, {"ground", &color_type, false, NULL, "The cover's ground; else 'colours.strong'."},
+      {"ink", &color_type, false, NULL, "The text on it; else 'colours.paper'."},
+      {"art", &boolean_type, false, "true", "False for a cover without the drawn pattern."});
+
+GROUP(block_type, {"fill", &color_type, false, NULL, "The ground; else a tint of the block's own colour."},
+      {"tint", &percent_type, false, "9", "How much of its own colour is in the ground; 0: no ground."},
+      {"bar", &space_type, false, NULL, "The width of the bar at the left edge; 0: none."},
+      {"bar-colour", &color_type, false, NULL, "The bar's colour; else the block's own."},
+      {"frame", &space_type, false, "0pt", "The thickness of the line around; 0: none."},
+      {"frame-colour", &color_type, false, NULL, "The line's colour; else the block's own."},
+      {"radius", &space_type, false, NULL, "The radius of the corners."},
+      {"pad", &space_type, false, NULL, "Between the edge and the text; else 'spaces.box'."},
+      {"gap", &space_type, false, NULL, "The space above and below; else 'spaces.block'."});
+
+GROUP(blocks_type, {"callout", &block_type, false, NULL, "Call-outs; 'boxes' has the colour of each kind."},
+      {"practice", &block_type, false, NULL, "Practice cards."}, {"quote", &block_type, false, NULL, "Quotations."},
+      {"code", &block_type, false, NULL, "Code."});
 
 /* The roles in the order of plugins/layout-guide/theme.h. */
 GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines with a ragged right edge."},
@@ -98,6 +120,8 @@ static const gp_field theme_fields[] = {
   {"spaces", &spaces_type, false, NULL, "Distances."},
   {"colours", &colours_type, false, NULL, "Colours, such as \"#1a2b3c\"."},
   {"boxes", &boxes_type, false, NULL, "Colours of call-outs by kind."},
+  {"cover", &cover_type, false, NULL, "The cover and the masthead of short documents."},
+  {"blocks", &blocks_type, false, NULL, "Grounds, lines and spaces of blocks."},
   {"text", &text_map_type, false, NULL, "How each kind of text is set."},
   END};
 const gp_schema gp_theme_file_schema = {.type = GP_TYPE_MAP, .fields = theme_fields};

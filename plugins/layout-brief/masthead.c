@@ -60,7 +60,7 @@ void put_masthead(gp_layout *l, flow *f, uint32_t elem)
   rows = (unsigned)((wanted + side - 1) / side); /* whole tiles */
   height = (gp_len)rows * side;
   top = (height - flow_height(&text)) / 2;
-  ground = item_rect(-t->margin_left, -t->margin_top, t->page_width, height, t->accent_dark);
+  ground = item_rect(-t->margin_left, -t->margin_top, t->page_width, height, t->cover_ground);
   ground.artifact = GP_ARTIFACT_BACKGROUND;
   gp_vec_push(l->arena, &band.items, ground);
   draw_pattern(l, &band, t->page_width - t->margin_left - COLUMNS * side, -t->margin_top, side, COLUMNS, rows);

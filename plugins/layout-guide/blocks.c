@@ -61,12 +61,13 @@ static void put_paragraph(gp_layout *l, const frame *in, const gp_node *node)
 void put_quote(gp_layout *l, const frame *in, const gp_node *node)
 {
   const gp_node *body = gp_node_child(node, GP_BODY), *by = gp_node_child(node, GP_BY);
+  const block_look *look = &l->theme.blocks[BLOCK_QUOTE];
   frame inner = inner_frame(in, GP_LEN_PT(18), GP_LEN_PT(10));
   inner.elem = builder_elem(&l->build, GP_ROLE_BLOCKQUOTE, in->elem, node->span);
   inner.role = TEXT_QUOTE;
-  flow_gap(in->flow, l->theme.block_gap);
+  flow_gap(in->flow, look->gap);
   flow_anchor(in->flow, node->id, inner.elem);
-  flow_open(in->flow, (group){.x = in->x, .width = in->width, .bar = GP_LEN_PT(2.5), .bar_color = l->theme.accent});
+  flow_open(in->flow, box_of(in, look, look->fill, l->theme.accent));
   if (body != NULL)
     put_blocks(l, &inner, body);
   if (by != NULL) {
@@ -75,23 +76,19 @@ void put_quote(gp_layout *l, const frame *in, const gp_node *node)
     put_text(l, &inner, by, GP_ROLE_P, TEXT_CAPTION, GP_ALIGN_START);
   }
   flow_close(in->flow);
-  flow_gap(in->flow, l->theme.block_gap);
+  flow_gap(in->flow, look->gap);
 }
 
 /* Code is set as typed: each line of the source is a line of text. */
 static void put_code(gp_layout *l, const frame *in, const gp_node *node)
 {
   uint32_t paragraph = builder_elem(&l->build, GP_ROLE_P, in->elem, node->span);
-  frame inner = inner_frame(in, GP_LEN_PT(8), GP_LEN_PT(8));
+  const block_look *look = &l->theme.blocks[BLOCK_CODE];
+  frame inner = inner_frame(in, look->pad + GP_LEN_PT(2), look->pad + GP_LEN_PT(2));
   inner.elem = builder_elem(&l->build, GP_ROLE_CODE, paragraph, node->span);
-  flow_gap(in->flow, l->theme.block_gap);
+  flow_gap(in->flow, look->gap);
   flow_anchor(in->flow, node->id, inner.elem);
-  flow_open(in->flow, (group){.x = in->x,
-                              .width = in->width,
-                              .pad_top = GP_LEN_PT(6),
-                              .pad_bottom = GP_LEN_PT(6),
-                              .fill = l->theme.accent_tint,
-                              .radius = GP_LEN_PT(3)});
+  flow_open(in->flow, box_of(in, look, look->fill, l->theme.accent));
   for (size_t at = 0; at < node->text.len;) {
     gp_break_options options = break_options(l, inner.width, GP_ALIGN_START);
     const char *newline = memchr(node->text.ptr + at, '\n', node->text.len - at);
@@ -110,7 +107,7 @@ static void put_code(gp_layout *l, const frame *in, const gp_node *node)
     put_lines(l, &inner, text_lines(l, &run, 0, &options), &run, &l->theme.looks[TEXT_CODE]);
   }
   flow_close(in->flow);
-  flow_gap(in->flow, l->theme.block_gap);
+  flow_gap(in->flow, look->gap);
 }
 
 void put_block(gp_layout *l, const frame *in, const gp_node *node)

@@ -7,29 +7,38 @@ static const struct {
 } callouts[] = {
   {"key", BOX_KEY}, {"tip", BOX_TIP}, {"warning", BOX_WARNING}, {"example", BOX_EXAMPLE}, {"note", BOX_NOTE}};
 
+group box_of(const frame *in, const block_look *look, gp_color fill, gp_color own)
+{
+  return (group){.x = in->x,
+                 .width = in->width,
+                 .pad_top = look->pad,
+                 .pad_bottom = look->pad,
+                 .fill = fill,
+                 .bar = look->bar,
+                 .bar_color = look->bar_color.set ? look->bar_color : own,
+                 .frame = look->frame,
+                 .frame_color = look->frame_color.set ? look->frame_color : own,
+                 .radius = look->radius};
+}
+
 void put_callout(gp_layout *l, const frame *in, const gp_node *node)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE), *body = gp_node_child(node, GP_BODY);
   box_kind kind = BOX_NOTE;
   const char *name = "note-box";
+  const block_look *look = &l->theme.blocks[BLOCK_CALLOUT];
   frame box = *in, inner;
   for (size_t i = 0; i < sizeof callouts / sizeof callouts[0]; i++)
     if (gp_str_is(gp_node_attr(node, "kind"), callouts[i].name)) {
       kind = callouts[i].kind;
       name = kind == BOX_NOTE ? "note-box" : callouts[i].name;
     }
-  inner = inner_frame(&box, l->theme.box_pad + GP_LEN_PT(4), l->theme.box_pad);
+  inner = inner_frame(&box, look->pad + GP_LEN_PT(4), look->pad);
   inner.elem = builder_elem(&l->build, GP_ROLE_ASIDE, in->elem, node->span);
   inner.role = TEXT_SMALL;
-  flow_gap(in->flow, l->theme.block_gap);
+  flow_gap(in->flow, look->gap);
   flow_anchor(in->flow, node->id, inner.elem);
-  flow_open(in->flow, (group){.x = box.x,
-                              .width = box.width,
-                              .pad_top = l->theme.box_pad,
-                              .pad_bottom = l->theme.box_pad,
-                              .fill = l->theme.box_fill[kind],
-                              .bar = GP_LEN_PT(3.5),
-                              .bar_color = l->theme.box_bar[kind]});
+  flow_open(in->flow, box_of(&box, look, l->theme.box_fill[kind], l->theme.box_bar[kind]));
   inner.color = l->theme.box_bar[kind];
   put_string(l, &inner, term(l, name), GP_ROLE_P, TEXT_LABEL, GP_ALIGN_START);
   flow_keep(in->flow);
@@ -42,7 +51,7 @@ void put_callout(gp_layout *l, const frame *in, const gp_node *node)
   if (body != NULL)
     put_blocks(l, &inner, body);
   flow_close(in->flow);
-  flow_gap(in->flow, l->theme.block_gap);
+  flow_gap(in->flow, look->gap);
 }
 
 /* Big numbers side by side, each over its label. */
@@ -113,18 +122,13 @@ void put_practice(gp_layout *l, const frame *in, const gp_node *node)
   const gp_node *city = gp_node_child(node, GP_CITY), *title = gp_node_child(node, GP_TITLE);
   const gp_node *body = gp_node_child(node, GP_BODY), *numbers = gp_node_child(node, GP_NUMBERS);
   const gp_node *sources = gp_node_child(node, GP_SOURCES);
-  frame box = full_frame(l, in),
-        inner = inner_frame(&box, l->theme.box_pad + GP_LEN_PT(5), l->theme.box_pad + GP_LEN_PT(5));
+  const block_look *look = &l->theme.blocks[BLOCK_PRACTICE];
+  frame box = full_frame(l, in), inner = inner_frame(&box, look->pad + GP_LEN_PT(2), look->pad + GP_LEN_PT(2));
   inner.elem = builder_elem(&l->build, GP_ROLE_ASIDE, in->elem, node->span);
   inner.role = TEXT_SMALL;
-  flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(4));
+  flow_gap(in->flow, look->gap);
   flow_anchor(in->flow, node->id, inner.elem);
-  flow_open(in->flow, (group){.x = box.x,
-                              .width = box.width,
-                              .pad_top = l->theme.box_pad + GP_LEN_PT(3),
-                              .pad_bottom = l->theme.box_pad + GP_LEN_PT(3),
-                              .fill = l->theme.accent_tint,
-                              .radius = GP_LEN_PT(5)});
+  flow_open(in->flow, box_of(&box, look, look->fill, l->theme.accent));
   if (city != NULL) {
     put_place(l, &inner, city, gp_node_child(node, GP_COUNTRY));
     flow_keep(in->flow);
@@ -153,7 +157,7 @@ void put_practice(gp_layout *l, const frame *in, const gp_node *node)
     put_lines(l, &inner, text_lines(l, &run, text_key(sources, TEXT_NOTE), &options), &run, &l->theme.looks[TEXT_NOTE]);
   }
   flow_close(in->flow);
-  flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(4));
+  flow_gap(in->flow, look->gap);
 }
 
 /* One side of do and don't: a head in its colour and items with a drawn sign. */

@@ -228,6 +228,14 @@ static void draw_box(const drawing *d, uint32_t number, size_t at)
     ground.artifact = GP_ARTIFACT_BACKGROUND;
     gp_vec_push(d->to->arena, &d->to->items, ground);
   }
+  if (box->frame > 0) {
+    gp_item frame = item_rect(d->x + box->x + box->frame / 2, top + box->frame / 2, box->width - box->frame,
+                              bottom - top - box->frame, (gp_color){0});
+    frame.stroke = box->frame_color;
+    frame.stroke_width = box->frame;
+    frame.radius = box->radius;
+    gp_vec_push(d->to->arena, &d->to->items, frame);
+  }
   if (box->bar > 0)
     gp_vec_push(d->to->arena, &d->to->items, item_rect(d->x + box->x, top, box->bar, bottom - top, box->bar_color));
 }

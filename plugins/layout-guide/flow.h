@@ -62,6 +62,8 @@ typedef struct group {
   gp_len pad_top, pad_bottom; /* inside, added again where the box is cut */
   gp_len bar;                 /* width of a bar at the left edge, 0 = none */
   gp_color fill, bar_color;
+  gp_len frame; /* thickness of a line around, 0 = none */
+  gp_color frame_color;
   gp_len radius;
   const flow *repeat; /* set again at the top of the following pages (a table's header); may be NULL */
   gp_len repeat_height;

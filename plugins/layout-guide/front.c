@@ -28,7 +28,7 @@ void make_cover(gp_layout *l, uint32_t elem)
   gp_len side = t->page_width / PATTERN_COLUMNS;
   const gp_document *d = l->document;
   canvas sheet = {.arena = l->arena};
-  gp_item ground = item_rect(0, 0, t->page_width, t->page_height, t->accent_dark);
+  gp_item ground = item_rect(0, 0, t->page_width, t->page_height, t->cover_ground);
   flow f, foot;
   frame in = {.flow = &f, .x = 0, .width = t->full_width - GP_LEN_PT(30), .elem = elem, .depth = 1};
   gp_str authors = authors_line(l);

@@ -120,11 +120,13 @@ void put_sources(gp_layout *l, const frame *in); /* sources.c */
 
 /* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
 frame full_frame(const gp_layout *l, const frame *in);
+/* A box the width of the frame, as the theme has it; `own` is the colour of its lines where the theme gives none. */
+group box_of(const frame *in, const block_look *look, gp_color fill, gp_color own); /* cards.c */
 /* A frame inside a box. */
 frame inner_frame(const frame *in, gp_len left, gp_len right);
 
-/* A frame for what is set on landscape pages of its own, after the page of its place: all of their width, in a flow of its
- * own, which put_turned hands over when it is complete. Inside boxes, columns and tables it is `in` itself, and
+/* A frame for what is set on landscape pages of its own, after the page of its place: all of their width, in a flow of
+ * its own, which put_turned hands over when it is complete. Inside boxes, columns and tables it is `in` itself, and
  * put_turned does nothing. */
 frame turned_frame(gp_layout *l, const frame *in);
 void put_turned(const frame *in, const frame *turned);
@@ -135,7 +137,7 @@ typedef struct page_style {
   uint32_t first_number;
   bool running_heads;
   gp_str head_left, head_right; /* head_right: where no section has begun */
-  bool total; /* the foot says "2 / 3": the page of how many */
+  bool total;                   /* the foot says "2 / 3": the page of how many */
 } page_style;
 /* Breaks a flow into pages and appends them, landscape pages included. Returns how many. */
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style);

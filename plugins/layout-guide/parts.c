@@ -33,6 +33,8 @@ void draw_pattern(gp_layout *l, canvas *page, gp_len left, gp_len top, gp_len si
 {
   const theme *t = &l->theme;
   uint32_t state = 2166136261u;
+  if (!t->cover_art)
+    return;
   for (size_t i = 0; i < l->document->id.len; i++)
     state = (state ^ (unsigned char)l->document->id.ptr[i]) * 16777619u;
   state |= 1;

@@ -41,6 +41,15 @@ typedef struct text_look {
   gp_color color;
 } text_look;
 
+/* Blocks whose ground, lines and spaces are the theme's. */
+typedef enum block_kind { BLOCK_CALLOUT = 0, BLOCK_PRACTICE, BLOCK_QUOTE, BLOCK_CODE, BLOCK_KIND_COUNT } block_kind;
+
+typedef struct block_look {
+  gp_color fill;                   /* not set: none; call-outs: theme.box_fill where it is not set */
+  gp_color bar_color, frame_color; /* not set: the block's own colour */
+  gp_len bar, frame, radius, pad, gap;
+} block_look;
+
 typedef enum box_kind { BOX_KEY = 0, BOX_TIP, BOX_WARNING, BOX_EXAMPLE, BOX_NOTE, BOX_KIND_COUNT } box_kind;
 
 typedef struct theme {
@@ -56,7 +65,10 @@ typedef struct theme {
   text_look looks[TEXT_ROLE_COUNT];
   gp_color ink, muted, rule, accent, accent_dark, accent_tint, paper, good, bad;
   gp_color box_bar[BOX_KIND_COUNT], box_fill[BOX_KIND_COUNT];
-  gp_color art[4]; /* the cover's shapes */
+  block_look blocks[BLOCK_KIND_COUNT];
+  gp_color cover_ground, cover_ink;
+  bool cover_art;  /* with the pattern */
+  gp_color art[4]; /* its shapes */
   bool justify, hanging;
   bool facing;         /* left and right pages: margins mirrored, folios outside */
   bool chapters_right; /* chapters begin on right-hand pages */

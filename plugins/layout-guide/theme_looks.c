@@ -95,17 +95,25 @@ static void tune(theme *t)
   t->looks[TEXT_SMALL].figures |= GP_FEATURE_TABULAR;
   t->looks[TEXT_QUOTE].color = t->accent_dark;
   t->looks[TEXT_HEAD].color = t->muted;
-  t->looks[TEXT_COVER_TITLE].color = t->paper;
-  t->looks[TEXT_COVER_SUBTITLE].color = t->paper;
-  t->looks[TEXT_COVER_SMALL].color = t->paper;
+  t->looks[TEXT_COVER_TITLE].color = t->cover_ink;
+  t->looks[TEXT_COVER_SUBTITLE].color = t->cover_ink;
+  t->looks[TEXT_COVER_SMALL].color = t->cover_ink;
+}
+
+const char *theme_role_name(text_role role)
+{
+  return defaults[role].name;
 }
 
 void theme_read_looks(theme_reader *r, theme *t)
 {
+  char path[64];
   for (int role = 0; role < TEXT_ROLE_COUNT; role++) {
     read_look(r, t, (text_role)role);
     t->looks[role].color = t->ink;
     place_baseline(r->host, &t->looks[role]);
   }
   tune(t);
+  for (int role = 0; role < TEXT_ROLE_COUNT; role++)
+    t->looks[role].color = theme_color_at(r, role_path(path, (text_role)role, "colour"), t->looks[role].color);
 }

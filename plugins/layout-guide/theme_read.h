@@ -33,6 +33,15 @@ int theme_choice_at(theme_reader *r, const char *path, const char *const *words,
 /* "#1a2b3c" or "#123"; false if it is neither. */
 bool theme_parse_color(gp_str text, gp_color *result);
 
+/* theme_colours.c: colours, and what blocks look like. */
+void theme_read_colours(theme_reader *r, theme *t);
+
+/* theme_contrast.c: reports text that cannot be read on its ground (WCAG 2.2, success criterion 1.4.3). */
+void theme_check_contrast(theme_reader *r, const theme *t);
+
+/* What a text role is called in the theme. */
+const char *theme_role_name(text_role role);
+
 /* theme_looks.c: the look of each text role; colours and families are read before. */
 void theme_read_looks(theme_reader *r, theme *t);
 

@@ -17,6 +17,7 @@ typedef enum option_id {
   OPTION_SHAPER,
   OPTION_PLUGIN_PATH,
   OPTION_DEPS,
+  OPTION_REPORT,
   OPTION_TIME_LIMIT,
   OPTION_TIMINGS,
   OPTION_DIAGNOSTICS,
@@ -51,6 +52,7 @@ static const option options[] = {
   {OPTION_PLUGIN_PATH, "plugin-path", 0, "DIRS", GP_FOR_GUIDES | GP_FOR_PLUGINS,
    "look for plugins here first (folders divided by colons)"},
   {OPTION_DEPS, "deps", 0, "FILE", GP_FOR_BUILD, "write what the products depend on, as rules for make"},
+  {OPTION_REPORT, "report", 0, NULL, GP_FOR_CHECK, "print an accessibility statement for each document without errors"},
   {OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES, "give a document up after this time (300; 0 = never)"},
   {OPTION_TIMINGS, "timings", 0, NULL, GP_FOR_GUIDES, "print how long each stage took"},
   {OPTION_DIAGNOSTICS, "diagnostics", 0, "FORM", GP_FOR_MESSAGES, "human, short, json, sarif or github"},
@@ -238,6 +240,9 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return read_when(cli, of, value, &cli->progress);
   case OPTION_TIMINGS:
     cli->timings = true;
+    return GP_OK;
+  case OPTION_REPORT:
+    cli->report = true;
     return GP_OK;
   case OPTION_WARNINGS:
     cli->warnings_as_errors = true;

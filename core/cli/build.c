@@ -15,7 +15,7 @@ typedef struct build {
   gp_cli *cli;
   gp_printer printer;
   bool writing, lines, bar;
-  size_t done, failed, count;
+  size_t done, failed, count, reported;
   gp_status status;
 } build;
 
@@ -53,6 +53,11 @@ static void on_done(void *data, const gp_job *job, const gp_outcome *outcome)
     print_line(self, job, outcome);
   if (self->cli->timings)
     print_timings(job, outcome);
+  if (outcome->report.len > 0) {
+    if (self->reported++ > 0)
+      self->status = gp_status_worse(self->status, gp_cli_print(GP_STR("\n")));
+    self->status = gp_status_worse(self->status, gp_cli_print(outcome->report));
+  }
 }
 
 static void on_progress(void *data, size_t finished, size_t count)

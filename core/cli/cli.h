@@ -20,7 +20,7 @@ typedef struct gp_cli {
   uint32_t jobs, time_limit, width;
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
-  bool jobs_given, warnings_as_errors, quiet, timings, help, version, check;
+  bool jobs_given, warnings_as_errors, quiet, timings, help, version, check, report;
 } gp_cli;
 
 /* Groups of options, as bits: a command names those it takes. */
@@ -30,7 +30,8 @@ enum {
   GP_FOR_BUILD = 4,
   GP_FOR_DUMP = 8,
   GP_FOR_PLUGINS = 16,
-  GP_FOR_MESSAGES = 32
+  GP_FOR_MESSAGES = 32,
+  GP_FOR_CHECK = 64
 };
 
 typedef struct gp_command {

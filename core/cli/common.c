@@ -45,6 +45,7 @@ gp_setup_options gp_cli_setup_options(const gp_cli *cli)
                             .format = cli->diagnostics,
                             .color = gp_cli_color(cli),
                             .write = true,
+                            .report = cli->report,
                             .warnings_as_errors = cli->warnings_as_errors};
 }
 

@@ -13,7 +13,7 @@ const gp_command gp_commands[] = {
    GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD, gp_command_build},
   {"check", "look for mistakes without writing anything", "[OPTIONS] [PATH...]",
    "All stages run, in all languages and editions, but nothing is written.\n",
-   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES, gp_command_check},
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_CHECK, gp_command_check},
   {"watch", "build, then build again what each saved file touches", "[OPTIONS] [PATH...]",
    "Takes what 'build' takes; Ctrl-C ends it.\n", GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD,
    gp_command_watch},

@@ -113,6 +113,10 @@ void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, 
   gp_run run = {.watcher = watcher};
   gp_run_begin(&run, setup, job);
   *outcome = (gp_outcome){.status = all_stages(&run)};
+  if (setup->report && outcome->status == GP_OK) {
+    outcome->report = gp_run_report(&run, arena);
+    outcome->status = run.status;
+  }
   gp_messages_collect(run.ctx, setup->format, setup->color, arena, &outcome->messages, &outcome->message_count);
   outcome->products = copy_names(arena, run.products.items, run.products.count);
   outcome->inputs = list_inputs(&run, arena);

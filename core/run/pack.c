@@ -23,6 +23,7 @@ void gp_outcome_pack(gp_buf *out, const gp_outcome *outcome)
 {
   put_u32(out, (uint32_t)outcome->status);
   put_u32(out, outcome->pages);
+  put_str(out, outcome->report);
   gp_buf_add(out, (gp_str){(const char *)outcome->stage_ns, sizeof outcome->stage_ns});
   put_u32(out, (uint32_t)outcome->message_count);
   for (size_t i = 0; i < outcome->message_count; i++) {
@@ -90,6 +91,7 @@ bool gp_outcome_unpack(gp_arena *arena, gp_str bytes, gp_outcome *outcome)
   gp_message *messages;
   *outcome = (gp_outcome){.status = (gp_status)take_u32(&self)};
   outcome->pages = take_u32(&self);
+  outcome->report = take_str(&self);
   take(&self, outcome->stage_ns, sizeof outcome->stage_ns);
   outcome->message_count = take_count(&self, 2 * sizeof(uint32_t));
   messages = GP_NEW_ARRAY(arena, outcome->message_count, gp_message);

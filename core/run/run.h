@@ -30,6 +30,7 @@ typedef struct gp_setup {
   gp_diag_format format;   /* how messages are rendered */
   bool color;              /* with ANSI colours */
   bool write;              /* false for `check`: nothing is written */
+  bool report;             /* of `check`: each document without errors gives an accessibility statement */
   bool warnings_as_errors; /* a document with warnings is not written */
 } gp_setup;
 
@@ -58,6 +59,7 @@ typedef struct gp_outcome {
   gp_names products;                /* paths of what was written */
   gp_names inputs;                  /* paths of all that was read */
   uint32_t pages;                   /* 0 if no output needed pages */
+  gp_str report;                    /* the accessibility statement, if it was asked for */
   int64_t stage_ns[GP_STAGE_COUNT]; /* wall time of each stage */
 } gp_outcome;
 
@@ -110,6 +112,9 @@ gp_status gp_run_resolve(gp_run *run);
 gp_status gp_run_shaper(gp_run *run); /* makes the shaper's instance, for stages that need no pages */
 gp_status gp_run_pages(gp_run *run);
 gp_status gp_run_write(gp_run *run);
+
+/* The accessibility statement of output-statement, in `arena`; empty after an error. */
+gp_str gp_run_report(gp_run *run, gp_arena *arena);
 
 /* Reads a chapter that is no YAML with a reader plugin: the callback of gp_guide_read, whose data is the run. */
 gp_status gp_run_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter);

@@ -30,6 +30,7 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
                       .format = options->format,
                       .color = options->color,
                       .write = options->write,
+                      .report = options->report,
                       .warnings_as_errors = options->warnings_as_errors};
   status = gp_source_date_epoch(ctx, &setup->timestamp);
   found = gp_setup_plugins(ctx, options->plugin_paths, &setup->registry);

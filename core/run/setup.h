@@ -10,7 +10,7 @@ typedef struct gp_setup_options {
   gp_str shaper;         /* empty: shaper-icu */
   gp_str output_folder;
   gp_diag_format format;
-  bool color, write, warnings_as_errors;
+  bool color, write, report, warnings_as_errors;
 } gp_setup_options;
 
 /* Finds plugins and fonts. What is wrong is reported in `ctx`, which must live as long as the setup; the setup can be

@@ -74,7 +74,7 @@ static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id
   gp_output_job job = {.size = sizeof job,
                        .document = run->document,
                        .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
-                       .sink = is_stdout(run) ? &self->sink : &self->writer.sink};
+                       .sink = self->open ? &self->writer.sink : &self->sink};
   gp_output *instance = NULL;
   gp_status status;
   gp_run_enters(run, id);
@@ -142,6 +142,19 @@ static gp_status check_names(gp_run *run)
                         GP_STR_ARG(run->job->formats.items[j]), GP_STR_ARG(run->job->formats.items[i]), extension);
   }
   return GP_OK;
+}
+
+gp_str gp_run_report(gp_run *run, gp_arena *arena)
+{
+  static const gp_str id = GP_STR_INIT("output-statement");
+  const void *output;
+  product text = {.sink = {sizeof(gp_sink), &text, collect}, .collected = GP_BUF(arena)};
+  gp_status status =
+    gp_registry_interface(run->ctx, run->setup->registry, id, "output", GP_OUTPUT_INTERFACE, GP_NO_SPAN, &output);
+  run->status = gp_status_worse(run->status, status);
+  if (status == GP_OK && gp_run_shaper(run) == GP_OK)
+    (void)fill_product(run, output, id, &text);
+  return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
 }
 
 gp_status gp_run_write(gp_run *run)

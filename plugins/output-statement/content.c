@@ -1,0 +1,49 @@
+/* What a document holds that matters to those who do not see it. */
+#include "statement.h"
+
+content content_count(const gp_node *root)
+{
+  content c = {0};
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    switch (node->kind) {
+    case GP_CHAPTER:
+      c.chapters++;
+      c.headings++;
+      break;
+    case GP_SECTION:
+      c.headings++;
+      break;
+    case GP_FIGURE:
+      c.pictures++;
+      c.pictures_told += gp_node_attr(node, "alt").len > 0;
+      break;
+    case GP_TABLE:
+      c.tables++;
+      break;
+    case GP_LIST:
+    case GP_STEPS:
+    case GP_CHECKLIST:
+    case GP_DEFINITIONS:
+    case GP_NUMBERS:
+    case GP_DO:
+    case GP_DONT:
+    case GP_CITIES:
+      c.lists++;
+      break;
+    case GP_LINK:
+    case GP_REF:
+    case GP_CITE:
+      c.links++;
+      break;
+    case GP_NOTE:
+      c.notes++;
+      break;
+    case GP_SPAN_LANG:
+      c.passages++;
+      break;
+    default:
+      break;
+    }
+  }
+  return c;
+}

@@ -78,10 +78,6 @@ struct gp_host {
    * document. */
   gp_str (*source_text)(const gp_host *host, gp_span span);
 
-  /* Since ABI 1.2. The contrast ratio of two colours (WCAG 2.2), in hundredths and rounded down: 2100 is black on
-   * white. */
-  uint32_t (*contrast)(const gp_host *host, gp_color a, gp_color b);
-
   /* Since ABI 1.2. Reads a CSV file below the guide's folder and records it as a dependency. `separator` is ',', ';' or
    * a tab, or 0: found by the first line. Mistakes are reported in the CSV file, what cannot be opened at `span`; then
    * *csv is NULL. Lives as long as the document. */
@@ -99,6 +95,10 @@ struct gp_host {
   /* Since ABI 1.2. Its markup for HTML; empty if the plugin makes none. */
   gp_status (*block_html)(const gp_host *host, gp_arena *arena, const gp_node *node, const struct gp_block_frame *frame,
                           gp_str *markup);
+
+  /* Since ABI 1.2. The contrast ratio of two colours (WCAG 2.2), in hundredths and rounded down: 2100 is black on
+   * white. */
+  uint32_t (*contrast)(const gp_host *host, gp_color a, gp_color b);
 };
 
 #endif

@@ -120,12 +120,12 @@ static void host_h(void)
   AT(gp_host, node_edit_text);
   AT(gp_host, node_text_span);
   AT(gp_host, source_text);
-  AT(gp_host, contrast);
   AT(gp_host, read_csv);
   AT(gp_host, format_number);
   AT(gp_host, parse_value);
   AT(gp_host, block_draw);
   AT(gp_host, block_html);
+  AT(gp_host, contrast);
 }
 
 static void layout_h(void)

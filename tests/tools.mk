@@ -6,13 +6,17 @@ FUZZ_NAMES := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_ENGINE ?=
 FUZZ_COMMON := tests/fuzz/common.c $(if $(FUZZ_ENGINE),,tests/fuzz/main.c tests/fuzz/damage_ways.c)
 
-.PHONY: test-tools fuzz-targets fuzz bench
+.PHONY: test-tools fuzz-targets fuzz bench compare
 test-tools: $(TOOLS)/make_book $(TOOLS)/measure $(TOOLS)/damage $(TOOLS)/faults.so
 fuzz-targets: $(FUZZ_NAMES:%=$(TOOLS)/fuzz_%)
 test check retest: test-tools fuzz-targets
 
 bench: all $(TOOLS)/make_book $(TOOLS)/measure
 	BUILD=$(BUILD) tests/bench/run
+
+# Beside Typst and LuaLaTeX: tests/compare/README.md.
+compare: all
+	BUILD=$(BUILD) tests/compare/run
 
 # More than `make test` does: 2000 damaged copies, 500 damaged inputs for each of the targets' files.
 fuzz: all test-tools fuzz-targets

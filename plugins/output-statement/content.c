@@ -17,6 +17,12 @@ content content_count(const gp_node *root)
       c.pictures++;
       c.pictures_told += gp_node_attr(node, "alt").len > 0;
       break;
+    case GP_CUSTOM: /* its body says the same as its drawing, and counts as what it is */
+      if (gp_node_attr(node, "alt").len > 0) {
+        c.pictures++;
+        c.pictures_told++;
+      }
+      break;
     case GP_TABLE:
       c.tables++;
       break;
@@ -28,6 +34,8 @@ content content_count(const gp_node *root)
     case GP_DO:
     case GP_DONT:
     case GP_CITIES:
+    case GP_GLOSSARY:
+    case GP_INDEX:
       c.lists++;
       break;
     case GP_LINK:

@@ -12,11 +12,15 @@
  * or "table", where the manifest says so) and every scalar of the author's mapping that is no inline text ("alt",
  * "kind"); of a block that is one scalar, `value`. Its children, in this order, none of them needed:
  *
- *   GP_CAPTION     made by the core from `caption`: numbered and referred to as a figure or a table is
- *   GP_BODY        known blocks which say the same as the drawing: printed in its place by whoever cannot draw, kept
- * for those who cannot see by whoever can. With the attribute `shown` "true" on the block it is printed below the
- * drawing as well. A block whose plugin draws nothing is its body. GP_TABLE_NOTE  remarks below (any number); `note`
- * becomes one by itself GP_SOURCES     cite inlines: printed below as the sources
+ * GP_CAPTION: made by the core from `caption`; numbered and referred to as a figure or a table is.
+ *
+ * GP_BODY: known blocks which say the same as the drawing: printed in its place by whoever cannot draw, kept for those
+ * who cannot see by whoever can. With the attribute `shown` "true" on the block it is printed below the drawing as
+ * well. A block whose plugin draws nothing is its body.
+ *
+ * GP_TABLE_NOTE: remarks below (any number); `note` becomes one by itself.
+ *
+ * GP_SOURCES: cite inlines, printed below as the sources.
  */
 
 /* Where a drawing will stand. Colours are the theme's and can be read on `paper`; lengths are in points. */

@@ -45,11 +45,37 @@ static void add_inlines(block_text *block, const gp_node *parent)
   }
 }
 
+/* "2%", "1.5%" in thousandths; 0 for anything else: the layout says what is wrong with it. */
+static uint32_t thousandths_of(gp_str text)
+{
+  uint32_t value = 0;
+  size_t at = 0;
+  while (at < text.len && at < 2 && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+    value = value * 10 + (uint32_t)(text.ptr[at++] - '0');
+  value *= 10;
+  if (at + 1 < text.len && text.ptr[at] == '.' && text.ptr[at + 1] >= '0' && text.ptr[at + 1] <= '9')
+    value += (uint32_t)(text.ptr[at + 1] - '0');
+  return gp_str_ends_with(text, GP_STR("%")) ? value : 0;
+}
+
+/* How the document's theme sets running text, in lines of `width`. */
+static gp_break_options options_for(const gp_run *run, gp_len width)
+{
+  const gp_value *theme = run->document->theme;
+  gp_str hanging = gp_value_text(gp_value_lookup_path(theme, "text.hanging-punctuation"), GP_STR("false"));
+  gp_str expansion = gp_value_text(gp_value_lookup_path(theme, "text.expansion"), GP_STR(""));
+  return (gp_break_options){.size = sizeof(gp_break_options),
+                            .width = width,
+                            .min_last = GP_LEN_PT(30),
+                            .hanging_punctuation = gp_str_is(hanging, "true"),
+                            .expansion = thousandths_of(expansion)};
+}
+
 static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *font, gp_len width, gp_buf *out)
 {
   gp_arena *arena = run->page_arena;
   block_text block = {.arena = arena, .text = GP_BUF(arena), .font = font};
-  gp_break_options options = {.size = sizeof options, .width = width};
+  gp_break_options options = options_for(run, width);
   gp_paragraph_input input = {.size = sizeof input};
   gp_paragraph *paragraph;
   gp_lines lines;

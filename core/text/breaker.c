@@ -11,7 +11,7 @@
 /* Costs, in demerits; a perfect line costs 1, one stretched by all its stretch (101)^2 = 10,201. */
 enum {
   COST_ADJACENT = 10000,     /* two lines in a row, one tight or normal, the other two or more classes looser */
-  COST_TWO_HYPHENS = 10000,  /* two lines in a row that end with a hyphen */
+  COST_TWO_HYPHENS = 60000,  /* two lines in a row that end with a hyphen */
   COST_FINAL_HYPHEN = 50000, /* a hyphen at the end of the last line but one */
   COST_SHORT_LAST = 50000,   /* the last line is shorter than wished; up to as much again in proportion */
   RAGGED_PENALTY = 1000      /* added to a hyphen's penalty where lines need not be full: hyphens must gain a lot */
@@ -44,6 +44,13 @@ typedef struct place {
   uint32_t point, first_way, way_count;
 } place;
 
+/* The places where the line of one number may begin: the first line and those beside an initial have widths of their
+ * own, so each has a rank; the last rank is that of all further lines. */
+typedef struct rank {
+  GP_VEC(place) places;
+  size_t active; /* places[active..) may still begin a line */
+} rank;
+
 typedef struct search {
   gp_arena *arena;
   const gp_breakpoint *points;
@@ -51,9 +58,8 @@ typedef struct search {
   const gp_break_options *options;
   pass pass;
   GP_VEC(way) ways;
-  GP_VEC(place) places;
-  size_t active;     /* places[active..) may still begin a line */
-  bool start_active; /* places[0] too: the first line has a width of its own, so it is kept apart */
+  rank ranks[GP_SHAPE_MOST + 1];
+  size_t rank_count; /* at least 2 */
   uint32_t previous; /* the legal point before the one in hand */
 } search;
 
@@ -72,13 +78,15 @@ typedef struct best_ways {
   bool any;
 } best_ways;
 
-gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, size_t to, const gp_break_options *options)
+gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, size_t to, size_t number,
+                                   const gp_break_options *options)
 {
   const gp_breakpoint *a = &points[from], *b = &points[to];
   gp_line_measure line;
   line.natural = b->width - a->width - a->trail + b->hyphen;
   line.spaces = b->spaces - a->spaces - a->trail_spaces;
-  line.room = (int64_t)options->width - (from == 0 ? options->indent : options->hang);
+  line.room = (int64_t)options->width - (number == 0 ? options->indent : options->hang) -
+              (number < options->shape_lines ? options->shape_indent : 0);
   if (options->hanging_punctuation)
     line.natural -= (int64_t)b->hang_end + a->hang_start;
   if (line.spaces < 0)
@@ -141,13 +149,14 @@ static int64_t line_cost(int64_t bad, const gp_breakpoint *end, const gp_break_o
   return sum * sum;
 }
 
-static trial try_line(const search *s, size_t from, size_t to)
+static trial try_line(const search *s, size_t from, size_t to, size_t number)
 {
-  gp_line_measure line = gp_breaker_measure(s->points, from, to, s->options);
+  gp_line_measure line = gp_breaker_measure(s->points, from, to, number, s->options);
   const gp_breakpoint *end = &s->points[to];
   bool ragged = is_ragged(s->options), closing = end->kind == GP_BREAK_MANDATORY;
   int64_t slack = line.room - line.natural;
-  int64_t shrink = ragged ? 0 : gp_space_shrink(line.spaces);
+  int64_t glyphs = ragged ? 0 : gp_glyph_stretch(&line, s->options);
+  int64_t shrink = ragged ? 0 : gp_space_shrink(line.spaces) + glyphs;
   int64_t taken_back = end->hyphen + (s->options->hanging_punctuation ? -(int64_t)end->hang_end : 0);
   int64_t ratio = 0;
   trial result = {.fitness = NORMAL};
@@ -162,7 +171,7 @@ static trial try_line(const search *s, size_t from, size_t to)
   if (slack < 0)
     ratio = ratio_of(-slack, shrink);
   else if (!closing)
-    ratio = ratio_of(slack, (ragged ? 0 : gp_space_stretch(line.spaces)) + s->pass.stretch);
+    ratio = ratio_of(slack, (ragged ? 0 : gp_space_stretch(line.spaces)) + glyphs + s->pass.stretch);
   if (slack >= 0 && ratio > s->pass.tolerance) {
     result.loose = true;
     return result;
@@ -204,31 +213,27 @@ static void extend_ways(const search *s, const place *from, const trial *t, cons
   }
 }
 
-static void try_place(search *s, size_t index, size_t to, best_ways *best, trial *result)
+/* Tries all lines of a rank that end at `to`. Places are in text order, so lines get shorter and looser from one to the
+ * next: the first that is too loose ends the search, the first ones that are past are dropped for good. */
+static void try_rank(search *s, size_t number, size_t to, best_ways *best)
 {
-  const place *from = &s->places.items[index];
-  *result = try_line(s, from->point, to);
-  if (result->fits)
-    extend_ways(s, from, result, &s->points[to], best);
-}
-
-/* Tries all lines that end at `to`. Places are in text order, so lines get shorter and looser from one to the next: the
- * first that is too loose ends the search, the first ones that are past are dropped for good. */
-static void try_point(search *s, size_t to, best_ways *best)
-{
-  trial result;
-  if (s->start_active) {
-    try_place(s, 0, to, best, &result);
-    if (result.past)
-      s->start_active = false;
-  }
-  for (size_t i = s->active; i < s->places.count; i++) {
-    try_place(s, i, to, best, &result);
-    if (result.past && i == s->active)
-      s->active++;
+  rank *from = &s->ranks[number];
+  for (size_t i = from->active; i < from->places.count; i++) {
+    const place *begin = &from->places.items[i];
+    trial result = try_line(s, begin->point, to, number);
+    if (result.fits)
+      extend_ways(s, begin, &result, &s->points[to], best);
+    if (result.past && i == from->active)
+      from->active++;
     if (result.loose)
       break;
   }
+}
+
+/* The rank of the lines behind those of a rank. */
+static size_t next_rank(const search *s, size_t number)
+{
+  return number + 1 < s->rank_count ? number + 1 : number;
 }
 
 /* How many numbers of hyphens in a row are possible at a point. */
@@ -262,7 +267,7 @@ static bool is_dominated(const best_ways *best, unsigned fitness, unsigned hyphe
   return false;
 }
 
-static void add_place(search *s, size_t point, const best_ways *best)
+static void add_place(search *s, rank *to, size_t point, const best_ways *best)
 {
   place fresh = {(uint32_t)point, (uint32_t)s->ways.count, 0};
   for (unsigned hyphens = 0; hyphens < hyphen_counts(&s->points[point]); hyphens++) {
@@ -275,7 +280,7 @@ static void add_place(search *s, size_t point, const best_ways *best)
       fresh.way_count++;
     }
   }
-  gp_vec_push(s->arena, &s->places, fresh);
+  gp_vec_push(s->arena, &to->places, fresh);
 }
 
 static void begin_pass(search *s)
@@ -283,11 +288,10 @@ static void begin_pass(search *s)
   way start = {.fitness = NORMAL};
   place first = {0, 0, 1};
   s->ways.count = 0;
-  s->places.count = 0;
+  for (size_t i = 0; i < s->rank_count; i++)
+    s->ranks[i].places.count = s->ranks[i].active = 0;
   gp_vec_push(s->arena, &s->ways, start);
-  gp_vec_push(s->arena, &s->places, first);
-  s->active = 1;
-  s->start_active = true;
+  gp_vec_push(s->arena, &s->ranks[0].places, first);
   s->previous = 0;
 }
 
@@ -296,36 +300,61 @@ static bool is_legal(const search *s, const gp_breakpoint *point)
   return point->kind != GP_BREAK_HYPHEN || point->soft || s->pass.hyphens;
 }
 
+/* Finds the best ways to a point. No line goes on behind a point where one must end. False if nothing is left from
+ * where a line could begin. */
+static bool try_point(search *s, size_t to)
+{
+  best_ways best[GP_SHAPE_MOST + 1];
+  unsigned counts = hyphen_counts(&s->points[to]);
+  bool alive = false;
+  for (size_t i = 1; i < s->rank_count; i++)
+    clear_best(&best[i], counts);
+  for (size_t i = 0; i < s->rank_count; i++)
+    try_rank(s, i, to, &best[next_rank(s, i)]);
+  for (size_t i = 0; i < s->rank_count; i++) {
+    rank *here = &s->ranks[i];
+    if (s->points[to].kind == GP_BREAK_MANDATORY)
+      here->active = here->places.count;
+    if (i > 0 && best[i].any)
+      add_place(s, here, to, &best[i]);
+    alive = alive || here->active < here->places.count;
+  }
+  return alive;
+}
+
 /* Goes through all points; false if the pass finds no way to the end. */
 static bool run_pass(search *s)
 {
   begin_pass(s);
   for (size_t to = 1; to < s->count; to++) {
-    best_ways best;
     if (!is_legal(s, &s->points[to]))
       continue;
-    clear_best(&best, hyphen_counts(&s->points[to]));
-    try_point(s, to, &best);
-    if (s->points[to].kind == GP_BREAK_MANDATORY) {
-      s->active = s->places.count;
-      s->start_active = false;
-    }
-    if (best.any)
-      add_place(s, to, &best);
-    else if (!s->start_active && s->active == s->places.count)
+    if (!try_point(s, to))
       return false;
     s->previous = (uint32_t)to;
   }
   return true;
 }
 
+/* The best of the ways to the paragraph's end, whatever the number of its lines. */
+static uint32_t best_end(const search *s)
+{
+  uint32_t best = 0;
+  for (size_t r = 1; r < s->rank_count; r++) {
+    const rank *here = &s->ranks[r];
+    const place *end = here->places.count > 0 ? gp_vec_last(&here->places) : NULL;
+    if (end == NULL || end->point + 1 != s->count)
+      continue;
+    for (uint32_t i = end->first_way; i < end->first_way + end->way_count; i++)
+      if (best == 0 || s->ways.items[i].demerits < s->ways.items[best].demerits)
+        best = i;
+  }
+  return best;
+}
+
 static size_t collect(const search *s, gp_arena *arena, uint32_t **chosen, int64_t *demerits)
 {
-  const place *end = gp_vec_last(&s->places);
-  uint32_t best = end->first_way, lines = 0, at;
-  for (uint32_t i = 1; i < end->way_count; i++)
-    if (s->ways.items[end->first_way + i].demerits < s->ways.items[best].demerits)
-      best = end->first_way + i;
+  uint32_t best = best_end(s), lines = 0, at;
   for (at = best; at != 0; at = s->ways.items[at].before)
     lines++;
   *chosen = GP_NEW_ARRAY(arena, lines, uint32_t);
@@ -366,7 +395,8 @@ size_t gp_breaker_run(gp_arena *arena, const gp_breakpoint *points, size_t count
   search s = {.arena = scratch, .points = points, .count = count, .options = options};
   pass passes[4];
   size_t pass_count = plan_passes(options, passes), lines = 0;
-  assert(count >= 2 && points[count - 1].kind == GP_BREAK_MANDATORY);
+  s.rank_count = options->shape_lines > 1 ? options->shape_lines + 1 : 2;
+  assert(count >= 2 && points[count - 1].kind == GP_BREAK_MANDATORY && options->shape_lines <= GP_SHAPE_MOST);
   for (size_t i = 0; i < pass_count; i++) {
     s.pass = passes[i];
     if (run_pass(&s)) {

@@ -11,8 +11,12 @@ typedef struct gp_line_measure {
   int64_t room;    /* what the line has: width less indent; may be negative */
 } gp_line_measure;
 
-/* Measures the line from the point `from` to the point `to` (from < to). */
-gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, size_t to,
+/* More lines than these are never shaped. */
+enum { GP_SHAPE_MOST = 16 };
+
+/* Measures the line from the point `from` to the point `to` (from < to), which is number `line` of the paragraph, from
+ * 0. */
+gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, size_t to, size_t line,
                                    const gp_break_options *options);
 
 /* Word spaces stretch by half and shrink by a third of their width: the proportions of the paper and of Computer Modern
@@ -27,6 +31,14 @@ static inline int64_t gp_space_shrink(int64_t spaces)
   return spaces / 3;
 }
 
+/* What glyphs can add to a line, or take from it: the line's stretch and shrink are those of its spaces and this. The
+ * model is Han The Thanh's (Micro-typographic extensions to the TeX typesetting system, 2000, chapter 2). */
+static inline int64_t gp_glyph_stretch(const gp_line_measure *line, const gp_break_options *options)
+{
+  int64_t glyphs = line->natural - line->spaces;
+  return glyphs > 0 ? glyphs * options->expansion / 1000 : 0;
+}
+
 /* Chooses the breaks with the least sum of demerits. `points` (at least 2) is all of the paragraph; `*chosen` becomes
  * an array in `arena` of the points at which the lines end, the last point last. Returns the number of lines, at least
  * 1;
@@ -34,7 +46,8 @@ static inline int64_t gp_space_shrink(int64_t spaces)
  *
  * Passes, each tried only if the one before found no way: without hyphens; with hyphens; with more stretch in each
  * line; anything, with overfull lines where a single unbreakable piece is wider than the line. Each pass finds the true
- * optimum of its costs. Time is linear in the number of points for a given width. */
+ * optimum of its costs. Time is linear in the number of points for a given width; where the first lines have widths of
+ * their own, ways to them are kept apart by the number of lines. */
 size_t gp_breaker_run(gp_arena *arena, const gp_breakpoint *points, size_t count, const gp_break_options *options,
                       uint32_t **chosen, int64_t *demerits);
 

@@ -155,14 +155,63 @@ static int32_t ratio_of(int64_t amount, int64_t spaces)
   return clamp_len(ratio);
 }
 
-/* Sets the spaces of a justified line; closing lines are only shrunk. */
-static void justify(draft *line, int64_t room, int64_t hung, bool closing)
+/* Widens all glyphs of the line but spaces by `thousandths` of their widths (or narrows them), and counts anew. */
+static void expand_glyphs(draft *line, int32_t thousandths)
 {
-  int64_t amount = room + hung - line->natural;
-  int64_t limit = most_shrink(line, hung);
+  int64_t seen = 0, given = 0;
+  for (uint32_t r = 0; r < line->count; r++) {
+    gp_glyph *glyphs = (gp_glyph *)line->runs[r].glyphs; /* made by gp_run_cut for this line */
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++) {
+      gp_glyph *glyph = &glyphs[i];
+      int64_t due;
+      glyph->flags = gp_glyph_with_expansion(glyph->flags, thousandths);
+      if (glyph->flags & GP_GLYPH_SPACE)
+        continue;
+      seen += glyph->advance;
+      due = seen * thousandths / 1000;
+      glyph->advance = clamp_len(glyph->advance + due - given);
+      glyph->dx = clamp_len(glyph->dx + (int64_t)glyph->dx * thousandths / 1000);
+      given = due;
+    }
+  }
+  line->natural += given;
+}
+
+/* The part of `amount` that glyphs take: as much of what they can as the line uses of all its stretch or shrink. In
+ * thousandths of their widths; shrinking is rounded up, so that the rest is never too much for the spaces. */
+static int32_t expansion_for(const gp_line_maker *maker, const draft *line, int64_t amount)
+{
+  int64_t most = maker->options->expansion, glyphs = (line->natural - line->spaces) * most / 1000, whole;
+  if (glyphs <= 0)
+    return 0;
+  whole = glyphs + (amount > 0 ? gp_space_stretch(line->spaces) : gp_space_shrink(line->spaces));
+  if (amount >= whole || amount <= -whole)
+    return (int32_t)(amount > 0 ? most : -most);
+  return (int32_t)(amount >= 0 ? amount * most / whole : -((-amount * most + whole - 1) / whole));
+}
+
+/* A last line that all but fills its room is filled: an edge that misses the margin by a hair looks like a mistake. */
+static bool is_nearly_full(const draft *line, int64_t amount)
+{
+  return amount <= gp_space_stretch(line->spaces) / 4 && amount <= GP_LEN_PT(4);
+}
+
+/* Sets the glyphs and the spaces of a justified line; closing lines are only shrunk. */
+static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool closing)
+{
+  int64_t room = line->measure.room, amount = room + hung - line->natural, limit;
+  int32_t expansion;
+  if (line->spaces < 0 || amount == 0 || (closing && amount > 0 && !is_nearly_full(line, amount)))
+    return;
+  expansion = expansion_for(maker, line, amount);
+  limit = most_shrink(line, hung); /* before the glyphs change: it compares with what the breaker saw */
+  if (expansion != 0)
+    expand_glyphs(line, expansion);
+  line->width = line->natural;
+  amount = room + hung - line->natural;
   if (amount < -limit)
     amount = -limit;
-  if (line->spaces <= 0 || amount == 0 || (closing && amount > 0))
+  if (line->spaces == 0 || amount == 0)
     return;
   set_spaces(line, amount);
   line->ratio = ratio_of(amount, line->spaces);
@@ -226,14 +275,14 @@ gp_status gp_line_make(gp_line_maker *maker, size_t from, size_t to, gp_line *li
   int64_t hung = hang_start + hang_end;
   size_t first_run = maker->run;
   gp_status status;
-  made.measure = gp_breaker_measure(paragraph->points, from, to, maker->options);
+  made.measure = gp_breaker_measure(paragraph->points, from, to, maker->number++, maker->options);
   status = cut_runs(maker, &made);
   if (status != GP_OK)
     return status;
   reorder(maker, &made);
   made.width = made.natural;
   if (maker->options->align == GP_ALIGN_JUSTIFY)
-    justify(&made, made.measure.room, hung, closing);
+    justify(maker, &made, hung, closing);
   place_runs(&made, clamp_len(-(rtl ? hang_end : hang_start)));
   *line = (gp_line){.runs = made.runs,
                     .run_count = made.count,

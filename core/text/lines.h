@@ -12,6 +12,7 @@ typedef struct gp_line_maker {
   const gp_break_options *options;
   size_t run;     /* the shaped run in which the next line begins */
   uint32_t glyph; /* and how many of its glyphs, in the order of the text, lie before that line */
+  size_t number;  /* of the next line, from 0 */
 } gp_line_maker;
 
 /* Makes the line from the point `from` to the point `to`. */

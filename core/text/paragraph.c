@@ -183,6 +183,12 @@ static gp_break_options checked_options(const gp_break_options *options)
     result.width = 1;
   if (result.align > GP_ALIGN_END)
     result.align = GP_ALIGN_START;
+  if (result.expansion > GP_GLYPH_EXPANSION_MOST || result.no_expansion)
+    result.expansion = result.no_expansion ? 0 : GP_GLYPH_EXPANSION_MOST;
+  if (result.shape_indent == 0)
+    result.shape_lines = 0;
+  if (result.shape_lines > GP_SHAPE_MOST)
+    result.shape_lines = GP_SHAPE_MOST;
   return result;
 }
 
@@ -204,7 +210,7 @@ gp_status gp_paragraph_break(gp_text_service *service, gp_arena *arena, const gp
     if (status != GP_OK)
       return status;
     if (lines[i].overfull && !checked.quiet) {
-      gp_line_measure measure = gp_breaker_measure(paragraph->points, from, chosen[i], &checked);
+      gp_line_measure measure = gp_breaker_measure(paragraph->points, from, chosen[i], i, &checked);
       int64_t hung = 0;
       if (checked.hanging_punctuation)
         hung = (int64_t)paragraph->points[from].hang_start + paragraph->points[chosen[i]].hang_end;

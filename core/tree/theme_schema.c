@@ -18,6 +18,8 @@ static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max 
 static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
 static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right"};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
+static const gp_schema share_type = {.type = GP_TYPE_ENUM, .choices = "0% 0.5% 1% 1.5% 2% 2.5% 3%"};
+static const gp_schema initial_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 6};
 static const gp_schema figures_type = {.type = GP_TYPE_ENUM, .choices = "lining oldstyle"};
 /* In points. The largest page of PDF 1.7 has 14400; the other ends keep sums of lengths far from their limits. */
 LENGTH(page_type, 1, 14400);
@@ -92,6 +94,8 @@ GROUP(blocks_type, {"callout", &block_type, false, NULL, "Call-outs; 'boxes' has
 /* The roles in the order of plugins/layout-guide/theme.h. */
 GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines with a ragged right edge."},
       {"hanging-punctuation", &boolean_type, false, "false", "True to hang commas and quotes a little over the edge."},
+      {"expansion", &share_type, false, "0%", "How much glyphs may be widened or narrowed to fill a line: up to 3%."},
+      {"drop-initial", &initial_type, false, "0", "Lines that the first letter of a chapter is high; 0: none."},
       {"figures", &figures_type, false, "lining", "The figures of running text: lining or oldstyle."},
       {"body", &role_type, false, NULL, "Running text."}, {"lead", &role_type, false, NULL, "A chapter's lead."},
       {"small", &role_type, false, NULL, "Tables and cards."},

@@ -9,6 +9,7 @@ gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
   options.width = width > GP_PT ? width : GP_PT;
   options.align = align == GP_ALIGN_JUSTIFY && !l->theme.justify ? GP_ALIGN_START : align;
   options.hanging_punctuation = l->theme.hanging && options.align == GP_ALIGN_JUSTIFY;
+  options.expansion = options.align == GP_ALIGN_JUSTIFY ? l->theme.expansion : 0;
   return options;
 }
 

@@ -39,6 +39,12 @@ static const char *role_path(char path[64], text_role role, const char *key)
   return path;
 }
 
+/* Oldstyle figures are for sentences; titles, labels, tables and cards have lining ones always. */
+static bool is_running_text(text_role role)
+{
+  return role == TEXT_BODY || role == TEXT_LEAD || role == TEXT_NOTE || role == TEXT_QUOTE || role == TEXT_CAPTION;
+}
+
 static void read_look(theme_reader *r, theme *t, text_role role)
 {
   text_look *look = &t->looks[role];
@@ -48,7 +54,7 @@ static void read_look(theme_reader *r, theme *t, text_role role)
   look->family = theme_text_at(r, role_path(path, role, "family"), role == TEXT_CODE ? t->mono_family : look->family);
   look->weight = (uint16_t)theme_number_at(r, role_path(path, role, "weight"), defaults[role].weight, 100, 900);
   look->italic = theme_flag_at(r, role_path(path, role, "italic"), defaults[role].italic);
-  look->figures = oldstyle ? GP_FEATURE_OLDSTYLE : GP_FEATURE_LINING;
+  look->figures = oldstyle && is_running_text(role) ? GP_FEATURE_OLDSTYLE : GP_FEATURE_LINING;
   look->size = theme_length_at(r, role_path(path, role, "size"), defaults[role].size * (GP_PT / 10), THEME_SIZE_MOST);
   look->leading =
     theme_length_at(r, role_path(path, role, "leading"), defaults[role].leading * (GP_PT / 10), THEME_SIZE_MOST);

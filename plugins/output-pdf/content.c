@@ -334,6 +334,7 @@ static void start_page(painter *a, uint32_t index)
   a->out.count = 0;
   a->font = NULL;
   a->rise = 0;
+  a->expansion = 0;
   a->fill = a->stroke = (gp_color){0, 0, 0, 1};
   a->line_width = 100;
 }

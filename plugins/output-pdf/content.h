@@ -22,12 +22,13 @@ typedef struct painter {
   bool in_text, text_around;
   bool marks_taken;       /* ActualText of the run before has the text of the marks that the next begins with */
   int64_t line_x, line_y; /* the line's origin, in hundredths of a point */
-  int64_t pen;            /* where readers are on the line, from the page's left, in 1/100000 pt */
+  int64_t pen;            /* where readers are on the line, from the page's left, in 1/10^8 pt */
 
   /* Graphics state; colours and sizes keep over text objects. */
   pdf_font *font;
   int64_t font_size; /* in hundredths of a point */
   int64_t rise;      /* in hundredths */
+  int32_t expansion; /* of glyphs' widths, in thousandths above 1 */
   gp_color fill, stroke;
   int64_t line_width;
 

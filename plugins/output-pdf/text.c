@@ -7,22 +7,25 @@ enum { LONGEST_CODE_TEXT = 64 }; /* bytes; a longer text goes into ActualText */
  * be to be bridged by a number, in em. */
 enum { STRAY = 8, LONGEST_GAP = 3 };
 
-/* A run being written. Positions count in 1/100000 pt from the page's left: one unit of a TJ number is then exactly the
- * font size in hundredths of a point. */
+/* A run being written. Positions count in 1/10^8 pt from the page's left: one unit of a TJ number is then exactly the
+ * font size in hundredths of a point times the glyphs' scale in thousandths. */
 typedef struct pen {
   painter *a;
   pdf_font *font;
   int64_t size;       /* of the font, in hundredths of a point */
+  int64_t unit;       /* of TJ numbers */
   int64_t wished;     /* advances so far, in gp_len */
+  int32_t expansion;  /* how much wider the glyphs are drawn, in thousandths */
   int64_t stray;      /* how far the last glyph is from its place */
   bool array, string; /* inside [ ], inside ( ) */
   unsigned spans;     /* open spans with ActualText; all but the first are of no effect */
 } pen;
 
+/* Rounded to 1/100000 pt. */
 static int64_t to_units(int64_t length)
 {
   int64_t scaled = length * 3125; /* 100000 / 65536 is 3125 / 2048 */
-  return (scaled - (scaled < 0 ? 2047 : 0)) / 2048;
+  return (scaled - (scaled < 0 ? 2047 : 0)) / 2048 * 1000;
 }
 
 /* Shell's method: no callback and no memory, and runs are short. */
@@ -124,12 +127,12 @@ static int64_t round_to(int64_t value, int64_t unit)
 static void move_to(pen *t, int64_t target)
 {
   int64_t gap = t->a->pen - target, own = gap - t->stray, number = 0;
-  if (2 * own >= 3 * t->size || 2 * own <= -3 * t->size)
-    number = round_to(own, t->size);
-  t->stray = gap - number * t->size;
-  if (t->stray > STRAY * t->size || t->stray < -STRAY * t->size) {
-    number = round_to(gap, t->size);
-    t->stray = gap - number * t->size;
+  if (2 * own >= 3 * t->unit || 2 * own <= -3 * t->unit)
+    number = round_to(own, t->unit);
+  t->stray = gap - number * t->unit;
+  if (t->stray > STRAY * t->unit || t->stray < -STRAY * t->unit) {
+    number = round_to(gap, t->unit);
+    t->stray = gap - number * t->unit;
   }
   if (number == 0)
     return;
@@ -139,7 +142,7 @@ static void move_to(pen *t, int64_t target)
     t->array = true;
   }
   pdf_put_int(&t->a->out, number);
-  t->a->pen -= number * t->size;
+  t->a->pen -= number * t->unit;
 }
 
 static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
@@ -158,7 +161,7 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
   *at++ = (char)(code >> 8); /* no byte of a code needs an escape */
   *at++ = (char)(code & 255);
   out->count = (size_t)(at - out->items);
-  t->a->pen += width * t->size;
+  t->a->pen += width * t->unit;
 }
 
 /* Sets the font, and puts the line's origin at `x`, `y` unless the line goes on there. */
@@ -177,8 +180,13 @@ static void start_line(pen *t, int64_t x, int64_t y)
     pdf_put_fixed(&a->out, t->size);
     PDF_PUT(&a->out, " Tf\n");
   }
+  if (a->expansion != t->expansion) {
+    a->expansion = t->expansion;
+    pdf_put_fixed(&a->out, 10000 + 10 * (int64_t)t->expansion); /* hundredths of a per cent */
+    PDF_PUT(&a->out, " Tz\n");
+  }
   t->stray = 0;
-  if (y == a->line_y && gap >= -t->size * 1000 && gap <= t->size * 1000 * LONGEST_GAP)
+  if (y == a->line_y && gap >= -t->unit * 1000 && gap <= t->unit * 1000 * LONGEST_GAP)
     return;
   pdf_put_fixed(&a->out, at - a->line_x);
   gp_buf_add_char(&a->out, ' ');
@@ -186,7 +194,7 @@ static void start_line(pen *t, int64_t x, int64_t y)
   PDF_PUT(&a->out, " Td\n");
   a->line_x = at;
   a->line_y = y;
-  a->pen = at * 1000;
+  a->pen = at * 1000000;
 }
 
 /* Opens the item's sequence again where a span has ended it. */
@@ -434,7 +442,7 @@ static void draw_space(pen *t, const gp_item *item, bool before)
   (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), before, &width);
   reopen(t, item);
   if (before)
-    move_to(t, to_units(item->x) - width * t->size);
+    move_to(t, to_units(item->x) - width * t->unit);
   put_code(t, space, GP_STR(" "), before);
 }
 
@@ -570,6 +578,10 @@ void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
   bool rtl = run->level & 1;
   if (run->glyph_count == 0 || t.size <= 0)
     return;
+  t.expansion = gp_glyph_expansion(run->glyphs[0].flags);
+  if (t.expansion < -GP_GLYPH_EXPANSION_MOST || t.expansion > GP_GLYPH_EXPANSION_MOST)
+    t.expansion = 0;
+  t.unit = t.size * (1000 + t.expansion);
   t.font = pdf_font_open(a->p, run->font, a->p->tree->elems[item->elem].source);
   if (t.font == NULL)
     return;

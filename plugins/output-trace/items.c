@@ -38,6 +38,16 @@ static void put_font(gp_buf *out, const gp_glyph_run *run)
   put_points(out, run->style->size);
 }
 
+/* In thousandths of the glyphs' widths. */
+static void put_expansion(gp_buf *out, const gp_glyph_run *run)
+{
+  int32_t expansion = run->glyph_count > 0 ? gp_glyph_expansion(run->glyphs[0].flags) : 0;
+  if (expansion == 0)
+    return;
+  put(out, expansion < 0 ? " expansion -" : " expansion ");
+  put_number(out, (uint64_t)(expansion < 0 ? -expansion : expansion));
+}
+
 static void put_glyphs(gp_buf *out, const gp_page_tree *tree, const gp_item *item)
 {
   const gp_glyph_run *run = item->run;
@@ -56,6 +66,7 @@ static void put_glyphs(gp_buf *out, const gp_page_tree *tree, const gp_item *ite
   put_number(out, run->glyph_count);
   if (run->level & 1)
     put(out, " rtl");
+  put_expansion(out, run);
   if (!gp_str_equal(run->style->lang, tree->lang)) {
     put(out, " lang ");
     gp_buf_add(out, run->style->lang);

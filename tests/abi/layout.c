@@ -409,6 +409,9 @@ static void text_h(void)
   AT(gp_break_options, no_expansion);
   AT(gp_break_options, hanging_punctuation);
   AT(gp_break_options, quiet);
+  AT(gp_break_options, expansion);
+  AT(gp_break_options, shape_lines);
+  AT(gp_break_options, shape_indent);
   STRUCT(gp_lines);
   AT(gp_lines, lines);
   AT(gp_lines, count);

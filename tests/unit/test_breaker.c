@@ -47,20 +47,23 @@ static bool in_one_piece(const model *m, const rules *r, size_t from, size_t to)
 }
 
 /* Cost of one line, or -1 if it is not allowed; *fitness as in the paper. */
-static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to, int *fitness)
+static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to, size_t number, int *fitness)
 {
   const gp_breakpoint *a = &m->points[from], *b = &m->points[to];
   const gp_break_options *o = &m->options;
   bool ragged = o->align != GP_ALIGN_JUSTIFY, closing = b->kind == GP_BREAK_MANDATORY;
-  int64_t room = (int64_t)o->width - (from == 0 ? o->indent : o->hang);
+  int64_t room = (int64_t)o->width - (number == 0 ? o->indent : o->hang);
   int64_t natural = b->width - a->width - a->trail + b->hyphen;
   int64_t spaces = b->spaces - a->spaces - a->trail_spaces;
-  int64_t ratio = 0, penalty = 0, cube, cost;
+  int64_t ratio = 0, penalty = 0, cube, cost, glyphs;
   *fitness = 1;
+  if (number < o->shape_lines)
+    room -= o->shape_indent;
   if (o->hanging_punctuation)
     natural -= b->hang_end + a->hang_start;
+  glyphs = ragged || natural < spaces ? 0 : (natural - spaces) * o->expansion / 1000;
   if (natural > room) {
-    int64_t shrink = ragged ? 0 : spaces / 3;
+    int64_t shrink = ragged ? 0 : spaces / 3 + glyphs;
     if (natural - room > shrink) {
       int64_t points = (natural - room - shrink) / 65536;
       if (!r->anything || !in_one_piece(m, r, from, to))
@@ -71,7 +74,7 @@ static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to,
     if (!ragged && ratio > 32768)
       *fitness = 0;
   } else if (!closing) {
-    ratio = ratio_capped(room - natural, (ragged ? 0 : spaces / 2) + r->stretch);
+    ratio = ratio_capped(room - natural, (ragged ? 0 : spaces / 2 + glyphs) + r->stretch);
     if (ratio > r->tolerance)
       return -1;
     if (!ragged)
@@ -88,7 +91,7 @@ static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to,
 }
 
 /* The least cost of all ways from `from` to the end; -1 if there is none. */
-static int64_t try_all(const model *m, const rules *r, size_t from, int before, int hyphens)
+static int64_t try_all(const model *m, const rules *r, size_t from, size_t number, int before, int hyphens)
 {
   int64_t best = -1;
   for (size_t to = from + 1; to < m->count; to++) {
@@ -97,19 +100,19 @@ static int64_t try_all(const model *m, const rules *r, size_t from, int before, 
     int64_t cost, rest = 0;
     if (!legal(m, r, to))
       continue;
-    cost = line_cost(m, r, from, to, &fitness);
+    cost = line_cost(m, r, from, to, number, &fitness);
     in_row = b->flagged ? hyphens + 1 : 0;
     if (cost >= 0 && (in_row <= 2 || r->anything)) {
       if (abs(fitness - before) > 1)
         cost += 10000;
       if (in_row > 1)
-        cost += 10000;
+        cost += 60000;
       if (b->kind == GP_BREAK_MANDATORY && hyphens > 0)
         cost += 50000;
       if (in_row > 2)
         cost += 100000000;
       if (to + 1 < m->count)
-        rest = try_all(m, r, to, fitness, in_row);
+        rest = try_all(m, r, to, number + 1, fitness, in_row);
       if (rest >= 0 && (best < 0 || cost + rest < best))
         best = cost + rest;
     }
@@ -129,7 +132,7 @@ static int64_t best_of_all(const model *m)
   const rules ragged[] = {{235929, m->options.width / 8, false, false}, {MOST_RATIO, m->options.width / 8, h, true}};
   const rules *all = m->options.align == GP_ALIGN_JUSTIFY ? justified : ragged;
   for (size_t i = m->options.align != GP_ALIGN_JUSTIFY && !h ? 1 : 0; i < 4; i++) {
-    int64_t best = try_all(m, &all[i], 0, 1, 0);
+    int64_t best = try_all(m, &all[i], 0, 0, 1, 0);
     if (best >= 0)
       return best;
   }
@@ -195,6 +198,11 @@ static void make_random(model *m, uint32_t *seed)
   m->options.min_last = between(seed, 0, 1) ? between(seed, 0, 60 * UNIT) : 0;
   m->options.no_hyphens = between(seed, 0, 4) == 0;
   m->options.hanging_punctuation = between(seed, 0, 2) == 0;
+  m->options.expansion = between(seed, 0, 1) ? (uint32_t)between(seed, 0, 50) : 0;
+  if (between(seed, 0, 1)) {
+    m->options.shape_lines = (uint32_t)between(seed, 0, 5);
+    m->options.shape_indent = between(seed, -10 * UNIT, 40 * UNIT);
+  }
   m->options.align = between(seed, 0, 2) == 0 ? GP_ALIGN_START : GP_ALIGN_JUSTIFY;
 }
 

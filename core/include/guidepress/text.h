@@ -82,6 +82,22 @@ enum {
   GP_GLYPH_SOFT_HYPHEN = 1u << 3      /* a hyphen that line breaking put in; the text has none */
 };
 
+/* Since ABI 1.2: the upper half of a glyph's flags says how much wider than designed it is to be drawn, in thousandths
+ * of its width as a signed number (15 = 1.5 % wider); `advance` and `dx` include it. All glyphs of a run of a broken
+ * line have the same; an output which cannot scale glyphs may ignore it. */
+enum { GP_GLYPH_EXPANSION_SHIFT = 16, GP_GLYPH_EXPANSION_MOST = 50 };
+
+static inline int32_t gp_glyph_expansion(uint32_t flags)
+{
+  int32_t half = (int32_t)(flags >> GP_GLYPH_EXPANSION_SHIFT);
+  return half < 0x8000 ? half : half - 0x10000;
+}
+
+static inline uint32_t gp_glyph_with_expansion(uint32_t flags, int32_t thousandths)
+{
+  return (flags & 0xFFFFu) | (uint32_t)thousandths << GP_GLYPH_EXPANSION_SHIFT;
+}
+
 /* Glyphs of one font, style, script and direction. In broken lines the white space at a line's edges keeps its text and
  * its glyphs, but with advance 0: the texts of all runs in logical order give the paragraph's text back, words divided,
  * and the width is that of what is seen. U+2028 has neither glyph nor text in a run. Since ABI 1.0. */
@@ -139,6 +155,11 @@ typedef struct gp_break_options {
   uint8_t no_expansion;
   uint8_t hanging_punctuation; /* 1: optical margins */
   uint8_t quiet;               /* 1: no warning about overfull lines (the layout tries widths) */
+  /* Since ABI 1.2. */
+  uint32_t expansion;   /* justified lines: by how much glyphs may be widened or narrowed, in thousandths; at most
+                           GP_GLYPH_EXPANSION_MOST, 0 = not at all */
+  uint32_t shape_lines; /* the first so many lines (at most 16) begin `shape_indent` further in, beside an initial; */
+  gp_len shape_indent;  /* it counts beside `indent` and `hang` */
 } gp_break_options;
 
 typedef struct gp_lines {

@@ -481,6 +481,10 @@ static const gp_explanation table[] = {
   {"table.columns", "`align` or `widths` does not fit the columns",
    "Each column has one value, no more and no less, and a table has at most 64 columns.",
    "Give as many values as the header has cells.", ""},
+  {"table.data", "a table has both rows and data",
+   "The rows of a table stand in the guide, under `rows`, or in a CSV file, which `data` names. With both nobody knows "
+   "their order.",
+   "Take one of them out. Sums below the rows of a file stand in `footer`.", ""},
   {"table.empty-header", "a column has no header",
    "Screen readers read the header before each cell; without one the cells mean nothing (PDF/UA).",
    "Say what the column holds. Only the corner may be empty, where the first column holds the names of the rows: "
@@ -489,10 +493,35 @@ static const gp_explanation table[] = {
   {"table.layout", "a table is used for layout",
    "A table is read cell by cell, each with its headers: text set in a grid becomes hard to follow.",
    "Make sections or a list of it.", ""},
+  {"table.nested", "a table stands within a cell of a table",
+   "A screen reader tells row and column of each cell; within two tables at once nobody can follow.",
+   "Make two tables, or divide the cells by `columns` and `rows`.", ""},
+  {"table.row", "a row is neither a list of cells nor a group nor a total",
+   "A row is a list of cells, `group:` with the heading of the rows that follow, or `total:` with a list of cells.",
+   "Write it as one of these.",
+   "rows:\n"
+   "  - group: Larger cities\n"
+   "  - [Sofia, \"1,280,000\"]\n"
+   "  - total: [All, \"1,280,000\"]\n"},
   {"table.row-length", "a row has more or fewer cells than the header",
    "Rows and header have the same number of cells. Often a comma in a text without quotes has made two cells of one.",
    "Put quotes around texts with commas; write `\"\"` for an empty cell.",
    "rows: [[Nationals, 76,2]]     # write: [Nationals, \"76,2\"]\n"},
+  {"table.span", "a cell that fills several columns or rows does not fit",
+   "Cells with `columns` and `rows` must fill the table's grid without a gap and without lying over one another, and "
+   "none may reach out of the header, its group of rows or the footer.",
+   "Count the columns row by row, with those that cells from above reach into.",
+   "rows:\n"
+   "  - [{text: Both years, rows: 2}, \"2023\", \"12\"]\n"
+   "  - [\"2024\", \"15\"]\n"},
+  {"table.too-large", "a table is too large to be printed",
+   "More than 50,000 cells are several hundred pages that nobody reads.",
+   "Print the rows that matter, and link to the rest.", ""},
+  {"table.unknown-column", "the data has no such column",
+   "`columns` chooses columns of the CSV file by the names in its first line.",
+   "Write the name as in the file.",
+   "data: data/people.csv\n"
+   "columns: [City, Employed]\n"},
   {"table.width", "a column's share is not a number",
    "Shares say how the width is divided, and only their proportion counts: [2, 1, 1] or [1.5, 1].",
    "Write positive numbers without units.", ""},

@@ -184,6 +184,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_includes(&r);
   gp_resolve_images(&r);
   gp_resolve_glossary(&r);
+  gp_resolve_data(&r);
   gp_resolve_variables(&r);
   status = run_transforms(&r);
   gp_resolve_prune_glossary(&r);

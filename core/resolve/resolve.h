@@ -17,6 +17,9 @@ typedef struct gp_resolve_options {
    * sources and index. May be NULL: then the order is that of the bytes, and there are no letters. */
   int (*compare)(void *data, gp_str a, gp_str b);
   gp_str (*index_letter)(void *data, gp_arena *arena, gp_str word);
+  /* A number such as "1234.5" in the language's form, in `arena`; may be NULL: then numbers of CSV files stay as they
+   * are. */
+  gp_str (*format_number)(void *data, gp_arena *arena, gp_str lang, gp_str number);
 } gp_resolve_options;
 
 /* Makes a new tree (the one given is not changed): includes read (cycles named), `only`/`unless` applied, variables put

@@ -49,6 +49,8 @@ void gp_resolve_check_tags(gp_resolver *r, const gp_node *root);
 void gp_resolve_includes(gp_resolver *r);
 /* Checks that pictures are there. */
 void gp_resolve_images(gp_resolver *r);
+/* Fills tables from CSV files. */
+void gp_resolve_data(gp_resolver *r);
 /* Puts in the texts of variables. */
 void gp_resolve_variables(gp_resolver *r);
 /* Collects ids; one used twice is an error. */

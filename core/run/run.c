@@ -264,6 +264,15 @@ static gp_str index_letter(void *data, gp_arena *arena, gp_str word)
   return run->shaper->index_letter(run->session.text.instance, arena, run->job->lang, word);
 }
 
+/* Numbers of CSV files: the shaper knows their form. */
+static gp_str format_number(void *data, gp_arena *arena, gp_str lang, gp_str number)
+{
+  gp_run *run = data;
+  if (run->shaper == NULL || gp_run_make_shaper(run) != GP_OK)
+    return gp_str_copy(arena, number);
+  return gp_text_format_number(&run->session.text, arena, lang, number);
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *theme_at, *terms = NULL, *theme = NULL;
@@ -288,7 +297,8 @@ gp_status gp_run_resolve(gp_run *run)
                                  .transforms = run_transforms,
                                  .data = run,
                                  .compare = compare_texts,
-                                 .index_letter = index_letter};
+                                 .index_letter = index_letter,
+                                 .format_number = format_number};
   status = gp_status_worse(status, gp_resolve(run->ctx, run->guide, run->tree, &options, &run->document));
   run->status = gp_status_worse(run->status, status);
   if (gp_reports_errors(run->ctx->reports) > 0)

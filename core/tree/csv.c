@@ -10,7 +10,7 @@ typedef struct csv_reader {
   gp_str bytes;
   size_t at, cells;
   char separator;
-  bool failed;
+  bool failed, broken; /* broken: quotes of the row are wrong, so its cells are not known */
   GP_VEC(gp_csv_cell) row;
   GP_VEC(gp_csv_row) rows;
 } csv_reader;
@@ -87,7 +87,7 @@ static void read_quoted(csv_reader *r)
   add_cell(r, unquote(r, gp_str_slice(r->bytes, start, end)), start, end);
   r->at = end;
   if (end >= r->bytes.len) {
-    r->failed = true;
+    r->failed = r->broken = true;
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.unclosed-quote", place(r, start - 1, start), (gp_str){0},
                    GP_STR("close it, or double each quote that is part of the text"), GP_NO_SPAN, (gp_str){0},
                    "a quote is opened and never closed");
@@ -101,7 +101,7 @@ static void read_quoted(csv_reader *r)
     r->at++;
   if (r->at == stray)
     return;
-  r->failed = true;
+  r->failed = r->broken = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.quote", place(r, stray, r->at), (gp_str){0},
                  GP_STR("double each quote that is part of the text: \"the \"\"first\"\" year\""), GP_NO_SPAN,
                  (gp_str){0}, "text behind a closing quote, expected '%s' or the end of the line",
@@ -122,7 +122,7 @@ static void read_plain(csv_reader *r)
     quote++;
   if (quote == end)
     return;
-  r->failed = true;
+  r->failed = r->broken = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.quote", place(r, quote, quote + 1), (gp_str){0},
                  GP_STR("put the whole cell in quotes, and double those within"), GP_NO_SPAN, (gp_str){0},
                  "a quote within a cell that has none around it");
@@ -137,7 +137,7 @@ static void end_row(csv_reader *r, size_t start)
   row.cells = cells;
   r->row.count = 0;
   gp_vec_push(r->ctx->arena, &r->rows, row);
-  if (first == NULL || r->rows.items[0].count == row.count)
+  if (first == NULL || r->rows.items[0].count == row.count || r->broken)
     return;
   first = &r->rows.items[0];
   r->failed = true;
@@ -151,6 +151,7 @@ static void end_row(csv_reader *r, size_t start)
 static void read_row(csv_reader *r)
 {
   size_t start = r->at;
+  r->broken = false;
   for (;;) {
     while (r->at < r->bytes.len && is_blank(r, r->bytes.ptr[r->at]))
       r->at++;

@@ -64,7 +64,7 @@ static const kind_info kinds[] = {
   {GP_CAPTION, CONTENT_INLINES, "caption", {0}},
   {GP_ROW_HEAD, CONTENT_SLOTS, "row-head", {GP_CELL}},
   {GP_ROW, CONTENT_SLOTS, "row", {GP_CELL}},
-  {GP_CELL, CONTENT_INLINES, "cell", {0}},
+  {GP_CELL, CONTENT_INLINES, "cell", {GP_BODY}},
   {GP_TABLE_NOTE, CONTENT_INLINES, "table-note", {0}},
   {GP_CHECK_ITEM, CONTENT_SLOTS, "check-item", {GP_TITLE, GP_ITEM_NOTE}},
   {GP_ITEM_NOTE, CONTENT_INLINES, "item-note", {0}},

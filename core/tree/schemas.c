@@ -21,11 +21,14 @@ static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 1, .max =
 static const gp_schema callout_kind_type = {.type = GP_TYPE_ENUM, .choices = "key tip warning example note"};
 static const gp_schema align_type = {.type = GP_TYPE_ENUM, .choices = "left right center decimal"};
 static const gp_schema glossary_print_type = {.type = GP_TYPE_ENUM, .choices = "all used"};
+static const gp_schema separator_type = {.type = GP_TYPE_ENUM, .choices = "comma semicolon tab"};
+static const gp_schema vertical_type = {.type = GP_TYPE_ENUM, .choices = "top middle bottom"};
 LIST_TYPE(tags_type, id_type, 1, 0);
 LIST_TYPE(inlines_type, inline_type, 1, 0);
 LIST_TYPE(keys_type, text_type, 1, 0);
 LIST_TYPE(cells_type, any_type, 1, 0);
-LIST_TYPE(rows_type, cells_type, 1, 0);
+LIST_TYPE(head_type, any_type, 1, 0);
+LIST_TYPE(foot_type, cells_type, 1, 0);
 LIST_TYPE(aligns_type, align_type, 1, 0);
 LIST_TYPE(shares_type, text_type, 1, 0);
 
@@ -75,10 +78,25 @@ static const gp_field practice_fields[] = {{"city", &inline_type, true, NULL, "T
                                            END};
 MAP_TYPE(practice_type, practice_fields);
 
+static const gp_field row_fields[] = {{"group", &inline_type, false, NULL, "The heading of the rows that follow."},
+                                      {"total", &cells_type, false, NULL, "A row of sums."},
+                                      END};
+MAP_TYPE(row_map_type, row_fields);
+static const gp_field row_choice[] = {
+  {"cells", &cells_type, false, NULL, NULL}, {"row", &row_map_type, false, NULL, NULL}, END};
+static const gp_schema row_type = {.type = GP_TYPE_ONE_OF, .fields = row_choice};
+LIST_TYPE(rows_type, row_type, 1, 0);
+
 static const gp_field table_fields[] = {
   {"caption", &inline_type, true, NULL, "What the table shows."},
-  {"header", &cells_type, true, NULL, "The header cells, one a column."},
-  {"rows", &rows_type, true, NULL, "The rows: lists of as many cells as the header has."},
+  {"header", &head_type, false, NULL, "The header cells, one a column, or several rows of them."},
+  {"rows", &rows_type, false, NULL,
+   "The rows: lists of as many cells as the header has, {group: ...}, {total: [...]}."},
+  {"footer", &foot_type, false, NULL, "The last rows, below a rule: sums, averages."},
+  {"data", &path_type, false, NULL, "A CSV file with the rows, from the guide's folder."},
+  {"columns", &keys_type, false, NULL, "The columns of the CSV file to print, by name."},
+  {"separator", &separator_type, false, NULL, "What divides the cells of the CSV file, if it is not found by itself."},
+  {"vertical", &vertical_type, false, "top", "Where cells stand in a row higher than they are."},
   {"align", &aligns_type, false, NULL, "Alignment by column."},
   {"widths", &shares_type, false, NULL, "Shares of the width by column, such as [2, 1, 1]."},
   {"header-column", &boolean_type, false, "false", "True if the first cell of a row names it."},

@@ -58,8 +58,9 @@ typedef enum gp_kind {
   GP_NUMBER_LABEL, /* ; inlines */
   GP_CAPTION,      /* ; inlines */
   GP_ROW_HEAD,     /* ; cell*: a header row */
-  GP_ROW,          /* ; cell* */
-  GP_CELL,         /* ; inlines */
+  GP_ROW,          /* role ("group": one cell heads the rows that follow; "total"; "foot", the last rows)?; cell* */
+  GP_CELL,         /* columns, rows (how many it fills)?, at (its column from 0, if not behind the cell before it)?;
+                      inlines, or a body */
   GP_TABLE_NOTE,   /* ; inlines */
   GP_CHECK_ITEM,   /* ; title note?: `title` holds the text to tick, `note` a remark */
   GP_ITEM_NOTE,    /* ; inlines */
@@ -123,6 +124,22 @@ static inline gp_str gp_node_attr(const gp_node *node, const char *name)
     if (gp_str_is(node->attrs[i].name, name))
       return node->attrs[i].value;
   return (gp_str){NULL, 0};
+}
+
+/* The attribute as a number, or `otherwise` where it is absent or none; for counts such as a cell's "columns". Since
+ * ABI 1.2. */
+static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint32_t otherwise)
+{
+  gp_str text = gp_node_attr(node, name);
+  uint32_t count = 0;
+  if (text.len == 0 || text.len > 9)
+    return otherwise;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.ptr[i] < '0' || text.ptr[i] > '9')
+      return otherwise;
+    count = count * 10 + (uint32_t)(text.ptr[i] - '0');
+  }
+  return count;
 }
 
 /* The first child of that kind, or NULL. */

@@ -1,5 +1,6 @@
 # Builds one plugin. Its GNUmakefile sets PLUGIN (the id), SOURCES, and maybe PACKAGES (pkg-config names) and LIBS, then
-# includes this file. Works in the source tree and, installed, outside it.
+# includes this file. PROGRAM, PROGRAM_SOURCES and PROGRAM_PACKAGES make a program that the plugin runs: bin/PROGRAM in
+# the plugin's folder. Works in the source tree and, installed, outside it.
 .DEFAULT_GOAL := plugin
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
@@ -29,8 +30,11 @@ gp_comma := ,
 # Everything else that the plugin needs when it runs: the manifest, and what lies in data/.
 GP_DATA := plugin.yaml $(if $(wildcard data),$(sort $(shell find data -type f)))
 
+GP_PROGRAM := $(if $(PROGRAM),$(GP_OUT)/bin/$(PROGRAM))
+GP_PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(GP_OBJ)/bin/%.o)
+
 .PHONY: plugin install
-plugin: $(GP_OUT)/$(PLUGIN).so $(GP_DATA:%=$(GP_OUT)/%)
+plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAM) $(GP_DATA:%=$(GP_OUT)/%)
 
 $(GP_OBJ)/%.o: %.c
 	@mkdir -p $(@D)
@@ -42,6 +46,19 @@ $(GP_OUT)/$(PLUGIN).so: $(GP_OBJECTS)
 	$(call gp_say,link $(PLUGIN).so)
 	$(gp_quiet)$(CC) $(OPTIMISE) $(LDFLAGS) $(GP_LINK) -o $@ $(GP_OBJECTS) $(GP_PACKAGE_LIBS) $(LIBS)
 
+ifneq ($(PROGRAM),)
+GP_PROGRAM_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PROGRAM_PACKAGES) | sed 's/-I/-isystem /g')
+GP_PROGRAM_LIBS := $(shell $(PKG_CONFIG) --libs $(PROGRAM_PACKAGES))
+$(GP_OBJ)/bin/%.o: %.c
+	@mkdir -p $(@D)
+	$(call gp_say,compile $(PLUGIN)/$<)
+	$(gp_quiet)$(CC) -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -MMD -MP $(GP_PROGRAM_CFLAGS) $(CFLAGS) -c -o $@ $<
+$(GP_PROGRAM): $(GP_PROGRAM_OBJECTS)
+	@mkdir -p $(@D)
+	$(call gp_say,link $(PROGRAM))
+	$(gp_quiet)$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $(GP_PROGRAM_OBJECTS) $(GP_PROGRAM_LIBS)
+endif
+
 $(GP_OUT)/plugin.yaml: plugin.yaml
 	@mkdir -p $(@D)
 	@cp $< $@
@@ -51,6 +68,7 @@ $(GP_OUT)/data/%: data/%
 	@cp $< $@
 
 install: plugin
-	cd $(GP_OUT) && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/lib/guidepress/plugins/$(PLUGIN)/{} \;
+	cd $(GP_OUT) && find . -type f ! -path '*/bin/*' -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/lib/guidepress/plugins/$(PLUGIN)/{} \;
+	cd $(GP_OUT) && find . -type f -path '*/bin/*' -exec install -D -m 755 {} $(DESTDIR)$(PREFIX)/lib/guidepress/plugins/$(PLUGIN)/{} \;
 
--include $(GP_OBJECTS:.o=.d)
+-include $(GP_OBJECTS:.o=.d) $(GP_PROGRAM_OBJECTS:.o=.d)

@@ -187,8 +187,8 @@ static const gp_explanation table[] = {
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
   {"image.unreadable", "a picture cannot be used",
-   "It is neither PNG nor JPEG, or it is damaged, cut off, or too large.",
-   "Open it in an image editor and save it again as PNG or JPEG.", ""},
+   "It is neither PNG, JPEG nor SVG, or it is damaged, cut off, or too large.",
+   "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
   {"include.cycle", "a file includes itself",
    "Following the includes leads back to a file that is being read; it would never end. The note shows the way round.",
    "Take one of the includes out.", ""},
@@ -313,13 +313,21 @@ static const gp_explanation table[] = {
    "The font file is damaged, or it is of a kind that cannot be embedded.",
    "Install the font's package again, or choose another family in the theme.", ""},
   {"pdf.bad-image", "a picture cannot be put into a PDF",
-   "The file is damaged, cut off or of a kind PDF has no room for (SVG, lossless JPEG, CMYK without a colour profile, "
-   "more than 100 million pixels with transparency).",
-   "Open the picture in an image program and save it again as PNG or RGB JPEG.", ""},
+   "The file is damaged, cut off or of a kind PDF has no room for (lossless JPEG, CMYK without a colour profile, "
+   "more than 100 million pixels with transparency). An SVG file must be complete in itself, without references to "
+   "other "
+   "files or addresses, and is given ten seconds and 1 GiB to be drawn.",
+   "Open the picture in an image program and save it again as PNG or RGB JPEG; in an SVG file, embed what is linked.",
+   ""},
   {"pdf.no-font-file", "text was shaped without a real font",
    "The shaper shaper-mono has no fonts; a PDF embeds the fonts it shows.", "Build PDFs with shaper-icu.", ""},
   {"pdf.no-memory", "memory ran out while the PDF was written", "The PDF library got no memory from the system.",
    "Close other programs, or build with fewer jobs (-j).", ""},
+  {"pdf.svg-pixels", "parts of an SVG picture are not vectors in the PDF",
+   "PDF has no filters (blur, shadows) and no masks of that kind, so these parts were drawn as pixels, 300 an inch at "
+   "the "
+   "size in which the picture is printed first. The rest stays vectors.",
+   "If sharp edges matter, use gradients, opacity and clipping instead of filters and masks.", ""},
   {"pdf.too-large", "the document needs more objects than a PDF file can have",
    "A PDF file holds at most 8388607 objects; each structure element, page and link is one.",
    "Divide the document into several guides.", ""},

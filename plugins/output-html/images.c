@@ -37,7 +37,9 @@ static void put_image(gp_output *o, const gp_node *node)
     gp_buf_printf(&o->out, " style=\"--width:%u%%\"", percent);
   put(o, " alt=\"");
   put_escaped(o, gp_node_attr(node, "alt"));
-  put(o, image->format == 1 ? "\" src=\"data:image/png;base64," : "\" src=\"data:image/jpeg;base64,");
+  put(o, image->format == 1   ? "\" src=\"data:image/png;base64,"
+         : image->format == 2 ? "\" src=\"data:image/jpeg;base64,"
+                              : "\" src=\"data:image/svg+xml;base64,");
   put_base64(o, image->data, image->data_len);
   put(o, "\">\n");
 }

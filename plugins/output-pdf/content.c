@@ -281,8 +281,7 @@ static void paint_image(painter *a, const gp_item *item)
   int64_t x = pdf_hundredths(item->x), width = pdf_hundredths(item->width), height = pdf_hundredths(item->height);
   int64_t y = a->height - pdf_hundredths((int64_t)item->y + item->height);
   pdf_picture *picture;
-  gp_span span = a->p->tree->elems[item->elem].source;
-  if (pdf_picture_open(a->p, item->image, span, &picture) != GP_OK || width <= 0 || height <= 0)
+  if (width <= 0 || height <= 0 || pdf_picture_open(a->p, item, &picture) != GP_OK)
     return;
   paint_mark(a, item->elem, item->artifact, false);
   paint_end_text(a);

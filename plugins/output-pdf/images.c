@@ -1,4 +1,4 @@
-/* Pictures: each file becomes one image object, however often it is shown. */
+/* Pictures: each file becomes one image object or form, however often it is shown. */
 #include "images.h"
 
 struct pdf_picture {
@@ -122,16 +122,45 @@ static const char *read_bitmap(pdf *p, const gp_image *image, pdf_bitmap *b)
   else if (image->format == 2)
     problem = pdf_read_jpeg(p, file, b);
   else
-    problem = "only PNG and JPEG files can be shown";
+    problem = "only PNG, JPEG and SVG files can be shown";
   if (problem == NULL && b->components == 4 && !usable_profile(b->profile, 4))
     problem = "it is in CMYK and has no colour profile; save it as RGB";
   return problem;
 }
 
-gp_status pdf_picture_open(pdf *p, const gp_image *image, gp_span span, pdf_picture **result)
+static void tell_raster(pdf *p, const gp_image *image, gp_span span)
 {
-  pdf_picture **slot = picture_slot(p, image->data);
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("pdf.svg-pixels")};
+  diag.span = span;
+  diag.message =
+    gp_str_printf(p->arena, "parts of the picture '%.*s' were drawn as pixels, 300 an inch", GP_STR_ARG(image->path));
+  p->host->report(p->host, &diag);
+}
+
+static const char *read_picture(pdf *p, const gp_item *item, gp_span span, uint32_t *id)
+{
+  const gp_image *image = item->image;
+  gp_str file = {(const char *)image->data, image->data_len};
   pdf_bitmap bitmap = {0};
+  pdf_drawing drawing = {0};
+  const char *problem;
+  if (image->format != 3) {
+    problem = read_bitmap(p, image, &bitmap);
+    *id = problem == NULL ? image_object(p, &bitmap) : 0;
+    return problem;
+  }
+  problem = pdf_read_svg(p, file, pdf_hundredths(item->width), pdf_hundredths(item->height), &drawing);
+  if (problem == NULL && drawing.raster)
+    tell_raster(p, image, span);
+  *id = drawing.id;
+  return problem;
+}
+
+gp_status pdf_picture_open(pdf *p, const gp_item *item, pdf_picture **result)
+{
+  const gp_image *image = item->image;
+  gp_span span = p->tree->elems[item->elem].source;
+  pdf_picture **slot = picture_slot(p, image->data);
   const char *problem;
   *result = *slot;
   if (*result != NULL)
@@ -140,11 +169,8 @@ gp_status pdf_picture_open(pdf *p, const gp_image *image, gp_span span, pdf_pict
   (*result)->file = image->data;
   (*result)->index = (uint32_t)p->pictures.count;
   gp_vec_push(p->arena, &p->pictures, *result);
-  problem = read_bitmap(p, image, &bitmap);
-  if (problem != NULL)
-    return bad_image(p, image, span, problem);
-  (*result)->id = image_object(p, &bitmap);
-  return p->status;
+  problem = read_picture(p, item, span, &(*result)->id);
+  return problem != NULL ? bad_image(p, image, span, problem) : p->status;
 }
 
 uint32_t pdf_picture_index(const pdf_picture *picture)

@@ -21,4 +21,14 @@ typedef struct pdf_bitmap {
 const char *pdf_read_png(pdf *p, gp_str file, pdf_bitmap *bitmap);
 const char *pdf_read_jpeg(pdf *p, gp_str file, pdf_bitmap *bitmap);
 
+/* A picture drawn as vectors. */
+typedef struct pdf_drawing {
+  uint32_t id; /* of the form, which fills the unit square */
+  bool raster; /* parts of it are pixels */
+} pdf_drawing;
+
+/* svg.c: makes the objects of a picture that is printed in this size (hundredths of a point). NULL, or what is wrong.
+ */
+const char *pdf_read_svg(pdf *p, gp_str file, int64_t width, int64_t height, pdf_drawing *drawing);
+
 #endif

@@ -11,9 +11,16 @@ typedef struct object {
   pdf *owner;
   pdf_body *body;
   const void *record;
-  gp_str bytes; /* of a stream */
-  bool stream;
+  gp_str bytes;        /* of a stream */
+  bool stream, packed; /* packed: Filter is added to the entries */
 } object;
+
+static void put_object(const object *o, gp_buf *out)
+{
+  o->body(o->owner, out, o->record);
+  if (o->packed)
+    PDF_PUT(out, "/Filter/FlateDecode");
+}
 
 /* Called by HPDF_Dict_Write between << and >>. */
 static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
@@ -21,7 +28,7 @@ static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
   const object *o = dict->attr;
   gp_buf *out = &o->owner->body;
   out->count = 0;
-  o->body(o->owner, out, o->record);
+  put_object(o, out);
   return HPDF_Stream_Write(stream, (const HPDF_BYTE *)out->items, (HPDF_UINT)out->count);
 }
 
@@ -145,6 +152,15 @@ uint32_t pdf_stream(pdf *p, gp_str entries, gp_str bytes)
   return add_object(p, o);
 }
 
+uint32_t pdf_body_stream(pdf *p, pdf_body *body, const void *record, gp_str bytes, bool pack)
+{
+  object *o = new_object(p, body, record);
+  o->bytes = pack ? pdf_deflate(p, bytes) : gp_str_copy(p->arena, bytes);
+  o->stream = true;
+  o->packed = pack;
+  return add_object(p, o);
+}
+
 uint32_t pdf_packed_stream(pdf *p, gp_str entries, gp_str bytes)
 {
   gp_str all = gp_str_printf(p->arena, "%.*s/Filter/FlateDecode", GP_STR_ARG(entries));
@@ -174,6 +190,5 @@ bool pdf_object_stream(const void *made, gp_str *bytes)
 
 void pdf_object_body(const void *made, gp_buf *out)
 {
-  const object *o = ((HPDF_Dict)made)->attr;
-  o->body(o->owner, out, o->record);
+  put_object(((HPDF_Dict)made)->attr, out);
 }

@@ -96,6 +96,9 @@ uint32_t pdf_fixed_object(pdf *p, gp_str entries);
 uint32_t pdf_stream(pdf *p, gp_str entries, gp_str bytes);
 /* A stream whose bytes are compressed first; Filter is added to `entries`. */
 uint32_t pdf_packed_stream(pdf *p, gp_str entries, gp_str bytes);
+/* A stream whose dictionary is written by `body` when the file is saved; its bytes are compressed first where `pack`
+ * says so, and copied in any case. */
+uint32_t pdf_body_stream(pdf *p, pdf_body *body, const void *record, gp_str bytes, bool pack);
 /* `bytes` compressed (zlib format), in the arena. */
 gp_str pdf_deflate(pdf *p, gp_str bytes);
 /* The number of one of libharu's own objects. */
@@ -129,7 +132,8 @@ gp_status pdf_fonts_finish(pdf *p);
 void pdf_fonts_close(pdf *p);
 
 /* images.c */
-gp_status pdf_picture_open(pdf *p, const gp_image *image, gp_span span, pdf_picture **result);
+/* The picture that `item` shows, which is made when it is met first. Painted in the unit square. */
+gp_status pdf_picture_open(pdf *p, const gp_item *item, pdf_picture **result);
 uint32_t pdf_picture_index(const pdf_picture *picture);
 
 /* The entries of the one resource dictionary. */

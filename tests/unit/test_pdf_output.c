@@ -446,9 +446,9 @@ static void test_refused_images(void **state)
   image = open_image(&f, IMAGES "cmyk.jpg");
   assert_int_equal(write_image(image, messages), GP_ERROR_INPUT);
   assert_non_null(strstr(messages, "it is in CMYK and has no colour profile"));
-  image->format = 3;
+  image->format = 4;
   assert_int_equal(write_image(image, messages), GP_ERROR_INPUT);
-  assert_non_null(strstr(messages, "only PNG and JPEG"));
+  assert_non_null(strstr(messages, "only PNG, JPEG and SVG"));
   fx_close(&f);
 }
 

@@ -34,7 +34,7 @@ struct gp_host {
   /* Reads a file below the guide's folder and records it as a dependency. Failures are reported at `span`. The bytes
    * live as long as the document. */
   gp_status (*read_file)(const gp_host *host, gp_str path, gp_span span, gp_str *bytes);
-  /* Opens and measures a picture (PNG, JPEG), the same way. */
+  /* Opens and measures a picture (PNG, JPEG, SVG), the same way. */
   gp_status (*open_image)(const gp_host *host, gp_str path, gp_span span, const gp_image **image);
 
   /* The face of the family nearest in weight and slant; NULL (and one error at `span`) for an unknown family. */

@@ -1,0 +1,228 @@
+/* SVG pictures: a program beside the plugin draws them; here it is run, and the objects it hands over become ours. */
+#include "images.h"
+#include "svg_format.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MOST_FONTS = 64, LARGEST_ANSWER = 256 << 20 };
+
+/* The objects of one picture; numbers are known once all have been made. */
+typedef struct svg_object {
+  const struct svg_object *first; /* of the picture */
+  gp_str body;
+  uint32_t id, count; /* count: how many the picture has */
+} svg_object;
+
+static uint32_t take_word(const char *at)
+{
+  const unsigned char *bytes = (const unsigned char *)at;
+  return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* The body with numbers of objects where it refers to some. */
+static void put_svg_object(pdf *p, gp_buf *out, const void *record)
+{
+  const svg_object *object = record;
+  gp_str body = object->body;
+  (void)p;
+  for (size_t at = 0; at < body.len;) {
+    const char *mark = memchr(body.ptr + at, SVG_REFERENCE, body.len - at);
+    size_t end = mark != NULL ? (size_t)(mark - body.ptr) : body.len;
+    gp_buf_add(out, gp_str_slice(body, at, end));
+    at = end;
+    if (mark != NULL && body.len - end >= 5) {
+      uint32_t index = take_word(mark + 1);
+      pdf_put_ref(out, object->first[index < object->first->count ? index : 0].id);
+    }
+    at += 5;
+  }
+}
+
+/* Makes objects of what the program wrote; the number of the form, or 0 for what is damaged. */
+static uint32_t take_objects(pdf *p, gp_str all)
+{
+  uint32_t count = take_word(all.ptr + 8);
+  size_t at = 12;
+  svg_object *objects;
+  if (count == 0 || count > all.len / 12)
+    return 0;
+  objects = GP_NEW_ARRAY(p->arena, count, svg_object);
+  for (uint32_t i = 0; i < count; i++) {
+    gp_str stream;
+    uint32_t kind, body_len, stream_len;
+    if (all.len - at < 12)
+      return 0;
+    kind = take_word(all.ptr + at);
+    body_len = take_word(all.ptr + at + 4);
+    stream_len = take_word(all.ptr + at + 8);
+    at += 12;
+    if (body_len > all.len - at || stream_len > all.len - at - body_len)
+      return 0;
+    objects[i].first = objects;
+    objects[i].count = count;
+    objects[i].body = gp_str_copy(p->arena, gp_str_slice(all, at, at + body_len));
+    at += body_len;
+    stream = gp_str_slice(all, at, at + stream_len);
+    at += stream_len;
+    if (kind == SVG_DICTIONARY)
+      objects[i].id = pdf_object(p, put_svg_object, &objects[i]);
+    else
+      objects[i].id = pdf_body_stream(p, put_svg_object, &objects[i], stream, kind == SVG_STREAM);
+  }
+  return objects[0].id;
+}
+
+/* The files of the document's fonts in the order of their first use: what text in pictures is set in. */
+static size_t font_files(const pdf *p, const char **files, size_t most)
+{
+  const gp_font *last = NULL;
+  size_t count = 0;
+  for (size_t page = 0; page < p->tree->page_count; page++)
+    for (size_t i = 0; i < p->tree->pages[page].item_count && count < most; i++) {
+      const gp_item *item = &p->tree->pages[page].items[i];
+      const gp_font *font = item->type == GP_ITEM_GLYPHS ? item->run->font : NULL;
+      bool known = font == NULL || font == last || font->data == NULL || font->path.len == 0;
+      for (size_t k = 0; k < count && !known; k++)
+        known = strcmp(files[k], font->path.ptr) == 0;
+      last = font;
+      if (!known)
+        files[count++] = gp_str_copy(p->arena, font->path).ptr;
+    }
+  return count;
+}
+
+/* The program lies in the plugin's folder. */
+static gp_str program_path(const pdf *p)
+{
+  Dl_info here;
+  const char *slash;
+  if (dladdr((const void *)font_files, &here) == 0 || here.dli_fname == NULL)
+    return GP_STR("");
+  slash = strrchr(here.dli_fname, '/');
+  return gp_str_printf(p->arena, "%.*sbin/svg-to-pdf", slash != NULL ? (int)(slash + 1 - here.dli_fname) : 0,
+                       here.dli_fname);
+}
+
+/* A file without a name that holds `bytes`; -1 if there is no room. */
+static int memory_file(gp_str bytes)
+{
+  int fd = memfd_create("guidepress-picture", MFD_CLOEXEC);
+  size_t done = 0;
+  while (fd >= 0 && done < bytes.len) {
+    ssize_t count = write(fd, bytes.ptr + done, bytes.len - done);
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count <= 0) {
+      close(fd);
+      return -1;
+    }
+    done += (size_t)count;
+  }
+  if (fd >= 0 && lseek(fd, 0, SEEK_SET) != 0) {
+    close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+/* Runs the program with nothing of our environment; its state as waitpid tells it, or -1. */
+static int run_program(const char *program, char **arguments, char **environment, int in, int out)
+{
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  sigset_t none, all;
+  int state = -1, error;
+  pid_t child;
+  if (posix_spawn_file_actions_init(&actions) != 0)
+    return -1;
+  if (posix_spawnattr_init(&attributes) != 0) {
+    posix_spawn_file_actions_destroy(&actions);
+    return -1;
+  }
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  error = posix_spawn(&child, program, &actions, &attributes, arguments, environment);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0)
+    return -1;
+  while (waitpid(child, &state, 0) < 0)
+    if (errno != EINTR)
+      return -1;
+  return state;
+}
+
+/* What the program wrote, mapped; empty if it wrote nothing. */
+static gp_str map_answer(int fd)
+{
+  off_t length = lseek(fd, 0, SEEK_END);
+  void *at;
+  if (length < 4 || length > LARGEST_ANSWER)
+    return (gp_str){NULL, 0};
+  at = mmap(NULL, (size_t)length, PROT_READ, MAP_PRIVATE, fd, 0);
+  return at != MAP_FAILED ? (gp_str){at, (size_t)length} : (gp_str){NULL, 0};
+}
+
+static const char *take_answer(pdf *p, gp_str answer, int state, pdf_drawing *drawing)
+{
+  if (answer.len > 4 && memcmp(answer.ptr, SVG_REFUSED, 4) == 0)
+    return gp_str_copy(p->arena, gp_str_slice(answer, 4, answer.len)).ptr;
+  if (state != -1 && WIFSIGNALED(state) && (WTERMSIG(state) == SIGXCPU || WTERMSIG(state) == SIGALRM))
+    return "it takes more than 10 seconds to draw";
+  if (state != -1 && WIFSIGNALED(state))
+    return "it needs too much memory to be drawn, or brings the library that draws it to a crash";
+  if (state != 0 || answer.len < 12 || memcmp(answer.ptr, SVG_OBJECTS, 4) != 0)
+    return state == -1 || WEXITSTATUS(state) == 127 ? "the program 'svg-to-pdf' of output-pdf cannot be run"
+                                                    : "it needs too much memory to be drawn";
+  drawing->raster = (take_word(answer.ptr + 4) & SVG_FLAG_RASTER) != 0;
+  drawing->id = take_objects(p, answer);
+  return drawing->id != 0 || p->status != GP_OK ? NULL : "the program 'svg-to-pdf' is of another version";
+}
+
+const char *pdf_read_svg(pdf *p, gp_str file, int64_t width, int64_t height, pdf_drawing *drawing)
+{
+  const char *files[MOST_FONTS];
+  char *arguments[MOST_FONTS + 4] = {0};
+  char *environment[] = {NULL,
+                         (char *)"GIO_USE_VFS=local",
+                         (char *)"GIO_MODULE_DIR=/nonexistent",
+                         (char *)"HOME=/nonexistent",
+                         (char *)"ASAN_OPTIONS=detect_leaks=0",
+                         NULL};
+  size_t count = font_files(p, files, MOST_FONTS);
+  gp_str program = program_path(p), answer = {NULL, 0};
+  int in = memory_file(file), out = memory_file(GP_STR("")), state = -1;
+  const char *problem = "out of memory";
+  environment[0] = (char *)gp_str_printf(p->arena, "LANG=%.*s", GP_STR_ARG(pdf_lang(p))).ptr;
+  arguments[0] = (char *)program.ptr;
+  arguments[1] = (char *)gp_str_printf(p->arena, "%lld", (long long)width).ptr;
+  arguments[2] = (char *)gp_str_printf(p->arena, "%lld", (long long)height).ptr;
+  for (size_t i = 0; i < count; i++)
+    arguments[3 + i] = (char *)files[i];
+  if (in >= 0 && out >= 0) {
+    state = run_program(program.ptr, arguments, environment, in, out);
+    answer = map_answer(out);
+    problem = take_answer(p, answer, state, drawing);
+  }
+  if (answer.ptr != NULL)
+    munmap((void *)answer.ptr, answer.len);
+  if (in >= 0)
+    close(in);
+  if (out >= 0)
+    close(out);
+  return problem;
+}

@@ -1,0 +1,18 @@
+/* How svg-to-pdf hands PDF objects to the plugin.
+ *
+ * SVG_REFUSED and a message; or SVG_OBJECTS, a word of flags, the number of objects, then the objects; the first is the
+ * form. An object: a word with what it is (SVG_DICTIONARY...), the lengths of its body and of its stream, the body, the
+ * stream. The body of a dictionary or of a stream's dictionary is what stands between << and >>, that of any other
+ * object all of it. In it SVG_REFERENCE and a word stand for a reference to the object with this index. Words have four
+ * bytes, the highest first. */
+#ifndef PDF_SVG_FORMAT_H
+#define PDF_SVG_FORMAT_H
+
+#define SVG_OBJECTS "svg1"
+#define SVG_REFUSED "svg!"
+
+enum { SVG_REFERENCE = 1 };                                         /* a byte that bodies do not have otherwise */
+enum { SVG_FLAG_RASTER = 1 };                                       /* parts were drawn as pixels */
+enum { SVG_DICTIONARY = 1, SVG_STREAM = 2, SVG_PACKED_STREAM = 3 }; /* packed: Filter is in the body */
+
+#endif

@@ -1,4 +1,5 @@
 /* output-pdf: SVG pictures as vectors, and hostile ones. */
+#pragma GCC diagnostic ignored "-Wunused-function" /* the fixture has more than is used here */
 #include "../pdf/fixture.h"
 
 #include <setjmp.h>

@@ -112,6 +112,7 @@ static void put_code(gp_layout *l, const frame *in, const gp_node *node)
 
 void put_block(gp_layout *l, const frame *in, const gp_node *node)
 {
+  l->opening = l->opening && node->kind == GP_PARAGRAPH && in->depth == 0;
   switch (node->kind) {
   case GP_PARAGRAPH:
     put_paragraph(l, in, node);

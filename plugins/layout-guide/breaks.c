@@ -116,7 +116,7 @@ static int64_t page_cost(const breaker *b, int64_t height, int64_t shrink, int64
   int64_t empty = missing * 1000 / b->room;
   int64_t cost = 20000 + tight * tight * 3 / 2; /* each page costs, so that few are made */
   if (split)
-    cost += 90000; /* as much as a page half empty */
+    cost += 90000;       /* as much as a page half empty */
   if (is_forced(b, end)) /* the last page may be short, but a third should be filled */
     return cost + (empty > 667 ? (empty - 667) * (empty - 667) / 2 + (empty > 800 ? 15000 : 0) : 0);
   if (loose > 0) {

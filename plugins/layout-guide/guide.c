@@ -53,6 +53,7 @@ static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem
   flow_start(&f, l->arena);
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
   put_chapter_opening(l, &in, chapter, elem);
+  l->opening = true;
   put_blocks(l, &in, chapter);
   return (uint32_t)page_flow(l, &f, &style);
 }

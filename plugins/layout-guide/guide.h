@@ -31,6 +31,7 @@ struct gp_layout {
   const gp_page_refs *refs;
   builder build;
   GP_VEC(target) targets;
+  bool opening;     /* the next block is a chapter's first: it may have an initial */
   gp_status status; /* the first failure of a run */
 };
 
@@ -80,6 +81,20 @@ gp_str term(const gp_layout *l, const char *key);
 
 /* --- lines.c: lines as atoms --- */
 gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align);
+/* What stands beside the first lines of a paragraph: its initial. x from the left margin, y from the first line's top.
+ */
+typedef struct dropped {
+  gp_item items[2];
+  size_t count;
+  size_t lines; /* which are kept together */
+} dropped;
+/* Lines as put_lines has them, with an initial; `head` may be NULL. */
+void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look,
+                       const dropped *head);
+/* initials.c: the text with its first letter as an initial; false, and nothing set, if the theme has none or the text
+ * cannot have one. */
+bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t key, const gp_break_options *options,
+                 const text_look *look);
 /* Lines of a text become atoms of the frame's flow; notes come along. */
 void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look);
 /* One call for the common case: inline children of `node` as a paragraph with a structure element of `role`. Returns

@@ -1,6 +1,8 @@
 /* Broken lines as atoms of a flow, with their links, underlines and notes. */
 #include "guide.h"
 
+enum { INITIAL_PART = 200 }; /* a paragraph behind its initial, among the parts of text_key */
+
 gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
 {
   gp_break_options options;
@@ -81,33 +83,45 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
   }
 }
 
-void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look)
+/* How unwelcome a page break is before line `i`. */
+static int32_t line_penalty(const gp_lines *lines, size_t i)
+{
+  if (i == 0)
+    return 0;
+  if (lines->count <= 3 || i == 1 || i + 1 == lines->count)
+    return PENALTY_NEVER;
+  return lines->lines[i - 1].hyphenated ? PENALTY_LINE * 30 : PENALTY_LINE;
+}
+
+void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look,
+                       const dropped *head)
 {
   flow *f = in->flow;
   if (lines == NULL)
     return;
   for (size_t i = 0; i < lines->count; i++) {
-    int32_t penalty = PENALTY_LINE;
-    if (i == 0)
-      penalty = 0;
-    else if (lines->count <= 3)
-      penalty = lines->count == 2 || lines->count == 3 ? PENALTY_NEVER : PENALTY_LINE;
-    else if (i == 1 || i + 1 == lines->count)
-      penalty = PENALTY_NEVER;
-    else if (lines->lines[i - 1].hyphenated)
-      penalty = PENALTY_LINE * 30;
-    flow_atom(f, look->leading, penalty);
+    bool beside = head != NULL && i > 0 && i < head->lines;
+    flow_atom(f, look->leading, beside ? PENALTY_NEVER : line_penalty(lines, i));
+    for (size_t k = 0; head != NULL && i == 0 && k < head->count; k++)
+      flow_item(f, head->items[k]);
     draw_line(l, f, &lines->lines[i], in->x, look->baseline);
     if (run != NULL)
       take_notes(l, f, &lines->lines[i], run);
   }
 }
 
+void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look)
+{
+  put_dropped_lines(l, in, lines, run, look, NULL);
+}
+
 uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role, gp_align align)
 {
   uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
   gp_break_options options = break_options(l, in->width, align);
+  bool opening = l->opening && node->kind == GP_PARAGRAPH;
   text_run run;
+  l->opening = false;
   if (options.align == GP_ALIGN_JUSTIFY)
     options.min_last = 3 * l->theme.looks[look_role].size;
   text_start(l, &run);
@@ -115,6 +129,8 @@ uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role ro
   if (!gp_str_equal(node->lang, l->document->lang))
     builder_at(&l->build, elem)->lang = node->lang;
   flow_anchor(in->flow, node->id, elem);
+  if (opening && put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
+    return elem;
   put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
             &l->theme.looks[look_role]);
   return elem;

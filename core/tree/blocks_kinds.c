@@ -165,7 +165,7 @@ static void check_alt(gp_block_reader *r, const gp_value *alt, gp_str image)
 
 void gp_read_figure(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
-  const char *const names[] = {"image", "alt", "width"};
+  const char *const names[] = {"image", "alt", "width", "float"};
   const gp_value *alt = gp_value_of_kind(content(map), "alt", GP_VALUE_SCALAR);
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     const gp_value *value = gp_value_of_kind(content(map), names[i], GP_VALUE_SCALAR);

@@ -363,11 +363,14 @@ void gp_read_table(gp_block_reader *r, gp_node *node, const gp_value *map, bool 
 {
   const gp_value *table = map->entries[0].value, *column = gp_value_lookup(table, GP_STR("header-column"));
   const gp_value *vertical = gp_value_of_kind(table, "vertical", GP_VALUE_SCALAR);
+  const gp_value *moves = gp_value_of_kind(table, "float", GP_VALUE_SCALAR);
   gp_table_reader t = {.r = r, .node = node, .checked = checked};
   if (gp_value_to_boolean(column, &t.header_column) && t.header_column)
     gp_node_set_attr(r->tree, node, GP_STR("header-column"), GP_STR("true"), column->span);
   if (vertical != NULL)
     gp_node_set_attr(r->tree, node, GP_STR("vertical"), vertical->text, vertical->span);
+  if (moves != NULL)
+    gp_node_set_attr(r->tree, node, GP_STR("float"), moves->text, moves->span);
   gp_slot_read_key(r, node, GP_CAPTION, table, "caption");
   check_sources(&t, table);
   gp_table_read_rows(&t, table);

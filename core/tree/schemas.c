@@ -87,6 +87,13 @@ static const gp_field row_choice[] = {
 static const gp_schema row_type = {.type = GP_TYPE_ONE_OF, .fields = row_choice};
 LIST_TYPE(rows_type, row_type, 1, 0);
 
+static const gp_schema float_type = {.type = GP_TYPE_ENUM, .choices = "true false top bottom"};
+#define FLOAT                                                                                                          \
+  {                                                                                                                    \
+    "float", &float_type, false, NULL,                                                                                 \
+      "Whether it moves to the top or bottom of a page near its place: true, false, top, bottom."                      \
+  }
+
 static const gp_field table_fields[] = {
   {"caption", &inline_type, true, NULL, "What the table shows."},
   {"header", &head_type, false, NULL, "The header cells, one a column, or several rows of them."},
@@ -101,6 +108,7 @@ static const gp_field table_fields[] = {
   {"widths", &shares_type, false, NULL, "Shares of the width by column, such as [2, 1, 1]."},
   {"header-column", &boolean_type, false, "false", "True if the first cell of a row names it."},
   {"note", &inline_type, false, NULL, "A remark below the table."},
+  FLOAT,
   END};
 MAP_TYPE(table_type, table_fields);
 
@@ -116,6 +124,7 @@ static const gp_field figure_fields[] = {
   {"alt", &text_type, true, NULL, "What the picture shows, for readers who cannot see it."},
   {"caption", &inline_type, false, NULL, "The text below the picture."},
   {"width", &percent_type, false, "100", "Per cent of the text width."},
+  FLOAT,
   END};
 MAP_TYPE(figure_type, figure_fields);
 

@@ -44,6 +44,32 @@ void put_turned(const frame *in, const frame *turned)
     flow_float(in->flow, turned->flow, FLOAT_TURNED);
 }
 
+frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool otherwise)
+{
+  frame moved = *in;
+  gp_str wish = gp_node_attr(node, "float");
+  if (in->depth > 0 || (wish.len > 0 ? gp_str_is(wish, "false") : !otherwise))
+    return moved;
+  moved.flow = GP_NEW(l->arena, flow);
+  flow_start(moved.flow, l->arena);
+  moved.flow->hold = in->flow->hold;
+  return moved;
+}
+
+void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node *node)
+{
+  const theme *t = &l->theme;
+  gp_str wish = gp_node_attr(node, "float");
+  gp_len room = t->page_height - t->margin_top - t->margin_bottom;
+  float_place place = gp_str_is(wish, "top") ? FLOAT_TOP : gp_str_is(wish, "bottom") ? FLOAT_BOTTOM : FLOAT_ANY;
+  if (moved->flow == in->flow)
+    return;
+  if (flow_height(moved->flow) > gp_len_scale(room, 7, 10) || moved->flow->notes.count > 0)
+    flow_splice(in->flow, moved->flow);
+  else
+    flow_float(in->flow, moved->flow, place);
+}
+
 void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
 {
   for (const gp_node *node = parent->first_child; node != NULL && l->status == GP_OK; node = node->next)
@@ -110,6 +136,18 @@ static void put_code(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, look->gap);
 }
 
+/* A block that may float. */
+static void put_movable(gp_layout *l, const frame *in, const gp_node *node, bool otherwise,
+                        void (*put)(gp_layout *, const frame *, const gp_node *))
+{
+  frame moved = float_frame(l, in, node, otherwise);
+  size_t first = in->flow->atoms.count;
+  put(l, &moved, node);
+  put_float(l, in, &moved, node);
+  if (first < in->flow->atoms.count && node->kind != GP_TABLE) /* figures keep their order */
+    in->flow->atoms.items[first].barrier = true;
+}
+
 void put_block(gp_layout *l, const frame *in, const gp_node *node)
 {
   l->opening = l->opening && node->kind == GP_PARAGRAPH && in->depth == 0;
@@ -136,13 +174,13 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
     put_numbers(l, in, node);
     break;
   case GP_TABLE:
-    put_table(l, in, node);
+    put_movable(l, in, node, false, put_table);
     break;
   case GP_CALLOUT:
     put_callout(l, in, node);
     break;
   case GP_FIGURE:
-    put_figure(l, in, node);
+    put_movable(l, in, node, l->theme.floats, put_figure);
     break;
   case GP_CHECKLIST:
     put_checklist(l, in, node);
@@ -160,7 +198,7 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
     put_code(l, in, node);
     break;
   case GP_CUSTOM:
-    put_custom(l, in, node);
+    put_movable(l, in, node, l->theme.floats && gp_str_is(gp_node_attr(node, "counts"), "figure"), put_custom);
     break;
   default:
     put_blocks(l, in, node);

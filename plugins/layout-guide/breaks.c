@@ -2,21 +2,34 @@
 #include "breaks.h"
 
 /* Optimal page breaking over the whole flow: the same dynamic programme as for lines (Knuth and Plass 1981), with notes
- * counted to the page on which their signs stand. Costs are in thousandths of a full page squared. What is left of a
- * note for later pages belongs to the best way to a page's beginning; other ways are not kept for its sake. */
+ * counted to the page on which their signs stand. A state is an atom that begins a page with the number of floats still
+ * waiting there, as in Plass, "Optimal pagination techniques for automatic typesetting systems" (1981), where it is
+ * shown that a cost linear in the distance keeps this tractable; few may wait, so that work stays linear. Costs are in
+ * thousandths of a full page squared. What is left of a note for later pages belongs to the best way to a state; other
+ * ways are not kept for its sake. */
 typedef struct breaker {
   const flow *f;
   size_t count;
-  int64_t room;         /* height of the text area */
-  int64_t *height;      /* height[i]: of atoms 0..i-1 with all gaps */
-  int64_t *shrink;      /* what the gaps may lose */
-  int64_t *growth;      /* what they may grow */
-  size_t *signed_lines; /* lines of notes whose signs stand in atoms 0..i-1 */
-  size_t *set_lines;    /* of these, how many have been set before a page which begins at i, in the best way to it */
-  int64_t *cost;        /* best cost of breaking before atom i; -1 = not reached */
-  uint32_t *from;       /* the page's first atom in that solution */
+  int64_t room;          /* height of the text area */
+  int64_t *height;       /* height[i]: of atoms 0..i-1 with all gaps */
+  int64_t *shrink;       /* what the gaps may lose */
+  int64_t *growth;       /* what they may grow */
+  size_t *signed_lines;  /* lines of notes whose signs stand in atoms 0..i-1 */
+  size_t *floats;        /* floats whose atom is before atom i */
+  size_t *behind;        /* floats that must be set before atom i, for a barrier is behind their place */
+  struct way_to *states; /* state_at(i, waiting) */
   page_breaks *result;
 } breaker;
+
+/* The best way to begin a page at an atom with some floats waiting. */
+typedef struct way_to {
+  int64_t cost;     /* -1 = not reached */
+  size_t from;      /* the state in which the page before begins */
+  size_t set_lines; /* lines of notes that have been set before */
+  bool spill;       /* the floats of the page before stand on pages of their own behind it */
+} way_to;
+
+enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000 };
 
 static const gp_len note_gap = GP_LEN_PT(3);
 static const int64_t no_way = INT64_C(1) << 40; /* cost of a page on which nothing fits as it should */
@@ -26,6 +39,13 @@ int64_t notes_height(const page_breaks *breaks, size_t first, size_t end)
   if (end <= first)
     return 0;
   return breaks->lines[end - 1].bottom - (first > 0 ? breaks->lines[first - 1].bottom : 0) + notes_above;
+}
+
+int64_t floats_height(const page_breaks *breaks, size_t first, size_t end)
+{
+  if (end <= first)
+    return 0;
+  return breaks->floats[end - 1].bottom - (first > 0 ? breaks->floats[first - 1].bottom : 0);
 }
 
 /* The line after the last one that still fits, counted from `first`. */
@@ -74,6 +94,24 @@ static void collect_notes(breaker *b, gp_arena *arena)
   }
 }
 
+static void collect_floats(breaker *b, gp_arena *arena)
+{
+  page_breaks *r = b->result;
+  size_t next = 0;
+  r->floats = GP_NEW_ARRAY(arena, b->f->floats.count + 1, page_float);
+  b->floats[0] = b->behind[0] = 0;
+  for (size_t i = 0; i < b->count; i++) {
+    for (; next < b->f->floats.count && b->f->floats.items[next].atom <= i; next++) {
+      const floating *moved = &b->f->floats.items[next];
+      int64_t bottom = (r->float_count > 0 ? r->floats[r->float_count - 1].bottom : 0) + flow_height(moved->content);
+      if (moved->place != FLOAT_TURNED)
+        r->floats[r->float_count++] = (page_float){moved->content, moved->atom, moved->place, bottom + float_gap};
+    }
+    b->floats[i + 1] = r->float_count;
+    b->behind[i + 1] = b->f->atoms.items[i].barrier ? b->floats[i] : b->behind[i];
+  }
+}
+
 /* What a page's notes are like with the atoms `first` to `end`. */
 typedef struct foot {
   size_t from, to; /* lines left by pages before, and those of this one */
@@ -81,9 +119,9 @@ typedef struct foot {
 } foot;
 
 /* A note goes to the next page only after some of its lines; of what was left by pages before, a third of a page. */
-static foot start_foot(const breaker *b, size_t first)
+static foot start_foot(const breaker *b, size_t first, size_t set_lines)
 {
-  size_t from = b->set_lines[first], to = b->signed_lines[first];
+  size_t from = set_lines, to = b->signed_lines[first];
   size_t third = lines_in(b->result, from, to, b->room / 3);
   return (foot){from, to, third > from || from == to ? third : from + 1};
 }
@@ -108,98 +146,177 @@ static bool is_forced(const breaker *b, size_t end)
   return end == b->count || b->f->atoms.items[end].new_page;
 }
 
-/* Cost of a page of that height which ends before atom `end`, and whose gaps can shrink and grow by so much. */
-static int64_t page_cost(const breaker *b, int64_t height, int64_t shrink, int64_t growth, size_t end, bool split)
+/* A page as it is tried. */
+typedef struct trial {
+  size_t first, from;  /* its first atom; the state it begins in */
+  size_t placed, end;  /* floats set before it; its end */
+  int64_t room;        /* what floats leave of the text area */
+  int64_t text, below; /* height of the text; padding of boxes that are cut */
+  int64_t shrink, growth;
+  foot notes;
+  bool any; /* an end has been found */
+} trial;
+
+/* Cost of a page of that height. */
+static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool split)
 {
-  int64_t missing = height < b->room ? b->room - height : 0, loose = missing < growth ? missing : growth;
-  int64_t tight = height > b->room && shrink > 0 ? (height - b->room) * 100 / shrink : 0;
-  int64_t empty = missing * 1000 / b->room;
+  int64_t missing = height < t->room ? t->room - height : 0, loose = missing < t->growth ? missing : t->growth;
+  int64_t tight = height > t->room && t->shrink > 0 ? (height - t->room) * 100 / t->shrink : 0;
+  int64_t empty = missing * 1000 / b->room, penalty;
   int64_t cost = 20000 + tight * tight * 3 / 2; /* each page costs, so that few are made */
   if (split)
-    cost += 90000;       /* as much as a page half empty */
-  if (is_forced(b, end)) /* the last page may be short, but a third should be filled */
+    cost += 90000;          /* as much as a page half empty */
+  if (is_forced(b, t->end)) /* the last page may be short, but a third should be filled */
     return cost + (empty > 667 ? (empty - 667) * (empty - 667) / 2 + (empty > 800 ? 15000 : 0) : 0);
   if (loose > 0) {
-    int64_t stretched = loose * 100 / growth;
+    int64_t stretched = loose * 100 / t->growth;
     empty = (missing - loose) * 1000 / b->room;
     cost += stretched * stretched / 8;
   }
-  return cost + empty * 40 + empty * empty / 3 +
-         (int64_t)b->f->atoms.items[end].penalty * b->f->atoms.items[end].penalty / 16;
+  penalty = b->f->atoms.items[t->end].penalty;
+  return cost + empty * 40 + empty * empty / 3 + penalty * penalty / 16;
 }
 
-static void relax(breaker *b, size_t first, size_t end, int64_t cost, size_t lines)
+static void relax(breaker *b, trial *t, size_t waiting, int64_t cost, size_t lines, bool spill)
 {
-  cost += b->cost[first];
-  if (b->cost[end] < 0 || cost < b->cost[end]) {
-    b->cost[end] = cost;
-    b->from[end] = (uint32_t)first;
-    b->set_lines[end] = lines;
+  way_to *to = &b->states[t->end * WAYS + waiting];
+  cost += b->states[t->from].cost;
+  t->any = true;
+  if (to->cost < 0 || cost < to->cost)
+    *to = (way_to){cost, t->from, lines, spill};
+}
+
+/* Tries the page with its next `floats` floats, `waiting` more wait; without a room for all of its notes with some of
+ * their lines only. False if it does not fit. */
+static bool try_floats(breaker *b, trial *t, size_t floats, size_t waiting, bool spill)
+{
+  bool forced = is_forced(b, t->end);
+  size_t lines = t->notes.to;
+  int64_t notes = notes_height(b->result, t->notes.from, lines), height, cost;
+  t->room = b->room - (spill ? 0 : floats_height(b->result, t->placed, t->placed + floats));
+  if (t->text + notes - t->shrink > t->room) { /* padding below does not count: a later end may need none */
+    lines = lines_in(b->result, t->notes.from, t->notes.to, t->room - t->text - t->below);
+    if (lines < t->notes.least || t->notes.from == t->notes.to)
+      return false;
+    notes = notes_height(b->result, t->notes.from, lines);
   }
+  height = t->text + notes + t->below;
+  if (height - t->shrink > t->room || (!forced && b->f->atoms.items[t->end].penalty >= PENALTY_NEVER) ||
+      waiting > (forced ? 0 : PENDING_MOST) || t->placed + floats < b->behind[t->end])
+    return true;
+  cost = page_cost(b, t, lines < t->notes.to ? t->room : height, lines < t->notes.to) + (int64_t)waiting * FLOAT_LATE;
+  if (spill)
+    cost += 40000 + 20000 * floats_height(b->result, t->placed, t->placed + floats) / b->room;
+  relax(b, t, waiting, cost, lines, spill);
+  return true;
 }
 
-/* All ends of a page which begins at `first`. */
-static void try_page(breaker *b, size_t first)
+/* All ends of a page which begins at `first` with `pending` floats waiting. */
+static void try_page(breaker *b, size_t first, size_t pending)
 {
+  size_t from = first * WAYS + pending, last_fit = first + 1;
+  trial t = {.first = first, .from = from, .placed = b->floats[first] - pending};
   gp_len above, unused;
-  size_t last_fit = first + 1;
-  foot at_foot = start_foot(b, first);
-  bool any = false;
+  t.notes = start_foot(b, first, b->states[from].set_lines);
   flow_cut_room(b->f, first, &above, &unused);
-  for (size_t end = first + 1; end <= b->count; end++) {
+  for (t.end = first + 1; t.end <= b->count; t.end++) {
+    size_t here = b->floats[t.end] - t.placed;
+    bool fits = false;
     gp_len below;
-    int64_t text = above + text_height(b, first, end), notes, height;
-    int64_t shrink = b->shrink[end] - b->shrink[first + 1], growth = b->growth[end] - b->growth[first + 1];
-    size_t lines;
-    flow_cut_room(b->f, end, &unused, &below);
-    extend_foot(b, &at_foot, end);
-    lines = at_foot.to;
-    notes = notes_height(b->result, at_foot.from, at_foot.to);
-    if (text + notes - shrink > b->room) { /* padding below does not count: a later end may need none */
-      lines = lines_in(b->result, at_foot.from, at_foot.to, b->room - text - below);
-      if (lines < at_foot.least || at_foot.from == at_foot.to)
-        break;
-      notes = notes_height(b->result, at_foot.from, lines);
-    }
-    last_fit = end;
-    height = text + notes + below;
-    if (height - shrink <= b->room && (is_forced(b, end) || b->f->atoms.items[end].penalty < PENALTY_NEVER)) {
-      relax(b, first, end, page_cost(b, lines < at_foot.to ? b->room : height, shrink, growth, end, lines < at_foot.to),
-            lines);
-      any = true;
-    }
-    if (is_forced(b, end))
+    flow_cut_room(b->f, t.end, &unused, &below);
+    t.text = above + text_height(b, first, t.end);
+    t.below = below;
+    t.shrink = b->shrink[t.end] - b->shrink[first + 1];
+    t.growth = b->growth[t.end] - b->growth[first + 1];
+    extend_foot(b, &t.notes, t.end);
+    for (size_t floats = 0; floats <= here; floats++) /* with none too: a later end may let all of them stand alone */
+      fits = try_floats(b, &t, floats, here - floats, false) || fits;
+    if (here > 0 && is_forced(b, t.end))
+      fits = try_floats(b, &t, here, 0, true) || fits;
+    if (!fits)
+      break;
+    last_fit = t.end;
+    if (is_forced(b, t.end))
       break;
   }
-  if (!any) { /* nothing fits as it should: break where the room ends */
+  if (!t.any) { /* nothing fits as it should: break where the room ends, with floats on pages of their own */
     int64_t text = above + text_height(b, first, last_fit);
-    relax(b, first, last_fit, no_way, lines_in(b->result, at_foot.from, b->signed_lines[last_fit], b->room - text));
+    t.end = last_fit;
+    relax(b, &t, 0, no_way, lines_in(b->result, t.notes.from, b->signed_lines[last_fit], b->room - text), true);
   }
 }
 
-/* The pages, from the last one back; behind them pages for the notes that are left. */
+/* How many of the floats of a page stand at its top: those that have waited, and those whose place is in the upper
+ * half, but none above the opening of a chapter; after the first at the bottom all are there. */
+static size_t top_floats(const breaker *b, const page_break *page)
+{
+  size_t at = page->float_first;
+  int64_t half = page->end > page->first ? text_height(b, page->first, page->end) / 2 : 0;
+  if (page->first == 0 && page->end > 0)
+    return at;
+  for (; at < page->float_end; at++) {
+    const page_float *moved = &b->result->floats[at];
+    bool waited = moved->atom < page->first || page->end == page->first;
+    if (moved->place == FLOAT_BOTTOM && page->end > page->first)
+      break;
+    if (!waited && moved->place != FLOAT_TOP && text_height(b, page->first, moved->atom + 1) > half)
+      break;
+  }
+  return at;
+}
+
+/* Pages of the floats `first` to `end` alone; the list lies in the arena. */
+typedef GP_VEC(page_break) page_list;
+
+static void add_float_pages(const breaker *b, gp_arena *arena, page_list *list, size_t after, size_t lines,
+                            size_t first, size_t end)
+{
+  while (first < end) {
+    page_break page = {after, after, lines, lines, first, first, first + 1};
+    while (page.float_end < end && floats_height(b->result, first, page.float_end + 1) <= b->room + float_gap)
+      page.float_end++;
+    page.float_bottom = first = page.float_end;
+    gp_vec_push(arena, list, page);
+  }
+}
+
+/* The pages in order; behind them pages for the notes that are left. */
 static void collect_pages(breaker *b, gp_arena *arena)
 {
   page_breaks *r = b->result;
-  size_t pages = 0, set = b->set_lines[b->count];
-  GP_VEC(page_break) list = {0};
-  for (size_t end = b->count; end > 0; end = b->from[end])
+  size_t pages = 0, last = b->count * WAYS, set = b->states[last].set_lines, *way;
+  page_list list = {0};
+  for (size_t at = last; at >= WAYS; at = b->states[at].from)
     pages++;
-  for (size_t i = 0; i < pages; i++)
-    gp_vec_push_zero(arena, &list);
-  for (size_t end = b->count, i = pages; end > 0; end = b->from[end]) {
-    size_t first = b->from[end];
-    list.items[--i] = (page_break){first, end, b->set_lines[first], b->set_lines[end]};
+  way = GP_NEW_ARRAY(arena, pages + 1, size_t);
+  way[0] = 0;
+  for (size_t at = last, i = pages; at >= WAYS; at = b->states[at].from)
+    way[i--] = at;
+  for (size_t i = 1; i <= pages; i++) {
+    size_t from = way[i - 1], to = way[i], first = from / WAYS, end = to / WAYS;
+    page_break page = {first, end, b->states[from].set_lines, b->states[to].set_lines, 0, 0, 0};
+    page.float_first = b->floats[first] - from % WAYS;
+    page.float_end = b->floats[end] - to % WAYS;
+    if (b->states[to].spill) {
+      size_t floats = page.float_end;
+      page.float_end = page.float_bottom = page.float_first;
+      gp_vec_push(arena, &list, page);
+      add_float_pages(b, arena, &list, end, page.note_end, page.float_first, floats);
+    } else {
+      page.float_bottom = top_floats(b, &page);
+      gp_vec_push(arena, &list, page);
+    }
   }
   while (set < r->line_count) {
     size_t end = lines_in(r, set, r->line_count, b->room);
-    page_break rest = {b->count, b->count, set, end > set ? end : set + 1};
+    page_break rest = {b->count, b->count, set, end > set ? end : set + 1, 0, 0, 0};
+    rest.float_first = rest.float_bottom = rest.float_end = r->float_count;
     gp_vec_push(arena, &list, rest);
     set = rest.note_end;
   }
   r->pages = list.items;
   r->count = list.count;
-  r->cost = b->cost[b->count];
+  r->cost = b->states[last].cost;
 }
 
 void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *result)
@@ -213,21 +330,24 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
   b.shrink = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.growth = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.signed_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
-  b.set_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
-  b.cost = GP_NEW_ARRAY(arena, count + 1, int64_t);
-  b.from = GP_NEW_ARRAY(arena, count + 1, uint32_t);
-  b.height[0] = b.shrink[0] = b.growth[0] = b.cost[0] = 0;
-  b.set_lines[0] = 0;
+  b.floats = GP_NEW_ARRAY(arena, count + 1, size_t);
+  b.behind = GP_NEW_ARRAY(arena, count + 1, size_t);
+  b.states = GP_NEW_ARRAY(arena, (count + 1) * WAYS, way_to);
+  b.height[0] = b.shrink[0] = b.growth[0] = 0;
   for (size_t i = 0; i < count; i++) {
     const atom *a = &f->atoms.items[i];
     b.height[i + 1] = b.height[i] + a->gap + a->height;
     b.shrink[i + 1] = b.shrink[i] + gap_shrink(a->gap);
     b.growth[i + 1] = b.growth[i] + gap_growth(a->gap);
-    b.cost[i + 1] = -1;
   }
+  for (size_t i = 0; i < (count + 1) * WAYS; i++)
+    b.states[i] = (way_to){.cost = -1};
   collect_notes(&b, arena);
+  collect_floats(&b, arena);
+  b.states[0].cost = 0;
   for (size_t i = 0; i < count; i++)
-    if (b.cost[i] >= 0)
-      try_page(&b, i);
+    for (size_t pending = 0; pending < WAYS; pending++)
+      if (b.states[i * WAYS + pending].cost >= 0 && (i > 0 || pending == 0))
+        try_page(&b, i, pending);
   collect_pages(&b, arena);
 }

@@ -87,6 +87,58 @@ void flow_anchor(flow *f, gp_str id, uint32_t elem)
     gp_vec_push(f->arena, &f->pending, named);
 }
 
+void flow_splice(flow *f, const flow *content)
+{
+  uint32_t atoms = (uint32_t)f->atoms.count, items = (uint32_t)f->items.count, links = (uint32_t)f->links.count;
+  uint32_t notes = (uint32_t)f->notes.count, anchors, groups = (uint32_t)f->groups.count - 1;
+  for (size_t i = 0; i < f->pending.count; i++)
+    gp_vec_push(f->arena, &f->anchors, f->pending.items[i]);
+  anchors = (uint32_t)f->anchors.count;
+  for (size_t i = 0; i < content->atoms.count; i++) {
+    atom a = content->atoms.items[i];
+    if (i == 0) {
+      a.gap = f->gap > a.gap ? f->gap : a.gap;
+      a.penalty = f->keep ? PENALTY_NEVER : a.penalty;
+      a.new_page = a.new_page || f->new_page;
+      a.mark = f->mark.len > 0 ? f->mark : a.mark;
+      f->gap = 0;
+      f->keep = f->new_page = false;
+      f->mark = (gp_str){NULL, 0};
+    }
+    a.items += items;
+    a.item_end += items;
+    a.links += links;
+    a.link_end += links;
+    a.notes += notes;
+    a.note_end += notes;
+    a.anchors += i == 0 ? anchors - (uint32_t)f->pending.count : anchors;
+    a.anchor_end += anchors;
+    a.group = a.group > 0 ? a.group + groups : f->group;
+    gp_vec_push(f->arena, &f->atoms, a);
+  }
+  f->pending.count = 0;
+  for (size_t i = 0; i < content->items.count; i++)
+    gp_vec_push(f->arena, &f->items, content->items.items[i]);
+  for (size_t i = 0; i < content->links.count; i++)
+    gp_vec_push(f->arena, &f->links, content->links.items[i]);
+  for (size_t i = 0; i < content->anchors.count; i++)
+    gp_vec_push(f->arena, &f->anchors, content->anchors.items[i]);
+  for (size_t i = 0; i < content->notes.count; i++)
+    gp_vec_push(f->arena, &f->notes, content->notes.items[i]);
+  for (size_t i = 1; i < content->groups.count; i++) {
+    group box = content->groups.items[i];
+    box.parent = box.parent > 0 ? box.parent + groups : f->group;
+    box.first += atoms;
+    gp_vec_push(f->arena, &f->groups, box);
+  }
+  for (size_t i = 0; i < content->floats.count; i++) {
+    floating moved = content->floats.items[i];
+    moved.atom += atoms;
+    gp_vec_push(f->arena, &f->floats, moved);
+  }
+  flow_gap(f, content->gap);
+}
+
 static void hold_with(flow *f, size_t first, gp_len limit, int32_t penalty)
 {
   int64_t height = 0;

@@ -38,6 +38,7 @@ typedef struct atom {
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end;
   bool new_page; /* begins a page whatever the room */
+  bool barrier;  /* floats from before do not pass it */
   gp_str mark;   /* for running heads: the section that begins here; empty = none */
 } atom;
 
@@ -103,6 +104,9 @@ void flow_anchor(flow *f, gp_str id, uint32_t elem);
 
 /* Takes a finished flow along that is to be set elsewhere, near the last atom. It must live as long as this flow. */
 void flow_float(flow *f, const flow *content, float_place place);
+
+/* Appends a finished flow, as if it had been made here; it is not to be used any more. */
+void flow_splice(flow *f, const flow *content);
 
 /* Opens and closes a box; its padding becomes atoms that stay with what they pad. */
 void flow_open(flow *f, group box);

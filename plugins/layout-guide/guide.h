@@ -146,6 +146,12 @@ frame inner_frame(const frame *in, gp_len left, gp_len right);
 frame turned_frame(gp_layout *l, const frame *in);
 void put_turned(const frame *in, const frame *turned);
 
+/* A frame like `in` for a block that may float, in a flow of its own, which put_float hands over when it is complete.
+ * The block's key `float` decides, else `otherwise`. Where nothing may float it is `in` itself, and put_float does
+ * nothing. What turns out too high to float, or has notes, stays in its place. */
+frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool otherwise);
+void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node *node);
+
 /* --- pager.c: breaking the flow into pages --- */
 typedef struct page_style {
   char label_style; /* 'D' or 'r' */

@@ -162,7 +162,8 @@ static size_t count_pages(const gp_layout *l, const flow *f, bool turned)
   break_pages(f, shape.room, l->arena, &breaks);
   count = breaks.count;
   for (size_t i = 0; i < f->floats.count; i++)
-    count += count_pages(l, f->floats.items[i].content, true);
+    if (f->floats.items[i].place == FLOAT_TURNED)
+      count += count_pages(l, f->floats.items[i].content, true);
   return count;
 }
 
@@ -185,6 +186,34 @@ static void find_section(pager *p, const flow *f, const page_break *at)
       p->section = f->atoms.items[i].mark;
 }
 
+/* Floats from `y` down, each with its gap below. Returns where the last gap ends. */
+static gp_len draw_floats(const page_breaks *breaks, size_t first, size_t end, canvas *sheet, gp_len x, gp_len y)
+{
+  for (size_t i = first; i < end; i++)
+    y += flow_draw(breaks->floats[i].content, 0, breaks->floats[i].content->atoms.count, sheet, x, y) + float_gap;
+  return y;
+}
+
+/* Top floats, text, bottom floats, notes. On a chapter's last page what floats to the bottom follows the text. */
+static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const page_break *at,
+                      const sheet_shape *shape, canvas *sheet)
+{
+  gp_len top = p->l->theme.margin_top, height, bottom;
+  gp_len floats = (gp_len)floats_height(breaks, at->float_first, at->float_end);
+  gp_len low = (gp_len)floats_height(breaks, at->float_bottom, at->float_end);
+  fit_gaps(f, breaks, at, shape->room - floats, sheet);
+  top = draw_floats(breaks, at->float_first, at->float_bottom, sheet, shape->left, top);
+  height = flow_draw(f, at->first, at->end, sheet, shape->left, top);
+  if (top + height > shape->height - p->l->theme.margin_bottom / 2)
+    warn_overfull(p->l, f, at->first, at->end);
+  sheet->gap_shrink = sheet->gap_add = 0;
+  bottom = shape->height - p->l->theme.margin_bottom + float_gap - low -
+           (gp_len)notes_height(breaks, at->note_first, at->note_end);
+  if (at->end == f->atoms.count)
+    bottom = top + height + float_gap;
+  draw_floats(breaks, at->float_bottom, at->float_end, sheet, shape->left, bottom);
+}
+
 static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const page_break *at, bool turned)
 {
   gp_layout *l = p->l;
@@ -192,17 +221,12 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
   canvas sheet = {.arena = l->arena};
   sheet_shape shape = shape_of(t, p->number, turned);
   gp_page page = {.width = shape.width, .height = shape.height};
-  gp_len height;
   page.label = page_label(l->arena, p->style->label_style, p->number);
   find_section(p, f, at);
   draw_head(p, &sheet, &shape,
             p->style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), p->total) : page.label,
             p->done == 0);
-  fit_gaps(f, breaks, at, shape.room, &sheet);
-  height = flow_draw(f, at->first, at->end, &sheet, shape.left, t->margin_top);
-  if (height > shape.height - t->margin_top - t->margin_bottom / 2)
-    warn_overfull(l, f, at->first, at->end);
-  sheet.gap_shrink = sheet.gap_add = 0;
+  draw_body(p, f, breaks, at, &shape, &sheet);
   draw_notes(l, breaks, at, &shape, &sheet);
   add_dests(p, &sheet, shape.left);
   page.items = sheet.items.items;
@@ -223,7 +247,8 @@ static void draw_pages(pager *p, const flow *f, bool turned)
   for (size_t i = 0; i < breaks.count; i++) {
     draw_page(p, f, &breaks, &breaks.pages[i], turned);
     for (; next < f->floats.count && f->floats.items[next].atom < breaks.pages[i].end; next++)
-      draw_pages(p, f->floats.items[next].content, true);
+      if (f->floats.items[next].place == FLOAT_TURNED)
+        draw_pages(p, f->floats.items[next].content, true);
   }
 }
 

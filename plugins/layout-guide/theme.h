@@ -74,6 +74,7 @@ typedef struct theme {
   bool chapters_right; /* chapters begin on right-hand pages */
   uint32_t expansion;  /* of glyphs in justified lines, in thousandths */
   uint32_t drop_lines; /* height of a chapter's initial; 0 = it has none */
+  bool floats;         /* figures and drawn blocks float unless they say no */
 } theme;
 
 /* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme

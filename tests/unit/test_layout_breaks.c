@@ -46,6 +46,15 @@ static void add_note(flow *f, unsigned lines)
   gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
 }
 
+/* A float of that height, after the last atom. */
+static void add_float(flow *f, gp_len height)
+{
+  flow *content = GP_NEW(f->arena, flow);
+  flow_start(content, f->arena);
+  flow_atom(content, height, 0);
+  flow_float(f, content, (float_place)(FLOAT_ANY + less_than(4)));
+}
+
 static void random_flow(flow *f, gp_arena *arena, unsigned atoms, unsigned most_lines)
 {
   static const int32_t penalties[] = {0, 0, PENALTY_LINE, PENALTY_ROW, PENALTY_BOX, PENALTY_HOLD, PENALTY_NEVER};
@@ -57,6 +66,9 @@ static void random_flow(flow *f, gp_arena *arena, unsigned atoms, unsigned most_
     flow_atom(f, (gp_len)less_than(less_than(10) == 0 ? 130 : 40) * GP_PT, penalties[less_than(7)]);
     if (less_than(6) == 0)
       add_note(f, 1 + less_than(most_lines));
+    if (less_than(8) == 0)
+      add_float(f, (gp_len)less_than(less_than(8) == 0 ? 150 : 60) * GP_PT);
+    gp_vec_last(&f->atoms)->barrier = less_than(10) == 0;
   }
 }
 
@@ -64,6 +76,9 @@ static void random_flow(flow *f, gp_arena *arena, unsigned atoms, unsigned most_
 static int64_t least_height(const flow *f, const page_breaks *breaks, const page_break *page)
 {
   int64_t height = notes_height(breaks, page->note_first, page->note_end), gaps = 0;
+  height += floats_height(breaks, page->float_first, page->float_end);
+  if (page->end == page->first && page->float_end > page->float_first)
+    height -= float_gap; /* below the last one is nothing */
   for (size_t i = page->first; i < page->end; i++) {
     height += f->atoms.items[i].height;
     gaps += i > page->first ? f->atoms.items[i].gap - gap_shrink(f->atoms.items[i].gap) : 0;
@@ -73,13 +88,17 @@ static int64_t least_height(const flow *f, const page_breaks *breaks, const page
 
 static void check_pages(const flow *f, const page_breaks *breaks)
 {
-  size_t atoms = 0, lines = 0;
+  size_t atoms = 0, lines = 0, floats = 0;
   for (size_t p = 0; p < breaks->count; p++) {
     const page_break *page = &breaks->pages[p];
     size_t signs = 0;
     assert_int_equal(page->first, atoms);
     assert_int_equal(page->note_first, lines);
-    assert_true(page->end > page->first || page->note_end > page->note_first);
+    assert_true(page->end > page->first || page->note_end > page->note_first || page->float_end > page->float_first);
+    assert_int_equal(page->float_first, floats);
+    assert_true(page->float_bottom >= page->float_first && page->float_bottom <= page->float_end);
+    for (floats = page->float_first; floats < page->float_end; floats++)
+      assert_true(breaks->floats[floats].atom < page->end); /* never before its place */
     atoms = page->end;
     lines = page->note_end;
     for (size_t i = page->first + 1; i < page->end; i++)
@@ -89,12 +108,13 @@ static void check_pages(const flow *f, const page_breaks *breaks)
         signs += f->notes.items[k].content->atoms.count - 1;
     assert_true(lines <= signs); /* no note stands before its sign */
     if (least_height(f, breaks, page) > ROOM) {
-      assert_int_equal(page->end - page->first, 1);
+      assert_int_equal(page->end - page->first + page->float_end - page->float_first, 1);
       assert_true(page->note_end == page->note_first);
     }
   }
   assert_int_equal(atoms, f->atoms.count);
   assert_int_equal(lines, breaks->line_count);
+  assert_int_equal(floats, breaks->float_count);
 }
 
 static void test_every_flow(void **state)
@@ -112,11 +132,25 @@ static void test_every_flow(void **state)
   }
 }
 
-/* Cost of a page as documented, or -1 if it is not allowed. */
-static int64_t one_page(const flow *f, size_t first, size_t end)
+/* Floats of the flow as the breaker sees them. */
+static size_t list_floats(const flow *f, const floating **list)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < f->floats.count; i++)
+    if (f->floats.items[i].place != FLOAT_TURNED)
+      list[count++] = &f->floats.items[i];
+  return count;
+}
+
+static bool ends_page(const flow *f, size_t end)
+{
+  return end == f->atoms.count || f->atoms.items[end].new_page;
+}
+
+/* Cost of a page as documented, or -1 if it is not allowed, where floats leave `room`. */
+static int64_t one_page(const flow *f, size_t first, size_t end, int64_t room)
 {
   int64_t height = 0, shrink = 0, growth = 0, notes = 0, empty, tight, missing, loose, cost = 20000;
-  bool last = end == f->atoms.count || f->atoms.items[end].new_page;
   for (size_t i = first; i < end; i++) {
     const atom *a = &f->atoms.items[i];
     if (i > first && a->new_page)
@@ -129,14 +163,14 @@ static int64_t one_page(const flow *f, size_t first, size_t end)
       notes += f->notes.items[k].height + 3 * GP_PT;
   }
   height += notes > 0 ? notes + 16 * GP_PT : 0;
-  if (height - shrink > ROOM || (!last && f->atoms.items[end].penalty >= PENALTY_NEVER))
+  if (height - shrink > room || (!ends_page(f, end) && f->atoms.items[end].penalty >= PENALTY_NEVER))
     return -1;
-  missing = height < ROOM ? ROOM - height : 0;
+  missing = height < room ? room - height : 0;
   loose = missing < growth ? missing : growth;
   empty = missing * 1000 / ROOM;
-  tight = height > ROOM ? (height - ROOM) * 100 / shrink : 0;
+  tight = height > room ? (height - room) * 100 / shrink : 0;
   cost += tight * tight * 3 / 2;
-  if (last)
+  if (ends_page(f, end))
     return cost + (empty > 667 ? (empty - 667) * (empty - 667) / 2 + (empty > 800 ? 15000 : 0) : 0);
   if (loose > 0) {
     empty = (missing - loose) * 1000 / ROOM;
@@ -146,24 +180,37 @@ static int64_t one_page(const flow *f, size_t first, size_t end)
          (int64_t)f->atoms.items[end].penalty * f->atoms.items[end].penalty / 16;
 }
 
-/* The least cost of all 2^(n-1) ways to break, or -1. */
-static int64_t by_force(const flow *f)
+/* The least cost of all ways from the atom `first` on, where `placed` floats have been set; -1 if there is none. */
+static int64_t by_force(const flow *f, size_t first, size_t placed)
 {
-  size_t count = f->atoms.count;
+  const floating *floats[40];
+  size_t count = list_floats(f, floats), here = 0, behind = 0;
   int64_t best = -1;
-  for (unsigned way = 0; way < 1u << (count - 1); way++) {
-    int64_t cost = 0;
-    size_t first = 0;
-    for (size_t end = 1; end <= count && cost >= 0; end++) {
-      int64_t page;
-      if (end < count && (way >> (end - 1) & 1) == 0)
-        continue;
-      page = one_page(f, first, end);
-      cost = page < 0 ? -1 : cost + page;
-      first = end;
+  if (first == f->atoms.count)
+    return 0;
+  for (size_t end = first + 1; end <= f->atoms.count; end++) {
+    int64_t taken = 0;
+    while (here < count && floats[here]->atom < end - 1)
+      here++;
+    behind = f->atoms.items[end - 1].barrier ? here : behind;
+    while (here < count && floats[here]->atom < end)
+      here++;
+    for (size_t set = placed; set <= here; set++) {
+      bool spill = ends_page(f, end) && set == here && here > placed;
+      int64_t page = one_page(f, first, end, ROOM - taken), rest;
+      if (page >= 0 && here - set <= PENDING_MOST && set >= behind && (set == here || !ends_page(f, end))) {
+        rest = by_force(f, end, set);
+        page += (int64_t)(here - set) * 6000;
+        if (rest >= 0 && (best < 0 || page + rest < best))
+          best = page + rest;
+      }
+      page = spill ? one_page(f, first, end, ROOM) : -1;
+      rest = page >= 0 ? by_force(f, end, here) : -1;
+      if (rest >= 0 && (best < 0 || page + rest + 40000 + 20000 * taken / ROOM < best))
+        best = page + rest + 40000 + 20000 * taken / ROOM;
+      if (set < here)
+        taken += flow_height(floats[set]->content) + 18 * GP_PT;
     }
-    if (cost >= 0 && (best < 0 || cost < best))
-      best = cost;
   }
   return best;
 }
@@ -180,7 +227,7 @@ static void test_least_cost(void **state)
     seed = i * 7919;
     random_flow(&f, arena, 2 + less_than(10), NOTE_LINES_LEAST); /* notes as short as this are never divided */
     break_pages(&f, ROOM, arena, &breaks);
-    best = by_force(&f);
+    best = by_force(&f, 0, 0);
     if (best >= 0)
       assert_int_equal(breaks.cost, best);
     else
@@ -208,6 +255,30 @@ static void test_long_note(void **state)
   assert_true(breaks.count >= 4);
   assert_true(breaks.pages[0].end >= 3);
   assert_true(breaks.pages[0].note_end >= NOTE_LINES_LEAST);
+}
+
+/* Floats go to the top or bottom, keep their order, and do not pass the end of a chapter. */
+static void test_floats(void **state)
+{
+  flow f;
+  page_breaks breaks;
+  flow_start(&f, *state);
+  for (unsigned i = 0; i < 20; i++) {
+    flow *content = GP_NEW(*state, flow);
+    flow_atom(&f, 10 * GP_PT, 0);
+    if (i != 7 && i != 8 && i != 19)
+      continue;
+    flow_start(content, *state);
+    flow_atom(content, 40 * GP_PT, 0);
+    flow_float(&f, content, i == 8 ? FLOAT_BOTTOM : FLOAT_ANY);
+  }
+  break_pages(&f, ROOM, *state, &breaks);
+  check_pages(&f, &breaks);
+  assert_true(breaks.cost < no_way);
+  assert_int_equal(breaks.pages[0].float_end, 0); /* it is full when the first one comes */
+  assert_int_equal(breaks.pages[1].float_end, 1);
+  assert_int_equal(breaks.pages[1].float_bottom, 1);
+  assert_int_equal(breaks.pages[breaks.count - 1].float_end, 3);
 }
 
 /* The sign's number, an atom without height, stays with the first line. */
@@ -245,6 +316,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(test_every_flow, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_least_cost, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_long_note, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_floats, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_note_lines, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
   };

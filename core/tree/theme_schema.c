@@ -75,9 +75,10 @@ GROUP(role_type, {"family", &text_type, false, NULL, "A font family; else that o
       {"tracking", &tracking_type, false, "0pt", "More space (or less) between letters."},
       {"colour", &color_type, false, NULL, "The colour; else ink, strong, accent or muted, as the role is."});
 
+static const gp_schema art_type = {.type = GP_TYPE_ENUM, .choices = "tiles bands arcs network none"};
 GROUP(cover_type, {"ground", &color_type, false, NULL, "The cover's ground; else 'colours.strong'."},
       {"ink", &color_type, false, NULL, "The text on it; else 'colours.paper'."},
-      {"art", &boolean_type, false, "true", "False for a cover without the drawn pattern."});
+      {"art", &art_type, false, "tiles", "The drawing on the cover; a guide may ask for another one."});
 
 GROUP(block_type, {"fill", &color_type, false, NULL, "The ground; else a tint of the block's own colour."},
       {"tint", &percent_type, false, "9", "How much of its own colour is in the ground; 0: no ground."},

@@ -173,6 +173,12 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
   case GP_NUMBERS:
     put_numbers(l, in, node);
     break;
+  case GP_GLOSSARY:
+    put_glossary(l, in, node);
+    break;
+  case GP_INDEX:
+    put_index(l, in, node);
+    break;
   case GP_TABLE:
     put_movable(l, in, node, false, put_table);
     break;

@@ -118,14 +118,21 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   imprint = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   contents = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER) {
+    if (c->kind == GP_CHAPTER && !is_matter(c, "index")) {
       page = begin_right(l, page);
       page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, c->span), page);
     }
   if (l->document->citation_count > 0 && l->status == GP_OK) {
     page = begin_right(l, page);
-    make_sources(l, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
+    page += make_sources(l, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
   }
+  for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
+    if (c->kind == GP_CHAPTER && is_matter(c, "index")) { /* the last, for it leads to all the others */
+      page = begin_right(l, page);
+      page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
+    }
+  if (l->status == GP_OK)
+    make_back_cover(l, page);
   if (l->status != GP_OK)
     return l->status;
   body_pages = l->build.pages.count;

@@ -53,6 +53,8 @@ typedef struct text_run {
   GP_VEC(gp_text_span) spans;
   GP_VEC(const gp_node *) notes; /* whose signs stand in the text, */
   GP_VEC(uint32_t) note_offsets; /* at these bytes */
+  GP_VEC(const gp_node *) marks; /* of the index, */
+  GP_VEC(uint32_t) mark_offsets; /* at these bytes */
 } text_run;
 
 /* Style flags above a role's look. */
@@ -131,7 +133,12 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c
 /* A note set in the note's measure, for the foot of a page. */
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */
 gp_str note_number(const gp_layout *l, const gp_node *node);
-void put_sources(gp_layout *l, const frame *in); /* sources.c */
+void put_sources(gp_layout *l, const frame *in);                       /* sources.c */
+void put_glossary(gp_layout *l, const frame *in, const gp_node *node); /* glossary.c */
+void put_index(gp_layout *l, const frame *in, const gp_node *node);    /* index.c */
+/* Puts the flow into columns of equal height over as many pages as it takes, `before` being used of the first; every
+ * page is one atom. `x` and `width` are those of all columns together, which the flow's atoms have been made for. */
+void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count, gp_len before);
 
 /* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
 frame full_frame(const gp_layout *l, const frame *in);
@@ -173,8 +180,33 @@ gp_str authors_line(gp_layout *l);
 /* Version and date in the document's language; empty if there is neither. */
 gp_str version_line(gp_layout *l);
 
-/* --- front.c: cover, imprint, contents --- */
+/* --- matter.c: what guide.yaml says for the layout itself --- */
+/* The value at a path of guide.yaml ("contents.depth"), or NULL. */
+const gp_value *guide_value(const gp_layout *l, const char *path);
+/* Its text in the document's language; a plain text stands for all. Empty if there is none. */
+gp_str guide_text(const gp_layout *l, const gp_value *value);
+bool guide_flag(const gp_layout *l, const char *path, bool otherwise);
+/* True if the chapter is the program's own of that kind: "index". */
+bool is_matter(const gp_node *chapter, const char *kind);
+/* The name of a heading's place; the name of a table's or figure's place, if it has an id or is listed. */
+gp_str heading_dest(gp_layout *l, const gp_node *node);
+gp_str block_dest(gp_layout *l, const gp_node *node);
+/* The index in the list of parts which a chapter begins, or -1. */
+int part_of(const gp_layout *l, const gp_node *chapter);
+
+/* --- cover.c: cover and back cover --- */
 void make_cover(gp_layout *l, uint32_t elem);
+/* Nothing, unless the guide asks for it. `number` is the page's. */
+void make_back_cover(gp_layout *l, uint32_t number);
+/* A page of the front or back matter with what is on the canvas; destinations included. */
+void add_sheet(gp_layout *l, const canvas *sheet, gp_str label);
+/* The logos that stand on a sheet ("cover", "imprint", "back-cover"), in rows. Nothing if there are none. */
+void put_logos(gp_layout *l, const frame *in, const char *where);
+
+/* --- art.c: drawings of covers, from the document's id --- */
+void draw_art(gp_layout *l, canvas *page, gp_str kind, gp_len top, gp_len bottom);
+
+/* --- front.c: imprint; contents.c: contents, lists of figures and tables --- */
 void make_imprint(gp_layout *l, uint32_t elem, uint32_t number);
 /* Contents for the pages that have been made; `number` is the roman number of its first page. */
 size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number);

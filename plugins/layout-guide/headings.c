@@ -21,11 +21,6 @@ static gp_str outline_title(gp_layout *l, const gp_node *node, const gp_node *ti
   return gp_buf_str(&out);
 }
 
-static gp_str heading_dest(gp_layout *l, const gp_node *node)
-{
-  return node->id.len > 0 ? node->id : gp_str_printf(l->arena, "node-%u", node->serial);
-}
-
 static void add_outline(gp_layout *l, const gp_node *node, const gp_node *title, unsigned level)
 {
   gp_outline_entry entry = {outline_title(l, node, title, GP_STR("  ")), heading_dest(l, node), level};

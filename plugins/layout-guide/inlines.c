@@ -180,15 +180,19 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   gp_str number = node->text.len > 0 ? node->text : gp_node_attr(node, "number");
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
   target t = {.elem = link};
+  bool by_author = gp_document_has_matter(l->document) && l->document->citation_labels != NULL;
   /* Neighbours share one pair of brackets. */
   bool first = node->prev == NULL || node->prev->kind != GP_CITE,
        last = node->next == NULL || node->next->kind != GP_CITE;
-  gp_str shown = gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
+  gp_str shown = by_author
+                   ? gp_str_printf(l->arena, "%s%.*s%s", first ? "(" : "", GP_STR_ARG(number), last ? ")" : "; ")
+                   : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
   t.dest = gp_str_printf(l->arena, "source-%.*s", GP_STR_ARG(gp_node_attr(node, "key")));
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!color.set)
     color = l->theme.muted;
-  text_add(l, run, shown, style_of(l, role, STYLE_CITE, (gp_str){0}, color), link, add_target(l, t), node->span);
+  text_add(l, run, shown, style_of(l, role, by_author ? 0 : STYLE_CITE, (gp_str){0}, color), link, add_target(l, t),
+           node->span);
 }
 
 static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
@@ -206,7 +210,9 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
     t.uri = (gp_str){0};
   }
   tag = add_target(l, t);
-  text_add_inlines(l, run, node, role, flags | STYLE_LINK, color.set ? color : l->theme.accent_dark, link);
+  if (gp_node_attr(node, "term").len == 0) /* a page full of terms is not to be full of lines */
+    flags |= STYLE_LINK;
+  text_add_inlines(l, run, node, role, flags, color.set ? color : l->theme.accent_dark, link);
   for (size_t i = first; i < run->spans.count; i++)
     if (run->spans.items[i].tag == 0)
       run->spans.items[i].tag = tag;
@@ -247,6 +253,11 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       break;
     case GP_NOTE:
       add_note_sign(l, run, node, role, color, elem);
+      break;
+    case GP_INDEX_MARK:
+      gp_vec_push(l->arena, &run->marks, node);
+      gp_vec_push(l->arena, &run->mark_offsets, (uint32_t)run->text.count);
+      text_add_inlines(l, run, node, role, flags, color, elem);
       break;
     case GP_LINE_BREAK:
       text_add(l, run, GP_STR(" \xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);

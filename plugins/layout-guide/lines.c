@@ -83,6 +83,19 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
   }
 }
 
+/* Marks of the index are places that it leads to. A mark at the text's end stands behind its last line. */
+static void take_marks(flow *f, const gp_line *line, const text_run *run, bool last)
+{
+  for (size_t i = 0; i < run->marks.count; i++) {
+    anchor named = {run->marks.items[i]->id, 0, 0};
+    uint32_t at = run->mark_offsets.items[i];
+    if (named.id.len == 0 || at < line->text_start || (at >= line->text_end && !last))
+      continue;
+    gp_vec_push(f->arena, &f->anchors, named);
+    gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;
+  }
+}
+
 /* How unwelcome a page break is before line `i`. */
 static int32_t line_penalty(const gp_lines *lines, size_t i)
 {
@@ -105,8 +118,10 @@ void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, con
     for (size_t k = 0; head != NULL && i == 0 && k < head->count; k++)
       flow_item(f, head->items[k]);
     draw_line(l, f, &lines->lines[i], in->x, look->baseline);
-    if (run != NULL)
-      take_notes(l, f, &lines->lines[i], run);
+    if (run == NULL)
+      continue;
+    take_notes(l, f, &lines->lines[i], run);
+    take_marks(f, &lines->lines[i], run, i + 1 == lines->count);
   }
 }
 

@@ -49,6 +49,6 @@ note make_note(gp_layout *l, const gp_node *node)
   text_start(l, &run);
   text_add_inlines(l, &run, node, TEXT_NOTE, 0, (gp_color){0}, elem);
   in.x += GP_LEN_PT(14);
-  put_lines(l, &in, text_lines(l, &run, text_key(node, TEXT_NOTE), &options), NULL, look);
+  put_lines(l, &in, text_lines(l, &run, text_key(node, TEXT_NOTE), &options), run.notes.count == 0 ? &run : NULL, look);
   return (note){f, flow_height(f)};
 }

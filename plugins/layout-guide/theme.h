@@ -67,8 +67,8 @@ typedef struct theme {
   gp_color box_bar[BOX_KIND_COUNT], box_fill[BOX_KIND_COUNT];
   block_look blocks[BLOCK_KIND_COUNT];
   gp_color cover_ground, cover_ink;
-  bool cover_art;  /* with the pattern */
-  gp_color art[4]; /* its shapes */
+  gp_str cover_art; /* tiles, bands, arcs, network, none */
+  gp_color art[4];  /* its shapes */
   bool justify, hanging;
   bool facing;         /* left and right pages: margins mirrored, folios outside */
   bool chapters_right; /* chapters begin on right-hand pages */
@@ -80,6 +80,9 @@ typedef struct theme {
 /* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme
  * are reported. The strings live as long as the document. */
 gp_status theme_read(const gp_host *host, const gp_document *document, theme *result);
+
+/* "12pt", "4mm"; false if it is no length. */
+bool theme_parse_length(gp_str text, gp_len *result);
 
 /* `color` mixed with white: `percent` of it stays. */
 gp_color color_tint(gp_color color, int percent);

@@ -88,7 +88,7 @@ void theme_read_colours(theme_reader *r, theme *t)
   t->accent_tint = theme_color_at(r, "colours.tint", color_tint(t->accent, 9));
   t->cover_ground = theme_color_at(r, "cover.ground", t->accent_dark);
   t->cover_ink = theme_color_at(r, "cover.ink", t->paper);
-  t->cover_art = theme_flag_at(r, "cover.art", true);
+  t->cover_art = theme_text_at(r, "cover.art", GP_STR("tiles"));
   t->art[0] = color_tint(t->accent, 78);
   t->art[1] = color_tint(t->accent, 52);
   t->art[2] = theme_color_at(r, "colours.spot", GP_RGB(0xF2B544));

@@ -43,7 +43,7 @@ static bool read_decimal(gp_str text, size_t *at, int64_t *millionths)
   return true;
 }
 
-static bool parse_length(gp_str text, gp_len *result)
+bool theme_parse_length(gp_str text, gp_len *result)
 {
   static const struct {
     const char *name;
@@ -99,7 +99,7 @@ gp_len theme_signed_length_at(theme_reader *r, const char *path, gp_len otherwis
 {
   const gp_value *value = gp_value_lookup_path(r->root, path);
   gp_len result = otherwise;
-  if (value != NULL && !parse_length(value->text, &result))
+  if (value != NULL && !theme_parse_length(value->text, &result))
     expected(r, path, "a length such as '12pt' or '4mm'");
   return result;
 }

@@ -1,0 +1,261 @@
+/* The contents, and the lists of figures and of tables. */
+#include "guide.h"
+
+/* The label of the page of a destination; searching on from the place of the last one, for both lists are in order. */
+static gp_str dest_label(const gp_layout *l, gp_str id, size_t *cursor)
+{
+  size_t count = l->build.dests.count;
+  for (size_t step = 0; step < count; step++) {
+    size_t i = (*cursor + step) % count;
+    if (gp_str_equal(l->build.dests.items[i].id, id)) {
+      *cursor = i;
+      return l->build.pages.items[l->build.dests.items[i].page].label;
+    }
+  }
+  return (gp_str){NULL, 0};
+}
+
+/* What a line of the contents is made of. */
+typedef struct line_parts {
+  const gp_node *text; /* title or caption; NULL: `plain` instead */
+  gp_str plain, number, dest, label;
+  text_role role;
+  gp_color color, number_color;
+} line_parts;
+
+static void add_title(gp_layout *l, text_run *run, const line_parts *line, uint32_t link)
+{
+  const gp_text_style *style = style_of(l, line->role, 0, (gp_str){0}, line->color);
+  if (line->text != NULL)
+    text_add_plain(l, run, line->text, style, link, 0);
+  else
+    text_add(l, run, line->plain, style, link, 0, GP_NO_SPAN);
+  text_add(l, run, GP_STR(" "), style, link, 0, GP_NO_SPAN);
+}
+
+/* Room for numbers: the side column, or a part of the measure where there is none. */
+static gp_len number_room(const gp_layout *l)
+{
+  return l->theme.side >= GP_LEN_PT(40) ? 0 : GP_LEN_PT(34);
+}
+
+/* A line: number in the side column, title, page number at the right end; all of it one link. */
+static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint32_t toc, int32_t penalty)
+{
+  const text_look *look = &l->theme.looks[line->role];
+  uint32_t item = builder_elem(&l->build, GP_ROLE_TOCI, toc, GP_NO_SPAN);
+  uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, item, GP_NO_SPAN);
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, GP_NO_SPAN);
+  frame inner = *in;
+  gp_len shift = number_room(l);
+  gp_break_options options;
+  gp_buf alt = GP_BUF(l->arena);
+  gp_page_link area = {.dest = line->dest, .elem = link};
+  text_run run;
+  size_t first, last;
+  inner.x += shift;
+  inner.width -= shift;
+  options = break_options(l, inner.width - GP_LEN_PT(36), GP_ALIGN_START);
+  options.no_hyphens = 1;
+  if (line->text != NULL)
+    text_plain(&alt, line->text);
+  else
+    gp_buf_add(&alt, line->plain);
+  gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));
+  area.alt = gp_buf_str(&alt);
+  if (line->number.len > 0) {
+    flow_atom(in->flow, 0, penalty);
+    text_start(l, &run);
+    text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(line->number)),
+             style_of(l, line->role, 0, (gp_str){0}, line->number_color), link, 0, GP_NO_SPAN);
+    draw_short(l, in->flow, &run, inner.x - (shift > 0 ? GP_LEN_PT(8) : GP_LEN_PT(14)), look->baseline, true);
+    flow_keep(in->flow);
+  }
+  text_start(l, &run);
+  add_title(l, &run, line, link);
+  first = in->flow->atoms.count;
+  put_lines(l, &inner, text_lines(l, &run, 0, &options), NULL, look);
+  last = in->flow->atoms.count;
+  if (last == first)
+    return;
+  text_start(l, &run);
+  text_add(l, &run, line->label, style_of(l, line->role, 0, (gp_str){0}, line->color), link, 0, GP_NO_SPAN);
+  /* The page stands beside the last line of a title, where the eye arrives. */
+  draw_short(l, in->flow, &run, inner.x + inner.width, look->baseline, true);
+  area.x = inner.x - (shift > 0 ? shift : GP_LEN_PT(40));
+  area.width = inner.x + inner.width - area.x;
+  area.height = look->leading * (gp_len)(last - first);
+  area.y = -look->leading * (gp_len)(last - first - 1);
+  flow_link(in->flow, area);
+  for (size_t i = first + 1; i < last; i++)
+    in->flow->atoms.items[i].penalty = PENALTY_NEVER;
+}
+
+static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node, unsigned level, uint32_t toc,
+                             size_t *cursor)
+{
+  line_parts line = {.text = gp_node_child(node, GP_TITLE),
+                     .number = gp_node_attr(node, "number"),
+                     .dest = heading_dest(l, node),
+                     .role = level == 1   ? TEXT_TOC_CHAPTER
+                             : level == 2 ? TEXT_TOC_SECTION
+                                          : TEXT_SMALL,
+                     .number_color = level <= 2 ? l->theme.accent : l->theme.muted};
+  frame inner = *in;
+  if (line.text == NULL)
+    return;
+  line.label = dest_label(l, line.dest, cursor);
+  line.color = level == 1 ? l->theme.accent_dark : (gp_color){0};
+  flow_gap(in->flow, level == 1 ? GP_LEN_PT(9) : GP_LEN_PT(1));
+  if (level == 1) {
+    flow_atom(in->flow, GP_LEN_PT(0.5), 0);
+    flow_item(in->flow, item_rule(0, 0, l->theme.full_width, GP_LEN_PT(0.5), l->theme.rule));
+    flow_gap(in->flow, GP_LEN_PT(5));
+    flow_keep(in->flow);
+  }
+  if (level > 2) {
+    inner.x += GP_LEN_PT(12);
+    inner.width -= GP_LEN_PT(12);
+    line.number.len = 0;
+  }
+  put_line(l, &inner, &line, toc, level == 1 ? 0 : PENALTY_ROW);
+}
+
+static void put_sections(gp_layout *l, const frame *in, const gp_node *parent, unsigned level, unsigned depth,
+                         uint32_t toc, size_t *cursor)
+{
+  for (const gp_node *node = parent->first_child; node != NULL && level <= depth; node = node->next) {
+    if (node->kind != GP_SECTION)
+      continue;
+    put_heading_line(l, in, node, level, toc, cursor);
+    put_sections(l, in, node, level + 1, depth, toc, cursor);
+  }
+}
+
+/* The title of a part above its chapters, which are a list of their own. Returns that list. */
+static uint32_t put_part(gp_layout *l, const frame *in, int index, uint32_t toc)
+{
+  const gp_value *part = guide_value(l, "parts")->entries[index].value;
+  uint32_t list = builder_elem(&l->build, GP_ROLE_TOC, toc, GP_NO_SPAN);
+  frame inner = *in;
+  gp_len shift = number_room(l);
+  inner.elem = list;
+  inner.color = l->theme.accent;
+  inner.x += shift;
+  inner.width -= shift;
+  flow_gap(in->flow, index > 0 ? GP_LEN_PT(26) : GP_LEN_PT(6));
+  put_string(l, &inner, guide_text(l, gp_value_lookup(part, GP_STR("title"))), GP_ROLE_CAPTION, TEXT_BOX_TITLE,
+             GP_ALIGN_START);
+  flow_keep(in->flow);
+  return list;
+}
+
+static void put_sources_line(gp_layout *l, const frame *in, uint32_t toc, size_t *cursor)
+{
+  line_parts line = {.plain = term(l, "sources"),
+                     .dest = GP_STR("sources"),
+                     .label = dest_label(l, GP_STR("sources"), cursor),
+                     .role = TEXT_TOC_CHAPTER,
+                     .color = l->theme.accent_dark};
+  flow_gap(in->flow, GP_LEN_PT(9));
+  flow_atom(in->flow, GP_LEN_PT(0.5), 0);
+  flow_item(in->flow, item_rule(0, 0, l->theme.full_width, GP_LEN_PT(0.5), l->theme.rule));
+  flow_gap(in->flow, GP_LEN_PT(5));
+  flow_keep(in->flow);
+  put_line(l, in, &line, toc, 0);
+}
+
+static unsigned depth_of(const gp_layout *l)
+{
+  gp_str text = gp_value_text(guide_value(l, "contents.depth"), GP_STR("2"));
+  return text.len == 1 && text.ptr[0] >= '1' && text.ptr[0] <= '4' ? (unsigned)(text.ptr[0] - '0') : 2;
+}
+
+static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
+{
+  uint32_t toc = builder_elem(&l->build, GP_ROLE_TOC, elem, GP_NO_SPAN), list = toc;
+  unsigned depth = depth_of(l);
+  size_t cursor = 0;
+  const gp_node *index = NULL;
+  for (const gp_node *c = l->document->root->first_child; c != NULL; c = c->next) {
+    int part = c->kind == GP_CHAPTER ? part_of(l, c) : -1;
+    if (c->kind != GP_CHAPTER)
+      continue;
+    if (is_matter(c, "index")) {
+      index = c;
+      continue;
+    }
+    if (part >= 0)
+      list = put_part(l, in, part, toc);
+    if (gp_node_attr(c, "matter").len > 0)
+      list = toc;
+    put_heading_line(l, in, c, 1, list, &cursor);
+    flow_keep(in->flow);
+    put_sections(l, in, c, 2, depth, list, &cursor);
+    in->flow->keep = false;
+  }
+  if (l->document->citation_count > 0)
+    put_sources_line(l, in, toc, &cursor);
+  if (index != NULL)
+    put_heading_line(l, in, index, 1, toc, &cursor);
+}
+
+/* A list of tables, or of figures and what block plugins draw. Nothing if there are none. */
+static void put_list_of(gp_layout *l, const frame *in, bool tables)
+{
+  const gp_node *root = l->document->root;
+  gp_str heading = term(l, tables ? "tables" : "figures");
+  uint32_t toc = 0;
+  size_t cursor = 0;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    const gp_node *caption = gp_node_child(node, GP_CAPTION);
+    bool listed = tables ? node->kind == GP_TABLE : node->kind == GP_FIGURE || node->kind == GP_CUSTOM;
+    line_parts line = {.text = caption, .role = TEXT_TOC_SECTION, .number_color = l->theme.accent};
+    if (!listed || caption == NULL)
+      continue;
+    line.dest = block_dest(l, node);
+    line.label = dest_label(l, line.dest, &cursor);
+    line.number = gp_node_attr(node, "number");
+    if (line.label.len == 0)
+      continue; /* it stands on no page of its own */
+    if (toc == 0) {
+      frame title = *in;
+      flow_gap(in->flow, GP_LEN_PT(32));
+      put_string(l, &title, heading, GP_ROLE_H2, TEXT_H2, GP_ALIGN_START);
+      flow_gap(in->flow, GP_LEN_PT(6));
+      flow_keep(in->flow);
+      toc = builder_elem(&l->build, GP_ROLE_TOC, in->elem, GP_NO_SPAN);
+    }
+    put_line(l, in, &line, toc, PENALTY_ROW);
+    flow_gap(in->flow, GP_LEN_PT(2));
+  }
+}
+
+size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number)
+{
+  flow f;
+  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem};
+  page_style style = {.label_style = 'r', .first_number = number};
+  gp_outline_entry entry = {term(l, "contents"), GP_STR_INIT("contents"), 1};
+  uint32_t heading;
+  text_run run;
+  gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
+  flow_start(&f, l->arena);
+  heading = builder_elem(&l->build, GP_ROLE_H1, elem, GP_NO_SPAN);
+  flow_anchor(&f, GP_STR("contents"), heading);
+  flow_atom(&f, GP_LEN_PT(4), 0);
+  flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
+  flow_keep(&f);
+  text_start(l, &run);
+  text_add(l, &run, term(l, "contents"), style_of(l, TEXT_CHAPTER, 0, (gp_str){0}, (gp_color){0}), heading, 0,
+           GP_NO_SPAN);
+  put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
+  flow_gap(&f, GP_LEN_PT(18));
+  put_chapters(l, &in, elem);
+  if (guide_flag(l, "contents.figures", false))
+    put_list_of(l, &in, false);
+  if (guide_flag(l, "contents.tables", false))
+    put_list_of(l, &in, true);
+  gp_vec_push(l->arena, &l->build.outline, entry);
+  return page_flow(l, &f, &style);
+}

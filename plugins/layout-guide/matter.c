@@ -1,0 +1,47 @@
+/* What guide.yaml says for the layout itself, and names of places. */
+#include "guide.h"
+
+const gp_value *guide_value(const gp_layout *l, const char *path)
+{
+  return gp_document_has_matter(l->document) ? gp_value_lookup_path(l->document->guide, path) : NULL;
+}
+
+gp_str guide_text(const gp_layout *l, const gp_value *value)
+{
+  if (value != NULL && value->kind == GP_VALUE_MAP)
+    value = gp_value_lookup(value, l->document->lang);
+  return gp_value_text(value, (gp_str){NULL, 0});
+}
+
+bool guide_flag(const gp_layout *l, const char *path, bool otherwise)
+{
+  gp_str text = gp_value_text(guide_value(l, path), (gp_str){NULL, 0});
+  return text.len == 0 ? otherwise : gp_str_is(text, "true");
+}
+
+bool is_matter(const gp_node *chapter, const char *kind)
+{
+  return gp_str_is(gp_node_attr(chapter, "matter"), kind);
+}
+
+gp_str heading_dest(gp_layout *l, const gp_node *node)
+{
+  return node->id.len > 0 ? node->id : gp_str_printf(l->arena, "node-%u", node->serial);
+}
+
+gp_str block_dest(gp_layout *l, const gp_node *node)
+{
+  const char *list = node->kind == GP_TABLE ? "contents.tables" : "contents.figures";
+  return node->id.len > 0 || !guide_flag(l, list, false) ? node->id : heading_dest(l, node);
+}
+
+int part_of(const gp_layout *l, const gp_node *chapter)
+{
+  const gp_value *parts = guide_value(l, "parts");
+  gp_str name = gp_node_attr(chapter, "name");
+  for (size_t i = 0; parts != NULL && parts->kind == GP_VALUE_LIST && i < parts->count && i < 1000; i++)
+    if (name.len > 0 &&
+        gp_str_equal(gp_value_text(gp_value_lookup(parts->entries[i].value, GP_STR("from")), (gp_str){NULL, 0}), name))
+      return (int)i;
+  return -1;
+}

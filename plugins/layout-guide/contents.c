@@ -135,7 +135,7 @@ static void put_sections(gp_layout *l, const frame *in, const gp_node *parent, u
 /* The title of a part above its chapters, which are a list of their own. Returns that list. */
 static uint32_t put_part(gp_layout *l, const frame *in, int index, uint32_t toc)
 {
-  const gp_value *part = guide_value(l, "parts")->entries[index].value;
+  const gp_value *part = guide_value(l, "parts", NULL)->entries[index].value;
   uint32_t list = builder_elem(&l->build, GP_ROLE_TOC, toc, GP_NO_SPAN);
   frame inner = *in;
   gp_len shift = number_room(l);
@@ -167,7 +167,7 @@ static void put_sources_line(gp_layout *l, const frame *in, uint32_t toc, size_t
 
 static unsigned depth_of(const gp_layout *l)
 {
-  gp_str text = gp_value_text(guide_value(l, "contents.depth"), GP_STR("2"));
+  gp_str text = gp_value_text(guide_value(l, "contents", "depth"), GP_STR("2"));
   return text.len == 1 && text.ptr[0] >= '1' && text.ptr[0] <= '4' ? (unsigned)(text.ptr[0] - '0') : 2;
 }
 
@@ -252,9 +252,9 @@ size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number)
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
   flow_gap(&f, GP_LEN_PT(18));
   put_chapters(l, &in, elem);
-  if (guide_flag(l, "contents.figures", false))
+  if (guide_flag(l, "contents", "figures", false))
     put_list_of(l, &in, false);
-  if (guide_flag(l, "contents.tables", false))
+  if (guide_flag(l, "contents", "tables", false))
     put_list_of(l, &in, true);
   gp_vec_push(l->arena, &l->build.outline, entry);
   return page_flow(l, &f, &style);

@@ -84,7 +84,7 @@ static gp_len logo_height(gp_layout *l, const gp_value *logo)
 
 void put_logos(gp_layout *l, const frame *in, const char *where)
 {
-  const gp_value *logos = guide_value(l, "logos");
+  const gp_value *logos = guide_value(l, "logos", NULL);
   gp_len x = 0, row = 0, gutter = GP_LEN_PT(22);
   GP_VEC(gp_item) items = {0};
   size_t first = 0;
@@ -150,7 +150,7 @@ static gp_len draw_logo_strip(gp_layout *l, canvas *sheet, const char *where, ui
 
 static gp_str art_kind(const gp_layout *l)
 {
-  return gp_value_text(guide_value(l, "cover.art"), l->theme.cover_art);
+  return gp_value_text(guide_value(l, "cover", "art"), l->theme.cover_art);
 }
 
 static void draw_ground(gp_layout *l, canvas *sheet)
@@ -216,7 +216,7 @@ void make_cover(gp_layout *l, uint32_t elem)
 /* The titles of the series, this one set apart. */
 static void put_series(gp_layout *l, const frame *in)
 {
-  const gp_value *series = guide_value(l, "back-cover.series");
+  const gp_value *series = guide_value(l, "back-cover", "series");
   frame list = *in;
   if (series == NULL || series->kind != GP_VALUE_LIST)
     return;
@@ -250,14 +250,14 @@ void make_back_cover(gp_layout *l, uint32_t number)
 {
   const theme *t = &l->theme;
   const gp_document *d = l->document;
-  const gp_value *asked = guide_value(l, "back-cover");
-  gp_str text = guide_text(l, guide_value(l, "back-cover.text"));
+  const gp_value *asked = guide_value(l, "back-cover", NULL);
+  gp_str text = guide_text(l, guide_value(l, "back-cover", "text"));
   uint32_t elem;
   canvas sheet = {.arena = l->arena};
   gp_len band = t->page_width / 6, height, strip, left = t->facing ? t->margin_right : t->margin_left;
   flow f, foot;
   frame in = {.flow = &f, .width = t->full_width - GP_LEN_PT(30), .depth = 1, .color = t->cover_ink};
-  if (asked == NULL || asked->kind != GP_VALUE_MAP || !guide_flag(l, "back-cover.print", true))
+  if (asked == NULL || asked->kind != GP_VALUE_MAP || !guide_flag(l, "back-cover", "print", true))
     return;
   elem = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   in.elem = elem;

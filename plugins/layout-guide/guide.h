@@ -181,11 +181,12 @@ gp_str authors_line(gp_layout *l);
 gp_str version_line(gp_layout *l);
 
 /* --- matter.c: what guide.yaml says for the layout itself --- */
-/* The value at a path of guide.yaml ("contents.depth"), or NULL. */
-const gp_value *guide_value(const gp_layout *l, const char *path);
+/* The value of a key of guide.yaml, or of a part of it, if `part` is not NULL ("contents", "depth"). NULL if there is
+ * none. */
+const gp_value *guide_value(const gp_layout *l, const char *key, const char *part);
 /* Its text in the document's language; a plain text stands for all. Empty if there is none. */
 gp_str guide_text(const gp_layout *l, const gp_value *value);
-bool guide_flag(const gp_layout *l, const char *path, bool otherwise);
+bool guide_flag(const gp_layout *l, const char *key, const char *part, bool otherwise);
 /* True if the chapter is the program's own of that kind: "index". */
 bool is_matter(const gp_node *chapter, const char *kind);
 /* The name of a heading's place; the name of a table's or figure's place, if it has an id or is listed. */

@@ -1,9 +1,12 @@
 /* What guide.yaml says for the layout itself, and names of places. */
 #include "guide.h"
 
-const gp_value *guide_value(const gp_layout *l, const char *path)
+const gp_value *guide_value(const gp_layout *l, const char *key, const char *part)
 {
-  return gp_document_has_matter(l->document) ? gp_value_lookup_path(l->document->guide, path) : NULL;
+  const gp_value *value = NULL;
+  if (gp_document_has_matter(l->document))
+    value = gp_value_lookup(l->document->guide, gp_str_from(key));
+  return part == NULL ? value : gp_value_lookup(value, gp_str_from(part));
 }
 
 gp_str guide_text(const gp_layout *l, const gp_value *value)
@@ -13,9 +16,9 @@ gp_str guide_text(const gp_layout *l, const gp_value *value)
   return gp_value_text(value, (gp_str){NULL, 0});
 }
 
-bool guide_flag(const gp_layout *l, const char *path, bool otherwise)
+bool guide_flag(const gp_layout *l, const char *key, const char *part, bool otherwise)
 {
-  gp_str text = gp_value_text(guide_value(l, path), (gp_str){NULL, 0});
+  gp_str text = gp_value_text(guide_value(l, key, part), (gp_str){NULL, 0});
   return text.len == 0 ? otherwise : gp_str_is(text, "true");
 }
 
@@ -31,13 +34,13 @@ gp_str heading_dest(gp_layout *l, const gp_node *node)
 
 gp_str block_dest(gp_layout *l, const gp_node *node)
 {
-  const char *list = node->kind == GP_TABLE ? "contents.tables" : "contents.figures";
-  return node->id.len > 0 || !guide_flag(l, list, false) ? node->id : heading_dest(l, node);
+  const char *list = node->kind == GP_TABLE ? "tables" : "figures";
+  return node->id.len > 0 || !guide_flag(l, "contents", list, false) ? node->id : heading_dest(l, node);
 }
 
 int part_of(const gp_layout *l, const gp_node *chapter)
 {
-  const gp_value *parts = guide_value(l, "parts");
+  const gp_value *parts = guide_value(l, "parts", NULL);
   gp_str name = gp_node_attr(chapter, "name");
   for (size_t i = 0; parts != NULL && parts->kind == GP_VALUE_LIST && i < parts->count && i < 1000; i++)
     if (name.len > 0 &&

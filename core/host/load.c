@@ -119,7 +119,7 @@ static const interface_rule rules[] = {
    sizeof(gp_reader_v1),
    {AT(gp_reader_v1, extensions), AT(gp_reader_v1, create), AT(gp_reader_v1, destroy), AT(gp_reader_v1, read)}},
   {GP_TRANSFORM_INTERFACE,
-   sizeof(gp_transform_v1),
+   offsetof(gp_transform_v1, text), /* what ABI 1.0 had */
    {AT(gp_transform_v1, create), AT(gp_transform_v1, destroy), AT(gp_transform_v1, run)}},
   {GP_SHAPER_INTERFACE,
    offsetof(gp_shaper_v1, format_number), /* what ABI 1.0 had */

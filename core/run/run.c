@@ -301,6 +301,7 @@ gp_status gp_run_resolve(gp_run *run)
                                  .format_number = format_number};
   status = gp_status_worse(status, gp_resolve(run->ctx, run->guide, run->tree, &options, &run->document));
   run->status = gp_status_worse(run->status, status);
+  gp_run_texts(run);
   if (gp_reports_errors(run->ctx->reports) > 0)
     run->status = gp_status_worse(run->status, GP_ERROR_INPUT);
   return run->status;

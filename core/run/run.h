@@ -140,6 +140,8 @@ void gp_run_enters(gp_run *run, gp_str plugin);
 /* After `create` of a plugin: one that says GP_OK must have made an instance. Reports it if it has not. */
 gp_status gp_run_made(gp_run *run, gp_str plugin, gp_status status, const void *instance);
 
+/* Lets transforms work on the texts of the resolved document which are no part of its tree (texts.c). */
+void gp_run_texts(gp_run *run);
 /* Runs the layout until the page numbers it asked for stay as they are: into run->pages, in run->page_arena. */
 gp_status gp_run_passes(gp_run *run, gp_layout *layout);
 

@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-static gp_node *following(gp_node *node, const gp_node *root)
+gp_node *typo_following(gp_node *node, const gp_node *root)
 {
   if (node->first_child != NULL)
     return node->first_child;
@@ -21,9 +21,9 @@ static bool holds_text(const gp_node *node)
 
 gp_node *typo_next_holder(gp_node *root, gp_node *node)
 {
-  node = node == NULL ? root : following(node, root);
+  node = node == NULL ? root : typo_following(node, root);
   while (node != NULL && !holds_text(node))
-    node = following(node, root);
+    node = typo_following(node, root);
   return node;
 }
 

@@ -32,6 +32,8 @@ typedef struct typo_flow {
 
 /* The first node after `node` (or, if that is NULL, in the tree) which holds text of its own; NULL at the end. */
 gp_node *typo_next_holder(gp_node *root, gp_node *node);
+/* The node behind `node` in the order of the text, its children first; NULL at the end of the tree. */
+gp_node *typo_following(gp_node *node, const gp_node *root);
 /* Reads the text of a holder, but not that of notes in it: they are holders themselves. */
 void typo_flow_read(typo_flow *flow, gp_node *holder);
 

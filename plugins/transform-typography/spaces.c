@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { NO_BREAK_SPACE = 0xA0, MOST_BYTES = 48 };
+enum { NO_BREAK_SPACE = 0xA0, NARROW_SPACE = 0x202F, MOST_BYTES = 48 };
 
 /* A word beside a space, as UTF-8. */
 typedef struct token {
@@ -163,6 +163,30 @@ static bool is_spaced_point(const typo_flow *flow, size_t at)
           (behind == 0 || typo_is_space(behind) || behind == 0xBB || behind == ')' || behind == '!' || behind == '?'));
 }
 
+static bool is_high_point(int32_t c)
+{
+  return c == ';' || c == '!' || c == '?';
+}
+
+/* The space before a high point is a narrow one (Lexique des règles typographiques en usage à l'Imprimerie nationale);
+ * that before a colon and those within quotes are as wide as others. */
+static int32_t space_before_point(const typo_flow *flow, size_t at)
+{
+  return typo_rules_at(flow, at)->spaced_points && is_high_point(typo_at(flow, at + 1)) ? NARROW_SPACE : NO_BREAK_SPACE;
+}
+
+/* "Quoi?" typed without the space which the language has there: 0, or the space that is missing before `at`. */
+static int32_t missing_space(const typo_flow *flow, size_t at)
+{
+  int32_t c = typo_at(flow, at), before = typo_at(flow, at - 1), after = typo_at(flow, at + 1);
+  if (flow->units.items[at].fixed || !typo_rules_at(flow, at)->spaced_points || (!is_high_point(c) && c != ':'))
+    return 0;
+  if (!(after == 0 || typo_is_space(after) || after == 0xBB || after == ')' || after == '"') ||
+      !(typo_is_letter(before) || typo_is_digit(before) || before == ')' || before == '%'))
+    return 0;
+  return c == ':' ? NO_BREAK_SPACE : NARROW_SPACE;
+}
+
 static bool keeps_together(const typo_flow *flow, size_t at)
 {
   int32_t before = typo_at(flow, at - 1), after = typo_at(flow, at + 1);
@@ -181,7 +205,13 @@ static bool keeps_together(const typo_flow *flow, size_t at)
 
 void typo_spaces(typo_flow *flow)
 {
-  for (size_t i = 1; i + 1 < flow->units.count; i++)
-    if (typo_at(flow, i) == ' ' && keeps_together(flow, i))
-      typo_put(flow, i, NO_BREAK_SPACE);
+  for (size_t i = 1; i < flow->units.count; i++) {
+    int32_t space = missing_space(flow, i);
+    if (space != 0) {
+      typo_put(flow, i, typo_at(flow, i));
+      flow->units.items[i].before = space;
+    } else if (i + 1 < flow->units.count && typo_at(flow, i) == ' ' && keeps_together(flow, i)) {
+      typo_put(flow, i, space_before_point(flow, i));
+    }
+  }
 }

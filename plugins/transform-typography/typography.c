@@ -55,6 +55,20 @@ static gp_status write_back(gp_transform *transform)
   return status;
 }
 
+/* The text with the edits, which are in order. */
+static gp_str with_edits(gp_arena *arena, gp_str text, const gp_text_edit *edits, size_t count)
+{
+  gp_buf result = GP_BUF(arena);
+  size_t at = 0;
+  for (size_t i = 0; i < count; i++) {
+    gp_buf_add(&result, gp_str_slice(text, at, edits[i].start));
+    gp_buf_add(&result, edits[i].text);
+    at = edits[i].end;
+  }
+  gp_buf_add(&result, gp_str_slice(text, at, text.len));
+  return gp_buf_str(&result);
+}
+
 static gp_status report_no_memory(const gp_host *host)
 {
   host->report(host, &(gp_diag){.size = sizeof(gp_diag),
@@ -62,6 +76,46 @@ static gp_status report_no_memory(const gp_host *host)
                                 .id = GP_STR("text.no-memory"),
                                 .message = GP_STR("memory ran out while the text was read")});
   return GP_ERROR_INTERNAL;
+}
+
+/* A text that stands alone is a paragraph of one piece. */
+static gp_status text(gp_transform *transform, gp_arena *arena, gp_str bytes, gp_str lang, gp_str *result)
+{
+  gp_node holder = {.kind = GP_PARAGRAPH, .lang = lang}, piece = {.kind = GP_TEXT, .text = bytes, .lang = lang};
+  typo_flow *flow = &transform->flow;
+  *result = bytes;
+  if (!transform->enabled)
+    return GP_OK;
+  holder.first_child = holder.last_child = &piece;
+  piece.parent = &holder;
+  typo_flow_read(flow, &holder);
+  typo_signs(flow);
+  typo_quotes(flow);
+  typo_spaces(flow);
+  if (typo_no_memory(flow->languages))
+    return report_no_memory(transform->host);
+  transform->edits.count = 0;
+  for (size_t i = 0; i < flow->units.count; i++)
+    if (flow->units.items[i].changed)
+      gp_vec_push(flow->arena, &transform->edits, edit_of(arena, &flow->units.items[i]));
+  if (transform->edits.count > 0)
+    *result = with_edits(arena, bytes, transform->edits.items, transform->edits.count);
+  return GP_OK;
+}
+
+/* What pictures and charts show is told in words, too. */
+static gp_status tell_alternatives(gp_transform *transform, gp_node *root)
+{
+  gp_status status = GP_OK;
+  for (gp_node *node = root; status == GP_OK && node != NULL; node = typo_following(node, root)) {
+    gp_str alt = gp_node_attr(node, "alt"), better;
+    if (alt.len == 0)
+      continue;
+    status = text(transform, transform->host->arena, alt, node->lang, &better);
+    if (status == GP_OK && !gp_str_equal(alt, better))
+      transform->host->node_set_attr(transform->host, node, GP_STR("alt"), better, node->span);
+  }
+  return status;
 }
 
 static gp_status run(gp_transform *transform, gp_node *root)
@@ -77,11 +131,11 @@ static gp_status run(gp_transform *transform, gp_node *root)
       return report_no_memory(transform->host);
     status = write_back(transform);
   }
-  return status;
+  return status == GP_OK && transform->enabled ? tell_alternatives(transform, root) : status;
 }
 
 static const gp_transform_v1 interface = {
-  .size = sizeof(gp_transform_v1), .create = create, .destroy = destroy, .run = run};
+  .size = sizeof(gp_transform_v1), .create = create, .destroy = destroy, .run = run, .text = text};
 
 static const void *query(const char *name)
 {

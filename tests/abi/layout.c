@@ -424,6 +424,7 @@ static void transform_h(void)
   AT(gp_transform_v1, create);
   AT(gp_transform_v1, destroy);
   AT(gp_transform_v1, run);
+  AT(gp_transform_v1, text);
 }
 
 static void tree_h(void)

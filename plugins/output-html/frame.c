@@ -114,19 +114,56 @@ static void put_node_entry(gp_output *o, const gp_node *node)
   put_entry(o, heading_id(o, node), gp_node_attr(node, "number"), gp_node_child(node, GP_TITLE));
 }
 
-static void put_chapter_entry(gp_output *o, const gp_node *chapter)
+bool is_index(const gp_node *chapter)
+{
+  return chapter->kind == GP_CHAPTER && gp_str_is(gp_node_attr(chapter, "matter"), "index");
+}
+
+/* What guide.yaml says under two keys, or the empty string. */
+static gp_str setting(const gp_output *o, const char *key, const char *part)
+{
+  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
+  return gp_value_text(gp_value_lookup(gp_value_lookup(guide, gp_str_from(key)), gp_str_from(part)), (gp_str){NULL, 0});
+}
+
+/* The title of the part that a chapter begins, or the empty string. */
+static gp_str part_title(const gp_output *o, const gp_node *chapter)
+{
+  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL, *title = NULL;
+  const gp_value *parts = gp_value_lookup(guide, GP_STR("parts"));
+  gp_str name = gp_node_attr(chapter, "name"), none = {NULL, 0};
+  for (size_t i = 0; parts != NULL && parts->kind == GP_VALUE_LIST && i < parts->count && name.len > 0; i++)
+    if (gp_str_equal(gp_value_text(gp_value_lookup(parts->entries[i].value, GP_STR("from")), none), name))
+      title = gp_value_lookup(parts->entries[i].value, GP_STR("title"));
+  if (title != NULL && title->kind == GP_VALUE_MAP)
+    title = gp_value_lookup(title, o->document->lang);
+  return gp_value_text(title, none);
+}
+
+/* The sections below a node, as far down as the contents go. */
+static void put_section_entries(gp_output *o, const gp_node *parent, unsigned depth)
 {
   bool open = false;
-  put(o, "<li>");
-  put_node_entry(o, chapter);
-  for (const gp_node *node = chapter->first_child; node != NULL; node = node->next) {
+  for (const gp_node *node = parent->first_child; node != NULL && depth > 0; node = node->next) {
     if (node->kind != GP_SECTION || gp_node_child(node, GP_TITLE) == NULL)
       continue;
     put(o, open ? "</li>\n<li>" : "\n<ol role=\"list\">\n<li>");
     put_node_entry(o, node);
+    put_section_entries(o, node, depth - 1);
     open = true;
   }
-  put(o, open ? "</li>\n</ol>\n</li>\n" : "</li>\n");
+  put(o, open ? "</li>\n</ol>\n" : "");
+}
+
+static void put_chapter_entry(gp_output *o, const gp_node *chapter)
+{
+  gp_str depth = setting(o, "contents", "depth"), part = part_title(o, chapter);
+  unsigned below = depth.len == 1 && depth.ptr[0] >= '1' && depth.ptr[0] <= '4' ? (unsigned)(depth.ptr[0] - '1') : 1;
+  put(o, "<li>");
+  put_element(o, "p", "part", part);
+  put_node_entry(o, chapter);
+  put_section_entries(o, chapter, below);
+  put(o, "</li>\n");
 }
 
 void put_contents(gp_output *o)
@@ -141,13 +178,16 @@ void put_contents(gp_output *o)
   put_escaped(o, term(o, "contents"));
   put(o, "</h2>\n<ol role=\"list\">\n");
   for (const gp_node *node = o->document->root->first_child; node != NULL; node = node->next)
-    if (node->kind == GP_CHAPTER && gp_node_child(node, GP_TITLE) != NULL)
+    if (node->kind == GP_CHAPTER && !is_index(node) && gp_node_child(node, GP_TITLE) != NULL)
       put_chapter_entry(o, node);
   if (o->document->citation_count > 0) {
     put(o, "<li>");
     put_entry(o, own_id(o, "sources"), (gp_str){NULL, 0}, NULL);
     put(o, "</li>\n");
   }
+  for (const gp_node *node = o->document->root->first_child; node != NULL; node = node->next)
+    if (is_index(node))
+      put_chapter_entry(o, node);
   put(o, "</ol>\n</nav>\n");
 }
 
@@ -208,22 +248,45 @@ static bool ends_sentence(const gp_output *o)
   return o->out.count > 0 && strchr(".?!", o->out.items[o->out.count - 1]) != NULL;
 }
 
-static void put_source(gp_output *o, const gp_citation *c)
+static void put_title(gp_output *o, const gp_citation *c)
 {
-  bool foreign = c->title_lang.len > 0 && !gp_str_equal(c->title_lang, o->document->lang);
-  bool ended;
-  put(o, "<li");
-  put_attr(o, "id", own_id(o, "source-%.*s", GP_STR_ARG(c->key)));
-  gp_buf_printf(&o->out, " value=\"%u\">", (unsigned)c->number);
-  put_escaped(o, c->by);
-  put(o, c->by.len > 0 ? ", <cite" : "<cite");
-  if (foreign)
+  put(o, "<cite");
+  if (c->title_lang.len > 0 && !gp_str_equal(c->title_lang, o->document->lang))
     put_lang(o, c->title_lang);
   put(o, ">");
   put_escaped(o, c->title);
+}
+
+/* "Eurostat 2023. ": as it is cited; the name in full where the label is a short one. */
+static void put_label(gp_output *o, const gp_citation *c, gp_str label)
+{
+  put(o, "<b>");
+  put_escaped(o, label);
+  put(o, ends_sentence(o) ? "</b> " : "</b>. ");
+  if (c->by.len > 0 && !gp_str_starts_with(label, c->by)) {
+    put_escaped(o, c->by);
+    put(o, ": ");
+  }
+}
+
+static void put_source(gp_output *o, size_t index)
+{
+  const gp_citation *c = &o->document->citations[index];
+  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL, ended;
+  put(o, "<li");
+  put_attr(o, "id", own_id(o, "source-%.*s", GP_STR_ARG(c->key)));
+  if (by_author) {
+    put(o, ">");
+    put_label(o, c, o->document->citation_labels[index]);
+  } else {
+    gp_buf_printf(&o->out, " value=\"%u\">", (unsigned)c->number);
+    put_escaped(o, c->by);
+    put(o, c->by.len > 0 ? ", " : "");
+  }
+  put_title(o, c);
   ended = ends_sentence(o);
   put(o, "</cite>");
-  if (c->date.len > 0) {
+  if (c->date.len > (by_author ? 4u : 0u)) {
     put(o, ", ");
     put_escaped(o, o->host->format_date(o->host, o->arena, o->document->lang, c->date));
     ended = ends_sentence(o);
@@ -250,6 +313,15 @@ static void put_source(gp_output *o, const gp_citation *c)
   put(o, "</li>\n");
 }
 
+static void put_source_list(gp_output *o, size_t first, size_t end)
+{
+  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL;
+  put(o, by_author ? "<ul role=\"list\">\n" : "<ol>\n");
+  for (size_t i = first; i < end; i++)
+    put_source(o, i);
+  put(o, by_author ? "</ul>\n" : "</ol>\n");
+}
+
 void put_sources(gp_output *o)
 {
   gp_str name = own_id(o, "sources-title");
@@ -262,10 +334,20 @@ void put_sources(gp_output *o)
   put_attr(o, "id", name);
   put(o, ">");
   put_escaped(o, term(o, "sources"));
-  put(o, "</h2>\n<ol>\n");
-  for (size_t i = 0; i < o->document->citation_count; i++)
-    put_source(o, &o->document->citations[i]);
-  put(o, "</ol>\n</section>\n");
+  put(o, "</h2>\n");
+  if (!gp_document_has_matter(o->document) || o->document->citation_groups == NULL) {
+    put_source_list(o, 0, o->document->citation_count);
+  } else {
+    const gp_str *groups = o->document->citation_groups;
+    for (size_t i = 0, end; i < o->document->citation_count; i = end) {
+      gp_str group = groups[i].len > 0 ? groups[i] : GP_STR("other");
+      for (end = i + 1; end < o->document->citation_count && gp_str_equal(groups[end], groups[i]);)
+        end++;
+      put_element(o, "h3", NULL, term(o, gp_str_printf(o->arena, "sources-%.*s", GP_STR_ARG(group)).ptr));
+      put_source_list(o, i, end);
+    }
+  }
+  put(o, "</section>\n");
 }
 
 /* Paragraphs divided by empty lines. */

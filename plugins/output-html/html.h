@@ -58,6 +58,15 @@ void put_inlines(gp_output *o, const gp_node *parent);
 /* The same without links, notes and sources: for the contents. */
 void put_plain(gp_output *o, const gp_node *parent);
 
+/* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
+const gp_node *naming_node(const gp_node *node);
+/* What a place is called where there are no pages: the number of the section it stands in, or its title. */
+void put_place(gp_output *o, gp_str id);
+
+/* matter.c */
+void put_glossary(gp_output *o, const gp_node *node);
+void put_index(gp_output *o, const gp_node *node);
+
 /* blocks.c, boxes.c, tables.c, images.c */
 void put_blocks(gp_output *o, const gp_node *parent);
 void put_block(gp_output *o, const gp_node *node);
@@ -87,6 +96,8 @@ void put_cover(gp_output *o);
 void put_contents(gp_output *o);
 void put_chapter(gp_output *o, const gp_node *chapter);
 void put_sources(gp_output *o);
+/* True for the chapter that holds the index: it stands behind the sources. */
+bool is_index(const gp_node *chapter);
 void put_foot(gp_output *o);
 
 /* colours.c */

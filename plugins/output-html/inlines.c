@@ -28,27 +28,33 @@ static void put_citation(gp_output *o, const gp_node *node)
   gp_str number = node->text.len > 0 ? node->text : gp_node_attr(node, "number");
   bool first = node->prev == NULL || node->prev->kind != GP_CITE;
   bool last = node->next == NULL || node->next->kind != GP_CITE;
-  put(o, first ? "<span class=\"cite\">[" : "");
+  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL;
+  put(o, first ? "<span class=\"cite\">" : "");
+  put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
   put_href_id(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_node_attr(node, "key"))));
   put_label(o, "source", number);
   put(o, ">");
   put_escaped(o, number);
-  put(o, last ? "</a>]</span>" : "</a>, ");
+  put(o, "</a>");
+  if (last)
+    put(o, by_author ? ")</span>" : "]</span>");
+  else
+    put(o, by_author ? "; " : ", ");
 }
 
-/* The nearest node around it, or itself, with a number or a title of its own. */
-static const gp_node *naming(const gp_node *node)
+const gp_node *naming_node(const gp_node *node)
 {
-  while (node != NULL && gp_node_attr(node, "number").len == 0 && node->kind != GP_CHAPTER && node->kind != GP_SECTION)
+  while (node != NULL && (gp_node_attr(node, "number").len == 0 || node->kind == GP_NOTE) &&
+         node->kind != GP_CHAPTER && node->kind != GP_SECTION)
     node = node->parent;
   return node;
 }
 
 /* There are no pages here: a reference to one becomes the number of what stands on it, or its title. */
-static void put_place(gp_output *o, gp_str id)
+void put_place(gp_output *o, gp_str id)
 {
-  const gp_node *target = naming(find_id(o, id));
+  const gp_node *target = naming_node(find_id(o, id));
   gp_str number = target != NULL ? gp_node_attr(target, "number") : (gp_str){NULL, 0};
   if (number.len > 0 && (target->kind == GP_CHAPTER || target->kind == GP_SECTION)) {
     put(o, "\xC2\xA7");
@@ -100,6 +106,18 @@ static void put_link(gp_output *o, const gp_node *node, bool links)
   put(o, links ? "</a>" : "");
 }
 
+/* A mark of the index is a place, once: a title is written in the contents, too. */
+static void put_mark(gp_output *o, const gp_node *node, bool links)
+{
+  if (links && node->id.len > 0) {
+    put(o, "<span");
+    put_attr(o, "id", node->id);
+    put(o, ">");
+  }
+  put_each(o, node, links);
+  put(o, links && node->id.len > 0 ? "</span>" : "");
+}
+
 static void put_inline(gp_output *o, const gp_node *node, bool links)
 {
   switch (node->kind) {
@@ -117,6 +135,9 @@ static void put_inline(gp_output *o, const gp_node *node, bool links)
     return;
   case GP_LINK:
     put_link(o, node, links);
+    return;
+  case GP_INDEX_MARK:
+    put_mark(o, node, links);
     return;
   case GP_REF:
     put_reference(o, node, links);

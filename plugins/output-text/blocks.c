@@ -186,6 +186,12 @@ void put_block(gp_output *o, const gp_node *node)
   case GP_QUOTE:
     put_quote(o, node);
     return;
+  case GP_GLOSSARY:
+    put_glossary(o, node);
+    return;
+  case GP_INDEX:
+    put_index(o, node);
+    return;
   case GP_DEFINITIONS:
     put_definitions(o, node);
     return;

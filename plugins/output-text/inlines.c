@@ -13,7 +13,7 @@ static int by_id(const void *a, const void *b)
   return gp_str_compare((*(const gp_node *const *)a)->id, (*(const gp_node *const *)b)->id);
 }
 
-static const gp_node *find_named(gp_output *o, gp_str id)
+const gp_node *find_named(gp_output *o, gp_str id)
 {
   gp_node wanted = {.id = id};
   const gp_node *key = &wanted, **found;

@@ -110,14 +110,23 @@ static const char *stop_after(const gp_buf *line)
   return line->count > 0 && strchr(".?!", line->items[line->count - 1]) != NULL ? " " : ". ";
 }
 
-static void put_citation(gp_output *o, const gp_citation *c)
+static void put_citation(gp_output *o, size_t index)
 {
+  const gp_citation *c = &o->document->citations[index];
   const gp_host *host = o->host;
+  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL;
   gp_buf line = GP_BUF(o->arena);
-  gp_buf_printf(&line, "[%u] ", (unsigned)c->number);
-  add_part(&line, "", c->by, ", ");
+  if (by_author) {
+    gp_str label = o->document->citation_labels[index];
+    gp_buf_add(&line, label);
+    gp_buf_add(&line, gp_str_from(stop_after(&line)));
+    add_part(&line, "", gp_str_starts_with(label, c->by) ? (gp_str){NULL, 0} : c->by, ": ");
+  } else {
+    gp_buf_printf(&line, "[%u] ", (unsigned)c->number);
+    add_part(&line, "", c->by, ", ");
+  }
   add_part(&line, "", c->title, "");
-  if (c->date.len > 0)
+  if (c->date.len > (by_author ? 4u : 0u))
     add_part(&line, ", ", host->format_date(host, o->arena, o->document->lang, c->date), "");
   add_part(&line, stop_after(&line), c->note, "");
   if (c->url.len > 0)
@@ -137,8 +146,16 @@ static void put_citations(gp_output *o)
   write_text(&o->w, heading);
   write_rule(&o->w, '=', heading);
   write_gap(&o->w);
-  for (size_t i = 0; i < o->document->citation_count; i++)
-    put_citation(o, &o->document->citations[i]);
+  for (size_t i = 0; i < o->document->citation_count; i++) {
+    const gp_str *groups = gp_document_has_matter(o->document) ? o->document->citation_groups : NULL;
+    if (groups != NULL && (i == 0 || !gp_str_equal(groups[i], groups[i - 1]))) {
+      gp_str group = groups[i].len > 0 ? groups[i] : GP_STR("other");
+      write_gap(&o->w);
+      write_text(&o->w, term(o, gp_str_printf(o->arena, "sources-%.*s", GP_STR_ARG(group)).ptr));
+      write_gap(&o->w);
+    }
+    put_citation(o, i);
+  }
 }
 
 /* The buffer is handed on after each chapter and used again. */
@@ -149,6 +166,12 @@ static gp_status flush(gp_output *o, const gp_output_job *job)
   return status;
 }
 
+/* The index stands behind the sources. */
+static bool is_index(const gp_node *node)
+{
+  return node->kind == GP_CHAPTER && gp_str_is(gp_node_attr(node, "matter"), "index");
+}
+
 static gp_status write_document(gp_output *o, const gp_output_job *job)
 {
   gp_status status = GP_OK;
@@ -157,12 +180,15 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   writer_start(&o->w, o->arena);
   put_front(o);
   for (const gp_node *node = job->document->root->first_child; node != NULL && status == GP_OK; node = node->next) {
-    if (node->kind != GP_CHAPTER)
+    if (node->kind != GP_CHAPTER || is_index(node))
       continue;
     put_chapter(o, node);
     status = flush(o, job);
   }
   put_citations(o);
+  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
+    if (is_index(node))
+      put_chapter(o, node);
   return status == GP_OK ? flush(o, job) : status;
 }
 

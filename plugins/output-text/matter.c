@@ -1,0 +1,79 @@
+/* Glossary and index as plain text. */
+#include "text.h"
+
+void put_glossary(gp_output *o, const gp_node *node)
+{
+  for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
+    const gp_node *body = gp_node_child(item, GP_BODY);
+    gp_buf line = GP_BUF(o->arena);
+    const char *before = " (";
+    size_t open;
+    gp_buf_add(&line, inline_text(o, gp_node_child(item, GP_TITLE)));
+    for (const gp_node *other = item->first_child; other != NULL; other = other->next) {
+      if (other->kind != GP_EQUIVALENT)
+        continue;
+      gp_buf_printf(&line, "%s%.*s: %.*s", before, GP_STR_ARG(other->lang), GP_STR_ARG(inline_text(o, other)));
+      before = "; ";
+    }
+    gp_buf_add(&line, before[0] == ';' ? GP_STR(")") : GP_STR(""));
+    write_gap(&o->w);
+    write_text(&o->w, gp_buf_str(&line));
+    open = writer_open(&o->w, GP_STR("    "));
+    if (body != NULL)
+      put_blocks(o, body);
+    writer_close(&o->w, open);
+  }
+}
+
+/* The nearest section or chapter around a place. */
+static const gp_node *section_of(const gp_node *node)
+{
+  while (node != NULL && node->kind != GP_SECTION && node->kind != GP_CHAPTER)
+    node = node->parent;
+  return node;
+}
+
+static void add_places(gp_output *o, gp_buf *line, const gp_node *places)
+{
+  const gp_node *last = NULL;
+  for (const gp_node *ref = places->first_child; ref != NULL; ref = ref->next) {
+    const gp_node *at = section_of(find_named(o, gp_node_attr(ref, "target-id")));
+    gp_str number;
+    if (at == NULL || at == last)
+      continue;
+    number = gp_node_attr(at, "number");
+    gp_buf_add(line, GP_STR(", "));
+    gp_buf_add(line, number.len > 0 ? GP_STR("\xC2\xA7") : GP_STR(""));
+    gp_buf_add(line, number.len > 0 ? number : inline_text(o, gp_node_child(at, GP_TITLE)));
+    last = at;
+  }
+}
+
+static void put_entry(gp_output *o, const gp_node *entry)
+{
+  const gp_node *places = gp_node_child(entry, GP_PLACES);
+  gp_str level = gp_node_attr(entry, "level");
+  gp_buf line = GP_BUF(o->arena);
+  gp_buf_add(&line, gp_str_is(level, "2") ? GP_STR("  ") : gp_str_is(level, "3") ? GP_STR("    ") : GP_STR(""));
+  gp_buf_add(&line, inline_text(o, gp_node_child(entry, GP_TITLE)));
+  if (places != NULL)
+    add_places(o, &line, places);
+  for (const gp_node *see = entry->first_child; see != NULL; see = see->next)
+    if (see->kind == GP_SEE) {
+      gp_str word = term(o, gp_node_attr(see, "also").len > 0 ? "see-also" : "see");
+      gp_buf_printf(&line, "; %.*s %.*s", GP_STR_ARG(word), GP_STR_ARG(inline_text(o, see)));
+    }
+  write_text(&o->w, gp_buf_str(&line));
+}
+
+void put_index(gp_output *o, const gp_node *node)
+{
+  for (const gp_node *part = node->first_child; part != NULL; part = part->next) {
+    gp_str letter = gp_node_attr(part, "letter");
+    write_gap(&o->w);
+    if (letter.len > 0)
+      write_text(&o->w, letter);
+    for (const gp_node *entry = part->first_child; entry != NULL; entry = entry->next)
+      put_entry(o, entry);
+  }
+}

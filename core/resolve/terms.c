@@ -22,6 +22,7 @@ static const gp_field fields[] = {WORD("contents", "Heading of the table of cont
                                   WORD("tip", "Heading of a call-out of the kind tip."),
                                   WORD("warning", "Heading of a call-out of the kind warning."),
                                   WORD("example", "Heading of a call-out of the kind example."),
+                                  WORD("source-of", "Opens the source of a chart."),
                                   WORD("sources", "Heading of the list of sources."),
                                   WORD("notes", "Heading of a list of notes."),
                                   WORD("who", "Who acts in a step."),

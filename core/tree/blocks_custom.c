@@ -52,9 +52,8 @@ void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *ty
   if (value->kind == GP_VALUE_MAP) {
     set_attributes(r, node, schema, value);
     read_slot(r, node, schema, value, "caption", GP_CAPTION);
+    read_slot(r, node, schema, value, "note", GP_TABLE_NOTE);
   }
   if (checked && blocks->read != NULL && blocks->read(blocks->data, block, r->tree, node, value) != GP_OK)
     r->failed = true;
-  if (value->kind == GP_VALUE_MAP)
-    read_slot(r, node, schema, value, "note", GP_TABLE_NOTE);
 }

@@ -90,7 +90,13 @@ GROUP(block_type, {"fill", &color_type, false, NULL, "The ground; else a tint of
       {"pad", &space_type, false, NULL, "Between the edge and the text; else 'spaces.box'."},
       {"gap", &space_type, false, NULL, "The space above and below; else 'spaces.block'."});
 
-GROUP(blocks_type, {"callout", &block_type, false, NULL, "Call-outs; 'boxes' has the colour of each kind."},
+GROUP(chart_type, {"patterns", &boolean_type, false, "false", "True to hatch the colours of charts, for print in grey."});
+
+static const gp_schema anything_type = {.type = GP_TYPE_ANY};
+static const gp_schema plugin_blocks_type = {.type = GP_TYPE_MAP_OF, .item = &anything_type};
+
+GROUP(blocks_type, {"chart", &chart_type, false, NULL, "Charts."},
+      {"plugins", &plugin_blocks_type, false, NULL, "Blocks of other plugins, by their key."}, {"callout", &block_type, false, NULL, "Call-outs; 'boxes' has the colour of each kind."},
       {"practice", &block_type, false, NULL, "Practice cards."}, {"quote", &block_type, false, NULL, "Quotations."},
       {"code", &block_type, false, NULL, "Code."});
 

@@ -6,9 +6,9 @@ npm pack world-atlas@2.0.2; tar -xzf world-atlas-2.0.2.tgz; ./europe.py package/
 import json
 import sys
 
-WEST, SOUTH, EAST, NORTH = -26.0, 32.0, 48.0, 72.5
-TOLERANCE = 0.07  # degrees: at the scale of a page no one sees less
-SMALLEST = 0.12  # square degrees: smaller islands are left out
+WEST, SOUTH, EAST, NORTH = -32.0, 22.0, 62.0, 77.0
+TOLERANCE = 0.08  # degrees: at the scale of a page no one sees less
+SMALLEST = 0.15  # square degrees: smaller islands are left out
 
 
 def arcs_of(topology):

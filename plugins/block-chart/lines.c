@@ -88,11 +88,11 @@ static gp_len put_names(const plot *p)
         (x < next || (!is_last && x + name.width + p->s->size / 2 > row_x(p, p->c->rows - 1) - last.width / 2)))
       continue;
     sketch_line(p->s, row_x(p, i), p->bottom, row_x(p, i), p->bottom + GP_LEN_PT(3), GP_LEN_PT(0.8), p->s->frame->ink);
-    label_put(p->s, &name, x, p->bottom + GP_LEN_PT(4), ALIGN_LEFT);
+    label_put(p->s, &name, x, p->bottom + GP_LEN_PT(6), ALIGN_LEFT);
     next = x + name.width + p->s->size / 2;
     height = name.height > height ? name.height : height;
   }
-  return height + GP_LEN_PT(4);
+  return height + GP_LEN_PT(6);
 }
 
 /* A sign of the series' own at a point, for those who do not see its colour. */
@@ -154,8 +154,8 @@ static const datum *last_of(const chart *c, size_t series)
 static gp_str end_text(const plot *p, size_t series)
 {
   const datum *d = last_of(p->c, series);
-  if (p->c->series == 1)
-    return d->shown;
+  if (p->c->series == 1) /* the unit stands above the axis */
+    return tick_text(p->s, p->c, d->value);
   return gp_str_printf(p->s->arena, "%.*s %.*s", GP_STR_ARG(p->c->heads[series]), GP_STR_ARG(d->shown));
 }
 

@@ -42,10 +42,17 @@ static gp_str without_unit(gp_str head, gp_str unit)
   return unit.len > 0 && head.len > end && head.ptr[head.len - 1] == ')' ? gp_str_slice(head, 0, head.len - end) : head;
 }
 
+/* The table, or the list of a map without numbers: its items are rows of one cell. */
 static const gp_node *find_table(const gp_node *node)
 {
   const gp_node *body = gp_node_child(node, GP_BODY);
-  return body != NULL ? gp_node_child(body, GP_TABLE) : NULL;
+  const gp_node *table = body != NULL ? gp_node_child(body, GP_TABLE) : NULL;
+  return table == NULL && body != NULL ? gp_node_child(body, GP_LIST) : table;
+}
+
+static bool is_row(const gp_node *node)
+{
+  return node->kind == GP_ROW || node->kind == GP_ITEM;
 }
 
 static unsigned most_decimals(const gp_node *table)
@@ -141,13 +148,14 @@ bool chart_model(const gp_host *host, gp_arena *arena, const gp_node *node, cons
   size_t index = 0;
   (void)host;
   *c = (chart){.node = node, .kind = kind_from_name(gp_node_attr(node, "kind"))};
-  if (head == NULL)
+  if (table == NULL)
     return false;
   c->unit = gp_node_attr(node, "unit");
   for (const gp_node *row = table->first_child; row != NULL; row = row->next)
-    c->rows += row->kind == GP_ROW;
+    c->rows += is_row(row);
   c->rows = c->rows > ROWS_MOST ? ROWS_MOST : c->rows;
-  for (const gp_node *cell = head->first_child; cell != NULL && c->series < SERIES_MOST; cell = cell->next)
+  for (const gp_node *cell = head != NULL ? head->first_child : NULL; cell != NULL && c->series < SERIES_MOST;
+       cell = cell->next)
     if (gp_str_is(gp_node_attr(cell, "series"), "true"))
       c->heads[c->series++] = without_unit(plain_text(arena, cell), c->unit);
   c->names = GP_NEW_ARRAY(arena, c->rows, gp_str);
@@ -162,7 +170,7 @@ bool chart_model(const gp_host *host, gp_arena *arena, const gp_node *node, cons
   c->least = INT64_MAX;
   c->most = INT64_MIN;
   for (const gp_node *row = table->first_child; row != NULL && index < c->rows; row = row->next)
-    if (row->kind == GP_ROW)
+    if (is_row(row))
       read_row(arena, frame, row, c, index++);
   if (c->least > c->most)
     c->least = c->most = 0;

@@ -101,7 +101,8 @@ static void check_columns(reader *r)
   }
   if (r->columns < least || r->columns > most)
     fail(r, "chart.columns", r->place,
-         gp_str_printf(r->arena, "expected %zu to %zu columns, found %zu", least, most, r->columns),
+         least == most ? gp_str_printf(r->arena, "expected %zu columns, found %zu", least, r->columns)
+                       : gp_str_printf(r->arena, "expected %zu to %zu columns, found %zu", least, most, r->columns),
          gp_str_printf(r->arena, "a row of this kind of chart has %s", wants));
   if (r->header != NULL && r->header->count != r->columns)
     fail(r, "chart.columns", r->header->entries[0].value->span,
@@ -203,10 +204,11 @@ static void put_head(reader *r, gp_node *row, size_t column, bool number)
     append_text(r, cell, gp_str_printf(r->arena, " (%.*s)", GP_STR_ARG(unit)), from->span);
 }
 
-static void put_name(reader *r, gp_node *row, const source_cell *from)
+static void put_name(reader *r, gp_node *row, const source_cell *from, gp_kind kind)
 {
   const gp_value *other = gp_value_lookup(r->names, from->text);
-  gp_node *cell = new_cell(r, row, from->span);
+  gp_node *cell = r->host->node_new(r->host, kind, from->span);
+  r->host->node_append(r->host, row, cell);
   put_words(r, cell, from->text, other != NULL ? other : from->value, from->span);
 }
 
@@ -232,12 +234,12 @@ static void put_event(reader *r, gp_node *row, size_t index)
   append_text(r, cell, when->text.len == 4 ? when->text : r->host->format_date(r->host, r->arena, r->lang, when->text),
               when->span);
   for (size_t k = 1; k < r->columns; k++)
-    put_name(r, row, cell_at(r, index, k));
+    put_name(r, row, cell_at(r, index, k), GP_CELL);
 }
 
-static void put_city(reader *r, gp_node *row, size_t index)
+static void put_city(reader *r, gp_node *row, size_t index, gp_kind kind)
 {
-  put_name(r, row, cell_at(r, index, 0));
+  put_name(r, row, cell_at(r, index, 0), kind);
   check_degrees(r, cell_at(r, index, 1), true);
   check_degrees(r, cell_at(r, index, 2), false);
   r->host->node_set_attr(r->host, row->first_child, GP_STR("latitude"), cell_at(r, index, 1)->text, r->place);
@@ -257,10 +259,10 @@ static void put_row(reader *r, gp_node *table, size_t index)
   if (is_empty(cell_at(r, index, 0)->text))
     fail(r, "chart.bad-cell", cell_at(r, index, 0)->span, GP_STR("a row of a chart needs a name"), GP_STR(""));
   if (r->kind == CHART_MAP) {
-    put_city(r, row, index);
+    put_city(r, row, index, GP_CELL);
     return;
   }
-  put_name(r, row, cell_at(r, index, 0));
+  put_name(r, row, cell_at(r, index, 0), GP_CELL);
   for (size_t k = 1; k < r->columns; k++)
     put_number(r, row, cell_at(r, index, k));
 }
@@ -286,6 +288,20 @@ static void put_table(reader *r)
   r->host->node_set_attr(r->host, table, GP_STR("header-column"), GP_STR("true"), r->place);
   for (size_t i = 1; i < r->rows; i++)
     put_row(r, table, i);
+}
+
+/* A map without numbers says no more than which cities there are. */
+static void put_list(reader *r)
+{
+  gp_node *body = r->host->node_new(r->host, GP_BODY, r->place);
+  gp_node *list = r->host->node_new(r->host, GP_LIST, r->place);
+  r->host->node_append(r->host, r->node, body);
+  r->host->node_append(r->host, body, list);
+  for (size_t i = 1; i < r->rows; i++) {
+    gp_node *item = r->host->node_new(r->host, GP_ITEM, cell_at(r, i, 0)->span);
+    r->host->node_append(r->host, list, item);
+    put_city(r, item, i, GP_PARAGRAPH);
+  }
 }
 
 static void put_source(reader *r)
@@ -321,7 +337,9 @@ gp_status chart_read(gp_block *block, gp_node *node, const gp_value *value)
     read_file(&r, data);
   if (!r.failed)
     check_columns(&r);
-  if (!r.failed)
+  if (!r.failed && r.kind == CHART_MAP && r.columns == 3)
+    put_list(&r);
+  else if (!r.failed)
     put_table(&r);
   if (gp_str_is(gp_node_attr(node, "table"), "true"))
     r.host->node_set_attr(r.host, node, GP_STR("shown"), GP_STR("true"), node->span);

@@ -29,7 +29,9 @@ static gp_block_frame drawing_frame(gp_layout *l, const frame *in, const gp_node
   room.rule = t->rule;
   room.accent = t->accent;
   room.paper = t->paper;
-  room.style = gp_value_lookup(gp_value_lookup_path(l->document->theme, "blocks"), gp_node_attr(node, "type"));
+  room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks"), gp_node_attr(node, "type"));
+  if (room.style == NULL)
+    room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks.plugins"), gp_node_attr(node, "type"));
   return room;
 }
 
@@ -74,7 +76,9 @@ static void put_sources_line(gp_layout *l, const frame *in, const gp_node *sourc
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   text_run run;
   text_start(l, &run);
-  text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, "sources"))),
+  text_add(l, &run,
+           gp_str_printf(l->arena, "%.*s: ",
+                         GP_STR_ARG(term(l, sources->first_child == sources->last_child ? "source-of" : "sources"))),
            style_of(l, TEXT_NOTE, 0, (gp_str){0}, l->theme.muted), elem, 0, sources->span);
   text_add_inlines(l, &run, sources, TEXT_NOTE, 0, l->theme.muted, elem);
   put_lines(l, in, text_lines(l, &run, text_key(sources, TEXT_NOTE), &options), &run, &l->theme.looks[TEXT_NOTE]);

@@ -35,6 +35,8 @@ static gp_block_frame drawing_frame(gp_output *o, const gp_node *node)
   room.paper = color_at(o, "colours.paper", 0xFFFFFF);
   room.accent = o->accent.set ? o->accent : color_at(o, "colours.accent", 0x0B6E8A);
   room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks"), gp_node_attr(node, "type"));
+  if (room.style == NULL)
+    room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks.plugins"), gp_node_attr(node, "type"));
   return room;
 }
 
@@ -61,7 +63,7 @@ static void put_remarks(gp_output *o, const gp_node *node)
       continue;
     put(o, "<p class=\"remark\">");
     if (child->kind == GP_SOURCES) {
-      put_escaped(o, term(o, "sources"));
+      put_escaped(o, term(o, child->first_child == child->last_child ? "source-of" : "sources"));
       put(o, ": ");
     }
     put_inlines(o, child);

@@ -43,6 +43,7 @@ GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or let
       {"margin-top", &margin_type, false, "84pt", "The margin above, with the running head in it."},
       {"margin-bottom", &margin_type, false, "78pt", "The margin below, with the page number in it."},
       {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."},
+      {"level", &boolean_type, false, "false", "Facing pages end level: gaps between blocks grow or shrink."},
       {"floats", &boolean_type, false, "false",
        "Figures and charts move to the top or bottom of pages near their place."},
       {"chapters", &chapters_type, false, "any", "The pages chapters begin on: any, or right-hand ones only."});

@@ -31,6 +31,7 @@ struct gp_layout {
   const gp_page_refs *refs;
   builder build;
   GP_VEC(target) targets;
+  size_t note_target; /* that of the last note's sign */
   bool opening;     /* the next block is a chapter's first: it may have an initial */
   gp_status status; /* the first failure of a run */
 };

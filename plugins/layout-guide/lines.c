@@ -68,18 +68,17 @@ static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_l
   }
 }
 
-/* Notes whose signs stand in the line belong to its atom. */
-static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_run *run)
+/* Notes whose signs stand in the line belong to its atom. `next` is the first one that no line before has taken. */
+static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_run *run, size_t *next)
 {
-  for (size_t i = 0; i < run->notes.count; i++) {
-    if (run->note_offsets.items[i] >= line->text_start && run->note_offsets.items[i] < line->text_end) {
-      flow_anchor(f, gp_str_printf(l->arena, "fnref-%u", run->notes.items[i]->serial), 0);
-      gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
-      f->pending.count = 0;
-      gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;
-      gp_vec_push(l->arena, &f->notes, make_note(l, run->notes.items[i]));
-      gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
-    }
+  for (; *next < run->notes.count && run->note_offsets.items[*next] < line->text_end; ++*next) {
+    const gp_node *node = run->notes.items[*next];
+    flow_anchor(f, gp_str_printf(l->arena, "fnref-%u", node->serial), 0);
+    gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
+    f->pending.count = 0;
+    gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;
+    gp_vec_push(l->arena, &f->notes, make_note(l, node));
+    gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
   }
 }
 
@@ -110,6 +109,7 @@ void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, con
                        const dropped *head)
 {
   flow *f = in->flow;
+  size_t notes = 0;
   if (lines == NULL)
     return;
   for (size_t i = 0; i < lines->count; i++) {
@@ -120,7 +120,7 @@ void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, con
     draw_line(l, f, &lines->lines[i], in->x, look->baseline);
     if (run == NULL)
       continue;
-    take_notes(l, f, &lines->lines[i], run);
+    take_notes(l, f, &lines->lines[i], run, &notes);
     take_marks(f, &lines->lines[i], run, i + 1 == lines->count);
   }
 }

@@ -14,6 +14,20 @@ gp_str note_number(const gp_layout *l, const gp_node *node)
   return gp_str_printf(l->arena, "%u", number);
 }
 
+/* The target of a note's sign. Notes are made in the order of their signs, so the search goes on from the last one. */
+static const target *find_sign(gp_layout *l, const gp_node *node)
+{
+  size_t count = l->targets.count, start = l->note_target < count ? l->note_target : 0;
+  for (size_t i = 0; i < count; i++) {
+    size_t at = start + i < count ? start + i : start + i - count;
+    if (l->targets.items[at].note == node) {
+      l->note_target = at;
+      return &l->targets.items[at];
+    }
+  }
+  return NULL;
+}
+
 note make_note(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
@@ -23,13 +37,14 @@ note make_note(gp_layout *l, const gp_node *node)
   uint32_t elem = 0, label, link;
   const text_look *look = &l->theme.looks[TEXT_NOTE];
   target back = {0};
+  const target *sign_target;
   text_run sign, run;
   flow_start(f, l->arena);
   /* The note stands in the structure where its sign stands in the text: after the sign's Reference, in the same parent.
    */
-  for (size_t i = l->targets.count; i-- > 0 && elem == 0;)
-    if (l->targets.items[i].note == node)
-      elem = builder_at(&l->build, builder_at(&l->build, l->targets.items[i].elem)->parent)->parent;
+  sign_target = find_sign(l, node);
+  if (sign_target != NULL)
+    elem = builder_at(&l->build, builder_at(&l->build, sign_target->elem)->parent)->parent;
   if (elem == 0)
     elem = 1;
   elem = builder_elem(&l->build, GP_ROLE_NOTE, elem, node->span);

@@ -32,6 +32,7 @@ typedef struct pager {
   uint32_t number; /* of the next page */
   size_t done, total;
   gp_str section; /* for the running head */
+  int64_t raise;  /* how much earlier the pages of this spread end */
 } pager;
 
 /* A line of a running head, cut at a word where it is longer than `width`. Returns its width. */
@@ -127,30 +128,62 @@ static void warn_overfull(gp_layout *l, const flow *f, size_t first, size_t end)
   l->host->report(l->host, &diag);
 }
 
-/* How much the gaps of a page must lose so that it holds its text and notes, or grow so that it ends where the room
- * does. A page that would end more than a line early all the same keeps its gaps, and so does the last one. */
-static void fit_gaps(const flow *f, const page_breaks *breaks, const page_break *at, gp_len room, canvas *page)
+/* What the text of a page, with its notes, takes of the room below its floats. */
+typedef struct depth {
+  int64_t natural, gaps, shrink, growth;
+} depth;
+
+static depth depth_of(const flow *f, const page_breaks *breaks, const page_break *at)
 {
-  int64_t gaps = 0, shrink = 0, growth = 0, height = 0;
+  depth d = {0};
   gp_len above, below, unused;
   flow_cut_room(f, at->first, &above, &unused);
   flow_cut_room(f, at->end, &unused, &below);
   for (size_t i = at->first; i < at->end; i++) {
     gp_len gap = i > at->first ? f->atoms.items[i].gap : 0;
-    gaps += gap;
-    shrink += gap_shrink(gap);
-    growth += gap_growth(gap);
-    height += f->atoms.items[i].height;
+    d.gaps += gap;
+    d.shrink += gap_shrink(gap);
+    d.growth += gap_growth(gap);
+    d.natural += f->atoms.items[i].height;
   }
-  height += gaps + above + below + notes_height(breaks, at->note_first, at->note_end);
-  if (height > room && height - room <= shrink) {
-    page->gap_shrink = (gp_len)(height - room);
-    page->gap_total = (gp_len)gaps;
-  } else if (height < room && room - height <= growth + GP_LEN_PT(12) && at->end < f->atoms.count &&
-             !f->atoms.items[at->end].new_page) {
-    page->gap_add = (gp_len)(room - height < growth ? room - height : growth);
-    page->gap_growth = (gp_len)growth;
+  d.natural += d.gaps + above + below + notes_height(breaks, at->note_first, at->note_end);
+  return d;
+}
+
+static bool is_last(const flow *f, const page_break *at)
+{
+  return at->end >= f->atoms.count || f->atoms.items[at->end].new_page;
+}
+
+/* How much the gaps of a page must lose so that it holds its text and notes, or grow so that it ends where the room
+ * does. A page that would end more than a line early all the same keeps its gaps, and so does the last one. */
+static void fit_gaps(const depth *d, int64_t room, bool last, canvas *page)
+{
+  if (d->natural > room && d->natural - room <= d->shrink) {
+    page->gap_shrink = (gp_len)(d->natural - room);
+    page->gap_total = (gp_len)d->gaps;
+  } else if (d->natural < room && room - d->natural <= d->growth + GP_LEN_PT(12) && !last) {
+    page->gap_add = (gp_len)(room - d->natural < d->growth ? room - d->natural : d->growth);
+    page->gap_growth = (gp_len)d->growth;
   }
+}
+
+/* How much earlier than at the foot the two pages of a spread end, so that they are level: as low as the gaps of the
+ * one with less on it can be stretched, if those of the other can shrink so much. */
+static int64_t level_spread(const flow *f, const page_breaks *breaks, const page_break *left, int64_t room)
+{
+  const page_break *pages[2] = {left, left + 1};
+  int64_t level = room, least = 0;
+  for (int i = 0; i < 2; i++) {
+    int64_t here = room - floats_height(breaks, pages[i]->float_first, pages[i]->float_end);
+    depth d = depth_of(f, breaks, pages[i]);
+    bool fixed = pages[i]->note_end > pages[i]->note_first || pages[i]->float_end > pages[i]->float_bottom;
+    if (is_last(f, pages[i]) || fixed) /* what stands at the foot says where the page ends */
+      return 0;
+    level = d.natural + d.growth + room - here < level ? d.natural + d.growth + room - here : level;
+    least = d.natural - d.shrink + room - here > least ? d.natural - d.shrink + room - here : least;
+  }
+  return level >= least ? room - level : 0;
 }
 
 /* How many pages a flow makes, and its landscape flows. */
@@ -201,7 +234,8 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
   gp_len top = p->l->theme.margin_top, height, bottom;
   gp_len floats = (gp_len)floats_height(breaks, at->float_first, at->float_end);
   gp_len low = (gp_len)floats_height(breaks, at->float_bottom, at->float_end);
-  fit_gaps(f, breaks, at, shape->room - floats, sheet);
+  depth d = depth_of(f, breaks, at);
+  fit_gaps(&d, shape->room - floats - p->raise, is_last(f, at), sheet);
   top = draw_floats(breaks, at->float_first, at->float_bottom, sheet, shape->left, top);
   height = flow_draw(f, at->first, at->end, sheet, shape->left, top);
   if (top + height > shape->height - p->l->theme.margin_bottom / 2)
@@ -238,6 +272,15 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
   p->done++;
 }
 
+/* True if one of the floats from `next` on is a landscape page that follows the page before the atom `end`. */
+static bool turns_after(const flow *f, size_t next, size_t end)
+{
+  for (size_t i = next; i < f->floats.count && f->floats.items[i].atom < end; i++)
+    if (f->floats.items[i].place == FLOAT_TURNED)
+      return true;
+  return false;
+}
+
 static void draw_pages(pager *p, const flow *f, bool turned)
 {
   sheet_shape shape = shape_of(&p->l->theme, p->number, turned);
@@ -245,6 +288,11 @@ static void draw_pages(pager *p, const flow *f, bool turned)
   size_t next = 0;
   break_pages(f, shape.room, p->l->arena, &breaks);
   for (size_t i = 0; i < breaks.count; i++) {
+    bool verso = p->number % 2 == 0, alone = i + 1 == breaks.count || turns_after(f, next, breaks.pages[i].end);
+    if (verso || i == 0)
+      p->raise = 0;
+    if (p->l->theme.level && p->l->theme.facing && verso && !alone)
+      p->raise = level_spread(f, &breaks, &breaks.pages[i], shape.room);
     draw_page(p, f, &breaks, &breaks.pages[i], turned);
     for (; next < f->floats.count && f->floats.items[next].atom < breaks.pages[i].end; next++)
       if (f->floats.items[next].place == FLOAT_TURNED)

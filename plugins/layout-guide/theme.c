@@ -14,6 +14,7 @@ static void read_page(theme_reader *r, theme *t)
   t->margin_left = theme_length_at(r, "page.margin-left", GP_LEN_PT(62), THEME_PAGE_MOST);
   t->margin_right = theme_length_at(r, "page.margin-right", GP_LEN_PT(62), THEME_PAGE_MOST);
   t->floats = theme_flag_at(r, "page.floats", false);
+  t->level = theme_flag_at(r, "page.level", false);
   t->facing = theme_flag_at(r, "page.facing", false);
   if (t->facing) {
     t->margin_left = theme_length_at(r, "page.margin-inner", t->margin_left, THEME_PAGE_MOST);

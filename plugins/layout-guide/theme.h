@@ -74,6 +74,7 @@ typedef struct theme {
   bool chapters_right; /* chapters begin on right-hand pages */
   uint32_t expansion;  /* of glyphs in justified lines, in thousandths */
   uint32_t drop_lines; /* height of a chapter's initial; 0 = it has none */
+  bool level;          /* facing pages end level */
   bool floats;         /* figures and drawn blocks float unless they say no */
 } theme;
 

@@ -73,6 +73,7 @@ GROUP(role_type, {"family", &text_type, false, NULL, "A font family; else that o
       {"italic", &boolean_type, false, NULL, "True for italics."},
       {"size", &size_type, false, NULL, "The size of the letters."},
       {"leading", &size_type, false, NULL, "From line to line."},
+      {"small-caps", &boolean_type, false, "false", "True for small capitals, if the font has them."},
       {"tracking", &tracking_type, false, "0pt", "More space (or less) between letters."},
       {"colour", &color_type, false, NULL, "The colour; else ink, strong, accent or muted, as the role is."});
 

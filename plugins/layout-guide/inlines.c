@@ -28,6 +28,45 @@ static bool same_color(gp_color a, gp_color b)
   return a.set == b.set && (!a.set || (a.r == b.r && a.g == b.g && a.b == b.b));
 }
 
+/* Whether a font has figures drawn to be superscripts: shaping them with the feature gives other glyphs. */
+static bool has_superscripts(gp_layout *l, const gp_text_style *style)
+{
+  static const uint32_t features[2] = {0, GP_FEATURE_SUPERSCRIPT};
+  gp_break_options options = {.size = sizeof options, .align = GP_ALIGN_START, .width = GP_LEN_PT(10000)};
+  const gp_glyph_run *runs[2];
+  for (size_t i = 0; i < 2; i++) {
+    gp_text_style *plain = GP_NEW(l->arena, gp_text_style);
+    const gp_lines *lines;
+    text_run run;
+    *plain = *style;
+    plain->features = features[i];
+    text_start(l, &run);
+    text_add(l, &run, GP_STR("0123456789"), plain, 0, 0, GP_NO_SPAN);
+    lines = text_lines(l, &run, 0, &options);
+    if (lines == NULL || lines->count != 1 || lines->lines[0].run_count != 1 ||
+        lines->lines[0].runs[0].glyph_count != 10)
+      return false;
+    runs[i] = &lines->lines[0].runs[0];
+  }
+  for (size_t i = 0; i < 10; i++)
+    if (runs[0]->glyphs[i].id == runs[1]->glyphs[i].id)
+      return false;
+  return true;
+}
+
+/* Makes the style one of note signs: with the font's own superscripts, which are as dark as its text, else with small
+ * raised figures. */
+static void raise_style(gp_layout *l, gp_text_style *style)
+{
+  style->no_hyphens = 1;
+  style->features = GP_FEATURE_SUPERSCRIPT;
+  if (style->font != NULL && has_superscripts(l, style))
+    return;
+  style->rise = gp_len_scale(style->size, 34, 100);
+  style->size = gp_len_scale(style->size, 66, 100);
+  style->features = GP_FEATURE_LINING;
+}
+
 static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color)
 {
   const text_look *look = &l->theme.looks[role];
@@ -49,12 +88,8 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
   }
   if (flags & STYLE_LINK)
     style->underline = 1;
-  if (flags & STYLE_SUPER) {
-    style->size = gp_len_scale(look->size, 66, 100);
-    style->rise = gp_len_scale(look->size, 34, 100);
-    style->features = GP_FEATURE_LINING;
-    style->no_hyphens = 1;
-  }
+  if (flags & STYLE_SUPER)
+    raise_style(l, style);
   if (flags & STYLE_CITE) {
     style->size = gp_len_scale(look->size, 76, 100);
     style->features = GP_FEATURE_LINING;

@@ -56,6 +56,8 @@ static void read_look(theme_reader *r, theme *t, text_role role)
   look->italic = theme_flag_at(r, role_path(path, role, "italic"), defaults[role].italic);
   look->figures = oldstyle && is_running_text(role) ? GP_FEATURE_OLDSTYLE : GP_FEATURE_LINING;
   look->size = theme_length_at(r, role_path(path, role, "size"), defaults[role].size * (GP_PT / 10), THEME_SIZE_MOST);
+  if (theme_flag_at(r, role_path(path, role, "small-caps"), false))
+    look->figures |= GP_FEATURE_SMALL_CAPS;
   look->leading =
     theme_length_at(r, role_path(path, role, "leading"), defaults[role].leading * (GP_PT / 10), THEME_SIZE_MOST);
   look->tracking = theme_signed_length_at(r, role_path(path, role, "tracking"), 0);

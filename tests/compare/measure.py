@@ -16,6 +16,7 @@ import tree
 
 SPACE = 0.2  # the width of Vollkorn's space, in em
 FOOT = 78  # the margin at the foot of a page, in points
+HEAD = 72  # above are running heads
 HYPHENS = '-\u2010\u00ad'
 SIGN = re.compile(r'[^\W_]')
 
@@ -25,7 +26,8 @@ Glyph = collections.namedtuple('Glyph', 'char x0 x1 size y')
 class Line:
     def __init__(self, page, glyphs, foot):
         self.page, self.glyphs, self.foot = page, glyphs, foot
-        self.size = max(round(g.size, 1) for g in glyphs)
+        sizes = collections.Counter(round(g.size, 1) for g in glyphs)  # a few larger ones are a number before it
+        self.size = max([s for s, n in sizes.items() if n > 3] or sizes)
         self.y = statistics.mode(round(g.y, 1) for g in glyphs)
         solid = [g for g in glyphs if not g.char.isspace()]
         self.x0, self.x1 = solid[0].x0, solid[-1].x1
@@ -74,7 +76,7 @@ def read_pages(pdf, first, last):
                     quad = [float(v) for v in c.get('quad').split()]
                     if not c.get('c').isspace():
                         glyphs.append(Glyph(c.get('c'), quad[0], quad[2], size, float(c.get('y'))))
-            if glyphs:
+            if glyphs and glyphs[0].y > HEAD:
                 pieces.append(glyphs)
         pieces.sort(key=lambda p: (statistics.mode(g.y for g in p), p[0].x0))
         rows = []

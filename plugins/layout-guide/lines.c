@@ -168,6 +168,7 @@ gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len b
   const gp_lines *lines = text_lines(l, run, 0, &options);
   if (lines == NULL || lines->count == 0)
     return 0;
+  x -= lines->lines[0].x; /* of text from right to left the line stands at the far end of its room */
   draw_line(l, f, &lines->lines[0], align_right ? x - lines->lines[0].width : x, baseline);
   return lines->lines[0].width;
 }

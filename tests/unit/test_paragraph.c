@@ -158,19 +158,23 @@ static void test_justification_is_exact(void **state)
 {
   (void)state;
   for (gp_len width = 111 * UNIT + 1; width < 420 * UNIT; width += 3 * UNIT + 7) {
-    for (int variant = 0; variant < 4; variant++) {
+    for (int variant = 0; variant < 16; variant++) {
       bench b;
       begin(&b, prose, width);
       b.options.indent = variant & 1 ? 18 * UNIT : 0;
       b.options.hanging_punctuation = variant & 2 ? 1 : 0;
+      b.options.expansion = variant & 4 ? 20 : 0;
+      b.options.shape_lines = variant & 8 ? 2 : 0;
+      b.options.shape_indent = variant & 8 ? 10 * UNIT : 0;
       set(&b);
       check_lines(&b);
       assert_text(joined_text(&b), prose);
       for (size_t i = 0; i + 1 < b.lines.count; i++) {
         const gp_line *line = &b.lines.lines[i];
-        gp_len hung_left = line->runs[0].x, room = width - (i == 0 ? b.options.indent : 0);
+        gp_len begins = (i == 0 ? b.options.indent : 0) + (i < b.options.shape_lines ? b.options.shape_indent : 0);
+        gp_len hung_left = line->runs[0].x, room = width - begins;
         assert_false(line->overfull);
-        assert_int_equal(line->x, i == 0 ? b.options.indent : 0);
+        assert_int_equal(line->x, begins);
         if (!b.options.hanging_punctuation)
           assert_int_equal(line->width, room);
         assert_true(line->width >= room - hung_left && line->width <= room + 8 * UNIT);
@@ -194,6 +198,85 @@ static void test_justification_is_even(void **state)
       assert_int_equal(glyph->advance, 9 * UNIT); /* three of them share 75 - 4 x 12 - 3 x 6 = 9 pt */
   }
   assert_int_equal(b.lines.lines[0].ratio, 65536);
+  end_bench(&b);
+}
+
+/* 48 pt of letters that may grow by 2.5 % and 18 pt of spaces that stretch by 9: 5.1 pt are half of all that, so the
+ * letters grow by 1.25 %, in whole thousandths 12, which is 0.576 pt, and the spaces take the rest. */
+static void test_letters_take_their_part_of_the_stretch(void **state)
+{
+  bench b;
+  const gp_line *line;
+  (void)state;
+  begin(&b, "aa bb cc dd ee ff gg hh", 71 * UNIT + UNIT / 10);
+  b.options.expansion = 25;
+  set(&b);
+  check_lines(&b);
+  line = &b.lines.lines[0];
+  assert_int_equal(line->width, 71 * UNIT + UNIT / 10);
+  assert_in_range(line->ratio, 32000, 33200);
+  for (uint32_t i = 0; i < line->runs[0].glyph_count; i++) {
+    const gp_glyph *glyph = &line->runs[0].glyphs[i];
+    assert_int_equal(gp_glyph_expansion(glyph->flags), 12);
+    if (!(glyph->flags & GP_GLYPH_SPACE))
+      assert_in_range(glyph->advance, 6 * UNIT * 1012 / 1000 - 1, 6 * UNIT * 1012 / 1000 + 1);
+  }
+  b.options.expansion = 1000; /* more than anybody could want: the most there is */
+  set(&b);
+  assert_in_range(gp_glyph_expansion(b.lines.lines[0].runs[0].glyphs[0].flags), 13, GP_GLYPH_EXPANSION_MOST);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  assert_int_equal(gp_glyph_expansion(b.lines.lines[0].runs[0].glyphs[0].flags), 0);
+  end_bench(&b);
+}
+
+/* 30.5 pt of letters and spaces in 30 pt take letters 1 % narrower, as signed numbers in the flags. */
+static void test_letters_shrink(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaaa bbbb cccc", 53 * UNIT + UNIT / 2);
+  b.options.expansion = 20;
+  set(&b);
+  check_lines(&b);
+  assert_true(gp_glyph_expansion(b.lines.lines[0].runs[0].glyphs[0].flags) < 0);
+  assert_int_equal(b.lines.lines[0].width, 53 * UNIT + UNIT / 2);
+  assert_false(b.lines.lines[0].overfull);
+  end_bench(&b);
+}
+
+/* A last line that misses the margin by less than can be seen to be meant is filled. */
+static void test_last_line_that_is_nearly_full(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaaa bbbb cccc", 85 * UNIT);
+  set(&b);
+  assert_int_equal(b.lines.count, 1);
+  assert_int_equal(b.lines.lines[0].width, 85 * UNIT);
+  b.options.width = 88 * UNIT;
+  set(&b);
+  assert_int_equal(b.lines.lines[0].width, 84 * UNIT);
+  end_bench(&b);
+}
+
+/* Lines beside an initial: the first two begin 20 pt in, also where the margin is on the right. */
+static void test_shaped_lines(void **state)
+{
+  bench b;
+  (void)state;
+  begin(&b, "aaaa bbbb cccc dddd eeee ffff gggg", 54 * UNIT);
+  b.options.shape_lines = 2;
+  b.options.shape_indent = 24 * UNIT;
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.count, 5); /* one word, one word, then two by two, and one */
+  assert_int_equal(b.lines.lines[0].x, 24 * UNIT);
+  assert_int_equal(b.lines.lines[1].x, 24 * UNIT);
+  assert_int_equal(b.lines.lines[2].x, 0);
+  assert_int_equal(b.lines.lines[1].text_end, 10);
+  assert_int_equal(b.lines.lines[2].text_end, 20);
   end_bench(&b);
 }
 
@@ -607,6 +690,13 @@ static void test_older_and_shorter_structs(void **state)
   set(&b);
   assert_int_equal(b.lines.lines[0].x, 0);
   end_bench(&b);
+  begin(&b, "aaaa bbbb", 100 * UNIT);
+  b.options.size = offsetof(gp_break_options, expansion); /* as of ABI 1.1 */
+  b.options.shape_lines = 9;
+  b.options.shape_indent = 30 * UNIT;
+  set(&b);
+  assert_int_equal(b.lines.lines[0].x, 0);
+  end_bench(&b);
 }
 
 static uint32_t next_random(uint32_t *state)
@@ -666,6 +756,9 @@ static void test_random_paragraphs(void **state)
     b.options.hanging_punctuation = next_random(&seed) % 2;
     b.options.no_hyphens = next_random(&seed) % 3 == 0;
     b.options.indent = (gp_len)(next_random(&seed) % (40 * UNIT)) - 20 * UNIT;
+    b.options.expansion = next_random(&seed) % 60;
+    b.options.shape_lines = next_random(&seed) % 20;
+    b.options.shape_indent = (gp_len)(next_random(&seed) % (60 * UNIT)) - 20 * UNIT;
     set(&b);
     check_lines(&b);
     end_bench(&b);
@@ -733,6 +826,10 @@ int main(void)
     cmocka_unit_test(test_trailing_space_has_no_width),
     cmocka_unit_test(test_justification_is_exact),
     cmocka_unit_test(test_justification_is_even),
+    cmocka_unit_test(test_letters_take_their_part_of_the_stretch),
+    cmocka_unit_test(test_letters_shrink),
+    cmocka_unit_test(test_last_line_that_is_nearly_full),
+    cmocka_unit_test(test_shaped_lines),
     cmocka_unit_test(test_no_break_space_stretches),
     cmocka_unit_test(test_soft_hyphen),
     cmocka_unit_test(test_hyphen_inside_a_ligature),

@@ -14,8 +14,8 @@ typedef struct test {
   gp_arena *arena;
   gp_str fields[MOST_FIELDS];
   size_t count;
-  gp_text_style style;
-  gp_text_span span;
+  gp_text_style style, other; /* the other: of the passage in another language */
+  gp_text_span spans[3];
   gp_paragraph_input input;
   gp_shaped shaped;
 } test;
@@ -28,10 +28,35 @@ static int thousandths(int64_t length)
   return (int)((length + (length >= 0 ? GP_PT / 2 : -GP_PT / 2)) / GP_PT);
 }
 
+static void add_span(test *t, gp_buf *out, gp_str text, const gp_text_style *style)
+{
+  uint32_t start = (uint32_t)out->count;
+  if (text.len == 0)
+    return;
+  gp_buf_add(out, text);
+  t->spans[t->input.span_count++] =
+    (gp_text_span){.start = start, .end = (uint32_t)out->count, .style = style, .source = {1, 0, 1}};
+}
+
+/* "a [ru:b] c" has a passage in another language: three spans. */
 static bool shape_text(test *t, gp_str text)
 {
-  t->span = (gp_text_span){.end = (uint32_t)text.len, .style = &t->style, .source = {1, 0, 1}};
-  t->input = (gp_paragraph_input){.size = sizeof t->input, .text = text, .spans = &t->span, .span_count = 1};
+  gp_buf out = GP_BUF(t->arena);
+  const char *open = text.len > 4 ? memchr(text.ptr, '[', text.len - 4) : NULL;
+  t->input = (gp_paragraph_input){.size = sizeof t->input, .spans = t->spans};
+  if (open != NULL && open[3] == ':') {
+    size_t start = (size_t)(open - text.ptr), end = start;
+    while (end < text.len && text.ptr[end] != ']')
+      end++;
+    t->other = t->style;
+    t->other.lang = gp_str_slice(text, start + 1, start + 3);
+    add_span(t, &out, gp_str_slice(text, 0, start), &t->style);
+    add_span(t, &out, gp_str_slice(text, start + 4, end), &t->other);
+    add_span(t, &out, gp_str_slice(text, end < text.len ? end + 1 : end, text.len), &t->style);
+  } else {
+    add_span(t, &out, text, &t->style);
+  }
+  t->input.text = gp_buf_str(&out);
   return t->of->shaper->shape(t->of->instance, t->arena, &t->input, &t->shaped) == GP_OK;
 }
 

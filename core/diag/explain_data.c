@@ -158,6 +158,13 @@ static const gp_explanation table[] = {
    "`@term:id` and `[text]{term=id}` name a key of the guide's `glossary.yaml`.",
    "Correct the id, or add the term to the glossary.",
    "@term:one-stop-shop   # glossary.yaml: one-stop-shop: {term: ...}\n"},
+  {"glossary.unused", "a term of the glossary is never used",
+   "The whole glossary is printed, and neither a link leads to this term nor does a word of the text begin as it does.",
+   "Link to it with `@term:id`, remove it, or print only what is linked: `glossary: {print: used}` in guide.yaml.", ""},
+  {"glossary.variant", "a word that the glossary does not want",
+   "Under `not:` the glossary names variants that are not to be used; a star at the end stands for any ending.",
+   "Write the term, or take the variant out of `not:`.",
+   "one-stop-shop: {term: {en: one-stop-shop}, not: {en: [one stop shop, single window*]}}\n"},
   {"guide.chapter-name", "a chapter is not named by its file name alone",
    "`chapters` holds names of files without folder and extension, since each language has a file of its own for each "
    "chapter.",
@@ -553,8 +560,7 @@ static const gp_explanation table[] = {
    "More than 50,000 cells are several hundred pages that nobody reads.",
    "Print the rows that matter, and link to the rest.", ""},
   {"table.unknown-column", "the data has no such column",
-   "`columns` chooses columns of the CSV file by the names in its first line.",
-   "Write the name as in the file.",
+   "`columns` chooses columns of the CSV file by the names in its first line.", "Write the name as in the file.",
    "data: data/people.csv\n"
    "columns: [City, Employed]\n"},
   {"table.width", "a column's share is not a number",

@@ -84,14 +84,19 @@ static gp_status report_no_memory(const gp_host *host)
 static gp_status run(gp_transform *lint, gp_node *root)
 {
   gp_node *holder = lint->enabled ? typo_next_holder(root, NULL) : NULL;
+  lint->terms = lint->enabled ? lint_terms_new(lint->host->arena, root) : NULL;
   for (; holder != NULL; holder = typo_next_holder(root, holder)) {
     typo_flow_read(&lint->flow, holder);
     lint_letters(lint);
     lint_marks(lint);
     lint_pairs(lint);
+    if (lint->terms != NULL)
+      lint_terms_check(lint, holder);
     if (lint->no_memory || typo_no_memory(lint->flow.languages))
       return report_no_memory(lint->host);
   }
+  if (lint->terms != NULL)
+    lint_terms_unused(lint);
   return GP_OK;
 }
 

@@ -16,10 +16,14 @@ typedef struct lint_letter {
   int32_t length;
 } lint_letter;
 
+/* The terms of the guide's glossary. */
+typedef struct lint_terms lint_terms;
+
 struct gp_transform {
   const gp_host *host;
   bool enabled, straight, no_memory;
   typo_flow flow;
+  lint_terms *terms;      /* NULL if there is no glossary */
   USpoofChecker *checker; /* opened when it is first needed */
   size_t letter_count;
   lint_letter letters[LINT_LETTERS]; /* Latin and Cyrillic */
@@ -49,5 +53,12 @@ void lint_letters(gp_transform *lint);
 void lint_marks(gp_transform *lint);
 /* Quotes. */
 void lint_pairs(gp_transform *lint);
+
+/* What the glossary says of the text; NULL if there is none. */
+lint_terms *lint_terms_new(gp_arena *arena, const gp_node *root);
+/* Variants in the text of a holder, which has been read; marks the terms it speaks of. */
+void lint_terms_check(gp_transform *lint, const gp_node *holder);
+/* Terms that no text has spoken of. */
+void lint_terms_unused(gp_transform *lint);
 
 #endif

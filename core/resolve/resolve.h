@@ -20,6 +20,8 @@ typedef struct gp_resolve_options {
   /* A number such as "1234.5" in the language's form, in `arena`; may be NULL: then numbers of CSV files stay as they
    * are. */
   gp_str (*format_number)(void *data, gp_arena *arena, gp_str lang, gp_str number);
+  /* A date (YYYY, YYYY-MM or YYYY-MM-DD) in a language's long form; may be NULL. */
+  gp_str (*format_date)(void *data, gp_arena *arena, gp_str lang, gp_str iso);
 } gp_resolve_options;
 
 /* Makes a new tree (the one given is not changed): includes read (cycles named), `only`/`unless` applied, variables put

@@ -36,12 +36,25 @@ static void report_unknown(gp_resolver *r, gp_str name, gp_span span)
   gp_resolve_unknown(r, &unknown, "unknown variable '%.*s'", GP_STR_ARG(name));
 }
 
-/* The text of a variable; false, reported at `span`, if there is none. */
-static bool text_of(gp_resolver *r, gp_str name, gp_span span, gp_str *text)
+/* `{{date}}` is the guide's date in words, unless the guide has a variable of that name. */
+static bool is_date(gp_resolver *r, gp_str name, gp_str *iso)
 {
+  *iso =
+    gp_str_is(name, "date") ? gp_value_text(gp_resolve_own_value(r, "date"), (gp_str){NULL, 0}) : (gp_str){NULL, 0};
+  return iso->len > 0 && r->options->format_date != NULL;
+}
+
+/* The text of a variable; false, reported at `span`, if there is none. */
+static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_str *text)
+{
+  gp_str iso;
   const gp_value *value = gp_value_lookup(variables_of(r->edition), name);
   if (value == NULL)
     value = gp_value_lookup(variables_of(r->guide->value), name);
+  if (value == NULL && is_date(r, name, &iso)) {
+    *text = r->options->format_date(r->options->data, r->ctx->arena, lang, iso);
+    return true;
+  }
   if (value == NULL) {
     report_unknown(r, name, span);
     return false;
@@ -53,7 +66,7 @@ static bool text_of(gp_resolver *r, gp_str name, gp_span span, gp_str *text)
 static void put_text(gp_resolver *r, gp_node *node)
 {
   gp_str name = gp_node_attr(node, "name"), text;
-  if (!text_of(r, name, node->attr_count > 0 ? node->attrs[0].span : node->span, &text))
+  if (!text_of(r, name, node->lang, node->attr_count > 0 ? node->attrs[0].span : node->span, &text))
     text = name;
   node->kind = GP_TEXT;
   node->text = text;
@@ -83,7 +96,7 @@ static void put_target(gp_resolver *r, gp_attr *href)
       }
       break;
     }
-    if (text_of(r, gp_str_slice(from, open + 2, close), href->span, &text))
+    if (text_of(r, gp_str_slice(from, open + 2, close), r->options->lang, href->span, &text))
       gp_buf_add(&out, text);
     at = close + 2;
   }

@@ -265,6 +265,14 @@ static gp_str index_letter(void *data, gp_arena *arena, gp_str word)
 }
 
 /* Numbers of CSV files: the shaper knows their form. */
+static gp_str format_date(void *data, gp_arena *arena, gp_str lang, gp_str iso)
+{
+  gp_run *run = data;
+  if (run->shaper == NULL || gp_run_make_shaper(run) != GP_OK)
+    return gp_str_copy(arena, iso);
+  return run->shaper->format_date(run->session.text.instance, arena, lang, iso);
+}
+
 static gp_str format_number(void *data, gp_arena *arena, gp_str lang, gp_str number)
 {
   gp_run *run = data;
@@ -298,7 +306,8 @@ gp_status gp_run_resolve(gp_run *run)
                                  .data = run,
                                  .compare = compare_texts,
                                  .index_letter = index_letter,
-                                 .format_number = format_number};
+                                 .format_number = format_number,
+                                 .format_date = format_date};
   status = gp_status_worse(status, gp_resolve(run->ctx, run->guide, run->tree, &options, &run->document));
   run->status = gp_status_worse(run->status, status);
   gp_run_texts(run);

@@ -193,6 +193,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_references(&r);
   gp_resolve_citations(&r);
   gp_resolve_index(&r);
+  gp_resolve_names(&r);
   gp_tree_verify(r.tree->root);
   *document = make_document(&r);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;

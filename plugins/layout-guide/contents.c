@@ -96,7 +96,7 @@ static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node,
 {
   line_parts line = {.text = gp_node_child(node, GP_TITLE),
                      .number = gp_node_attr(node, "number"),
-                     .dest = heading_dest(l, node),
+                     .dest = node->id,
                      .role = level == 1   ? TEXT_TOC_CHAPTER
                              : level == 2 ? TEXT_TOC_SECTION
                                           : TEXT_SMALL,
@@ -213,7 +213,7 @@ static void put_list_of(gp_layout *l, const frame *in, bool tables)
     line_parts line = {.text = caption, .role = TEXT_TOC_SECTION, .number_color = l->theme.accent};
     if (!listed || caption == NULL)
       continue;
-    line.dest = block_dest(l, node);
+    line.dest = node->id;
     line.label = dest_label(l, line.dest, &cursor);
     line.number = gp_node_attr(node, "number");
     if (line.label.len == 0)

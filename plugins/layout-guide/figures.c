@@ -33,7 +33,7 @@ void put_figure(gp_layout *l, const frame *in, const gp_node *node)
   item.width = width;
   item.height = height;
   flow_gap(in->flow, l->theme.block_gap);
-  flow_anchor(in->flow, block_dest(l, node), elem);
+  flow_anchor(in->flow, node->id, elem);
   flow_atom(in->flow, height, PENALTY_LINE);
   flow_item(in->flow, item);
   if (caption != NULL) {

@@ -134,6 +134,8 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c
 /* A note set in the note's measure, for the foot of a page. */
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */
 gp_str note_number(const gp_layout *l, const gp_node *node);
+/* The id of a note's sign in the text; the note's own is the node's. */
+gp_str note_sign_id(const gp_layout *l, const gp_node *node);
 void put_sources(gp_layout *l, const frame *in);                       /* sources.c */
 void put_glossary(gp_layout *l, const frame *in, const gp_node *node); /* glossary.c */
 void put_index(gp_layout *l, const frame *in, const gp_node *node);    /* index.c */
@@ -190,9 +192,6 @@ gp_str guide_text(const gp_layout *l, const gp_value *value);
 bool guide_flag(const gp_layout *l, const char *key, const char *part, bool otherwise);
 /* True if the chapter is the program's own of that kind: "index". */
 bool is_matter(const gp_node *chapter, const char *kind);
-/* The name of a heading's place; the name of a table's or figure's place, if it has an id or is listed. */
-gp_str heading_dest(gp_layout *l, const gp_node *node);
-gp_str block_dest(gp_layout *l, const gp_node *node);
 /* The index in the list of parts which a chapter begins, or -1. */
 int part_of(const gp_layout *l, const gp_node *chapter);
 

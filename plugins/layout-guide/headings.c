@@ -23,7 +23,7 @@ static gp_str outline_title(gp_layout *l, const gp_node *node, const gp_node *ti
 
 static void add_outline(gp_layout *l, const gp_node *node, const gp_node *title, unsigned level)
 {
-  gp_outline_entry entry = {outline_title(l, node, title, GP_STR("  ")), heading_dest(l, node), level};
+  gp_outline_entry entry = {outline_title(l, node, title, GP_STR("  ")), node->id, level};
   gp_vec_push(l->build.arena, &l->build.outline, entry);
 }
 
@@ -47,7 +47,7 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
     text_add(l, side ? &sign : &run, side ? GP_STR(" ") : GP_STR("\xE2\x80\x82"), style, elem, 0, title->span);
   }
   text_add_inlines(l, &run, title, role, 0, (gp_color){0}, elem);
-  flow_anchor(in->flow, heading_dest(l, node), elem);
+  flow_anchor(in->flow, node->id, elem);
   if (number.len > 0 && side) {
     /* The number comes first in the structure, so it is drawn first: an atom without height before the text. */
     flow_atom(in->flow, 0, 0);
@@ -114,7 +114,7 @@ void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, 
     uint32_t heading = builder_elem(&l->build, GP_ROLE_H1, elem, title->span);
     gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
     options.no_hyphens = 1;
-    flow_anchor(f, heading_dest(l, chapter), heading);
+    flow_anchor(f, chapter->id, heading);
     flow_atom(f, GP_LEN_PT(4), 0);
     flow_item(f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
     if (number.len > 0) {

@@ -183,8 +183,7 @@ static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text
   uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, elem, node->span);
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, node->span);
   gp_str number = note_number(l, node);
-  gp_str id = gp_str_printf(l->arena, "fn-%u", node->serial);
-  target t = {.dest = id, .elem = link, .note = node};
+  target t = {.dest = node->id, .elem = link, .note = node};
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
   gp_vec_push(l->arena, &run->notes, node);
   gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);

@@ -73,7 +73,7 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
 {
   for (; *next < run->notes.count && run->note_offsets.items[*next] < line->text_end; ++*next) {
     const gp_node *node = run->notes.items[*next];
-    flow_anchor(f, gp_str_printf(l->arena, "fnref-%u", node->serial), 0);
+    flow_anchor(f, note_sign_id(l, node), 0);
     gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
     f->pending.count = 0;
     gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;

@@ -27,17 +27,6 @@ bool is_matter(const gp_node *chapter, const char *kind)
   return gp_str_is(gp_node_attr(chapter, "matter"), kind);
 }
 
-gp_str heading_dest(gp_layout *l, const gp_node *node)
-{
-  return node->id.len > 0 ? node->id : gp_str_printf(l->arena, "node-%u", node->serial);
-}
-
-gp_str block_dest(gp_layout *l, const gp_node *node)
-{
-  const char *list = node->kind == GP_TABLE ? "tables" : "figures";
-  return node->id.len > 0 || !guide_flag(l, "contents", list, false) ? node->id : heading_dest(l, node);
-}
-
 int part_of(const gp_layout *l, const gp_node *chapter)
 {
   const gp_value *parts = guide_value(l, "parts", NULL);

@@ -28,6 +28,11 @@ static const target *find_sign(gp_layout *l, const gp_node *node)
   return NULL;
 }
 
+gp_str note_sign_id(const gp_layout *l, const gp_node *node)
+{
+  return gp_str_printf(l->arena, "%.*s.sign", GP_STR_ARG(node->id));
+}
+
 note make_note(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
@@ -48,14 +53,14 @@ note make_note(gp_layout *l, const gp_node *node)
   if (elem == 0)
     elem = 1;
   elem = builder_elem(&l->build, GP_ROLE_NOTE, elem, node->span);
-  builder_at(&l->build, elem)->id = gp_str_printf(l->arena, "note-%u", node->serial);
+  builder_at(&l->build, elem)->id = node->id;
   label = builder_elem(&l->build, GP_ROLE_LBL, elem, node->span);
   link = builder_elem(&l->build, GP_ROLE_LINK, label, node->span);
-  back.dest = gp_str_printf(l->arena, "fnref-%u", node->serial);
+  back.dest = note_sign_id(l, node);
   back.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
   back.elem = link;
   gp_vec_push(l->arena, &l->targets, back);
-  flow_anchor(f, gp_str_printf(l->arena, "fn-%u", node->serial), elem);
+  flow_anchor(f, node->id, elem);
   flow_atom(f, 0, 0);
   text_start(l, &sign);
   text_add(l, &sign, number, style_of(l, TEXT_NOTE, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), link,

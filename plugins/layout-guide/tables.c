@@ -216,7 +216,7 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node)
     return;
   t.cells = GP_NEW_ARRAY(l->arena, (t.rows + 1) * t.columns, cell);
   flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(2));
-  flow_anchor(in->flow, block_dest(l, node), elem);
+  flow_anchor(in->flow, node->id, elem);
   if (caption != NULL) {
     put_caption(l, &box, node, caption, elem);
     flow_gap(in->flow, GP_LEN_PT(4));

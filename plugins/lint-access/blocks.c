@@ -120,8 +120,13 @@ static void check_table(const gp_transform *lint, const gp_node *table)
   size_t cells = 0, words = 0, columns = 0;
   for (const gp_node *row = table->first_child; row != NULL; row = row->next) {
     size_t in_row = 0;
+    if (row->kind == GP_ROW_HEAD)
+      for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
+        in_row++;
+    columns = in_row > columns ? in_row : columns;
     if (row->kind != GP_ROW)
       continue;
+    in_row = 0;
     for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next, in_row++)
       words += access_words(access_text(lint, cell));
     cells += in_row;

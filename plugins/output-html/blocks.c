@@ -9,7 +9,7 @@ void put_heading(gp_output *o, const gp_node *node, unsigned level)
     return;
   gp_buf_printf(&o->out, "<h%u", level);
   if (node->kind == GP_CHAPTER)
-    put_attr(o, "id", own_id(o, "title-%u", node->serial));
+    put_attr(o, "id", own_id(o, "%.*s.title", GP_STR_ARG(node->id)));
   put(o, ">");
   if (number.len > 0) {
     put(o, "<span class=\"number\">");
@@ -28,7 +28,7 @@ static void put_section(gp_output *o, const gp_node *node)
     level++;
   open_node(o, "section", NULL, node);
   if (node->id.len == 0)
-    put_attr(o, "id", heading_id(o, node));
+    put_attr(o, "id", node->id);
   put(o, ">\n");
   put_heading(o, node, level);
   put_blocks(o, node);

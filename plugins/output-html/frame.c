@@ -111,7 +111,7 @@ static void put_entry(gp_output *o, gp_str id, gp_str number, const gp_node *tit
 
 static void put_node_entry(gp_output *o, const gp_node *node)
 {
-  put_entry(o, heading_id(o, node), gp_node_attr(node, "number"), gp_node_child(node, GP_TITLE));
+  put_entry(o, node->id, gp_node_attr(node, "number"), gp_node_child(node, GP_TITLE));
 }
 
 bool is_index(const gp_node *chapter)
@@ -195,12 +195,13 @@ void put_contents(gp_output *o)
  * end note is deprecated (DPUB-ARIA 1.1), the section says what they are. */
 static void put_notes(gp_output *o, const gp_node *chapter)
 {
-  gp_str name = own_id(o, "notes-%u", chapter->serial);
+  gp_str name = own_id(o, "%.*s.notes", GP_STR_ARG(chapter->id));
   if (o->notes.count == 0)
     return;
   put(o, "<section class=\"notes\" role=\"doc-endnotes\"");
   put_attr(o, "aria-labelledby",
-           gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(name), GP_STR_ARG(own_id(o, "title-%u", chapter->serial))));
+           gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(name),
+                         GP_STR_ARG(own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)))));
   put(o, ">\n<h3");
   put_attr(o, "id", name);
   put(o, ">");
@@ -210,14 +211,14 @@ static void put_notes(gp_output *o, const gp_node *chapter)
     const gp_node *note = o->notes.items[i];
     gp_str number = gp_node_attr(note, "number");
     put(o, "<li");
-    put_attr(o, "id", own_id(o, "fn-%u", note->serial));
+    put_attr(o, "id", note->id);
     put_attr(o, "value", number);
     if (!gp_str_equal(note->lang, chapter->lang))
       put_lang(o, note->lang);
     put(o, ">");
     put_inlines(o, note);
     put(o, " <a role=\"doc-backlink\" class=\"back\"");
-    put_href_id(o, own_id(o, "fnref-%u", note->serial));
+    put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(note->id)));
     put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
     put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a></li>\n");
   }
@@ -230,7 +231,7 @@ void put_chapter(gp_output *o, const gp_node *chapter)
   const gp_node *lead = gp_node_child(chapter, GP_LEAD);
   open_node(o, "section", "chapter", chapter);
   if (chapter->id.len == 0)
-    put_attr(o, "id", heading_id(o, chapter));
+    put_attr(o, "id", chapter->id);
   put(o, ">\n");
   put_heading(o, chapter, 2);
   if (lead != NULL) {

@@ -44,8 +44,6 @@ void collect_ids(gp_output *o);
 const gp_node *find_id(const gp_output *o, gp_str id);
 /* An id of the program's own, made different from every id of the guide. */
 gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
-/* The id of a chapter or section: its own, or one made of its serial number, as in other outputs. */
-gp_str heading_id(gp_output *o, const gp_node *node);
 /* ` href="#id"`. */
 void put_href_id(gp_output *o, gp_str id);
 /* ` href="address"` if it may be followed from a page; else an error at `span`, and nothing is written. */

@@ -13,8 +13,8 @@ static void put_note_sign(gp_output *o, const gp_node *node)
 {
   gp_str number = gp_node_attr(node, "number");
   put(o, "<sup><a role=\"doc-noteref\"");
-  put_attr(o, "id", own_id(o, "fnref-%u", node->serial));
-  put_href_id(o, own_id(o, "fn-%u", node->serial));
+  put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
+  put_href_id(o, node->id);
   put_label(o, "note", number);
   put(o, ">");
   put_escaped(o, number);

@@ -42,11 +42,6 @@ gp_str own_id(gp_output *o, const char *format, ...)
   return gp_buf_str(&id);
 }
 
-gp_str heading_id(gp_output *o, const gp_node *node)
-{
-  return node->id.len > 0 ? node->id : own_id(o, "node-%u", node->serial);
-}
-
 /* Letters that an address may hold stay, and so does what is escaped already; all else is escaped (RFC 3986). */
 static void put_address(gp_output *o, gp_str address)
 {

@@ -9,7 +9,8 @@
  * hold text. The comment gives: attributes; children. `?` = may be absent, `*` = any number. New kinds are added at the
  * end of their group. Any block may also have `id`, `only` and `unless` (tags divided by spaces); a chapter or section
  * without a number has `numbered` "false". After resolving, `number` is a thing's number ("2.1") and `label` the word
- * with it, as headings and captions print it ("Table 3"). Since ABI 1.0. */
+ * with it, as headings and captions print it ("Table 3"); since ABI 1.2 chapters, sections, tables, figures and notes
+ * always have an id then. Since ABI 1.0. */
 typedef enum gp_kind {
   GP_KIND_NONE = 0,
   /* structure */

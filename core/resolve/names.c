@@ -1,0 +1,63 @@
+/* Ids for what the author gave none, so that links from outside last: they name the chapter and the place in it, are
+ * equal in all languages and change only if something of the kind is put before it in its chapter. */
+#include "resolve/steps.h"
+
+typedef struct namer {
+  gp_resolver *r;
+  gp_str chapter;
+  unsigned tables, figures, notes;
+} namer;
+
+/* An author may have used the name: then a full stop is added, until it is free. */
+static void set_name(gp_resolver *r, gp_node *node, gp_str name)
+{
+  if (node->id.len > 0)
+    return;
+  while (gp_map_lookup(&r->ids, name) != NULL)
+    name = gp_str_printf(r->tree->arena, "%.*s.", GP_STR_ARG(name));
+  node->id = name;
+  gp_map_put(&r->ids, name, node);
+}
+
+static void name_sections(gp_resolver *r, gp_node *parent, gp_str prefix)
+{
+  unsigned count = 0;
+  for (gp_node *node = parent->first_child; node != NULL; node = node->next) {
+    gp_str name;
+    if (node->kind != GP_SECTION)
+      continue;
+    name = gp_str_printf(r->tree->arena, "%.*s.%u", GP_STR_ARG(prefix), ++count);
+    set_name(r, node, name);
+    name_sections(r, node, name);
+  }
+}
+
+static void name_thing(namer *n, gp_node *node, const char *kind, unsigned number)
+{
+  set_name(n->r, node, gp_str_printf(n->r->tree->arena, "%.*s.%s-%u", GP_STR_ARG(n->chapter), kind, number));
+}
+
+static void name_node(namer *n, gp_node *node)
+{
+  gp_str counts = node->kind == GP_CUSTOM ? gp_node_attr(node, "counts") : (gp_str){NULL, 0};
+  if (node->kind == GP_TABLE || gp_str_is(counts, "table"))
+    name_thing(n, node, "table", ++n->tables);
+  else if (node->kind == GP_FIGURE || gp_str_is(counts, "figure"))
+    name_thing(n, node, "figure", ++n->figures);
+  else if (node->kind == GP_NOTE)
+    name_thing(n, node, "note", ++n->notes);
+}
+
+void gp_resolve_names(gp_resolver *r)
+{
+  gp_node *root = r->tree->root;
+  unsigned count = 0;
+  for (gp_node *chapter = root->first_child; chapter != NULL; chapter = chapter->next) {
+    namer n = {.r = r};
+    set_name(r, chapter, gp_str_printf(r->tree->arena, "chapter-%u", ++count));
+    n.chapter = chapter->id;
+    name_sections(r, chapter, chapter->id);
+    for (const gp_node *node = chapter; node != NULL; node = gp_node_following(node, chapter))
+      name_node(&n, gp_node_mutable(node));
+  }
+}

@@ -9,6 +9,7 @@ typedef enum option_id {
   OPTION_FORMATS,
   OPTION_LANGS,
   OPTION_EDITIONS,
+  OPTION_THEME,
   OPTION_JOBS,
   OPTION_STAGE,
   OPTION_WIDTH,
@@ -43,6 +44,7 @@ static const option options[] = {
   {OPTION_FORMATS, "formats", 'f', "LIST", GP_FOR_GUIDES, "pdf,text,...: instead of the guide's own outputs"},
   {OPTION_LANGS, "languages", 'l', "LIST", GP_FOR_GUIDES, "bg,en,...: only these languages"},
   {OPTION_EDITIONS, "editions", 'e', "LIST", GP_FOR_GUIDES, "only these editions; 'main' is the one without a name"},
+  {OPTION_THEME, "theme", 't', "NAME", GP_FOR_GUIDES, "set with this theme; products are called GUIDE-LANG.NAME.EXT"},
   {OPTION_JOBS, "jobs", 'j', "N", GP_FOR_GUIDES, "worker processes (one for each core); 0: none, all in this process"},
   {OPTION_STAGE, "stage", 's', "STAGE", GP_FOR_DUMP, "tree, resolved, lines or pages"},
   {OPTION_WIDTH, "width", 'w', "PT", GP_FOR_DUMP, "line width in points for the stage lines (300)"},
@@ -211,6 +213,9 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return GP_OK;
   case OPTION_EDITIONS:
     add_names(cli, &cli->editions, value, ',');
+    return GP_OK;
+  case OPTION_THEME:
+    cli->theme = value;
     return GP_OK;
   case OPTION_OPTION:
     add_names(cli, &cli->option_texts, value, 0);

@@ -14,7 +14,7 @@ typedef struct gp_cli {
   const struct gp_command *command;
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
-  gp_str output, deps, shaper;
+  gp_str output, deps, shaper, theme;
   gp_diag_format diagnostics;
   gp_when color, progress;
   uint32_t jobs, time_limit, width;

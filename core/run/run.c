@@ -281,18 +281,33 @@ static gp_str format_number(void *data, gp_arena *arena, gp_str lang, gp_str num
   return gp_text_format_number(&run->session.text, arena, lang, number);
 }
 
+/* The theme of the command line, of the edition, or of the guide. */
+static gp_status load_theme(gp_run *run, const gp_value **theme)
+{
+  const gp_value *editions = gp_value_lookup(run->guide->value, GP_STR("editions"));
+  const gp_value *own = gp_value_lookup(gp_value_lookup(editions, run->job->edition), GP_STR("theme"));
+  gp_str name = run->guide->theme;
+  gp_span at = span_of(gp_value_lookup(run->guide->value, GP_STR("theme")));
+  if (run->setup->theme.len > 0) {
+    name = run->setup->theme;
+    at = GP_NO_SPAN;
+  } else if (own != NULL) {
+    name = gp_value_text(own, name);
+    at = own->span;
+  }
+  return gp_theme_load(run->ctx, run->setup->data, run->guide->folder, name, at, theme);
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
-  const gp_value *theme_at, *terms = NULL, *theme = NULL;
+  const gp_value *terms = NULL, *theme = NULL;
   gp_resolve_options options;
   gp_status status;
   if (run->guide == NULL || run->tree == NULL)
     return run->status;
-  theme_at = gp_value_lookup(run->guide->value, GP_STR("theme"));
   status = gp_terms_load(run->ctx, run->setup->data, run->job->lang,
                          span_of(gp_value_lookup(run->guide->value, GP_STR("languages"))), &terms);
-  status = gp_status_worse(status, gp_theme_load(run->ctx, run->setup->data, run->guide->folder, run->guide->theme,
-                                                 span_of(theme_at), &theme));
+  status = gp_status_worse(status, load_theme(run, &theme));
   if (terms == NULL)
     terms = GP_NEW(run->ctx->arena, gp_value);
   if (theme == NULL)

@@ -24,6 +24,7 @@ typedef struct gp_setup {
   gp_fonts *fonts;
   gp_str data;             /* the folder with terms/, themes/ and fonts.yaml */
   gp_str shaper;           /* id of the shaper plugin */
+  gp_str theme;            /* instead of the guides' own; empty: none */
   gp_str output_folder;    /* where products go; "-" is standard output */
   gp_names option_texts;   /* "PLUGIN.NAME=VALUE", as given to --option */
   int64_t timestamp;       /* of SOURCE_DATE_EPOCH; 0 if not set */

@@ -25,6 +25,7 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
   *setup = (gp_setup){.ctx = ctx,
                       .data = gp_data_folder(ctx->arena),
                       .shaper = options->shaper.len > 0 ? options->shaper : GP_STR("shaper-icu"),
+                      .theme = options->theme,
                       .output_folder = options->output_folder,
                       .option_texts = options->option_texts,
                       .format = options->format,

@@ -8,6 +8,7 @@ typedef struct gp_setup_options {
   gp_names plugin_paths; /* of --plugin-path, in order */
   gp_names option_texts; /* of --option */
   gp_str shaper;         /* empty: shaper-icu */
+  gp_str theme;          /* empty: each guide its own */
   gp_str output_folder;
   gp_diag_format format;
   bool color, write, report, warnings_as_errors;

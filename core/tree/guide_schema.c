@@ -120,7 +120,10 @@ static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
   }
 
 static const gp_field edition_fields[] = {
-  TEXTS(false), {"only", &ids_type, false, NULL, "Tags of the blocks that belong to this edition."}, END};
+  TEXTS(false),
+  {"only", &ids_type, false, NULL, "Tags of the blocks that belong to this edition."},
+  {"theme", &text_type, false, NULL, "The look of this edition, where it is not the guide's."},
+  END};
 static const gp_schema edition_type = {.type = GP_TYPE_MAP, .fields = edition_fields};
 static const gp_schema editions_type = {.type = GP_TYPE_MAP_OF, .item = &edition_type};
 

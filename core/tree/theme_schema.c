@@ -17,6 +17,7 @@ static const gp_schema color_type = {.type = GP_TYPE_COLOR};
 static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max = 900};
 static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
 static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right"};
+static const gp_schema print_colours_type = {.type = GP_TYPE_ENUM, .choices = "rgb cmyk"};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
 static const gp_schema share_type = {.type = GP_TYPE_ENUM, .choices = "0% 0.5% 1% 1.5% 2% 2.5% 3%"};
 static const gp_schema initial_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 6};
@@ -40,6 +41,8 @@ GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or let
       {"facing", &boolean_type, false, "false", "True if left and right pages face each other: margins are mirrored."},
       {"margin-inner", &margin_type, false, NULL, "Of facing pages: the margin at the spine; else margin-left."},
       {"margin-outer", &margin_type, false, NULL, "Of facing pages: the margin at the edge; else margin-right."},
+      {"bleed", &space_type, false, "0pt", "How far colours that run off the page are printed beyond its edge."},
+      {"crop-marks", &boolean_type, false, "false", "True for marks outside the page which say where it is cut."},
       {"margin-top", &margin_type, false, "84pt", "The margin above, with the running head in it."},
       {"margin-bottom", &margin_type, false, "78pt", "The margin below, with the page number in it."},
       {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."},
@@ -78,6 +81,9 @@ GROUP(role_type, {"family", &text_type, false, NULL, "A font family; else that o
       {"colour", &color_type, false, NULL, "The colour; else ink, strong, accent or muted, as the role is."});
 
 static const gp_schema art_type = {.type = GP_TYPE_ENUM, .choices = "tiles bands arcs network none"};
+GROUP(print_type, {"colours", &print_colours_type, false, "rgb",
+                   "Colours of the PDF: rgb, or cmyk with black ink alone for greys."});
+
 GROUP(cover_type, {"ground", &color_type, false, NULL, "The cover's ground; else 'colours.strong'."},
       {"ink", &color_type, false, NULL, "The text on it; else 'colours.paper'."},
       {"art", &art_type, false, "tiles", "The drawing on the cover; a guide may ask for another one."});
@@ -107,6 +113,7 @@ GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines 
       {"hanging-punctuation", &boolean_type, false, "false", "True to hang commas and quotes a little over the edge."},
       {"expansion", &share_type, false, "0%", "How much glyphs may be widened or narrowed to fill a line: up to 3%."},
       {"drop-initial", &initial_type, false, "0", "Lines that the first letter of a chapter is high; 0: none."},
+      {"hyphenate", &boolean_type, false, "true", "False to divide no words."},
       {"figures", &figures_type, false, "lining", "The figures of running text: lining or oldstyle."},
       {"body", &role_type, false, NULL, "Running text."}, {"lead", &role_type, false, NULL, "A chapter's lead."},
       {"small", &role_type, false, NULL, "Tables and cards."},
@@ -136,6 +143,7 @@ static const gp_field theme_fields[] = {
   {"colours", &colours_type, false, NULL, "Colours, such as \"#1a2b3c\"."},
   {"boxes", &boxes_type, false, NULL, "Colours of call-outs by kind."},
   {"cover", &cover_type, false, NULL, "The cover and the masthead of short documents."},
+  {"print", &print_type, false, NULL, "What printers need."},
   {"blocks", &blocks_type, false, NULL, "Grounds, lines and spaces of blocks."},
   {"text", &text_map_type, false, NULL, "How each kind of text is set."},
   END};

@@ -129,6 +129,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   page_flow(l, &f, &style);
   gp_vec_push(arena, &l->build.labels, labels);
   *result = builder_finish(&l->build, l->document->lang, l->document->title);
+  prepare_for_press(l, result);
   return l->status;
 }
 

@@ -57,13 +57,14 @@ void put_masthead(gp_layout *l, flow *f, uint32_t elem)
   flow_start(&text, l->arena);
   set_lines(l, &text, elem);
   wanted = flow_height(&text) + GP_LEN_PT(48);
-  rows = (unsigned)((wanted + side - 1) / side); /* whole tiles */
-  height = (gp_len)rows * side;
+  rows = (unsigned)((wanted + t->bleed + side - 1) / side); /* whole tiles */
+  height = (gp_len)rows * side - t->bleed;
   top = (height - flow_height(&text)) / 2;
   ground = item_rect(-t->margin_left, -t->margin_top, t->page_width, height, t->cover_ground);
   ground.artifact = GP_ARTIFACT_BACKGROUND;
   gp_vec_push(l->arena, &band.items, ground);
-  draw_pattern(l, &band, t->page_width - t->margin_left - COLUMNS * side, -t->margin_top, side, COLUMNS, rows);
+  draw_pattern(l, &band, t->page_width - t->margin_left - COLUMNS * side + t->bleed, -t->margin_top - t->bleed, side,
+               COLUMNS, rows);
   flow_draw(&text, 0, text.atoms.count, &band, 0, top - t->margin_top);
   flow_atom(f, height > t->margin_top ? height - t->margin_top : 0, 0);
   for (size_t i = 0; i < band.items.count; i++)

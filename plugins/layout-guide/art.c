@@ -67,10 +67,16 @@ void draw_pattern(gp_layout *l, canvas *page, gp_len left, gp_len top, gp_len si
   }
 }
 
+/* Drawings go over the whole width and into the bleed; they are drawn from 0 on and moved to their place. */
+static gp_len art_width(const gp_layout *l)
+{
+  return l->theme.page_width + 2 * l->theme.bleed;
+}
+
 static void draw_tiles(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
 {
   enum { COLUMNS = 6, ROWS = 4 };
-  gp_len side = l->theme.page_width / COLUMNS;
+  gp_len side = art_width(l) / COLUMNS;
   unsigned rows = ROWS;
   while (rows > 0 && bottom - (gp_len)rows * side < top)
     rows--; /* a long title needs the room */
@@ -84,7 +90,7 @@ static void draw_bands(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
   enum { COUNT = 6 };
   const theme *t = &l->theme;
   random_state state = seed(l);
-  gp_len width = t->page_width, step = (bottom - top) / (COUNT + 1);
+  gp_len width = art_width(l), step = (bottom - top) / (COUNT + 1);
   for (int i = 0; i < COUNT; i++) {
     gp_len y = top + step * (i + 1);
     gp_len a = (gp_len)(next(&state) % 100), b = (gp_len)(next(&state) % 100), c = (gp_len)(next(&state) % 100);
@@ -105,7 +111,7 @@ static void draw_arcs(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
   enum { COLUMNS = 3, RINGS = 5 };
   const theme *t = &l->theme;
   random_state state = seed(l);
-  gp_len side = t->page_width / COLUMNS;
+  gp_len side = art_width(l) / COLUMNS;
   int rows = (int)((bottom - top) / side);
   for (int tile = 0; tile < COLUMNS * (rows < 3 ? rows : 3); tile++) {
     gp_len x = (gp_len)(tile % COLUMNS) * side, y = bottom - (gp_len)(tile / COLUMNS + 1) * side;
@@ -127,7 +133,7 @@ static void draw_network(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
   enum { COLUMNS = 8, MOST_ROWS = 7 };
   const theme *t = &l->theme;
   random_state state = seed(l);
-  gp_len side = t->page_width / (COLUMNS - 1), xs[MOST_ROWS * COLUMNS], ys[MOST_ROWS * COLUMNS];
+  gp_len side = art_width(l) / (COLUMNS - 1), xs[MOST_ROWS * COLUMNS], ys[MOST_ROWS * COLUMNS];
   int rows = (int)((bottom - top) / side);
   rows = rows > MOST_ROWS ? MOST_ROWS : rows;
   for (int i = 0; i < rows * COLUMNS; i++) {
@@ -159,6 +165,10 @@ static void draw_network(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
 
 void draw_art(gp_layout *l, canvas *page, gp_str kind, gp_len top, gp_len bottom)
 {
+  size_t first = page->items.count;
+  gp_len bleed = l->theme.bleed;
+  if (top == 0)
+    top = -bleed;
   if (bottom - top < GP_LEN_PT(40) || gp_str_is(kind, "none"))
     return;
   if (gp_str_is(kind, "bands"))
@@ -169,4 +179,6 @@ void draw_art(gp_layout *l, canvas *page, gp_str kind, gp_len top, gp_len bottom
     draw_network(l, page, top, bottom);
   else
     draw_tiles(l, page, top, bottom);
+  for (size_t i = first; i < page->items.count && bleed > 0; i++)
+    page->items.items[i] = item_moved(l->arena, &page->items.items[i], -bleed, 0);
 }

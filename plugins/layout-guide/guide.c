@@ -153,6 +153,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   if (body_pages > 0)
     gp_vec_push(arena, &l->build.labels, decimal);
   *result = builder_finish(&l->build, l->document->lang, l->document->title);
+  prepare_for_press(l, result);
   return l->status;
 }
 

@@ -183,6 +183,10 @@ gp_str authors_line(gp_layout *l);
 /* Version and date in the document's language; empty if there is neither. */
 gp_str version_line(gp_layout *l);
 
+/* --- press.c --- */
+/* The finished tree of the layout's pages with what the theme says of printing: boxes, bleed, crop marks, colours. */
+void prepare_for_press(gp_layout *l, gp_page_tree *tree);
+
 /* --- matter.c: what guide.yaml says for the layout itself --- */
 /* The value of a key of guide.yaml, or of a part of it, if `part` is not NULL ("contents", "depth"). NULL if there is
  * none. */

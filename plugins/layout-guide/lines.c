@@ -10,6 +10,8 @@ gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
   options.size = sizeof options;
   options.width = width > GP_PT ? width : GP_PT;
   options.align = align == GP_ALIGN_JUSTIFY && !l->theme.justify ? GP_ALIGN_START : align;
+  /* in narrow columns even a theme without hyphens needs them: fewer than about twenty letters */
+  options.no_hyphens = !l->theme.hyphenate && width > 10 * l->theme.looks[TEXT_BODY].size;
   options.hanging_punctuation = l->theme.hanging && options.align == GP_ALIGN_JUSTIFY;
   options.expansion = options.align == GP_ALIGN_JUSTIFY ? l->theme.expansion : 0;
   return options;

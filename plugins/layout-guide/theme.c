@@ -4,6 +4,7 @@
 /* The page; a named size gives the width and height that the theme does not say. */
 static void read_page(theme_reader *r, theme *t)
 {
+  static const char *const colours[] = {"rgb", "cmyk", NULL};
   static const char *const names[] = {"a4", "a5", "letter", NULL};
   static const gp_len sizes[][2] = {
     {GP_LEN_MM(210), GP_LEN_MM(297)}, {GP_LEN_MM(148), GP_LEN_MM(210)}, {GP_LEN_PT(612), GP_LEN_PT(792)}};
@@ -20,6 +21,9 @@ static void read_page(theme_reader *r, theme *t)
     t->margin_left = theme_length_at(r, "page.margin-inner", t->margin_left, THEME_PAGE_MOST);
     t->margin_right = theme_length_at(r, "page.margin-outer", t->margin_right, THEME_PAGE_MOST);
   }
+  t->bleed = theme_length_at(r, "page.bleed", 0, THEME_SPACE_MOST);
+  t->crop_marks = theme_flag_at(r, "page.crop-marks", false);
+  t->cmyk = theme_choice_at(r, "print.colours", colours, 0) == 1;
   t->margin_top = theme_length_at(r, "page.margin-top", GP_LEN_PT(84), THEME_PAGE_MOST);
   t->margin_bottom = theme_length_at(r, "page.margin-bottom", GP_LEN_PT(78), THEME_PAGE_MOST);
   t->side = theme_length_at(r, "page.side", GP_LEN_PT(92), THEME_PAGE_MOST);
@@ -52,6 +56,7 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
   result->block_gap = theme_length_at(&r, "spaces.block", GP_LEN_PT(14), THEME_SPACE_MOST);
   result->box_pad = theme_length_at(&r, "spaces.box", GP_LEN_PT(11), THEME_SPACE_MOST);
   result->justify = theme_flag_at(&r, "text.justify", true);
+  result->hyphenate = theme_flag_at(&r, "text.hyphenate", true);
   result->hanging = theme_flag_at(&r, "text.hanging-punctuation", false);
   result->expansion = 5 * (uint32_t)theme_choice_at(&r, "text.expansion", shares, 0);
   result->drop_lines = (uint32_t)theme_number_at(&r, "text.drop-initial", 0, 0, 6);

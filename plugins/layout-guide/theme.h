@@ -69,7 +69,9 @@ typedef struct theme {
   gp_color cover_ground, cover_ink;
   gp_str cover_art; /* tiles, bands, arcs, network, none */
   gp_color art[4];  /* its shapes */
-  bool justify, hanging;
+  bool justify, hanging, hyphenate;
+  gp_len bleed; /* of what runs off the page */
+  bool crop_marks, cmyk;
   bool facing;         /* left and right pages: margins mirrored, folios outside */
   bool chapters_right; /* chapters begin on right-hand pages */
   uint32_t expansion;  /* of glyphs in justified lines, in thousandths */

@@ -1,13 +1,27 @@
 /* Page content: marked sequences, rectangles, lines, paths and pictures; glyphs are in text.c. */
 #include "content.h"
+#include "cmyk.h"
 
 static bool same_color(gp_color a, gp_color b)
 {
   return a.r == b.r && a.g == b.g && a.b == b.b;
 }
 
+/* Crop marks are on all plates. */
+static const uint8_t all_inks[4] = {255, 255, 255, 255};
+
+static void put_inks(gp_buf *out, const uint8_t inks[4], const char *op)
+{
+  for (int i = 0; i < 4; i++) {
+    pdf_put_channel(out, inks[i]);
+    gp_buf_add_char(out, ' ');
+  }
+  gp_buf_add(out, gp_str_from(op));
+  gp_buf_add_char(out, '\n');
+}
+
 /* Gray where the channels are equal: shorter, and the same colour under an RGB output intent. */
-static void put_color(gp_buf *out, gp_color color, const char *gray, const char *rgb)
+static void put_rgb(gp_buf *out, gp_color color, const char *gray, const char *rgb)
 {
   pdf_put_channel(out, color.r);
   if (color.r != color.g || color.g != color.b) {
@@ -22,19 +36,32 @@ static void put_color(gp_buf *out, gp_color color, const char *gray, const char 
   gp_buf_add_char(out, '\n');
 }
 
+static void put_color(painter *a, gp_color color, bool stroke)
+{
+  uint8_t inks[4];
+  if (a->p->cmyk == NULL) {
+    put_rgb(&a->out, color, stroke ? "G" : "g", stroke ? "RG" : "rg");
+    return;
+  }
+  pdf_cmyk_from(a->p, color, inks);
+  put_inks(&a->out, stroke && a->on_all_plates ? all_inks : inks, stroke ? "K" : "k");
+}
+
 void paint_fill_color(painter *a, gp_color color)
 {
   if (same_color(a->fill, color))
     return;
   a->fill = color;
-  put_color(&a->out, color, "g", "rg");
+  put_color(a, color, false);
 }
 
 void paint_stroke(painter *a, gp_color color, int64_t width)
 {
-  if (!same_color(a->stroke, color)) {
+  bool mark = a->p->cmyk != NULL && a->elem == 0 && a->artifact == GP_ARTIFACT_PAGE;
+  if (!same_color(a->stroke, color) || a->on_all_plates != mark) {
+    a->on_all_plates = mark;
     a->stroke = color;
-    put_color(&a->out, color, "G", "RG");
+    put_color(a, color, true);
   }
   if (width != a->line_width) {
     a->line_width = width;
@@ -74,6 +101,9 @@ static void put_artifact(gp_buf *out, gp_artifact artifact)
     break;
   case GP_ARTIFACT_BACKGROUND:
     PDF_PUT(out, "/Artifact<</Type/Background>>BDC\n");
+    break;
+  case GP_ARTIFACT_PAGE:
+    PDF_PUT(out, "/Artifact<</Type/Page>>BDC\n");
     break;
   default:
     PDF_PUT(out, "/Artifact<</Type/Layout>>BDC\n");
@@ -335,7 +365,10 @@ static void start_page(painter *a, uint32_t index)
   a->rise = 0;
   a->expansion = 0;
   a->fill = a->stroke = (gp_color){0, 0, 0, 1};
+  a->on_all_plates = false;
   a->line_width = 100;
+  if (a->p->cmyk != NULL)
+    PDF_PUT(&a->out, "0 0 0 1 k 0 0 0 1 K\n");
 }
 
 gp_status pdf_content_write(pdf *p)

@@ -30,6 +30,7 @@ typedef struct painter {
   int64_t rise;      /* in hundredths */
   int32_t expansion; /* of glyphs' widths, in thousandths above 1 */
   gp_color fill, stroke;
+  bool on_all_plates; /* the stroke is that of crop marks */
   int64_t line_width;
 
   uint32_t *ends; /* scratch of text.c: where each glyph's cluster ends in the run's text */

@@ -60,12 +60,15 @@ static uint32_t profile_object(pdf *p, gp_str profile, unsigned components)
 static void put_color_space(pdf *p, gp_buf *out, const pdf_bitmap *b)
 {
   unsigned components = b->palette.len > 0 ? 3 : b->components;
+  gp_str profile = b->profile;
+  if (components == 3 && p->cmyk != NULL && !usable_profile(profile, 3))
+    profile = pdf_srgb_profile(p->arena); /* a document of inks has no RGB of its own */
   PDF_PUT(out, "/ColorSpace");
   if (b->palette.len > 0)
     PDF_PUT(out, "[/Indexed");
-  if (usable_profile(b->profile, components)) {
+  if (usable_profile(profile, components)) {
     PDF_PUT(out, "[/ICCBased ");
-    pdf_put_ref(out, profile_object(p, b->profile, components));
+    pdf_put_ref(out, profile_object(p, profile, components));
     gp_buf_add_char(out, ']');
   } else {
     gp_buf_add(out, components == 1 ? GP_STR("/DeviceGray") : GP_STR("/DeviceRGB"));

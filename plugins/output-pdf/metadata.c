@@ -1,5 +1,5 @@
 /* Metadata: document information, XMP that says PDF/A-2a and PDF/UA-1, the output intent. */
-#include "pdf.h"
+#include "cmyk.h"
 
 gp_str pdf_title(const pdf *p)
 {
@@ -207,14 +207,26 @@ static gp_str xmp_packet(pdf *p)
   return gp_buf_str(&out);
 }
 
-void pdf_metadata_write(pdf *p)
+/* Whose colours the document's numbers are: sRGB, or the inks of the print run (ISO 19005-2, 6.2.3). */
+static uint32_t write_intent(pdf *p)
 {
   gp_buf intent = GP_BUF(p->arena);
-  uint32_t profile = pdf_packed_stream(p, GP_STR("/N 3"), pdf_srgb_profile(p->arena));
-  PDF_PUT(&intent, "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
-                   "/DestOutputProfile ");
+  gp_str inks = {(const char *)pdf_cmyk_bytes, pdf_cmyk_size};
+  uint32_t profile = p->cmyk != NULL ? pdf_packed_stream(p, GP_STR("/N 4"), inks)
+                                     : pdf_packed_stream(p, GP_STR("/N 3"), pdf_srgb_profile(p->arena));
+  PDF_PUT(&intent, "/Type/OutputIntent/S/GTS_PDFA1");
+  if (p->cmyk != NULL)
+    PDF_PUT(&intent, "/OutputConditionIdentifier(" PDF_CMYK_CONDITION
+                     ")/RegistryName(http://www.color.org)/Info(" PDF_CMYK_INFO ")/DestOutputProfile ");
+  else
+    PDF_PUT(&intent, "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
   pdf_put_ref(&intent, profile);
-  p->intent = pdf_fixed_object(p, gp_buf_str(&intent));
+  return pdf_fixed_object(p, gp_buf_str(&intent));
+}
+
+void pdf_metadata_write(pdf *p)
+{
+  p->intent = write_intent(p);
   p->metadata = pdf_stream(p, GP_STR("/Type/Metadata/Subtype/XML"), xmp_packet(p));
   pdf_take_over(p, p->doc->info, put_info, NULL);
 }

@@ -1,5 +1,5 @@
 /* The plugin: one job from page tree to file; pages and catalog. */
-#include "pdf.h"
+#include "cmyk.h"
 
 enum { PAGES_PER_NODE = 128, DEFAULT_COMPRESSION = 6 };
 
@@ -18,6 +18,32 @@ typedef struct page_nodes {
   uint32_t first, count; /* object number of the first; 0 nodes: the root holds the pages */
 } page_nodes;
 
+/* The page with room of this breadth around it. */
+static void put_box(gp_buf *out, const char *name, const gp_page *page, gp_len around)
+{
+  gp_buf_add(out, gp_str_from(name));
+  gp_buf_add_char(out, '[');
+  pdf_put_fixed(out, -pdf_hundredths(around));
+  gp_buf_add_char(out, ' ');
+  pdf_put_fixed(out, -pdf_hundredths(around));
+  gp_buf_add_char(out, ' ');
+  pdf_put_fixed(out, pdf_hundredths((int64_t)page->width + around));
+  gp_buf_add_char(out, ' ');
+  pdf_put_fixed(out, pdf_hundredths((int64_t)page->height + around));
+  gp_buf_add_char(out, ']');
+}
+
+/* ISO 32000-1, 14.11.2: the sheet, what is printed of it, and the page as it is cut; its corner stays at 0, 0. */
+static void put_boxes(const pdf *p, gp_buf *out, const gp_page *page)
+{
+  gp_len bleed = pdf_bleed(p), slug = pdf_slug(p);
+  put_box(out, "/MediaBox", page, slug);
+  if (slug == 0)
+    return;
+  put_box(out, "/BleedBox", page, bleed);
+  put_box(out, "/TrimBox", page, 0);
+}
+
 static void put_page(pdf *p, gp_buf *out, const void *record)
 {
   uint32_t index = (uint32_t)((const pdf_page *)record - p->pages);
@@ -25,11 +51,8 @@ static void put_page(pdf *p, gp_buf *out, const void *record)
   size_t from = p->pages[index].first_link, to = p->pages[index + 1].first_link;
   PDF_PUT(out, "/Type/Page/Parent ");
   pdf_put_ref(out, p->first_node != 0 ? p->first_node + index / PAGES_PER_NODE : pdf_dict_id(p->doc->root_pages));
-  PDF_PUT(out, "/MediaBox[0 0 ");
-  pdf_put_len(out, page->width);
-  gp_buf_add_char(out, ' ');
-  pdf_put_len(out, page->height);
-  PDF_PUT(out, "]/Resources ");
+  put_boxes(p, out, page);
+  PDF_PUT(out, "/Resources ");
   pdf_put_ref(out, p->resources);
   PDF_PUT(out, "/Contents ");
   pdf_put_ref(out, p->pages[index].content);
@@ -180,7 +203,10 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
     return pdf_error(&p, GP_ERROR_PLUGIN, "page.bad-tree", GP_NO_SPAN, GP_STR("there is no page tree to write"));
   status = pdf_objects_open(&p, output->compression);
   if (status == GP_OK)
+    status = pdf_cmyk_open(&p);
+  if (status == GP_OK)
     status = compose(&p);
+  pdf_cmyk_close(&p);
   pdf_fonts_close(&p);
   pdf_objects_close(&p);
   return status;

@@ -3,7 +3,7 @@
 
 static void put_owner(gp_buf *out, const gp_page_tree *tree, const gp_item *item)
 {
-  static const char *const artifacts[] = {"?", "header", "footer", "background", "layout"};
+  static const char *const artifacts[] = {"?", "header", "footer", "background", "layout", "page"};
   if (item->elem != 0 && item->elem < tree->elem_count) {
     gp_buf_add_char(out, ' ');
     put(out, role_name(tree->elems[item->elem].role));

@@ -256,6 +256,9 @@ static void page_h(void)
   AT(gp_page_tree, outline_count);
   AT(gp_page_tree, labels);
   AT(gp_page_tree, label_count);
+  AT(gp_page_tree, bleed);
+  AT(gp_page_tree, slug);
+  AT(gp_page_tree, print_colours);
 }
 
 static void plugin_h(void)

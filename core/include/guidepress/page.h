@@ -71,7 +71,8 @@ typedef enum gp_artifact {
   GP_ARTIFACT_HEADER = 1,
   GP_ARTIFACT_FOOTER = 2,
   GP_ARTIFACT_BACKGROUND = 3,
-  GP_ARTIFACT_LAYOUT = 4
+  GP_ARTIFACT_LAYOUT = 4,
+  GP_ARTIFACT_PAGE = 5 /* since ABI 1.2: for the press, such as crop marks */
 } gp_artifact;
 
 typedef enum gp_item_type {
@@ -155,6 +156,9 @@ typedef struct gp_page_labels {
   gp_str prefix;
 } gp_page_labels;
 
+/* The colours in which a page tree is to be printed. Since ABI 1.2. */
+typedef enum gp_print_colours { GP_PRINT_RGB = 0, GP_PRINT_CMYK = 1 } gp_print_colours;
+
 /* What a layout makes and outputs read. Since ABI 1.0. */
 typedef struct gp_page_tree {
   uint32_t size;
@@ -169,6 +173,10 @@ typedef struct gp_page_tree {
   size_t outline_count;
   const gp_page_labels *labels;
   size_t label_count;
+  /* Since ABI 1.2. A page's edges are where it is cut. Items may run over them by `bleed`; `slug` is the room around
+   * every page, the bleed included, for what is not kept (crop marks). 0: none. */
+  gp_len bleed, slug;
+  gp_print_colours print_colours;
 } gp_page_tree;
 
 #endif

@@ -77,7 +77,8 @@ static void fill(sample *s)
   s->labels[0] = (gp_page_labels){0, 'r', 1, GP_STR("")};
   s->labels[1] = (gp_page_labels){1, 'D', 1, GP_STR("")};
   s->tree = (gp_page_tree){
-    sizeof s->tree, GP_STR("en"), GP_STR("T"), s->pages, 2, s->elems, 8, s->dests, 2, s->outline, 3, s->labels, 2};
+    sizeof s->tree, GP_STR("en"), GP_STR("T"), s->pages, 2, s->elems, 8, s->dests, 2, s->outline, 3, s->labels, 2, 0, 0,
+    GP_PRINT_RGB};
 }
 
 /* The message about the tree, or "" if it passes. */

@@ -32,6 +32,7 @@ static gp_status create(const gp_host *host, const gp_document *document, gp_lay
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;
+  layout->source_ids = has_source_ids(document);
   layout->name = "brief";
   layout->heading_shift = 1; /* H1 is the document's title */
   *result = layout;
@@ -80,12 +81,12 @@ static void put_source_list(gp_layout *l, flow *f)
   uint32_t elem = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   uint32_t heading = builder_elem(&l->build, GP_ROLE_H2, elem, GP_NO_SPAN);
   frame in = {.flow = f, .width = l->theme.full_width, .elem = elem, .role = TEXT_NOTE, .depth = 1};
-  gp_outline_entry entry = {term(l, "sources"), GP_STR_INIT("sources"), 1};
+  gp_outline_entry entry = {term(l, "sources"), own_dest(l, GP_STR("sources")), 1};
   gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
   text_run run;
   size_t first;
   flow_gap(f, GP_LEN_PT(20));
-  flow_anchor(f, GP_STR("sources"), heading);
+  flow_anchor(f, entry.dest, heading);
   text_start(l, &run);
   text_add(l, &run, term(l, "sources"), style_of(l, TEXT_H3, 0, (gp_str){0}, l->theme.accent_dark), heading, 0,
            GP_NO_SPAN);

@@ -153,8 +153,8 @@ static uint32_t put_part(gp_layout *l, const frame *in, int index, uint32_t toc)
 static void put_sources_line(gp_layout *l, const frame *in, uint32_t toc, size_t *cursor)
 {
   line_parts line = {.plain = term(l, "sources"),
-                     .dest = GP_STR("sources"),
-                     .label = dest_label(l, GP_STR("sources"), cursor),
+                     .dest = own_dest(l, GP_STR("sources")),
+                     .label = dest_label(l, own_dest(l, GP_STR("sources")), cursor),
                      .role = TEXT_TOC_CHAPTER,
                      .color = l->theme.accent_dark};
   flow_gap(in->flow, GP_LEN_PT(9));
@@ -236,13 +236,13 @@ size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number)
   flow f;
   frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem};
   page_style style = {.label_style = 'r', .first_number = number};
-  gp_outline_entry entry = {term(l, "contents"), GP_STR_INIT("contents"), 1};
+  gp_outline_entry entry = {term(l, "contents"), own_dest(l, GP_STR("contents")), 1};
   uint32_t heading;
   text_run run;
   gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
   flow_start(&f, l->arena);
   heading = builder_elem(&l->build, GP_ROLE_H1, elem, GP_NO_SPAN);
-  flow_anchor(&f, GP_STR("contents"), heading);
+  flow_anchor(&f, entry.dest, heading);
   flow_atom(&f, GP_LEN_PT(4), 0);
   flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
   flow_keep(&f);

@@ -7,6 +7,7 @@ static gp_status create(const gp_host *host, const gp_document *document, gp_lay
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;
+  layout->source_ids = has_source_ids(document);
   layout->name = "guide";
   *result = layout;
   return theme_read(host, document, &layout->theme);
@@ -63,12 +64,12 @@ static uint32_t make_sources(gp_layout *l, uint32_t elem, uint32_t first_page)
   flow f;
   frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_SMALL};
   page_style style = {'D', first_page, true, term(l, "sources"), l->document->title, false};
-  gp_outline_entry entry = {term(l, "sources"), GP_STR_INIT("sources"), 1};
+  gp_outline_entry entry = {term(l, "sources"), own_dest(l, GP_STR("sources")), 1};
   gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
   uint32_t heading = builder_elem(&l->build, GP_ROLE_H1, elem, GP_NO_SPAN);
   text_run run;
   flow_start(&f, l->arena);
-  flow_anchor(&f, GP_STR("sources"), heading);
+  flow_anchor(&f, entry.dest, heading);
   flow_atom(&f, GP_LEN_PT(4), 0);
   flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
   flow_keep(&f);

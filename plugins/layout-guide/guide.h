@@ -21,6 +21,7 @@ struct gp_layout {
   theme theme;
   const char *name;       /* of the layout, for messages */
   unsigned heading_shift; /* a chapter's heading is H1 plus this */
+  bool source_ids;        /* the guide has ids that begin like those of sources */
   unsigned note_shift;    /* added to the numbers of notes, where they go on from chapter to chapter */
   gp_arena *keep;         /* lives as long as the document */
   struct style_slot *styles;
@@ -32,8 +33,8 @@ struct gp_layout {
   builder build;
   GP_VEC(target) targets;
   size_t note_target; /* that of the last note's sign */
-  bool opening;     /* the next block is a chapter's first: it may have an initial */
-  gp_status status; /* the first failure of a run */
+  bool opening;       /* the next block is a chapter's first: it may have an initial */
+  gp_status status;   /* the first failure of a run */
 };
 
 /* Where a block is to be set. */
@@ -172,6 +173,13 @@ typedef struct page_style {
 } page_style;
 /* Breaks a flow into pages and appends them, landscape pages included. Returns how many. */
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
+
+/* An id of the layout's own ("contents"); with a colon behind it if the guide has used it. */
+gp_str own_dest(const gp_layout *l, gp_str id);
+/* True if the guide has an id that begins like those of sources. */
+bool has_source_ids(const gp_document *document);
+/* The place of a source in the list. */
+gp_str source_dest(const gp_layout *l, gp_str key);
 
 /* --- parts.c: what covers, imprints and mastheads are made of --- */
 /* Tiles of the document's own pattern: the same document has the same everywhere. Tiles of that side, from left and

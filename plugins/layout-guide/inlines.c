@@ -221,7 +221,7 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   gp_str shown = by_author
                    ? gp_str_printf(l->arena, "%s%.*s%s", first ? "(" : "", GP_STR_ARG(number), last ? ")" : "; ")
                    : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
-  t.dest = gp_str_printf(l->arena, "source-%.*s", GP_STR_ARG(gp_node_attr(node, "key")));
+  t.dest = source_dest(l, gp_node_attr(node, "key"));
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!color.set)
     color = l->theme.muted;

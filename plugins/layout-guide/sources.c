@@ -109,7 +109,7 @@ static void put_source(gp_layout *l, const frame *in, size_t index, uint32_t lis
                    .body = builder_elem(&l->build, GP_ROLE_LBODY, li, source->span)};
   text_start(l, &s.run);
   flow_gap(in->flow, GP_LEN_PT(5));
-  flow_anchor(in->flow, gp_str_printf(l->arena, "source-%.*s", GP_STR_ARG(source->key)), li);
+  flow_anchor(in->flow, source_dest(l, source->key), li);
   if (by_author.len > 0) {
     options.hang = GP_LEN_PT(16);
     add_by_author(&s, by_author);

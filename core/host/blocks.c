@@ -82,7 +82,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *ar
   gp_block_drawing drawing = {.size = sizeof drawing};
   const char *problem;
   gp_status status;
-  called of;
+  called of = {0};
   *result = drawing;
   status = find(session, node, &of);
   if (status != GP_OK || of.table->draw == NULL)
@@ -108,7 +108,7 @@ gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *ar
 {
   size_t errors = gp_reports_errors(session->ctx->reports);
   gp_status status;
-  called of;
+  called of = {0};
   *markup = (gp_str){NULL, 0};
   status = find(session, node, &of);
   if (status != GP_OK || of.table->html == NULL)

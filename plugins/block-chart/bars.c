@@ -54,7 +54,7 @@ static gp_len values_width(const bars *b)
   gp_len widest = 0, natural, word;
   for (size_t i = 0; b->c->has_values && i < b->c->rows; i++) {
     for (size_t k = 0; !b->piled && k < b->c->series; k++) {
-      label_widths(b->s, datum_at(b->c, i, k)->shown, false, &natural, &word);
+      label_widths(b->s, datum_at(b->c, i, k)->shown, b->c->series == 1, &natural, &word);
       widest = natural > widest ? natural : widest;
     }
     if (b->c->stack == STACK_VALUES) {

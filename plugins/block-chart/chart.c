@@ -41,8 +41,7 @@ static gp_status draw(gp_block *block, gp_arena *arena, const gp_node *node, con
     return GP_OK; /* nothing to draw: the caption stays */
   sketch_start(&s, block->host, arena, frame);
   result->height = draw_kind(&s, &c);
-  if (frame->direction == GP_DIRECTION_RTL && c.kind != CHART_MAP)
-    sketch_mirror(&s, frame->width);
+  sketch_finish(&s, frame->direction == GP_DIRECTION_RTL && c.kind != CHART_MAP, frame->width);
   result->width = frame->width;
   result->items = s.items.items;
   result->item_count = s.items.count;

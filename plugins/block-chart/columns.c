@@ -5,7 +5,7 @@ typedef struct columns {
   sketch *s;
   const chart *c;
   scale values;
-  gp_len left, slot, thick, top, bottom; /* slot: the room of one row's columns with the space around */
+  gp_len left, slot, thick, top, bottom, names; /* slot: the room of one row with the space around; names: their top */
   bool piled;
 } columns;
 
@@ -61,7 +61,7 @@ static void put_row(const columns *n, size_t row)
   gp_len middle = n->left + (gp_len)row * n->slot + n->slot / 2;
   gp_len x = middle - ((gp_len)count * n->thick + (gp_len)(count - 1) * GP_LEN_PT(1)) / 2;
   label name = label_make(n->s, n->c->names[row], false, n->s->frame->ink, n->slot - GP_LEN_PT(4));
-  label_put(n->s, &name, middle, n->bottom + GP_LEN_PT(4), ALIGN_MIDDLE);
+  label_put(n->s, &name, middle, n->names, ALIGN_MIDDLE);
   if (n->piled)
     put_pile(n, row, x);
   for (size_t k = 0; !n->piled && k < n->c->series; k++, x += n->thick + GP_LEN_PT(1)) {
@@ -147,10 +147,11 @@ gp_len draw_columns(sketch *s, const chart *c)
   n.top = c->series > 1 ? legend_put(s, c, 0, 0, s->frame->width) : 0;
   n.top += c->has_values && c->stack != STACK_SHARE ? s->leading + GP_LEN_PT(1) : s->leading / 2;
   n.bottom = n.top + plot;
+  n.names = n.bottom + GP_LEN_PT(4) + (least < 0 && c->has_values ? s->leading : 0);
   if (!c->has_values)
     put_grid(&n);
   for (size_t i = 0; i < c->rows; i++)
     put_row(&n, i);
   sketch_line(s, n.left, height_of(&n, 0), s->frame->width, height_of(&n, 0), GP_LEN_PT(0.8), s->frame->ink);
-  return n.bottom + GP_LEN_PT(4) + names_height(&n);
+  return n.names + names_height(&n);
 }

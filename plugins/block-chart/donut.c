@@ -226,6 +226,8 @@ gp_len draw_donut(sketch *s, const chart *c)
   palette_fill(s, c->rows < SERIES_MOST ? c->rows : SERIES_MOST);
   d.r.outer = d.r.outer > GP_LEN_PT(84) ? GP_LEN_PT(84) : d.r.outer;
   d.r.inner = gp_len_scale(d.r.outer, 56, 100);
+  if (s->frame->width / 2 - d.r.outer - GP_LEN_PT(16) < 4 * s->size)
+    return draw_bars(s, c); /* no room for names beside a ring */
   make_labels(&d, s->frame->width / 2 - d.r.outer - GP_LEN_PT(16));
   left = stack_height(d.sides[0], d.counts[0], gap);
   right = stack_height(d.sides[1], d.counts[1], gap);

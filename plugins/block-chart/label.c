@@ -78,6 +78,8 @@ void label_put(sketch *s, const label *l, gp_len x, gp_len y, label_align align)
       const gp_glyph_run *run = &line->runs[k];
       gp_item item = {.type = GP_ITEM_GLYPHS, .fill = run->style->color, .run = run};
       item.x = x - spare + run->x - first;
+      item.width = line->width; /* for sketch_finish, which takes them out again */
+      item.height = run->x - first;
       item.y = y + (gp_len)i * s->leading + s->ascent;
       if (run->glyph_count > 0)
         gp_vec_push(s->arena, &s->items, item);

@@ -58,7 +58,7 @@ static view frame_cities(sketch *s, const chart *c)
     north = at.y > north ? at.y : north;
   }
   pad = (east - west > north - south ? east - west : north - south) * 15 / 100;
-  pad = pad < TRIG_ONE / 20 ? TRIG_ONE / 20 : pad;
+  pad = pad < TRIG_ONE / 12 ? TRIG_ONE / 12 : pad;
   v.span = east - west + 2 * pad;
   high = north - south + 2 * pad;
   if (high > v.span * 92 / 100)

@@ -53,9 +53,10 @@ static int distance(gp_color a, gp_color b)
   return 3 * r * r + 4 * g * g + 2 * blue * blue;
 }
 
+/* Dark and light take turns, so that neighbours differ in grey too. */
 void palette_fill(sketch *s, size_t count)
 {
-  static const uint32_t colors[] = {0xD55E00, 0x0072B2, 0xE69F00, 0xCC79A7, 0x009E73, 0x56B4E9, 0x3A3F45, 0x8C6D1F};
+  static const uint32_t colors[] = {0xD55E00, 0x3A3F45, 0xE69F00, 0x56B4E9, 0xCC79A7, 0x009E73, 0x0072B2, 0x8C6D1F};
   enum { COLORS = sizeof colors / sizeof colors[0], TOO_NEAR = 24000 };
   size_t made = 1, next = 0;
   s->series[0] = seen_on(s->frame->accent, s->frame->paper);

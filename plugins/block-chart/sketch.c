@@ -94,20 +94,37 @@ void sketch_disc(sketch *s, gp_len x, gp_len y, gp_len radius, gp_color fill, gp
   path_paint(s, fill, stroke, thickness);
 }
 
-void sketch_mirror(sketch *s, gp_len width)
+/* The runs of a line of text keep their order: the line moves as a whole. */
+static void mirror_item(gp_item *item, gp_len width)
+{
+  gp_segment *segments = (gp_segment *)(uintptr_t)item->segments; /* made by path_paint */
+  switch (item->type) {
+  case GP_ITEM_GLYPHS:
+    item->x = width - (item->x - item->height) - item->width + item->height;
+    return;
+  case GP_ITEM_LINE:
+    item->x = width - item->x;
+    item->width = -item->width;
+    return;
+  default:
+    item->x = width - item->x - item->width;
+    break;
+  }
+  for (size_t k = 0; k < item->segment_count; k++) {
+    segments[k].x = width - segments[k].x;
+    segments[k].x1 = width - segments[k].x1;
+    segments[k].x2 = width - segments[k].x2;
+  }
+}
+
+void sketch_finish(sketch *s, bool mirror, gp_len width)
 {
   for (size_t i = 0; i < s->items.count; i++) {
     gp_item *item = &s->items.items[i];
-    gp_segment *segments = (gp_segment *)(uintptr_t)item->segments; /* made by path_paint */
-    gp_len own = item->type == GP_ITEM_GLYPHS ? item->run->width : item->width;
-    item->x = width - item->x - (item->type == GP_ITEM_LINE ? 0 : own);
-    if (item->type == GP_ITEM_LINE)
-      item->width = -item->width;
-    for (size_t k = 0; k < item->segment_count; k++) {
-      segments[k].x = width - segments[k].x;
-      segments[k].x1 = width - segments[k].x1;
-      segments[k].x2 = width - segments[k].x2;
-    }
+    if (mirror)
+      mirror_item(item, width);
+    if (item->type == GP_ITEM_GLYPHS)
+      item->width = item->height = 0;
   }
 }
 

@@ -35,8 +35,8 @@ void path_close(sketch *s);
 /* Paints the path and begins a new one; a colour that is not set does not paint. */
 void path_paint(sketch *s, gp_color fill, gp_color stroke, gp_len thickness);
 void sketch_disc(sketch *s, gp_len x, gp_len y, gp_len radius, gp_color fill, gp_color stroke, gp_len thickness);
-/* Turns the drawing round for languages written from right to left. */
-void sketch_mirror(sketch *s, gp_len width);
+/* Ends the drawing; `mirror` turns it round for languages written from right to left. */
+void sketch_finish(sketch *s, bool mirror, gp_len width);
 
 /* Moves the items from `from` on behind those from `first` on: what was drawn last lies lowest. */
 void items_to_back(sketch *s, size_t first, size_t from);

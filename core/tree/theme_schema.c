@@ -16,6 +16,7 @@ static const gp_schema boolean_type = {.type = GP_TYPE_BOOLEAN};
 static const gp_schema color_type = {.type = GP_TYPE_COLOR};
 static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max = 900};
 static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
+static const gp_schema columns_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 2};
 static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right"};
 static const gp_schema print_colours_type = {.type = GP_TYPE_ENUM, .choices = "rgb cmyk"};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
@@ -46,6 +47,8 @@ GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or let
       {"margin-top", &margin_type, false, "84pt", "The margin above, with the running head in it."},
       {"margin-bottom", &margin_type, false, "78pt", "The margin below, with the page number in it."},
       {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."},
+      {"columns", &columns_type, false, "1", "Columns of running text: 1 or 2; tables and cards go across."},
+      {"gutter", &space_type, false, "20pt", "Between two columns."},
       {"level", &boolean_type, false, "false", "Facing pages end level: gaps between blocks grow or shrink."},
       {"floats", &boolean_type, false, "false",
        "Figures and charts move to the top or bottom of pages near their place."},
@@ -98,13 +101,15 @@ GROUP(block_type, {"fill", &color_type, false, NULL, "The ground; else a tint of
       {"pad", &space_type, false, NULL, "Between the edge and the text; else 'spaces.box'."},
       {"gap", &space_type, false, NULL, "The space above and below; else 'spaces.block'."});
 
-GROUP(chart_type, {"patterns", &boolean_type, false, "false", "True to hatch the colours of charts, for print in grey."});
+GROUP(chart_type,
+      {"patterns", &boolean_type, false, "false", "True to hatch the colours of charts, for print in grey."});
 
 static const gp_schema anything_type = {.type = GP_TYPE_ANY};
 static const gp_schema plugin_blocks_type = {.type = GP_TYPE_MAP_OF, .item = &anything_type};
 
 GROUP(blocks_type, {"chart", &chart_type, false, NULL, "Charts."},
-      {"plugins", &plugin_blocks_type, false, NULL, "Blocks of other plugins, by their key."}, {"callout", &block_type, false, NULL, "Call-outs; 'boxes' has the colour of each kind."},
+      {"plugins", &plugin_blocks_type, false, NULL, "Blocks of other plugins, by their key."},
+      {"callout", &block_type, false, NULL, "Call-outs; 'boxes' has the colour of each kind."},
       {"practice", &block_type, false, NULL, "Practice cards."}, {"quote", &block_type, false, NULL, "Quotations."},
       {"code", &block_type, false, NULL, "Code."});
 

@@ -7,6 +7,7 @@ frame full_frame(const gp_layout *l, const frame *in)
   if (in->depth == 0) {
     full.x = 0;
     full.width = l->theme.full_width;
+    flow_span(in->flow);
   }
   return full;
 }
@@ -53,6 +54,8 @@ frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool other
   moved.flow = GP_NEW(l->arena, flow);
   flow_start(moved.flow, l->arena);
   moved.flow->hold = in->flow->hold;
+  if (in->flow->columns > 1)
+    moved = full_frame(l, &moved);
   return moved;
 }
 
@@ -64,17 +67,21 @@ void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node 
   float_place place = gp_str_is(wish, "top") ? FLOAT_TOP : gp_str_is(wish, "bottom") ? FLOAT_BOTTOM : FLOAT_ANY;
   if (moved->flow == in->flow)
     return;
-  if (flow_height(moved->flow) > gp_len_scale(room, 7, 10) || moved->flow->notes.count > 0)
+  if (flow_height(moved->flow) > gp_len_scale(room, 7, 10) || moved->flow->notes.count > 0) {
+    flow_span(in->flow);
     flow_splice(in->flow, moved->flow);
-  else
+  } else
     flow_float(in->flow, moved->flow, place);
 }
 
 void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
 {
   for (const gp_node *node = parent->first_child; node != NULL && l->status == GP_OK; node = node->next)
-    if (gp_kind_is_block(node->kind))
+    if (gp_kind_is_block(node->kind)) {
       put_block(l, in, node);
+      if (in->depth == 0)
+        in->flow->span = false;
+    }
 }
 
 static void put_paragraph(gp_layout *l, const frame *in, const gp_node *node)

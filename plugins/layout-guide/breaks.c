@@ -112,6 +112,59 @@ static void collect_floats(breaker *b, gp_arena *arena)
   }
 }
 
+/* Height of the atoms `first` to `end` one under the other, with what boxes need where they are cut. */
+static int64_t column_height(const flow *f, const page_breaks *breaks, size_t first, size_t end)
+{
+  gp_len above, below, unused;
+  if (end <= first)
+    return 0;
+  flow_cut_room(f, first, &above, &unused);
+  flow_cut_room(f, end, &unused, &below);
+  return breaks->height[end] - breaks->height[first] - f->atoms.items[first].gap + above + below;
+}
+
+/* How bad it is to divide a band before the atom `split`: the height of the higher column, and more for a bad break. */
+static int64_t split_cost(const flow *f, const page_breaks *breaks, size_t first, size_t split, size_t end)
+{
+  int64_t left = column_height(f, breaks, first, split), right = column_height(f, breaks, split, end);
+  int32_t penalty = split < end ? f->atoms.items[split].penalty : 0;
+  if (penalty >= PENALTY_NEVER)
+    return INT64_MAX;
+  return (left > right ? left : right) + (int64_t)penalty * GP_PT / 8;
+}
+
+band find_band(const flow *f, const page_breaks *breaks, size_t first, size_t end)
+{
+  enum { NEAR = 24 }; /* atoms around the middle that are tried */
+  band made = {first, end, first + 1, 0};
+  size_t low = first + 1, high, middle;
+  int64_t best = INT64_MAX;
+  while (made.end < end && f->atoms.items[made.end].span == f->atoms.items[first].span)
+    made.end++;
+  made.split = made.end;
+  made.height = column_height(f, breaks, first, made.end);
+  if (f->atoms.items[first].span)
+    return made;
+  for (high = made.end; low < high;) { /* the first place where the left column is the higher one */
+    middle = low + (high - low) / 2;
+    if (column_height(f, breaks, first, middle) < column_height(f, breaks, middle, made.end))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  middle = low;
+  for (size_t at = middle > first + NEAR ? middle - NEAR : first + 1; at <= made.end && at <= middle + NEAR; at++) {
+    int64_t cost = split_cost(f, breaks, first, at, made.end);
+    if (cost < best) {
+      int64_t left = column_height(f, breaks, first, at), right = column_height(f, breaks, at, made.end);
+      best = cost;
+      made.split = at;
+      made.height = left > right ? left : right;
+    }
+  }
+  return made;
+}
+
 /* What a page's notes are like with the atoms `first` to `end`. */
 typedef struct foot {
   size_t from, to; /* lines left by pages before, and those of this one */
@@ -153,6 +206,9 @@ typedef struct trial {
   int64_t room;        /* what floats leave of the text area */
   int64_t text, below; /* height of the text; padding of boxes that are cut */
   int64_t shrink, growth;
+  size_t band;   /* in columns: where its last band begins, */
+  int64_t set;   /* and the height of those before; */
+  int64_t least; /* what the page is high at least */
   foot notes;
   bool any; /* an end has been found */
 } trial;
@@ -211,36 +267,60 @@ static bool try_floats(breaker *b, trial *t, size_t floats, size_t waiting, bool
   return true;
 }
 
+/* Heights of a page in columns. Where it is clear that it is less than half full, or too full, less is computed. */
+static void measure_columns(const breaker *b, trial *t)
+{
+  const atom *last = &b->f->atoms.items[t->end - 1];
+  if (t->end - 1 > t->first && last->span != b->f->atoms.items[t->band].span) {
+    t->set += find_band(b->f, b->result, t->band, t->end - 1).height + last->gap;
+    t->band = t->end - 1;
+  }
+  t->shrink = t->growth = t->below = 0;
+  t->least = t->set + column_height(b->f, b->result, t->band, t->end) / (last->span ? 1 : 2);
+  t->text = t->least;
+  if (is_forced(b, t->end) || (t->least > b->room / 2 && t->least <= b->room))
+    t->text = t->set + find_band(b->f, b->result, t->band, t->end).height;
+}
+
+static void measure(const breaker *b, trial *t)
+{
+  gp_len above, below, unused;
+  if (b->f->columns > 1) {
+    measure_columns(b, t);
+    return;
+  }
+  flow_cut_room(b->f, t->first, &above, &unused);
+  flow_cut_room(b->f, t->end, &unused, &below);
+  t->text = above + text_height(b, t->first, t->end);
+  t->below = below;
+  t->shrink = b->shrink[t->end] - b->shrink[t->first + 1];
+  t->growth = b->growth[t->end] - b->growth[t->first + 1];
+}
+
 /* All ends of a page which begins at `first` with `pending` floats waiting. */
 static void try_page(breaker *b, size_t first, size_t pending)
 {
   size_t from = first * WAYS + pending, last_fit = first + 1;
   trial t = {.first = first, .from = from, .placed = b->floats[first] - pending};
-  gp_len above, unused;
+  t.band = first;
   t.notes = start_foot(b, first, b->states[from].set_lines);
-  flow_cut_room(b->f, first, &above, &unused);
   for (t.end = first + 1; t.end <= b->count; t.end++) {
     size_t here = b->floats[t.end] - t.placed;
     bool fits = false;
-    gp_len below;
-    flow_cut_room(b->f, t.end, &unused, &below);
-    t.text = above + text_height(b, first, t.end);
-    t.below = below;
-    t.shrink = b->shrink[t.end] - b->shrink[first + 1];
-    t.growth = b->growth[t.end] - b->growth[first + 1];
+    measure(b, &t);
     extend_foot(b, &t.notes, t.end);
     for (size_t floats = 0; floats <= here; floats++) /* with none too: a later end may let all of them stand alone */
       fits = try_floats(b, &t, floats, here - floats, false) || fits;
     if (here > 0 && is_forced(b, t.end))
       fits = try_floats(b, &t, here, 0, true) || fits;
-    if (!fits)
+    if (!fits && (b->f->columns < 2 || t.least > b->room)) /* a later end may be more even */
       break;
-    last_fit = t.end;
+    last_fit = fits ? t.end : last_fit;
     if (is_forced(b, t.end))
       break;
   }
   if (!t.any) { /* nothing fits as it should: break where the room ends, with floats on pages of their own */
-    int64_t text = above + text_height(b, first, last_fit);
+    int64_t text = column_height(b->f, b->result, first, last_fit);
     t.end = last_fit;
     relax(b, &t, 0, no_way, lines_in(b->result, t.notes.from, b->signed_lines[last_fit], b->room - text), true);
   }
@@ -326,7 +406,7 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
   *result = (page_breaks){0};
   if (count == 0)
     return;
-  b.height = GP_NEW_ARRAY(arena, count + 1, int64_t);
+  b.height = result->height = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.shrink = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.growth = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.signed_lines = GP_NEW_ARRAY(arena, count + 1, size_t);

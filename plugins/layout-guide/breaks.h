@@ -28,6 +28,13 @@ typedef struct page_break {
   size_t float_first, float_bottom, float_end;
 } page_break;
 
+/* A part of a page in columns: atoms `first` to `split` in the first column, to `end` in the second; or, where
+ * `first` spans, all of them across. */
+typedef struct band {
+  size_t first, split, end;
+  int64_t height;
+} band;
+
 typedef struct page_breaks {
   page_break *pages;
   size_t count;
@@ -35,6 +42,7 @@ typedef struct page_breaks {
   size_t line_count;
   page_float *floats;
   size_t float_count;
+  int64_t *height; /* height[i]: of atoms 0..i-1 with all gaps */
   int64_t cost;
 } page_breaks;
 
@@ -52,6 +60,10 @@ static const gp_len notes_above = GP_LEN_PT(16);
  * way, it goes on at the foot of the pages that follow, which may be pages of notes alone. Everything lies in the
  * arena. */
 void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *result);
+
+/* The band of a page that begins at the atom `first`, as far as it goes before `end`; its columns are as even in height
+ * as penalties allow. */
+band find_band(const flow *f, const page_breaks *breaks, size_t first, size_t end);
 
 /* Height of the floats `first` to `end` with float_gap for each. */
 int64_t floats_height(const page_breaks *breaks, size_t first, size_t end);

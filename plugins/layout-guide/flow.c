@@ -43,6 +43,7 @@ atom *flow_atom(flow *f, gp_len height, int32_t penalty)
   a->penalty = f->keep ? PENALTY_NEVER : penalty;
   a->new_page = f->new_page;
   a->group = f->group;
+  a->span = f->span;
   a->items = a->item_end = (uint32_t)f->items.count;
   a->links = a->link_end = (uint32_t)f->links.count;
   a->notes = a->note_end = (uint32_t)f->notes.count;
@@ -56,6 +57,16 @@ atom *flow_atom(flow *f, gp_len height, int32_t penalty)
   a->mark = f->mark;
   f->mark = (gp_str){NULL, 0};
   return a;
+}
+
+void flow_span(flow *f)
+{
+  if (f->columns < 2)
+    return;
+  f->span = true;
+  if (f->heading_end == f->atoms.count)
+    for (size_t i = f->heading; i < f->heading_end; i++)
+      f->atoms.items[i].span = true;
 }
 
 void flow_float(flow *f, const flow *content, float_place place)
@@ -114,6 +125,7 @@ void flow_splice(flow *f, const flow *content)
     a.anchors += i == 0 ? anchors - (uint32_t)f->pending.count : anchors;
     a.anchor_end += anchors;
     a.group = a.group > 0 ? a.group + groups : f->group;
+    a.span = a.span || f->span;
     gp_vec_push(f->arena, &f->atoms, a);
   }
   f->pending.count = 0;

@@ -38,6 +38,7 @@ typedef struct atom {
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end;
   bool new_page; /* begins a page whatever the room */
+  bool span;     /* goes across all columns */
   bool barrier;  /* floats from before do not pass it */
   gp_str mark;   /* for running heads: the section that begins here; empty = none */
 } atom;
@@ -84,8 +85,12 @@ struct flow {
   gp_len hold;             /* boxes lower than this are kept on one page if possible */
   bool keep;               /* no break before the next atom */
   bool new_page;
-  gp_str mark;            /* of the next atom */
-  GP_VEC(anchor) pending; /* for the next atom */
+  int columns;                 /* 2: atoms are to stand in two columns, but those that span; less: in one */
+  gp_len column_step;          /* from one column to the next */
+  bool span;                   /* atoms made now span */
+  size_t heading, heading_end; /* the atoms of the last heading, with those right before it */
+  gp_str mark;                 /* of the next atom */
+  GP_VEC(anchor) pending;      /* for the next atom */
 };
 
 void flow_start(flow *f, gp_arena *arena);
@@ -101,6 +106,9 @@ void flow_item(flow *f, gp_item item);
 void flow_link(flow *f, gp_page_link link);
 /* Names the next atom (or, after it has begun, the current one with flow_anchor_here). */
 void flow_anchor(flow *f, gp_str id, uint32_t elem);
+
+/* The atoms from now on go across all columns, until `span` is cleared, and so does a heading right before them. */
+void flow_span(flow *f);
 
 /* Takes a finished flow along that is to be set elsewhere, near the last atom. It must live as long as this flow. */
 void flow_float(flow *f, const flow *content, float_place place);

@@ -53,7 +53,15 @@ static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem
   page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title, false};
   flow_start(&f, l->arena);
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
+  f.columns = l->theme.columns;
+  f.column_step = l->theme.column_width + l->theme.gutter;
+  f.span = f.columns > 1;
   put_chapter_opening(l, &in, chapter, elem);
+  f.span = false;
+  if (f.columns > 1) {
+    in.x = 0;
+    in.width = l->theme.column_width;
+  }
   l->opening = true;
   put_blocks(l, &in, chapter);
   return (uint32_t)page_flow(l, &f, &style);

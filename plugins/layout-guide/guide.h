@@ -134,6 +134,8 @@ void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.
 void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
 /* A note set in the note's measure, for the foot of a page. */
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */
+/* Where notes begin, from the left margin: with the text, or at the margin where it is in columns. */
+gp_len note_indent(const theme *t);
 gp_str note_number(const gp_layout *l, const gp_node *node);
 /* The id of a note's sign in the text; the note's own is the node's. */
 gp_str note_sign_id(const gp_layout *l, const gp_node *node);

@@ -35,7 +35,7 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
   uint32_t elem = builder_elem(&l->build, heading_role(level + l->heading_shift), in->elem, title->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   const text_look *look = &l->theme.looks[role];
-  bool side = in->depth == 0 && l->theme.side >= GP_LEN_PT(40);
+  bool side = in->depth == 0 && in->x >= GP_LEN_PT(40);
   size_t first = in->flow->atoms.count;
   text_run run, sign;
   options.no_hyphens = 1;
@@ -91,7 +91,11 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
   if (title != NULL) {
     if (in->depth == 0 && level == 1)
       in->flow->mark = outline_title(l, node, title, GP_STR("\xE2\x80\x83"));
+    first = in->flow->atoms.count;
     put_heading(l, &inner, node, title, looks[look].role, level);
+    if (first != in->flow->heading_end || first == 0)
+      in->flow->heading = first;
+    in->flow->heading_end = in->flow->atoms.count;
     flow_gap(in->flow, looks[look].below);
     flow_keep(in->flow);
   }
@@ -118,6 +122,8 @@ void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, 
     flow_atom(f, GP_LEN_PT(4), 0);
     flow_item(f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
     if (number.len > 0) {
+      if (in->x < GP_LEN_PT(40)) /* no room beside the title: above it */
+        flow_atom(f, big->leading - GP_LEN_PT(6), PENALTY_NEVER);
       text_start(l, &run);
       text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(number)),
                style_of(l, TEXT_CHAPTER_NUMBER, 0, (gp_str){0}, (gp_color){0}), heading, 0, title->span);

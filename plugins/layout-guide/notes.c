@@ -33,10 +33,19 @@ gp_str note_sign_id(const gp_layout *l, const gp_node *node)
   return gp_str_printf(l->arena, "%.*s.sign", GP_STR_ARG(node->id));
 }
 
+gp_len note_indent(const theme *t)
+{
+  return t->columns > 1 ? 0 : t->side;
+}
+
 note make_note(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
-  frame in = {.flow = f, .x = l->theme.side, .width = l->theme.text_width, .role = TEXT_NOTE, .depth = 1};
+  frame in = {.flow = f,
+              .x = note_indent(&l->theme),
+              .width = l->theme.full_width - note_indent(&l->theme),
+              .role = TEXT_NOTE,
+              .depth = 1};
   gp_break_options options = break_options(l, in.width - GP_LEN_PT(14), GP_ALIGN_START);
   gp_str number = note_number(l, node);
   uint32_t elem = 0, label, link;

@@ -106,7 +106,7 @@ static void draw_notes(gp_layout *l, const page_breaks *breaks, const page_break
     return;
   y -= (gp_len)(notes_height(breaks, at->note_first, at->note_end) - notes_above);
   gp_vec_push(page->arena, &page->items,
-              item_rule(shape->left + t->side, y - GP_LEN_PT(6), GP_LEN_PT(72), GP_LEN_PT(0.5), t->muted));
+              item_rule(shape->left + note_indent(t), y - GP_LEN_PT(6), GP_LEN_PT(72), GP_LEN_PT(0.5), t->muted));
   for (size_t i = at->note_first; i < at->note_end;) {
     const note_line *line = &breaks->lines[i];
     size_t end = line->end;
@@ -227,6 +227,26 @@ static gp_len draw_floats(const page_breaks *breaks, size_t first, size_t end, c
   return y;
 }
 
+/* The text of a page, in columns where the flow has them. Returns its height. */
+static gp_len draw_text(const flow *f, const page_breaks *breaks, const page_break *at, canvas *sheet, gp_len x,
+                        gp_len y)
+{
+  gp_len top = y;
+  if (f->columns < 2)
+    return flow_draw(f, at->first, at->end, sheet, x, y);
+  for (size_t first = at->first; first < at->end;) {
+    band part = find_band(f, breaks, first, at->end);
+    if (first > at->first)
+      y += f->atoms.items[first].gap;
+    flow_draw(f, first, part.split, sheet, x, y);
+    if (part.split < part.end)
+      flow_draw(f, part.split, part.end, sheet, x + f->column_step, y);
+    y += part.height > GP_LEN_MAX / 4 ? GP_LEN_MAX / 4 : (gp_len)part.height;
+    first = part.end;
+  }
+  return y - top;
+}
+
 /* Top floats, text, bottom floats, notes. On a chapter's last page what floats to the bottom follows the text. */
 static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const page_break *at,
                       const sheet_shape *shape, canvas *sheet)
@@ -235,9 +255,10 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
   gp_len floats = (gp_len)floats_height(breaks, at->float_first, at->float_end);
   gp_len low = (gp_len)floats_height(breaks, at->float_bottom, at->float_end);
   depth d = depth_of(f, breaks, at);
-  fit_gaps(&d, shape->room - floats - p->raise, is_last(f, at), sheet);
+  if (f->columns < 2)
+    fit_gaps(&d, shape->room - floats - p->raise, is_last(f, at), sheet);
   top = draw_floats(breaks, at->float_first, at->float_bottom, sheet, shape->left, top);
-  height = flow_draw(f, at->first, at->end, sheet, shape->left, top);
+  height = draw_text(f, breaks, at, sheet, shape->left, top);
   if (top + height > shape->height - p->l->theme.margin_bottom / 2)
     warn_overfull(p->l, f, at->first, at->end);
   sheet->gap_shrink = sheet->gap_add = 0;
@@ -291,7 +312,7 @@ static void draw_pages(pager *p, const flow *f, bool turned)
     bool verso = p->number % 2 == 0, alone = i + 1 == breaks.count || turns_after(f, next, breaks.pages[i].end);
     if (verso || i == 0)
       p->raise = 0;
-    if (p->l->theme.level && p->l->theme.facing && verso && !alone)
+    if (p->l->theme.level && f->columns < 2 && p->l->theme.facing && verso && !alone)
       p->raise = level_spread(f, &breaks, &breaks.pages[i], shape.room);
     draw_page(p, f, &breaks, &breaks.pages[i], turned);
     for (; next < f->floats.count && f->floats.items[next].atom < breaks.pages[i].end; next++)

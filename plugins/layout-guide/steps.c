@@ -23,6 +23,8 @@ static void start_label(gp_layout *l, text_run *run, const char *label_term, gp_
 static gp_len label_column(gp_layout *l, gp_len width)
 {
   gp_len column = GP_LEN_PT(78);
+  if (width < GP_LEN_PT(230))
+    return 0; /* labels stand above */
   for (size_t i = 0; i < DETAIL_COUNT; i++) {
     gp_len natural = 0, minimum = 0;
     text_run label;
@@ -103,7 +105,7 @@ static void put_step(gp_layout *l, const frame *in, const gp_node *step, gp_len 
 void put_steps(gp_layout *l, const frame *in, const gp_node *node)
 {
   frame list = *in;
-  bool side = in->depth == 0 && l->theme.side >= GP_LEN_PT(40);
+  bool side = in->depth == 0 && in->x >= GP_LEN_PT(40);
   gp_len station = side ? in->x - GP_LEN_PT(26) : in->x + GP_LEN_PT(12), column;
   if (!side)
     list = inner_frame(in, GP_LEN_PT(34), 0);

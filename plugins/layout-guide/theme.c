@@ -15,6 +15,8 @@ static void read_page(theme_reader *r, theme *t)
   t->margin_left = theme_length_at(r, "page.margin-left", GP_LEN_PT(62), THEME_PAGE_MOST);
   t->margin_right = theme_length_at(r, "page.margin-right", GP_LEN_PT(62), THEME_PAGE_MOST);
   t->floats = theme_flag_at(r, "page.floats", false);
+  t->columns = theme_number_at(r, "page.columns", 1, 1, 2);
+  t->gutter = theme_length_at(r, "page.gutter", GP_LEN_PT(20), THEME_SPACE_MOST);
   t->level = theme_flag_at(r, "page.level", false);
   t->facing = theme_flag_at(r, "page.facing", false);
   if (t->facing) {
@@ -40,6 +42,13 @@ static bool find_room(theme_reader *r, theme *t)
   }
   t->full_width = (gp_len)full;
   t->text_width = t->full_width - t->side;
+  t->column_width = t->text_width;
+  if (t->columns > 1 && t->full_width - t->gutter < GP_LEN_PT(160)) {
+    theme_fail(r, theme_place_at(r, "page.columns"), "theme.no-room", GP_STR("the page is too narrow for two columns"));
+    return false;
+  }
+  if (t->columns > 1)
+    t->column_width = (t->full_width - t->gutter) / 2;
   return true;
 }
 

@@ -76,6 +76,9 @@ typedef struct theme {
   bool chapters_right; /* chapters begin on right-hand pages */
   uint32_t expansion;  /* of glyphs in justified lines, in thousandths */
   uint32_t drop_lines; /* height of a chapter's initial; 0 = it has none */
+  int columns;         /* of running text: 1 or 2 */
+  gp_len gutter;       /* between columns */
+  gp_len column_width; /* of running text in a column */
   bool level;          /* facing pages end level */
   bool floats;         /* figures and drawn blocks float unless they say no */
 } theme;

@@ -117,6 +117,16 @@ static void check_pages(const flow *f, const page_breaks *breaks)
   assert_int_equal(floats, breaks->float_count);
 }
 
+static void check_order(const page_breaks *breaks, size_t count)
+{
+  size_t atoms = 0;
+  for (size_t p = 0; p < breaks->count; p++) {
+    assert_int_equal(breaks->pages[p].first, atoms);
+    atoms = breaks->pages[p].end;
+  }
+  assert_int_equal(atoms, count);
+}
+
 static void test_every_flow(void **state)
 {
   (void)state;
@@ -257,6 +267,53 @@ static void test_long_note(void **state)
   assert_true(breaks.pages[0].note_end >= NOTE_LINES_LEAST);
 }
 
+/* Height of one column, or of two divided before the atom `split`. */
+static int64_t columns_by_hand(const flow *f, size_t first, size_t split, size_t end)
+{
+  int64_t height[2] = {0, 0};
+  for (size_t i = first; i < end; i++) {
+    bool top = i == first || i == split;
+    height[i >= split] += f->atoms.items[i].height + (top ? 0 : f->atoms.items[i].gap);
+  }
+  return height[0] > height[1] ? height[0] : height[1];
+}
+
+/* The columns of every band are as even as any way to divide it makes them, and no page in columns is too high. */
+static void test_columns(void **state)
+{
+  (void)state;
+  for (uint64_t n = 1; n < 800; n++) {
+    gp_arena *arena = gp_arena_new();
+    flow f;
+    page_breaks breaks;
+    seed = n * 31;
+    flow_start(&f, arena);
+    f.columns = 2;
+    for (unsigned i = 0, count = 1 + less_than(60); i < count; i++) {
+      flow_gap(&f, (gp_len)less_than(3) * GP_PT);
+      f.span = less_than(12) == 0;
+      flow_atom(&f, (gp_len)(1 + less_than(20)) * GP_PT, 0);
+    }
+    break_pages(&f, ROOM, arena, &breaks);
+    check_order(&breaks, f.atoms.count);
+    for (size_t p = 0; p < breaks.count; p++) {
+      int64_t height = 0;
+      for (size_t first = breaks.pages[p].first; first < breaks.pages[p].end;) {
+        band made = find_band(&f, &breaks, first, breaks.pages[p].end);
+        int64_t best = columns_by_hand(&f, first, made.end, made.end);
+        for (size_t split = first + 1; split < made.end && !f.atoms.items[first].span; split++)
+          if (columns_by_hand(&f, first, split, made.end) < best)
+            best = columns_by_hand(&f, first, split, made.end);
+        assert_int_equal(made.height, best);
+        height += best + (first > breaks.pages[p].first ? f.atoms.items[first].gap : 0);
+        first = made.end;
+      }
+      assert_true(height <= ROOM);
+    }
+    gp_arena_drop(arena);
+  }
+}
+
 /* Floats go to the top or bottom, keep their order, and do not pass the end of a chapter. */
 static void test_floats(void **state)
 {
@@ -316,6 +373,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(test_every_flow, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_least_cost, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_long_note, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_columns, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_floats, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_note_lines, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),

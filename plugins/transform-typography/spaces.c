@@ -178,9 +178,11 @@ static int32_t space_before_point(const typo_flow *flow, size_t at)
 /* "Quoi?" typed without the space which the language has there: 0, or the space that is missing before `at`. */
 static int32_t missing_space(const typo_flow *flow, size_t at)
 {
-  int32_t c = typo_at(flow, at), before = typo_at(flow, at - 1), after = typo_at(flow, at + 1);
-  if (flow->units.items[at].fixed || !typo_rules_at(flow, at)->spaced_points || (!is_high_point(c) && c != ':'))
+  int32_t c = typo_at(flow, at), before, after;
+  if ((!is_high_point(c) && c != ':') || flow->units.items[at].fixed || !typo_rules_at(flow, at)->spaced_points)
     return 0;
+  before = typo_at(flow, at - 1);
+  after = typo_at(flow, at + 1);
   if (!(after == 0 || typo_is_space(after) || after == 0xBB || after == ')' || after == '"') ||
       !(typo_is_letter(before) || typo_is_digit(before) || before == ')' || before == '%'))
     return 0;

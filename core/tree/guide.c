@@ -87,6 +87,15 @@ static void check_localized(loader *l, const gp_value *value)
   }
 }
 
+/* The same for the items of a list, or for a key of each. */
+static void check_each(loader *l, const gp_value *list, const char *key)
+{
+  for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++) {
+    const gp_value *item = list->entries[i].value;
+    check_localized(l, key != NULL ? value_of(item, key) : item);
+  }
+}
+
 /* While the languages themselves are wrong, nothing can be said about texts in them. */
 static bool languages_are_fine(const gp_guide *guide)
 {
@@ -104,10 +113,38 @@ static void check_texts(loader *l, const gp_value *map)
     return;
   for (size_t i = 0; i < sizeof localized_keys / sizeof localized_keys[0]; i++)
     check_localized(l, gp_value_lookup(map, gp_str_from(localized_keys[i])));
+  check_each(l, value_of(map, "logos"), "alt");
+  check_each(l, value_of(map, "parts"), "title");
+  check_each(l, value_of(value_of(map, "back-cover"), "series"), NULL);
+  check_localized(l, value_of(value_of(map, "back-cover"), "text"));
+  check_each(l, value_of(value_of(map, "index"), "see"), "term");
+  check_each(l, value_of(value_of(map, "index"), "see"), "see");
+  check_each(l, value_of(value_of(map, "index"), "see"), "also");
   for (size_t i = 0; authors != NULL && i < authors->count; i++)
     check_localized(l, authors->entries[i].value);
   for (size_t i = 0; variables != NULL && i < variables->count; i++)
     check_localized(l, variables->entries[i].value);
+}
+
+/* Each part begins with a chapter that there is. */
+static void check_parts(loader *l)
+{
+  const gp_value *parts = value_of(l->guide->value, "parts");
+  for (size_t i = 0; parts != NULL && parts->kind == GP_VALUE_LIST && i < parts->count; i++) {
+    const gp_value *from = value_of(parts->entries[i].value, "from");
+    bool known = from == NULL || from->kind != GP_VALUE_SCALAR;
+    gp_str near;
+    for (size_t k = 0; k < l->guide->chapter_count && !known; k++)
+      known = gp_str_equal(l->guide->chapters[k], from->text);
+    if (known)
+      continue;
+    near = gp_nearest_name(l->ctx->arena, from->text, l->guide->chapters, l->guide->chapter_count);
+    l->failed = true;
+    gp_report_with(l->ctx, GP_SEVERITY_ERROR, "guide.part", from->span, (gp_str){0},
+                   near.len > 0 ? gp_str_printf(l->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near))
+                                : GP_STR("write the name of its first chapter as in 'chapters'"),
+                   GP_NO_SPAN, (gp_str){0}, "'chapters' has no '%.*s'", GP_STR_ARG(from->text));
+  }
 }
 
 /* Reports texts that stand twice in a list. */
@@ -232,6 +269,7 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide)
   check_unique(&l, "languages");
   check_unique(&l, "outputs");
   check_chapters(&l);
+  check_parts(&l);
   check_texts(&l, loaded->value);
   check_editions(&l);
   if (loaded->id.len > 0 && loaded->language_count > 0)

@@ -90,9 +90,9 @@ static void draw_bands(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
   enum { COUNT = 6 };
   const theme *t = &l->theme;
   random_state state = seed(l);
-  gp_len width = art_width(l), step = (bottom - top) / (COUNT + 1);
+  gp_len width = art_width(l), step = (bottom - top) / (COUNT + 2);
   for (int i = 0; i < COUNT; i++) {
-    gp_len y = top + step * (i + 1);
+    gp_len y = top + step * (i + 2);
     gp_len a = (gp_len)(next(&state) % 100), b = (gp_len)(next(&state) % 100), c = (gp_len)(next(&state) % 100);
     gp_len left = y - gp_len_scale(step, a, 100), right = y - gp_len_scale(step, b, 100);
     gp_len swing = gp_len_scale(step, 60 + c, 60) * (i % 2 == 0 ? 1 : -1);
@@ -112,7 +112,7 @@ static void draw_arcs(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
   const theme *t = &l->theme;
   random_state state = seed(l);
   gp_len side = art_width(l) / COLUMNS;
-  int rows = (int)((bottom - top) / side);
+  int rows = (int)((bottom - top + GP_PT) / side);
   for (int tile = 0; tile < COLUMNS * (rows < 3 ? rows : 3); tile++) {
     gp_len x = (gp_len)(tile % COLUMNS) * side, y = bottom - (gp_len)(tile / COLUMNS + 1) * side;
     uint32_t r = next(&state);
@@ -134,7 +134,7 @@ static void draw_network(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
   const theme *t = &l->theme;
   random_state state = seed(l);
   gp_len side = art_width(l) / (COLUMNS - 1), xs[MOST_ROWS * COLUMNS], ys[MOST_ROWS * COLUMNS];
-  int rows = (int)((bottom - top) / side);
+  int rows = (int)((bottom - top + GP_PT) / side);
   rows = rows > MOST_ROWS ? MOST_ROWS : rows;
   for (int i = 0; i < rows * COLUMNS; i++) {
     xs[i] = side * (i % COLUMNS) + gp_len_scale(side, (gp_len)(next(&state) % 60) - 30, 100);

@@ -84,8 +84,8 @@ void typo_flow_read(typo_flow *flow, gp_node *holder)
   gp_node *node = holder->first_child;
   flow->units.count = flow->parts.count = 0;
   while (node != NULL) {
-    bool container =
-      node->kind == GP_EMPH || node->kind == GP_STRONG || node->kind == GP_LINK || node->kind == GP_SPAN_LANG;
+    bool container = node->kind == GP_EMPH || node->kind == GP_STRONG || node->kind == GP_LINK ||
+                     node->kind == GP_SPAN_LANG || node->kind == GP_INDEX_MARK;
     if (container && node->first_child != NULL) {
       node = node->first_child;
       continue;

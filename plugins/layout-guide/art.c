@@ -133,7 +133,7 @@ static void draw_network(gp_layout *l, canvas *page, gp_len top, gp_len bottom)
   enum { COLUMNS = 8, MOST_ROWS = 7 };
   const theme *t = &l->theme;
   random_state state = seed(l);
-  gp_len side = art_width(l) / (COLUMNS - 1), xs[MOST_ROWS * COLUMNS], ys[MOST_ROWS * COLUMNS];
+  gp_len side = art_width(l) / (COLUMNS - 1), xs[MOST_ROWS * COLUMNS] = {0}, ys[MOST_ROWS * COLUMNS] = {0};
   int rows = (int)((bottom - top + GP_PT) / side);
   rows = rows > MOST_ROWS ? MOST_ROWS : rows;
   for (int i = 0; i < rows * COLUMNS; i++) {

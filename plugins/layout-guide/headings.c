@@ -127,7 +127,12 @@ void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, 
       text_start(l, &run);
       text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(number)),
                style_of(l, TEXT_CHAPTER_NUMBER, 0, (gp_str){0}, (gp_color){0}), heading, 0, title->span);
-      draw_short(l, f, &run, 0, big->baseline - GP_LEN_PT(10), false);
+      if (in->x < GP_LEN_PT(40)) { /* no side column: the number has a line of its own */
+        flow_atom(f, big->leading, PENALTY_NEVER);
+        draw_short(l, f, &run, 0, big->baseline, false);
+      } else {
+        draw_short(l, f, &run, 0, big->baseline - GP_LEN_PT(10), false);
+      }
     }
     flow_keep(f);
     text_start(l, &run);

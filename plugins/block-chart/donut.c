@@ -33,7 +33,7 @@ static void path_arc(const ring *r, gp_len radius, int64_t from, int64_t to)
   int64_t turn = to - from, pieces = (turn < 0 ? -turn : turn) / (TURN / 8) + 1;
   for (int64_t i = 0; i < pieces; i++) {
     int64_t a = from + turn * i / pieces, b = from + turn * (i + 1) / pieces, quarter = (b - a) / 4;
-    int64_t handle = (radius * 4 / 3) * ((trig_sin(quarter) << 20) / trig_cos(quarter)) >> 20;
+    int64_t handle = (radius * 4 / 3) * (trig_sin(quarter) * (1 << 20) / trig_cos(quarter)) >> 20;
     path_curve(r->s, r->x + along_x(radius, a) + along_x((gp_len)handle, a + TURN / 4),
                r->y + along_y(radius, a) + along_y((gp_len)handle, a + TURN / 4),
                r->x + along_x(radius, b) - along_x((gp_len)handle, b + TURN / 4),

@@ -336,8 +336,9 @@ static size_t top_floats(const breaker *b, const page_break *page)
     return at;
   for (; at < page->float_end; at++) {
     const page_float *moved = &b->result->floats[at];
-    bool waited = moved->atom < page->first || page->end == page->first;
-    if (moved->place == FLOAT_BOTTOM && page->end > page->first)
+    bool waited = moved->atom < page->first || page->end == page->first ||
+                  at < b->behind[page->end]; /* what does not let it pass stands on this page */
+    if (moved->place == FLOAT_BOTTOM && page->end > page->first && at >= b->behind[page->end])
       break;
     if (!waited && moved->place != FLOAT_TOP && text_height(b, page->first, moved->atom + 1) > half)
       break;

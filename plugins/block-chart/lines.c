@@ -98,7 +98,7 @@ static gp_len put_names(const plot *p)
 /* A sign of the series' own at a point, for those who do not see its colour. */
 static void put_mark(const plot *p, size_t series, gp_len x, gp_len y)
 {
-  gp_len r = GP_LEN_PT(2.6);
+  gp_len r = gp_len_scale(p->s->size, 31, 100);
   gp_color color = p->s->series[series];
   switch (series % 4) {
   case 1:
@@ -129,14 +129,14 @@ static void put_line(const plot *p, size_t series)
   for (size_t i = 0; i < p->c->rows; i++) {
     const datum *d = datum_at(p->c, i, series);
     if (!d->given && drawing)
-      path_paint(p->s, (gp_color){0}, p->s->series[series], GP_LEN_PT(2));
+      path_paint(p->s, (gp_color){0}, p->s->series[series], p->s->size / 4);
     if (d->given && drawing)
       path_line(p->s, row_x(p, i), value_y(p, d->value));
     else if (d->given)
       path_move(p->s, row_x(p, i), value_y(p, d->value));
     drawing = d->given;
   }
-  path_paint(p->s, (gp_color){0}, p->s->series[series], GP_LEN_PT(2));
+  path_paint(p->s, (gp_color){0}, p->s->series[series], p->s->size / 4);
   for (size_t i = 0; i < p->c->rows; i++)
     if (datum_at(p->c, i, series)->given && (p->c->rows <= 30 || i + 1 == p->c->rows))
       put_mark(p, series, row_x(p, i), value_y(p, datum_at(p->c, i, series)->value));

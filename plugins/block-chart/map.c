@@ -164,9 +164,9 @@ typedef struct cities {
 } cities;
 
 /* The area of a dot grows with its number. */
-static gp_len dot_radius(const chart *c, size_t row)
+static gp_len dot_radius(const sketch *s, const chart *c, size_t row)
 {
-  const gp_len plain = GP_LEN_PT(3.2), least = GP_LEN_PT(2), most = GP_LEN_PT(11);
+  const gp_len plain = s->size * 3 / 8, least = s->size / 4, most = s->size * 4 / 3;
   const datum *d = datum_at(c, row, 0);
   int64_t value, whole = c->most;
   if (c->series == 0 || c->most <= 0)
@@ -266,7 +266,7 @@ gp_len draw_map(sketch *s, const chart *c)
   put_borders(&v, s->frame->paper);
   for (size_t i = 0; i < c->rows; i++) {
     k.at[i] = place(&v, project(c->longitude[i], c->latitude[i]));
-    k.radius[i] = dot_radius(c, i);
+    k.radius[i] = dot_radius(s, c, i);
     k.taken[k.taken_count++] =
       (box){k.at[i].x - k.radius[i], k.at[i].y - k.radius[i], k.at[i].x + k.radius[i], k.at[i].y + k.radius[i]};
     sketch_disc(s, k.at[i].x, k.at[i].y, k.radius[i], s->series[0], s->frame->paper, GP_LEN_PT(0.8));

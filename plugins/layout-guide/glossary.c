@@ -40,7 +40,7 @@ static void put_term(gp_layout *l, const frame *in, const gp_node *term_node, gp
   uint32_t li = builder_elem(&l->build, GP_ROLE_LI, in->elem, term_node->span);
   uint32_t label = builder_elem(&l->build, GP_ROLE_LBL, li, term_node->span);
   uint32_t meaning = builder_elem(&l->build, GP_ROLE_LBODY, li, term_node->span);
-  bool narrow = in->width < GP_LEN_PT(300);
+  bool narrow = in->width < GP_LEN_PT(300) || split < 11 * l->theme.looks[TEXT_BOX_TITLE].size; /* large print */
   flow columns[2];
   frame left = {.flow = &columns[0], .x = in->x, .width = narrow ? in->width : split, .elem = meaning, .depth = 1};
   frame right = {.flow = &columns[narrow ? 0 : 1],

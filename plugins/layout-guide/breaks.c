@@ -135,7 +135,7 @@ static int64_t split_cost(const flow *f, const page_breaks *breaks, size_t first
 
 band find_band(const flow *f, const page_breaks *breaks, size_t first, size_t end)
 {
-  enum { NEAR = 24 }; /* atoms around the middle that are tried */
+  enum { NEAR = 12 }; /* atoms around the middle that are tried */
   band made = {first, end, first + 1, 0};
   size_t low = first + 1, high, middle;
   int64_t best = INT64_MAX;

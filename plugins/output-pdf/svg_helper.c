@@ -17,7 +17,9 @@
 
 /* Bounds of what one picture may take: seconds of work and of time, bytes. */
 enum { WORK_SECONDS = 10, ALL_SECONDS = 60, LARGEST_OUTPUT = 256 << 20, LARGEST_INPUT = 64 << 20 };
+#if !defined(__SANITIZE_ADDRESS__) /* the sanitizer reserves far more addresses than it uses */
 static const rlim_t largest_memory = (rlim_t)1 << 30;
+#endif
 
 /* What is drawn pixel by pixel (filters, masks) has this many dots an inch. */
 enum { DOTS_PER_INCH = 300, POINTS_PER_INCH = 72 };

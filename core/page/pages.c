@@ -81,7 +81,7 @@ static void check_elem(checker *c, uint32_t index)
 {
   const gp_elem *elem = &c->pages->elems[index];
   place at = {"element", index, index};
-  if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_ASIDE)
+  if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_TFOOT)
     fault(c, at, "unknown role %d", (int)elem->role);
   if (index > 1 && (elem->parent == 0 || elem->parent >= index))
     fault(c, at, "its parent %u does not come before it", (unsigned)elem->parent);

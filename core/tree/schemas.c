@@ -103,6 +103,7 @@ static const gp_field table_fields[] = {
   {"data", &path_type, false, NULL, "A CSV file with the rows, from the guide's folder."},
   {"columns", &keys_type, false, NULL, "The columns of the CSV file to print, by name."},
   {"separator", &separator_type, false, NULL, "What divides the cells of the CSV file, if it is not found by itself."},
+  {"wide", &boolean_type, false, "false", "True for a table on a landscape page of its own."},
   {"vertical", &vertical_type, false, "top", "Where cells stand in a row higher than they are."},
   {"align", &aligns_type, false, NULL, "Alignment by column."},
   {"widths", &shares_type, false, NULL, "Shares of the width by column, such as [2, 1, 1]."},

@@ -101,6 +101,9 @@ GROUP(block_type, {"fill", &color_type, false, NULL, "The ground; else a tint of
       {"pad", &space_type, false, NULL, "Between the edge and the text; else 'spaces.box'."},
       {"gap", &space_type, false, NULL, "The space above and below; else 'spaces.block'."});
 
+GROUP(table_type, {"stripe", &color_type, false, NULL, "The ground of every second row; none if it is not given."},
+      {"group", &color_type, false, NULL, "The ground of headings of groups of rows; else 'colours.tint'."});
+
 GROUP(chart_type,
       {"patterns", &boolean_type, false, "false", "True to hatch the colours of charts, for print in grey."});
 
@@ -111,7 +114,7 @@ GROUP(blocks_type, {"chart", &chart_type, false, NULL, "Charts."},
       {"plugins", &plugin_blocks_type, false, NULL, "Blocks of other plugins, by their key."},
       {"callout", &block_type, false, NULL, "Call-outs; 'boxes' has the colour of each kind."},
       {"practice", &block_type, false, NULL, "Practice cards."}, {"quote", &block_type, false, NULL, "Quotations."},
-      {"code", &block_type, false, NULL, "Code."});
+      {"code", &block_type, false, NULL, "Code."}, {"table", &table_type, false, NULL, "Tables."});
 
 /* The roles in the order of plugins/layout-guide/theme.h. */
 GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines with a ragged right edge."},

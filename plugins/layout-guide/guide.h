@@ -60,7 +60,15 @@ typedef struct text_run {
 } text_run;
 
 /* Style flags above a role's look. */
-enum { STYLE_STRONG = 1, STYLE_EMPH = 2, STYLE_CODE = 4, STYLE_LINK = 8, STYLE_SUPER = 16, STYLE_CITE = 32 };
+enum {
+  STYLE_STRONG = 1,
+  STYLE_EMPH = 2,
+  STYLE_CODE = 4,
+  STYLE_LINK = 8,
+  STYLE_SUPER = 16,
+  STYLE_CITE = 32,
+  STYLE_TABULAR = 64
+};
 
 const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color);
 /* Starts an empty text; adds literal text; adds inline children of `node`. */

@@ -82,6 +82,9 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
   style->color = color;
   style->lang = gp_str_copy(l->keep, lang);
   style->features = look->figures;
+  if (flags & STYLE_TABULAR) /* numbers in tables stand below one another */
+    style->features = (style->features & ~(uint32_t)(GP_FEATURE_OLDSTYLE | GP_FEATURE_PROPORTIONAL)) |
+                      GP_FEATURE_LINING | GP_FEATURE_TABULAR;
   if (flags & STYLE_CODE) {
     style->size = gp_len_scale(look->size, role == TEXT_CODE ? 100 : 86, 100);
     style->no_hyphens = 1;

@@ -66,6 +66,7 @@ typedef struct theme {
   gp_color ink, muted, rule, accent, accent_dark, accent_tint, paper, good, bad;
   gp_color box_bar[BOX_KIND_COUNT], box_fill[BOX_KIND_COUNT];
   block_look blocks[BLOCK_KIND_COUNT];
+  gp_color table_stripe, table_group; /* grounds of every second row and of headings of groups; may be not set */
   gp_color cover_ground, cover_ink;
   gp_str cover_art; /* tiles, bands, arcs, network, none */
   gp_color art[4];  /* its shapes */

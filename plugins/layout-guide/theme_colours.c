@@ -66,6 +66,8 @@ static void read_blocks(theme_reader *r, theme *t)
   read_block(r, t, BLOCK_QUOTE, "quote", (block_look){.bar = GP_LEN_PT(2.5), .gap = gap});
   read_block(r, t, BLOCK_CODE, "code",
              (block_look){.fill = t->accent_tint, .radius = GP_LEN_PT(3), .pad = GP_LEN_PT(6), .gap = gap});
+  t->table_stripe = theme_color_at(r, "blocks.table.stripe", (gp_color){0});
+  t->table_group = theme_color_at(r, "blocks.table.group", t->accent_tint);
   for (int i = 0; i < BOX_KIND_COUNT; i++) {
     gp_str path = gp_str_printf(r->host->arena, "boxes.%s", boxes[i]);
     t->box_bar[i] = theme_color_at(r, path.ptr, i == BOX_KEY ? t->accent : GP_RGB(bars[i]));

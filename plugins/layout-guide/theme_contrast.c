@@ -146,6 +146,8 @@ void theme_check_contrast(theme_reader *r, const theme *t)
   check_ground(&c, paper);
   check_ground(&c, (named){"blocks.practice.fill", t->blocks[BLOCK_PRACTICE].fill});
   check_ground(&c, (named){"blocks.code.fill", t->blocks[BLOCK_CODE].fill});
+  check_ground(&c, (named){"blocks.table.stripe", t->table_stripe});
+  check_ground(&c, (named){"blocks.table.group", t->table_group});
   for (int i = 0; i < BOX_KIND_COUNT; i++) {
     named ground = {"blocks.callout.fill", t->box_fill[i].set ? t->box_fill[i] : t->paper};
     check(&c, "a label", (named){boxes[i], t->box_bar[i]}, ground, false);

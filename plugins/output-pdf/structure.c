@@ -75,6 +75,7 @@ static const char *const role_names[] = {
   [GP_ROLE_BIBENTRY] = "BibEntry",
   [GP_ROLE_FORM] = "Form",
   [GP_ROLE_ASIDE] = "Aside",
+  [GP_ROLE_TFOOT] = "TFoot",
 };
 
 enum { ROLE_COUNT = sizeof role_names / sizeof *role_names };

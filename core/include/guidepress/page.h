@@ -43,7 +43,8 @@ typedef enum gp_role {
   GP_ROLE_SPAN,
   GP_ROLE_BIBENTRY,
   GP_ROLE_FORM,
-  GP_ROLE_ASIDE
+  GP_ROLE_ASIDE,
+  GP_ROLE_TFOOT /* since ABI 1.2 */
 } gp_role;
 
 /* A structure element. Elements are numbered from 1 in the order of making, a parent before its children; children are

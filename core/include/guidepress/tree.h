@@ -25,12 +25,12 @@ typedef enum gp_kind {
   GP_DO_DONT,        /* ; do dont */
   GP_PRACTICE,       /* ; city country? title body numbers? sources?; sources holds cite inlines */
   GP_NUMBERS,        /* ; big-number* */
-  GP_TABLE,   /* number?, label?, align ("left right"...)?, widths ("2 1")?, header-column?; caption row-head row* note?
-               */
-  GP_CALLOUT, /* kind (key tip warning example note); title? body */
-  GP_FIGURE,  /* number?, label?, image (path from the guide's folder), alt, width (per cent)?; caption? */
-  GP_CHECKLIST,   /* ; check-item* */
-  GP_QUOTE,       /* ; body by? */
+  GP_TABLE,     /* number?, label?, align ("left decimal"...)?, widths ("2 1")?, header-column?, wide?, vertical (middle
+                   bottom)?; caption row-head* row* note? */
+  GP_CALLOUT,   /* kind (key tip warning example note); title? body */
+  GP_FIGURE,    /* number?, label?, image (path from the guide's folder), alt, width (per cent)?; caption? */
+  GP_CHECKLIST, /* ; check-item* */
+  GP_QUOTE,     /* ; body by? */
   GP_DEFINITIONS, /* ; definition* */
   GP_CODE_BLOCK,  /* language?; text in `text` */
   GP_CUSTOM,   /* type (the block plugin's key), counts?, number?, label?, shown?; caption? body? table-note* sources?:

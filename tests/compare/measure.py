@@ -50,6 +50,11 @@ class Line:
         self.paragraph = None
 
     @property
+    def end_of_letters(self):
+        """Where the line ends, signs that may hang left out."""
+        return next((g.x1 for g in reversed(self.glyphs) if g.char.isalnum()), self.x1)
+
+    @property
     def space(self):
         """The mean space between words, as a multiple of the font's."""
         return statistics.mean(b - a for a, b in self.gaps) / (SPACE * self.size) if self.gaps else None
@@ -164,6 +169,10 @@ def match(pages, paragraphs):
             opened = opened[:30]
 
 
+def left_edge(paragraph):
+    return round(min(line.x0 for line in paragraph.lines) / 2), paragraph.lines[0].size
+
+
 def rivers(lines):
     """Chains of gaps over four or more lines, each below the last with at least half of its width in common."""
     count, running = 0, []
@@ -192,6 +201,10 @@ def count(pdf, root, first=1, last='N'):
     spaces, hyphenated, at_hyphen, justified, river, overfull, lines, short_last = [], 0, 0, 0, 0, 0, 0, 0
     text = [p for p in paragraphs if p.kind == 'text' and p.lines]
     rows_over_two = 0
+    edges = collections.defaultdict(list)  # the right edge of the lines that begin at one place
+    for p in text:
+        edges[left_edge(p)] += [line.end_of_letters for line in p.lines[:-1]]
+    edges = {left: statistics.median(found) for left, found in edges.items() if len(found) > 2}
     for p in text:
         lines += len(p.lines)
         run = 0
@@ -210,12 +223,10 @@ def count(pdf, root, first=1, last='N'):
         if len(p.lines) > 1 and len(p.lines[-1].key) < 4:
             short_last += 1
         river += rivers(p.lines[:-1])
-        if len(p.lines) > 2:
-            edge = statistics.median(l.x1 for l in p.lines[:-1])
-            for line in p.lines:
-                if line.x1 > edge + 0.75 * line.size:
-                    overfull += 1
-                    worst.append((9, line.page + 1, 'overfull: ' + line.text))
+        for line in p.lines:
+            if line.end_of_letters > edges.get(left_edge(p), line.x1) + 0.25 * line.size:
+                overfull += 1
+                worst.append((9, line.page + 1, 'overfull: ' + line.text))
     body = {'text', 'heading', 'title', 'ragged'}
     widows = orphans = heads = 0
     fills = []

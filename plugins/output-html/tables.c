@@ -26,7 +26,7 @@ static size_t count_columns(const gp_node *table)
     if (row->kind != GP_ROW && row->kind != GP_ROW_HEAD)
       continue;
     for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
-      count++;
+      count = gp_node_count(cell, "at", (uint32_t)count) + gp_node_count(cell, "columns", 1);
     most = count > most ? count : most;
   }
   return most;
@@ -70,41 +70,72 @@ static const char *align_class(gp_str word)
   return gp_str_is(word, "center") ? "center" : NULL;
 }
 
-/* `align` is used up word by word. */
+static void put_count(gp_output *o, const gp_node *cell, const char *name, const char *attribute)
+{
+  uint32_t count = gp_node_count(cell, name, 1);
+  if (count > 1)
+    put_attr(o, attribute, gp_str_printf(o->arena, "%u", count));
+}
+
+/* A heading of a group is the header of the rows of its own body of the table. */
 static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_column)
 {
-  bool first = true;
+  uint32_t column = 0;
+  bool group = gp_str_is(gp_node_attr(row, "role"), "group");
   open_node(o, "tr", NULL, row);
   put(o, ">");
-  for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next, first = false) {
-    gp_str word = word_at(align, 0);
-    bool names_column = row->kind == GP_ROW_HEAD && cell->first_child != NULL;
-    bool names_row = row->kind == GP_ROW && header_column && first && cell->first_child != NULL;
-    const char *tag = names_column || names_row ? "th" : "td";
-    open_node(o, tag, align_class(word), cell);
-    put_attr(o, "scope", gp_str_from(names_column ? "col" : names_row ? "row" : NULL));
+  for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
+    gp_str word;
+    bool full = cell->first_child != NULL, head = row->kind == GP_ROW_HEAD && full, names_row;
+    uint32_t columns = gp_node_count(cell, "columns", 1);
+    const char *tag, *scope;
+    column = gp_node_count(cell, "at", column);
+    word = group ? (gp_str){NULL, 0} : word_at(align, column);
+    names_row = row->kind == GP_ROW && header_column && column == 0 && full;
+    tag = head || names_row || group ? "th" : "td";
+    scope = group ? "rowgroup" : head ? (columns > 1 ? "colgroup" : "col") : names_row ? "row" : NULL;
+    open_node(o, tag, head && columns > 1 ? "center" : align_class(word), cell);
+    put_attr(o, "scope", gp_str_from(scope));
+    put_count(o, cell, "columns", "colspan");
+    put_count(o, cell, "rows", "rowspan");
     put(o, ">");
-    put_inlines(o, cell);
+    if (full && cell->first_child->kind == GP_BODY)
+      put_blocks(o, cell->first_child);
+    else
+      put_inlines(o, cell);
     gp_buf_printf(&o->out, "</%s>", tag);
-    align = gp_str_slice(align, word.len + 1, align.len);
+    column += columns;
   }
   put(o, "</tr>\n");
 }
 
-static void put_rows(gp_output *o, const gp_node *node, gp_kind kind, const char *tag)
+static const char *section_of(const gp_node *row)
+{
+  if (row->kind == GP_ROW_HEAD)
+    return "thead";
+  return gp_str_is(gp_node_attr(row, "role"), "foot") ? "tfoot" : "tbody";
+}
+
+static void put_rows(gp_output *o, const gp_node *node)
 {
   gp_str align = gp_node_attr(node, "align");
-  bool header_column = gp_str_is(gp_node_attr(node, "header-column"), "true"), open = false;
+  bool header_column = gp_str_is(gp_node_attr(node, "header-column"), "true");
+  const char *open = NULL;
   for (const gp_node *row = node->first_child; row != NULL; row = row->next) {
-    if (row->kind != kind)
+    const char *section;
+    if (row->kind != GP_ROW && row->kind != GP_ROW_HEAD)
       continue;
-    if (!open)
-      gp_buf_printf(&o->out, "<%s>\n", tag);
-    open = true;
+    section = section_of(row);
+    if (open == NULL || strcmp(open, section) != 0 || gp_str_is(gp_node_attr(row, "role"), "group")) {
+      if (open != NULL)
+        gp_buf_printf(&o->out, "</%s>\n", open);
+      gp_buf_printf(&o->out, "<%s>\n", section);
+    }
+    open = section;
     put_row(o, row, align, header_column);
   }
-  if (open)
-    gp_buf_printf(&o->out, "</%s>\n", tag);
+  if (open != NULL)
+    gp_buf_printf(&o->out, "</%s>\n", open);
 }
 
 static void put_caption(gp_output *o, const gp_node *node, gp_str name)
@@ -139,8 +170,7 @@ void put_table(gp_output *o, const gp_node *node)
   put(o, ">\n");
   put_caption(o, node, name);
   put_columns(o, gp_node_attr(node, "widths"), columns);
-  put_rows(o, node, GP_ROW_HEAD, "thead");
-  put_rows(o, node, GP_ROW, "tbody");
+  put_rows(o, node);
   put(o, "</table>\n</div>\n");
   if (note != NULL) {
     open_node(o, "p", "remark", note);

@@ -3,18 +3,44 @@
 
 typedef struct table {
   size_t columns, rows; /* rows with the header, which is row 0 if there is one */
-  bool header;
-  gp_str *cells; /* rows x columns */
+  size_t heads;         /* rows of the header */
+  gp_str *names;        /* of the columns: the texts of all header rows */
+  bool *groups;         /* rows that head a group */
+  gp_str *cells;        /* rows x columns */
   size_t *widths;
   bool one_line;
 } table;
 
+/* How many columns a row's cells fill. */
 static size_t count_cells(const gp_node *row)
 {
   size_t count = 0;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
-    count++;
+    count = gp_node_count(cell, "at", (uint32_t)count) + gp_node_count(cell, "columns", 1);
   return count;
+}
+
+/* The text of blocks in a cell, on lines of its own for each text. */
+static void add_blocks(gp_output *o, gp_buf *out, const gp_node *parent)
+{
+  for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
+    if (node->first_child != NULL && gp_kind_is_inline(node->first_child->kind)) {
+      if (out->count > 0)
+        gp_buf_add_char(out, '\n');
+      gp_buf_add(out, inline_text(o, node));
+    } else {
+      add_blocks(o, out, node);
+    }
+  }
+}
+
+static gp_str cell_text(gp_output *o, const gp_node *cell)
+{
+  gp_buf out = GP_BUF(o->arena);
+  if (cell->first_child == NULL || cell->first_child->kind != GP_BODY)
+    return inline_text(o, cell);
+  add_blocks(o, &out, cell);
+  return gp_buf_str(&out);
 }
 
 static bool is_row(const gp_node *node)
@@ -25,13 +51,24 @@ static bool is_row(const gp_node *node)
 static void read_row(gp_output *o, table *t, const gp_node *row, size_t index)
 {
   size_t column = 0;
-  for (const gp_node *cell = row->first_child; cell != NULL && column < t->columns; cell = cell->next, column++) {
-    gp_str text = inline_text(o, cell);
-    size_t width = text_columns(text);
-    t->cells[index * t->columns + column] = text;
+  for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
+    gp_str text = cell_text(o, cell);
+    size_t width = text_columns(text), columns = gp_node_count(cell, "columns", 1);
+    column = gp_node_count(cell, "at", (uint32_t)column);
+    if (column >= t->columns)
+      break;
+    for (size_t down = 0; down < gp_node_count(cell, "rows", 1) && index + down < t->rows; down++)
+      if (down == 0 || row->kind == GP_ROW) /* what stands for several rows is told in each */
+        t->cells[(index + down) * t->columns + column] = text;
+    for (size_t i = column; row->kind == GP_ROW_HEAD && i < column + columns && i < t->columns; i++)
+      t->names[i] = t->names[i].len > 0 && text.len > 0
+                      ? gp_str_printf(o->arena, "%.*s, %.*s", GP_STR_ARG(t->names[i]), GP_STR_ARG(text))
+                    : text.len > 0 ? text
+                                   : t->names[i];
     t->one_line &= text.len == 0 || memchr(text.ptr, '\n', text.len) == NULL;
-    if (width > t->widths[column])
+    if (columns == 1 && width > t->widths[column])
       t->widths[column] = width;
+    column += columns;
   }
 }
 
@@ -45,11 +82,14 @@ static void read_table(gp_output *o, const gp_node *node, table *t)
     t->columns = cells > t->columns ? cells : t->columns;
   }
   t->cells = gp_arena_zalloc(o->arena, (t->rows * t->columns + 1) * sizeof *t->cells, _Alignof(gp_str));
+  t->names = gp_arena_zalloc(o->arena, (t->columns + 1) * sizeof *t->names, _Alignof(gp_str));
+  t->groups = gp_arena_zalloc(o->arena, t->rows + 1, 1);
   t->widths = gp_arena_zalloc(o->arena, (t->columns + 1) * sizeof *t->widths, _Alignof(size_t));
   for (const gp_node *row = node->first_child; row != NULL; row = row->next) {
     if (!is_row(row))
       continue;
-    t->header |= index == 0 && row->kind == GP_ROW_HEAD;
+    t->heads += index == t->heads && row->kind == GP_ROW_HEAD;
+    t->groups[index] = gp_str_is(gp_node_attr(row, "role"), "group");
     read_row(o, t, row, index++);
   }
 }
@@ -75,19 +115,26 @@ static void add_spaces(gp_buf *out, size_t count)
     gp_buf_add_char(out, ' ');
 }
 
+/* Cells wider than their column go on over the next ones, which they fill. */
 static void put_aligned_row(gp_output *o, const table *t, gp_str align, size_t row)
 {
   gp_buf line = GP_BUF(o->arena);
+  size_t start = 0, at = 0;
   for (size_t c = 0; c < t->columns; c++) {
     gp_str cell = t->cells[row * t->columns + c], word = word_at(align, c);
-    size_t spare = t->widths[c] - text_columns(cell), left = 0;
+    size_t width = text_columns(cell), spare = t->widths[c] > width ? t->widths[c] - width : 0, wanted = start;
     if (gp_str_is(word, "right") || gp_str_is(word, "decimal"))
-      left = spare;
+      wanted += t->groups[row] ? 0 : spare;
     else if (gp_str_is(word, "center"))
-      left = spare / 2;
-    add_spaces(&line, (c > 0 ? 2 : 0) + left);
-    gp_buf_add(&line, cell);
-    add_spaces(&line, spare - left);
+      wanted += spare / 2;
+    if (cell.len > 0) {
+      if (at > 0 && wanted < at + 2)
+        wanted = at + 2;
+      add_spaces(&line, wanted - at);
+      gp_buf_add(&line, cell);
+      at = wanted + width;
+    }
+    start += t->widths[c] + 2;
   }
   write_text(&o->w, gp_buf_str(&line));
 }
@@ -96,7 +143,7 @@ static void put_aligned(gp_output *o, const table *t, gp_str align)
 {
   for (size_t row = 0; row < t->rows; row++) {
     put_aligned_row(o, t, align, row);
-    if (row == 0 && t->header) {
+    if (row + 1 == t->heads) {
       gp_buf line = GP_BUF(o->arena);
       for (size_t c = 0; c < t->columns; c++) {
         add_spaces(&line, c > 0 ? 2 : 0);
@@ -110,11 +157,13 @@ static void put_aligned(gp_output *o, const table *t, gp_str align)
 
 static void put_records(gp_output *o, const table *t)
 {
-  for (size_t row = t->header ? 1 : 0; row < t->rows; row++) {
-    if (row > (t->header ? 1u : 0u))
+  for (size_t row = t->heads; row < t->rows; row++) {
+    if (row > t->heads)
       write_gap(&o->w);
-    for (size_t c = 0; c < t->columns; c++)
-      put_labelled(o, t->header ? t->cells[c] : (gp_str){NULL, 0}, t->cells[row * t->columns + c]);
+    if (t->groups[row])
+      write_text(&o->w, t->cells[row * t->columns]);
+    for (size_t c = 0; c < t->columns && !t->groups[row]; c++)
+      put_labelled(o, t->names[c], t->cells[row * t->columns + c]);
   }
 }
 

@@ -258,7 +258,7 @@ static bool try_floats(breaker *b, trial *t, size_t floats, size_t waiting, bool
   }
   height = t->text + notes + t->below;
   if (height - t->shrink > t->room || (!forced && b->f->atoms.items[t->end].penalty >= PENALTY_NEVER) ||
-      waiting > (forced ? 0 : PENDING_MOST) || t->placed + floats < b->behind[t->end])
+      waiting > (forced ? 0 : PENDING_MOST) || t->placed + (spill ? 0 : floats) < b->behind[t->end])
     return true;
   cost = page_cost(b, t, lines < t->notes.to ? t->room : height, lines < t->notes.to) + (int64_t)waiting * FLOAT_LATE;
   if (spill)

@@ -206,7 +206,7 @@ static int64_t by_force(const flow *f, size_t first, size_t placed)
     while (here < count && floats[here]->atom < end)
       here++;
     for (size_t set = placed; set <= here; set++) {
-      bool spill = ends_page(f, end) && set == here && here > placed;
+      bool spill = ends_page(f, end) && set == here && here > placed && placed >= behind;
       int64_t page = one_page(f, first, end, ROOM - taken), rest;
       if (page >= 0 && here - set <= PENDING_MOST && set >= behind && (set == here || !ends_page(f, end))) {
         rest = by_force(f, end, set);

@@ -322,6 +322,7 @@ static void shaper_h(void)
   AT(gp_shaper_v1, format_date);
   AT(gp_shaper_v1, is_rtl);
   AT(gp_shaper_v1, format_number);
+  AT(gp_shaper_v1, index_letter);
 }
 
 static void text_h(void)
@@ -491,6 +492,9 @@ static void tree_h(void)
   AT(gp_document, terms);
   AT(gp_document, folder);
   AT(gp_document, timestamp);
+  AT(gp_document, guide);
+  AT(gp_document, citation_labels);
+  AT(gp_document, citation_groups);
 }
 
 static void value_h(void)

@@ -175,7 +175,8 @@ static void check_glyphs(checker *c, place at, const gp_glyph_run *run)
   for (uint32_t i = 0; i < run->glyph_count; i++) {
     const gp_glyph *glyph = &run->glyphs[i];
     width += glyph->advance;
-    if (glyph->cluster > run->text.len || (glyph->cluster == run->text.len && !(glyph->flags & GP_GLYPH_SOFT_HYPHEN)))
+    bool silent = run->text.len == 0 || (glyph->flags & GP_GLYPH_SOFT_HYPHEN) != 0;
+    if (glyph->cluster > run->text.len || (glyph->cluster == run->text.len && !silent))
       fault(c, at, "glyph %u stands for text outside its run", (unsigned)i);
   }
   if (width > GP_LEN_MAX) /* what is wider than any page is as wide as a length can be */

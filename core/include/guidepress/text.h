@@ -107,7 +107,8 @@ typedef struct gp_glyph_run {
   const gp_glyph *glyphs;
   uint32_t glyph_count;
   uint8_t level;      /* bidi level: odd = right to left */
-  gp_str text;        /* the source text of the run, logical order; a soft hyphen has no text in it */
+  gp_str text;        /* the source text of the run, logical order; a soft hyphen has no text in it. Empty (since ABI
+                         1.2): the run shows what another run says, as a drop initial does; all clusters are 0 */
   gp_len x;           /* of the run's left end from the line's left edge; may be negative (hanging punctuation) */
   gp_len width;       /* sum of advances */
   uint32_t elem, tag; /* of its text span */

@@ -42,8 +42,7 @@ static bool usable_profile(gp_str profile, unsigned components)
   return false;
 }
 
-/* One object for each different profile. */
-static uint32_t profile_object(pdf *p, gp_str profile, unsigned components)
+uint32_t pdf_profile_object(pdf *p, gp_str profile, unsigned components)
 {
   pdf_profile made = {.bytes = profile};
   gp_buf entries = GP_BUF(p->arena);
@@ -68,7 +67,7 @@ static void put_color_space(pdf *p, gp_buf *out, const pdf_bitmap *b)
     PDF_PUT(out, "[/Indexed");
   if (usable_profile(profile, components)) {
     PDF_PUT(out, "[/ICCBased ");
-    pdf_put_ref(out, profile_object(p, profile, components));
+    pdf_put_ref(out, pdf_profile_object(p, profile, components));
     gp_buf_add_char(out, ']');
   } else {
     gp_buf_add(out, components == 1 ? GP_STR("/DeviceGray") : GP_STR("/DeviceRGB"));

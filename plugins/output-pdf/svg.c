@@ -17,8 +17,8 @@ enum { MOST_FONTS = 64, LARGEST_ANSWER = 256 << 20 };
 /* The objects of one picture; numbers are known once all have been made. */
 typedef struct svg_object {
   const struct svg_object *first; /* of the picture */
-  gp_str body;
-  uint32_t id, count; /* count: how many the picture has */
+  gp_str before, body;            /* before: entries of ours */
+  uint32_t id, count;             /* count: how many the picture has */
 } svg_object;
 
 static uint32_t take_word(const char *at)
@@ -33,6 +33,7 @@ static void put_svg_object(pdf *p, gp_buf *out, const void *record)
   const svg_object *object = record;
   gp_str body = object->body;
   (void)p;
+  gp_buf_add(out, object->before);
   for (size_t at = 0; at < body.len;) {
     const char *mark = memchr(body.ptr + at, SVG_REFERENCE, body.len - at);
     size_t end = mark != NULL ? (size_t)(mark - body.ptr) : body.len;
@@ -43,6 +44,38 @@ static void put_svg_object(pdf *p, gp_buf *out, const void *record)
       pdf_put_ref(out, object->first[index < object->first->count ? index : 0].id);
     }
     at += 5;
+  }
+}
+
+/* A document of inks has no RGB of its own, so the RGB of pictures is that of a profile (ISO 19005-2, 6.2.4.3). It is
+ * named in all resources, which stand in the objects themselves or are objects that these refer to. */
+static void add_default_rgb(pdf *p, svg_object *objects, uint32_t count)
+{
+  static const char key[] = "/Resources";
+  gp_buf space = GP_BUF(p->arena);
+  PDF_PUT(&space, "/ColorSpace<</DefaultRGB[/ICCBased ");
+  pdf_put_ref(&space, pdf_profile_object(p, pdf_srgb_profile(p->arena), 3));
+  PDF_PUT(&space, "]>>");
+  for (uint32_t i = 0; i < count; i++) {
+    gp_str body = objects[i].body;
+    gp_buf out = GP_BUF(p->arena);
+    size_t at = 0;
+    const char *found;
+    bool own;
+    while ((found = memmem(body.ptr + at, body.len - at, key, sizeof key - 1)) != NULL) {
+      size_t end = (size_t)(found - body.ptr) + sizeof key - 1;
+      while (end < body.len && body.ptr[end] == ' ')
+        end++;
+      own = body.len - end >= 2 && memcmp(body.ptr + end, "<<", 2) == 0;
+      if (body.len - end >= 5 && body.ptr[end] == SVG_REFERENCE && take_word(body.ptr + end + 1) < count)
+        objects[take_word(body.ptr + end + 1)].before = gp_buf_str(&space);
+      gp_buf_add(&out, gp_str_slice(body, at, own ? end + 2 : end));
+      if (own)
+        gp_buf_add(&out, gp_buf_str(&space));
+      at = own ? end + 2 : end;
+    }
+    gp_buf_add(&out, gp_str_slice(body, at, body.len));
+    objects[i].body = gp_buf_str(&out);
   }
 }
 
@@ -69,6 +102,7 @@ static uint32_t take_objects(pdf *p, gp_str all)
     objects[i].first = objects;
     objects[i].count = count;
     objects[i].body = gp_str_copy(p->arena, gp_str_slice(all, at, at + body_len));
+    objects[i].before = (gp_str){NULL, 0};
     at += body_len;
     stream = gp_str_slice(all, at, at + stream_len);
     at += stream_len;
@@ -77,6 +111,8 @@ static uint32_t take_objects(pdf *p, gp_str all)
     else
       objects[i].id = pdf_body_stream(p, put_svg_object, &objects[i], stream, kind == SVG_STREAM);
   }
+  if (p->cmyk != NULL)
+    add_default_rgb(p, objects, count);
   return objects[0].id;
 }
 

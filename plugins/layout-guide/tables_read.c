@@ -60,11 +60,29 @@ static bool is_complex(const gp_node *node)
   return false;
 }
 
+static bool holds_word(gp_str words, gp_str word)
+{
+  for (size_t at = 0; at + word.len <= words.len; at++)
+    if (memcmp(words.ptr + at, word.ptr, word.len) == 0 && (at == 0 || words.ptr[at - 1] == ' ') &&
+        (at + word.len == words.len || words.ptr[at + word.len] == ' '))
+      return true;
+  return false;
+}
+
+/* The ids of both lists, each once. */
 static gp_str join(gp_layout *l, gp_str a, gp_str b)
 {
-  if (a.len == 0 || b.len == 0 || gp_str_equal(a, b))
-    return a.len > 0 ? a : b;
-  return gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(a), GP_STR_ARG(b));
+  for (size_t at = 0, end; at < b.len; at = end + 1) {
+    gp_str word;
+    for (end = at; end < b.len && b.ptr[end] != ' ';)
+      end++;
+    word = gp_str_slice(b, at, end);
+    if (a.len == 0)
+      a = word;
+    else if (!holds_word(a, word))
+      a = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(a), GP_STR_ARG(word));
+  }
+  return a;
 }
 
 /* The ids of the headers of a data cell. */

@@ -198,7 +198,7 @@ static void put_rule(cluster *k, size_t row)
       continue;
     }
     reach(k, c, y);
-    flow_atom(&k->columns[c], thickness, PENALTY_NEVER);
+    flow_atom(&k->columns[c], thickness, k->columns[c].gap > 0 ? 0 : PENALTY_NEVER); /* a gap may be cut */
     flow_item(&k->columns[c], item_rect(left_of(t, c), 0, width_of(t, c, end - c), thickness, rule_color(k, row)));
     k->filled[c] += thickness;
     c = end;

@@ -111,6 +111,12 @@ static const gp_explanation table[] = {
   {"figure.alt-start", "the text for a picture says that it is a picture",
    "Screen readers say \"graphic\" by themselves.", "Begin with what is to be seen.",
    "alt: Picture of a woman at a desk     # write: A woman at a desk\n"},
+  {"figure.low-resolution", "a picture has too few pixels for its printed size",
+   "Below 150 pixels an inch, readers of a printed page see steps in lines and blurred faces. On a screen it shows "
+   "less.",
+   "Use the picture in its original size (not one saved from a website), an SVG file for drawings, or print it smaller "
+   "with `width`.",
+   "- figure: {image: images/old-map.png, alt: ..., width: 50}\n"},
   {"file.cannot-write", "a product cannot be written", "The file system refused; what was there before is untouched.",
    "See the reason in the message: is the disk full, the folder writable?", ""},
   {"file.is-folder", "a folder stands where a file is expected",

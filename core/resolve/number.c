@@ -79,6 +79,37 @@ static void number_custom(counters *c, gp_node *node)
     set_number(c->r, node, to_text(c, ++c->table), "label-table");
 }
 
+/* The letter at `index` of the language's row for parts of figures; a number behind its end. */
+static gp_str part_letter(gp_resolver *r, unsigned index)
+{
+  gp_str letters = gp_term(r, "letters");
+  for (size_t at = 0; at < letters.len; index--) {
+    size_t end = at + 1;
+    while (end < letters.len && ((unsigned char)letters.ptr[end] & 0xC0) == 0x80)
+      end++;
+    if (index == 0)
+      return gp_str_slice(letters, at, end);
+    at = end;
+  }
+  return gp_str_printf(r->tree->arena, "-%u", index + 1);
+}
+
+/* One of several pictures in a figure: "3a", with the label "(a)". */
+static void number_part(counters *c, gp_node *node)
+{
+  gp_arena *arena = c->r->tree->arena;
+  gp_str whole = gp_node_attr(node->parent, "number"), letter;
+  unsigned index = 0;
+  for (const gp_node *before = node->prev; before != NULL; before = before->prev)
+    index += before->kind == GP_FIGURE;
+  letter = part_letter(c->r, index);
+  if (whole.len == 0)
+    return;
+  gp_node_set_attr(c->r->tree, node, GP_STR("number"),
+                   gp_str_printf(arena, "%.*s%.*s", GP_STR_ARG(whole), GP_STR_ARG(letter)), node->span);
+  gp_node_set_attr(c->r->tree, node, GP_STR("label"), gp_str_printf(arena, "(%.*s)", GP_STR_ARG(letter)), node->span);
+}
+
 static void number_node(counters *c, gp_node *node)
 {
   switch (node->kind) {
@@ -93,6 +124,12 @@ static void number_node(counters *c, gp_node *node)
       set_number(c->r, node, to_text(c, ++c->table), "label-table");
     break;
   case GP_FIGURE:
+    if (node->parent->kind == GP_FIGURES)
+      number_part(c, node);
+    else if (!is_in_custom(node))
+      set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
+    break;
+  case GP_FIGURES:
     if (!is_in_custom(node))
       set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
     break;

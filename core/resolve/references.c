@@ -4,15 +4,15 @@
 /* A kind of reference, and the kinds of nodes it may refer to. */
 typedef struct ref_kind {
   const char *prefix;
-  gp_kind kinds[2];
-  const char *terms[2];
+  gp_kind kinds[3];
+  const char *terms[3];
 } ref_kind;
 
 static const ref_kind ref_kinds[] = {
-  {"sec", {GP_CHAPTER, GP_SECTION}, {"ref-chapter", "ref-section"}},
-  {"tab", {GP_TABLE, GP_CUSTOM}, {"ref-table", "ref-table"}},
-  {"fig", {GP_FIGURE, GP_CUSTOM}, {"ref-figure", "ref-figure"}},
-  {"step", {GP_STEP, GP_KIND_NONE}, {"ref-step", NULL}},
+  {"sec", {GP_CHAPTER, GP_SECTION, GP_KIND_NONE}, {"ref-chapter", "ref-section", NULL}},
+  {"tab", {GP_TABLE, GP_CUSTOM, GP_KIND_NONE}, {"ref-table", "ref-table", NULL}},
+  {"fig", {GP_FIGURE, GP_CUSTOM, GP_FIGURES}, {"ref-figure", "ref-figure", "ref-figure"}},
+  {"step", {GP_STEP, GP_KIND_NONE, GP_KIND_NONE}, {"ref-step", NULL, NULL}},
 };
 enum { REF_KINDS = sizeof ref_kinds / sizeof ref_kinds[0] };
 
@@ -23,10 +23,10 @@ static bool counts_so(const ref_kind *kind, const gp_node *node)
   return node->kind != GP_CUSTOM || gp_str_is(counts, strcmp(kind->prefix, "tab") == 0 ? "table" : "figure");
 }
 
-/* Which of the kinds of `kind` a node is: 0, 1, or -1 if none. */
+/* Which of the kinds of `kind` a node is: 0, 1, 2, or -1 if none. */
 static int fits(const ref_kind *kind, const gp_node *node)
 {
-  for (int i = 0; i < 2; i++)
+  for (int i = 0; i < 3; i++)
     if (kind->kinds[i] != GP_KIND_NONE && kind->kinds[i] == node->kind && counts_so(kind, node))
       return i;
   return -1;

@@ -55,6 +55,7 @@ static const gp_field fields[] = {WORD("contents", "Heading of the table of cont
                                   WORD("skip", "Link at a web page's beginning that leads past the contents."),
                                   WORD("back", "Link from a note to its place in the text."),
                                   WORD("glossary", "Heading of the glossary."),
+                                  WORD("letters", "Letters for the parts of a figure, in their order."),
                                   WORD("figures", "Heading of the list of figures."),
                                   WORD("tables", "Heading of the list of tables."),
                                   WORD("see", "Before the entry of an index to look under instead."),

@@ -164,20 +164,11 @@ typedef struct block_reader_entry {
 } block_reader_entry;
 
 static const block_reader_entry readers[] = {
-  {GP_LIST, gp_read_list},
-  {GP_STEPS, gp_read_steps},
-  {GP_DO_DONT, gp_read_do_dont},
-  {GP_PRACTICE, gp_read_practice},
-  {GP_NUMBERS, gp_read_numbers},
-  {GP_TABLE, gp_read_table},
-  {GP_CALLOUT, gp_read_callout},
-  {GP_FIGURE, gp_read_figure},
-  {GP_CHECKLIST, gp_read_checklist},
-  {GP_QUOTE, gp_read_quote},
-  {GP_DEFINITIONS, gp_read_definitions},
-  {GP_CODE_BLOCK, gp_read_code},
-  {GP_CITIES, gp_read_cities},
-  {GP_GLOSSARY, gp_read_glossary},
+  {GP_LIST, gp_read_list},           {GP_STEPS, gp_read_steps},     {GP_DO_DONT, gp_read_do_dont},
+  {GP_PRACTICE, gp_read_practice},   {GP_NUMBERS, gp_read_numbers}, {GP_TABLE, gp_read_table},
+  {GP_CALLOUT, gp_read_callout},     {GP_FIGURE, gp_read_figure},   {GP_FIGURES, gp_read_figures},
+  {GP_CHECKLIST, gp_read_checklist}, {GP_QUOTE, gp_read_quote},     {GP_DEFINITIONS, gp_read_definitions},
+  {GP_CODE_BLOCK, gp_read_code},     {GP_CITIES, gp_read_cities},   {GP_GLOSSARY, gp_read_glossary},
 };
 
 static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map,

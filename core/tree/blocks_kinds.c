@@ -163,18 +163,51 @@ static void check_alt(gp_block_reader *r, const gp_value *alt, gp_str image)
                  "'alt' repeats the name of the file");
 }
 
-void gp_read_figure(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+/* True for a key whose value is yes. */
+static bool is_true(const gp_value *map, const char *key)
 {
-  const char *const names[] = {"image", "alt", "width", "float"};
-  const gp_value *alt = gp_value_of_kind(content(map), "alt", GP_VALUE_SCALAR);
+  bool yes = false;
+  return gp_value_to_boolean(gp_value_lookup(map, gp_str_from(key)), &yes) && yes;
+}
+
+/* What a picture of its own and one of several have in common. */
+static void read_picture(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  const char *const names[] = {"image", "alt", "width", "float"}, *const flags[] = {"wide", "frame"};
+  const gp_value *alt = gp_value_of_kind(map, "alt", GP_VALUE_SCALAR);
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-    const gp_value *value = gp_value_of_kind(content(map), names[i], GP_VALUE_SCALAR);
+    const gp_value *value = gp_value_of_kind(map, names[i], GP_VALUE_SCALAR);
     if (value != NULL)
       gp_node_set_attr(r->tree, node, gp_str_from(names[i]), value->text, value->span);
   }
-  gp_slot_read_key(r, node, GP_CAPTION, content(map), "caption");
+  for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+    if (is_true(map, flags[i]))
+      gp_node_set_attr(r->tree, node, gp_str_from(flags[i]), GP_STR("true"), map->span);
+  gp_slot_read_key(r, node, GP_CAPTION, map, "caption");
+  gp_slot_read_key(r, node, GP_CREDIT, map, "credit");
   if (checked && alt != NULL)
     check_alt(r, alt, gp_node_attr(node, "image"));
+}
+
+void gp_read_figure(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  read_picture(r, node, content(map), checked);
+}
+
+void gp_read_figures(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  const gp_value *across = gp_value_of_kind(map, "across", GP_VALUE_SCALAR);
+  if (across != NULL)
+    gp_node_set_attr(r->tree, node, GP_STR("across"), across->text, across->span);
+  if (is_true(map, "frame"))
+    gp_node_set_attr(r->tree, node, GP_STR("frame"), GP_STR("true"), map->span);
+  for (size_t i = 0; i < count_items(content(map)); i++) {
+    const gp_value *value = content(map)->entries[i].value;
+    if (value->kind == GP_VALUE_MAP && value->count > 0)
+      read_picture(r, gp_block_begin(r, node, GP_FIGURE, value), value, checked);
+  }
+  gp_slot_read_key(r, node, GP_CAPTION, map, "caption");
+  gp_slot_read_key(r, node, GP_CREDIT, map, "credit");
 }
 
 void gp_read_checklist(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)

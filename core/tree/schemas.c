@@ -124,10 +124,23 @@ static const gp_field figure_fields[] = {
   {"image", &path_type, true, NULL, "The picture's path from the guide's folder."},
   {"alt", &text_type, true, NULL, "What the picture shows, for readers who cannot see it."},
   {"caption", &inline_type, false, NULL, "The text below the picture."},
+  {"credit", &inline_type, false, NULL, "Whose picture it is, in small type."},
   {"width", &percent_type, false, "100", "Per cent of the text width."},
+  {"wide", &boolean_type, false, "false", "True for a picture as wide as the page's text area, side column included."},
+  {"frame", &boolean_type, false, "false", "True for a thin line around the picture."},
   FLOAT,
   END};
 MAP_TYPE(figure_type, figure_fields);
+
+static const gp_field part_figure_fields[] = {
+  {"image", &path_type, true, NULL, "The picture's path from the guide's folder."},
+  {"alt", &text_type, true, NULL, "What the picture shows, for readers who cannot see it."},
+  {"caption", &inline_type, false, NULL, "The text below this picture."},
+  {"id", &id_type, false, NULL, "The name of the picture for references."},
+  END};
+MAP_TYPE(part_figure_type, part_figure_fields);
+LIST_TYPE(part_figures_type, part_figure_type, 2, 12);
+static const gp_schema across_type = {.type = GP_TYPE_INTEGER, .min = 2, .max = 4};
 
 static const gp_field check_fields[] = {
   {"text", &inline_type, true, NULL, "What is to be ticked."}, {"note", &inline_type, false, NULL, "A remark."}, END};
@@ -171,6 +184,11 @@ BLOCK(numbers, {"numbers", &numbers_type, true, NULL, "Two to four big numbers."
 BLOCK(table, {"table", &table_type, true, NULL, "A table."});
 BLOCK(callout, {"callout", &callout_type, true, NULL, "A box: key, tip, warning, example or note."});
 BLOCK(figure, {"figure", &figure_type, true, NULL, "A picture."});
+BLOCK(figures, {"figures", &part_figures_type, true, NULL, "Pictures side by side."},
+      {"caption", &inline_type, false, NULL, "The text below all of them."},
+      {"credit", &inline_type, false, NULL, "Whose pictures they are, in small type."},
+      {"across", &across_type, false, NULL, "How many stand side by side: 2 to 4."},
+      {"frame", &boolean_type, false, "false", "True for thin lines around the pictures."});
 BLOCK(checklist, {"checklist", &checks_type, true, NULL, "Boxes to tick."});
 BLOCK(quote, {"quote", &quote_type, true, NULL, "A quotation."});
 BLOCK(definitions, {"definitions", &definitions_type, true, NULL, "Words and their meanings."});
@@ -192,6 +210,7 @@ const gp_block_type gp_block_types[] = {
   {"table", "block 'table'", GP_TABLE, &table_block},
   {"callout", "block 'callout'", GP_CALLOUT, &callout_block},
   {"figure", "block 'figure'", GP_FIGURE, &figure_block},
+  {"figures", "block 'figures'", GP_FIGURES, &figures_block},
   {"checklist", "block 'checklist'", GP_CHECKLIST, &checklist_block},
   {"quote", "block 'quote'", GP_QUOTE, &quote_block},
   {"definitions", "block 'definitions'", GP_DEFINITIONS, &definitions_block},

@@ -205,6 +205,9 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
   case GP_FIGURE:
     put_movable(l, in, node, l->theme.floats, put_figure);
     break;
+  case GP_FIGURES:
+    put_movable(l, in, node, l->theme.floats, put_figures);
+    break;
   case GP_CHECKLIST:
     put_checklist(l, in, node);
     break;

@@ -209,7 +209,9 @@ static void put_list_of(gp_layout *l, const frame *in, bool tables)
   size_t cursor = 0;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
     const gp_node *caption = gp_node_child(node, GP_CAPTION);
-    bool listed = tables ? node->kind == GP_TABLE : node->kind == GP_FIGURE || node->kind == GP_CUSTOM;
+    bool part = node->parent != NULL && node->parent->kind == GP_FIGURES; /* listed as a whole */
+    bool listed = tables ? node->kind == GP_TABLE
+                         : (node->kind == GP_FIGURE && !part) || node->kind == GP_FIGURES || node->kind == GP_CUSTOM;
     line_parts line = {.text = caption, .role = TEXT_TOC_SECTION, .number_color = l->theme.accent};
     if (!listed || caption == NULL)
       continue;

@@ -27,6 +27,7 @@ struct gp_layout {
   struct style_slot *styles;
   size_t style_count, style_capacity;
   struct paragraph_cache *cache;
+  GP_VEC(const gp_node *) told; /* figures that are known to have too few pixels */
   /* one run */
   gp_arena *arena;
   const gp_page_refs *refs;
@@ -139,6 +140,7 @@ void put_cities(gp_layout *l, const frame *in, const gp_node *node); /* cities.c
 void put_quote(gp_layout *l, const frame *in, const gp_node *node);
 void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c */
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
+void put_figures(gp_layout *l, const frame *in, const gp_node *node);
 void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
 /* A note set in the note's measure, for the foot of a page. */
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */

@@ -79,6 +79,7 @@ void put_numbers(gp_output *o, const gp_node *node);
 void put_cities(gp_output *o, const gp_node *node);
 void put_table(gp_output *o, const gp_node *node);
 void put_figure(gp_output *o, const gp_node *node);
+void put_figures(gp_output *o, const gp_node *node);
 /* custom.c; svg.c: the drawing of a block plugin as inline SVG. */
 void put_custom(gp_output *o, const gp_node *node);
 void put_svg(gp_output *o, const struct gp_block_drawing *drawing);

@@ -32,7 +32,8 @@ static void put_image(gp_output *o, const gp_node *node)
   }
   for (size_t i = 0; i < width.len && i < 3 && width.ptr[i] >= '0' && width.ptr[i] <= '9'; i++)
     percent = percent * 10 + (unsigned)(width.ptr[i] - '0');
-  gp_buf_printf(&o->out, "<img width=\"%u\" height=\"%u\"", image->width, image->height);
+  gp_buf_printf(&o->out, "<img loading=\"lazy\" decoding=\"async\" width=\"%u\" height=\"%u\"", image->width,
+                image->height);
   if (percent >= 5 && percent < 100)
     gp_buf_printf(&o->out, " style=\"--width:%u%%\"", percent);
   put(o, " alt=\"");
@@ -44,22 +45,52 @@ static void put_image(gp_output *o, const gp_node *node)
   put(o, "\">\n");
 }
 
+/* Label, caption and credit; one of several pictures has its label without a text, too. */
+static void put_caption(gp_output *o, const gp_node *node, bool part)
+{
+  const gp_node *caption = gp_node_child(node, GP_CAPTION), *credit = gp_node_child(node, GP_CREDIT);
+  gp_str label = gp_node_attr(node, "label");
+  if (caption == NULL && credit == NULL && (!part || label.len == 0))
+    return;
+  put(o, "<figcaption>");
+  if (label.len > 0 && (caption != NULL || part)) {
+    put(o, "<b>");
+    put_escaped(o, label);
+    put(o, "</b> ");
+  }
+  if (caption != NULL)
+    put_inlines(o, caption);
+  if (credit != NULL) {
+    put(o, "<small class=\"credit\">");
+    put_inlines(o, credit);
+    put(o, "</small>");
+  }
+  put(o, "</figcaption>\n");
+}
+
 void put_figure(gp_output *o, const gp_node *node)
 {
-  const gp_node *caption = gp_node_child(node, GP_CAPTION);
-  gp_str label = gp_node_attr(node, "label");
-  open_node(o, "figure", NULL, node);
+  bool wide = gp_str_is(gp_node_attr(node, "wide"), "true"), frame = gp_str_is(gp_node_attr(node, "frame"), "true");
+  open_node(o, "figure", wide && frame ? "wide frame" : wide ? "wide" : frame ? "frame" : NULL, node);
   put(o, ">\n");
   put_image(o, node);
-  if (caption != NULL) {
-    put(o, "<figcaption>");
-    if (label.len > 0) {
-      put(o, "<b>");
-      put_escaped(o, label);
-      put(o, "</b> ");
-    }
-    put_inlines(o, caption);
-    put(o, "</figcaption>\n");
-  }
+  put_caption(o, node, node->parent != NULL && node->parent->kind == GP_FIGURES);
+  put(o, "</figure>\n");
+}
+
+void put_figures(gp_output *o, const gp_node *node)
+{
+  bool frame = gp_str_is(gp_node_attr(node, "frame"), "true");
+  gp_str across = gp_node_attr(node, "across");
+  open_node(o, "figure", frame ? "figures frame" : "figures", node);
+  put(o, ">\n<div");
+  if (across.len == 1)
+    gp_buf_printf(&o->out, " style=\"--across:%.*s\"", GP_STR_ARG(across));
+  put(o, ">\n");
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next)
+    if (child->kind == GP_FIGURE)
+      put_figure(o, child);
+  put(o, "</div>\n");
+  put_caption(o, node, false);
   put(o, "</figure>\n");
 }

@@ -86,6 +86,11 @@ const char *const style_lines[] = {
   "@media (min-width:40rem){img{inline-size:var(--width,100%)}}",
   "figcaption,caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
   "figcaption{margin-block-start:.6em}",
+  ".credit{display:block;color:var(--muted)}",
+  ".frame img{border:1px solid var(--rule)}",
+  ".figures>div{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - "
+  "3rem)/var(--across,3))),1fr));align-items:start}",
+  ".figures figure{margin:0}",
   "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em}",
   ".scroll{overflow-x:auto}",
   "table{border-collapse:collapse;inline-size:100%;min-inline-size:calc(var(--columns,0)*6.5rem);"

@@ -141,8 +141,18 @@ static void put_code(gp_output *o, const gp_node *node)
 /* A picture is what its alternative text says. */
 static void put_figure(gp_output *o, const gp_node *node)
 {
+  const gp_node *credit = gp_node_child(node, GP_CREDIT);
   put_labelled(o, gp_node_attr(node, "label"), inline_text(o, gp_node_child(node, GP_CAPTION)));
-  write_text(&o->w, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(gp_node_attr(node, "alt"))));
+  if (node->kind == GP_FIGURE && node->parent->kind == GP_FIGURES && gp_node_child(node, GP_CAPTION) == NULL)
+    write_text(&o->w, gp_str_printf(o->arena, "%.*s [%.*s]", GP_STR_ARG(gp_node_attr(node, "label")),
+                                    GP_STR_ARG(gp_node_attr(node, "alt"))));
+  else if (node->kind == GP_FIGURE)
+    write_text(&o->w, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(gp_node_attr(node, "alt"))));
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next)
+    if (child->kind == GP_FIGURE)
+      put_figure(o, child);
+  if (credit != NULL)
+    write_text(&o->w, inline_text(o, credit));
 }
 
 void put_block(gp_output *o, const gp_node *node)
@@ -178,6 +188,7 @@ void put_block(gp_output *o, const gp_node *node)
     put_callout(o, node);
     return;
   case GP_FIGURE:
+  case GP_FIGURES:
     put_figure(o, node);
     return;
   case GP_CHECKLIST:

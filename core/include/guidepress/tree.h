@@ -25,12 +25,13 @@ typedef enum gp_kind {
   GP_DO_DONT,        /* ; do dont */
   GP_PRACTICE,       /* ; city country? title body numbers? sources?; sources holds cite inlines */
   GP_NUMBERS,        /* ; big-number* */
-  GP_TABLE,     /* number?, label?, align ("left decimal"...)?, widths ("2 1")?, header-column?, wide?, vertical (middle
-                   bottom)?; caption row-head* row* note? */
-  GP_CALLOUT,   /* kind (key tip warning example note); title? body */
-  GP_FIGURE,    /* number?, label?, image (path from the guide's folder), alt, width (per cent)?; caption? */
-  GP_CHECKLIST, /* ; check-item* */
-  GP_QUOTE,     /* ; body by? */
+  GP_TABLE,   /* number?, label?, align ("left decimal"...)?, widths ("2 1")?, header-column?, wide?, vertical (middle
+                 bottom)?; caption row-head* row* note? */
+  GP_CALLOUT, /* kind (key tip warning example note); title? body */
+  GP_FIGURE,  /* number?, label?, image (path from the guide's folder), alt, width (per cent)?, wide?, frame? ("true");
+                 caption? credit? */
+  GP_CHECKLIST,   /* ; check-item* */
+  GP_QUOTE,       /* ; body by? */
   GP_DEFINITIONS, /* ; definition* */
   GP_CODE_BLOCK,  /* language?; text in `text` */
   GP_CUSTOM,   /* type (the block plugin's key), counts?, number?, label?, shown?; caption? body? table-note* sources?:
@@ -38,6 +39,7 @@ typedef enum gp_kind {
   GP_CITIES,   /* ; city-entry*. Since ABI 1.2 */
   GP_GLOSSARY, /* ; term*, sorted by the document's language. Since ABI 1.2 */
   GP_INDEX,    /* ; index-group*; made by resolving. Since ABI 1.2 */
+  GP_FIGURES,  /* number?, label?, across (2 to 4)?, frame?; figure* caption? credit?. Since ABI 1.2 */
   /* slots: parts of blocks */
   GP_TITLE = 96,   /* ; inlines */
   GP_SHORT,        /* ; inlines: the running head */
@@ -74,6 +76,7 @@ typedef enum gp_kind {
   GP_INDEX_ENTRY,  /* level (1 to 3); title places? see*. Since ABI 1.2 */
   GP_PLACES,       /* ; ref*: to the marks of an index entry, in the order of the text. Since ABI 1.2 */
   GP_SEE,          /* also ("true")?; inlines: what else to look under. Since ABI 1.2 */
+  GP_CREDIT,       /* ; inlines: whose picture it is. Since ABI 1.2 */
   /* inlines */
   GP_TEXT = 160, /* ; the text is in `text` */
   GP_EMPH,       /* ; inlines */

@@ -98,7 +98,7 @@ class Page(HTMLParser):
             self.fault("an aside without a name")
         if a.get("tabindex") == "0" and "aria-labelledby" not in a:
             self.fault("something that takes the focus has no name")
-        if tag == "th" and a.get("scope") not in ("col", "row"):
+        if tag == "th" and a.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
             self.fault("<th> without scope")
 
     def handle_endtag(self, tag):

@@ -85,7 +85,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *ar
   called of = {0};
   *result = drawing;
   status = find(session, node, &of);
-  if (status != GP_OK || of.table->draw == NULL)
+  if (status != GP_OK || of.table == NULL || of.table->draw == NULL)
     return status;
   session->calls->enters(session->calls->data, of.plugin);
   status = of.table->draw(of.instance, arena, node, frame, &drawing);
@@ -111,7 +111,7 @@ gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *ar
   called of = {0};
   *markup = (gp_str){NULL, 0};
   status = find(session, node, &of);
-  if (status != GP_OK || of.table->html == NULL)
+  if (status != GP_OK || of.table == NULL || of.table->html == NULL)
     return status;
   session->calls->enters(session->calls->data, of.plugin);
   status = of.table->html(of.instance, arena, node, frame, markup);

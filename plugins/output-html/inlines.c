@@ -45,8 +45,8 @@ static void put_citation(gp_output *o, const gp_node *node)
 
 const gp_node *naming_node(const gp_node *node)
 {
-  while (node != NULL && (gp_node_attr(node, "number").len == 0 || node->kind == GP_NOTE) &&
-         node->kind != GP_CHAPTER && node->kind != GP_SECTION)
+  while (node != NULL && (gp_node_attr(node, "number").len == 0 || node->kind == GP_NOTE) && node->kind != GP_CHAPTER &&
+         node->kind != GP_SECTION)
     node = node->parent;
   return node;
 }

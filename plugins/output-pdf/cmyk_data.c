@@ -1,6 +1,7 @@
 /* An ICC profile of offset printing on coated paper; made by make_cmyk_data.py. */
 #include "cmyk.h"
 
+/* clang-format off */
 const unsigned char pdf_cmyk_bytes[28076] = {
   0, 0, 109, 172, 0, 0, 0, 0, 2, 32, 0, 0, 112, 114, 116, 114, 67, 77, 89, 75, 76, 97, 98, 32,
   7, 234, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 97, 99, 115, 112, 0, 0, 0, 0, 0, 0, 0, 0,

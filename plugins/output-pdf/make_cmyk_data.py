@@ -54,7 +54,7 @@ def cut(profile):
 def main():
     profile = cut(compute())
     print("/* An ICC profile of offset printing on coated paper; made by make_cmyk_data.py. */")
-    print('#include "cmyk.h"\n')
+    print('#include "cmyk.h"\n\n/* clang-format off */')
     print("const unsigned char pdf_cmyk_bytes[%d] = {" % len(profile))
     for at in range(0, len(profile), 24):
         print("  " + ", ".join("%d" % b for b in profile[at:at + 24]) + ",")

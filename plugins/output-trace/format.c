@@ -101,6 +101,6 @@ const char *role_name(gp_role role)
     "NonStruct",  "Document", "Part",    "Sect",   "Div",      "H1",    "H2",        "H3",    "H4",    "H5",
     "H6",         "P",        "L",       "LI",     "Lbl",      "LBody", "Table",     "THead", "TBody", "TR",
     "TH",         "TD",       "Caption", "Figure", "Note",     "Link",  "Reference", "TOC",   "TOCI",  "Index",
-    "BlockQuote", "Quote",    "Code",    "Span",   "BibEntry", "Form",  "Aside", "TFoot"};
+    "BlockQuote", "Quote",    "Code",    "Span",   "BibEntry", "Form",  "Aside",     "TFoot"};
   return (size_t)role < sizeof names / sizeof *names ? names[role] : "?";
 }

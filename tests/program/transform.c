@@ -31,7 +31,8 @@ static gp_status run(gp_transform *transform, gp_node *root)
   return GP_OK;
 }
 
-static const gp_transform_v1 interface = {.size = sizeof(gp_transform_v1), .create = create, .destroy = destroy, .run = run};
+static const gp_transform_v1 interface = {
+  .size = sizeof(gp_transform_v1), .create = create, .destroy = destroy, .run = run};
 
 static const void *query(const char *name)
 {

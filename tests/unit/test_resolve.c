@@ -133,23 +133,24 @@ static void test_chapters(void **state)
   assert_string_equal(messages(f.ctx), "");
   gp_resolve_dump(&dump, f.document);
   gp_buf_add_char(&dump, '\0');
-  assert_string_equal(dump.items, "guide \"demo\"\nlang \"en\"\ntitle \"Demo\"\nauthor \"A\"\nauthor \"B\"\n"
-                                  "date \"2026-11-22\"\n"
-                                  "document lang=\"en\"\n"
-                                  "  chapter #a name=\"a\" numbered=\"false\"\n"
-                                  "    title\n      text \"Pre\"\n"
-                                  "    paragraph\n      text \"x\"\n      note #a.note-1 number=\"1\"\n        text \"n\"\n"
-                                  "      text \" \"\n      ref target=\"sec:b\" target-id=\"b\" \"chapter 1\"\n"
-                                  "      text \" \"\n      ref target=\"sec:a\" target-id=\"a\" \"“Pre”\"\n"
-                                  "      text \" \"\n      ref target=\"page:c\" target-id=\"c\"\n"
-                                  "  chapter #b name=\"b\" number=\"1\" label=\"Chapter 1\"\n"
-                                  "    title\n      text \"B\"\n"
-                                  "    section #s level=\"1\" number=\"1.1\" label=\"Section 1.1\"\n"
-                                  "      title\n        text \"S\"\n        note #b.note-1 number=\"1\"\n          text \"m\"\n"
-                                  "      paragraph\n        ref target=\"sec:c\" target-id=\"c\" \"chapter 2\"\n"
-                                  "  chapter #c name=\"c\" number=\"2\" label=\"Chapter 2\"\n"
-                                  "    title\n      text \"C\"\n"
-                                  "    paragraph\n      ref target=\"sec:s\" target-id=\"s\" \"section 1.1\"\n");
+  assert_string_equal(dump.items,
+                      "guide \"demo\"\nlang \"en\"\ntitle \"Demo\"\nauthor \"A\"\nauthor \"B\"\n"
+                      "date \"2026-11-22\"\n"
+                      "document lang=\"en\"\n"
+                      "  chapter #a name=\"a\" numbered=\"false\"\n"
+                      "    title\n      text \"Pre\"\n"
+                      "    paragraph\n      text \"x\"\n      note #a.note-1 number=\"1\"\n        text \"n\"\n"
+                      "      text \" \"\n      ref target=\"sec:b\" target-id=\"b\" \"chapter 1\"\n"
+                      "      text \" \"\n      ref target=\"sec:a\" target-id=\"a\" \"“Pre”\"\n"
+                      "      text \" \"\n      ref target=\"page:c\" target-id=\"c\"\n"
+                      "  chapter #b name=\"b\" number=\"1\" label=\"Chapter 1\"\n"
+                      "    title\n      text \"B\"\n"
+                      "    section #s level=\"1\" number=\"1.1\" label=\"Section 1.1\"\n"
+                      "      title\n        text \"S\"\n        note #b.note-1 number=\"1\"\n          text \"m\"\n"
+                      "      paragraph\n        ref target=\"sec:c\" target-id=\"c\" \"chapter 2\"\n"
+                      "  chapter #c name=\"c\" number=\"2\" label=\"Chapter 2\"\n"
+                      "    title\n      text \"C\"\n"
+                      "    paragraph\n      ref target=\"sec:s\" target-id=\"s\" \"section 1.1\"\n");
   assert_int_equal(f.document->timestamp, 1795305600);
   finish(&f);
 }

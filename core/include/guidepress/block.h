@@ -33,7 +33,7 @@ typedef struct gp_block_frame {
   gp_len text_size;           /* of labels */
   gp_color ink, muted, rule, accent, paper; /* text, lesser text, lines, the guide's own colour, the ground */
   const gp_value *theme;                    /* MAP: the whole theme, never NULL */
-  const gp_value *style;                    /* the theme's `blocks: {TYPE: ...}` or `blocks: {plugins: {TYPE: ...}}`, or NULL */
+  const gp_value *style; /* the theme's `blocks: {TYPE: ...}` or `blocks: {plugins: {TYPE: ...}}`, or NULL */
 } gp_block_frame;
 
 /* What a plugin draws: items in painting order, x to the right and y downwards from the drawing's top left corner.

@@ -78,7 +78,8 @@ typedef struct gp_shaper_v1 {
    * as many digits behind the point as it has. Other text is copied as it is. In `arena`. */
   gp_str (*format_number)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
   /* Since ABI 1.2; may be NULL. The letter of an index under which a word stands in a language: "A", "\xD0\x90"; the
-   * first digit range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other signs. In `arena`. */
+   * first digit range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other signs. In `arena`.
+   */
   gp_str (*index_letter)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);
 } gp_shaper_v1;
 

@@ -55,7 +55,7 @@ void put_callout(gp_layout *l, const frame *in, const gp_node *node)
 }
 
 /* Big numbers side by side, each over its label. */
-static void put_number_row(gp_layout *l, const frame *in, const gp_node *node)
+static void put_number_row(gp_layout *l, const frame *in, const gp_node *node, int32_t penalty)
 {
   size_t count = 0, at = 0;
   gp_len gutter = GP_LEN_PT(16), width;
@@ -87,7 +87,7 @@ static void put_number_row(gp_layout *l, const frame *in, const gp_node *node)
     if (label != NULL)
       put_text(l, &column, label, GP_ROLE_P, TEXT_NOTE, GP_ALIGN_START);
   }
-  flow_columns(in->flow, columns, count, PENALTY_NEVER, PENALTY_NEVER);
+  flow_columns(in->flow, columns, count, penalty, PENALTY_NEVER);
 }
 
 void put_numbers(gp_layout *l, const frame *in, const gp_node *node)
@@ -97,7 +97,7 @@ void put_numbers(gp_layout *l, const frame *in, const gp_node *node)
   /* In running text the row may begin a page. */
   flow_atom(in->flow, 0, PENALTY_LINE);
   in->flow->gap = 0;
-  put_number_row(l, in, node);
+  put_number_row(l, in, node, PENALTY_NEVER);
   flow_gap(in->flow, l->theme.block_gap);
 }
 
@@ -142,7 +142,7 @@ void put_practice(gp_layout *l, const frame *in, const gp_node *node)
     put_blocks(l, &inner, body);
   if (numbers != NULL) {
     flow_gap(in->flow, GP_LEN_PT(10));
-    put_number_row(l, &inner, numbers);
+    put_number_row(l, &inner, numbers, 0);
   }
   if (sources != NULL) {
     uint32_t elem = builder_elem(&l->build, GP_ROLE_P, inner.elem, sources->span);

@@ -156,9 +156,12 @@ static void hold_with(flow *f, size_t first, gp_len limit, int32_t penalty)
   int64_t height = 0;
   for (size_t i = first; i < f->atoms.count; i++)
     height += f->atoms.items[i].height + f->atoms.items[i].gap;
-  for (size_t i = first + 1; height < limit && i < f->atoms.count; i++)
-    if (f->atoms.items[i].penalty < penalty)
-      f->atoms.items[i].penalty = penalty;
+  for (size_t i = first + 1; height < limit && i < f->atoms.count; i++) {
+    atom *a = &f->atoms.items[i];
+    int32_t least = penalty == PENALTY_FILL && a->penalty == 0 && a->gap > 0 ? PENALTY_PART : penalty;
+    if (a->penalty < least)
+      a->penalty = least;
+  }
 }
 
 void flow_hold(flow *f, size_t first, gp_len limit)
@@ -196,6 +199,9 @@ static void guard_ends(flow *f, size_t first, gp_len guard)
   }
 }
 
+/* What stands at least on each side of a cut: about a title and four lines. */
+static const gp_len guard_least = GP_LEN_PT(86);
+
 void flow_close(flow *f)
 {
   const group *box = &f->groups.items[f->group];
@@ -205,7 +211,7 @@ void flow_close(flow *f)
   flow_hold(f, box->first, f->hold);
   if (box->fill.set && box->first < f->atoms.count) { /* a cut shows more in a filled box */
     hold_with(f, box->first, 2 * f->hold, PENALTY_FILL);
-    guard_ends(f, box->first, f->hold / 3);
+    guard_ends(f, box->first, f->hold / 3 > guard_least ? f->hold / 3 : guard_least);
   }
   f->group = box->parent;
 }

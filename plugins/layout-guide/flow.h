@@ -10,7 +10,8 @@ enum {
   PENALTY_NEVER = 10000,
   PENALTY_WIDOW = 3000,
   PENALTY_HOLD = 2000,
-  PENALTY_FILL = 1000,
+  PENALTY_FILL = 1000, /* in a box with a ground; */
+  PENALTY_PART = 580,  /* there between paragraphs: as bad as a fifth of a page that stays empty */
   PENALTY_BOX = 500,
   PENALTY_ROW = 60,
   PENALTY_LINE = 20

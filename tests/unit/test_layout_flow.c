@@ -257,12 +257,33 @@ static void test_floats(void **state)
   assert_int_equal(f.mark.len, 0);
 }
 
+/* A box with a ground, higher than is held together, is cut between its paragraphs rather than in them, and not near
+ * its ends. */
+static void test_box_is_cut_between_paragraphs(void **state)
+{
+  flow f;
+  flow_start(&f, *state);
+  f.hold = 150 * GP_PT;
+  flow_open(&f, (group){.width = 50 * GP_PT, .pad_top = 4 * GP_PT, .pad_bottom = 4 * GP_PT, .fill = GP_RGB(1)});
+  for (uint32_t i = 0; i < 20; i++) {
+    if (i % 5 == 0)
+      flow_gap(&f, 5 * GP_PT);
+    add(&f, 12 * GP_PT, i % 5 == 0 ? 0 : PENALTY_LINE, i + 1);
+  }
+  flow_close(&f);
+  assert_int_equal(f.atoms.items[6].penalty, PENALTY_NEVER); /* after one paragraph: less than a title and four lines */
+  assert_int_equal(f.atoms.items[11].penalty, PENALTY_PART);
+  assert_int_equal(f.atoms.items[12].penalty, PENALTY_FILL);
+  assert_int_equal(f.atoms.items[16].penalty, PENALTY_NEVER);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(test_gap_is_the_greatest, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_keep_is_for_one_atom, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_hold, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_box_is_cut_between_paragraphs, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_cut_room, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_boxes_are_padded_on_both_pages, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_repeat_is_an_artifact, set_up, tear_down),

@@ -306,6 +306,19 @@ static void paint_path(painter *a, const gp_item *item)
   put_paint(&a->out, kind);
 }
 
+/* The unit square onto a rectangle, turned as Exif 2.3, 4.6.4 A tells: where row 0 and column 0 are shown. */
+static void put_turned(gp_buf *out, unsigned orientation, int64_t x, int64_t y, int64_t width, int64_t height)
+{
+  bool row_right = orientation == 6 || orientation == 7, column_bottom = orientation == 7 || orientation == 8;
+  bool row_bottom = orientation == 3 || orientation == 4, column_right = orientation == 2 || orientation == 3;
+  if (orientation >= 5)
+    PUT_OP(out, "cm", 0, column_bottom ? height : -height, row_right ? width : -width, 0, row_right ? x : x + width,
+           column_bottom ? y : y + height);
+  else
+    PUT_OP(out, "cm", column_right ? -width : width, 0, 0, row_bottom ? -height : height, column_right ? x + width : x,
+           row_bottom ? y + height : y);
+}
+
 static void paint_image(painter *a, const gp_item *item)
 {
   int64_t x = pdf_hundredths(item->x), width = pdf_hundredths(item->width), height = pdf_hundredths(item->height);
@@ -316,7 +329,7 @@ static void paint_image(painter *a, const gp_item *item)
   paint_mark(a, item->elem, item->artifact, false);
   paint_end_text(a);
   PDF_PUT(&a->out, "q ");
-  PUT_OP(&a->out, "cm", width, 0, 0, height, x, y);
+  put_turned(&a->out, pdf_picture_orientation(picture), x, y, width, height);
   PDF_PUT(&a->out, "/I");
   pdf_put_int(&a->out, pdf_picture_index(picture));
   PDF_PUT(&a->out, " Do Q\n");

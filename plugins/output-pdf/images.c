@@ -4,6 +4,7 @@
 struct pdf_picture {
   const unsigned char *file; /* key */
   uint32_t id, index;        /* id 0: broken, and reported */
+  unsigned orientation;      /* as in Exif */
 };
 
 static pdf_picture **find_slot(pdf_picture **slots, size_t capacity, const unsigned char *file)
@@ -70,7 +71,9 @@ static void put_color_space(pdf *p, gp_buf *out, const pdf_bitmap *b)
     pdf_put_ref(out, pdf_profile_object(p, profile, components));
     gp_buf_add_char(out, ']');
   } else {
-    gp_buf_add(out, components == 1 ? GP_STR("/DeviceGray") : GP_STR("/DeviceRGB"));
+    gp_buf_add(out, components == 1   ? GP_STR("/DeviceGray")
+                    : components == 3 ? GP_STR("/DeviceRGB")
+                                      : GP_STR("/DeviceCMYK")); /* of the print run's inks */
   }
   if (b->palette.len > 0) {
     gp_buf_add_char(out, ' ');
@@ -125,7 +128,7 @@ static const char *read_bitmap(pdf *p, const gp_image *image, pdf_bitmap *b)
     problem = pdf_read_jpeg(p, file, b);
   else
     problem = "only PNG, JPEG and SVG files can be shown";
-  if (problem == NULL && b->components == 4 && !usable_profile(b->profile, 4))
+  if (problem == NULL && b->components == 4 && p->cmyk == NULL && !usable_profile(b->profile, 4))
     problem = "it is in CMYK and has no colour profile; save it as RGB";
   return problem;
 }
@@ -139,7 +142,7 @@ static void tell_raster(pdf *p, const gp_image *image, gp_span span)
   p->host->report(p->host, &diag);
 }
 
-static const char *read_picture(pdf *p, const gp_item *item, gp_span span, uint32_t *id)
+static const char *read_picture(pdf *p, const gp_item *item, gp_span span, pdf_picture *picture)
 {
   const gp_image *image = item->image;
   gp_str file = {(const char *)image->data, image->data_len};
@@ -148,13 +151,14 @@ static const char *read_picture(pdf *p, const gp_item *item, gp_span span, uint3
   const char *problem;
   if (image->format != 3) {
     problem = read_bitmap(p, image, &bitmap);
-    *id = problem == NULL ? image_object(p, &bitmap) : 0;
+    picture->id = problem == NULL ? image_object(p, &bitmap) : 0;
+    picture->orientation = bitmap.orientation;
     return problem;
   }
   problem = pdf_read_svg(p, file, pdf_hundredths(item->width), pdf_hundredths(item->height), &drawing);
   if (problem == NULL && drawing.raster)
     tell_raster(p, image, span);
-  *id = drawing.id;
+  picture->id = drawing.id;
   return problem;
 }
 
@@ -171,8 +175,13 @@ gp_status pdf_picture_open(pdf *p, const gp_item *item, pdf_picture **result)
   (*result)->file = image->data;
   (*result)->index = (uint32_t)p->pictures.count;
   gp_vec_push(p->arena, &p->pictures, *result);
-  problem = read_picture(p, item, span, &(*result)->id);
+  problem = read_picture(p, item, span, *result);
   return problem != NULL ? bad_image(p, image, span, problem) : p->status;
+}
+
+unsigned pdf_picture_orientation(const pdf_picture *picture)
+{
+  return picture->orientation;
 }
 
 uint32_t pdf_picture_index(const pdf_picture *picture)

@@ -6,14 +6,15 @@
 
 typedef struct pdf_bitmap {
   uint32_t width, height;
-  unsigned components; /* 1 gray or index, 3 RGB, 4 CMYK */
-  unsigned depth;      /* bits of each */
-  gp_str data;         /* as it goes into the file */
-  gp_str filter;       /* entries: Filter and DecodeParms */
-  gp_str palette;      /* RGB triples; empty if there is none */
-  gp_str profile;      /* ICC profile of the file; empty if there is none */
-  bool inverted;       /* CMYK with 0 for full ink */
-  gp_str alpha;        /* 8 bits a pixel, packed; empty if all is opaque */
+  unsigned components;  /* 1 gray or index, 3 RGB, 4 CMYK */
+  unsigned depth;       /* bits of each */
+  gp_str data;          /* as it goes into the file */
+  gp_str filter;        /* entries: Filter and DecodeParms */
+  gp_str palette;       /* RGB triples; empty if there is none */
+  gp_str profile;       /* ICC profile of the file; empty if there is none */
+  bool inverted;        /* CMYK with 0 for full ink */
+  unsigned orientation; /* how Exif says it is to be turned, 1 to 8; 0 as it is */
+  gp_str alpha;         /* 8 bits a pixel, packed; empty if all is opaque */
   gp_str alpha_filter;
 } pdf_bitmap;
 

@@ -152,6 +152,8 @@ void pdf_fonts_close(pdf *p);
 /* The picture that `item` shows, which is made when it is met first. Painted in the unit square. */
 gp_status pdf_picture_open(pdf *p, const gp_item *item, pdf_picture **result);
 uint32_t pdf_picture_index(const pdf_picture *picture);
+/* How Exif says that it is to be turned, 2 to 8; 0 and 1 as it is. */
+unsigned pdf_picture_orientation(const pdf_picture *picture);
 /* The object of an ICC profile with so many components: one for each different profile. */
 uint32_t pdf_profile_object(pdf *p, gp_str profile, unsigned components);
 

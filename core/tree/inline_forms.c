@@ -312,7 +312,7 @@ static void make_index_mark(gp_inline *p, size_t at, size_t close)
   size_t from = at + 1 + strlen("index=");
   gp_node *mark;
   if (inner.len > strlen("index")) {
-    if (entry.len < 2 || entry.ptr[0] != '"' || entry.ptr[entry.len - 1] != '"' ||
+    if (entry.ptr == NULL || entry.len < 2 || entry.ptr[0] != '"' || entry.ptr[entry.len - 1] != '"' ||
         is_all_blank(gp_str_slice(entry, 1, entry.len - 1))) {
       gp_inline_error(p, "inline.index", at, close + 1,
                       "write '{index}' for the text itself, or '{index=\"services, one-stop-shops\"}'",

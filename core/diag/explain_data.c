@@ -639,6 +639,10 @@ static const gp_explanation table[] = {
   {"theme.no-room", "the page's margins leave no room for text",
    "Page size less margins and side column must leave at least 100 points by 150 points.",
    "Make the margins or the side column smaller, or the page larger.", ""},
+  {"theme.no-side-column", "notes in the side column need one that is wide enough",
+   "`page: {notes: side}` sets notes beside the text: with one column of text, and a side column of 70 points or more. "
+   "Without it they stand at the foot of the page.",
+   "Make `page.side` wider and `page.columns` 1, or write `notes: foot`.", ""},
   {"theme.not-a-map", "a theme file holds no mapping", "A theme is a mapping of colours, fonts and sizes.",
    "Write it as `name: value` pairs; core/themes shows examples.", ""},
   {"theme.unknown", "there is no such theme",

@@ -17,6 +17,7 @@ static const gp_schema color_type = {.type = GP_TYPE_COLOR};
 static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max = 900};
 static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
 static const gp_schema columns_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 2};
+static const gp_schema notes_type = {.type = GP_TYPE_ENUM, .choices = "foot side"};
 static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right"};
 static const gp_schema print_colours_type = {.type = GP_TYPE_ENUM, .choices = "rgb cmyk"};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
@@ -47,6 +48,7 @@ GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or let
       {"margin-top", &margin_type, false, "84pt", "The margin above, with the running head in it."},
       {"margin-bottom", &margin_type, false, "78pt", "The margin below, with the page number in it."},
       {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."},
+      {"notes", &notes_type, false, "foot", "Notes at the foot of the page, or in the side column beside their signs."},
       {"columns", &columns_type, false, "1", "Columns of running text: 1 or 2; tables and cards go across."},
       {"gutter", &space_type, false, "20pt", "Between two columns."},
       {"level", &boolean_type, false, "false", "Facing pages end level: gaps between blocks grow or shrink."},

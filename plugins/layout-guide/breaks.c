@@ -88,8 +88,11 @@ static void collect_notes(breaker *b, gp_arena *arena)
   b->signed_lines[0] = 0;
   for (size_t i = 0; i < b->count; i++) {
     const atom *a = &b->f->atoms.items[i];
-    for (uint32_t k = a->notes; k < a->note_end; k++)
-      result->line_count = add_lines(result->lines, result->line_count, b->f->notes.items[k].content);
+    for (uint32_t k = a->notes; k < a->note_end; k++) {
+      const note *n = &b->f->notes.items[k];
+      if (n->side == NULL || *n->at_foot)
+        result->line_count = add_lines(result->lines, result->line_count, n->content);
+    }
     b->signed_lines[i + 1] = result->line_count;
   }
 }

@@ -357,8 +357,11 @@ static void draw_atom(const drawing *d, size_t index)
     named.y += top;
     gp_vec_push(d->to->arena, &d->to->anchors, named);
   }
-  for (uint32_t k = a->notes; k < a->note_end; k++)
-    gp_vec_push(d->to->arena, &d->to->notes, d->f->notes.items[k]);
+  for (uint32_t k = a->notes; k < a->note_end; k++) {
+    note signed_here = d->f->notes.items[k];
+    signed_here.y += top;
+    gp_vec_push(d->to->arena, &d->to->notes, signed_here);
+  }
 }
 
 gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, gp_len y)

@@ -26,10 +26,13 @@ typedef struct anchor {
   gp_len y;
 } anchor;
 
-/* A note at the page's foot: a flow of its own. */
+/* A note at the page's foot: a flow of its own. Where notes may stand in the side column it is made for both. */
 typedef struct note {
   const flow *content;
   gp_len height;
+  const flow *side; /* NULL: only for the foot */
+  gp_len y;         /* where its sign's line begins, below the atom's top; on a canvas: below the page's */
+  bool *at_foot;    /* it found no room in the side column; shared by all copies of the note */
 } note;
 
 /* What no page break divides. x = 0 is the left margin, y = 0 the atom's top. The ranges index the flow's lists. */

@@ -146,6 +146,12 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */
 /* Where notes begin, from the left margin: with the text, or at the margin where it is in columns. */
 gp_len note_indent(const theme *t);
+/* Notes in the side column: their measure. side_notes.c */
+gp_len side_note_width(const theme *t);
+/* Sets the notes of a page beside their signs, in the side column which begins at `left`, down to `bottom`: lower than
+ * their sign where something stands there. What finds no room is to stand at the foot (note.at_foot); true if a note
+ * was told so now. */
+bool place_side_notes(gp_layout *l, canvas *sheet, gp_len left, gp_len bottom);
 gp_str note_number(const gp_layout *l, const gp_node *node);
 /* The id of a note's sign in the text; the note's own is the node's. */
 gp_str note_sign_id(const gp_layout *l, const gp_node *node);

@@ -38,6 +38,39 @@ gp_len note_indent(const theme *t)
   return t->columns > 1 ? 0 : t->side;
 }
 
+/* Both texts, one behind the other. */
+static text_run join_runs(gp_layout *l, const text_run *first, const text_run *second)
+{
+  text_run all;
+  text_start(l, &all);
+  gp_buf_add(&all.text, gp_buf_str(&first->text));
+  gp_buf_add(&all.text, gp_buf_str(&second->text));
+  for (size_t i = 0; i < first->spans.count; i++)
+    gp_vec_push(l->arena, &all.spans, first->spans.items[i]);
+  for (size_t i = 0; i < second->spans.count; i++) {
+    gp_text_span span = second->spans.items[i];
+    span.start += (uint32_t)first->text.count;
+    span.end += (uint32_t)first->text.count;
+    gp_vec_push(l->arena, &all.spans, span);
+  }
+  return all;
+}
+
+/* For the side column: the note begins with its number, for there is no room to hang it. */
+static const flow *make_side(gp_layout *l, const gp_node *node, const text_run *sign, const text_run *run,
+                             uint32_t elem)
+{
+  enum { SIDE_PART = 201 }; /* among the parts of text_key */
+  flow *f = GP_NEW(l->arena, flow);
+  frame in = {.flow = f, .width = side_note_width(&l->theme), .role = TEXT_NOTE, .depth = 1};
+  gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
+  text_run all = join_runs(l, sign, run);
+  flow_start(f, l->arena);
+  flow_anchor(f, node->id, elem);
+  put_lines(l, &in, text_lines(l, &all, text_key(node, SIDE_PART), &options), NULL, &l->theme.looks[TEXT_NOTE]);
+  return f;
+}
+
 note make_note(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
@@ -53,6 +86,7 @@ note make_note(gp_layout *l, const gp_node *node)
   target back = {0};
   const target *sign_target;
   text_run sign, run;
+  note made;
   flow_start(f, l->arena);
   /* The note stands in the structure where its sign stands in the text: after the sign's Reference, in the same parent.
    */
@@ -79,5 +113,13 @@ note make_note(gp_layout *l, const gp_node *node)
   text_add_inlines(l, &run, node, TEXT_NOTE, 0, (gp_color){0}, elem);
   in.x += GP_LEN_PT(14);
   put_lines(l, &in, text_lines(l, &run, text_key(node, TEXT_NOTE), &options), run.notes.count == 0 ? &run : NULL, look);
-  return (note){f, flow_height(f)};
+  made = (note){.content = f, .height = flow_height(f)};
+  if (l->theme.side_notes) {
+    text_add(l, &sign, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_NOTE, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark),
+             label, 0, node->span);
+    made.side = make_side(l, node, &sign, &run, elem);
+    made.at_foot = GP_NEW(l->arena, bool);
+    *made.at_foot = false;
+  }
+  return made;
 }

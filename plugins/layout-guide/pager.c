@@ -32,6 +32,7 @@ typedef struct pager {
   uint32_t number; /* of the next page */
   size_t done, total;
   gp_str section; /* for the running head */
+  bool trial;     /* pages are drawn only to find the places of side notes: no messages */
   int64_t raise;  /* how much earlier the pages of this spread end */
 } pager;
 
@@ -186,13 +187,38 @@ static int64_t level_spread(const flow *f, const page_breaks *breaks, const page
   return level >= least ? room - level : 0;
 }
 
-/* How many pages a flow makes, and its landscape flows. */
-static size_t count_pages(const gp_layout *l, const flow *f, bool turned)
+static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const page_break *at,
+                      const sheet_shape *shape, canvas *sheet);
+
+/* Breaks a flow into pages. Notes that find no room in the side column go to the foot, which moves the pages; what has
+ * not come to rest after some rounds has all its notes at the foot. */
+static void find_pages(gp_layout *l, const flow *f, bool turned, page_breaks *breaks)
 {
+  enum { ROUNDS = 6 };
   sheet_shape shape = shape_of(&l->theme, 1, turned);
+  pager trial = {.l = l, .trial = true};
+  bool sent = l->theme.side_notes && f->notes.count > 0;
+  break_pages(f, shape.room, l->arena, breaks);
+  for (int round = 1; sent && round <= ROUNDS; round++) {
+    sent = false;
+    for (size_t i = 0; i < breaks->count; i++) {
+      canvas sheet = {.arena = l->arena};
+      draw_body(&trial, f, breaks, &breaks->pages[i], &shape, &sheet);
+      sent = place_side_notes(l, &sheet, shape.left, shape.height - l->theme.margin_bottom) || sent;
+    }
+    for (size_t i = 0; sent && round == ROUNDS && i < f->notes.count; i++)
+      *f->notes.items[i].at_foot = true;
+    if (sent)
+      break_pages(f, shape.room, l->arena, breaks);
+  }
+}
+
+/* How many pages a flow makes, and its landscape flows. */
+static size_t count_pages(gp_layout *l, const flow *f, bool turned)
+{
   page_breaks breaks;
   size_t count;
-  break_pages(f, shape.room, l->arena, &breaks);
+  find_pages(l, f, turned, &breaks);
   count = breaks.count;
   for (size_t i = 0; i < f->floats.count; i++)
     if (f->floats.items[i].place == FLOAT_TURNED)
@@ -259,7 +285,7 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
     fit_gaps(&d, shape->room - floats - p->raise, is_last(f, at), sheet);
   top = draw_floats(breaks, at->float_first, at->float_bottom, sheet, shape->left, top);
   height = draw_text(f, breaks, at, sheet, shape->left, top);
-  if (top + height > shape->height - p->l->theme.margin_bottom / 2)
+  if (!p->trial && top + height > shape->height - p->l->theme.margin_bottom / 2)
     warn_overfull(p->l, f, at->first, at->end);
   sheet->gap_shrink = sheet->gap_add = 0;
   bottom = shape->height - p->l->theme.margin_bottom + float_gap - low -
@@ -282,6 +308,8 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
             p->style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), p->total) : page.label,
             p->done == 0);
   draw_body(p, f, breaks, at, &shape, &sheet);
+  if (t->side_notes)
+    place_side_notes(l, &sheet, shape.left, shape.height - t->margin_bottom);
   draw_notes(l, breaks, at, &shape, &sheet);
   add_dests(p, &sheet, shape.left);
   page.items = sheet.items.items;
@@ -307,12 +335,12 @@ static void draw_pages(pager *p, const flow *f, bool turned)
   sheet_shape shape = shape_of(&p->l->theme, p->number, turned);
   page_breaks breaks;
   size_t next = 0;
-  break_pages(f, shape.room, p->l->arena, &breaks);
+  find_pages(p->l, f, turned, &breaks);
   for (size_t i = 0; i < breaks.count; i++) {
     bool verso = p->number % 2 == 0, alone = i + 1 == breaks.count || turns_after(f, next, breaks.pages[i].end);
     if (verso || i == 0)
       p->raise = 0;
-    if (p->l->theme.level && f->columns < 2 && p->l->theme.facing && verso && !alone)
+    if (p->l->theme.level && !p->l->theme.side_notes && f->columns < 2 && p->l->theme.facing && verso && !alone)
       p->raise = level_spread(f, &breaks, &breaks.pages[i], shape.room);
     draw_page(p, f, &breaks, &breaks.pages[i], turned);
     for (; next < f->floats.count && f->floats.items[next].atom < breaks.pages[i].end; next++)

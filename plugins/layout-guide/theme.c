@@ -8,6 +8,7 @@ static void read_page(theme_reader *r, theme *t)
   static const char *const names[] = {"a4", "a5", "letter", NULL};
   static const gp_len sizes[][2] = {
     {GP_LEN_MM(210), GP_LEN_MM(297)}, {GP_LEN_MM(148), GP_LEN_MM(210)}, {GP_LEN_PT(612), GP_LEN_PT(792)}};
+  static const char *const notes[] = {"foot", "side", NULL};
   static const char *const chapters[] = {"any", "right", NULL};
   int size = theme_choice_at(r, "page.size", names, 0);
   t->page_width = theme_length_at(r, "page.width", sizes[size][0], THEME_PAGE_MOST);
@@ -29,6 +30,7 @@ static void read_page(theme_reader *r, theme *t)
   t->margin_top = theme_length_at(r, "page.margin-top", GP_LEN_PT(84), THEME_PAGE_MOST);
   t->margin_bottom = theme_length_at(r, "page.margin-bottom", GP_LEN_PT(78), THEME_PAGE_MOST);
   t->side = theme_length_at(r, "page.side", GP_LEN_PT(92), THEME_PAGE_MOST);
+  t->side_notes = theme_choice_at(r, "page.notes", notes, 0) == 1;
   t->chapters_right = theme_choice_at(r, "page.chapters", chapters, 0) == 1;
 }
 
@@ -52,6 +54,18 @@ static bool find_room(theme_reader *r, theme *t)
   return true;
 }
 
+/* Notes need a side column of some width, and one column of text beside it. */
+static void check_side(theme_reader *r, theme *t)
+{
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("theme.no-side-column")};
+  if (!t->side_notes || (t->columns < 2 && t->side >= GP_LEN_PT(70)))
+    return;
+  t->side_notes = false;
+  diag.span = theme_place_at(r, "page.notes");
+  diag.message = GP_STR("notes stand at the foot: they need one column of text and 'side' of 70pt or more");
+  r->host->report(r->host, &diag);
+}
+
 gp_status theme_read(const gp_host *host, const gp_document *document, theme *result)
 {
   static const char *const shares[] = {"0%", "0.5%", "1%", "1.5%", "2%", "2.5%", "3%", NULL};
@@ -71,6 +85,7 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
   result->drop_lines = (uint32_t)theme_number_at(&r, "text.drop-initial", 0, 0, 6);
   if (!find_room(&r, result))
     return GP_ERROR_INPUT;
+  check_side(&r, result);
   theme_read_colours(&r, result);
   theme_read_looks(&r, result);
   if (!r.failed)

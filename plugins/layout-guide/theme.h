@@ -81,6 +81,7 @@ typedef struct theme {
   gp_len gutter;       /* between columns */
   gp_len column_width; /* of running text in a column */
   bool level;          /* facing pages end level */
+  bool side_notes;     /* notes stand in the side column where there is room */
   bool floats;         /* figures and drawn blocks float unless they say no */
 } theme;
 

@@ -41,7 +41,7 @@ static void add_note(flow *f, unsigned lines)
   flow_atom(content, 0, 0); /* the sign */
   for (unsigned i = 0; i < lines; i++)
     flow_atom(content, 5 * GP_PT, 0);
-  made = (note){content, flow_height(content)};
+  made = (note){.content = content, .height = flow_height(content)};
   gp_vec_push(f->arena, &f->notes, made);
   gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
 }

@@ -101,11 +101,11 @@ void put_logos(gp_layout *l, const frame *in, const char *where)
           l->status = GP_ERROR_INPUT;
         return;
       }
-      item.width = (gp_len)((int64_t)item.height * item.image->width / item.image->height);
-      if (item.width > in->width) {
-        item.height = (gp_len)((int64_t)item.height * in->width / item.width);
-        item.width = in->width;
-      }
+      item.width = in->width;
+      if ((int64_t)item.height * item.image->width / item.image->height > in->width)
+        item.height = (gp_len)((int64_t)in->width * item.image->height / item.image->width);
+      else
+        item.width = (gp_len)((int64_t)item.height * item.image->width / item.image->height);
     }
     if (items.count > first && (logo == NULL || x + item.width > in->width)) { /* a row is full */
       flow_gap(in->flow, GP_LEN_PT(14));

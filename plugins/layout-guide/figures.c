@@ -115,9 +115,12 @@ static void put_caption(gp_layout *l, const frame *in, const gp_node *node)
     return;
   elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, caption != NULL ? caption->span : node->span);
   text_start(l, &run);
-  if (label.len > 0)
-    text_add(l, &run, label, style_of(l, TEXT_CAPTION, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), elem, 0,
-             node->span);
+  if (label.len > 0) {
+    gp_text_style *style = GP_NEW(l->arena, gp_text_style);
+    *style = *style_of(l, TEXT_CAPTION, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark);
+    style->features |= GP_FEATURE_NO_LIGATURES; /* "(c)" is a letter, no copyright sign */
+    text_add(l, &run, label, style, elem, 0, node->span);
+  }
   if (label.len > 0 && caption != NULL)
     text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
              node->span);
@@ -166,10 +169,8 @@ static void fit_row(picture *row, size_t count, gp_len width, gp_len gap, gp_len
     ratios += (int64_t)row[i].image->width * ONE / row[i].image->height + 1;
   height = ((int64_t)width - (int64_t)gap * (int64_t)(count - 1)) * ONE / ratios;
   height = height > tallest ? tallest : height > GP_PT ? height : GP_PT;
-  for (size_t i = 0; i < count; i++) {
-    row[i].height = (gp_len)height;
-    row[i].width = (gp_len)(height * row[i].image->width / row[i].image->height);
-  }
+  for (size_t i = 0; i < count; i++)
+    fit(&row[i], width, (gp_len)height);
 }
 
 static void put_row(gp_layout *l, const frame *in, const picture *row, size_t count, gp_len gap, bool framed)

@@ -91,7 +91,7 @@ const char *const style_lines[] = {
   ".figures>div{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - "
   "3rem)/var(--across,3))),1fr));align-items:start}",
   ".figures figure{margin:0}",
-  "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em}",
+  "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em;font-variant-ligatures:none}",
   ".scroll{overflow-x:auto}",
   "table{border-collapse:collapse;inline-size:100%;min-inline-size:calc(var(--columns,0)*6.5rem);"
     "font-size:.93rem;line-height:1.45;font-variant-numeric:lining-nums tabular-nums}",

@@ -70,7 +70,7 @@ class Page(HTMLParser):
                 elif re.match(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:", value) and not re.match(r"(?i)(https?|mailto|tel):", value):
                     self.fault("address " + value)
             elif name == "src":
-                if not re.match(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/]+={0,2}$", value):
+                if not re.match(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$", value):
                     self.fault("src " + value[:60])
             elif name in ("aria-labelledby", "aria-describedby"):
                 self.refs += [(self.getpos()[0], ref) for ref in value.split()]

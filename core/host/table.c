@@ -114,9 +114,20 @@ static int host_compare(const gp_host *host, gp_str lang, gp_str a, gp_str b)
   return text->instance != NULL ? text->shaper->compare(text->instance, lang, a, b) : gp_str_compare(a, b);
 }
 
+/* The text service, made at once where there is none: blocks are read before it is needed for pages. */
+static gp_text_service *text_of_reader(const gp_host *host)
+{
+  gp_session *session = table_of(host)->session;
+  if (session->text.instance == NULL && session->calls != NULL) {
+    (void)session->calls->shaper(session->calls->data);
+    session->calls->enters(session->calls->data, table_of(host)->plugin->id);
+  }
+  return &session->text;
+}
+
 static gp_str host_format_date(const gp_host *host, gp_arena *arena, gp_str lang, gp_str iso)
 {
-  gp_text_service *text = &table_of(host)->session->text;
+  gp_text_service *text = text_of_reader(host);
   if (text->instance == NULL)
     return gp_str_copy(arena, iso);
   return text->shaper->format_date(text->instance, arena, lang, iso);
@@ -249,12 +260,7 @@ static gp_status host_parse_value(const gp_host *host, gp_node *parent, const gp
 
 static gp_str host_format_number(const gp_host *host, gp_arena *arena, gp_str lang, gp_str number)
 {
-  gp_session *session = table_of(host)->session;
-  if (session->text.instance == NULL && session->calls != NULL) { /* blocks are read before it is needed for pages */
-    (void)session->calls->shaper(session->calls->data);
-    session->calls->enters(session->calls->data, table_of(host)->plugin->id);
-  }
-  return gp_text_format_number(&session->text, arena, lang, number);
+  return gp_text_format_number(text_of_reader(host), arena, lang, number);
 }
 
 static gp_status host_block_draw(const gp_host *host, gp_arena *arena, const gp_node *node,

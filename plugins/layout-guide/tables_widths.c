@@ -5,6 +5,14 @@ enum { STEPS = 64, ROWS_LOOKED_AT = 4000 };
 
 static const gp_len usual_pad = GP_LEN_PT(5), narrow_pad = GP_LEN_PT(3), word_floor = GP_LEN_PT(40);
 
+/* No text counts as wider than this: far beyond any page, and sums of a few stay in range. */
+static const gp_len widest_text = GP_LEN_PT(4000);
+
+static gp_len at_most_widest(gp_len width)
+{
+  return width < widest_text ? width : widest_text;
+}
+
 /* How high rows get, roughly: the highest cell of each counts, and the others a little. Heights are in lines of 1/256.
  * `row_step` leaves rows out of long tables. */
 static int64_t cost_of(const width_wish *wish, const gp_len *widths, size_t row_step)
@@ -29,7 +37,7 @@ static gp_len widest(const width_wish *wish, size_t column)
   gp_len most = 0;
   for (size_t r = 0; r < wish->rows; r++)
     most = wish->natural[r * wish->columns + column] > most ? wish->natural[r * wish->columns + column] : most;
-  return most > GP_LEN_PT(4000) ? GP_LEN_PT(4000) : most;
+  return at_most_widest(most);
 }
 
 /* Scales widths so that all of `width` is used. */
@@ -136,10 +144,12 @@ static void measure_body(gp_layout *l, const gp_node *body, gp_len *natural, gp_
     if (node->first_child == NULL || !gp_kind_is_inline(node->first_child->kind) || gp_kind_is_inline(node->kind))
       continue;
     for (const gp_node *above = node->parent; above != body; above = above->parent)
-      beside += above->kind == GP_ITEM || above->kind == GP_CHECK_ITEM ? GP_LEN_PT(16) : 0;
+      beside += (above->kind == GP_ITEM || above->kind == GP_CHECK_ITEM) && beside < widest_text ? GP_LEN_PT(16) : 0;
     text_start(l, &run);
     text_add_plain(l, &run, node, style_of(l, TEXT_SMALL, STYLE_TABULAR, node->lang, (gp_color){0}), 0, 0);
     text_widths(l, &run, 0, &n, &m);
+    n = at_most_widest(n);
+    m = at_most_widest(m);
     *natural = n + beside > *natural ? n + beside : *natural;
     *minimum = m + beside > *minimum ? m + beside : *minimum;
   }
@@ -174,6 +184,8 @@ static void measure_cells(gp_layout *l, const table *t, measures *m)
           measure_body(l, c->node->first_child, &natural, &word);
         else
           text_widths(l, &c->run, text_key(c->node, (unsigned)c->role), &natural, &word);
+        natural = at_most_widest(natural);
+        word = at_most_widest(word);
         if (wide == 1) { /* a heading of columns in one line, if it is short */
           if (r < t->head_rows && natural < t->in.width / 4)
             word = natural + GP_PT / 8;

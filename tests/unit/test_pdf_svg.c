@@ -176,6 +176,23 @@ static void hostile(void **state)
        "'&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'><!ENTITY g "
        "'&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;'>]>" SVG("<text>&g;&g;&g;</text>"),
        "pdf.bad-image");
+  SAYS(SVG("<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7'><feGaussianBlur stdDeviation='1e5'/></filter>"
+           "<rect width='5' height='5' filter='url(#f)'/>"),
+       "pdf.svg-pixels");
+  SAYS("<svg xmlns='http://www.w3.org/2000/svg' width='1e9' height='1e9'><path d='M0 0H1e9' stroke='#000' "
+       "stroke-dasharray='.0000001'/></svg>",
+       "");
+  SAYS(SVG("<pattern id='p' width='1' height='1'><rect width='5' height='5' fill='url(#p)'/></pattern>"
+           "<rect width='9' height='9' fill='url(#p)'/>"),
+       "");
+  SAYS(SVG("<g id='a'><use href='#a'/></g>"), "");
+  fx_open(&f);
+  nested = GP_BUF(f.arena);
+  gp_buf_printf(&nested, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>");
+  for (int i = 0; i < 100000; i++)
+    gp_buf_printf(&nested, "<g>");
+  assert_non_null(strstr(say(gp_buf_str(&nested), true), "Excessive depth"));
+  fx_close(&f);
   fx_open(&f);
   nested = GP_BUF(f.arena);
   gp_buf_printf(&nested, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><g id='u0'><path d='M0 0H9'/></g>");

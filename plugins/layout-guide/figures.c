@@ -64,6 +64,7 @@ static void check_resolution(gp_layout *l, const picture *p)
   gp_str hint;
   int64_t dpi = p->width > 0 ? (int64_t)p->image->width * 72 * GP_PT / p->width : LEAST_DPI;
   int64_t good = (int64_t)p->image->width * 72 * GP_PT / LEAST_DPI;
+  int64_t needed = (int64_t)p->width * LEAST_DPI / 72 / GP_PT + 1;
   if (p->image->format == 3 || dpi >= LEAST_DPI || p->image->width < ICON_SIDE || p->image->height < ICON_SIDE)
     return;
   for (size_t i = 0; i < l->told.count; i++)
@@ -74,9 +75,8 @@ static void check_resolution(gp_layout *l, const picture *p)
   diag.message = gp_str_printf(l->keep, "the picture has %u pixels on %lld mm: %lld an inch, and print needs %d",
                                (unsigned)p->image->width, (long long)(p->width * (int64_t)254 / 720 / GP_PT),
                                (long long)dpi, LEAST_DPI);
-  hint =
-    gp_str_printf(l->keep, "%lld mm is the width it is good for, or use a picture with %lld pixels or more",
-                  (long long)(good * 254 / 720 / GP_PT), (long long)((int64_t)p->width * LEAST_DPI / 72 / GP_PT + 1));
+  hint = gp_str_printf(l->keep, "%lld mm is the width it is good for, or use a picture with %lld pixels or more",
+                       (long long)(good * 254 / 720 / GP_PT), (long long)needed);
   diag.hints = &hint;
   diag.hint_count = 1;
   l->host->report(l->host, &diag);

@@ -324,6 +324,11 @@ static const gp_explanation table[] = {
    "A layout must cover a paragraph's text with spans, each with a style, a font and a size. This is a fault of the "
    "layout plugin.",
    "Report it to the plugin's author with the guide; another layout may do meanwhile.", ""},
+  {"layout.broken-word", "a word without any place for a break is longer than its line",
+   "Nothing in it allows a break (a command, a key, a very long compound), so it is broken between any two letters, "
+   "without "
+   "a hyphen, to stay on the page.",
+   "Put a soft hyphen (U+00AD) where it may be broken, or choose a shorter word.", ""},
   {"layout.overfull-line", "a word is wider than its line",
    "Nothing in it allows a break (a long compound, a web address, a narrow table column), so it sticks out into the "
    "margin.",

@@ -179,9 +179,10 @@ static bool is_inside_character(gp_str text, size_t at)
   return ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
 }
 
-/* No word of any language is that long: what is longer may be broken at every so many bytes, so that it stays on the
- * page and lengths stay within gp_len. */
-enum { LONGEST_UNBROKEN = 400, EMERGENCY_STEP = 24 };
+/* Hardly a word of any language has so many bytes between two places where it may be divided. What is longer (an
+ * address, a command, a key held down) may be broken at every so many bytes, at the highest price, so that it stays on
+ * the page and lengths stay within gp_len. */
+enum { LONGEST_UNBROKEN = 60, EMERGENCY_STEP = 6, PENALTY_EMERGENCY = 255 };
 
 static void add_emergency_points(builder *b, size_t to)
 {
@@ -190,10 +191,28 @@ static void add_emergency_points(builder *b, size_t to)
   if (to <= from || to - from <= LONGEST_UNBROKEN)
     return;
   for (size_t at = from + EMERGENCY_STEP; at + EMERGENCY_STEP < to; at += EMERGENCY_STEP) {
+    size_t before = b->count;
     while (is_inside_character(text, at))
       at++;
-    add_point(b, (uint32_t)at, GP_BREAK_PLAIN);
+    add_point(b, at, GP_BREAK_PLAIN);
+    if (b->count > before) {
+      b->points[before].penalty = PENALTY_EMERGENCY;
+      b->points[before].emergency = 1;
+    }
   }
+}
+
+/* At most how many of them a paragraph has. */
+static size_t count_emergency_points(const gp_shaped *shaped, size_t len)
+{
+  size_t count = 0, from = 0;
+  for (size_t i = 0; i <= shaped->break_count; i++) {
+    size_t to = i < shaped->break_count ? shaped->breaks[i].offset : len;
+    if (to > from && to - from > LONGEST_UNBROKEN)
+      count += (to - from) / EMERGENCY_STEP;
+    from = to;
+  }
+  return count;
 }
 
 static gp_status collect_points(builder *b)
@@ -350,8 +369,9 @@ gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_par
 {
   builder b = {.service = service, .paragraph = paragraph};
   gp_status status;
-  b.points =
-    GP_NEW_ARRAY(arena, paragraph->shaped.break_count + 2 + paragraph->input.text.len / EMERGENCY_STEP, gp_breakpoint);
+  b.points = GP_NEW_ARRAY(
+    arena, paragraph->shaped.break_count + 2 + count_emergency_points(&paragraph->shaped, paragraph->input.text.len),
+    gp_breakpoint);
   status = collect_points(&b);
   if (status == GP_OK)
     status = walk(&b);

@@ -21,6 +21,7 @@ typedef struct gp_breakpoint {
   uint8_t kind;        /* GP_BREAK_*; MANDATORY for the last point */
   uint8_t penalty;     /* the paper's p: how unwelcome a break is here, 0 for a space */
   uint8_t flagged;     /* a hyphen stands at the line's end: two of these in a row cost more */
+  uint8_t emergency;   /* no language allows a break here: the word is too long for any line */
   uint8_t soft;        /* HYPHEN: the author asked for it with U+00AD, so it is allowed everywhere */
 } gp_breakpoint;
 

@@ -175,6 +175,25 @@ static void warn_overfull(const gp_text_service *service, const gp_paragraph *pa
                        (long long)(tenths % 10));
 }
 
+/* The line ends within a word, without a hyphen, because nothing allows a break in it; told once a word. */
+static void warn_broken(const gp_text_service *service, const gp_paragraph *paragraph, size_t at)
+{
+  const gp_breakpoint *points = paragraph->points;
+  size_t from = at, to = at;
+  gp_str text, word;
+  while (from > 0 && points[from].emergency)
+    from--;
+  while (to + 1 < paragraph->point_count && points[to].emergency)
+    to++;
+  text = gp_str_slice(paragraph->input.text, points[from].next, points[to].end);
+  word = shown_word(text);
+  (void)gp_report_with(service->ctx, GP_SEVERITY_WARNING, "layout.broken-word",
+                       source_of(service, paragraph, points[from].next, points[to].end), GP_STR("longer than a line"),
+                       GP_STR("a soft hyphen (U+00AD) shows where it may be broken; or choose a shorter word"),
+                       GP_NO_SPAN, (gp_str){NULL, 0}, "'%.*s%s' has no place for a break: it is broken anywhere",
+                       GP_STR_ARG(word), word.len < text.len ? "..." : "");
+}
+
 static gp_break_options checked_options(const gp_break_options *options)
 {
   gp_break_options result = {0};
@@ -209,6 +228,8 @@ gp_status gp_paragraph_break(gp_text_service *service, gp_arena *arena, const gp
     gp_status status = gp_line_make(&maker, from, chosen[i], &lines[i]);
     if (status != GP_OK)
       return status;
+    if (paragraph->points[chosen[i]].emergency && !paragraph->points[from].emergency && !checked.quiet)
+      warn_broken(service, paragraph, chosen[i]);
     if (lines[i].overfull && !checked.quiet) {
       gp_line_measure measure = gp_breaker_measure(paragraph->points, from, chosen[i], i, &checked);
       int64_t hung = 0;

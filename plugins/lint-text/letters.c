@@ -194,6 +194,26 @@ static bool joins(const typo_flow *flow, size_t at)
          (c == '.' && typo_is_letter(typo_at(flow, at + 1)));
 }
 
+/* Languages in which a word twice is nearly always a slip; German ("die, die" without its comma), Turkish, Hungarian,
+ * Vietnamese and many others double words rightly. */
+static bool slips_by_doubling(gp_str lang)
+{
+  static const char *const tags[] = {"en", "bg", "uk", "ru", "fr"};
+  for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+    if (gp_str_starts_with(lang, gp_str_from(tags[i])) && (lang.len == 2 || lang.ptr[2] == '-'))
+      return true;
+  return false;
+}
+
+static bool may_be_twice(gp_str text)
+{
+  static const char *const words[] = {"that", "had", "nous", "vous", "Nous", "Vous"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (gp_str_is(text, words[i]))
+      return true;
+  return false;
+}
+
 static void check_repeated(gp_transform *lint, const word *last, const word *w)
 {
   const typo_flow *flow = &lint->flow;
@@ -205,7 +225,7 @@ static void check_repeated(gp_transform *lint, const word *last, const word *w)
     if (!typo_is_space(typo_at(flow, i)))
       return;
   text = lint_text(lint, w->start, w->end);
-  if (gp_str_is(text, "that") || gp_str_is(text, "had") ||
+  if (may_be_twice(text) || !slips_by_doubling(flow->parts.items[flow->units.items[w->start].part].node->lang) ||
       (w->end - w->start == 1 && (u_isupper(typo_at(flow, w->start)) || u_isupper(typo_at(flow, last->start)))))
     return;
   lint_report(lint,

@@ -1,4 +1,5 @@
-/* The catalogue of diagnostics, sorted by id. tests/check/diag-ids holds it against the sources. */
+/* The catalogue of diagnostics, sorted by id. tests/check/diag-ids holds it against the sources.
+ * As long as there are diagnostics: it is one table. */
 #include "diag/explain.h"
 
 static const gp_explanation table[] = {

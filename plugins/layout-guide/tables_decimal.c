@@ -20,7 +20,7 @@ static size_t sign_within(gp_str text, size_t at)
 
 size_t decimal_place(gp_str text, gp_str sign)
 {
-  size_t at = 0, place = text.len;
+  size_t at = 0, place;
   while (at < text.len && !is_digit(text, at))
     at++;
   if (at == text.len)

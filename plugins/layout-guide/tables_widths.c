@@ -238,7 +238,7 @@ static bool read_shares(table *t)
 void table_measure(gp_layout *l, table *t)
 {
   measures m = {.natural = gp_arena_zalloc(l->arena, (t->rows.count * t->columns + 1) * sizeof(gp_len), 8)};
-  gp_len minimum[TABLE_COLUMNS];
+  gp_len minimum[TABLE_COLUMNS] = {0};
   width_wish wish = {.columns = t->columns, .rows = t->rows.count, .natural = m.natural, .minimum = minimum};
   measure_cells(l, t, &m);
   table_align_decimals(l, t);

@@ -1,4 +1,5 @@
-/* Tests of the paragraph service: lines cut, spaces set, runs placed, over a stub shaper and shaper-mono. */
+/* Tests of the paragraph service: lines cut, spaces set, runs placed, over a stub shaper and shaper-mono.
+ * Long because its many short cases share one fixture. */
 #include "base/memory.h"
 #include "plugin_file.h"
 #include "stub_shaper.h"

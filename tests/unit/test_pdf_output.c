@@ -1,4 +1,5 @@
-/* output-pdf: files made from page trees by hand, looked at with qpdf, poppler and the structure checker. */
+/* output-pdf: files made from page trees by hand, looked at with qpdf, poppler and the structure checker.
+ * Long because its cases share the fixture and the trees made with it. */
 #include "../pdf/fixture.h"
 
 #include <setjmp.h>

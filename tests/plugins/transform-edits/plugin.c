@@ -40,7 +40,8 @@ static gp_status run(gp_transform *transform, gp_node *root)
   return host->node_edit_text(host, root, &fine, 1);
 }
 
-static const gp_transform_v1 interface = {.size = sizeof(gp_transform_v1), .create = create, .destroy = destroy, .run = run};
+static const gp_transform_v1 interface = {
+  .size = sizeof(gp_transform_v1), .create = create, .destroy = destroy, .run = run};
 
 static const void *query(const char *name)
 {

@@ -18,6 +18,8 @@ enum {
 };
 #define COST_MANY_HYPHENS INT64_C(100000000)
 #define COST_OVERFULL INT64_C(1000000000000)
+/* Of a break where no language has one: less than a line that sticks out, more than any that is only loose. */
+#define COST_EMERGENCY INT64_C(100000000000)
 #define COST_NONE INT64_MAX
 #define COST_CEILING (INT64_MAX / 2)
 
@@ -146,7 +148,7 @@ static int64_t line_cost(int64_t bad, const gp_breakpoint *end, const gp_break_o
 {
   int64_t penalty = end->penalty + (is_ragged(options) && end->kind == GP_BREAK_HYPHEN ? RAGGED_PENALTY : 0);
   int64_t sum = 1 + bad + (end->kind == GP_BREAK_MANDATORY ? 0 : penalty);
-  return sum * sum;
+  return sum * sum + (end->emergency ? COST_EMERGENCY : 0);
 }
 
 static trial try_line(const search *s, size_t from, size_t to, size_t number)
@@ -297,6 +299,8 @@ static void begin_pass(search *s)
 
 static bool is_legal(const search *s, const gp_breakpoint *point)
 {
+  if (point->emergency)
+    return s->pass.anything;
   return point->kind != GP_BREAK_HYPHEN || point->soft || s->pass.hyphens;
 }
 

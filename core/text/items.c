@@ -180,9 +180,9 @@ static bool is_inside_character(gp_str text, size_t at)
 }
 
 /* Hardly a word of any language has so many bytes between two places where it may be divided. What is longer (an
- * address, a command, a key held down) may be broken at every so many bytes, at the highest price, so that it stays on
+ * address, a command, a key held down) may be broken at every so many bytes if nothing else helps, so that it stays on
  * the page and lengths stay within gp_len. */
-enum { LONGEST_UNBROKEN = 60, EMERGENCY_STEP = 6, PENALTY_EMERGENCY = 255 };
+enum { LONGEST_UNBROKEN = 60, EMERGENCY_STEP = 6 };
 
 static void add_emergency_points(builder *b, size_t to)
 {
@@ -195,10 +195,8 @@ static void add_emergency_points(builder *b, size_t to)
     while (is_inside_character(text, at))
       at++;
     add_point(b, at, GP_BREAK_PLAIN);
-    if (b->count > before) {
-      b->points[before].penalty = PENALTY_EMERGENCY;
+    if (b->count > before)
       b->points[before].emergency = 1;
-    }
   }
 }
 

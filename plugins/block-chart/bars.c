@@ -44,8 +44,7 @@ gp_str sum_text(sketch *s, const chart *c, size_t row)
 {
   gp_str number =
     s->host->format_number(s->host, s->arena, s->frame->lang, number_text(s->arena, row_sum(c, row), c->decimals));
-  return c->unit.len > 0 ? gp_str_printf(s->arena, "%.*s\xC2\xA0%.*s", GP_STR_ARG(number), GP_STR_ARG(c->unit))
-                         : number;
+  return with_unit(s->arena, s->frame, number, c->unit);
 }
 
 /* The widest of all numbers that stand behind bars. */
@@ -141,7 +140,8 @@ static gp_len put_axis(const bars *b, gp_len top, gp_len bottom)
   for (int64_t tick = b->values.low; tick <= b->values.high; tick += b->values.step) {
     gp_len x = b->left + scale_at(&b->values, tick);
     gp_str text = b->c->stack == STACK_SHARE
-                    ? gp_str_printf(b->s->arena, "%d\xC2\xA0%%", (int)(tick * 100 / SHARE_WHOLE))
+                    ? with_unit(b->s->arena, b->s->frame,
+                                gp_str_printf(b->s->arena, "%d", (int)(tick * 100 / SHARE_WHOLE)), GP_STR("%"))
                     : tick_text(b->s, b->c, tick);
     label value = label_make(b->s, text, false, b->s->frame->muted, 0);
     if (tick != 0)

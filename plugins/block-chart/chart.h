@@ -50,6 +50,8 @@ bool number_parse(gp_str text, unsigned decimals, int64_t *value);
 unsigned number_decimals(gp_str text);
 /* The value as text with a point, for gp_host.format_number. */
 gp_str number_text(gp_arena *arena, int64_t value, unsigned decimals);
+/* "1 700 km": the number with its unit, a sign of per cent where the language has it. */
+gp_str with_unit(gp_arena *arena, const gp_block_frame *frame, gp_str number, gp_str unit);
 chart_kind kind_from_name(gp_str name);
 
 /* --- model.c: the data of a resolved node. False if there is nothing to draw. --- */

@@ -88,7 +88,8 @@ static void put_grid(const columns *n)
   for (int64_t tick = n->values.low; tick <= n->values.high; tick += n->values.step) {
     gp_len y = height_of(n, tick);
     gp_str text = n->c->stack == STACK_SHARE
-                    ? gp_str_printf(n->s->arena, "%d\xC2\xA0%%", (int)(tick * 100 / SHARE_WHOLE))
+                    ? with_unit(n->s->arena, n->s->frame,
+                                gp_str_printf(n->s->arena, "%d", (int)(tick * 100 / SHARE_WHOLE)), GP_STR("%"))
                     : tick_text(n->s, n->c, tick);
     label value = label_make(n->s, text, false, n->s->frame->muted, 0);
     if (tick != 0)

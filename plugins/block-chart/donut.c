@@ -160,8 +160,7 @@ static void put_middle(const ring *r, const chart *c)
     sum += row_sum(c, i);
   unit =
     r->s->host->format_number(r->s->host, r->s->arena, r->s->frame->lang, number_text(r->s->arena, sum, c->decimals));
-  if (c->unit.len > 0)
-    unit = gp_str_printf(r->s->arena, "%.*s %.*s", GP_STR_ARG(unit), GP_STR_ARG(c->unit));
+  unit = with_unit(r->s->arena, r->s->frame, unit, c->unit);
   total = label_make(r->s, unit, true, r->s->frame->ink, r->inner * 3 / 2);
   label_put(r->s, &total, r->x, r->y - total.height / 2, ALIGN_MIDDLE);
 }

@@ -89,10 +89,19 @@ static int32_t day_number(gp_str date)
   return days;
 }
 
-/* "1 700 km": a sign of per cent stands close in English alone. */
-static gp_str with_unit(gp_arena *arena, const gp_block_frame *frame, gp_str number, gp_str unit)
+/* Languages whose sign of per cent stands close to the number (CLDR 42, percentFormats). */
+static bool has_close_percent(gp_str lang)
 {
-  bool close = gp_str_is(unit, "%") && gp_str_starts_with(frame->lang, GP_STR("en"));
+  static const char *const tags[] = {"en", "bg", "uk", "el", "it", "nl", "pl", "pt", "tr", "ar", "fa", "zh", "ja"};
+  for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+    if (gp_str_starts_with(lang, gp_str_from(tags[i])) && (lang.len == 2 || lang.ptr[2] == '-'))
+      return true;
+  return false;
+}
+
+gp_str with_unit(gp_arena *arena, const gp_block_frame *frame, gp_str number, gp_str unit)
+{
+  bool close = gp_str_is(unit, "%") && has_close_percent(frame->lang);
   if (unit.len == 0)
     return number;
   return gp_str_printf(arena, "%.*s%s%.*s", GP_STR_ARG(number), close ? "" : "\xC2\xA0", GP_STR_ARG(unit));

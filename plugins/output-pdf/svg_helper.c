@@ -137,10 +137,10 @@ static void choose_default_family(const char *file)
     used += (size_t)snprintf(rules + used, sizeof rules - used,
                              "<alias binding=\"same\"><family>%s</family><prefer><family>%s</family></prefer></alias>",
                              names[i], (char *)family);
-  used += (size_t)snprintf(rules + used, sizeof rules - used,
-                           "<match target=\"pattern\"><edit name=\"family\" mode=\"append_last\"><string>%s</string>"
-                           "</edit></match></fontconfig>",
-                           (char *)family);
+  (void)snprintf(rules + used, sizeof rules - used,
+                 "<match target=\"pattern\"><edit name=\"family\" mode=\"append_last\"><string>%s</string>"
+                 "</edit></match></fontconfig>",
+                 (char *)family);
   FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)rules, FcFalse);
 }
 

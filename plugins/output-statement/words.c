@@ -1,6 +1,7 @@
 /* The statement's own words, in English and Bulgarian. */
 #include "statement.h"
 
+/* NOLINTBEGIN(bugprone-suspicious-missing-comma): sentences are longer than lines. */
 static const char *const english[PHRASE_COUNT] = {
   [PHRASE_TITLE] = "Accessibility statement: {}",
   [PHRASE_DOCUMENT] = "Document",
@@ -87,6 +88,7 @@ static const char *const bulgarian[PHRASE_COUNT] = {
   [PHRASE_CONTACT_TEXT] =
     "Моля, пишете ни какво не сте успели да прочетете или използвате и в какъв вид ви е нужно: {}",
 };
+/* NOLINTEND(bugprone-suspicious-missing-comma) */
 
 const char *phrase_in(gp_str lang, phrase which)
 {

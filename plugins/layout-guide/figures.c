@@ -164,7 +164,7 @@ void put_figure(gp_layout *l, const frame *in, const gp_node *node)
  * is shorter is not higher than the row before it, `tallest`. */
 static void fit_row(picture *row, size_t count, gp_len width, gp_len gap, gp_len tallest)
 {
-  int64_t ratios = 0, height;
+  int64_t ratios = count == 0, height; /* never 0 */
   for (size_t i = 0; i < count; i++)
     ratios += (int64_t)row[i].image->width * ONE / row[i].image->height + 1;
   height = ((int64_t)width - (int64_t)gap * (int64_t)(count - 1)) * ONE / ratios;

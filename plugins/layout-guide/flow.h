@@ -11,7 +11,7 @@ enum {
   PENALTY_WIDOW = 3000,
   PENALTY_HOLD = 2000,
   PENALTY_FILL = 1000, /* in a box with a ground; */
-  PENALTY_PART = 580,  /* there between paragraphs: as bad as a fifth of a page that stays empty */
+  PENALTY_PART = 900,  /* there between paragraphs: as bad as a third of a page that stays empty */
   PENALTY_BOX = 500,
   PENALTY_ROW = 60,
   PENALTY_LINE = 20

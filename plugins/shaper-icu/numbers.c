@@ -20,7 +20,8 @@ static bool read_number(gp_str text, int32_t *behind)
   return at > first && text.len <= MOST_DIGITS && (point == text.len || *behind > 0);
 }
 
-/* Numbers of one column have their digits grouped alike, from four digits on; the minus is as wide as a digit. */
+/* Digits are grouped as the language has it: Bulgarian from five digits on (CLDR, minimumGroupingDigits). The minus is
+ * as wide as a digit. */
 static UNumberFormat *format_of(icu_language *language)
 {
   static const UChar minus[] = {0x2212, 0};
@@ -31,7 +32,7 @@ static UNumberFormat *format_of(icu_language *language)
   language->numbers = unum_open(UNUM_DECIMAL, NULL, 0, language->locale, NULL, &error);
   if (U_FAILURE(error))
     return language->numbers = NULL;
-  unum_setAttribute(language->numbers, UNUM_MINIMUM_GROUPING_DIGITS, 1);
+  unum_setAttribute(language->numbers, UNUM_MINIMUM_GROUPING_DIGITS, UNUM_MINIMUM_GROUPING_DIGITS_AUTO);
   if (unum_getSymbol(language->numbers, UNUM_MINUS_SIGN_SYMBOL, symbol, 8, &error) == 1 && symbol[0] == '-')
     unum_setSymbol(language->numbers, UNUM_MINUS_SIGN_SYMBOL, minus, 1, &error);
   return language->numbers;

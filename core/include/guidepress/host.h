@@ -82,7 +82,7 @@ struct gp_host {
    * a tab, or 0: found by the first line. Mistakes are reported in the CSV file, what cannot be opened at `span`; then
    * *csv is NULL. Lives as long as the document. */
   gp_status (*read_csv)(const gp_host *host, gp_str path, gp_span span, char separator, const gp_csv **csv);
-  /* Since ABI 1.2. A number as "1234.5" in a language's form ("1 234,5"), with as many digits behind the point as it
+  /* Since ABI 1.2. A number as "12345.5" in a language's form ("12 345,5"), with as many digits behind the point as it
    * has; any other text is copied as it is. In `arena`. */
   gp_str (*format_number)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str number);
   /* Since ABI 1.2. Parses the inline markup of a scalar from YAML and appends the inlines to `parent`; for readers of

@@ -36,12 +36,21 @@ typedef struct pager {
   int64_t raise;  /* how much earlier the pages of this spread end */
 } pager;
 
-/* A line of a running head, cut at a word where it is longer than `width`. Returns its width. */
+/* No line has room for more bytes of text. */
+enum { LONGEST_HEAD = 2000 };
+
+/* A line of a running head, cut at a word where it is longer than `width`. Returns its width. However long the text is,
+ * little of it is looked at: it stands on every page. */
 static gp_len draw_head_line(gp_layout *l, flow *f, gp_str text, const gp_text_style *style, gp_len x, gp_len y,
                              gp_len width, bool align_right)
 {
   text_run run;
   gp_len natural = 0, minimum = 0;
+  if (text.len > LONGEST_HEAD) {
+    text.len = LONGEST_HEAD;
+    while (text.len > 0 && ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
+      text.len--;
+  }
   text_start(l, &run);
   text_add(l, &run, text, style, 0, 0, GP_NO_SPAN);
   text_widths(l, &run, 0, &natural, &minimum);

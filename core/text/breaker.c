@@ -20,6 +20,8 @@ enum {
 #define COST_OVERFULL INT64_C(1000000000000)
 /* Of a break where no language has one: less than a line that sticks out, more than any that is only loose. */
 #define COST_EMERGENCY INT64_C(100000000000)
+/* Of a hyphen where none is wanted: rather that than a word that sticks out. */
+#define COST_UNWANTED_HYPHEN (COST_EMERGENCY / 2)
 #define COST_NONE INT64_MAX
 #define COST_CEILING (INT64_MAX / 2)
 
@@ -148,7 +150,10 @@ static int64_t line_cost(int64_t bad, const gp_breakpoint *end, const gp_break_o
 {
   int64_t penalty = end->penalty + (is_ragged(options) && end->kind == GP_BREAK_HYPHEN ? RAGGED_PENALTY : 0);
   int64_t sum = 1 + bad + (end->kind == GP_BREAK_MANDATORY ? 0 : penalty);
-  return sum * sum + (end->emergency ? COST_EMERGENCY : 0);
+  sum *= sum;
+  if (end->emergency)
+    return sum + COST_EMERGENCY;
+  return sum + (options->no_hyphens && end->kind == GP_BREAK_HYPHEN && !end->soft ? COST_UNWANTED_HYPHEN : 0);
 }
 
 static trial try_line(const search *s, size_t from, size_t to, size_t number)
@@ -301,7 +306,7 @@ static bool is_legal(const search *s, const gp_breakpoint *point)
 {
   if (point->emergency)
     return s->pass.anything;
-  return point->kind != GP_BREAK_HYPHEN || point->soft || s->pass.hyphens;
+  return point->kind != GP_BREAK_HYPHEN || point->soft || s->pass.hyphens || s->pass.anything;
 }
 
 /* Finds the best ways to a point. No line goes on behind a point where one must end. False if nothing is left from

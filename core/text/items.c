@@ -182,20 +182,28 @@ static bool is_inside_character(gp_str text, size_t at)
 /* Hardly a word of any language has so many bytes between two places where it may be divided. What is longer (an
  * address, a command, a key held down) may be broken at every so many bytes if nothing else helps, so that it stays on
  * the page and lengths stay within gp_len. */
-enum { LONGEST_UNBROKEN = 60, EMERGENCY_STEP = 6 };
+enum { LONGEST_UNBROKEN = 40, EMERGENCY_STEP = 6, LEAST_PART = 3 };
+
+/* Behind these the parts of addresses and commands end: a break there needs no hyphen and no warning. */
+static bool ends_part(char c)
+{
+  return c != '\0' && strchr("_/|=&?.:", c) != NULL;
+}
 
 static void add_emergency_points(builder *b, size_t to)
 {
   gp_str text = b->paragraph->input.text;
-  size_t from = b->points[b->count - 1].next;
+  size_t from = b->points[b->count - 1].next, last = from;
   if (to <= from || to - from <= LONGEST_UNBROKEN)
     return;
-  for (size_t at = from + EMERGENCY_STEP; at + EMERGENCY_STEP < to; at += EMERGENCY_STEP) {
+  for (size_t at = from + EMERGENCY_STEP; at + EMERGENCY_STEP < to; at++) {
     size_t before = b->count;
-    while (is_inside_character(text, at))
-      at++;
+    bool part = ends_part(text.ptr[at - 1]) && at - last >= LEAST_PART;
+    if ((!part && at - last < EMERGENCY_STEP) || is_inside_character(text, at))
+      continue;
+    last = at;
     add_point(b, at, GP_BREAK_PLAIN);
-    if (b->count > before)
+    if (b->count > before && !part)
       b->points[before].emergency = 1;
   }
 }
@@ -207,7 +215,7 @@ static size_t count_emergency_points(const gp_shaped *shaped, size_t len)
   for (size_t i = 0; i <= shaped->break_count; i++) {
     size_t to = i < shaped->break_count ? shaped->breaks[i].offset : len;
     if (to > from && to - from > LONGEST_UNBROKEN)
-      count += (to - from) / EMERGENCY_STEP;
+      count += (to - from) / LEAST_PART;
     from = to;
   }
   return count;

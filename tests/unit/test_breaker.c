@@ -34,7 +34,9 @@ static int64_t ratio_capped(int64_t part, int64_t whole)
 
 static bool legal(const model *m, const rules *r, size_t i)
 {
-  return m->points[i].kind != GP_BREAK_HYPHEN || m->points[i].soft || r->hyphens;
+  if (m->points[i].emergency)
+    return r->anything;
+  return m->points[i].kind != GP_BREAK_HYPHEN || m->points[i].soft || r->hyphens || r->anything;
 }
 
 /* True if no legal point lies between the two. */
@@ -85,6 +87,10 @@ static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to,
   cube = ratio * ratio / 65536 * ratio / 65536;
   cost = 1 + (100 * cube + 32768) / 65536 + penalty;
   cost *= cost;
+  if (b->emergency)
+    cost += 100000000000;
+  else if (o->no_hyphens && b->kind == GP_BREAK_HYPHEN && !b->soft)
+    cost += 50000000000;
   if (to + 1 == m->count && natural < o->min_last)
     cost += 50000 + (o->min_last - natural > o->min_last ? 50000 : (o->min_last - natural) * 50000 / o->min_last);
   return cost;
@@ -187,6 +193,7 @@ static void make_random(model *m, uint32_t *seed)
     if (m->points[m->count - 1].kind == GP_BREAK_PLAIN) {
       m->points[m->count - 1].penalty = 20;
       m->points[m->count - 1].flagged = between(seed, 0, 1) == 0;
+      m->points[m->count - 1].emergency = between(seed, 0, 3) == 0;
     }
     m->points[m->count - 1].hang_end = between(seed, 0, 2 * UNIT);
     m->points[m->count - 1].hang_start = between(seed, 0, 2 * UNIT);

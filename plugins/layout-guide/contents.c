@@ -52,6 +52,7 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   gp_buf alt = GP_BUF(l->arena);
   gp_page_link area = {.dest = line->dest, .elem = link};
   text_run run;
+  int64_t height;
   size_t first, last;
   inner.x += shift;
   inner.width -= shift;
@@ -84,8 +85,9 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   draw_short(l, in->flow, &run, inner.x + inner.width, look->baseline, true);
   area.x = inner.x - (shift > 0 ? shift : GP_LEN_PT(40));
   area.width = inner.x + inner.width - area.x;
-  area.height = look->leading * (gp_len)(last - first);
-  area.y = -look->leading * (gp_len)(last - first - 1);
+  height = (int64_t)look->leading * (int64_t)(last - first);
+  area.height = height > GP_LEN_MAX / 4 ? GP_LEN_MAX / 4 : (gp_len)height; /* a title of any length stays in range */
+  area.y = look->leading - area.height;
   flow_link(in->flow, area);
   for (size_t i = first + 1; i < last; i++)
     in->flow->atoms.items[i].penalty = PENALTY_NEVER;

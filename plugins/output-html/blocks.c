@@ -20,10 +20,10 @@ void put_heading(gp_output *o, const gp_node *node, unsigned level)
   gp_buf_printf(&o->out, "</h%u>\n", level);
 }
 
-/* Chapters are h2 and sections nest four deep at most: levels 3 to 6, none left out. */
+/* Sections nest four deep at most, and chapters are h1 or h2: no level is left out. */
 static void put_section(gp_output *o, const gp_node *node)
 {
-  unsigned level = 3;
+  unsigned level = o->top + 1;
   for (const gp_node *at = node->parent; at != NULL && at->kind == GP_SECTION && level < 6; at = at->parent)
     level++;
   open_node(o, "section", NULL, node);

@@ -7,6 +7,8 @@ static gp_status create(const gp_host *host, gp_output **result)
   const gp_value *accent = host->option(host, GP_STR("accent"));
   o->host = host;
   o->arena = host->arena;
+  o->top = 2;
+  o->put_picture = put_embedded;
   *result = o;
   if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
     return GP_OK;

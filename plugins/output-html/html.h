@@ -1,4 +1,4 @@
-/* The HTML writer's parts. */
+/* The HTML writer's parts. Those that write what a chapter holds serve output-epub, too. */
 #ifndef HTML_HTML_H
 #define HTML_HTML_H
 
@@ -12,7 +12,16 @@ struct gp_output {
   GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
   GP_VEC(const gp_node *) named; /* all nodes with an id, sorted by it */
   gp_color accent;               /* of the option; not set: the theme's */
-  gp_status status;              /* the first failure; what failed has been reported */
+  bool xml;                      /* XHTML for EPUB, not HTML */
+  unsigned top; /* the level of chapters' headings: 2 below the title of a page, 1 in files of their own */
+  /* Where the text is in several files: the file of a node if it is not the one in hand, or an empty string. NULL: one
+   * file. */
+  gp_str (*file_of)(const gp_output *o, const gp_node *node);
+  gp_str sources_file; /* the file of the list of sources; empty: the one in hand */
+  /* Writes what `src` of a picture is to say. */
+  void (*put_picture)(gp_output *o, const gp_image *image);
+  bool has_svg;     /* a drawing has been written into the text */
+  gp_status status; /* the first failure; what failed has been reported */
 };
 
 /* write.c: text and tags. */
@@ -23,12 +32,16 @@ void put(gp_output *o, const char *markup);
 void put_escaped(gp_output *o, gp_str text);
 /* ` name="value"`, escaped; nothing if the value is empty. */
 void put_attr(gp_output *o, const char *name, gp_str value);
-/* ` lang="..." dir="..."`. */
+/* Closes a tag that has no end: `>`, in XML `/>`. */
+void put_void(gp_output *o);
+/* ` lang="..." dir="..."`, in XML `xml:lang` too. */
 void put_lang(gp_output *o, gp_str lang);
 /* The beginning of a node's tag, without `>`: its class, which may be NULL, its id, its language where that changes. */
 void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node);
 /* `<tag class="...">text</tag>`; nothing if the text is empty. */
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
+/* `<hN id="...">text</hN>` */
+void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
 /* One of the program's own words in the document's language, or the key itself. */
 gp_str term(const gp_output *o, const char *key);
 /* True if the node's language is not that of what it stands in. */
@@ -44,8 +57,10 @@ void collect_ids(gp_output *o);
 const gp_node *find_id(const gp_output *o, gp_str id);
 /* An id of the program's own, made different from every id of the guide. */
 gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
-/* ` href="#id"`. */
+/* ` href="#id"`, with the file of the id's node before it where that is another one. */
 void put_href_id(gp_output *o, gp_str id);
+/* The same for an id of the list of sources. */
+void put_href_source(gp_output *o, gp_str id);
 /* ` href="address"` if it may be followed from a page; else an error at `span`, and nothing is written. */
 void put_href(gp_output *o, gp_str address, gp_span span);
 
@@ -84,20 +99,43 @@ void put_figures(gp_output *o, const gp_node *node);
 void put_custom(gp_output *o, const gp_node *node);
 void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
 
+/* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
+void put_values(gp_output *o, bool is_dark);
 /* style.c: the `<style>` element. */
 void put_style(gp_output *o);
 /* style_data.c: its lines, ended by NULL. */
 extern const char *const style_lines[];
 
-/* frame.c: everything around the chapters. */
+/* chapter.c, sources.c */
+void put_chapter(gp_output *o, const gp_node *chapter);
+void put_sources(gp_output *o);
+
+/* contents.c: links to what has a title. */
+void put_node_entry(gp_output *o, const gp_node *node);
+void put_sources_entry(gp_output *o);
+/* The sections below a node, `depth` levels of them. */
+void put_section_entries(gp_output *o, const gp_node *parent, unsigned depth);
+/* How many levels the contents have, chapters counted. */
+unsigned contents_depth(const gp_output *o);
+/* The title of the part that a chapter begins, or the empty string. */
+gp_str part_title(const gp_output *o, const gp_node *chapter);
+/* True for the chapter that holds the index: it stands behind the sources. */
+bool is_index(const gp_node *chapter);
+
+/* titles.c: what a title page and an imprint hold. */
+gp_str join_authors(gp_output *o);
+void put_date(gp_output *o, gp_str iso);
+void put_titles(gp_output *o);
+bool has_imprint(const gp_output *o);
+void put_imprint(gp_output *o);
+
+/* frame.c: everything around the chapters of a page. */
 void put_head(gp_output *o);
 void put_cover(gp_output *o);
 void put_contents(gp_output *o);
-void put_chapter(gp_output *o, const gp_node *chapter);
-void put_sources(gp_output *o);
-/* True for the chapter that holds the index: it stands behind the sources. */
-bool is_index(const gp_node *chapter);
 void put_foot(gp_output *o);
+/* A picture as part of the page. */
+void put_embedded(gp_output *o, const gp_image *image);
 
 /* colours.c */
 

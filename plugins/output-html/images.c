@@ -1,23 +1,5 @@
-/* Figures: the picture is part of the page, in base64 (RFC 4648). */
+/* Figures: pictures, their captions and credits. */
 #include "html.h"
-
-static void put_base64(gp_output *o, const unsigned char *bytes, size_t count)
-{
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  gp_buf_reserve(&o->out, count / 3 * 4 + 4);
-  for (size_t i = 0; i < count; i += 3) {
-    size_t left = count - i;
-    uint32_t three = (uint32_t)bytes[i] << 16;
-    if (left > 1)
-      three |= (uint32_t)bytes[i + 1] << 8;
-    if (left > 2)
-      three |= bytes[i + 2];
-    gp_buf_add_char(&o->out, digits[three >> 18]);
-    gp_buf_add_char(&o->out, digits[three >> 12 & 63]);
-    gp_buf_add_char(&o->out, left > 1 ? digits[three >> 6 & 63] : '=');
-    gp_buf_add_char(&o->out, left > 2 ? digits[three & 63] : '=');
-  }
-}
 
 static void put_image(gp_output *o, const gp_node *node)
 {
@@ -32,17 +14,17 @@ static void put_image(gp_output *o, const gp_node *node)
   }
   for (size_t i = 0; i < width.len && i < 3 && width.ptr[i] >= '0' && width.ptr[i] <= '9'; i++)
     percent = percent * 10 + (unsigned)(width.ptr[i] - '0');
-  gp_buf_printf(&o->out, "<img loading=\"lazy\" decoding=\"async\" width=\"%u\" height=\"%u\"", image->width,
-                image->height);
+  gp_buf_printf(&o->out, "<img%s width=\"%u\" height=\"%u\"", o->xml ? "" : " loading=\"lazy\" decoding=\"async\"",
+                image->width, image->height);
   if (percent >= 5 && percent < 100)
-    gp_buf_printf(&o->out, " style=\"--width:%u%%\"", percent);
+    gp_buf_printf(&o->out, " style=\"%s:%u%%\"", o->xml ? "width" : "--width", percent);
   put(o, " alt=\"");
   put_escaped(o, gp_node_attr(node, "alt"));
-  put(o, image->format == 1   ? "\" src=\"data:image/png;base64,"
-         : image->format == 2 ? "\" src=\"data:image/jpeg;base64,"
-                              : "\" src=\"data:image/svg+xml;base64,");
-  put_base64(o, image->data, image->data_len);
-  put(o, "\">\n");
+  put(o, "\" src=\"");
+  o->put_picture(o, image);
+  put(o, "\"");
+  put_void(o);
+  put(o, "\n");
 }
 
 /* Label, caption and credit; one of several pictures has its label without a text, too. */
@@ -85,7 +67,7 @@ void put_figures(gp_output *o, const gp_node *node)
   open_node(o, "figure", frame ? "figures frame" : "figures", node);
   put(o, ">\n<div");
   if (across.len == 1)
-    gp_buf_printf(&o->out, " style=\"--across:%.*s\"", GP_STR_ARG(across));
+    gp_buf_printf(&o->out, o->xml ? " class=\"across-%.*s\"" : " style=\"--across:%.*s\"", GP_STR_ARG(across));
   put(o, ">\n");
   for (const gp_node *child = node->first_child; child != NULL; child = child->next)
     if (child->kind == GP_FIGURE)

@@ -12,7 +12,7 @@ static void put_label(gp_output *o, const char *word, gp_str number)
 static void put_note_sign(gp_output *o, const gp_node *node)
 {
   gp_str number = gp_node_attr(node, "number");
-  put(o, "<sup><a role=\"doc-noteref\"");
+  put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
   put_href_id(o, node->id);
   put_label(o, "note", number);
@@ -32,7 +32,7 @@ static void put_citation(gp_output *o, const gp_node *node)
   put(o, first ? "<span class=\"cite\">" : "");
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
-  put_href_id(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_node_attr(node, "key"))));
+  put_href_source(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_node_attr(node, "key"))));
   put_label(o, "source", number);
   put(o, ">");
   put_escaped(o, number);
@@ -151,7 +151,9 @@ static void put_inline(gp_output *o, const gp_node *node, bool links)
       put_note_sign(o, node);
     return;
   case GP_LINE_BREAK:
-    put(o, links ? "<br>" : " ");
+    put(o, links ? "<br" : " ");
+    if (links)
+      put_void(o);
     return;
   default:
     put_escaped(o, node->text);

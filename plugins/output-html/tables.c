@@ -59,7 +59,8 @@ static void put_columns(gp_output *o, gp_str widths, size_t columns)
     return;
   put(o, "<colgroup>");
   for (size_t c = 0; c < columns; c++)
-    gp_buf_printf(&o->out, "<col style=\"width:%u%%\">", (unsigned)(read_share(word_at(widths, c)) * 100 / sum));
+    gp_buf_printf(&o->out, "<col style=\"width:%u%%\"%s", (unsigned)(read_share(word_at(widths, c)) * 100 / sum),
+                  o->xml ? "/>" : ">");
   put(o, "</colgroup>\n");
 }
 
@@ -159,7 +160,7 @@ void put_table(gp_output *o, const gp_node *node)
   const gp_node *note = gp_node_child(node, GP_TABLE_NOTE);
   gp_str name = own_id(o, "name-%u", node->serial);
   size_t columns = count_columns(node);
-  bool wide = columns > COLUMNS_THAT_FIT;
+  bool wide = columns > COLUMNS_THAT_FIT && !o->xml; /* books have pages, not frames that scroll */
   open_node(o, "div", "table", node);
   put(o, wide ? ">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\"" : ">\n<div class=\"scroll\"");
   if (wide)

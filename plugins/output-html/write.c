@@ -25,15 +25,23 @@ static gp_str entity_of(char c)
   }
 }
 
+/* U+FFFE and U+FFFF: XML has no place for them. */
+static bool is_no_character(gp_str text, size_t at)
+{
+  return text.len - at >= 3 && memcmp(text.ptr + at, "\xEF\xBF", 2) == 0 && (unsigned char)text.ptr[at + 2] >= 0xBE;
+}
+
 void put_escaped(gp_output *o, gp_str text)
 {
   size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
-    gp_str entity = entity_of(text.ptr[i]);
+    bool none = is_no_character(text, i);
+    gp_str entity = none ? GP_STR("\xEF\xBF\xBD") : entity_of(text.ptr[i]);
     if (entity.len == 0)
       continue;
     gp_buf_add(&o->out, gp_str_slice(text, from, i));
     gp_buf_add(&o->out, entity);
+    i += none ? 2 : 0;
     from = i + 1;
   }
   gp_buf_add(&o->out, gp_str_slice(text, from, text.len));
@@ -50,9 +58,25 @@ void put_attr(gp_output *o, const char *name, gp_str value)
   gp_buf_add_char(&o->out, '"');
 }
 
+void put_void(gp_output *o)
+{
+  put(o, o->xml ? "/>" : ">");
+}
+
+void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text)
+{
+  gp_buf_printf(&o->out, "<h%u", level);
+  put_attr(o, "id", id);
+  put(o, ">");
+  put_escaped(o, text);
+  gp_buf_printf(&o->out, "</h%u>\n", level);
+}
+
 void put_lang(gp_output *o, gp_str lang)
 {
   put_attr(o, "lang", lang);
+  if (o->xml)
+    put_attr(o, "xml:lang", lang);
   put_attr(o, "dir", o->host->is_rtl(o->host, lang) ? GP_STR("rtl") : GP_STR("ltr"));
 }
 

@@ -1,0 +1,85 @@
+/* What a title page and an imprint hold. */
+#include "html.h"
+
+gp_str join_authors(gp_output *o)
+{
+  gp_buf out = GP_BUF(o->arena);
+  for (size_t i = 0; i < o->document->author_count; i++) {
+    gp_buf_add(&out, i > 0 ? GP_STR(", ") : GP_STR(""));
+    gp_buf_add(&out, o->document->authors[i]);
+  }
+  return gp_buf_str(&out);
+}
+
+void put_date(gp_output *o, gp_str iso)
+{
+  put(o, "<time");
+  put_attr(o, "datetime", iso);
+  put(o, ">");
+  put_escaped(o, o->host->format_date(o->host, o->arena, o->document->lang, iso));
+  put(o, "</time>");
+}
+
+/* "Version 1.0 · 22 November 2026" */
+static void put_version(gp_output *o)
+{
+  const gp_document *d = o->document;
+  if (d->version.len == 0 && d->date.len == 0)
+    return;
+  put(o, "<p>");
+  if (d->version.len > 0) {
+    put_escaped(o, term(o, "version"));
+    put(o, " ");
+    put_escaped(o, d->version);
+    put(o, d->date.len > 0 ? " \xC2\xB7 " : "");
+  }
+  if (d->date.len > 0)
+    put_date(o, d->date);
+  put(o, "</p>\n");
+}
+
+void put_titles(gp_output *o)
+{
+  const gp_document *d = o->document;
+  put_element(o, "p", "series", d->series);
+  put_element(o, "h1", NULL, d->title);
+  put_element(o, "p", "subtitle", d->subtitle);
+  put_element(o, "p", "summary", d->summary);
+  put_element(o, "p", NULL, join_authors(o));
+  put_element(o, "p", NULL, d->publisher);
+  put_version(o);
+}
+
+/* Paragraphs divided by empty lines. */
+static void put_paragraphs(gp_output *o, gp_str text)
+{
+  size_t from = 0;
+  while (text.len > 0 && text.ptr[text.len - 1] == '\n')
+    text.len--;
+  for (size_t i = 0; i + 1 < text.len; i++) {
+    if (text.ptr[i] != '\n' || text.ptr[i + 1] != '\n')
+      continue;
+    put_element(o, "p", NULL, gp_str_slice(text, from, i));
+    while (i < text.len && text.ptr[i] == '\n')
+      i++;
+    from = i;
+  }
+  put_element(o, "p", NULL, gp_str_slice(text, from, text.len));
+}
+
+bool has_imprint(const gp_output *o)
+{
+  const gp_document *d = o->document;
+  return d->imprint.len > 0 || d->funding.len > 0 || d->licence.len > 0;
+}
+
+void put_imprint(gp_output *o)
+{
+  const gp_document *d = o->document;
+  put_element(o, "h2", NULL, term(o, "imprint"));
+  put_paragraphs(o, d->funding);
+  put_paragraphs(o, d->imprint);
+  if (d->licence.len > 0)
+    put_element(o, "p", NULL,
+                gp_str_printf(o->arena, "%.*s: %.*s", GP_STR_ARG(term(o, "licence")), GP_STR_ARG(d->licence)));
+}

@@ -10,6 +10,8 @@
 #include <guidepress/transform.h>
 
 #define ENTRY_SYMBOL "gp_plugin_v1"
+/* That of ABI 1.0; a later one may be larger. */
+#define ENTRY_SIZE (offsetof(gp_plugin, query) + sizeof(void *))
 
 /* Reports why a plugin is refused: one message with the file and the remedy. */
 static gp_status refuse(gp_ctx *ctx, const gp_plugin_entry *entry, const char *id, gp_span at, gp_str remedy,
@@ -47,10 +49,10 @@ static gp_status check_entry(gp_ctx *ctx, const gp_plugin_entry *entry, const gp
     return refuse_version(ctx, entry, plugin, "plugin.abi-major", at);
   if (plugin->abi_minor > GP_ABI_MINOR)
     return refuse_version(ctx, entry, plugin, "plugin.abi-minor", at);
-  if (plugin->size < sizeof(gp_plugin))
+  if (plugin->size < ENTRY_SIZE)
     return refuse(ctx, entry, "plugin.short-entry", at, GP_STR("define the entry with GP_PLUGIN_DEFINE"),
                   gp_str_printf(ctx->arena, "has an entry of %u bytes, but interface %d.%d needs %zu", plugin->size,
-                                GP_ABI_MAJOR, GP_ABI_MINOR, sizeof(gp_plugin)));
+                                GP_ABI_MAJOR, GP_ABI_MINOR, ENTRY_SIZE));
   if (!gp_str_equal(gp_str_from(plugin->id), entry->id))
     return refuse_mismatch(ctx, entry, "id", plugin->id, entry->id, at);
   if (!gp_str_equal(gp_str_from(plugin->version), entry->version))
@@ -110,28 +112,30 @@ typedef struct interface_rule {
   } functions[16];
 } interface_rule;
 
+/* The size of an interface as it was when it was new: members that came later may be absent. */
+#define END_OF(type, last) (offsetof(type, last) + sizeof(((type *)0)->last))
 #define AT(type, member)                                                                                               \
   {                                                                                                                    \
     offsetof(type, member), #member                                                                                    \
   }
 static const interface_rule rules[] = {
   {GP_READER_INTERFACE,
-   sizeof(gp_reader_v1),
+   END_OF(gp_reader_v1, read),
    {AT(gp_reader_v1, extensions), AT(gp_reader_v1, create), AT(gp_reader_v1, destroy), AT(gp_reader_v1, read)}},
   {GP_TRANSFORM_INTERFACE,
-   offsetof(gp_transform_v1, text), /* what ABI 1.0 had */
+   END_OF(gp_transform_v1, run),
    {AT(gp_transform_v1, create), AT(gp_transform_v1, destroy), AT(gp_transform_v1, run)}},
   {GP_SHAPER_INTERFACE,
-   offsetof(gp_shaper_v1, format_number), /* what ABI 1.0 had */
+   END_OF(gp_shaper_v1, is_rtl),
    {AT(gp_shaper_v1, create), AT(gp_shaper_v1, destroy), AT(gp_shaper_v1, shape), AT(gp_shaper_v1, shape_part),
     AT(gp_shaper_v1, reorder), AT(gp_shaper_v1, hyphen_width), AT(gp_shaper_v1, metrics), AT(gp_shaper_v1, compare),
     AT(gp_shaper_v1, format_date), AT(gp_shaper_v1, is_rtl)}},
   {GP_LAYOUT_INTERFACE,
-   sizeof(gp_layout_v1),
+   END_OF(gp_layout_v1, run),
    {AT(gp_layout_v1, create), AT(gp_layout_v1, destroy), AT(gp_layout_v1, run)}},
-  {GP_BLOCK_INTERFACE, sizeof(gp_block_v1), {AT(gp_block_v1, create), AT(gp_block_v1, destroy)}},
+  {GP_BLOCK_INTERFACE, END_OF(gp_block_v1, html), {AT(gp_block_v1, create), AT(gp_block_v1, destroy)}},
   {GP_OUTPUT_INTERFACE,
-   sizeof(gp_output_v1),
+   END_OF(gp_output_v1, write),
    {AT(gp_output_v1, extension), AT(gp_output_v1, create), AT(gp_output_v1, destroy), AT(gp_output_v1, write)}},
 };
 

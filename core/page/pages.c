@@ -61,6 +61,11 @@ static bool check_arrays(checker *c)
 {
   const gp_page_tree *p = c->pages;
   const place tree = {"tree", 1, 0};
+  const size_t least = offsetof(gp_page_tree, label_count) + sizeof p->label_count; /* what ABI 1.0 had */
+  if (p->size < least || p->size > sizeof *p) {
+    fault(c, tree, "it says that it has %u bytes, but has %zu", (unsigned)p->size, sizeof *p);
+    return false;
+  }
   if (p->page_count == 0 || p->pages == NULL)
     fault(c, tree, "it has no pages");
   if (p->elem_count < 2 || p->elems == NULL)

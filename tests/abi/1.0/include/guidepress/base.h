@@ -1,0 +1,132 @@
+/* Basic types shared by the core and every plugin: status, strings, lengths, spans. */
+#ifndef GUIDEPRESS_BASE_H
+#define GUIDEPRESS_BASE_H
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__GNUC__)
+#define GP_MUST_USE __attribute__((warn_unused_result))
+#define GP_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define GP_MUST_USE
+#define GP_PRINTF(fmt, args)
+#endif
+
+/* Result of every function which can fail. A failure has been reported once, where its cause is known; callers only
+ * pass the status up. The values are the program's exit codes. Since ABI 1.0. */
+typedef enum gp_status {
+  GP_OK = 0,
+  GP_ERROR_INPUT = 1,    /* errors in the guide */
+  GP_ERROR_USAGE = 2,    /* wrong use of the command line or of a function */
+  GP_ERROR_WARNINGS = 3, /* warnings made errors */
+  GP_ERROR_PLUGIN = 4,   /* a plugin could not be loaded or broke its promises */
+  GP_ERROR_FILE = 5,     /* the file system */
+  GP_ERROR_INTERNAL = 70 /* a fault of the program itself */
+} gp_status;
+
+/* A string: pointer and length in bytes, UTF-8, not ended by zero. Borrowed unless a function says otherwise. The empty
+ * string is {NULL, 0} or any pointer with length 0; both are equal. Since ABI 1.0. */
+typedef struct gp_str {
+  const char *ptr;
+  size_t len;
+} gp_str;
+
+/* A gp_str from a string literal; GP_STR_INIT is the same for static initialisers. */
+#define GP_STR(literal) ((gp_str){("" literal ""), sizeof(literal) - 1})
+#define GP_STR_INIT(literal)                                                                                           \
+  {                                                                                                                    \
+    ("" literal ""), sizeof(literal) - 1                                                                               \
+  }
+/* Arguments for the printf format "%.*s". */
+#define GP_STR_ARG(s) (int)(s).len, ((s).ptr ? (s).ptr : "")
+
+static inline gp_str gp_str_from(const char *zero_ended)
+{
+  return (gp_str){zero_ended, zero_ended ? strlen(zero_ended) : 0};
+}
+
+static inline bool gp_str_equal(gp_str a, gp_str b)
+{
+  return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool gp_str_is(gp_str a, const char *zero_ended)
+{
+  return gp_str_equal(a, gp_str_from(zero_ended));
+}
+
+static inline bool gp_str_is_empty(gp_str a)
+{
+  return a.len == 0;
+}
+
+static inline bool gp_str_starts_with(gp_str a, gp_str prefix)
+{
+  return a.len >= prefix.len && (prefix.len == 0 || memcmp(a.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool gp_str_ends_with(gp_str a, gp_str suffix)
+{
+  return a.len >= suffix.len && (suffix.len == 0 || memcmp(a.ptr + (a.len - suffix.len), suffix.ptr, suffix.len) == 0);
+}
+
+/* The part of `a` from byte `start` up to byte `end`; both are clamped to the string. Borrows from `a`. */
+static inline gp_str gp_str_slice(gp_str a, size_t start, size_t end)
+{
+  if (end > a.len)
+    end = a.len;
+  if (start > end)
+    start = end;
+  return (gp_str){a.ptr ? a.ptr + start : NULL, end - start};
+}
+
+/* Byte order: less than, equal to or greater than zero. For collation by language see shaper.h. */
+static inline int gp_str_compare(gp_str a, gp_str b)
+{
+  size_t n = a.len < b.len ? a.len : b.len;
+  int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+  if (order != 0)
+    return order;
+  return (a.len > b.len) - (a.len < b.len);
+}
+
+/* Lengths and positions: 1/65536 pt (1 pt = 1/72 inch), x to the right, y downwards from the page's top left corner.
+ * The range is +-32767 pt. There is no floating point between the shaper and the page tree. Since ABI 1.0. */
+typedef int32_t gp_len;
+#define GP_PT 65536
+/* A constant number of points as gp_len; for literals only. */
+#define GP_LEN_PT(points) ((gp_len)((points) * (double)GP_PT))
+#define GP_LEN_MM(millimetres) ((gp_len)((millimetres) * (72.0 / 25.4) * (double)GP_PT))
+#define GP_LEN_MAX INT32_MAX
+
+/* `a * numerator / denominator`, rounded to nearest, in 64 bits. `denominator` is not 0. */
+static inline gp_len gp_len_scale(gp_len a, int32_t numerator, int32_t denominator)
+{
+  int64_t product = (int64_t)a * numerator;
+  int64_t half = denominator / 2;
+  assert(denominator > 0);
+  return (gp_len)((product >= 0 ? product + half : product - half) / denominator);
+}
+
+/* A place in a source file: `source` numbers the file (0 = no place known), `start` and `end` are byte offsets into the
+ * file, end exclusive. Spans of text taken from a YAML scalar point into the file, not into the scalar. Since ABI 1.0.
+ */
+typedef struct gp_span {
+  uint32_t source;
+  uint32_t start, end;
+} gp_span;
+
+#define GP_NO_SPAN ((gp_span){0, 0, 0})
+
+/* A colour in sRGB, 8 bits a channel; `set` is 0 for "no colour". Since ABI 1.0. */
+typedef struct gp_color {
+  uint8_t r, g, b, set;
+} gp_color;
+
+#define GP_RGB(rgb) ((gp_color){(uint8_t)((rgb) >> 16 & 255), (uint8_t)((rgb) >> 8 & 255), (uint8_t)((rgb)&255), 1})
+
+#endif

@@ -1,0 +1,71 @@
+/* What the host offers plugins: one table of functions. Plugins do not link to the program. */
+#ifndef GUIDEPRESS_HOST_H
+#define GUIDEPRESS_HOST_H
+
+#include <guidepress/arena.h>
+#include <guidepress/base.h>
+#include <guidepress/diag.h>
+#include <guidepress/page.h>
+#include <guidepress/text.h>
+#include <guidepress/tree.h>
+#include <guidepress/value.h>
+
+typedef struct gp_host gp_host;
+
+/* The host table of one plugin in one document; `data` is the host's own. Functions are appended at the end only: check
+ * `minor` before calling one that is newer than your GP_ABI_MINOR. All functions may be called from the thread that
+ * called the plugin. Since ABI 1.0. */
+struct gp_host {
+  uint32_t size, minor;
+  void *data;
+
+  /* The arena of the document: lives until the document is finished. */
+  gp_arena *arena;
+
+  /* Shows a message; everything is copied. An error makes the document fail after the stage. */
+  void (*report)(const gp_host *host, const gp_diag *diag);
+
+  /* The value of an option declared in the plugin's manifest: what the user gave, else the default. NULL if not
+   * declared. */
+  const gp_value *(*option)(const gp_host *host, gp_str name);
+
+  /* Reads a file below the guide's folder and records it as a dependency. Failures are reported at `span`. The bytes
+   * live as long as the document. */
+  gp_status (*read_file)(const gp_host *host, gp_str path, gp_span span, gp_str *bytes);
+  /* Opens and measures a picture (PNG, JPEG), the same way. */
+  gp_status (*open_image)(const gp_host *host, gp_str path, gp_span span, const gp_image **image);
+
+  /* The face of the family nearest in weight and slant; NULL (and one error at `span`) for an unknown family. */
+  const gp_font *(*find_font)(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span);
+  /* The `index`-th fallback face (from 0) for a script (ISO 15924: "Arab") near `like` in weight and slant; NULL at the
+   * end. */
+  const gp_font *(*fallback_font)(const gp_host *host, gp_str script, const gp_font *like, uint32_t index);
+
+  /* The paragraph service, for layouts. `paragraph_new` shapes; `paragraph_break` breaks the whole paragraph at once
+   * (Knuth and Plass 1981). Results live in `arena`. */
+  gp_status (*paragraph_new)(const gp_host *host, gp_arena *arena, const gp_paragraph_input *input,
+                             gp_paragraph **result);
+  gp_status (*paragraph_break)(const gp_host *host, gp_arena *arena, const gp_paragraph *paragraph,
+                               const gp_break_options *options, gp_lines *result);
+  /* Width of the paragraph set in one line, and of its widest part that cannot be broken (without hyphenation). */
+  void (*paragraph_widths)(const gp_host *host, const gp_paragraph *paragraph, gp_len *natural, gp_len *minimum);
+  /* A font's measures at the size of 1 em = 65536. */
+  void (*font_metrics)(const gp_host *host, const gp_font *font, gp_font_metrics *result);
+
+  /* Language services, from the shaper plugin: see shaper.h. */
+  int (*compare)(const gp_host *host, gp_str lang, gp_str a, gp_str b);
+  gp_str (*format_date)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str iso);
+  bool (*is_rtl)(const gp_host *host, gp_str lang);
+
+  /* Tree editing, for readers and transforms. A new node has no parent; append and remove keep the tree well formed. */
+  gp_node *(*node_new)(const gp_host *host, gp_kind kind, gp_span span);
+  void (*node_set_attr)(const gp_host *host, gp_node *node, gp_str name, gp_str value, gp_span span);
+  void (*node_append)(const gp_host *host, gp_node *parent, gp_node *child);
+  void (*node_insert_before)(const gp_host *host, gp_node *sibling, gp_node *node);
+  void (*node_remove)(const gp_host *host, gp_node *node);
+  /* Parses CommonMark inline markup with the guide's additions and appends the inlines to `parent`. `text` must be a
+   * slice of the bytes of `source`, beginning at `offset` in that file. */
+  gp_status (*parse_inline)(const gp_host *host, gp_node *parent, uint32_t source, uint32_t offset, gp_str text);
+};
+
+#endif

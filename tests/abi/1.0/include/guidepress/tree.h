@@ -1,0 +1,175 @@
+/* The document tree: what readers make and transforms resolve, with a span on every node. */
+#ifndef GUIDEPRESS_TREE_H
+#define GUIDEPRESS_TREE_H
+
+#include <guidepress/base.h>
+#include <guidepress/value.h>
+
+/* Kinds of nodes. Blocks hold blocks or slots; slots are named parts of a block (title, caption, cell, ...); inlines
+ * hold text. The comment gives: attributes; children. `?` = may be absent, `*` = any number. New kinds are added at the
+ * end of their group. Any block may also have `id`, `only` and `unless` (tags divided by spaces); a chapter or section
+ * without a number has `numbered` "false". After resolving, `number` is a thing's number ("2.1") and `label` the word
+ * with it, as headings and captions print it ("Table 3"). Since ABI 1.0. */
+typedef enum gp_kind {
+  GP_KIND_NONE = 0,
+  /* structure */
+  GP_DOCUMENT = 1, /* ; chapter* */
+  GP_CHAPTER,      /* id, number?, label?, name (file name without extension); title short? lead? then blocks */
+  GP_SECTION,      /* id?, number?, label?, level (1 = directly in a chapter); title, then blocks */
+  GP_INCLUDE,      /* path; removed by resolving */
+  /* blocks */
+  GP_PARAGRAPH = 32, /* ; inlines */
+  GP_LIST,           /* ordered ("true"/absent); item* */
+  GP_STEPS,          /* ; step* */
+  GP_DO_DONT,        /* ; do dont */
+  GP_PRACTICE,       /* ; city country? title body numbers? sources?; sources holds cite inlines */
+  GP_NUMBERS,        /* ; big-number* */
+  GP_TABLE,   /* number?, label?, align ("left right"...)?, widths ("2 1")?, header-column?; caption row-head row* note?
+               */
+  GP_CALLOUT, /* kind (key tip warning example note); title? body */
+  GP_FIGURE,  /* number?, label?, image (path from the guide's folder), alt, width (per cent)?; caption? */
+  GP_CHECKLIST,   /* ; check-item* */
+  GP_QUOTE,       /* ; body by? */
+  GP_DEFINITIONS, /* ; definition* */
+  GP_CODE_BLOCK,  /* language?; text in `text` */
+  GP_CUSTOM,      /* type (the block plugin's key); whatever the plugin's schema says */
+  /* slots: parts of blocks */
+  GP_TITLE = 96,   /* ; inlines */
+  GP_SHORT,        /* ; inlines: the running head */
+  GP_LEAD,         /* ; paragraph* */
+  GP_BODY,         /* ; blocks */
+  GP_ITEM,         /* ; blocks (the first is the item's own text) */
+  GP_STEP,         /* id?, number?, label?; title body? who? time? watch? done? */
+  GP_WHO,          /* ; inlines */
+  GP_TIME,         /* ; inlines */
+  GP_WATCH,        /* ; inlines */
+  GP_DONE,         /* ; inlines */
+  GP_DO,           /* ; item* */
+  GP_DONT,         /* ; item* */
+  GP_CITY,         /* ; inlines */
+  GP_COUNTRY,      /* ; inlines */
+  GP_SOURCES,      /* ; cite* */
+  GP_BIG_NUMBER,   /* ; number-value number-label */
+  GP_NUMBER_VALUE, /* ; inlines */
+  GP_NUMBER_LABEL, /* ; inlines */
+  GP_CAPTION,      /* ; inlines */
+  GP_ROW_HEAD,     /* ; cell*: a header row */
+  GP_ROW,          /* ; cell* */
+  GP_CELL,         /* ; inlines */
+  GP_TABLE_NOTE,   /* ; inlines */
+  GP_CHECK_ITEM,   /* ; title note?: `title` holds the text to tick, `note` a remark */
+  GP_ITEM_NOTE,    /* ; inlines */
+  GP_BY,           /* ; inlines */
+  GP_DEFINITION,   /* ; title (the term) body */
+  /* inlines */
+  GP_TEXT = 160, /* ; the text is in `text` */
+  GP_EMPH,       /* ; inlines */
+  GP_STRONG,     /* ; inlines */
+  GP_CODE,       /* ; the text is in `text` */
+  GP_LINK,       /* href; inlines */
+  GP_SPAN_LANG,  /* lang; inlines: a passage in another language */
+  GP_REF,       /* target ("sec:id", "page:id", ...), resolved: target-id; after resolving `text` holds what is printed,
+                   but for page references, whose text is known only to the layout */
+  GP_CITE,      /* keys ("A B"); resolved: one cite node per key, with key and number; `text` holds the number */
+  GP_NOTE,      /* number (resolved, per chapter); inlines */
+  GP_VARIABLE,  /* name; replaced by text on resolving */
+  GP_LINE_BREAK /* ; */
+} gp_kind;
+
+typedef struct gp_node gp_node;
+
+typedef struct gp_attr {
+  gp_str name, value;
+  gp_span span;
+} gp_attr;
+
+/* A node. Plugins read the fields and change trees only through the host's functions. Nodes live in the arena of their
+ * stage. `lang` is never empty after reading: it is inherited. Since ABI 1.0; fields are only added at the end. */
+struct gp_node {
+  gp_kind kind;
+  uint32_t serial; /* unique in its tree, in the order of making; 0 is never used */
+  gp_node *parent, *first_child, *last_child, *prev, *next;
+  gp_str id;   /* empty if none */
+  gp_str lang; /* BCP 47 */
+  gp_str text; /* leaves only */
+  gp_attr *attrs;
+  size_t attr_count;
+  gp_span span;
+  const void *map; /* private: from offsets in `text` to offsets in the source file */
+};
+
+/* The attribute's value, or the empty string. `node` is not NULL. */
+static inline gp_str gp_node_attr(const gp_node *node, const char *name)
+{
+  for (size_t i = 0; i < node->attr_count; i++)
+    if (gp_str_is(node->attrs[i].name, name))
+      return node->attrs[i].value;
+  return (gp_str){NULL, 0};
+}
+
+/* The first child of that kind, or NULL. */
+static inline const gp_node *gp_node_child(const gp_node *node, gp_kind kind)
+{
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next)
+    if (child->kind == kind)
+      return child;
+  return NULL;
+}
+
+static inline bool gp_kind_is_inline(gp_kind kind)
+{
+  return kind >= GP_TEXT;
+}
+
+static inline bool gp_kind_is_slot(gp_kind kind)
+{
+  return kind >= GP_TITLE && kind < GP_TEXT;
+}
+
+static inline bool gp_kind_is_block(gp_kind kind)
+{
+  return kind >= GP_CHAPTER && kind < GP_TITLE;
+}
+
+/* The node after `node` in document order within the tree below `root`, or NULL at the end. */
+static inline const gp_node *gp_node_following(const gp_node *node, const gp_node *root)
+{
+  if (node->first_child != NULL)
+    return node->first_child;
+  while (node != root) {
+    if (node->next != NULL)
+      return node->next;
+    node = node->parent;
+  }
+  return NULL;
+}
+
+/* An entry of the list of sources which is cited in this document. Since ABI 1.0. */
+typedef struct gp_citation {
+  gp_str key;
+  uint32_t number;                             /* from 1, in order of first citation */
+  gp_str title, by, url, date, accessed, note; /* in the document's language; empty if not given */
+  gp_str title_lang;                           /* BCP 47: the language of the title */
+  gp_span span;
+} gp_citation;
+
+/* The resolved document: what layouts and outputs read. All strings are in the document's language. Since ABI 1.0. */
+typedef struct gp_document {
+  uint32_t size;       /* sizeof(gp_document) in the host that made it */
+  const gp_node *root; /* GP_DOCUMENT */
+  gp_str id;           /* the guide's id */
+  gp_str lang;         /* BCP 47 */
+  gp_str edition;      /* empty for the main edition */
+  gp_str title, subtitle, series, summary, publisher, funding, imprint, keywords, version, date, licence;
+  const gp_str *authors;
+  size_t author_count;
+  const gp_citation *citations;
+  size_t citation_count;
+  const gp_value *theme; /* MAP: the theme with everything it inherits, never NULL */
+  const gp_value *terms; /* MAP: the program's own words in the document's language ("contents", "note", ...) */
+  gp_str folder;         /* the guide's folder, for paths of images */
+  int64_t
+    timestamp; /* seconds since 1970 for dates in metadata: SOURCE_DATE_EPOCH, or the guide's date, or 0 = unset */
+} gp_document;
+
+#endif

@@ -1,0 +1,152 @@
+/* Fonts, text styles, shaped glyphs and broken lines: from the shaper through the paragraph service to layouts. */
+#ifndef GUIDEPRESS_TEXT_H
+#define GUIDEPRESS_TEXT_H
+
+#include <guidepress/arena.h>
+#include <guidepress/base.h>
+
+/* A font file opened by the core from the catalogue; shared by all documents of a process and never closed before its
+ * end. Read-only for plugins. Since ABI 1.0. */
+typedef struct gp_font {
+  uint32_t size;   /* sizeof(gp_font) in the host */
+  uint32_t serial; /* from 1, unique in the process, in the order of opening; index for per-font caches */
+  gp_str family, path;
+  uint16_t weight;           /* CSS: 400 regular, 700 bold */
+  uint8_t italic;            /* 0 or 1 */
+  uint8_t fallback;          /* 1 if it is only a fallback for its scripts */
+  uint32_t face_index;       /* in a collection */
+  const unsigned char *data; /* the mapped file; NULL for fonts of shaper-mono */
+  size_t data_len;
+} gp_font;
+
+/* A font's measures for a size of 1 em = 65536; scale with gp_len_scale(measure, size, 65536). y downwards is negative
+ * ascent's opposite: ascent and descent are both positive. Since ABI 1.0. */
+typedef struct gp_font_metrics {
+  gp_len ascent, descent, line_gap;
+  gp_len cap_height, x_height;
+  gp_len underline_position, underline_thickness; /* position: positive = below the baseline */
+} gp_font_metrics;
+
+/* OpenType features a style can ask for (bits). Kerning and ligatures are on by themselves. */
+enum {
+  GP_FEATURE_SMALL_CAPS = 1u << 0,   /* smcp */
+  GP_FEATURE_OLDSTYLE = 1u << 1,     /* onum */
+  GP_FEATURE_LINING = 1u << 2,       /* lnum */
+  GP_FEATURE_TABULAR = 1u << 3,      /* tnum */
+  GP_FEATURE_SUPERSCRIPT = 1u << 4,  /* sups */
+  GP_FEATURE_NO_LIGATURES = 1u << 5, /* liga off */
+  GP_FEATURE_ALL_CAPS =
+    1u << 6, /* upper case by the language's rules, done by the shaper (the source text is kept for copying) */
+  GP_FEATURE_PROPORTIONAL = 1u << 7 /* pnum */
+};
+
+/* How a stretch of text looks. Styles are compared by pointer: whoever makes one keeps it as long as the paragraphs
+ * made with it. Since ABI 1.0. */
+typedef struct gp_text_style {
+  const gp_font *font; /* first choice; the shaper falls back by script for characters it lacks */
+  gp_len size;         /* 1 em */
+  uint32_t features;   /* GP_FEATURE_* */
+  gp_len tracking;     /* added after each cluster */
+  gp_len rise;         /* baseline shift, positive = up */
+  gp_color color;
+  gp_str lang;        /* BCP 47: letterforms and hyphenation; never empty */
+  uint8_t no_hyphens; /* 1: words of this style are not hyphenated */
+  uint8_t underline;  /* 1: drawn by the layout under the run */
+} gp_text_style;
+
+/* A stretch of a paragraph's text in one style. Spans cover the text without gap or overlap. Since ABI 1.0. */
+typedef struct gp_text_span {
+  uint32_t start, end; /* byte offsets in the paragraph's text */
+  const gp_text_style *style;
+  uint32_t elem;  /* structure element of the page tree to which its glyphs belong; 0 = artifact */
+  uint32_t tag;   /* the layout's own number: link, note, reference; carried through to runs */
+  gp_span source; /* for messages */
+} gp_text_span;
+
+typedef enum gp_direction { GP_DIRECTION_AUTO = 0, GP_DIRECTION_LTR = 1, GP_DIRECTION_RTL = 2 } gp_direction;
+
+/* One glyph. `cluster` is the byte offset, in the run's text, of the first character it stands for. Glyphs are in
+ * visual order (left to right), also in right-to-left runs. Since ABI 1.0. */
+typedef struct gp_glyph {
+  uint32_t id; /* glyph index in the font */
+  uint32_t cluster;
+  gp_len advance; /* includes kerning, tracking and justification */
+  gp_len dx, dy;  /* offset from the pen; dy positive = up */
+  uint32_t flags; /* GP_GLYPH_* */
+} gp_glyph;
+
+enum {
+  GP_GLYPH_UNSAFE_TO_BREAK = 1u << 0, /* a line break before this cluster asks for shaping again */
+  GP_GLYPH_SPACE = 1u << 1,           /* a word space: it stretches */
+  GP_GLYPH_MISSING = 1u << 2,         /* no font has the character */
+  GP_GLYPH_SOFT_HYPHEN = 1u << 3      /* a hyphen that line breaking put in; the text has none */
+};
+
+/* Glyphs of one font, style, script and direction. In broken lines the white space at a line's edges keeps its text and
+ * its glyphs, but with advance 0: the texts of all runs in logical order give the paragraph's text back, words divided,
+ * and the width is that of what is seen. U+2028 has neither glyph nor text in a run. Since ABI 1.0. */
+typedef struct gp_glyph_run {
+  const gp_font *font; /* may differ from style->font by fallback */
+  const gp_text_style *style;
+  const gp_glyph *glyphs;
+  uint32_t glyph_count;
+  uint8_t level;      /* bidi level: odd = right to left */
+  gp_str text;        /* the source text of the run, logical order; a soft hyphen has no text in it */
+  gp_len x;           /* of the run's left end from the line's left edge; may be negative (hanging punctuation) */
+  gp_len width;       /* sum of advances */
+  uint32_t elem, tag; /* of its text span */
+  gp_span source;
+} gp_glyph_run;
+
+/* One line of a broken paragraph. Since ABI 1.0. */
+typedef struct gp_line {
+  const gp_glyph_run *runs; /* visual order, left to right */
+  uint32_t run_count;
+  uint32_t text_start, text_end; /* bytes of the paragraph's text which the line holds, its trailing space included */
+  gp_len x;                      /* of the line's left edge from the paragraph's left edge: indent and alignment */
+  gp_len width;                  /* drawn width */
+  gp_len ascent, descent;        /* greatest of its runs' fonts at their sizes, rise counted */
+  int32_t ratio;                 /* how much it was stretched (positive) or shrunk, 65536 = all the stretch there was */
+  uint8_t hyphenated, last, overfull, reserved;
+} gp_line;
+
+typedef enum gp_align {
+  GP_ALIGN_JUSTIFY = 0,
+  GP_ALIGN_START = 1, /* left in left-to-right paragraphs */
+  GP_ALIGN_CENTER = 2,
+  GP_ALIGN_END = 3
+} gp_align;
+
+/* A paragraph as the layout gives it. `text` is UTF-8; U+2028 breaks the line; text and spans must live as long as the
+ * paragraph. Since ABI 1.0. */
+typedef struct gp_paragraph_input {
+  uint32_t size;          /* sizeof(gp_paragraph_input) */
+  gp_direction direction; /* AUTO: by the first strong character */
+  gp_str text;
+  const gp_text_span *spans;
+  size_t span_count;
+} gp_paragraph_input;
+
+/* How to break it. Zero means the default. Since ABI 1.0. */
+typedef struct gp_break_options {
+  uint32_t size; /* sizeof(gp_break_options) */
+  gp_align align;
+  gp_len width;    /* of every line; must be positive */
+  gp_len indent;   /* of the first line; may be negative with `hang` */
+  gp_len hang;     /* indent of all lines but the first */
+  gp_len min_last; /* the last line is to be at least this long; 0 = no wish */
+  uint8_t no_hyphens;
+  uint8_t no_expansion;
+  uint8_t hanging_punctuation; /* 1: optical margins */
+  uint8_t quiet;               /* 1: no warning about overfull lines (the layout tries widths) */
+} gp_break_options;
+
+typedef struct gp_lines {
+  const gp_line *lines;
+  size_t count;
+} gp_lines;
+
+/* A shaped paragraph: shaped once, broken as often as wished. Lives in the arena it was made in. */
+typedef struct gp_paragraph gp_paragraph;
+
+#endif

@@ -1,0 +1,70 @@
+/* The interface of block plugins, which bring new types of blocks: "gp.block/1". Since ABI 1.2. */
+#ifndef GUIDEPRESS_BLOCK_H
+#define GUIDEPRESS_BLOCK_H
+
+#include <guidepress/page.h>
+#include <guidepress/plugin.h>
+#include <guidepress/tree.h>
+
+#define GP_BLOCK_INTERFACE "gp.block/1"
+
+/* A block of a plugin in the tree is a GP_CUSTOM node. Its attributes are `type` (the block's key), `counts` ("figure"
+ * or "table", where the manifest says so) and every scalar of the author's mapping that is no inline text ("alt",
+ * "kind"); of a block that is one scalar, `value`. Its children, in this order, none of them needed:
+ *
+ * GP_CAPTION: made by the core from `caption`; numbered and referred to as a figure or a table is.
+ *
+ * GP_BODY: known blocks which say the same as the drawing: printed in its place by whoever cannot draw, kept for those
+ * who cannot see by whoever can. With the attribute `shown` "true" on the block it is printed below the drawing as
+ * well. A block whose plugin draws nothing is its body.
+ *
+ * GP_TABLE_NOTE: remarks below (any number); `note` becomes one by itself.
+ *
+ * GP_SOURCES: cite inlines, printed below as the sources.
+ */
+
+/* Where a drawing will stand. Colours are the theme's and can be read on `paper`; lengths are in points. */
+typedef struct gp_block_frame {
+  uint32_t size;              /* sizeof(gp_block_frame) */
+  gp_len width, height;       /* the room; a drawing is as wide, or narrower; height: the most it may take */
+  gp_str lang;                /* BCP 47, of the block */
+  gp_direction direction;     /* of that language; never AUTO */
+  const gp_font *font, *bold; /* for labels; never NULL */
+  gp_len text_size;           /* of labels */
+  gp_color ink, muted, rule, accent, paper; /* text, lesser text, lines, the guide's own colour, the ground */
+  const gp_value *theme;                    /* MAP: the whole theme, never NULL */
+  const gp_value *style; /* the theme's `blocks: {TYPE: ...}` or `blocks: {plugins: {TYPE: ...}}`, or NULL */
+} gp_block_frame;
+
+/* What a plugin draws: items in painting order, x to the right and y downwards from the drawing's top left corner.
+ * `elem` and `artifact` of the items are not looked at: whoever places the drawing makes all of it one figure with
+ * `alt`.
+ */
+typedef struct gp_block_drawing {
+  uint32_t size; /* sizeof(gp_block_drawing) in the host: write no more than that */
+  gp_len width, height;
+  const gp_item *items;
+  size_t item_count;
+  gp_str alt; /* what it shows, for readers who cannot see it; not empty */
+} gp_block_drawing;
+
+typedef struct gp_block gp_block;
+
+typedef struct gp_block_v1 {
+  uint32_t size;
+  /* Makes an instance for one document, at the first block of its types. */
+  gp_status (*create)(const gp_host *host, gp_block **result);
+  void (*destroy)(gp_block *block);
+  /* Completes a node after the core has checked `value` (the author's, behind the block's key) against the manifest's
+   * schema and set attributes and caption: checks what a schema cannot, reads files, makes the body. May be NULL. The
+   * tree may be copied later: what `draw` needs is in the node's attributes and children, not in the instance. */
+  gp_status (*read)(gp_block *block, gp_node *node, const gp_value *value);
+  /* Draws a resolved node. All memory is in `arena`. May be NULL: then the block is its body. */
+  gp_status (*draw)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
+                    gp_block_drawing *result);
+  /* Markup for HTML and EPUB, in `arena`: well-formed XHTML flow content without ids. May be NULL: then the outputs
+   * turn what `draw` draws into SVG, with the body beside it. */
+  gp_status (*html)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame, gp_str *markup);
+} gp_block_v1;
+
+#endif

@@ -1,0 +1,32 @@
+/* The interface of layout plugins: "gp.layout/1". */
+#ifndef GUIDEPRESS_LAYOUT_H
+#define GUIDEPRESS_LAYOUT_H
+
+#include <guidepress/page.h>
+#include <guidepress/plugin.h>
+#include <guidepress/tree.h>
+
+#define GP_LAYOUT_INTERFACE "gp.layout/1"
+
+/* Where the ids were in the pass before: for page references and the contents. `lookup` gives the label of the page on
+ * which `id` stood ("12"), or the empty string in the first pass. Since ABI 1.0. */
+typedef struct gp_page_refs {
+  uint32_t size;
+  const void *data;
+  gp_str (*lookup)(const struct gp_page_refs *refs, gp_str id);
+} gp_page_refs;
+
+typedef struct gp_layout gp_layout;
+
+typedef struct gp_layout_v1 {
+  uint32_t size;
+  /* Makes an instance for one document, which lives longer than it. */
+  gp_status (*create)(const gp_host *host, const gp_document *document, gp_layout **result);
+  void (*destroy)(gp_layout *layout);
+  /* Lays the document out; called again, with the places found by the call before, until no place that was asked for
+   * has moved. The page tree lives in `arena`, which is fresh for each call; what the instance wants to keep between
+   * calls (shaped paragraphs) goes to the host's document arena. */
+  gp_status (*run)(gp_layout *layout, gp_arena *arena, const gp_page_refs *refs, gp_page_tree *result);
+} gp_layout_v1;
+
+#endif

@@ -1,0 +1,86 @@
+/* The interface of shaper plugins: "gp.shaper/1". */
+#ifndef GUIDEPRESS_SHAPER_H
+#define GUIDEPRESS_SHAPER_H
+
+#include <guidepress/plugin.h>
+#include <guidepress/text.h>
+
+#define GP_SHAPER_INTERFACE "gp.shaper/1"
+
+/* Where a line may end: after the byte `offset - 1`, before `offset`. Sorted by offset, no offset twice. Since ABI 1.0.
+ */
+typedef struct gp_break {
+  uint32_t offset;
+  uint8_t kind; /* GP_BREAK_* */
+  uint8_t reserved[3];
+} gp_break;
+
+enum {
+  GP_BREAK_SPACE = 1,    /* after white space: the space vanishes */
+  GP_BREAK_PLAIN = 2,    /* without a hyphen: after a dash, between CJK characters, after a slash */
+  GP_BREAK_HYPHEN = 3,   /* a hyphenation point: a hyphen is added */
+  GP_BREAK_MANDATORY = 4 /* U+2028 */
+};
+
+/* A run of glyphs in the order of the text (runs: logical order; glyphs inside a run: visual order). Since ABI 1.0. */
+typedef struct gp_shaped_run {
+  const gp_font *font;
+  const gp_text_style *style;
+  uint32_t start, end; /* bytes of the paragraph's text */
+  uint32_t span;       /* index of the text span it lies in */
+  uint32_t first_glyph, glyph_count;
+  uint8_t level; /* bidi embedding level */
+  uint8_t reserved[3];
+} gp_shaped_run;
+
+/* A shaped paragraph. `cluster` of the glyphs are byte offsets in the paragraph's text. All in the arena of the call.
+ */
+typedef struct gp_shaped {
+  uint32_t size;
+  const gp_shaped_run *runs;
+  size_t run_count;
+  const gp_glyph *glyphs;
+  size_t glyph_count;
+  const gp_break *breaks;
+  size_t break_count;
+  uint8_t base_level; /* of the paragraph: odd = right to left */
+} gp_shaped;
+
+typedef struct gp_shaper gp_shaper;
+
+/* `size` first, then functions; all must be set. The text is valid UTF-8 without control characters but U+2028. */
+typedef struct gp_shaper_v1 {
+  uint32_t size;
+  /* Makes an instance for one document. `host` lives longer than it. */
+  gp_status (*create)(const gp_host *host, gp_shaper **result);
+  void (*destroy)(gp_shaper *shaper);
+  /* Shapes a paragraph; the result lives in `arena`. Missing characters are reported (text.missing-glyph, once for each
+   * character and document). */
+  gp_status (*shape)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, gp_shaped *result);
+  /* Shapes the bytes `start` to `end` of the paragraph alone (one run's part, at a line's end), with a hyphen glyph at
+   * its end if `hyphen` (flag GP_GLYPH_SOFT_HYPHEN, cluster = end). `run` is one of the runs of the shaped paragraph.
+   */
+  gp_status (*shape_part)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, const gp_shaped_run *run,
+                          uint32_t start, uint32_t end, bool hyphen, const gp_glyph **glyphs, size_t *count);
+  /* Visual order of `count` levels: order[i] is the index of the run that stands i-th from the left (UAX 9, L2). */
+  void (*reorder)(gp_shaper *shaper, const uint8_t *levels, size_t count, uint32_t *order);
+  /* Advance of the hyphen in that style (for costs), and the font's measures. */
+  gp_len (*hyphen_width)(gp_shaper *shaper, const gp_text_style *style);
+  void (*metrics)(gp_shaper *shaper, const gp_font *font, gp_font_metrics *result);
+  /* Collation in a language: less than, equal to, greater than 0. */
+  int (*compare)(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
+  /* A calendar date in a language's long form ("25 февруари 2022 г."); `iso` is YYYY, YYYY-MM or YYYY-MM-DD, other text
+   * is copied as it is. In `arena`. */
+  gp_str (*format_date)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso);
+  /* "rtl" languages: true if the language is written from right to left. */
+  bool (*is_rtl)(gp_shaper *shaper, gp_str lang);
+  /* Since ABI 1.2; may be absent (`size`) or NULL. A number as "-1234.5" in a language's form, its digits grouped; with
+   * as many digits behind the point as it has. Other text is copied as it is. In `arena`. */
+  gp_str (*format_number)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
+  /* Since ABI 1.2; may be NULL. The letter of an index under which a word stands in a language: "A", "\xD0\x90"; the
+   * first digit range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other signs. In `arena`.
+   */
+  gp_str (*index_letter)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);
+} gp_shaper_v1;
+
+#endif

@@ -1,0 +1,94 @@
+/* Values: typed data read from YAML (themes, manifests, options), with the place each came from. */
+#ifndef GUIDEPRESS_VALUE_H
+#define GUIDEPRESS_VALUE_H
+
+#include <guidepress/base.h>
+
+typedef enum gp_value_kind {
+  GP_VALUE_NONE = 0, /* absent, or YAML null */
+  GP_VALUE_SCALAR = 1,
+  GP_VALUE_LIST = 2,
+  GP_VALUE_MAP = 3
+} gp_value_kind;
+
+typedef struct gp_value gp_value;
+typedef struct gp_value_entry gp_value_entry;
+
+/* A YAML node after reading: scalars keep their text; typed readers below convert. Immutable; lives in the arena of the
+ * file it was read into. Since ABI 1.0. */
+struct gp_value {
+  gp_value_kind kind;
+  uint32_t style;                /* GP_SCALAR_*: how a scalar was written */
+  gp_span span;                  /* of the whole node, in its file */
+  gp_str text;                   /* SCALAR: the text after YAML's folding and escapes */
+  const gp_value_entry *entries; /* LIST and MAP, in file order */
+  size_t count;
+  const void *map; /* private: from offsets in `text` to offsets in the file */
+};
+
+struct gp_value_entry {
+  gp_str key; /* MAP only */
+  gp_span key_span;
+  const gp_value *value; /* never NULL */
+};
+
+enum {
+  GP_SCALAR_PLAIN = 1,  /* may be a number, true, false, null */
+  GP_SCALAR_QUOTED = 2, /* 'x' or "x": always text */
+  GP_SCALAR_BLOCK = 3   /* | or > */
+};
+
+/* A cell of a CSV file: its text without quotes, and the place of that. Since ABI 1.2. */
+typedef struct gp_csv_cell {
+  gp_str text;
+  gp_span span;
+} gp_csv_cell;
+
+typedef struct gp_csv_row {
+  const gp_csv_cell *cells;
+  size_t count;
+  gp_span span;
+} gp_csv_row;
+
+/* A CSV file (RFC 4180); all rows have as many cells as the first, which usually holds the names of the columns. Since
+ * ABI 1.2. */
+typedef struct gp_csv {
+  uint32_t size;   /* sizeof(gp_csv) in the host that made it */
+  uint32_t source; /* the file */
+  const gp_csv_row *rows;
+  size_t row_count;
+  char separator; /* ',', ';' or a tab */
+} gp_csv;
+
+/* The value of `key` in a map, or NULL. `map` may be NULL or of another kind: then NULL too. */
+static inline const gp_value *gp_value_lookup(const gp_value *map, gp_str key)
+{
+  if (map == NULL || map->kind != GP_VALUE_MAP)
+    return NULL;
+  for (size_t i = 0; i < map->count; i++)
+    if (gp_str_equal(map->entries[i].key, key))
+      return map->entries[i].value;
+  return NULL;
+}
+
+/* Like gp_value_lookup along a path with dots: "fonts.body.family". */
+static inline const gp_value *gp_value_lookup_path(const gp_value *map, const char *path)
+{
+  while (map != NULL) {
+    const char *dot = strchr(path, '.');
+    size_t len = dot ? (size_t)(dot - path) : strlen(path);
+    map = gp_value_lookup(map, (gp_str){path, len});
+    if (dot == NULL)
+      return map;
+    path = dot + 1;
+  }
+  return NULL;
+}
+
+/* The scalar's text, or `otherwise` where the value is NULL or no scalar. */
+static inline gp_str gp_value_text(const gp_value *value, gp_str otherwise)
+{
+  return value != NULL && value->kind == GP_VALUE_SCALAR ? value->text : otherwise;
+}
+
+#endif

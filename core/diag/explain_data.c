@@ -172,6 +172,13 @@ static const gp_explanation table[] = {
    "Under `not:` the glossary names variants that are not to be used; a star at the end stands for any ending.",
    "Write the term, or take the variant out of `not:`.",
    "one-stop-shop: {term: {en: one-stop-shop}, not: {en: [one stop shop, single window*]}}\n"},
+  {"guide.attachment-size", "an attached file is too large",
+   "Attached files are inside of every PDF of the guide: one may have 32 MiB, all together 128 MiB. More cannot be sent "
+   "by mail or opened on a phone.",
+   "Publish the file on the web, and link to it in the text.", ""},
+  {"guide.attachment-twice", "two attached files have one name",
+   "Readers save the attachments of a PDF side by side, so their names differ, and in more than capitals.",
+   "Rename one of the files, or remove it from `attachments`.", ""},
   {"guide.chapter-name", "a chapter is not named by its file name alone",
    "`chapters` holds names of files without folder and extension, since each language has a file of its own for each "
    "chapter.",

@@ -31,6 +31,15 @@ static void dump_citation(gp_buf *out, const gp_citation *citation)
   gp_buf_add_char(out, '\n');
 }
 
+static void dump_attachment(gp_buf *out, const gp_attachment *file)
+{
+  static const char *const relations[] = {"unspecified", "source", "data", "alternative", "supplement"};
+  gp_buf_printf(out, "attachment %.*s %.*s %s %zu bytes", GP_STR_ARG(file->path), GP_STR_ARG(file->media_type),
+                relations[file->relation], file->bytes.len);
+  dump_source_field(out, "description", file->description);
+  gp_buf_add_char(out, '\n');
+}
+
 void gp_resolve_dump(gp_buf *out, const gp_document *document)
 {
   dump_field(out, "guide", document->id);
@@ -51,5 +60,7 @@ void gp_resolve_dump(gp_buf *out, const gp_document *document)
   dump_field(out, "date", document->date);
   for (size_t i = 0; i < document->citation_count; i++)
     dump_citation(out, &document->citations[i]);
+  for (size_t i = 0; i < document->attachment_count; i++)
+    dump_attachment(out, &document->attachments[i]);
   gp_tree_dump(out, document->root);
 }

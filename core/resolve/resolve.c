@@ -112,7 +112,7 @@ static const gp_value *map_or_empty(gp_arena *arena, const gp_value *map)
   return empty;
 }
 
-static const gp_document *make_document(gp_resolver *r)
+static gp_document *make_document(gp_resolver *r)
 {
   gp_document *document = GP_NEW(r->ctx->arena, gp_document);
   document->size = sizeof *document;
@@ -175,6 +175,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
                      const gp_document **document)
 {
   gp_resolver r = {.ctx = ctx, .guide = guide, .options = options};
+  gp_document *made;
   gp_status status;
   r.tree = copy_of(ctx->arena, tree);
   gp_terms_check(&r);
@@ -195,6 +196,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_index(&r);
   gp_resolve_names(&r);
   gp_tree_verify(r.tree->root);
-  *document = make_document(&r);
+  *document = made = make_document(&r);
+  gp_resolve_attachments(&r, made);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;
 }

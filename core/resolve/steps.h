@@ -49,6 +49,8 @@ void gp_resolve_check_tags(gp_resolver *r, const gp_node *root);
 void gp_resolve_includes(gp_resolver *r);
 /* Checks that pictures are there. */
 void gp_resolve_images(gp_resolver *r);
+/* Reads the files that guide.yaml attaches, and lists those that the text was read from. The last step. */
+void gp_resolve_attachments(gp_resolver *r, gp_document *document);
 /* Fills tables from CSV files. */
 void gp_resolve_data(gp_resolver *r);
 /* Puts in the texts of variables. */

@@ -115,6 +115,7 @@ static void check_texts(loader *l, const gp_value *map)
     check_localized(l, gp_value_lookup(map, gp_str_from(localized_keys[i])));
   check_each(l, value_of(map, "logos"), "alt");
   check_each(l, value_of(map, "parts"), "title");
+  check_each(l, value_of(map, "attachments"), "description");
   check_each(l, value_of(value_of(map, "back-cover"), "series"), NULL);
   check_localized(l, value_of(value_of(map, "back-cover"), "text"));
   check_each(l, value_of(value_of(map, "index"), "see"), "term");

@@ -86,6 +86,16 @@ static const gp_field logo_fields[] = {
 static const gp_schema logo_type = {.type = GP_TYPE_MAP, .fields = logo_fields};
 static const gp_schema logos_type = {.type = GP_TYPE_LIST, .item = &logo_type, .min = 1, .max = 12};
 
+static const gp_schema relation_type = {.type = GP_TYPE_ENUM,
+                                        .choices = "unspecified source data alternative supplement"};
+static const gp_field attachment_fields[] = {
+  {"path", &path_type, true, NULL, "The file's path from the guide's folder."},
+  {"description", &localized_type, true, NULL, "What the file holds."},
+  {"relation", &relation_type, false, "unspecified", "What it is to the guide: its source, data, a supplement, ..."},
+  END};
+static const gp_schema attachment_type = {.type = GP_TYPE_MAP, .fields = attachment_fields};
+static const gp_schema attachments_type = {.type = GP_TYPE_LIST, .item = &attachment_type, .min = 1, .max = 100};
+
 static const gp_field cover_fields[] = {
   {"art", &art_type, false, NULL, "The drawing on the cover; the theme's own if not given."}, END};
 static const gp_schema cover_type = {.type = GP_TYPE_MAP, .fields = cover_fields};
@@ -115,6 +125,7 @@ static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
     {"cover", &cover_type, false, NULL, "How the cover looks."},                                                       \
     {"back-cover", &back_type, false, NULL, "A page at the end with a text about the guide."},                         \
     {"contents", &contents_type, false, NULL, "What the contents list."},                                              \
+    {"attachments", &attachments_type, false, NULL, "Files that go with the guide, inside its PDF."},                  \
   {                                                                                                                    \
     "variables", &variables_type, false, NULL, "Texts for {{name}}."                                                   \
   }

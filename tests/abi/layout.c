@@ -495,6 +495,18 @@ static void tree_h(void)
   AT(gp_document, guide);
   AT(gp_document, citation_labels);
   AT(gp_document, citation_groups);
+  AT(gp_document, attachments);
+  AT(gp_document, source_files);
+  AT(gp_document, attachment_count);
+  AT(gp_document, source_file_count);
+  STRUCT(gp_attachment);
+  AT(gp_attachment, path);
+  AT(gp_attachment, name);
+  AT(gp_attachment, description);
+  AT(gp_attachment, media_type);
+  AT(gp_attachment, bytes);
+  AT(gp_attachment, relation);
+  AT(gp_attachment, span);
 }
 
 static void value_h(void)

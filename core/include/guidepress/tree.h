@@ -192,6 +192,26 @@ typedef struct gp_citation {
   gp_span span;
 } gp_citation;
 
+/* What a file that goes with a document is to it (ISO 32000-2, 7.11.3, AFRelationship). Since ABI 1.3. */
+typedef enum gp_relation {
+  GP_RELATION_UNSPECIFIED = 0,
+  GP_RELATION_SOURCE = 1,
+  GP_RELATION_DATA = 2,
+  GP_RELATION_ALTERNATIVE = 3,
+  GP_RELATION_SUPPLEMENT = 4
+} gp_relation;
+
+/* A file that goes with a document. Since ABI 1.3. */
+typedef struct gp_attachment {
+  gp_str path;        /* from the guide's folder */
+  gp_str name;        /* the file's name alone; no two attachments of a document have one name */
+  gp_str description; /* in the document's language; empty for files of `source_files` */
+  gp_str media_type;  /* "text/csv"; "application/octet-stream" if it is not known */
+  gp_str bytes;
+  gp_relation relation;
+  gp_span span; /* of the path in guide.yaml */
+} gp_attachment;
+
 /* The resolved document: what layouts and outputs read. All strings are in the document's language. Since ABI 1.0. */
 typedef struct gp_document {
   uint32_t size;       /* sizeof(gp_document) in the host that made it */
@@ -216,12 +236,22 @@ typedef struct gp_document {
    * ("Eurostat 2023"), and the group it is listed in (law, publication, data, web; empty for none). NULL where they are
    * cited by number, or not grouped. */
   const gp_str *citation_labels, *citation_groups;
+  /* Since ABI 1.3. The files which `attachments` of guide.yaml names, and those the text was read from: guide.yaml,
+   * chapters, sources, glossary, data. A file may be in both. */
+  const gp_attachment *attachments, *source_files;
+  size_t attachment_count, source_file_count;
 } gp_document;
 
 /* True if the host that made the document has the fields of ABI 1.2. */
 static inline bool gp_document_has_matter(const gp_document *document)
 {
   return document->size >= offsetof(gp_document, citation_groups) + sizeof(const gp_str *);
+}
+
+/* True if the host that made the document has the fields of ABI 1.3. */
+static inline bool gp_document_has_attachments(const gp_document *document)
+{
+  return document->size >= offsetof(gp_document, source_file_count) + sizeof(size_t);
 }
 
 #endif

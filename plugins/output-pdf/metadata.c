@@ -1,4 +1,4 @@
-/* Metadata: document information, XMP that says PDF/A-2a and PDF/UA-1, the output intent. */
+/* Metadata: document information, XMP that says PDF/A-2a (3a with attached files) and PDF/UA-1, the output intent. */
 #include "cmyk.h"
 
 gp_str pdf_title(const pdf *p)
@@ -49,7 +49,7 @@ static date date_of(int64_t timestamp)
   return d;
 }
 
-static gp_str pdf_date(gp_arena *arena, int64_t timestamp)
+gp_str pdf_date(gp_arena *arena, int64_t timestamp)
 {
   date d = date_of(timestamp);
   return gp_str_printf(arena, "D:%04d%02u%02u%02u%02u%02uZ", (int)d.year, d.month, d.day, d.hour, d.minute, d.second);
@@ -165,8 +165,8 @@ static const char xmp_start[] =
   " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-  " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-  "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n";
+  " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+static const char xmp_identification[] = "<pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n";
 static const char xmp_end[] =
   "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
   "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
@@ -185,6 +185,8 @@ static gp_str xmp_packet(pdf *p)
   const gp_document *d = p->document;
   gp_str lang = pdf_lang(p);
   gp_buf_add(&out, gp_str_from(xmp_start));
+  put_simple(&out, "pdfaid:part", p->file_count > 0 ? GP_STR("3") : GP_STR("2"));
+  gp_buf_add(&out, gp_str_from(xmp_identification));
   put_simple(&out, "dc:format", GP_STR("application/pdf"));
   put_alternative(&out, "dc:title", lang, pdf_title(p));
   put_list(&out, "dc:language", "Bag", &lang, 1);

@@ -6,6 +6,7 @@ enum { PAGES_PER_NODE = 128, DEFAULT_COMPRESSION = 6 };
 struct gp_output {
   const gp_host *host;
   int compression;
+  bool attach_sources;
 };
 
 /* The nodes of the page tree: one level above the pages, if there are many. */
@@ -132,6 +133,19 @@ static void put_entry(gp_buf *out, const char *key, uint32_t id)
   pdf_put_ref(out, id);
 }
 
+/* The attached files belong to the document as a whole (ISO 19005-3, 6.8). */
+static void put_attached(const pdf *p, gp_buf *out)
+{
+  if (p->file_count == 0)
+    return;
+  PDF_PUT(out, "/AF[");
+  for (uint32_t i = 0; i < p->file_count; i++) {
+    gp_buf_add_char(out, ' ');
+    pdf_put_ref(out, p->first_file + i);
+  }
+  gp_buf_add_char(out, ']');
+}
+
 static void put_catalog(pdf *p, gp_buf *out, const void *record)
 {
   (void)record;
@@ -148,11 +162,13 @@ static void put_catalog(pdf *p, gp_buf *out, const void *record)
   put_entry(out, "/StructTreeRoot ", p->struct_root);
   put_entry(out, "/Metadata ", p->metadata);
   put_entry(out, "/PageLabels ", p->labels);
-  if (p->names != 0) {
-    PDF_PUT(out, "/Names<</Dests ");
-    pdf_put_ref(out, p->names);
+  if (p->names != 0 || p->attached != 0) {
+    PDF_PUT(out, "/Names<<");
+    put_entry(out, "/Dests ", p->names);
+    put_entry(out, "/EmbeddedFiles ", p->attached);
     PDF_PUT(out, ">>");
   }
+  put_attached(p, out);
   if (p->outlines != 0) {
     PDF_PUT(out, "/PageMode/UseOutlines/Outlines ");
     pdf_put_ref(out, p->outlines);
@@ -184,6 +200,7 @@ static gp_status compose(pdf *p)
   if (pdf_content_write(p) != GP_OK || pdf_navigation_write(p) != GP_OK || pdf_links_write(p) != GP_OK)
     return p->status;
   pdf_structure_write(p);
+  pdf_attachments_write(p);
   pdf_metadata_write(p);
   if (pdf_fonts_finish(p) != GP_OK)
     return p->status;
@@ -197,7 +214,8 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
            .arena = output->host->arena,
            .document = job->document,
            .tree = job->pages,
-           .sink = job->sink};
+           .sink = job->sink,
+           .attach_sources = output->attach_sources};
   gp_status status;
   if (job->pages == NULL)
     return pdf_error(&p, GP_ERROR_PLUGIN, "page.bad-tree", GP_NO_SPAN, GP_STR("there is no page tree to write"));
@@ -223,11 +241,17 @@ static int compression_option(const gp_host *host)
   return value >= 1 && value <= 12 ? value : DEFAULT_COMPRESSION;
 }
 
+static bool is_on(const gp_host *host, gp_str name)
+{
+  return gp_str_is(gp_value_text(host->option(host, name), GP_STR("")), "true");
+}
+
 static gp_status create(const gp_host *host, gp_output **result)
 {
   *result = GP_NEW(host->arena, gp_output);
   (*result)->host = host;
   (*result)->compression = compression_option(host);
+  (*result)->attach_sources = is_on(host, GP_STR("attach-sources"));
   return GP_OK;
 }
 

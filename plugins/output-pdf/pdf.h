@@ -78,6 +78,10 @@ struct pdf {
   uint32_t first_node; /* of the page tree; 0 if the root holds the pages */
   uint32_t first_elem; /* of element 1; element n has first_elem + n - 1 */
   uint32_t struct_root, names, outlines, labels, metadata, intent;
+  bool attach_sources; /* what the user asks for */
+  uint32_t attached;   /* object number of the name tree of attached files, or 0 */
+  uint32_t first_file; /* object number of the first file specification; the others follow */
+  size_t file_count;
   const gp_dest **dests; /* sorted by id, in byte order */
 };
 
@@ -177,8 +181,13 @@ gp_status pdf_links_write(pdf *p);
 gp_status pdf_navigation_write(pdf *p);
 const gp_dest *pdf_dest_find(const pdf *p, gp_str id);
 void pdf_metadata_write(pdf *p);
+/* "D:20261122000000Z" */
+gp_str pdf_date(gp_arena *arena, int64_t timestamp);
 gp_str pdf_title(const pdf *p);
 gp_str pdf_lang(const pdf *p);
+
+/* attachments.c: files inside of the document, which is PDF/A-3 then. */
+void pdf_attachments_write(pdf *p);
 
 /* icc.c: an sRGB profile. */
 gp_str pdf_srgb_profile(gp_arena *arena);

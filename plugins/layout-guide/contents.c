@@ -202,11 +202,25 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
     put_heading_line(l, in, index, 1, toc, &cursor);
 }
 
+/* The heading of a list, with its entry in the outline below that of the contents. Returns the list. */
+static uint32_t begin_list_of(gp_layout *l, const frame *in, bool tables)
+{
+  gp_outline_entry entry = {term(l, tables ? "tables" : "figures"), {NULL, 0}, 2};
+  uint32_t elem = (uint32_t)l->build.elems.count; /* of the heading, which comes next */
+  entry.dest = own_dest(l, tables ? GP_STR("contents-tables") : GP_STR("contents-figures"));
+  flow_gap(in->flow, GP_LEN_PT(32));
+  flow_anchor(in->flow, entry.dest, elem);
+  put_string(l, in, entry.title, GP_ROLE_H2, TEXT_H2, GP_ALIGN_START);
+  flow_gap(in->flow, GP_LEN_PT(6));
+  flow_keep(in->flow);
+  gp_vec_push(l->arena, &l->build.outline, entry);
+  return builder_elem(&l->build, GP_ROLE_TOC, in->elem, GP_NO_SPAN);
+}
+
 /* A list of tables, or of figures and what block plugins draw. Nothing if there are none. */
 static void put_list_of(gp_layout *l, const frame *in, bool tables)
 {
   const gp_node *root = l->document->root;
-  gp_str heading = term(l, tables ? "tables" : "figures");
   uint32_t toc = 0;
   size_t cursor = 0;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
@@ -222,14 +236,8 @@ static void put_list_of(gp_layout *l, const frame *in, bool tables)
     line.number = gp_node_attr(node, "number");
     if (line.label.len == 0)
       continue; /* it stands on no page of its own */
-    if (toc == 0) {
-      frame title = *in;
-      flow_gap(in->flow, GP_LEN_PT(32));
-      put_string(l, &title, heading, GP_ROLE_H2, TEXT_H2, GP_ALIGN_START);
-      flow_gap(in->flow, GP_LEN_PT(6));
-      flow_keep(in->flow);
-      toc = builder_elem(&l->build, GP_ROLE_TOC, in->elem, GP_NO_SPAN);
-    }
+    if (toc == 0)
+      toc = begin_list_of(l, in, tables);
     put_line(l, in, &line, toc, PENALTY_ROW);
     flow_gap(in->flow, GP_LEN_PT(2));
   }
@@ -255,11 +263,11 @@ size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number)
            GP_NO_SPAN);
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
   flow_gap(&f, GP_LEN_PT(18));
+  gp_vec_push(l->arena, &l->build.outline, entry);
   put_chapters(l, &in, elem);
   if (guide_flag(l, "contents", "figures", false))
     put_list_of(l, &in, false);
   if (guide_flag(l, "contents", "tables", false))
     put_list_of(l, &in, true);
-  gp_vec_push(l->arena, &l->build.outline, entry);
   return page_flow(l, &f, &style);
 }

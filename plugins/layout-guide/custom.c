@@ -35,6 +35,21 @@ static gp_block_frame drawing_frame(gp_layout *l, const frame *in, const gp_node
   return room;
 }
 
+/* The body says in words what the drawing shows; it is printed where the author asks for it. */
+static bool is_body_shown(const gp_node *node)
+{
+  return gp_str_is(gp_node_attr(node, "shown"), "true");
+}
+
+/* What is not printed keeps its names: a link to the table of a chart's data leads to the chart, as it leads to the
+ * table in a web page. */
+static void anchor_body(const frame *in, const gp_node *body, uint32_t elem)
+{
+  for (const gp_node *node = body; node != NULL; node = gp_node_following(node, body))
+    if (node->id.len > 0 && node->kind != GP_NOTE)
+      flow_anchor(in->flow, node->id, elem);
+}
+
 /* All of the drawing belongs to the figure: items in one atom that no break divides. */
 static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, const gp_block_drawing *drawing)
 {
@@ -44,6 +59,8 @@ static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, cons
   if (!gp_str_equal(node->lang, l->document->lang))
     figure->lang = node->lang;
   flow_anchor(in->flow, node->id, elem);
+  if (!is_body_shown(node))
+    anchor_body(in, gp_node_child(node, GP_BODY), elem);
   flow_atom(in->flow, drawing->height, PENALTY_LINE);
   for (size_t i = 0; i < drawing->item_count; i++) {
     gp_item item = item_moved(l->arena, &drawing->items[i], in->x, 0);
@@ -130,7 +147,7 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node)
   }
   if (drawing.height > 0)
     put_remarks(l, in, node);
-  if (body != NULL && (drawing.height == 0 || gp_str_is(gp_node_attr(node, "shown"), "true"))) {
+  if (body != NULL && (drawing.height == 0 || is_body_shown(node))) {
     flow_gap(in->flow, GP_LEN_PT(6));
     flow_keep(in->flow);
     put_blocks(l, in, body);

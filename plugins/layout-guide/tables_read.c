@@ -99,6 +99,16 @@ static gp_str headers_of(const reading *r, const table_cell *c)
   return c->column > 0 ? join(r->l, ids, r->row_head[0]) : ids;
 }
 
+/* The table's id, row and column, from 1: stays as long as nothing is put before the cell. No id of a guide has a
+ * colon, so these are unique. */
+static gp_str cell_id(const reading *r, const table_cell *c)
+{
+  const table *t = r->t;
+  if (t->node->id.len > 0)
+    return gp_str_printf(r->l->arena, "%.*s:%zu.%u", GP_STR_ARG(t->node->id), t->rows.count + 1, c->column + 1u);
+  return gp_str_printf(r->l->arena, ":%u:%zu.%u", t->node->serial, t->rows.count + 1, c->column + 1u);
+}
+
 static void make_elem(reading *r, table_cell *c, table_role role, uint32_t tr, gp_span span)
 {
   gp_layout *l = r->l;
@@ -116,7 +126,7 @@ static void make_elem(reading *r, table_cell *c, table_role role, uint32_t tr, g
     elem->scope = role == ROW_HEADER ? 1 : 2;
   if (!r->complex)
     return;
-  id = gp_str_printf(l->arena, "th-%u", c->node != NULL ? c->node->serial : r->t->node->serial * 1000 + c->column);
+  id = cell_id(r, c);
   if (head && c->node != NULL)
     elem->id = id;
   if (role == ROW_HEADER && c->node != NULL)

@@ -79,6 +79,33 @@ void paint_end_text(painter *a)
   PDF_PUT(&a->out, "ET\n");
 }
 
+static void put_box(gp_buf *out, const pdf_box *box)
+{
+  const int64_t sides[4] = {box->x0, box->y0, box->x1, box->y1};
+  for (size_t i = 0; i < 4; i++) {
+    if (i > 0)
+      gp_buf_add_char(out, ' ');
+    pdf_put_fixed(out, sides[i]);
+  }
+}
+
+/* A ground's bounds are known when it has been painted: they go where its properties end (ISO 32000-1, table 330: a
+ * background has a BBox). */
+static void put_ground(painter *a)
+{
+  gp_buf bounds = GP_BUF(a->p->arena);
+  const pdf_box *box = &a->ground;
+  if (box->x1 < box->x0)
+    return;
+  PDF_PUT(&bounds, "/BBox[");
+  put_box(&bounds, box);
+  gp_buf_add_char(&bounds, ']');
+  gp_buf_add(&a->out, gp_buf_str(&bounds));
+  memmove(a->out.items + a->ground_at + bounds.count, a->out.items + a->ground_at,
+          a->out.count - bounds.count - a->ground_at);
+  memcpy(a->out.items + a->ground_at, bounds.items, bounds.count);
+}
+
 /* Text objects and marked content must nest: a text object begun inside the sequence ends before it. */
 static void end_mark(painter *a)
 {
@@ -87,11 +114,14 @@ static void end_mark(painter *a)
   if (!a->text_around)
     paint_end_text(a);
   a->open = false;
+  if (a->elem == 0 && a->artifact == GP_ARTIFACT_BACKGROUND)
+    put_ground(a);
   PDF_PUT(&a->out, "EMC\n");
 }
 
-static void put_artifact(gp_buf *out, gp_artifact artifact)
+static void put_artifact(painter *a, gp_artifact artifact)
 {
+  gp_buf *out = &a->out;
   switch (artifact) {
   case GP_ARTIFACT_HEADER:
     PDF_PUT(out, "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
@@ -100,7 +130,10 @@ static void put_artifact(gp_buf *out, gp_artifact artifact)
     PDF_PUT(out, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
     break;
   case GP_ARTIFACT_BACKGROUND:
-    PDF_PUT(out, "/Artifact<</Type/Background>>BDC\n");
+    PDF_PUT(out, "/Artifact<</Type/Background");
+    a->ground_at = out->count;
+    a->ground = (pdf_box){0, 0, -1, -1};
+    PDF_PUT(out, ">>BDC\n");
     break;
   case GP_ARTIFACT_PAGE:
     PDF_PUT(out, "/Artifact<</Type/Page>>BDC\n");
@@ -137,7 +170,7 @@ void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
   a->elem = elem;
   a->artifact = artifact;
   if (elem == 0) {
-    put_artifact(&a->out, artifact);
+    put_artifact(a, artifact);
     return;
   }
   gp_buf_add_char(&a->out, '/');
@@ -174,12 +207,8 @@ void paint_end_span(painter *a)
     PDF_PUT(&a->out, "EMC\n");
 }
 
-void paint_extend(painter *a, uint32_t elem, int64_t x0, int64_t y0, int64_t x1, int64_t y1)
+static void extend_box(pdf_box *box, int64_t x0, int64_t y0, int64_t x1, int64_t y1)
 {
-  uint32_t figure = a->p->figure_of[elem];
-  pdf_box *box = &a->p->boxes[figure];
-  if (figure == 0)
-    return;
   if (box->x1 < box->x0) {
     *box = (pdf_box){x0, y0, x1, y1};
     return;
@@ -188,6 +217,15 @@ void paint_extend(painter *a, uint32_t elem, int64_t x0, int64_t y0, int64_t x1,
   box->y0 = y0 < box->y0 ? y0 : box->y0;
   box->x1 = x1 > box->x1 ? x1 : box->x1;
   box->y1 = y1 > box->y1 ? y1 : box->y1;
+}
+
+void paint_extend(painter *a, uint32_t elem, int64_t x0, int64_t y0, int64_t x1, int64_t y1)
+{
+  uint32_t figure = a->p->figure_of[elem];
+  if (elem == 0 && a->open && a->artifact == GP_ARTIFACT_BACKGROUND)
+    extend_box(&a->ground, x0, y0, x1, y1);
+  else if (figure != 0)
+    extend_box(&a->p->boxes[figure], x0, y0, x1, y1);
 }
 
 /* Numbers in hundredths of a point, divided by spaces, and an operator. */

@@ -16,6 +16,8 @@ typedef struct painter {
   bool open;
   uint32_t elem;
   gp_artifact artifact;
+  size_t ground_at; /* of an open background: where its bounds go, and the bounds */
+  pdf_box ground;
   bool own_span; /* the span begun last is not inside of another sequence */
 
   /* Text object: one may hold many sequences (`text_around`), or be inside of one. */

@@ -99,6 +99,17 @@ static const gp_explanation table[] = {
    "`only` and `unless` of a block speak of tags which editions name under `only` in guide.yaml. A tag that none names "
    "is probably misspelt: with `only`, the block is never printed.",
    "Correct the tag, or name it in an edition.", ""},
+  {"epub.cover-format", "the cover of an e-book is a drawing",
+   "Readers show covers on their shelves, and many show pictures of pixels only.",
+   "Give a PNG or JPEG picture, 1200 by 1920 pixels or more, or leave the option out: then a cover is drawn.",
+   "options: {output-epub: {cover: images/cover.png}}\n"},
+  {"epub.font", "a font is not part of the e-book",
+   "Its maker does not allow that it is embedded, or its file is damaged. Readers then show the text in a font of "
+   "theirs.",
+   "Choose another font in the theme, or set the option `fonts` of output-epub to false.", ""},
+  {"epub.internal", "the e-book could not be made",
+   "The libraries that draw the cover and pack the book fail only where memory is short.",
+   "Close other programs and try again; if it comes again, it is a fault of the program: please report it.", ""},
   {"figure.alt", "the text for a picture repeats its file name",
    "Readers who do not see the picture hear `alt` in its place; a file name tells them nothing. EN 301 549 and PDF/UA "
    "require a text that says what the picture shows.",

@@ -1,45 +1,73 @@
 /* A chapter and the notes at its end. */
 #include "html.h"
 
-/* Notes may hold notes: the list grows while it is written. The items keep their role of items of a list: that of an
- * end note is deprecated (DPUB-ARIA 1.1), the section says what they are. */
+static void put_backlink(gp_output *o, const gp_node *note)
+{
+  gp_str number = gp_node_attr(note, "number");
+  put(o, " <a role=\"doc-backlink\" class=\"back\"");
+  put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(note->id)));
+  put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
+  put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a>");
+}
+
+static void put_note(gp_output *o, const gp_node *note, gp_str around)
+{
+  gp_str number = gp_node_attr(note, "number");
+  put(o, o->xml ? "<aside epub:type=\"footnote\" role=\"doc-footnote\"" : "<li");
+  put_attr(o, "id", note->id);
+  if (!o->xml)
+    put_attr(o, "value", number);
+  if (!gp_str_equal(note->lang, around))
+    put_lang(o, note->lang);
+  put(o, o->xml ? "><p><span class=\"number\">" : ">");
+  if (o->xml) {
+    put_escaped(o, number);
+    put(o, "</span> ");
+  }
+  put_inlines(o, note);
+  put_backlink(o, note);
+  put(o, o->xml ? "</p></aside>\n" : "</li>\n");
+}
+
+/* Notes may hold notes: the list grows while it is written. On a page they are a list, whose items keep their role, for
+ * that of an end note is deprecated (DPUB-ARIA 1.1) and the section says what they are. In a book each is an aside:
+ * readers show it where its sign stands. */
 static void put_notes(gp_output *o, const gp_node *chapter)
 {
   gp_str name = own_id(o, "%.*s.notes", GP_STR_ARG(chapter->id));
   if (o->notes.count == 0)
     return;
-  put(o, "<section class=\"notes\" role=\"doc-endnotes\"");
+  put(o, "<section class=\"notes\"");
+  put(o, o->xml ? " epub:type=\"footnotes\"" : " role=\"doc-endnotes\"");
   put_attr(o, "aria-labelledby",
            gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(name),
                          GP_STR_ARG(own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)))));
   put(o, ">\n");
   put_named_heading(o, o->top + 1, name, term(o, "notes"));
-  put(o, "<ol>\n");
-  for (size_t i = 0; i < o->notes.count; i++) {
-    const gp_node *note = o->notes.items[i];
-    gp_str number = gp_node_attr(note, "number");
-    put(o, "<li");
-    put_attr(o, "id", note->id);
-    put_attr(o, "value", number);
-    if (!gp_str_equal(note->lang, chapter->lang))
-      put_lang(o, note->lang);
-    put(o, ">");
-    put_inlines(o, note);
-    put(o, " <a role=\"doc-backlink\" class=\"back\"");
-    put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(note->id)));
-    put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
-    put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a></li>\n");
-  }
-  put(o, "</ol>\n</section>\n");
+  put(o, o->xml ? "" : "<ol>\n");
+  for (size_t i = 0; i < o->notes.count; i++)
+    put_note(o, o->notes.items[i], chapter->lang);
+  put(o, o->xml ? "</section>\n" : "</ol>\n</section>\n");
   o->notes.count = 0;
+}
+
+/* What a chapter is, in EPUB's words and in those of DPUB-ARIA. */
+static void put_role(gp_output *o, const gp_node *chapter)
+{
+  gp_str matter = gp_node_attr(chapter, "matter");
+  const char *type = gp_str_is(matter, "index") ? "index" : gp_str_is(matter, "glossary") ? "glossary" : "chapter";
+  put_attr(o, "epub:type", gp_str_from(type));
+  put_attr(o, "role", gp_str_printf(o->arena, "doc-%s", type));
+  if (gp_node_child(chapter, GP_TITLE) != NULL)
+    put_attr(o, "aria-labelledby", own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)));
 }
 
 void put_chapter(gp_output *o, const gp_node *chapter)
 {
   const gp_node *lead = gp_node_child(chapter, GP_LEAD);
   open_node(o, "section", "chapter", chapter);
-  if (chapter->id.len == 0)
-    put_attr(o, "id", chapter->id);
+  if (o->xml)
+    put_role(o, chapter);
   put(o, ">\n");
   put_heading(o, chapter, o->top);
   if (lead != NULL) {

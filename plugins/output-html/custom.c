@@ -117,14 +117,15 @@ void put_custom(gp_output *o, const gp_node *node)
     put_undrawn(o, node);
     return;
   }
-  open_node(o, "figure", "drawing", node);
-  put(o, ">\n");
+  open_node(o, "div", "drawing", node);
+  put(o, ">\n<figure>\n");
   if (markup.len > 0)
     gp_buf_add(&o->out, markup);
   else
     put_svg(o, &drawing);
-  put_caption(o, node, "figcaption");
+  put_caption(o, node, "figcaption"); /* the last in its figure, as HTML wants it */
+  put(o, "</figure>\n");
   put_remarks(o, node);
   put_body(o, node);
-  put(o, "</figure>\n");
+  put(o, "</div>\n");
 }

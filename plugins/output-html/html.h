@@ -20,7 +20,6 @@ struct gp_output {
   gp_str sources_file; /* the file of the list of sources; empty: the one in hand */
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
-  bool has_svg;     /* a drawing has been written into the text */
   gp_status status; /* the first failure; what failed has been reported */
 };
 

@@ -86,6 +86,8 @@ void put_sources(gp_output *o)
   if (o->document->citation_count == 0)
     return;
   put(o, "<section class=\"sources\" role=\"doc-bibliography\"");
+  if (o->xml)
+    put(o, " epub:type=\"bibliography\"");
   put_attr(o, "id", own_id(o, "sources"));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");

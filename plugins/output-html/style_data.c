@@ -81,7 +81,8 @@ const char *const style_lines[] = {
   "li::marker{color:var(--accent);font-weight:600;font-variant-numeric:lining-nums tabular-nums}",
   "li>:last-child,dd>:last-child,aside>:last-child,blockquote>:last-child{margin-block-end:0}",
   /* figures, tables, quotes */
-  "figure,.table{margin:1.8em 0}",
+  "figure,.table,.drawing{margin:1.8em 0}",
+  ".drawing figure{margin:0}",
   "img{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
   "@media (min-width:40rem){img{inline-size:var(--width,100%)}}",
   "figcaption,caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",

@@ -122,7 +122,6 @@ static void put_item(gp_output *o, const gp_item *item)
 
 void put_svg(gp_output *o, const gp_block_drawing *drawing)
 {
-  o->has_svg = true;
   put(o, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
   put_point(o, drawing->width, drawing->height);
   put(o, "\" role=\"img\"");

@@ -1,0 +1,99 @@
+/* The files of a book, and which of them a chapter, an id or a picture is in. */
+#include "epub.h"
+
+void book_add(epub *e, book_file file)
+{
+  gp_vec_push(e->html.arena, &e->files, file);
+}
+
+void book_take(epub *e, gp_str name, const char *type, const char *properties, bool in_spine)
+{
+  gp_output *o = &e->html;
+  book_add(e, (book_file){.name = name,
+                          .type = type,
+                          .properties = properties,
+                          .bytes = gp_str_copy(o->arena, gp_buf_str(&o->out)),
+                          .in_spine = in_spine});
+  o->out.count = 0;
+}
+
+/* Serials rise with the making of nodes; chapters made by resolving are newer than their places tell. */
+static void add_serial(epub *e, uint32_t serial, uint32_t place)
+{
+  size_t at = e->serials.count;
+  gp_vec_push(e->html.arena, &e->serials, serial);
+  gp_vec_push(e->html.arena, &e->places, place);
+  for (; at > 0 && e->serials.items[at - 1] > serial; at--) {
+    e->serials.items[at] = e->serials.items[at - 1];
+    e->places.items[at] = e->places.items[at - 1];
+  }
+  e->serials.items[at] = serial;
+  e->places.items[at] = place;
+}
+
+void book_collect_chapters(epub *e)
+{
+  const gp_node *root = e->html.document->root;
+  e->chapters.count = e->serials.count = e->places.count = 0;
+  for (int index = 0; index < 2; index++)
+    for (const gp_node *node = root->first_child; node != NULL; node = node->next)
+      if (node->kind == GP_CHAPTER && is_index(node) == (index == 1))
+        gp_vec_push(e->html.arena, &e->chapters, node);
+  for (size_t i = 0; i < e->chapters.count; i++)
+    add_serial(e, e->chapters.items[i]->serial, (uint32_t)i);
+}
+
+gp_str book_chapter_name(const epub *e, const gp_node *chapter)
+{
+  size_t low = 0, high = e->serials.count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (e->serials.items[middle] <= chapter->serial)
+      low = middle;
+    else
+      high = middle;
+  }
+  assert(high > 0);
+  return gp_str_printf(e->html.arena, "chapter-%02u.xhtml", (unsigned)e->places.items[low] + 1);
+}
+
+gp_str book_file_of(const gp_output *o, const gp_node *node)
+{
+  const epub *e = (const epub *)o;
+  while (node != NULL && node->kind != GP_CHAPTER)
+    node = node->parent;
+  if (node == NULL || node == e->chapter)
+    return (gp_str){NULL, 0};
+  return book_chapter_name(e, node);
+}
+
+bool has_cover(const epub *e)
+{
+  return e->files.count > 0 && e->files.items[0].properties != NULL &&
+         strcmp(e->files.items[0].properties, "cover-image") == 0;
+}
+
+const char *image_type(const gp_image *image)
+{
+  return image->format == 1 ? "image/png" : image->format == 2 ? "image/jpeg" : "image/svg+xml";
+}
+
+/* The host opens a picture once, however often it is shown. */
+void book_put_picture(gp_output *o, const gp_image *image)
+{
+  epub *e = (epub *)o;
+  const char *ending = image->format == 1 ? "png" : image->format == 2 ? "jpg" : "svg";
+  book_picture picture = {.image = image};
+  for (size_t i = 0; i < e->pictures.count; i++) {
+    if (e->pictures.items[i].image == image) {
+      put_escaped(o, e->pictures.items[i].name);
+      return;
+    }
+  }
+  picture.name = gp_str_printf(o->arena, "images/picture-%02u.%s", (unsigned)e->pictures.count + 1, ending);
+  gp_vec_push(o->arena, &e->pictures, picture);
+  book_add(e, (book_file){.name = picture.name,
+                          .type = image_type(image),
+                          .bytes = {(const char *)image->data, image->data_len}});
+  put_escaped(o, picture.name);
+}

@@ -1,0 +1,105 @@
+/* Output plugin: the document as an e-book, EPUB 3.3. */
+#include "epub.h"
+
+gp_str option_text(const epub *e, const char *name)
+{
+  return gp_value_text(e->html.host->option(e->html.host, gp_str_from(name)), (gp_str){NULL, 0});
+}
+
+bool option_is_on(const epub *e, const char *name)
+{
+  return gp_str_is(option_text(e, name), "true");
+}
+
+static gp_status create(const gp_host *host, gp_output **result)
+{
+  epub *e = GP_NEW(host->arena, epub);
+  gp_output *o = &e->html;
+  const gp_value *accent = host->option(host, GP_STR("accent"));
+  o->host = host;
+  o->arena = host->arena;
+  o->xml = true;
+  o->top = 1;
+  o->file_of = book_file_of;
+  o->put_picture = book_put_picture;
+  *result = o;
+  if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
+    return GP_OK;
+  fail(o, "theme.bad-value", accent->span,
+       gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
+  return o->status;
+}
+
+static void destroy(gp_output *o)
+{
+  (void)o;
+}
+
+static void start(epub *e, const gp_document *document)
+{
+  gp_output *o = &e->html;
+  o->document = document;
+  o->status = GP_OK;
+  o->notes.count = 0;
+  o->out = GP_BUF(o->arena);
+  o->sources_file = (gp_str){NULL, 0};
+  e->files.count = 0;
+  e->pictures.count = 0;
+  e->fonts.count = 0;
+  e->fallbacks.count = 0;
+  e->chapter = NULL;
+  collect_ids(o);
+  book_collect_chapters(e);
+}
+
+/* The list of sources stands before the index, as on paper. */
+static void put_text(epub *e)
+{
+  bool sources = e->html.document->citation_count == 0;
+  e->html.sources_file = GP_STR("sources.xhtml");
+  for (size_t i = 0; i < e->chapters.count; i++) {
+    if (!sources && is_index(e->chapters.items[i])) {
+      put_sources_page(e);
+      sources = true;
+    }
+    put_chapter_page(e, e->chapters.items[i]);
+  }
+  if (!sources)
+    put_sources_page(e);
+}
+
+static gp_status write_document(gp_output *o, const gp_output_job *job)
+{
+  epub *e = (epub *)o; /* `html` is its first member */
+  gp_str cover;
+  start(e, job->document);
+  cover = add_cover(e);
+  if (cover.len > 0)
+    put_cover_page(e, cover);
+  put_title_page(e);
+  put_nav_page(e);
+  put_text(e);
+  if (option_is_on(e, "fonts") && o->status == GP_OK)
+    add_fonts(e);
+  put_css(e);
+  if (o->status != GP_OK)
+    return o->status;
+  put_package(e);
+  return write_zip(e, job->sink);
+}
+
+static const gp_output_v1 interface = {
+  .size = sizeof(gp_output_v1),
+  .from = GP_OUTPUT_FROM_TREE,
+  .extension = "epub",
+  .create = create,
+  .destroy = destroy,
+  .write = write_document,
+};
+
+static const void *query(const char *name)
+{
+  return strcmp(name, GP_OUTPUT_INTERFACE) == 0 ? &interface : NULL;
+}
+
+GP_PLUGIN_DEFINE("output-epub", "1.0", "output", query);

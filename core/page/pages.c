@@ -21,7 +21,7 @@ typedef struct checker {
   const gp_page_tree *pages;
   gp_str plugin;
   gp_arena *scratch;
-  gp_map dests, ids;
+  gp_map dests, ids, fields;
   size_t faults;
 } checker;
 
@@ -73,7 +73,7 @@ static bool check_arrays(checker *c)
   else if (p->elems[1].role != GP_ROLE_DOCUMENT || p->elems[1].parent != 0)
     fault(c, tree, "element 1 is not the document");
   if ((p->dest_count > 0 && p->dests == NULL) || (p->outline_count > 0 && p->outline == NULL) ||
-      (p->label_count > 0 && p->labels == NULL))
+      (p->label_count > 0 && p->labels == NULL) || (gp_page_tree_fields(p) > 0 && p->fields == NULL))
     fault(c, tree, "a list is missing");
   if (p->lang.len == 0)
     fault(c, tree, "its language is not given");
@@ -274,10 +274,38 @@ static void check_page(checker *c, size_t index)
   }
 }
 
+static bool on_page(const gp_page *page, const gp_form_field *field)
+{
+  return field->x >= 0 && field->y >= 0 && field->width > 0 && field->height > 0 &&
+         (int64_t)field->x + field->width <= page->width && (int64_t)field->y + field->height <= page->height;
+}
+
+static void check_field(checker *c, size_t index)
+{
+  const gp_form_field *field = &c->pages->fields[index];
+  place at = {"field", index + 1, field->elem};
+  if (field->kind != GP_FORM_CHECK && field->kind != GP_FORM_TEXT)
+    fault(c, at, "unknown kind %d", (int)field->kind);
+  if (field->page >= c->pages->page_count)
+    fault(c, at, "it is on a page that does not exist");
+  else if (!on_page(&c->pages->pages[field->page], field))
+    fault(c, at, "it is not within its page");
+  if (!is_elem(c, field->elem) || c->pages->elems[field->elem].role != GP_ROLE_FORM)
+    fault(c, at, "it is in no form element");
+  else if (index > 0 && field->elem <= field[-1].elem)
+    fault(c, at, "it does not stand in the order of the elements");
+  if (field->name.len == 0 || field->label.len == 0)
+    fault(c, at, "it has no name, or does not say what it is for");
+  else if (gp_map_put(&c->fields, field->name, (void *)(uintptr_t)field) != NULL)
+    fault(c, at, "the name '%.*s' is given to two fields", GP_STR_ARG(field->name));
+  if (field->style == NULL || field->style->font == NULL || field->style->size <= 0)
+    fault(c, at, "it has no font");
+}
+
 gp_status gp_pages_verify(gp_ctx *ctx, const gp_page_tree *pages, gp_str plugin)
 {
   checker c = {.ctx = ctx, .pages = pages, .plugin = plugin, .scratch = gp_arena_new()};
-  c.dests.arena = c.ids.arena = c.scratch;
+  c.dests.arena = c.ids.arena = c.fields.arena = c.scratch;
   if (check_arrays(&c)) {
     check_elems(&c);
     check_dests(&c);
@@ -285,6 +313,8 @@ gp_status gp_pages_verify(gp_ctx *ctx, const gp_page_tree *pages, gp_str plugin)
     check_labels(&c);
     for (size_t i = 0; i < pages->page_count && c.faults < FAULTS_SHOWN; i++)
       check_page(&c, i);
+    for (size_t i = 0; i < gp_page_tree_fields(pages) && c.faults < FAULTS_SHOWN; i++)
+      check_field(&c, i);
   }
   gp_arena_drop(c.scratch);
   return c.faults == 0 ? GP_OK : GP_ERROR_PLUGIN;

@@ -195,6 +195,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_citations(&r);
   gp_resolve_index(&r);
   gp_resolve_names(&r);
+  gp_resolve_fields(&r);
   gp_tree_verify(r.tree->root);
   *document = made = make_document(&r);
   gp_resolve_attachments(&r, made);

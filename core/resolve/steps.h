@@ -75,6 +75,8 @@ const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key);
 void gp_resolve_index(gp_resolver *r);
 /* Gives sections, tables, figures and notes without an id one of their own; the last step. */
 void gp_resolve_names(gp_resolver *r);
+/* Makes fields of checklists and of empty cells where the guide or its edition says `forms: true`; after the names. */
+void gp_resolve_fields(gp_resolver *r);
 /* Binds a link or reference to a term, which is the node's attribute or what follows "term:". */
 void gp_resolve_term(gp_resolver *r, gp_node *node);
 

@@ -365,11 +365,13 @@ void gp_read_table(gp_block_reader *r, gp_node *node, const gp_value *map, bool 
   const gp_value *vertical = gp_value_of_kind(table, "vertical", GP_VALUE_SCALAR);
   const gp_value *moves = gp_value_of_kind(table, "float", GP_VALUE_SCALAR);
   gp_table_reader t = {.r = r, .node = node, .checked = checked};
-  bool wide = false;
+  bool wide = false, fill = true;
   if (gp_value_to_boolean(column, &t.header_column) && t.header_column)
     gp_node_set_attr(r->tree, node, GP_STR("header-column"), GP_STR("true"), column->span);
   if (gp_value_to_boolean(gp_value_lookup(table, GP_STR("wide")), &wide) && wide)
     gp_node_set_attr(r->tree, node, GP_STR("wide"), GP_STR("true"), gp_value_lookup(table, GP_STR("wide"))->span);
+  if (gp_value_to_boolean(gp_value_lookup(table, GP_STR("fill")), &fill) && !fill)
+    gp_node_set_attr(r->tree, node, GP_STR("fill"), GP_STR("false"), gp_value_lookup(table, GP_STR("fill"))->span);
   if (vertical != NULL)
     gp_node_set_attr(r->tree, node, GP_STR("vertical"), vertical->text, vertical->span);
   if (moves != NULL)

@@ -126,6 +126,8 @@ static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
     {"back-cover", &back_type, false, NULL, "A page at the end with a text about the guide."},                         \
     {"contents", &contents_type, false, NULL, "What the contents list."},                                              \
     {"attachments", &attachments_type, false, NULL, "Files that go with the guide, inside its PDF."},                  \
+    {"forms", &boolean_type, false, "false",                                                                           \
+     "True if checklists and empty cells of tables can be filled in on screen."},                                      \
   {                                                                                                                    \
     "variables", &variables_type, false, NULL, "Texts for {{name}}."                                                   \
   }

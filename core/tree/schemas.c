@@ -108,6 +108,7 @@ static const gp_field table_fields[] = {
   {"align", &aligns_type, false, NULL, "Alignment by column."},
   {"widths", &shares_type, false, NULL, "Shares of the width by column, such as [2, 1, 1]."},
   {"header-column", &boolean_type, false, "false", "True if the first cell of a row names it."},
+  {"fill", &boolean_type, false, "true", "False if empty cells are not to be filled in, in a guide with forms."},
   {"note", &inline_type, false, NULL, "A remark below the table."},
   FLOAT,
   END};

@@ -1,6 +1,8 @@
 /* Building the page tree: structure elements, simple shapes, page labels. */
 #include "builder.h"
 
+#include <stdlib.h>
+
 void builder_start(builder *b, gp_arena *arena)
 {
   *b = (builder){.arena = arena};
@@ -26,8 +28,16 @@ gp_elem *builder_at(builder *b, uint32_t elem)
   return &b->elems.items[elem];
 }
 
-gp_page_tree builder_finish(const builder *b, gp_str lang, gp_str title)
+static int by_elem(const void *a, const void *b)
 {
+  uint32_t x = ((const gp_form_field *)a)->elem, y = ((const gp_form_field *)b)->elem;
+  return (x > y) - (x < y);
+}
+
+gp_page_tree builder_finish(builder *b, gp_str lang, gp_str title)
+{
+  if (b->fields.count > 1)
+    qsort(b->fields.items, b->fields.count, sizeof *b->fields.items, by_elem);
   return (gp_page_tree){.size = sizeof(gp_page_tree),
                         .lang = lang,
                         .title = title,
@@ -40,7 +50,9 @@ gp_page_tree builder_finish(const builder *b, gp_str lang, gp_str title)
                         .outline = b->outline.items,
                         .outline_count = b->outline.count,
                         .labels = b->labels.items,
-                        .label_count = b->labels.count};
+                        .label_count = b->labels.count,
+                        .fields = b->fields.items,
+                        .field_count = b->fields.count};
 }
 
 gp_item item_rect(gp_len x, gp_len y, gp_len width, gp_len height, gp_color fill)

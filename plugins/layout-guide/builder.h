@@ -11,6 +11,7 @@ typedef struct builder {
   GP_VEC(gp_dest) dests;
   GP_VEC(gp_outline_entry) outline;
   GP_VEC(gp_page_labels) labels;
+  GP_VEC(gp_form_field) fields; /* as the pages were drawn */
 } builder;
 
 /* Starts an empty tree with element 1 as its root. */
@@ -20,8 +21,8 @@ void builder_start(builder *b, gp_arena *arena);
 uint32_t builder_elem(builder *b, gp_role role, uint32_t parent, gp_span source);
 gp_elem *builder_at(builder *b, uint32_t elem);
 
-/* The finished tree; it borrows from the builder's arena, and the strings. */
-gp_page_tree builder_finish(const builder *b, gp_str lang, gp_str title);
+/* The finished tree; it borrows from the builder's arena, and the strings. Sorts the fields. */
+gp_page_tree builder_finish(builder *b, gp_str lang, gp_str title);
 
 /* A filled rectangle, a line, a circle (as path), in page or atom coordinates; artifacts. */
 gp_item item_rect(gp_len x, gp_len y, gp_len width, gp_len height, gp_color fill);

@@ -47,6 +47,7 @@ atom *flow_atom(flow *f, gp_len height, int32_t penalty)
   a->items = a->item_end = (uint32_t)f->items.count;
   a->links = a->link_end = (uint32_t)f->links.count;
   a->notes = a->note_end = (uint32_t)f->notes.count;
+  a->fields = a->field_end = (uint32_t)f->fields.count;
   a->anchors = (uint32_t)f->anchors.count;
   for (size_t i = 0; i < f->pending.count; i++)
     gp_vec_push(f->arena, &f->anchors, f->pending.items[i]);
@@ -91,6 +92,13 @@ void flow_link(flow *f, gp_page_link link)
   gp_vec_last(&f->atoms)->link_end = (uint32_t)f->links.count;
 }
 
+void flow_field(flow *f, gp_form_field field)
+{
+  assert(f->atoms.count > 0);
+  gp_vec_push(f->arena, &f->fields, field);
+  gp_vec_last(&f->atoms)->field_end = (uint32_t)f->fields.count;
+}
+
 void flow_anchor(flow *f, gp_str id, uint32_t elem)
 {
   anchor named = {id, elem, 0};
@@ -102,6 +110,7 @@ void flow_splice(flow *f, const flow *content)
 {
   uint32_t atoms = (uint32_t)f->atoms.count, items = (uint32_t)f->items.count, links = (uint32_t)f->links.count;
   uint32_t notes = (uint32_t)f->notes.count, anchors, groups = (uint32_t)f->groups.count - 1;
+  uint32_t fields = (uint32_t)f->fields.count;
   for (size_t i = 0; i < f->pending.count; i++)
     gp_vec_push(f->arena, &f->anchors, f->pending.items[i]);
   anchors = (uint32_t)f->anchors.count;
@@ -122,6 +131,8 @@ void flow_splice(flow *f, const flow *content)
     a.link_end += links;
     a.notes += notes;
     a.note_end += notes;
+    a.fields += fields;
+    a.field_end += fields;
     a.anchors += i == 0 ? anchors - (uint32_t)f->pending.count : anchors;
     a.anchor_end += anchors;
     a.group = a.group > 0 ? a.group + groups : f->group;
@@ -137,6 +148,8 @@ void flow_splice(flow *f, const flow *content)
     gp_vec_push(f->arena, &f->anchors, content->anchors.items[i]);
   for (size_t i = 0; i < content->notes.count; i++)
     gp_vec_push(f->arena, &f->notes, content->notes.items[i]);
+  for (size_t i = 0; i < content->fields.count; i++)
+    gp_vec_push(f->arena, &f->fields, content->fields.items[i]);
   for (size_t i = 1; i < content->groups.count; i++) {
     group box = content->groups.items[i];
     box.parent = box.parent > 0 ? box.parent + groups : f->group;
@@ -325,6 +338,7 @@ static void draw_repeats(const drawing *d)
   for (uint32_t g = d->f->atoms.items[d->first].group; g != 0; g = d->f->groups.items[g].parent) {
     const group *box = &d->f->groups.items[g];
     size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
+    size_t fields = d->to->fields.count;
     gp_len above, below;
     if (box->repeat == NULL || !cuts_box(d->f, d->first, g))
       continue;
@@ -337,6 +351,7 @@ static void draw_repeats(const drawing *d)
     }
     d->to->anchors.count = anchors;
     d->to->links.count = links;
+    d->to->fields.count = fields;
   }
 }
 
@@ -361,6 +376,12 @@ static void draw_atom(const drawing *d, size_t index)
     note signed_here = d->f->notes.items[k];
     signed_here.y += top;
     gp_vec_push(d->to->arena, &d->to->notes, signed_here);
+  }
+  for (uint32_t k = a->fields; k < a->field_end; k++) {
+    gp_form_field field = d->f->fields.items[k];
+    field.x += d->x;
+    field.y += top;
+    gp_vec_push(d->to->arena, &d->to->fields, field);
   }
 }
 
@@ -476,6 +497,8 @@ void flow_columns(flow *f, const flow *columns, size_t count, int32_t penalty, i
       flow_item(f, part.items.items[i]);
     for (size_t i = 0; i < part.links.count; i++)
       flow_link(f, part.links.items[i]);
+    for (size_t i = 0; i < part.fields.count; i++)
+      flow_field(f, part.fields.items[i]);
     for (size_t i = 0; i < part.anchors.count; i++)
       gp_vec_push(f->arena, &f->anchors, part.anchors.items[i]);
     gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;

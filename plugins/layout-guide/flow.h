@@ -40,7 +40,7 @@ typedef struct atom {
   gp_len height, gap; /* gap: space before it; vanishes at the top of a page */
   int32_t penalty;    /* of a break before it */
   uint32_t group;     /* innermost group, 0 = none */
-  uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end;
+  uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end, fields, field_end;
   bool new_page; /* begins a page whatever the room */
   bool span;     /* goes across all columns */
   bool barrier;  /* floats from before do not pass it */
@@ -82,6 +82,7 @@ struct flow {
   GP_VEC(gp_page_link) links;
   GP_VEC(anchor) anchors;
   GP_VEC(note) notes;
+  GP_VEC(gp_form_field) fields;
   GP_VEC(floating) floats; /* in the order of their atoms */
   GP_VEC(group) groups;    /* groups[0] is none */
   uint32_t group;          /* the open one */
@@ -104,10 +105,11 @@ void flow_gap(flow *f, gp_len gap);
 void flow_keep(flow *f);
 void flow_new_page(flow *f);
 
-/* Begins an atom; items, links and notes added from now on belong to it. */
+/* Begins an atom; items, links, fields and notes added from now on belong to it. */
 atom *flow_atom(flow *f, gp_len height, int32_t penalty);
 void flow_item(flow *f, gp_item item);
 void flow_link(flow *f, gp_page_link link);
+void flow_field(flow *f, gp_form_field field);
 /* Names the next atom (or, after it has begun, the current one with flow_anchor_here). */
 void flow_anchor(flow *f, gp_str id, uint32_t elem);
 
@@ -142,6 +144,7 @@ typedef struct canvas {
   GP_VEC(gp_page_link) links;
   GP_VEC(anchor) anchors; /* y on the canvas */
   GP_VEC(note) notes;
+  GP_VEC(gp_form_field) fields;
   gp_len gap_shrink; /* how much is taken from all gaps together, in proportion to each; 0 = none */
   gp_len gap_total;  /* sum of the gaps it is taken from */
   gp_len gap_add;    /* how much is added to all gaps together, in proportion to what each may grow; 0 = none */

@@ -111,6 +111,8 @@ static void move_front(gp_layout *l, size_t body_pages, size_t body_dests, size_
     gp_dest *dest = &b->dests.items[i];
     dest->page = i < body_dests ? dest->page + (uint32_t)front : dest->page - (uint32_t)body_pages;
   }
+  for (size_t i = 0; i < b->fields.count; i++) /* all of them are in the body */
+    b->fields.items[i].page += (uint32_t)front;
 }
 
 static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp_page_tree *result)

@@ -142,6 +142,8 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
 void put_figures(gp_layout *l, const frame *in, const gp_node *node);
 void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
+/* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is none. forms.c */
+bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);
 /* A note set in the note's measure, for the foot of a page. */
 note make_note(gp_layout *l, const gp_node *node); /* notes.c */
 /* Where notes begin, from the left margin: with the text, or at the margin where it is in columns. */

@@ -233,6 +233,8 @@ void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count,
       flow_item(in->flow, part.items.items[i]);
     for (size_t i = 0; i < part.links.count; i++)
       flow_link(in->flow, part.links.items[i]);
+    for (size_t i = 0; i < part.fields.count; i++)
+      flow_field(in->flow, part.fields.items[i]);
     for (size_t i = 0; i < part.anchors.count; i++)
       gp_vec_push(in->flow->arena, &in->flow->anchors, part.anchors.items[i]);
     gp_vec_last(&in->flow->atoms)->anchor_end = (uint32_t)in->flow->anchors.count;

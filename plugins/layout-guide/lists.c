@@ -85,6 +85,7 @@ void put_checklist(gp_layout *l, const frame *in, const gp_node *node)
     flow_anchor(in->flow, item->id, li);
     flow_atom(in->flow, 0, PENALTY_ROW);
     flow_item(in->flow, box);
+    put_field(l, in->flow, body, item, &box);
     flow_keep(in->flow);
     if (title != NULL)
       put_text(l, &inner, title, GP_ROLE_P, in->role, GP_ALIGN_START);

@@ -321,6 +321,10 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
     place_side_notes(l, &sheet, shape.left, shape.height - t->margin_bottom);
   draw_notes(l, breaks, at, &shape, &sheet);
   add_dests(p, &sheet, shape.left);
+  for (size_t i = 0; i < sheet.fields.count; i++) {
+    sheet.fields.items[i].page = (uint32_t)l->build.pages.count;
+    gp_vec_push(l->arena, &l->build.fields, sheet.fields.items[i]);
+  }
   page.items = sheet.items.items;
   page.item_count = sheet.items.count;
   page.links = sheet.links.items;

@@ -18,6 +18,12 @@ typedef struct table_cell {
   gp_len before; /* decimal columns: space that brings its decimal sign below the others'; else -1 */
 } table_cell;
 
+/* A cell to be filled in: what signs it holds for that ("____") are not set. */
+static inline bool table_is_field(const table_cell *c)
+{
+  return c->node != NULL && gp_node_attr(c->node, "field").len > 0;
+}
+
 typedef struct table_row {
   const gp_node *node;
   table_role role;

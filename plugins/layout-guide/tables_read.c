@@ -150,7 +150,7 @@ static void read_text(gp_layout *l, table_cell *c, table_role role, bool strong)
   c->role = role == ROW_HEADER ? TEXT_TABLE_HEAD : TEXT_SMALL;
   if (c->node != NULL && !gp_str_equal(c->node->lang, l->document->lang))
     builder_at(&l->build, c->elem)->lang = c->node->lang;
-  if (c->node != NULL && !c->body)
+  if (c->node != NULL && !c->body && !table_is_field(c))
     text_add_inlines(l, &c->run, c->node, c->role, role == ROW_HEADER ? flags : flags | STYLE_TABULAR, (gp_color){0},
                      c->elem);
 }

@@ -14,6 +14,7 @@ typedef struct cluster {
   gp_len *filled;   /* where the column's flow ends */
   size_t *last_row; /* of the column's cell */
   size_t *begin;    /* its first atom */
+  bool *open;       /* the cell's last atom but one is a field, which grows with the row */
 } cluster;
 
 size_t table_cluster(const table *t, size_t first)
@@ -117,6 +118,23 @@ static gp_break_options cell_options(const cluster *k, const table_cell *c, tabl
   return options;
 }
 
+/* A place to write in: as high as its lines, at least one. */
+static void put_blank(cluster *k, const frame *in, const table_cell *c)
+{
+  gp_layout *l = k->l;
+  gp_len line = l->theme.looks[TEXT_SMALL].leading;
+  gp_len height = line * (gp_len)gp_node_count(c->node, "field-lines", 1) + GP_LEN_PT(4);
+  gp_item ground;
+  height = height > low_row - 2 * row_pad ? low_row - 2 * row_pad : height;
+  ground = item_rect(in->x - GP_LEN_PT(2), 0, in->width + GP_LEN_PT(4), height, color_tint(l->theme.accent, 7));
+  ground.radius = GP_LEN_PT(1.5);
+  flow_atom(in->flow, height, PENALTY_NEVER);
+  flow_item(in->flow, ground);
+  k->open[c->column] = put_field(l, in->flow, c->elem, c->node, &ground);
+  if (height > 2 * line)
+    gp_vec_last(&in->flow->fields)->flags |= GP_FORM_LINES;
+}
+
 /* What a cell holds, between its paddings. */
 static void set_cell(cluster *k, const table_cell *c, const table_row *row)
 {
@@ -133,6 +151,12 @@ static void set_cell(cluster *k, const table_cell *c, const table_row *row)
   in.width = in.width < GP_LEN_PT(8) ? GP_LEN_PT(8) : in.width;
   flow_atom(f, row_pad, 0);
   flow_keep(f);
+  k->open[c->column] = false;
+  if (table_is_field(c)) {
+    put_blank(k, &in, c);
+    flow_atom(f, row_pad, PENALTY_NEVER);
+    return;
+  }
   if (is_empty_row(t, row) && c->column == 0) { /* a row to write in by hand */
     flow_atom(f, GP_LEN_PT(18), PENALTY_NEVER);
     flow_keep(f);
@@ -160,8 +184,24 @@ static void put_cell(cluster *k, size_t row, const table_cell *c)
   for (size_t i = k->begin[c->column]; i < f->atoms.count; i++)
     bottom += f->atoms.items[i].height + (i > k->begin[c->column] ? f->atoms.items[i].gap : 0);
   k->filled[c->column] = bottom > GP_LEN_MAX / 4 ? GP_LEN_MAX / 4 : (gp_len)bottom;
+  for (size_t i = c->column + 1u; i < c->column + (size_t)c->columns; i++)
+    k->open[i] = false;
   for (size_t i = c->column; i < c->column + (size_t)c->columns; i++)
     k->last_row[i] = row + c->rows - 1 < k->end ? row + c->rows - 1 : k->end - 1;
+}
+
+/* A field is as high as its row. */
+static void grow_field(cluster *k, size_t column, gp_len room)
+{
+  flow *f = &k->columns[column];
+  gp_form_field *field = gp_vec_last(&f->fields);
+  gp_len line = k->l->theme.looks[TEXT_SMALL].leading;
+  f->items.items[f->items.count - 1].height += room;
+  field->height += room;
+  if (field->height > 2 * line)
+    field->flags |= GP_FORM_LINES;
+  f->atoms.items[f->atoms.count - 2].height += room;
+  k->filled[column] += room;
 }
 
 /* The row ends below the lowest of the cells that end in it; the others are moved down where that is wished. */
@@ -174,7 +214,10 @@ static void end_row(cluster *k, size_t row)
       bottom = k->filled[c];
   for (size_t c = 0; c < k->t->columns; c++) {
     gp_len room = bottom - k->filled[c];
-    if (k->last_row[c] != row || vertical == 't' || room <= 0 || k->begin[c] == 0 || bottom - top >= low_row)
+    if (k->last_row[c] == row && k->open[c] && room > 0 && bottom - top < low_row)
+      grow_field(k, c, room);
+    if (k->last_row[c] != row || k->open[c] || vertical == 't' || room <= 0 || k->begin[c] == 0 ||
+        bottom - top >= low_row)
       continue;
     room = vertical == 'b' ? room : room / 2;
     k->columns[c].atoms.items[k->begin[c]].gap += room;
@@ -250,6 +293,7 @@ void table_put_rows(gp_layout *l, const table *t, flow *f, size_t first, size_t 
   k.filled = gp_arena_zalloc(l->arena, t->columns * sizeof(gp_len), 8);
   k.last_row = gp_arena_zalloc(l->arena, t->columns * sizeof(size_t), 8);
   k.begin = gp_arena_zalloc(l->arena, t->columns * sizeof(size_t), 8);
+  k.open = gp_arena_zalloc(l->arena, t->columns * sizeof(bool), 8);
   for (size_t c = 0; c < t->columns; c++) {
     flow_start(&k.columns[c], l->arena);
     flow_atom(&k.columns[c], 0, 0); /* the gap before a flow's first atom would not count */

@@ -182,6 +182,8 @@ static void measure_cells(gp_layout *l, const table *t, measures *m)
           continue;
         if (c->body)
           measure_body(l, c->node->first_child, &natural, &word);
+        else if (table_is_field(c)) /* room for a name */
+          natural = GP_LEN_PT(110), word = GP_LEN_PT(36);
         else
           text_widths(l, &c->run, text_key(c->node, (unsigned)c->role), &natural, &word);
         natural = at_most_widest(natural);

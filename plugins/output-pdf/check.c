@@ -62,6 +62,24 @@ static gp_status check_page(pdf *p, uint32_t index)
   return GP_OK;
 }
 
+static gp_status check_fields(pdf *p)
+{
+  const gp_page_tree *tree = p->tree;
+  size_t count = gp_page_tree_fields(tree);
+  if (count > UINT32_MAX / 2 || (count > 0 && tree->fields == NULL))
+    return broken(p, GP_NO_SPAN, GP_STR("the page tree has no list of its fields"));
+  for (size_t i = 0; i < count; i++) {
+    const gp_form_field *field = &tree->fields[i];
+    if (field->page >= tree->page_count || field->elem >= tree->elem_count ||
+        tree->elems[field->elem].role != GP_ROLE_FORM || field->style == NULL || field->style->font == NULL ||
+        field->width <= 0 || field->height <= 0)
+      return broken(
+        p, GP_NO_SPAN,
+        gp_str_printf(p->arena, "field '%.*s' is on no page, in no Form or without a font", GP_STR_ARG(field->name)));
+  }
+  return GP_OK;
+}
+
 static gp_status check_places(pdf *p)
 {
   const gp_page_tree *tree = p->tree;
@@ -85,5 +103,7 @@ gp_status pdf_check(pdf *p)
   for (uint32_t i = 0; i < p->tree->page_count; i++)
     if (check_page(p, i) != GP_OK)
       return p->status;
+  if (check_fields(p) != GP_OK)
+    return p->status;
   return check_places(p);
 }

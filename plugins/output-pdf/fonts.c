@@ -37,23 +37,34 @@ static gp_status open_face(pdf *p, pdf_font *f, gp_span span)
   return GP_OK;
 }
 
-pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span)
+/* A font of the document; without `hb` if its file is bad, which has been reported. */
+static pdf_font *add_font(pdf *p, const gp_font *font, gp_span span)
 {
-  pdf_font **slot = font_slot(p, font->serial);
-  pdf_font *f = *slot;
+  pdf_font *f = GP_NEW(p->arena, pdf_font);
   hb_codepoint_t space = 0;
-  if (f != NULL)
-    return f->hb != NULL ? f : NULL; /* a broken one has been reported */
-  f = *slot = GP_NEW(p->arena, pdf_font);
   f->font = font;
   f->index = (uint32_t)p->fonts.count;
   gp_vec_push(p->arena, &p->fonts, f); /* pdf_fonts_close drops the face */
   if (open_face(p, f, span) != GP_OK)
-    return NULL;
+    return f;
   f->first = gp_arena_zalloc(p->arena, f->glyph_count * sizeof *f->first, 4);
   if (hb_font_get_nominal_glyph(f->hb, ' ', &space))
     f->space = space;
   return f;
+}
+
+pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span)
+{
+  pdf_font **slot = font_slot(p, font->serial);
+  if (*slot == NULL)
+    *slot = add_font(p, font, span);
+  return (*slot)->hb != NULL ? *slot : NULL; /* a broken one has been reported */
+}
+
+pdf_font *pdf_font_open_apart(pdf *p, const gp_font *font, gp_span span)
+{
+  pdf_font *f = add_font(p, font, span);
+  return f->hb != NULL ? f : NULL;
 }
 
 static bool needs_escape(uint32_t byte)

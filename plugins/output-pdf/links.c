@@ -1,4 +1,4 @@
-/* Link annotations: one for each rectangle, each an object of its Link element. */
+/* Annotations of pages: links, one for each rectangle, each an object of its Link element; then fields. */
 #include "pdf.h"
 
 /* For each element the nearest Link among itself and its ancestors, or 0. */
@@ -108,6 +108,7 @@ gp_status pdf_links_write(pdf *p)
     for (size_t k = 0; k < page->link_count; k++)
       if (add_link(p, i, &page->links[k], link_of) != GP_OK)
         return p->status;
+    pdf_forms_add(p, i);
   }
   p->pages[p->tree->page_count].first_link = p->links.count;
   return p->status;

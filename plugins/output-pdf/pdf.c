@@ -162,6 +162,7 @@ static void put_catalog(pdf *p, gp_buf *out, const void *record)
   put_entry(out, "/StructTreeRoot ", p->struct_root);
   put_entry(out, "/Metadata ", p->metadata);
   put_entry(out, "/PageLabels ", p->labels);
+  put_entry(out, "/AcroForm ", p->form);
   if (p->names != 0 || p->attached != 0) {
     PDF_PUT(out, "/Names<<");
     put_entry(out, "/Dests ", p->names);
@@ -197,7 +198,8 @@ static gp_status compose(pdf *p)
   p->pages = gp_arena_zalloc(p->arena, (p->tree->page_count + 1) * sizeof *p->pages, 16);
   prepare_figures(p);
   add_pages(p);
-  if (pdf_content_write(p) != GP_OK || pdf_navigation_write(p) != GP_OK || pdf_links_write(p) != GP_OK)
+  if (pdf_content_write(p) != GP_OK || pdf_navigation_write(p) != GP_OK || pdf_forms_open(p) != GP_OK ||
+      pdf_links_write(p) != GP_OK)
     return p->status;
   pdf_structure_write(p);
   pdf_attachments_write(p);

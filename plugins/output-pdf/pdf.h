@@ -29,11 +29,14 @@ typedef struct pdf_page {
   size_t first_link;    /* index in pdf.links */
 } pdf_page;
 
+/* An annotation: a link or the widget of a field. */
 typedef struct pdf_link {
   uint32_t id; /* object number of the annotation */
   uint32_t page;
-  uint32_t elem; /* the Link element it belongs to */
+  uint32_t elem; /* the Link or Form element it belongs to */
   const gp_page_link *link;
+  const gp_form_field *field; /* instead of `link` */
+  uint32_t on, off;           /* its appearances; a text field has the second */
 } pdf_link;
 
 /* A colour profile that pictures brought along. */
@@ -65,6 +68,9 @@ struct pdf {
   GP_VEC(pdf_piece) pieces;
   GP_VEC(pdf_link) links;
   GP_VEC(pdf_font *) fonts;
+  pdf_font *form_font;   /* that readers type in; NULL without text fields */
+  uint32_t *page_fields; /* for each page its first field + 1, for each field the next one; 0 = none */
+  uint32_t *next_field;
   pdf_font **font_by_serial;
   size_t font_slots;
   GP_VEC(pdf_profile) profiles;
@@ -74,9 +80,10 @@ struct pdf {
   uint32_t *figure_of; /* for each element the figure it lies in, or 0 */
   pdf_box *boxes;      /* for each element; used for figures */
 
-  uint32_t resources;  /* object numbers */
-  uint32_t first_node; /* of the page tree; 0 if the root holds the pages */
-  uint32_t first_elem; /* of element 1; element n has first_elem + n - 1 */
+  uint32_t resources;            /* object numbers */
+  uint32_t first_node;           /* of the page tree; 0 if the root holds the pages */
+  uint32_t first_elem;           /* of element 1; element n has first_elem + n - 1 */
+  uint32_t form, form_resources; /* 0 without fields */
   uint32_t struct_root, names, outlines, labels, metadata, intent;
   bool attach_sources; /* what the user asks for */
   uint32_t attached;   /* object number of the name tree of attached files, or 0 */
@@ -145,6 +152,8 @@ gp_status pdf_content_write(pdf *p);
 
 /* fonts.c: codes for glyphs; font_file.c: the font objects. */
 pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span);
+/* The same font for another purpose, with codes and a file of its own. */
+pdf_font *pdf_font_open_apart(pdf *p, const gp_font *font, gp_span span);
 uint32_t pdf_font_code(pdf *p, pdf_font *font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
 /* The glyph of U+0020, or 0. */
 uint32_t pdf_font_space(const pdf_font *font);
@@ -188,6 +197,10 @@ gp_str pdf_lang(const pdf *p);
 
 /* attachments.c: files inside of the document, which is PDF/A-3 then. */
 void pdf_attachments_write(pdf *p);
+
+/* forms.c: the form as a whole, and the widgets of a page, which join the annotations. */
+gp_status pdf_forms_open(pdf *p);
+void pdf_forms_add(pdf *p, uint32_t page);
 
 /* icc.c: an sRGB profile. */
 gp_str pdf_srgb_profile(gp_arena *arena);

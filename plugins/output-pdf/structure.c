@@ -489,7 +489,7 @@ void pdf_structure_write(pdf *p)
   tree_root *root = GP_NEW(p->arena, tree_root);
   size_t count = p->tree->elem_count;
   static const pdf_piece no_piece = {0, 0};
-  static const pdf_link no_link = {0, 0, 0, NULL};
+  static const pdf_link no_link = {0};
   const pdf_piece *pieces = p->pieces.count > 0 ? p->pieces.items : &no_piece;
   const pdf_link *links = p->links.count > 0 ? p->links.items : &no_link;
   s->p = p;

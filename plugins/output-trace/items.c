@@ -220,6 +220,25 @@ static void put_dests(gp_buf *out, const gp_page_tree *tree)
   }
 }
 
+static void put_fields(gp_buf *out, const gp_page_tree *tree)
+{
+  size_t count = gp_page_tree_fields(tree);
+  if (count > 0)
+    put(out, "\nfields\n");
+  for (size_t i = 0; i < count; i++) {
+    const gp_form_field *field = &tree->fields[i];
+    put(out, field->kind == GP_FORM_CHECK ? "  check " : field->flags & GP_FORM_LINES ? "  lines " : "  text ");
+    put_quoted(out, field->name);
+    put(out, " page ");
+    put_number(out, (uint64_t)field->page + 1);
+    put_points_after(out, field->x, field->y);
+    put_points_after(out, field->width, field->height);
+    gp_buf_add_char(out, ' ');
+    put_quoted(out, field->label);
+    gp_buf_add_char(out, '\n');
+  }
+}
+
 void trace_navigation(gp_buf *out, const gp_page_tree *tree)
 {
   if (tree->outline_count > 0)
@@ -234,4 +253,5 @@ void trace_navigation(gp_buf *out, const gp_page_tree *tree)
   }
   put_dests(out, tree);
   put_labels(out, tree);
+  put_fields(out, tree);
 }

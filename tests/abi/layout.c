@@ -259,6 +259,20 @@ static void page_h(void)
   AT(gp_page_tree, bleed);
   AT(gp_page_tree, slug);
   AT(gp_page_tree, print_colours);
+  AT(gp_page_tree, fields);
+  AT(gp_page_tree, field_count);
+  STRUCT(gp_form_field);
+  AT(gp_form_field, kind);
+  AT(gp_form_field, page);
+  AT(gp_form_field, elem);
+  AT(gp_form_field, flags);
+  AT(gp_form_field, x);
+  AT(gp_form_field, y);
+  AT(gp_form_field, width);
+  AT(gp_form_field, height);
+  AT(gp_form_field, name);
+  AT(gp_form_field, label);
+  AT(gp_form_field, style);
 }
 
 static void plugin_h(void)

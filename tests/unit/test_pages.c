@@ -21,10 +21,11 @@ typedef struct sample {
   gp_item items[5];
   gp_page_link links[2];
   gp_page pages[2];
-  gp_elem elems[8];
+  gp_elem elems[10];
   gp_dest dests[2];
   gp_outline_entry outline[3];
   gp_page_labels labels[2];
+  gp_form_field fields[2];
   gp_page_tree tree;
 } sample;
 
@@ -37,6 +38,7 @@ static void fill_elems(sample *s)
   s->elems[5] = (gp_elem){.role = GP_ROLE_TH, .parent = 1, .id = GP_STR("h1"), .scope = 1};
   s->elems[6] = (gp_elem){.role = GP_ROLE_TH, .parent = 1, .id = GP_STR("h2"), .scope = 2};
   s->elems[7] = (gp_elem){.role = GP_ROLE_TD, .parent = 1, .headers = GP_STR("h1 h2")};
+  s->elems[8] = s->elems[9] = (gp_elem){.role = GP_ROLE_FORM, .parent = 2};
 }
 
 static void fill_items(sample *s)
@@ -76,9 +78,28 @@ static void fill(sample *s)
   s->outline[2] = (gp_outline_entry){GP_STR("Two again"), GP_STR("two"), 1};
   s->labels[0] = (gp_page_labels){0, 'r', 1, GP_STR("")};
   s->labels[1] = (gp_page_labels){1, 'D', 1, GP_STR("")};
-  s->tree = (gp_page_tree){
-    sizeof s->tree, GP_STR("en"), GP_STR("T"), s->pages, 2, s->elems, 8, s->dests, 2, s->outline, 3, s->labels, 2, 0, 0,
-    GP_PRINT_RGB};
+  s->fields[0] = (gp_form_field){GP_FORM_CHECK,  0,     8, 0, GP_PT, GP_PT, 9 * GP_PT, 9 * GP_PT, GP_STR("one/1"),
+                                 GP_STR("Done"), &style};
+  s->fields[1] = (gp_form_field){
+    GP_FORM_TEXT, 1, 9, GP_FORM_LINES, 0, 0, 100 * GP_PT, 100 * GP_PT, GP_STR("one/2-2"), GP_STR("Who: when"), &style};
+  s->tree = (gp_page_tree){sizeof s->tree,
+                           GP_STR("en"),
+                           GP_STR("T"),
+                           s->pages,
+                           2,
+                           s->elems,
+                           10,
+                           s->dests,
+                           2,
+                           s->outline,
+                           3,
+                           s->labels,
+                           2,
+                           0,
+                           0,
+                           GP_PRINT_RGB,
+                           s->fields,
+                           2};
 }
 
 /* The message about the tree, or "" if it passes. */
@@ -276,10 +297,16 @@ static void test_trace(void **state)
                                "  from page 1 \"\" r 1\n"
                                "  from page 2 \"\" D 1\n"
                                "\n"
+                               "fields\n"
+                               "  check \"one/1\" page 1 1.00 1.00 9.00 9.00 \"Done\"\n"
+                               "  lines \"one/2-2\" page 2 0.00 0.00 100.00 100.00 \"Who: when\"\n"
+                               "\n"
                                "structure\n"
                                "  Document\n"
                                "    P \"h\\u{A0}\\\"|h\\u{A0}\\\"\"\n"
                                "      Link alt \"a link\" \"h\\u{A0}\\\"h\\u{A0}\\\"\"\n"
+                               "      Form\n"
+                               "      Form\n"
                                "    Figure alt \"a map\" images 1\n"
                                "    TH id \"h1\" scope column\n"
                                "    TH id \"h2\" scope row\n"
@@ -317,13 +344,52 @@ static void test_trace(void **state)
   gp_arena_drop(arena);
 }
 
+static void test_fields(void **state)
+{
+  sample s;
+  (void)state;
+  fill(&s);
+  s.fields[0].kind = 7;
+  expect(&s, "field 1: unknown kind 7");
+  s.fields[0].page = 2;
+  expect(&s, "field 1: it is on a page that does not exist");
+  s.fields[1].x = 1;
+  expect(&s, "field 2: it is not within its page");
+  s.fields[1].height = GP_LEN_MAX;
+  expect(&s, "field 2: it is not within its page");
+  s.fields[0].width = 0;
+  expect(&s, "field 1: it is not within its page");
+  s.fields[0].elem = 2;
+  expect(&s, "field 1: it is in no form element");
+  s.fields[0].elem = 10;
+  expect(&s, "field 1: it is in no form element");
+  s.fields[1].elem = 8;
+  expect(&s, "field 2: it does not stand in the order of the elements");
+  s.fields[1].label.len = 0;
+  expect(&s, "field 2: it has no name, or does not say what it is for");
+  s.fields[1].name = GP_STR("one/1");
+  expect(&s, "field 2: the name 'one/1' is given to two fields");
+  s.fields[0].style = NULL;
+  expect(&s, "field 1: it has no font");
+  s.tree.fields = NULL;
+  expect(&s, "a list is missing");
+  s.fields[0].kind = 7; /* nothing is read that an older layout does not know */
+  s.tree.size = offsetof(gp_page_tree, fields);
+  expect(&s, "");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_sound_tree),         cmocka_unit_test(test_arrays),
-    cmocka_unit_test(test_elements),           cmocka_unit_test(test_items),
-    cmocka_unit_test(test_links_and_places),   cmocka_unit_test(test_glyphs),
-    cmocka_unit_test(test_faults_are_cut_off), cmocka_unit_test(test_trace),
+    cmocka_unit_test(test_sound_tree),
+    cmocka_unit_test(test_arrays),
+    cmocka_unit_test(test_elements),
+    cmocka_unit_test(test_items),
+    cmocka_unit_test(test_links_and_places),
+    cmocka_unit_test(test_glyphs),
+    cmocka_unit_test(test_faults_are_cut_off),
+    cmocka_unit_test(test_trace),
+    cmocka_unit_test(test_fields),
   };
   return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }

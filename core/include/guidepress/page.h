@@ -157,6 +157,23 @@ typedef struct gp_page_labels {
   gp_str prefix;
 } gp_page_labels;
 
+typedef enum gp_form_kind { GP_FORM_CHECK = 1, GP_FORM_TEXT = 2 } gp_form_kind;
+
+/* What a reader can tick or fill in, over what the page shows there; an output without forms ignores it. Since ABI 1.3.
+ */
+typedef struct gp_form_field {
+  gp_form_kind kind;
+  uint32_t page;  /* index from 0 */
+  uint32_t elem;  /* a FORM element that has nothing else */
+  uint32_t flags; /* GP_FORM_* */
+  gp_len x, y, width, height;
+  gp_str name;                /* unique in the document, the same in all its versions */
+  gp_str label;               /* what is to be ticked or filled in */
+  const gp_text_style *style; /* of what is filled in: font, size, colour; never NULL */
+} gp_form_field;
+
+enum { GP_FORM_LINES = 1u << 0 /* TEXT: of several lines */ };
+
 /* The colours in which a page tree is to be printed. Since ABI 1.2. */
 typedef enum gp_print_colours { GP_PRINT_RGB = 0, GP_PRINT_CMYK = 1 } gp_print_colours;
 
@@ -178,6 +195,15 @@ typedef struct gp_page_tree {
    * every page, the bleed included, for what is not kept (crop marks). 0: none. */
   gp_len bleed, slug;
   gp_print_colours print_colours;
+  /* Since ABI 1.3. In the order of their elements. */
+  const gp_form_field *fields;
+  size_t field_count;
 } gp_page_tree;
+
+/* How many fields the tree has; trees of layouts that are older than ABI 1.3 have none. */
+static inline size_t gp_page_tree_fields(const gp_page_tree *tree)
+{
+  return tree->size >= offsetof(gp_page_tree, field_count) + sizeof tree->field_count ? tree->field_count : 0;
+}
 
 #endif

@@ -10,7 +10,9 @@
  * end of their group. Any block may also have `id`, `only` and `unless` (tags divided by spaces); a chapter or section
  * without a number has `numbered` "false". After resolving, `number` is a thing's number ("2.1") and `label` the word
  * with it, as headings and captions print it ("Table 3"); since ABI 1.2 chapters, sections, tables, figures and notes
- * always have an id then. Since ABI 1.0. */
+ * always have an id then. Where the guide says `forms: true` (since ABI 1.3) items of checklists and empty cells are
+ * fields: they have `field`, a lasting name ("why/table-1/2-3"), `field-label`, what is to be filled in, and maybe
+ * `field-lines`. Since ABI 1.0. */
 typedef enum gp_kind {
   GP_KIND_NONE = 0,
   /* structure */
@@ -26,7 +28,7 @@ typedef enum gp_kind {
   GP_PRACTICE,       /* ; city country? title body numbers? sources?; sources holds cite inlines */
   GP_NUMBERS,        /* ; big-number* */
   GP_TABLE,   /* number?, label?, align ("left decimal"...)?, widths ("2 1")?, header-column?, wide?, vertical (middle
-                 bottom)?; caption row-head* row* note? */
+                 bottom)?, fill ("false")?; caption row-head* row* note? */
   GP_CALLOUT, /* kind (key tip warning example note); title? body */
   GP_FIGURE,  /* number?, label?, image (path from the guide's folder), alt, width (per cent)?, wide?, frame? ("true");
                  caption? credit? */

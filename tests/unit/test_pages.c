@@ -180,7 +180,7 @@ static void test_items(void **state)
   sample s;
   (void)state;
   fill(&s);
-  s.items[0].elem = 8;
+  s.items[0].elem = 10;
   expect(&s, "page 1: an item that is neither in a structure element nor an artifact");
   s.items[1].artifact = GP_ARTIFACT_NONE;
   expect(&s, "page 1: an item that is neither in a structure element nor an artifact");

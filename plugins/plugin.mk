@@ -1,18 +1,25 @@
 # Builds one plugin. Its GNUmakefile sets PLUGIN (the id), SOURCES, and maybe PACKAGES (pkg-config names) and LIBS, then
-# includes this file. PROGRAM, PROGRAM_SOURCES and PROGRAM_PACKAGES make a program that the plugin runs: bin/PROGRAM in
+# includes this file: `include $(shell pkg-config --variable=plugin_mk guidepress)`. Targets: plugin, check, test, accept,
+# install, uninstall, clean. PROGRAM, PROGRAM_SOURCES and PROGRAM_PACKAGES make a program that the plugin runs: bin/PROGRAM in
 # the plugin's folder. Works in the source tree and, installed, outside it.
 .DEFAULT_GOAL := plugin
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
-GP_MK_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
-GP_INCLUDE ?= $(firstword $(wildcard $(GP_MK_FOLDER)../core/include $(GP_MK_FOLDER)../../include))
+PKG_CONFIG ?= pkg-config
 BUILD ?= build
+# In the source tree and where it is installed, all lies around this file. If its path holds spaces, make does not know it
+# here: then pkg-config, which escapes them, does.
+GP_MK_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
+GP_ASK = $(shell $(PKG_CONFIG) --variable=$(1) guidepress)
+GP_INCLUDE ?= $(or $(firstword $(wildcard $(GP_MK_FOLDER)../core/include $(GP_MK_FOLDER)../../include)),$(call GP_ASK,includedir))
+GP_TEST ?= $(or $(wildcard $(GP_MK_FOLDER)plugin-test),$(call GP_ASK,plugin_test))
+GUIDEPRESS ?= $(or $(firstword $(wildcard $(GP_MK_FOLDER)../build/bin/guidepress $(GP_MK_FOLDER)../../bin/guidepress)),$(call GP_ASK,bindir)/guidepress)
+# Where plugins are installed: beside this file, unless PREFIX says otherwise.
+GP_PLUGINS = $(if $(PREFIX),'$(DESTDIR)$(PREFIX)/lib/guidepress/plugins','$(DESTDIR)'$(call GP_ASK,plugindir))
 ifeq ($(origin CC),default)
 CC := gcc
 endif
 OPTIMISE ?= -O2 -g
-PKG_CONFIG ?= pkg-config
-PREFIX ?= /usr/local
 
 gp_quiet = $(if $(V),,@)
 gp_say = $(if $(V),,@echo '$(1)')
@@ -33,7 +40,7 @@ GP_DATA := plugin.yaml $(if $(wildcard data),$(sort $(shell find data -type f)))
 GP_PROGRAM := $(if $(PROGRAM),$(GP_OUT)/bin/$(PROGRAM))
 GP_PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(GP_OBJ)/bin/%.o)
 
-.PHONY: plugin install
+.PHONY: plugin check test accept install uninstall clean
 plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAM) $(GP_DATA:%=$(GP_OUT)/%)
 
 $(GP_OBJ)/%.o: %.c
@@ -67,8 +74,22 @@ $(GP_OUT)/data/%: data/%
 	@mkdir -p $(@D)
 	@cp $< $@
 
+check: plugin
+	$(GUIDEPRESS) plugins --check $(GP_OUT)
+
+# Golden tests, in tests/: plugin-test says how. T=NAME: only those with that name.
+test: check
+	@$(GP_TEST) $(GUIDEPRESS) $(BUILD)/lib/guidepress/plugins $(T)
+accept: plugin
+	@$(GP_TEST) --accept $(GUIDEPRESS) $(BUILD)/lib/guidepress/plugins $(T)
+
 install: plugin
-	cd $(GP_OUT) && find . -type f ! -path '*/bin/*' -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/lib/guidepress/plugins/$(PLUGIN)/{} \;
-	cd $(GP_OUT) && find . -type f -path '*/bin/*' -exec install -D -m 755 {} $(DESTDIR)$(PREFIX)/lib/guidepress/plugins/$(PLUGIN)/{} \;
+	cd $(GP_OUT) && find . -type f ! -path '*/bin/*' -exec install -D -m 644 {} $(GP_PLUGINS)/$(PLUGIN)/{} \;
+	cd $(GP_OUT) && find . -type f -path '*/bin/*' -exec install -D -m 755 {} $(GP_PLUGINS)/$(PLUGIN)/{} \;
+uninstall:
+	rm -rf $(GP_PLUGINS)/$(PLUGIN)
+
+clean:
+	rm -rf $(BUILD)
 
 -include $(GP_OBJECTS:.o=.d) $(GP_PROGRAM_OBJECTS:.o=.d)

@@ -14,6 +14,7 @@ typedef enum option_id {
   OPTION_STAGE,
   OPTION_WIDTH,
   OPTION_CHECK,
+  OPTION_PLUGIN,
   OPTION_OPTION,
   OPTION_SHAPER,
   OPTION_PLUGIN_PATH,
@@ -49,6 +50,8 @@ static const option options[] = {
   {OPTION_STAGE, "stage", 's', "STAGE", GP_FOR_DUMP, "tree, resolved, lines or pages"},
   {OPTION_WIDTH, "width", 'w', "PT", GP_FOR_DUMP, "line width in points for the stage lines (300)"},
   {OPTION_CHECK, "check", 0, NULL, GP_FOR_PLUGINS, "check the plugins in these folders"},
+  {OPTION_PLUGIN, "plugin", 0, "KIND", GP_FOR_INIT,
+   "write a plugin: reader, transform, lint, block, layout, output or shaper"},
   {OPTION_OPTION, "option", 'O', "P.NAME=VALUE", GP_FOR_GUIDES, "set option NAME of plugin P"},
   {OPTION_SHAPER, "shaper", 0, "PLUGIN", GP_FOR_GUIDES, "use this shaper (icu); mono needs no fonts"},
   {OPTION_PLUGIN_PATH, "plugin-path", 0, "DIRS", GP_FOR_GUIDES | GP_FOR_PLUGINS,
@@ -254,6 +257,9 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return GP_OK;
   case OPTION_QUIET:
     cli->quiet = true;
+    return GP_OK;
+  case OPTION_PLUGIN:
+    cli->plugin = value;
     return GP_OK;
   case OPTION_CHECK:
     cli->check = true;

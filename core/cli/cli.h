@@ -15,6 +15,7 @@ typedef struct gp_cli {
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
   gp_str output, deps, shaper, theme;
+  gp_str plugin; /* init: the kind of plugin to make; empty: a guide */
   gp_diag_format diagnostics;
   gp_when color, progress;
   uint32_t jobs, time_limit, width;
@@ -31,7 +32,8 @@ enum {
   GP_FOR_DUMP = 8,
   GP_FOR_PLUGINS = 16,
   GP_FOR_MESSAGES = 32,
-  GP_FOR_CHECK = 64
+  GP_FOR_CHECK = 64,
+  GP_FOR_INIT = 128
 };
 
 typedef struct gp_command {

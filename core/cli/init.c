@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* 0 if the folder is not there or holds nothing; else an errno value. */
-static int check_empty(const char *path)
+int gp_init_check_empty(const char *path)
 {
   DIR *stream = opendir(path);
   struct dirent *entry;
@@ -57,7 +56,7 @@ static gp_str fill_in(gp_arena *arena, const char *text, gp_str id)
   return gp_buf_str(&out);
 }
 
-static int write_file(gp_arena *arena, gp_str path, gp_str text)
+int gp_init_write(gp_arena *arena, gp_str path, gp_str text)
 {
   gp_file_writer writer;
   int error = gp_folder_make(gp_str_copy(arena, gp_path_folder(path)).ptr);
@@ -78,17 +77,19 @@ gp_status gp_command_init(gp_cli *cli)
   gp_arena *arena = cli->ctx->arena;
   gp_str folder, id;
   int error;
+  if (cli->plugin.len > 0)
+    return gp_init_plugin(cli);
   if (cli->arguments.count != 1)
     return gp_cli_misuse(cli, GP_STR(""), "which folder? guidepress init DIR");
   folder = gp_path_join(arena, cli->arguments.items[0], GP_STR(""));
-  error = check_empty(folder.ptr);
+  error = gp_init_check_empty(folder.ptr);
   if (error == ENOTEMPTY)
     return gp_cli_misuse(cli, GP_STR(""), "'%s' is not empty: choose a new folder", folder.ptr);
   if (error == 0)
     error = gp_folder_make(folder.ptr);
   id = make_id(arena, folder);
   for (const gp_init_file *file = gp_init_files; error == 0 && file->path != NULL; file++)
-    error = write_file(arena, gp_path_join(arena, folder, gp_str_from(file->path)), fill_in(arena, file->text, id));
+    error = gp_init_write(arena, gp_path_join(arena, folder, gp_str_from(file->path)), fill_in(arena, file->text, id));
   if (error != 0) {
     fprintf(stderr, "guidepress: cannot write to '%s': %s\n", folder.ptr, strerror(error));
     return GP_ERROR_FILE;

@@ -27,7 +27,9 @@ const gp_command gp_commands[] = {
    GP_FOR_ALL, gp_command_explain},
   {"schema", "print the JSON Schema of guide.yaml, chapters or themes, for editors", "guide | chapter | theme", "",
    GP_FOR_ALL, gp_command_schema},
-  {"init", "write a small guide that builds, to start from", "DIR", "", GP_FOR_ALL, gp_command_init},
+  {"init", "write a small guide that builds, or a small plugin, to start from", "DIR | --plugin KIND NAME",
+   "With --plugin, the folder KIND-NAME is made here: a plugin with its makefile, manual and tests.\n",
+   GP_FOR_ALL | GP_FOR_INIT, gp_command_init},
   {0},
 };
 

@@ -91,4 +91,30 @@ static inline gp_str gp_value_text(const gp_value *value, gp_str otherwise)
   return value != NULL && value->kind == GP_VALUE_SCALAR ? value->text : otherwise;
 }
 
+/* The scalar as an integer, or `otherwise` where the value is NULL or none; for options, whose range has been checked.
+ * Since ABI 1.3. */
+static inline int32_t gp_value_integer(const gp_value *value, int32_t otherwise)
+{
+  gp_str text = gp_value_text(value, (gp_str){NULL, 0});
+  size_t at = text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+');
+  int64_t number = 0;
+  if (at == text.len || text.len > 11)
+    return otherwise;
+  for (size_t i = at; i < text.len; i++) {
+    if (text.ptr[i] < '0' || text.ptr[i] > '9')
+      return otherwise;
+    number = number * 10 + (text.ptr[i] - '0');
+  }
+  if (text.ptr[0] == '-')
+    number = -number;
+  return number >= INT32_MIN && number <= INT32_MAX ? (int32_t)number : otherwise;
+}
+
+/* Whether the scalar is `true`; `otherwise` where the value is NULL or neither true nor false. Since ABI 1.3. */
+static inline bool gp_value_boolean(const gp_value *value, bool otherwise)
+{
+  gp_str text = gp_value_text(value, (gp_str){NULL, 0});
+  return gp_str_is(text, "true") ? true : gp_str_is(text, "false") ? false : otherwise;
+}
+
 #endif

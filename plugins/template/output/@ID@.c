@@ -1,4 +1,4 @@
-/* Output plugin: the headings of a document as indented text. A template: copy the folder and change it. */
+/* Output plugin @ID@: the headings of a document as indented text. `guidepress build -f @NAME@` runs it. */
 #include <guidepress/output.h>
 
 /* An instance serves one document. It keeps no state outside itself: two documents may be built at once. */
@@ -8,23 +8,13 @@ struct gp_output {
   gp_str bullet;
 };
 
-/* Options have been checked against the manifest before the plugin is asked anything, so they can be read as they are.
- */
-static int32_t integer_option(const gp_host *host, const char *name)
-{
-  gp_str text = gp_value_text(host->option(host, gp_str_from(name)), GP_STR("0"));
-  int32_t result = 0;
-  for (size_t i = 0; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
-    result = result * 10 + (text.ptr[i] - '0');
-  return result;
-}
-
+/* What the host knows of the plugin's options has been checked against plugin.yaml: it can be taken as it is. */
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *output = GP_NEW(host->arena, gp_output); /* lives as long as the document: nothing to free */
   gp_str bullet = gp_value_text(host->option(host, GP_STR("bullet")), GP_STR("none"));
   output->host = host;
-  output->depth = integer_option(host, "depth");
+  output->depth = gp_value_integer(host->option(host, GP_STR("depth")), 3);
   output->bullet = gp_str_is(bullet, "dash") ? GP_STR("- ") : gp_str_is(bullet, "star") ? GP_STR("* ") : GP_STR("");
   *result = output;
   return GP_OK;
@@ -32,7 +22,7 @@ static gp_status create(const gp_host *host, gp_output **result)
 
 static void destroy(gp_output *output)
 {
-  (void)output;
+  (void)output; /* what was taken from elsewhere than the arena would be freed here */
 }
 
 /* The text of all text nodes below `node`; references and citations carry theirs in `text` too. */
@@ -42,21 +32,36 @@ static void add_text(gp_buf *out, const gp_node *node)
     gp_buf_add(out, at->text);
 }
 
+/* A message: a severity, an id of your own ("area.what"), the place, and what is wrong, in lower case. */
+static void warn_long(gp_output *output, const gp_node *title)
+{
+  gp_diag diag = {.size = sizeof diag,
+                  .severity = GP_SEVERITY_WARNING,
+                  .id = GP_STR("@NAME@.long-heading"),
+                  .span = title->span,
+                  .message = GP_STR("the heading has more than 100 bytes: it is hard to take in at a glance")};
+  output->host->report(output->host, &diag);
+}
+
 static void add_heading(gp_output *output, gp_buf *out, const gp_node *node, int32_t level)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE);
   gp_str number = gp_node_attr(node, "number");
+  size_t start;
   for (int32_t i = 0; i < level; i++)
     gp_buf_add(out, GP_STR("  "));
   gp_buf_add(out, output->bullet);
   if (number.len > 0)
     gp_buf_printf(out, "%.*s ", GP_STR_ARG(number));
+  start = out->count;
   if (title != NULL)
     add_text(out, title);
+  if (title != NULL && out->count - start > 100)
+    warn_long(output, title);
   gp_buf_add_char(out, '\n');
 }
 
-/* Chapters are level 0; sections hold their level. A child of a node may be a section at any depth below it. */
+/* Chapters are level 0; sections lie in chapters and in one another. */
 static void add_headings(gp_output *output, gp_buf *out, const gp_node *parent, int32_t level)
 {
   if (level >= output->depth)
@@ -69,7 +74,7 @@ static void add_headings(gp_output *output, gp_buf *out, const gp_node *parent, 
   }
 }
 
-/* A plugin writes to the sink only. The core gives the product its name, and drops it if anything failed. */
+/* A plugin writes to the sink only. The core gives the product its name, and keeps the old one if anything failed. */
 static gp_status write(gp_output *output, const gp_output_job *job)
 {
   gp_buf out = GP_BUF(output->host->arena);
@@ -78,11 +83,12 @@ static gp_status write(gp_output *output, const gp_output_job *job)
   return job->sink->write(job->sink, out.items, out.count);
 }
 
-/* `from` says what the plugin reads: the document tree, or the pages that a layout made of it. */
+/* `from` says what the plugin reads: the document tree, or the pages that a layout made of it (GP_OUTPUT_FROM_PAGES);
+ * `extension` how its products end. */
 static const gp_output_v1 interface = {
   .size = sizeof(gp_output_v1),
   .from = GP_OUTPUT_FROM_TREE,
-  .extension = "outline.txt",
+  .extension = "@NAME@.txt",
   .create = create,
   .destroy = destroy,
   .write = write,
@@ -93,4 +99,4 @@ static const void *query(const char *name)
   return strcmp(name, GP_OUTPUT_INTERFACE) == 0 ? &interface : NULL;
 }
 
-GP_PLUGIN_DEFINE("output-outline", "1.0", "output", query);
+GP_PLUGIN_DEFINE("@ID@", "1.0", "output", query);

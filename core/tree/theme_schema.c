@@ -89,6 +89,10 @@ static const gp_schema art_type = {.type = GP_TYPE_ENUM, .choices = "tiles bands
 GROUP(print_type, {"colours", &print_colours_type, false, "rgb",
                    "Colours of the PDF: rgb, or cmyk with black ink alone for greys."});
 
+static const gp_schema print_links_type = {.type = GP_TYPE_ENUM, .choices = "none inline notes"};
+GROUP(links_type, {"print", &print_links_type, false, "none",
+                   "Addresses of links in the PDF: none, inline in brackets behind the link, or as notes."});
+
 GROUP(cover_type, {"ground", &color_type, false, NULL, "The cover's ground; else 'colours.strong'."},
       {"ink", &color_type, false, NULL, "The text on it; else 'colours.paper'."},
       {"art", &art_type, false, "tiles", "The drawing on the cover; a guide may ask for another one."});
@@ -154,6 +158,7 @@ static const gp_field theme_fields[] = {
   {"boxes", &boxes_type, false, NULL, "Colours of call-outs by kind."},
   {"cover", &cover_type, false, NULL, "The cover and the masthead of short documents."},
   {"print", &print_type, false, NULL, "What printers need."},
+  {"links", &links_type, false, NULL, "Links to the web."},
   {"blocks", &blocks_type, false, NULL, "Grounds, lines and spaces of blocks."},
   {"text", &text_map_type, false, NULL, "How each kind of text is set."},
   END};

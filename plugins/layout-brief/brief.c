@@ -115,6 +115,8 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   l->status = GP_OK;
   l->note_shift = 0;
   memset(&l->targets, 0, sizeof l->targets);
+  l->link_chapter = NULL;
+  l->link_count = l->made_nodes = 0;
   builder_start(&l->build, arena);
   flow_start(&f, arena);
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);

@@ -124,6 +124,8 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   l->refs = refs;
   l->status = GP_OK;
   memset(&l->targets, 0, sizeof l->targets);
+  l->link_chapter = NULL;
+  l->link_count = l->made_nodes = 0;
   builder_start(&l->build, arena);
   cover = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   imprint = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);

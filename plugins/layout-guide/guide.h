@@ -33,9 +33,12 @@ struct gp_layout {
   const gp_page_refs *refs;
   builder build;
   GP_VEC(target) targets;
-  size_t note_target; /* that of the last note's sign */
-  bool opening;       /* the next block is a chapter's first: it may have an initial */
-  gp_status status;   /* the first failure of a run */
+  size_t note_target;          /* that of the last note's sign */
+  const gp_node *link_chapter; /* of the last note of an address, and how many there are in it */
+  unsigned link_count;
+  uint32_t made_nodes; /* for such notes */
+  bool opening;        /* the next block is a chapter's first: it may have an initial */
+  gp_status status;    /* the first failure of a run */
 };
 
 /* Where a block is to be set. */
@@ -68,7 +71,8 @@ enum {
   STYLE_LINK = 8,
   STYLE_SUPER = 16,
   STYLE_CITE = 32,
-  STYLE_TABULAR = 64
+  STYLE_TABULAR = 64,
+  STYLE_RAISED = 128 /* a note's sign that is no figure */
 };
 
 const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color);
@@ -156,6 +160,18 @@ gp_len side_note_width(const theme *t);
 bool place_side_notes(gp_layout *l, canvas *sheet, gp_len left, gp_len bottom);
 gp_str note_number(const gp_layout *l, const gp_node *node);
 /* The id of a note's sign in the text; the note's own is the node's. */
+/* addresses.c: addresses of links in print. */
+
+/* What is to be printed of `uri` beside a link that says `words`; empty where the theme wants none, where the words are
+ * the address, or in headings. */
+gp_str link_address(const gp_layout *l, gp_str uri, gp_str words, text_role role);
+/* Whether it becomes a note here. */
+bool is_address_noted(const gp_layout *l, text_role role);
+void add_address_words(gp_layout *l, text_run *run, const gp_node *link, gp_str address, text_role role, gp_color color,
+                       uint32_t elem);
+/* A note made for a link, numbered with letters; lives for this run. */
+const gp_node *address_note(gp_layout *l, const gp_node *link, gp_str address);
+
 gp_str note_sign_id(const gp_layout *l, const gp_node *node);
 void put_sources(gp_layout *l, const frame *in);                       /* sources.c */
 void put_glossary(gp_layout *l, const frame *in, const gp_node *node); /* glossary.c */

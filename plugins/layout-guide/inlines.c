@@ -56,11 +56,11 @@ static bool has_superscripts(gp_layout *l, const gp_text_style *style)
 
 /* Makes the style one of note signs: with the font's own superscripts, which are as dark as its text, else with small
  * raised figures. */
-static void raise_style(gp_layout *l, gp_text_style *style)
+static void raise_style(gp_layout *l, gp_text_style *style, bool figures)
 {
   style->no_hyphens = 1;
   style->features = GP_FEATURE_SUPERSCRIPT;
-  if (style->font != NULL && has_superscripts(l, style))
+  if (figures && style->font != NULL && has_superscripts(l, style))
     return;
   style->rise = gp_len_scale(style->size, 34, 100);
   style->size = gp_len_scale(style->size, 66, 100);
@@ -91,8 +91,8 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
   }
   if (flags & STYLE_LINK)
     style->underline = 1;
-  if (flags & STYLE_SUPER)
-    raise_style(l, style);
+  if (flags & (STYLE_SUPER | STYLE_RAISED))
+    raise_style(l, style, (flags & STYLE_SUPER) != 0);
   if (flags & STYLE_CITE) {
     style->size = gp_len_scale(look->size, 76, 100);
     style->features = GP_FEATURE_LINING;
@@ -186,11 +186,13 @@ static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text
   uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, elem, node->span);
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, node->span);
   gp_str number = note_number(l, node);
+  bool is_figure = number.len > 0 && number.ptr[0] >= '0' && number.ptr[0] <= '9';
   target t = {.dest = node->id, .elem = link, .note = node};
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
   gp_vec_push(l->arena, &run->notes, node);
   gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
-  text_add(l, run, number, style_of(l, role, STYLE_SUPER, (gp_str){0}, color), link, add_target(l, t), node->span);
+  text_add(l, run, number, style_of(l, role, is_figure ? STYLE_SUPER : STYLE_RAISED, (gp_str){0}, color), link,
+           add_target(l, t), node->span);
 }
 
 static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,
@@ -239,6 +241,7 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
   gp_buf alt = GP_BUF(l->arena);
   size_t first = run->spans.count;
   target t = {.uri = gp_node_attr(node, "href"), .elem = link};
+  gp_str address;
   uint32_t tag;
   text_plain(&alt, node);
   t.alt = gp_buf_str(&alt);
@@ -247,12 +250,17 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
     t.uri = (gp_str){0};
   }
   tag = add_target(l, t);
+  address = link_address(l, t.uri, t.alt, role);
   if (gp_node_attr(node, "term").len == 0) /* a page full of terms is not to be full of lines */
     flags |= STYLE_LINK;
   text_add_inlines(l, run, node, role, flags, color.set ? color : l->theme.accent_dark, link);
+  if (address.len > 0 && !is_address_noted(l, role))
+    add_address_words(l, run, node, address, role, color, link);
   for (size_t i = first; i < run->spans.count; i++)
     if (run->spans.items[i].tag == 0)
       run->spans.items[i].tag = tag;
+  if (address.len > 0 && is_address_noted(l, role))
+    add_note_sign(l, run, address_note(l, node, address), role, (gp_color){0}, elem);
 }
 
 void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,

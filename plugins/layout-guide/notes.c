@@ -5,7 +5,7 @@ gp_str note_number(const gp_layout *l, const gp_node *node)
 {
   gp_str text = gp_node_attr(node, "number");
   unsigned number = l->note_shift;
-  if (number == 0)
+  if (number == 0 || text.len == 0 || text.ptr[0] < '0' || text.ptr[0] > '9') /* letters: notes of addresses */
     return text;
   for (size_t i = 0, value = 0; i < text.len && i < 6 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) {
     value = value * 10 + (unsigned)(text.ptr[i] - '0');

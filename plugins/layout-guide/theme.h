@@ -52,6 +52,9 @@ typedef struct block_look {
 
 typedef enum box_kind { BOX_KEY = 0, BOX_TIP, BOX_WARNING, BOX_EXAMPLE, BOX_NOTE, BOX_KIND_COUNT } box_kind;
 
+/* Addresses of links: not printed, in brackets behind the link, or as notes. */
+typedef enum print_links { LINKS_NONE = 0, LINKS_INLINE, LINKS_NOTES } print_links;
+
 typedef struct theme {
   gp_len page_width, page_height;
   gp_len margin_left, margin_right; /* of right-hand pages, where pages face: the inner and the outer one */
@@ -82,7 +85,8 @@ typedef struct theme {
   gp_len column_width; /* of running text in a column */
   bool level;          /* facing pages end level */
   bool side_notes;     /* notes stand in the side column where there is room */
-  bool floats;         /* figures and drawn blocks float unless they say no */
+  print_links print_links;
+  bool floats; /* figures and drawn blocks float unless they say no */
 } theme;
 
 /* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme

@@ -117,15 +117,34 @@ static void put_steps(gp_output *o, const gp_node *node)
   put(o, "</ol>\n");
 }
 
+/* A real box to tick, for which the item's text is the label. Returns false if the item is none. */
+static bool put_tick(gp_output *o, const gp_node *item)
+{
+  gp_str name = gp_node_attr(item, "field"), id = own_id(o, "tick-%u", item->serial);
+  if (o->xml || name.len == 0)
+    return false;
+  put(o, "<input type=\"checkbox\"");
+  put_attr(o, "id", id);
+  put_attr(o, "name", name);
+  put(o, " autocomplete=\"off\"><label");
+  put_attr(o, "for", id);
+  put(o, ">");
+  return true;
+}
+
 static void put_checklist(gp_output *o, const gp_node *node)
 {
   open_node(o, "ul", "checklist", node);
   put(o, " role=\"list\">\n");
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
     const gp_node *note = gp_node_child(item, GP_ITEM_NOTE);
+    bool ticked;
     open_node(o, "li", NULL, item);
     put(o, ">");
+    ticked = put_tick(o, item);
     put_inlines(o, gp_node_child(item, GP_TITLE));
+    if (ticked)
+      put(o, "</label>");
     if (note != NULL) {
       put(o, "\n");
       put_leaf(o, "p", "remark", note);

@@ -162,6 +162,13 @@ const char *const style_lines[] = {
   ".checklist li{position:relative;padding-inline-start:2.1rem;margin-block:.7em}",
   ".checklist li::before{content:\"\";position:absolute;inset-inline-start:.1rem;inset-block-start:.22em;"
     "inline-size:1.1rem;block-size:1.1rem;border:2px solid var(--accent);border-radius:3px}",
+  ".checklist input{position:absolute;z-index:1;inset-inline-start:.1rem;inset-block-start:.22em;margin:0;"
+    "inline-size:1.1rem;block-size:1.1rem;accent-color:var(--accent);cursor:pointer}",
+  ".checklist li:has(>input)::before{content:none}",
+  ".checklist label{cursor:pointer}",
+  "td textarea{display:block;inline-size:100%;min-inline-size:7rem;min-block-size:2.2em;padding:.25em .4em;margin:0;"
+    "font:inherit;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:3px;"
+    "resize:vertical}",
   ".definitions>div{margin-block:0 1em}",
   "dfn{font:700 1rem/1.5 var(--display);color:var(--strong)}",
   ".definitions dd{padding-inline-start:1.2em}",

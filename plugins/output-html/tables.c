@@ -78,6 +78,20 @@ static void put_count(gp_output *o, const gp_node *cell, const char *name, const
     put_attr(o, attribute, gp_str_printf(o->arena, "%u", count));
 }
 
+/* A cell to write in: what is written stays in the page. */
+static void put_writing(gp_output *o, const gp_node *cell)
+{
+  gp_buf_printf(&o->out, "<textarea rows=\"%u\"", (unsigned)gp_node_count(cell, "field-lines", 1));
+  put_attr(o, "name", gp_node_attr(cell, "field"));
+  put_attr(o, "aria-label", gp_node_attr(cell, "field-label"));
+  put(o, " autocomplete=\"off\"></textarea>");
+}
+
+static bool is_writing(const gp_output *o, const gp_node *cell)
+{
+  return !o->xml && gp_node_attr(cell, "field").len > 0;
+}
+
 /* A heading of a group is the header of the rows of its own body of the table. */
 static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_column)
 {
@@ -87,7 +101,8 @@ static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_
   put(o, ">");
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
     gp_str word;
-    bool full = cell->first_child != NULL, head = row->kind == GP_ROW_HEAD && full, names_row;
+    bool writing = is_writing(o, cell), full = cell->first_child != NULL && !writing,
+         head = row->kind == GP_ROW_HEAD && full, names_row;
     uint32_t columns = gp_node_count(cell, "columns", 1);
     const char *tag, *scope;
     column = gp_node_count(cell, "at", column);
@@ -102,6 +117,8 @@ static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_
     put(o, ">");
     if (full && cell->first_child->kind == GP_BODY)
       put_blocks(o, cell->first_child);
+    else if (writing)
+      put_writing(o, cell);
     else
       put_inlines(o, cell);
     gp_buf_printf(&o->out, "</%s>", tag);

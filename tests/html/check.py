@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "img", "col", "hr", "input"}
 PHRASING = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "em", "strong", "b", "code", "sup", "dfn", "cite",
-            "time", "caption", "pre"}
+            "time", "caption", "pre", "label", "textarea"}
 BLOCKS = {"p", "div", "section", "aside", "figure", "table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3",
           "h4", "h5", "h6", "nav", "main", "header", "footer", "li"}
 PARENTS = {"li": {"ul", "ol"}, "dt": {"div", "dl"}, "dd": {"div", "dl"}, "tr": {"thead", "tbody"},
@@ -23,6 +23,7 @@ class Page(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.open, self.faults, self.ids, self.links, self.refs = [], [], set(), [], []
+        self.named, self.controls = set(), []  # by labels; what needs one
         self.heading, self.mains, self.titles, self.lang = 0, 0, 0, None
 
     def fault(self, text):
@@ -98,6 +99,13 @@ class Page(HTMLParser):
             self.fault("an aside without a name")
         if a.get("tabindex") == "0" and "aria-labelledby" not in a:
             self.fault("something that takes the focus has no name")
+        if tag in ("input", "textarea"):
+            if not a.get("name"):
+                self.fault("<%s> without a name" % tag)
+            if not a.get("aria-label"):
+                self.controls.append((self.getpos()[0], a.get("id")))
+        if tag == "label":
+            self.named.add(a.get("for"))
         if tag == "th" and a.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
             self.fault("<th> without scope")
 
@@ -127,6 +135,11 @@ class Page(HTMLParser):
         for line, target in self.refs:
             if target not in self.ids:
                 self.faults.append("line %d: named by '%s', which is not there" % (line, target))
+        for line, name in self.controls:
+            if name is None or name not in self.named:
+                self.faults.append("line %d: something to fill in has no label" % line)
+        for name in self.named - {name for _, name in self.controls}:
+            self.faults.append("a label for '%s', which is nothing to fill in" % name)
         if self.mains != 1 or self.titles != 1 or not self.lang:
             self.faults.append("%d main, %d h1, language '%s'" % (self.mains, self.titles, self.lang))
         return self.faults

@@ -120,9 +120,16 @@ static gp_str tick(pdf *p, const gp_form_field *field)
   return gp_buf_str(&out);
 }
 
+/* Fields of one size look alike; those of a table or a list follow each other. */
 static void add_looks(pdf *p, pdf_link *made)
 {
   const gp_form_field *field = made->field;
+  const pdf_link *like = p->like[field->kind == GP_FORM_CHECK];
+  if (like != NULL && like->field->width == field->width && like->field->height == field->height) {
+    made->on = like->on;
+    made->off = like->off;
+    return;
+  }
   if (field->kind == GP_FORM_CHECK) {
     made->on = add_look(p, field, false, tick(p, field));
     made->off = add_look(p, field, false, GP_STR(" "));
@@ -226,9 +233,13 @@ void pdf_forms_add(pdf *p, uint32_t page)
     const gp_form_field *field = &p->tree->fields[at - 1];
     pdf_link made = {.page = page, .elem = field->elem, .field = field};
     size_t *index = GP_NEW(p->arena, size_t);
+    pdf_link *like;
     *index = p->links.count;
     add_looks(p, &made);
     made.id = pdf_object(p, put_field, index);
+    like = GP_NEW(p->arena, pdf_link);
+    *like = made;
+    p->like[field->kind == GP_FORM_CHECK] = like;
     gp_vec_push(p->arena, &p->links, made);
   }
 }

@@ -71,6 +71,7 @@ struct pdf {
   pdf_font *form_font;   /* that readers type in; NULL without text fields */
   uint32_t *page_fields; /* for each page its first field + 1, for each field the next one; 0 = none */
   uint32_t *next_field;
+  const pdf_link *like[2]; /* the last text field and the last check box */
   pdf_font **font_by_serial;
   size_t font_slots;
   GP_VEC(pdf_profile) profiles;

@@ -30,12 +30,38 @@ static void put_underline(gp_layout *l, flow *f, const gp_glyph_run *run, gp_len
   flow_item(f, rule);
 }
 
+/* The runs of a line in the order of the text: undoes rule L2 of UAX #9, from the lowest level up. NULL if they stand
+ * in it. Items are read in their order, wherever they stand. */
+static const uint32_t *text_order(gp_layout *l, const gp_line *line)
+{
+  uint32_t *order, highest = 0;
+  for (uint32_t i = 0; i < line->run_count; i++)
+    highest = line->runs[i].level > highest ? line->runs[i].level : highest;
+  if (line->run_count < 2 || highest == 0)
+    return NULL;
+  order = GP_NEW_ARRAY(l->arena, line->run_count, uint32_t);
+  for (uint32_t i = 0; i < line->run_count; i++)
+    order[i] = i;
+  for (uint32_t level = 1; level <= highest; level++)
+    for (uint32_t i = 0, end; i < line->run_count; i = end + 1) {
+      for (end = i; end < line->run_count && line->runs[order[end]].level >= level;)
+        end++;
+      for (uint32_t low = i, high = end; low + 1 < high; low++, high--) {
+        uint32_t held = order[low];
+        order[low] = order[high - 1];
+        order[high - 1] = held;
+      }
+    }
+  return order;
+}
+
 /* The items and links of one line, into the current atom. */
 static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len baseline)
 {
+  const uint32_t *order = text_order(l, line);
   x += line->x;
   for (uint32_t i = 0; i < line->run_count; i++) {
-    const gp_glyph_run *run = &line->runs[i];
+    const gp_glyph_run *run = &line->runs[order != NULL ? order[i] : i];
     gp_item item = {.type = GP_ITEM_GLYPHS,
                     .elem = run->elem,
                     .artifact = run->elem == 0 ? GP_ARTIFACT_LAYOUT : GP_ARTIFACT_NONE,

@@ -2,6 +2,8 @@
 #include "content.h"
 #include "cmyk.h"
 
+enum { LONGEST_LINE = 256 }; /* runs of a line from right to left which are put in order */
+
 static bool same_color(gp_color a, gp_color b)
 {
   return a.r == b.r && a.g == b.g && a.b == b.b;
@@ -155,12 +157,23 @@ void paint_begin_text(painter *a)
   a->pen = 0;
 }
 
+/* Begins the next piece of an element; writes its number. */
+static void add_piece(painter *a, uint32_t elem)
+{
+  pdf_piece piece = {elem, a->page_index, a->next_mcid++, a->order};
+  PDF_PUT(&a->out, "/MCID ");
+  pdf_put_int(&a->out, piece.mcid);
+  gp_vec_push(a->p->arena, &a->p->pieces, piece);
+}
+
 void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
 {
-  pdf_piece piece = {elem, a->page_index};
   bool same = a->open && a->elem == elem && (elem != 0 || a->artifact == artifact);
-  if (same && (text || !a->in_text || !a->text_around))
+  if (same && (text || !a->in_text || !a->text_around)) {
+    if (elem != 0 && a->order < gp_vec_last(&a->p->pieces)->order)
+      gp_vec_last(&a->p->pieces)->order = a->order;
     return;
+  }
   end_mark(a);
   if (text)
     paint_begin_text(a);
@@ -175,23 +188,19 @@ void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
   }
   gp_buf_add_char(&a->out, '/');
   gp_buf_add(&a->out, gp_str_from(pdf_role_name(a->p->tree->elems[elem].role)));
-  PDF_PUT(&a->out, "<</MCID ");
-  pdf_put_int(&a->out, a->next_mcid++);
+  PDF_PUT(&a->out, "<<");
+  add_piece(a, elem);
   PDF_PUT(&a->out, ">>BDC\n");
-  gp_vec_push(a->p->arena, &a->p->pieces, piece);
 }
 
 void paint_begin_span(painter *a, gp_str text)
 {
-  pdf_piece piece = {a->elem, a->page_index};
   a->own_span = a->elem != 0 && a->in_text && a->text_around;
   if (a->own_span)
     end_mark(a);
   PDF_PUT(&a->out, "/Span<<");
   if (a->own_span) {
-    PDF_PUT(&a->out, "/MCID ");
-    pdf_put_int(&a->out, a->next_mcid++);
-    gp_vec_push(a->p->arena, &a->p->pieces, piece);
+    add_piece(a, a->elem);
     a->open = true;
   }
   PDF_PUT(&a->out, "/ActualText");
@@ -383,6 +392,54 @@ static const gp_item *next_glyphs(const gp_page *page, size_t index)
   return NULL;
 }
 
+/* The element that runs of one line share. */
+static uint32_t block_of(const pdf *p, uint32_t elem)
+{
+  for (; elem != 0; elem = p->tree->elems[elem].parent) {
+    gp_role role = p->tree->elems[elem].role;
+    if (role != GP_ROLE_SPAN && role != GP_ROLE_LINK && role != GP_ROLE_REFERENCE && role != GP_ROLE_QUOTE)
+      break;
+  }
+  return elem;
+}
+
+/* The end of the runs from `start` on that stand on one line of a text; `start` + 1 if none is from right to left. */
+static size_t line_end(const painter *a, size_t start)
+{
+  const gp_item *items = a->page->items, *first = &items[start];
+  bool rtl = false;
+  size_t end = start;
+  for (; end < a->page->item_count && end < start + LONGEST_LINE; end++) {
+    int64_t reach = first->run->style->size / 2, off;
+    if (items[end].type != GP_ITEM_GLYPHS)
+      break;
+    off = (int64_t)items[end].y - first->y;
+    if (off > reach || off < -reach || block_of(a->p, items[end].elem) != block_of(a->p, first->elem))
+      break;
+    rtl = rtl || (items[end].run->level & 1) != 0;
+  }
+  return rtl ? end : start + 1;
+}
+
+/* Runs of a line with text from right to left come in the order of reading. They are painted from left to right, for
+ * readers without structure put whole lines in order by themselves. */
+static void paint_line_of_text(painter *a, size_t start, size_t end)
+{
+  const gp_item *items = a->page->items;
+  uint32_t order[LONGEST_LINE];
+  size_t count = end - start;
+  for (size_t i = 0; i < count; i++) {
+    size_t k = i;
+    for (; k > 0 && items[order[k - 1]].x > items[start + i].x; k--)
+      order[k] = order[k - 1];
+    order[k] = (uint32_t)(start + i);
+  }
+  for (size_t i = 0; i < count; i++) {
+    a->order = order[i];
+    paint_glyphs(a, &items[order[i]], i + 1 < count ? &items[order[i + 1]] : next_glyphs(a->page, end - 1));
+  }
+}
+
 static void paint_item(painter *a, size_t index)
 {
   const gp_item *item = &a->page->items[index];
@@ -428,8 +485,14 @@ gp_status pdf_content_write(pdf *p)
   for (uint32_t i = 0; i < p->tree->page_count; i++) {
     p->pages[i].first_piece = p->pieces.count;
     start_page(&a, i);
-    for (size_t k = 0; k < a.page->item_count; k++)
-      paint_item(&a, k);
+    for (size_t k = 0, next; k < a.page->item_count; k = next) {
+      next = a.page->items[k].type == GP_ITEM_GLYPHS ? line_end(&a, k) : k + 1;
+      a.order = (uint32_t)k;
+      if (next > k + 1)
+        paint_line_of_text(&a, k, next);
+      else
+        paint_item(&a, k);
+    }
     end_mark(&a);
     paint_end_text(&a);
     if (a.out.count == 0)

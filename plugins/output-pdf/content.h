@@ -4,12 +4,20 @@
 
 #include "pdf.h"
 
+/* A mark of a letter, drawn behind the run's text. */
+typedef struct late_mark {
+  pdf_font *font;
+  uint32_t glyph;
+  int64_t x, y; /* in hundredths of a point */
+} late_mark;
+
 typedef struct painter {
   pdf *p;
   gp_buf out;
   const gp_page *page;
   uint32_t page_index;
   uint32_t next_mcid;
+  uint32_t order; /* index of the item being painted: its place in reading */
   int64_t height; /* of the page, in hundredths of a point */
 
   /* The open marked content sequence. */
@@ -22,7 +30,6 @@ typedef struct painter {
 
   /* Text object: one may hold many sequences (`text_around`), or be inside of one. */
   bool in_text, text_around;
-  bool marks_taken;       /* ActualText of the run before has the text of the marks that the next begins with */
   int64_t line_x, line_y; /* the line's origin, in hundredths of a point */
   int64_t pen;            /* where readers are on the line, from the page's left, in 1/10^8 pt */
 
@@ -34,6 +41,8 @@ typedef struct painter {
   gp_color fill, stroke;
   bool on_all_plates; /* the stroke is that of crop marks */
   int64_t line_width;
+
+  GP_VEC(late_mark) marks; /* of the run being written */
 
   uint32_t *ends; /* scratch of text.c: where each glyph's cluster ends in the run's text */
   uint32_t *sorted;

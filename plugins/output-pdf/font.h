@@ -24,7 +24,8 @@ struct pdf_font {
   uint32_t index; /* in pdf.fonts */
   uint32_t upem, glyph_count, space;
   uint32_t next_value;
-  uint32_t *first; /* for each glyph, index + 1 of its first code; 0 = none */
+  uint32_t *mark_of; /* for each glyph, index + 1 of its form in pdf.marks; NULL: none is drawn as a mark */
+  uint32_t *first;   /* for each glyph, index + 1 of its first code; 0 = none */
   GP_VEC(pdf_code) codes;
 };
 

@@ -191,12 +191,10 @@ uint32_t pdf_picture_index(const pdf_picture *picture)
 
 void pdf_put_pictures(pdf *p, gp_buf *out)
 {
-  PDF_PUT(out, "/XObject<<");
   for (size_t i = 0; i < p->pictures.count; i++) {
     PDF_PUT(out, "/I");
     pdf_put_int(out, (int64_t)i);
     gp_buf_add_char(out, ' ');
     pdf_put_ref(out, p->pictures.items[i]->id);
   }
-  PDF_PUT(out, ">>");
 }

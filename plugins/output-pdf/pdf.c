@@ -104,8 +104,12 @@ static void put_resources(pdf *p, gp_buf *out, const void *record)
 {
   (void)record;
   pdf_put_fonts(p, out);
-  if (p->pictures.count > 0)
-    pdf_put_pictures(p, out);
+  if (p->pictures.count == 0 && p->marks.count == 0)
+    return;
+  PDF_PUT(out, "/XObject<<");
+  pdf_put_pictures(p, out);
+  pdf_put_marks(p, out);
+  PDF_PUT(out, ">>");
 }
 
 /* Page objects come first: everything refers to their numbers. */

@@ -21,6 +21,8 @@ typedef void pdf_body(pdf *p, gp_buf *out, const void *record);
 typedef struct pdf_piece {
   uint32_t elem;
   uint32_t page;
+  uint32_t mcid;  /* number on its page */
+  uint32_t order; /* its place in reading among those of its page: the page's item it shows first */
 } pdf_piece;
 
 typedef struct pdf_page {
@@ -38,6 +40,11 @@ typedef struct pdf_link {
   const gp_form_field *field; /* instead of `link` */
   uint32_t on, off;           /* its appearances; a text field has the second */
 } pdf_link;
+
+/* A mark over or under letters, drawn as a shape. */
+typedef struct pdf_mark {
+  uint32_t id; /* object number of the form: one em is 1 */
+} pdf_mark;
 
 /* A colour profile that pictures brought along. */
 typedef struct pdf_profile {
@@ -74,6 +81,7 @@ struct pdf {
   const pdf_link *like[2]; /* the last text field and the last check box */
   pdf_font **font_by_serial;
   size_t font_slots;
+  GP_VEC(pdf_mark) marks;
   GP_VEC(pdf_profile) profiles;
   GP_VEC(pdf_picture *) pictures;
   pdf_picture **picture_slots;
@@ -162,6 +170,9 @@ uint32_t pdf_font_index(const pdf_font *font);
 gp_status pdf_fonts_finish(pdf *p);
 void pdf_fonts_close(pdf *p);
 
+/* marks.c: the index of the glyph's form, which is made when it is met first. */
+uint32_t pdf_mark_open(pdf *p, pdf_font *font, uint32_t glyph);
+
 /* images.c */
 /* The picture that `item` shows, which is made when it is met first. Painted in the unit square. */
 gp_status pdf_picture_open(pdf *p, const gp_item *item, pdf_picture **result);
@@ -173,7 +184,9 @@ uint32_t pdf_profile_object(pdf *p, gp_str profile, unsigned components);
 
 /* The entries of the one resource dictionary. */
 void pdf_put_fonts(pdf *p, gp_buf *out);
+/* Of its XObject entry. */
 void pdf_put_pictures(pdf *p, gp_buf *out);
+void pdf_put_marks(pdf *p, gp_buf *out);
 
 /* check.c: refuses page trees that break the promises of guidepress/page.h, as far as this plugin relies on them. */
 gp_status pdf_check(pdf *p);

@@ -9,6 +9,7 @@ enum { LEAF_IDS = 64, LEAF_PAGES = 64, LEAF_LINKS = 256, NO_PIECE = UINT32_MAX }
  * where a range ends. */
 typedef struct structure {
   pdf *p;
+  const pdf_piece *reading;       /* all pieces, in the order of reading */
   uint32_t *piece_start, *pieces; /* of element e: pieces[piece_start[e]] to pieces[piece_start[e + 1]], in order */
   uint32_t *link_start, *links;
   uint32_t *first_child, *next_child; /* 0 = none */
@@ -289,19 +290,19 @@ static void put_text_entry(gp_buf *out, const char *key, gp_str text)
 }
 
 /* A piece of own content: its number on the page named by /Pg, or a reference with the page. */
-static void put_piece(const pdf *p, gp_buf *out, uint32_t piece, uint32_t page)
+static void put_piece(const structure *s, gp_buf *out, uint32_t piece, uint32_t page)
 {
-  const pdf_piece *at = &p->pieces.items[piece];
-  int64_t mcid = (int64_t)(piece - p->pages[at->page].first_piece);
+  const pdf *p = s->p;
+  const pdf_piece *at = &s->reading[piece];
   if (at->page == page) {
     gp_buf_add_char(out, ' ');
-    pdf_put_int(out, mcid);
+    pdf_put_int(out, at->mcid);
     return;
   }
   PDF_PUT(out, "<</Type/MCR/Pg ");
   pdf_put_ref(out, p->pages[at->page].id);
   PDF_PUT(out, "/MCID ");
-  pdf_put_int(out, mcid);
+  pdf_put_int(out, at->mcid);
   PDF_PUT(out, ">>");
 }
 
@@ -323,7 +324,7 @@ static void put_kids(const structure *s, gp_buf *out, uint32_t e)
   const pdf *p = s->p;
   uint32_t piece = s->piece_start[e], last = s->piece_start[e + 1];
   bool has_page = piece < last;
-  uint32_t page = has_page ? p->pieces.items[s->pieces[piece]].page : 0;
+  uint32_t page = has_page ? s->reading[s->pieces[piece]].page : 0;
   if (has_page) {
     PDF_PUT(out, "/Pg ");
     pdf_put_ref(out, p->pages[page].id);
@@ -331,12 +332,12 @@ static void put_kids(const structure *s, gp_buf *out, uint32_t e)
   PDF_PUT(out, "/K[");
   for (uint32_t child = s->first_child[e]; child != 0; child = s->next_child[child]) {
     for (; piece < last && s->pieces[piece] < s->before[child]; piece++)
-      put_piece(p, out, s->pieces[piece], page);
+      put_piece(s, out, s->pieces[piece], page);
     gp_buf_add_char(out, ' ');
     pdf_put_ref(out, pdf_elem_id(p, child));
   }
   for (; piece < last; piece++)
-    put_piece(p, out, s->pieces[piece], page);
+    put_piece(s, out, s->pieces[piece], page);
   for (uint32_t i = s->link_start[e]; i < s->link_start[e + 1]; i++) {
     const pdf_link *link = &p->links.items[s->links[i]];
     put_annotation(p, out, link, has_page && link->page == page);
@@ -483,21 +484,36 @@ static void add_elems(structure *s)
   s->p->first_elem = pdf_objects(s->p, put_elem, records, sizeof *records, count);
 }
 
+/* Pieces are nearly in the order of reading: only those of a line change places. */
+static const pdf_piece *sort_pieces(pdf *p)
+{
+  size_t count = p->pieces.count;
+  pdf_piece *sorted = GP_NEW_ARRAY(p->arena, count + 1, pdf_piece);
+  memset(sorted, 0, sizeof *sorted);
+  for (size_t i = 0; i < count; i++) {
+    pdf_piece piece = p->pieces.items[i];
+    size_t k = i;
+    for (; k > 0 && sorted[k - 1].page == piece.page && sorted[k - 1].order > piece.order; k--)
+      sorted[k] = sorted[k - 1];
+    sorted[k] = piece;
+  }
+  return sorted;
+}
+
 void pdf_structure_write(pdf *p)
 {
   structure *s = GP_NEW(p->arena, structure);
   tree_root *root = GP_NEW(p->arena, tree_root);
   size_t count = p->tree->elem_count;
-  static const pdf_piece no_piece = {0, 0};
   static const pdf_link no_link = {0};
-  const pdf_piece *pieces = p->pieces.count > 0 ? p->pieces.items : &no_piece;
   const pdf_link *links = p->links.count > 0 ? p->links.items : &no_link;
   s->p = p;
   s->first_child = gp_arena_zalloc(p->arena, count * sizeof *s->first_child, 4);
   s->next_child = gp_arena_zalloc(p->arena, count * sizeof *s->next_child, 4);
   s->before = gp_arena_zalloc(p->arena, count * sizeof *s->before, 4);
   s->ids = gp_arena_zalloc(p->arena, count * sizeof *s->ids, 8);
-  group_by_elem(p, &pieces->elem, sizeof *pieces, p->pieces.count, &s->piece_start, &s->pieces);
+  s->reading = sort_pieces(p);
+  group_by_elem(p, &s->reading->elem, sizeof *s->reading, p->pieces.count, &s->piece_start, &s->pieces);
   group_by_elem(p, &links->elem, sizeof *links, p->links.count, &s->link_start, &s->links);
   order_children(s);
   collect_ids(s);

@@ -222,10 +222,78 @@ static void end_span(pen *t)
   paint_end_span(t->a);
 }
 
+/* A mark over or under the letter before it: takes no room, and is drawn beside its place. */
+static bool is_mark(const gp_glyph *glyph)
+{
+  return glyph->advance == 0 && (glyph->dx != 0 || glyph->dy != 0) && glyph->id != 0 &&
+         (glyph->flags & (GP_GLYPH_SPACE | GP_GLYPH_SOFT_HYPHEN | GP_GLYPH_MISSING)) == 0;
+}
+
+/* Readers that go by places put spaces around what stands beside its place. So a mark's glyph carries its text unseen
+ * where the pen is, and its shape is drawn by draw_marks. */
+static void draw_mark(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text, bool rtl)
+{
+  late_mark mark = {.font = t->font, .glyph = glyph->id};
+  mark.x = pdf_hundredths(item->x + t->wished + glyph->dx);
+  mark.y = t->a->height - pdf_hundredths((int64_t)item->y - glyph->dy);
+  gp_vec_push(t->a->p->arena, &t->a->marks, mark);
+  if (text.len == 0)
+    return;
+  set_rise(t, 0);
+  move_to(t, to_units(item->x + t->wished));
+  close_array(t);
+  PDF_PUT(&t->a->out, "3 Tr\n");
+  put_code(t, glyph->id, text, rtl);
+  close_array(t);
+  PDF_PUT(&t->a->out, "0 Tr\n");
+}
+
+/* The marks of the run's letters, as shapes of the same element. */
+static void draw_marks(pen *t, const gp_item *item)
+{
+  painter *a = t->a;
+  if (a->marks.count == 0)
+    return;
+  close_array(t);
+  paint_mark(a, item->elem, item->artifact, false);
+  paint_end_text(a);
+  for (size_t i = 0; i < a->marks.count; i++) {
+    const late_mark *mark = &a->marks.items[i];
+    PDF_PUT(&a->out, "q ");
+    pdf_put_fixed(&a->out, t->unit / 1000);
+    PDF_PUT(&a->out, " 0 0 ");
+    pdf_put_fixed(&a->out, t->size);
+    gp_buf_add_char(&a->out, ' ');
+    pdf_put_fixed(&a->out, mark->x);
+    gp_buf_add_char(&a->out, ' ');
+    pdf_put_fixed(&a->out, mark->y);
+    PDF_PUT(&a->out, " cm /M");
+    pdf_put_int(&a->out, pdf_mark_open(a->p, mark->font, mark->glyph));
+    PDF_PUT(&a->out, " Do Q\n");
+  }
+  a->marks.count = 0;
+}
+
+/* Superior figures, as the signs of notes are, are told from the word or number before them. */
+static gp_str raised_figure(const gp_glyph_run *run, gp_str text)
+{
+  static const char *const figures[10] = {"\xE2\x81\xB0", "\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3",
+                                          "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7",
+                                          "\xE2\x81\xB8", "\xE2\x81\xB9"};
+  bool raised = run->style->features & GP_FEATURE_SUPERSCRIPT || run->style->rise > 0;
+  if (!raised || text.len != 1 || text.ptr[0] < '0' || text.ptr[0] > '9')
+    return text;
+  return gp_str_from(figures[text.ptr[0] - '0']);
+}
+
 static void draw(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text, bool rtl)
 {
   uint32_t id = glyph->id;
   reopen(t, item);
+  if (is_mark(glyph)) {
+    draw_mark(t, item, glyph, text, rtl);
+    return;
+  }
   if (glyph->flags & GP_GLYPH_MISSING)
     id = 0;
   if (id == 0) /* .notdef must not be shown (ISO 14289-1, 7.21.8): a space carries the text */
@@ -234,7 +302,7 @@ static void draw(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text
     set_rise(t, pdf_hundredths(glyph->dy));
   move_to(t, to_units(item->x + t->wished + glyph->dx));
   if (id != 0)
-    put_code(t, id, text, rtl);
+    put_code(t, id, raised_figure(item->run, text), rtl);
   t->wished += glyph->advance;
 }
 
@@ -279,7 +347,8 @@ static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp
   for (size_t i = from; i < to; i++) {
     bool carries = i == (rtl ? to - 1 : from);
     gp_str part = text.len > LONGEST_CODE_TEXT ? char_at(text, 0) : text;
-    draw(t, item, &run->glyphs[i], carries && part.len > 0 ? part : GP_STR("\xE2\x80\x8B"), rtl);
+    gp_str none = is_mark(&run->glyphs[i]) ? GP_STR("") : GP_STR("\xE2\x80\x8B");
+    draw(t, item, &run->glyphs[i], carries && part.len > 0 ? part : none, rtl);
   }
   if (span)
     end_span(t);
@@ -332,40 +401,6 @@ static size_t cluster_end(const gp_glyph_run *run, size_t from, size_t to)
   return end;
 }
 
-/* A mark over or under the letter before it: takes no room, and is drawn beside its place. */
-static bool is_mark(const gp_glyph *glyph)
-{
-  return glyph->advance == 0 && glyph->dx != 0 &&
-         (glyph->flags & (GP_GLYPH_SPACE | GP_GLYPH_SOFT_HYPHEN | GP_GLYPH_MISSING)) == 0;
-}
-
-/* How many glyphs at the run's start are marks of the letter before it: a font without marks has them from another, as
- * a run of their own. */
-static size_t leading_marks(const gp_glyph_run *run)
-{
-  size_t count = 0;
-  while (count < run->glyph_count && is_mark(&run->glyphs[count]))
-    count++;
-  return count;
-}
-
-/* The text of marks with which `next` goes on with the item's last letter, or empty. */
-static gp_str following_marks(const gp_item *item, const gp_item *next)
-{
-  const gp_glyph_run *run = item->run;
-  size_t count;
-  int64_t gap, reach = run->style->size / 2;
-  if (next == NULL || next != item + 1 || next->elem != item->elem || next->artifact != item->artifact ||
-      next->y != item->y || run->level & 1 || next->run->level & 1 || pdf_hundredths(next->run->style->size) <= 0)
-    return (gp_str){NULL, 0};
-  count = leading_marks(next->run);
-  gap = (int64_t)next->x - item->x - run->width;
-  if (count == 0 || gap > reach || gap < -reach)
-    return (gp_str){NULL, 0};
-  return gp_str_slice(next->run->text, 0,
-                      count < next->run->glyph_count ? cluster_of(next->run, count) : next->run->text.len);
-}
-
 /* Glyphs `from` to `to`, cluster by cluster, but for what only stands for soft hyphens. */
 static void draw_clusters(pen *t, const gp_item *item, size_t from, size_t to, uint32_t text_end)
 {
@@ -378,57 +413,6 @@ static void draw_clusters(pen *t, const gp_item *item, size_t from, size_t to, u
     if (text.len > 0 || whole.len == 0 || run->glyphs[i].advance != 0)
       draw_cluster(t, item, i, next, text);
     i = next;
-  }
-}
-
-/* The end of the clusters from `from` on that are one letter with its marks; `marks` says whether it has any. */
-static size_t letter_end(const pen *t, const gp_glyph_run *run, size_t from, size_t to, bool *marks)
-{
-  size_t end = cluster_end(run, from, to);
-  *marks = false;
-  for (size_t i = from + 1; i < end; i++)
-    *marks = *marks || is_mark(&run->glyphs[i]);
-  while (end < to && is_mark(&run->glyphs[end]) && cluster_of(run, end) == t->a->ends[end - 1]) {
-    end = cluster_end(run, end, to);
-    *marks = true;
-  }
-  return end;
-}
-
-/* Marks whose text is part of a span before them. */
-static void draw_taken_marks(pen *t, const gp_item *item, size_t count)
-{
-  start_span(t, GP_STR(""));
-  draw_clusters(t, item, 0, count, (uint32_t)item->run->text.len);
-  move_to(t, to_units(item->x + t->wished));
-  end_span(t);
-}
-
-/* The glyphs `from` to `to` but for inserted hyphens. Readers that see places only take a mark for a word of its own
- * and put a space behind it: ActualText holds a letter with its marks together, `after` those of the next run. */
-static void draw_part(pen *t, const gp_item *item, size_t from, size_t to, size_t hidden, gp_str after)
-{
-  const gp_glyph_run *run = item->run;
-  uint32_t text_end = (uint32_t)(run->text.len - hidden);
-  if (run->level & 1) {
-    draw_clusters(t, item, from, to, text_end);
-    return;
-  }
-  for (size_t i = from, next; i < to; i = next) {
-    bool marks;
-    gp_str last;
-    next = letter_end(t, run, i, to, &marks);
-    last = next == run->glyph_count ? after : GP_STR("");
-    if (marks || last.len > 0) {
-      gp_str own = gp_str_slice(run->text, cluster_of(run, i), t->a->ends[next - 1]);
-      gp_str text = gp_str_printf(t->a->p->arena, "%.*s%.*s", GP_STR_ARG(own), GP_STR_ARG(last));
-      start_span(t, without_soft_hyphens(t->a->p, text));
-    }
-    draw_clusters(t, item, i, next, text_end);
-    if (marks)
-      move_to(t, to_units(item->x + t->wished));
-    if (marks || last.len > 0)
-      end_span(t);
   }
 }
 
@@ -529,15 +513,7 @@ static void draw_run(pen *t, const gp_item *item, size_t hidden, const gp_item *
   const gp_glyph_run *run = item->run;
   size_t count = run->glyph_count;
   bool rtl = run->level & 1, away = true; /* not in the item's sequence */
-  gp_str after = hidden > 0 ? GP_STR("") : following_marks(item, next);
-  size_t taken = t->a->marks_taken ? leading_marks(run) : 0;
-  t->a->marks_taken = after.len > 0 && !is_soft_hyphen(run, count - 1);
-  if (taken > 0) { /* in the element of the run before */
-    start_run(t, item);
-    away = false;
-    draw_taken_marks(t, item, taken);
-  }
-  for (size_t i = taken; i < count;) {
+  for (size_t i = 0; i < count;) {
     size_t to = i;
     while (to < count && !is_soft_hyphen(run, to))
       to++;
@@ -545,7 +521,7 @@ static void draw_run(pen *t, const gp_item *item, size_t hidden, const gp_item *
       resume(t, item, &away);
       if (hidden > 0 && rtl && i == 0)
         draw_space(t, item, true);
-      draw_part(t, item, i, to, hidden, after);
+      draw_clusters(t, item, i, to, (uint32_t)(run->text.len - hidden));
     }
     if (to < count) {
       draw_inserted(t, item, &run->glyphs[to], next);
@@ -558,6 +534,7 @@ static void draw_run(pen *t, const gp_item *item, size_t hidden, const gp_item *
     draw_space(t, item, false);
   }
   close_array(t);
+  draw_marks(t, item);
 }
 
 /* True if `next` does not stand beside the item's end on its line. */

@@ -130,11 +130,12 @@ static int write_all(int fd, const unsigned char *bytes, size_t count)
   return 0;
 }
 
-static void writer_flush(gp_file_writer *writer)
+int gp_file_writer_flush(gp_file_writer *writer)
 {
   if (writer->error == 0 && writer->used > 0)
     writer->error = write_all(writer->fd, writer->buffer, writer->used);
   writer->used = 0;
+  return writer->error;
 }
 
 static gp_status writer_write(gp_sink *sink, const void *bytes, size_t count)
@@ -144,7 +145,7 @@ static gp_status writer_write(gp_sink *sink, const void *bytes, size_t count)
     return GP_ERROR_FILE;
   writer->written += count;
   if (count > WRITE_BUFFER - writer->used)
-    writer_flush(writer);
+    (void)gp_file_writer_flush(writer);
   if (count >= WRITE_BUFFER) {
     if (writer->error == 0)
       writer->error = write_all(writer->fd, bytes, count);
@@ -193,8 +194,8 @@ static void writer_release(gp_file_writer *writer)
 
 int gp_file_writer_commit(gp_file_writer *writer)
 {
-  writer_flush(writer);
-  if (writer->error == 0 && fsync(writer->fd) != 0 && errno != EINVAL)
+  (void)gp_file_writer_flush(writer);
+  if (writer->error == 0 && !writer->no_sync && fsync(writer->fd) != 0 && errno != EINVAL)
     writer->error = errno;
   if (writer->fd >= 0 && close(writer->fd) != 0 && writer->error == 0)
     writer->error = errno;

@@ -20,6 +20,7 @@ typedef struct gp_file_writer {
   gp_sink sink; /* first, so that a gp_sink pointer is a gp_file_writer pointer */
   char *path, *temporary;
   int fd, error; /* error: the first errno, 0 if none */
+  bool no_sync;  /* the file need not outlive a loss of power; may be set after opening */
   unsigned char *buffer;
   size_t used;
   uint64_t written;
@@ -28,6 +29,9 @@ typedef struct gp_file_writer {
 /* Opens the temporary file; `path` is copied. Returns 0 or an errno value, also kept in `error`; then nothing is left.
  */
 int gp_file_writer_open(gp_file_writer *writer, const char *path);
+
+/* Writes what is buffered to the temporary file, so that it can be read. Returns 0 or the first errno value. */
+int gp_file_writer_flush(gp_file_writer *writer);
 
 /* Flushes, syncs, closes and renames. Returns 0 or the first errno value; then nothing is left but what was there
  * before. */

@@ -16,6 +16,10 @@ typedef enum option_id {
   OPTION_CHECK,
   OPTION_PLUGIN,
   OPTION_OPTION,
+  OPTION_CACHE,
+  OPTION_NO_CACHE,
+  OPTION_EXPLAIN_REBUILD,
+  OPTION_CLEAR,
   OPTION_SHAPER,
   OPTION_PLUGIN_PATH,
   OPTION_DEPS,
@@ -56,6 +60,10 @@ static const option options[] = {
   {OPTION_SHAPER, "shaper", 0, "PLUGIN", GP_FOR_GUIDES, "use this shaper (icu); mono needs no fonts"},
   {OPTION_PLUGIN_PATH, "plugin-path", 0, "DIRS", GP_FOR_GUIDES | GP_FOR_PLUGINS,
    "look for plugins here first (folders divided by colons)"},
+  {OPTION_CACHE, "cache", 0, "DIR", GP_FOR_CACHE, "where documents are kept (GP_CACHE, or ~/.cache/guidepress)"},
+  {OPTION_NO_CACHE, "no-cache", 0, NULL, GP_FOR_BUILD | GP_FOR_CHECK, "build everything, and keep nothing"},
+  {OPTION_EXPLAIN_REBUILD, "explain-rebuild", 0, NULL, GP_FOR_BUILD, "say for each document why it is built again"},
+  {OPTION_CLEAR, "clear", 0, NULL, GP_FOR_CLEAR, "remove all that the cache holds"},
   {OPTION_DEPS, "deps", 0, "FILE", GP_FOR_BUILD, "write what the products depend on, as rules for make"},
   {OPTION_REPORT, "report", 0, NULL, GP_FOR_CHECK, "print an accessibility statement for each document without errors"},
   {OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES, "give a document up after this time (300; 0 = never)"},
@@ -231,6 +239,18 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return GP_OK;
   case OPTION_SHAPER:
     cli->shaper = shaper_id(cli, value);
+    return GP_OK;
+  case OPTION_CACHE:
+    cli->cache = value;
+    return GP_OK;
+  case OPTION_NO_CACHE:
+    cli->no_cache = true;
+    return GP_OK;
+  case OPTION_EXPLAIN_REBUILD:
+    cli->explain_rebuild = true;
+    return GP_OK;
+  case OPTION_CLEAR:
+    cli->clear = true;
     return GP_OK;
   case OPTION_JOBS:
     cli->jobs_given = true;

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/messages.h"
 #include "run/batch.h"
+#include "run/cache.h"
 #include "run/deps.h"
 #include "run/signals.h"
 
@@ -15,13 +16,16 @@ typedef struct build {
   gp_cli *cli;
   gp_printer printer;
   bool writing, lines, bar;
-  size_t done, failed, count, reported;
+  size_t done, failed, cached, count, reported;
   gp_status status;
 } build;
 
 static void print_line(build *self, const gp_job *job, const gp_outcome *outcome)
 {
-  const char *what = outcome->status != GP_OK ? "failed" : self->writing ? "built" : "checked";
+  const char *what = outcome->status != GP_OK ? "failed"
+                     : outcome->cached        ? "cached"
+                     : self->writing          ? "built"
+                                              : "checked";
   gp_buf line = GP_BUF(self->cli->ctx->arena);
   gp_buf_printf(&line, "%s", what);
   for (size_t i = 0; i < outcome->products.count; i++)
@@ -48,6 +52,7 @@ static void on_done(void *data, const gp_job *job, const gp_outcome *outcome)
   build *self = data;
   self->status = gp_status_worse(self->status, outcome->status);
   self->failed += outcome->status != GP_OK;
+  self->cached += outcome->cached;
   gp_printer_add(&self->printer, outcome->messages, outcome->message_count);
   if (self->lines)
     print_line(self, job, outcome);
@@ -70,15 +75,18 @@ static void on_progress(void *data, size_t finished, size_t count)
 static void print_summary(build *self, const gp_plan *plan)
 {
   size_t fine = plan->count - self->failed;
+  gp_str cached = GP_STR("");
   gp_printer_clear_bar(&self->printer);
   if (self->cli->quiet || self->cli->diagnostics == GP_DIAG_JSON || self->cli->diagnostics == GP_DIAG_SARIF)
     return;
   if (self->printer.errors > 0 || self->printer.warnings > 0)
     fprintf(stderr, "%zu error%s, %zu warning%s\n", self->printer.errors, self->printer.errors == 1 ? "" : "s",
             self->printer.warnings, self->printer.warnings == 1 ? "" : "s");
+  if (self->cached > 0)
+    cached = gp_str_printf(self->cli->ctx->arena, "; %zu from the cache", self->cached);
   if (plan->count + plan->failed > 1)
-    fprintf(stderr, "%zu document%s %s, %zu not\n", fine, fine == 1 ? "" : "s", self->writing ? "built" : "checked",
-            self->failed + plan->failed);
+    fprintf(stderr, "%zu document%s %s, %zu not%s\n", fine, fine == 1 ? "" : "s", self->writing ? "built" : "checked",
+            self->failed + plan->failed, cached.ptr);
 }
 
 static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t count)
@@ -151,6 +159,23 @@ static void print_first(build *self)
   gp_printer_add(&self->printer, messages, count);
 }
 
+/* What need not be built; says why the others must, if that is asked. Returns the number found. */
+static size_t find_cached(build *self, const gp_setup *setup, const gp_plan *plan, gp_outcome *outcomes)
+{
+  size_t found = 0;
+  for (size_t i = 0; i < plan->count; i++) {
+    const gp_job *job = &plan->jobs[i];
+    gp_str why;
+    if (gp_cache_find(setup, job, self->cli->ctx->arena, &outcomes[i], &why))
+      found++;
+    else if (self->cli->explain_rebuild)
+      fprintf(stderr, "%.*s-%.*s%s%.*s: %.*s\n", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
+              job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition),
+              GP_STR_ARG(why.len > 0 ? why : GP_STR("there is no cache")));
+  }
+  return found;
+}
+
 static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
 {
   gp_cli *cli = self->cli;
@@ -162,12 +187,15 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
                               .data = self};
   int stopped;
   memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);
-  gp_setup_load_shaper(setup);
+  if (find_cached(self, setup, plan, outcomes) < plan->count)
+    gp_setup_load_shaper(setup);
   stopped = gp_batch_run(setup, plan->jobs, plan->count, &options, cli->ctx->arena, outcomes);
   if (stopped != 0) {
     gp_printer_end(&self->printer);
     gp_signals_end_by(stopped);
   }
+  if (setup->cache != NULL && self->cached < plan->count)
+    gp_store_trim(&setup->cache->store);
   if (cli->inputs_fd > 0)
     tell_inputs(self, plan, outcomes);
   if (cli->deps.len > 0)
@@ -214,6 +242,8 @@ static gp_status run_build(gp_cli *cli, bool writing)
   self.lines = !cli->quiet && (cli->diagnostics == GP_DIAG_HUMAN || cli->diagnostics == GP_DIAG_SHORT);
   options.write = writing;
   self.status = gp_setup_open(cli->ctx, &options, &setup);
+  if (self.status != GP_ERROR_USAGE && !cli->no_cache)
+    gp_cli_open_cache(cli, &setup);
   if (make_plan(&self, &plan)) {
     print_first(&self);
     if (plan.count > 0)

@@ -14,7 +14,7 @@ typedef struct gp_cli {
   const struct gp_command *command;
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
-  gp_str output, deps, shaper, theme;
+  gp_str output, deps, shaper, theme, cache;
   gp_str plugin; /* init: the kind of plugin to make; empty: a guide */
   gp_diag_format diagnostics;
   gp_when color, progress;
@@ -22,6 +22,7 @@ typedef struct gp_cli {
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
   bool jobs_given, warnings_as_errors, quiet, timings, help, version, check, report;
+  bool no_cache, explain_rebuild, clear;
 } gp_cli;
 
 /* Groups of options, as bits: a command names those it takes. */
@@ -33,7 +34,9 @@ enum {
   GP_FOR_PLUGINS = 16,
   GP_FOR_MESSAGES = 32,
   GP_FOR_CHECK = 64,
-  GP_FOR_INIT = 128
+  GP_FOR_INIT = 128,
+  GP_FOR_CACHE = 256,
+  GP_FOR_CLEAR = 512
 };
 
 typedef struct gp_command {
@@ -71,6 +74,9 @@ gp_status gp_cli_print(gp_str bytes);
 gp_setup_options gp_cli_setup_options(const gp_cli *cli);
 gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan);
 
+/* Opens the cache that the command line or the environment names; setup->cache stays NULL if there is none. */
+void gp_cli_open_cache(const gp_cli *cli, gp_setup *setup);
+
 gp_status gp_command_build(gp_cli *cli);
 gp_status gp_command_check(gp_cli *cli);
 gp_status gp_command_watch(gp_cli *cli);
@@ -79,5 +85,6 @@ gp_status gp_command_plugins(gp_cli *cli);
 gp_status gp_command_explain(gp_cli *cli);
 gp_status gp_command_schema(gp_cli *cli);
 gp_status gp_command_init(gp_cli *cli);
+gp_status gp_command_cache(gp_cli *cli);
 
 #endif

@@ -10,13 +10,13 @@ const gp_command gp_commands[] = {
    "A PATH is a guide's folder, its guide.yaml, or a folder of guides. Without one, the guide in this folder is "
    "built,\n"
    "or else those in the folder 'guides'. Products are named DIR/GUIDE-LANGUAGE[-EDITION].EXTENSION.\n",
-   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD, gp_command_build},
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD | GP_FOR_CACHE, gp_command_build},
   {"check", "look for mistakes without writing anything", "[OPTIONS] [PATH...]",
    "All stages run, in all languages and editions, but nothing is written.\n",
-   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_CHECK, gp_command_check},
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_CHECK | GP_FOR_CACHE, gp_command_check},
   {"watch", "build, then build again what each saved file touches", "[OPTIONS] [PATH...]",
-   "Takes what 'build' takes; Ctrl-C ends it.\n", GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD,
-   gp_command_watch},
+   "Takes what 'build' takes; Ctrl-C ends it.\n",
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD | GP_FOR_CACHE, gp_command_watch},
   {"dump", "show what a stage made of a guide, as text", "--stage=STAGE [OPTIONS] [PATH...]",
    "The stages are: tree (as written), resolved (numbers, references and variables in place), lines (each text block\n"
    "broken into lines) and pages (all that is on each page).\n",
@@ -30,6 +30,10 @@ const gp_command gp_commands[] = {
   {"init", "write a small guide that builds, or a small plugin, to start from", "DIR | --plugin KIND NAME",
    "With --plugin, the folder KIND-NAME is made here: a plugin with its makefile, manual and tests.\n",
    GP_FOR_ALL | GP_FOR_INIT, gp_command_init},
+  {"cache", "show what is kept of documents built before, or clear it", "[--clear]",
+   "A document that was built from the same files, with the same options, plugins and libraries, is not built again.\n"
+   "GP_CACHE names the folder (empty: none), GP_CACHE_SIZE how many MiB it may hold (1024).\n",
+   GP_FOR_ALL | GP_FOR_CACHE | GP_FOR_CLEAR, gp_command_cache},
   {0},
 };
 

@@ -131,6 +131,10 @@ static const gp_explanation table[] = {
    "- figure: {image: images/old-map.png, alt: ..., width: 50}\n"},
   {"file.cannot-write", "a product cannot be written", "The file system refused; what was there before is untouched.",
    "See the reason in the message: is the disk full, the folder writable?", ""},
+  {"file.changing", "a file changed each time it was read",
+   "The document was made three times, and each time a file was another one afterwards. The product may be of neither "
+   "state, so it is not kept in the cache.",
+   "Let the program that writes the file end first.", ""},
   {"file.is-folder", "a folder stands where a file is expected",
    "The path names a folder, and a folder has no text to read.",
    "Name a file in it. For a guide, give the guide's folder to the program and let it find guide.yaml.", ""},
@@ -184,7 +188,8 @@ static const gp_explanation table[] = {
    "Write the term, or take the variant out of `not:`.",
    "one-stop-shop: {term: {en: one-stop-shop}, not: {en: [one stop shop, single window*]}}\n"},
   {"guide.attachment-size", "an attached file is too large",
-   "Attached files are inside of every PDF of the guide: one may have 32 MiB, all together 128 MiB. More cannot be sent "
+   "Attached files are inside of every PDF of the guide: one may have 32 MiB, all together 128 MiB. More cannot be "
+   "sent "
    "by mail or opened on a phone.",
    "Publish the file on the web, and link to it in the text.", ""},
   {"guide.attachment-twice", "two attached files have one name",
@@ -490,6 +495,9 @@ static const gp_explanation table[] = {
    "It holds the seconds since 1970 which products carry as their date.", "Set it to a number, or unset it.", ""},
   {"run.bad-option", "--option has a wrong form", "It names a plugin, one of its options and a value.",
    "Write --option PLUGIN.NAME=VALUE; `guidepress plugins PLUGIN` lists the options.", ""},
+  {"run.no-cache", "the cache folder cannot be used",
+   "Documents are kept there so that they need not be built twice. Without it everything is built.",
+   "Name another folder with --cache or the variable GP_CACHE, or say --no-cache.", ""},
   {"run.no-guide", "there is no guide", "The path is not there, or there is no guide.yaml in it or the folders below.",
    "Correct the path; `guidepress init DIR` writes a small guide.", ""},
   {"run.same-product", "two products would have one name",

@@ -16,6 +16,7 @@ struct gp_sources {
   gp_arena *arena;
   GP_VEC(source_file *) files;
   gp_map by_path; /* path to source_file */
+  GP_VEC(gp_str) absent;
 };
 
 gp_sources *gp_sources_new(gp_arena *arena)
@@ -54,6 +55,30 @@ uint32_t gp_sources_add(gp_sources *sources, gp_str path, gp_str bytes)
 size_t gp_sources_count(const gp_sources *sources)
 {
   return sources->files.count;
+}
+
+void gp_sources_note_absent(gp_sources *sources, gp_str path)
+{
+  if (!gp_sources_is_absent(sources, path))
+    gp_vec_push(sources->arena, &sources->absent, gp_str_copy(sources->arena, path));
+}
+
+size_t gp_sources_absent_count(const gp_sources *sources)
+{
+  return sources->absent.count;
+}
+
+gp_str gp_sources_absent(const gp_sources *sources, size_t index)
+{
+  return sources->absent.items[index];
+}
+
+bool gp_sources_is_absent(const gp_sources *sources, gp_str path)
+{
+  for (size_t i = 0; i < sources->absent.count; i++)
+    if (gp_str_equal(sources->absent.items[i], path))
+      return true;
+  return false;
 }
 
 static source_file *file_of(const gp_sources *sources, uint32_t source)

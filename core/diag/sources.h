@@ -25,6 +25,12 @@ gp_str gp_sources_bytes(const gp_sources *sources, uint32_t source);
 gp_position gp_sources_position(gp_sources *sources, uint32_t source, uint32_t offset);
 /* The offset of the first byte of the line that holds `offset`. */
 uint32_t gp_sources_line_start(gp_sources *sources, uint32_t source, uint32_t offset);
+/* Files that were looked for and are not there: were they, the document would be another. `path` is copied. */
+void gp_sources_note_absent(gp_sources *sources, gp_str path);
+size_t gp_sources_absent_count(const gp_sources *sources);
+gp_str gp_sources_absent(const gp_sources *sources, size_t index);
+bool gp_sources_is_absent(const gp_sources *sources, gp_str path);
+
 /* The number of the file with that path, or 0. */
 uint32_t gp_sources_lookup(const gp_sources *sources, gp_str path);
 /* The text of a line (from 1) without its end. Lines end with LF, CR LF or CR. */

@@ -82,6 +82,7 @@ typedef struct gp_session {
   const gp_value *options;              /* from guide.yaml and --option: map of plugin id to map; may be NULL */
   gp_str root;                          /* the guide's folder with links resolved; set by gp_session_open */
   GP_VEC(const gp_font *) fonts_used;   /* every font a plugin was given, once */
+  GP_VEC(gp_str) files_used;            /* that plugins, or libraries they call, read by themselves */
   GP_VEC(const gp_image *) images;      /* opened so far */
   GP_VEC(const gp_plugin_entry *) used; /* plugins that were given a host table */
   const gp_block_calls *calls;          /* how plugins' blocks are reached; NULL where there are none */

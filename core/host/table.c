@@ -285,6 +285,16 @@ static uint32_t host_contrast(const gp_host *host, gp_color a, gp_color b)
   return gp_contrast(a, b);
 }
 
+static void host_note_input(const gp_host *host, gp_str path)
+{
+  gp_session *session = table_of(host)->session;
+  for (size_t i = 0; i < session->files_used.count; i++)
+    if (gp_str_equal(session->files_used.items[i], path))
+      return;
+  if (path.len > 0 && memchr(path.ptr, '\0', path.len) == NULL)
+    gp_vec_push(session->ctx->arena, &session->files_used, gp_str_copy(session->ctx->arena, path));
+}
+
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
 {
   table *self = GP_NEW(session->ctx->arena, table);
@@ -324,6 +334,7 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .parse_value = host_parse_value,
     .block_draw = host_block_draw,
     .block_html = host_block_html,
+    .note_input = host_note_input,
   };
   gp_vec_push(session->ctx->arena, &session->used, plugin);
   return &self->host;

@@ -20,8 +20,10 @@ static void load_sources(gp_resolver *r)
              GP_STR_ARG(r->sources_path));
     return;
   }
-  if (named == NULL && !gp_is_file(r->sources_path))
+  if (named == NULL && !gp_is_file(r->sources_path)) {
+    gp_sources_note_absent(r->ctx->sources, r->sources_path);
     return;
+  }
   if (gp_yaml_load(r->ctx, r->sources_path, r->sources_at, &value, NULL) != GP_OK) {
     r->failed = r->sources_lost = true;
     return;

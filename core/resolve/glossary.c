@@ -36,8 +36,10 @@ static void load(gp_resolver *r, gp_span asked)
              GP_STR_ARG(path));
     return;
   }
-  if (named == NULL && asked.source == 0 && !gp_is_file(path))
+  if (named == NULL && asked.source == 0 && !gp_is_file(path)) {
+    gp_sources_note_absent(r->ctx->sources, path);
     return;
+  }
   if (gp_yaml_load(r->ctx, path, at, &value, NULL) != GP_OK) {
     r->failed = r->ids_lost = true;
     return;

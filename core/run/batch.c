@@ -97,13 +97,22 @@ static bool start_worker(batch *self, size_t index)
   return of->pid > 0;
 }
 
+/* Moves on to the next job that is to be built; false if there is none. */
+static bool more(batch *self)
+{
+  while (self->next < self->count && self->outcomes[self->next].cached)
+    self->next++;
+  return self->next < self->count;
+}
+
 /* Gives a worker the next job; false if there is none. */
 static bool feed(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
-  uint32_t number = (uint32_t)self->next;
-  if (self->next == self->count)
+  uint32_t number;
+  if (!more(self))
     return false;
+  number = (uint32_t)self->next;
   of->job = self->next++;
   of->deadline_ms = self->options->time_limit > 0 ? now_ms() + (int64_t)self->options->time_limit * 1000 : INT64_MAX;
   /* A worker that is gone already is noticed by poll. */
@@ -152,7 +161,7 @@ static gp_str tell_end(batch *self, const worker *of, int how)
 
 static void replace_worker(batch *self, size_t index)
 {
-  if (self->next < self->count && start_worker(self, index))
+  if (more(self) && start_worker(self, index))
     (void)feed(self, index);
 }
 
@@ -318,7 +327,7 @@ static int run_workers(batch *self)
     stop_all(self);
   for (size_t i = 0; i < self->worker_count; i++)
     gp_arena_drop(self->workers[i].arena);
-  while (gp_signals_stopped() == 0 && self->next < self->count) /* no process could be forked */
+  while (gp_signals_stopped() == 0 && more(self)) /* no process could be forked */
     fail_job(self, self->next++, "run.worker-died", GP_STR("was not built: no process could be started"), (gp_str){0});
   gp_signals_release();
   return gp_signals_stopped();
@@ -327,9 +336,9 @@ static int run_workers(batch *self)
 static void run_here(batch *self)
 {
   gp_signals_clean_up();
-  for (size_t i = 0; i < self->count; i++) {
-    gp_run_document(self->setup, &self->jobs[i], self->arena, NULL, &self->outcomes[i]);
-    finish_job(self, i);
+  for (; more(self); self->next++) {
+    gp_run_document(self->setup, &self->jobs[self->next], self->arena, NULL, &self->outcomes[self->next]);
+    finish_job(self, self->next);
   }
 }
 
@@ -338,12 +347,20 @@ int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const 
 {
   batch *self = GP_NEW(arena, batch);
   int stopped = 0;
+  size_t left = count;
   *self =
     (batch){.setup = setup, .jobs = jobs, .count = count, .options = options, .arena = arena, .outcomes = outcomes};
   self->ready = gp_arena_zalloc(arena, count + 1, 1);
-  self->worker_count = options->workers < count ? options->workers : count;
+  for (size_t i = 0; i < count; i++)
+    if (outcomes[i].cached) {
+      left--;
+      finish_job(self, i);
+    }
+  self->worker_count = options->workers < left ? options->workers : left;
   if (self->worker_count > WORKER_LIMIT)
     self->worker_count = WORKER_LIMIT;
+  if (left == 0)
+    return 0;
   if (options->workers == 0)
     run_here(self);
   else

@@ -14,9 +14,10 @@ typedef struct gp_batch_options {
   void *data;
 } gp_batch_options;
 
-/* Builds all jobs; outcomes[i] becomes that of jobs[i], with its strings in `arena`. A worker that crashes, is killed
- * or runs over the time limit fails its document alone. Returns 0, or the signal that stopped the batch: then workers
- * and temporary files are gone, and not all outcomes are set. */
+/* Builds all jobs but those whose outcome says that it is cached (the others are zero); outcomes[i] becomes that of
+ * jobs[i], with its strings in `arena`. A worker that crashes, is killed or runs over the time limit fails its document
+ * alone. Returns 0, or the signal that stopped the batch: then workers and temporary files are gone, and not all
+ * outcomes are set. */
 int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const gp_batch_options *options,
                  gp_arena *arena, gp_outcome *outcomes);
 

@@ -2,8 +2,10 @@
 #include "run/run.h"
 
 #include "base/memory.h"
-#include "base/path.h"
+#include "run/cache.h"
 #include <time.h>
+
+enum { TRIES = 3 }; /* while files change under the reader */
 
 static int64_t now_ns(void)
 {
@@ -88,39 +90,47 @@ static gp_names copy_names(gp_arena *arena, const gp_str *items, size_t count)
   return (gp_names){copies, count};
 }
 
-/* All files that were read: sources, plugins with their manifests, fonts. */
-static gp_names list_inputs(const gp_run *run, gp_arena *arena)
+/* One try to make the document. */
+static void make(gp_run *run, gp_arena *arena, gp_outcome *outcome)
 {
-  GP_VEC(gp_str) list = {0};
-  for (uint32_t i = 1; i <= gp_sources_count(run->ctx->sources); i++)
-    if (!gp_str_starts_with(gp_sources_path(run->ctx->sources, i), GP_STR("--option ")))
-      gp_vec_push(run->ctx->arena, &list, gp_sources_path(run->ctx->sources, i));
-  for (size_t i = 0; i < run->session.used.count; i++) {
-    gp_vec_push(run->ctx->arena, &list, run->session.used.items[i]->manifest_path);
-    gp_vec_push(run->ctx->arena, &list, run->session.used.items[i]->object_path);
+  gp_str changed;
+  *outcome = (gp_outcome){.status = all_stages(run)};
+  if (run->setup->report && outcome->status == GP_OK) {
+    outcome->report = gp_run_report(run, arena);
+    outcome->status = run->status;
   }
-  for (size_t i = 0; i < run->session.fonts_used.count; i++)
-    if (run->session.fonts_used.items[i]->path.len > 0)
-      gp_vec_push(run->ctx->arena, &list, run->session.fonts_used.items[i]->path);
-  if (run->session.fonts_used.count > 0)
-    gp_vec_push(run->ctx->arena, &list, gp_path_join(run->ctx->arena, run->setup->data, GP_STR("fonts.yaml")));
-  return copy_names(arena, list.items, list.count);
+  run->changing = run->changing || gp_run_input_changed(run, &changed);
+  if (run->changing && run->last_try && gp_run_input_changed(run, &changed))
+    gp_warning(run->ctx, "file.changing", GP_NO_SPAN, "'%.*s' has changed each time while the document was made",
+               GP_STR_ARG(changed));
+}
+
+static void finish(gp_run *run, gp_arena *arena, gp_outcome *outcome)
+{
+  gp_messages_collect(run->ctx, run->setup->format, run->setup->color, arena, &outcome->messages,
+                      &outcome->message_count);
+  outcome->products = copy_names(arena, run->products.items, run->products.count);
+  outcome->inputs = gp_run_input_names(run, arena);
+  outcome->pages = (uint32_t)run->pages.page_count;
+  memcpy(outcome->stage_ns, run->stage_ns, sizeof outcome->stage_ns);
+  if (!run->changing)
+    gp_cache_take(run, outcome);
 }
 
 void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, const gp_watcher *watcher,
                      gp_outcome *outcome)
 {
-  gp_run run = {.watcher = watcher};
-  gp_run_begin(&run, setup, job);
-  *outcome = (gp_outcome){.status = all_stages(&run)};
-  if (setup->report && outcome->status == GP_OK) {
-    outcome->report = gp_run_report(&run, arena);
-    outcome->status = run.status;
+  for (unsigned tries = 1; tries <= TRIES; tries++) {
+    gp_run run = {.watcher = watcher, .last_try = tries == TRIES};
+    bool again;
+    clock_gettime(CLOCK_REALTIME, &run.began);
+    gp_run_begin(&run, setup, job);
+    make(&run, arena, outcome);
+    again = run.changing && !run.last_try;
+    if (!again)
+      finish(&run, arena, outcome);
+    gp_run_end(&run);
+    if (!again)
+      return;
   }
-  gp_messages_collect(run.ctx, setup->format, setup->color, arena, &outcome->messages, &outcome->message_count);
-  outcome->products = copy_names(arena, run.products.items, run.products.count);
-  outcome->inputs = list_inputs(&run, arena);
-  outcome->pages = (uint32_t)run.pages.page_count;
-  memcpy(outcome->stage_ns, run.stage_ns, sizeof outcome->stage_ns);
-  gp_run_end(&run);
 }

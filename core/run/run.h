@@ -2,12 +2,14 @@
 #ifndef GP_RUN_RUN_H
 #define GP_RUN_RUN_H
 
+#include "cache/hash.h"
 #include "diag/render.h"
 #include "host/host.h"
 #include "host/manifest.h"
 #include "page/pages.h"
 #include <guidepress/layout.h>
 #include <guidepress/output.h>
+#include <time.h>
 
 typedef enum gp_stage {
   GP_STAGE_READ = 1,
@@ -27,6 +29,8 @@ typedef struct gp_setup {
   gp_str theme;            /* instead of the guides' own; empty: none */
   gp_str output_folder;    /* where products go; "-" is standard output */
   gp_names option_texts;   /* "PLUGIN.NAME=VALUE", as given to --option */
+  struct gp_cache *cache;  /* where documents are kept; NULL: nowhere */
+  bool touch;              /* products found in place are marked as of now, for make */
   int64_t timestamp;       /* of SOURCE_DATE_EPOCH; 0 if not set */
   gp_diag_format format;   /* how messages are rendered */
   bool color;              /* with ANSI colours */
@@ -61,7 +65,8 @@ typedef struct gp_outcome {
   gp_names inputs;                  /* paths of all that was read */
   uint32_t pages;                   /* 0 if no output needed pages */
   gp_str report;                    /* the accessibility statement, if it was asked for */
-  int64_t stage_ns[GP_STAGE_COUNT]; /* wall time of each stage */
+  int64_t stage_ns[GP_STAGE_COUNT]; /* wall time of each stage; 0 if it was cached */
+  bool cached;                      /* it was found in the cache */
 } gp_outcome;
 
 /* Whoever watches a document being made, to tidy up and to say whose fault it was after a crash. */
@@ -79,6 +84,12 @@ typedef struct gp_block_instance {
   struct gp_block *instance; /* NULL if it could not be made */
   gp_status status;
 } gp_block_instance;
+
+/* A product that the cache has taken. */
+typedef struct gp_kept_product {
+  gp_str name; /* below the output folder */
+  gp_digest digest;
+} gp_kept_product;
 
 /* A document on its way. */
 typedef struct gp_run {
@@ -99,6 +110,11 @@ typedef struct gp_run {
   gp_custom_blocks custom;      /* the types of blocks of plugins */
   GP_VEC(gp_block_instance *) blocks;
   GP_VEC(gp_str) products;
+  GP_VEC(gp_kept_product) kept;
+  bool not_kept; /* the cache could not take a product */
+  bool changing; /* a file changed while it was read: nothing was written, unless it is the last try */
+  bool last_try;
+  struct timespec began; /* by the clock of files */
   int64_t stage_ns[GP_STAGE_COUNT];
 } gp_run;
 

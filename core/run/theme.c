@@ -110,6 +110,7 @@ gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const
     size_t cut = tag.len;
     if (exists(path))
       return gp_yaml_load(ctx, path, at, terms, &source);
+    gp_sources_note_absent(ctx->sources, path);
     while (cut > 0 && tag.ptr[cut - 1] != '-')
       cut--;
     if (cut == 0)

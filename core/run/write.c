@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "run/cache.h"
 #include "run/signals.h"
 #include <errno.h>
 #include <unistd.h>
@@ -99,6 +100,8 @@ static void close_product(gp_run *run, product *self, bool keep)
   int error = 0;
   if (!self->open)
     return;
+  if (keep && gp_file_writer_flush(&self->writer) == 0)
+    gp_cache_take_product(run, self->writer.temporary, self->path);
   gp_signals_hold();
   gp_temporary_remove(self->writer.temporary);
   if (keep)
@@ -165,6 +168,7 @@ gp_status gp_run_write(gp_run *run)
 {
   size_t count = run->job->formats.count;
   product *products = gp_arena_zalloc(run->ctx->arena, (count + 1) * sizeof *products, _Alignof(product));
+  gp_str changed;
   bool keep;
   if (run->document == NULL || gp_run_shaper(run) != GP_OK)
     return run->status;
@@ -176,7 +180,8 @@ gp_status gp_run_write(gp_run *run)
   }
   if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
     run->status = GP_ERROR_WARNINGS;
-  keep = run->status == GP_OK;
+  run->changing = run->status == GP_OK && gp_run_input_changed(run, &changed);
+  keep = run->status == GP_OK && (!run->changing || run->last_try);
   for (size_t i = 0; i < count; i++) {
     close_product(run, &products[i], keep);
     if (keep && is_stdout(run))

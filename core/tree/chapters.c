@@ -156,6 +156,7 @@ static void read_file(chapter_reader *r, size_t index)
   gp_node_append(r->tree->root, chapter);
   gp_node_set_attr(r->tree, chapter, GP_STR("name"), name, at);
   if (other.len > 0) {
+    gp_sources_note_absent(r->ctx->sources, path);
     read_other_file(r, chapter, other, at);
     return;
   }

@@ -80,7 +80,20 @@ static void add_default_rgb(pdf *p, svg_object *objects, uint32_t count)
 }
 
 /* Makes objects of what the program wrote; the number of the form, or 0 for what is damaged. */
-static uint32_t take_objects(pdf *p, gp_str all)
+/* The files that drew, at the end of the answer, are inputs of the document. */
+static void note_inputs(const pdf *p, gp_str program, gp_str libraries)
+{
+  if (p->host->size <= offsetof(gp_host, note_input))
+    return;
+  p->host->note_input(p->host, program);
+  for (size_t at = 0; at < libraries.len;) {
+    gp_str path = {libraries.ptr + at, strnlen(libraries.ptr + at, libraries.len - at)};
+    p->host->note_input(p->host, path);
+    at += path.len + 1;
+  }
+}
+
+static uint32_t take_objects(pdf *p, gp_str program, gp_str all)
 {
   uint32_t count = take_word(all.ptr + 8);
   size_t at = 12;
@@ -111,6 +124,7 @@ static uint32_t take_objects(pdf *p, gp_str all)
     else
       objects[i].id = pdf_body_stream(p, put_svg_object, &objects[i], stream, kind == SVG_STREAM);
   }
+  note_inputs(p, program, gp_str_slice(all, at, all.len));
   if (p->cmyk != NULL)
     add_default_rgb(p, objects, count);
   return objects[0].id;
@@ -213,7 +227,7 @@ static gp_str map_answer(int fd)
   return at != MAP_FAILED ? (gp_str){at, (size_t)length} : (gp_str){NULL, 0};
 }
 
-static const char *take_answer(pdf *p, gp_str answer, int state, pdf_drawing *drawing)
+static const char *take_answer(pdf *p, gp_str program, gp_str answer, int state, pdf_drawing *drawing)
 {
   if (answer.len > 4 && memcmp(answer.ptr, SVG_REFUSED, 4) == 0)
     return gp_str_copy(p->arena, gp_str_slice(answer, 4, answer.len)).ptr;
@@ -225,7 +239,7 @@ static const char *take_answer(pdf *p, gp_str answer, int state, pdf_drawing *dr
     return state == -1 || WEXITSTATUS(state) == 127 ? "the program 'svg-to-pdf' of output-pdf cannot be run"
                                                     : "it needs too much memory to be drawn";
   drawing->raster = (take_word(answer.ptr + 4) & SVG_FLAG_RASTER) != 0;
-  drawing->id = take_objects(p, answer);
+  drawing->id = take_objects(p, program, answer);
   return drawing->id != 0 || p->status != GP_OK ? NULL : "the program 'svg-to-pdf' is of another version";
 }
 
@@ -252,7 +266,7 @@ const char *pdf_read_svg(pdf *p, gp_str file, int64_t width, int64_t height, pdf
   if (in >= 0 && out >= 0) {
     state = run_program(program.ptr, arguments, environment, in, out);
     answer = map_answer(out);
-    problem = take_answer(p, answer, state, drawing);
+    problem = take_answer(p, program, answer, state, drawing);
   }
   if (answer.ptr != NULL)
     munmap((void *)answer.ptr, answer.len);

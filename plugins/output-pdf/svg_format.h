@@ -3,8 +3,9 @@
  * SVG_REFUSED and a message; or SVG_OBJECTS, a word of flags, the number of objects, then the objects; the first is the
  * form. An object: a word with what it is (SVG_DICTIONARY...), the lengths of its body and of its stream, the body, the
  * stream. The body of a dictionary or of a stream's dictionary is what stands between << and >>, that of any other
- * object all of it. In it SVG_REFERENCE and a word stand for a reference to the object with this index. Words have four
- * bytes, the highest first. */
+ * object all of it. Behind the objects stand the paths of the libraries that drew, each ended by a zero byte. In a body
+ * SVG_REFERENCE and a word stand for a reference to the object with this index. Words have four bytes, the highest
+ * first. */
 #ifndef PDF_SVG_FORMAT_H
 #define PDF_SVG_FORMAT_H
 

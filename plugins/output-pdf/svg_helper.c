@@ -9,6 +9,7 @@
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
+#include <link.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -177,6 +178,15 @@ static buffer draw(const buffer *svg, double width, double height)
   return pdf;
 }
 
+/* One library, for the list at the end of the answer. */
+static int add_library(struct dl_phdr_info *info, size_t size, void *data)
+{
+  (void)size;
+  if (info->dlpi_name != NULL && info->dlpi_name[0] == '/')
+    buffer_add(data, info->dlpi_name, strlen(info->dlpi_name) + 1);
+  return 0;
+}
+
 int main(int count, char **arguments)
 {
   svg_facts facts = {0};
@@ -198,6 +208,7 @@ int main(int count, char **arguments)
     choose_default_family(arguments[3]);
   pdf = draw(&svg, width, height);
   convert(&pdf, width, height, &facts, &out);
+  dl_iterate_phdr(add_library, &out);
   if (out.failed || !write_all(out.at, out.len))
     refuse("it needs too much memory");
   free(svg.at);

@@ -44,6 +44,12 @@ static const gp_value *fx_option(const gp_host *host, gp_str name)
   return gp_str_is(name, "compression") ? &f->compression : NULL;
 }
 
+static void fx_note_input(const gp_host *host, gp_str path)
+{
+  (void)host;
+  (void)path;
+}
+
 static bool fx_is_rtl(const gp_host *host, gp_str lang)
 {
   (void)host;
@@ -91,6 +97,7 @@ static void fx_open(fx *f)
   f->arena = gp_arena_new();
   f->compression = (gp_value){.kind = GP_VALUE_SCALAR, .text = GP_STR("6")};
   f->host = (gp_host){.size = sizeof f->host,
+                      .note_input = fx_note_input,
                       .data = f,
                       .arena = f->arena,
                       .report = fx_report,

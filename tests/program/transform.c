@@ -1,5 +1,7 @@
-/* A transform for tests: puts its name, as text, at the end of each paragraph. */
+/* A transform for tests: puts its name, as text, at the end of each paragraph. Built with ONCE or ALWAYS set to a
+ * chapter's path, it adds a paragraph to that file while the document is made: at the first time, or each time. */
 #include <guidepress/transform.h>
+#include <stdio.h>
 
 struct gp_transform {
   const gp_host *host;
@@ -17,8 +19,28 @@ static void destroy(gp_transform *transform)
   (void)transform;
 }
 
+#if defined(ONCE) || defined(ALWAYS)
+static void add_paragraph(const char *path, bool once)
+{
+  char text[4096] = "";
+  FILE *file = fopen(path, "r+");
+  size_t count = file != NULL ? fread(text, 1, sizeof text - 1, file) : 0;
+  text[count] = '\0';
+  if (file != NULL && !(once && strstr(text, "While") != NULL))
+    fputs("  - p: While it was read.\n", file);
+  if (file != NULL)
+    fclose(file);
+}
+#endif
+
 static gp_status run(gp_transform *transform, gp_node *root)
 {
+#ifdef ONCE
+  add_paragraph(ONCE, true);
+#endif
+#ifdef ALWAYS
+  add_paragraph(ALWAYS, false);
+#endif
   for (gp_node *node = root; node != NULL; node = (gp_node *)(uintptr_t)gp_node_following(node, root)) {
     gp_node *text;
     if (node->kind != GP_PARAGRAPH)

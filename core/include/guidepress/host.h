@@ -99,6 +99,11 @@ struct gp_host {
   /* Since ABI 1.2. The contrast ratio of two colours (WCAG 2.2), in hundredths and rounded down: 2100 is black on
    * white. */
   uint32_t (*contrast)(const gp_host *host, gp_color a, gp_color b);
+
+  /* Since ABI 1.3. Tells of a file that the plugin, or a library it calls, has read by itself: it becomes an input of
+   * the document, so that the document is built anew when it changes. Files from `read_file`, fonts, and libraries that
+   * are loaded are known without. `path` is copied. */
+  void (*note_input)(const gp_host *host, gp_str path);
 };
 
 #endif

@@ -1,0 +1,48 @@
+/* The cache's folder: blobs named by their contents, records named by a key; bounded in size. */
+#ifndef GP_CACHE_STORE_H
+#define GP_CACHE_STORE_H
+
+#include "cache/hash.h"
+
+/* A folder several processes may use at once. Each file comes to be under another name and is renamed, and carries or
+ * is named by its digest: what is damaged is as if it were not there. Nothing here is ever an error of a document. */
+typedef struct gp_store {
+  gp_str folder;  /* empty: there is no cache */
+  uint64_t limit; /* bytes it may hold */
+} gp_store;
+
+/* Records of one key that are kept: an edit taken back is found again. And one more slot, for what was last. */
+enum { GP_STORE_SLOTS = 4, GP_STORE_LAST = 4 };
+
+typedef struct gp_store_sizes {
+  uint64_t bytes;
+  size_t blobs, records;
+} gp_store_sizes;
+
+/* Makes the folder and marks it (CACHEDIR.TAG, so that backups leave it out). Returns 0, or an errno value. `folder` is
+ * borrowed and ends with a zero byte. */
+int gp_store_open(gp_store *store, gp_str folder, uint64_t limit);
+
+/* Keeps bytes and gives the name they are found by; false if they could not be kept. */
+bool gp_store_put_blob(const gp_store *store, gp_arena *scratch, gp_str bytes, gp_digest *digest);
+
+/* Bytes kept before, in the arena; false if they are not there or not whole. Marks them as used now. */
+bool gp_store_get_blob(const gp_store *store, gp_arena *arena, gp_digest digest, gp_str *bytes);
+
+/* Keeps a record under a key, in one of its slots; what was there is replaced. */
+bool gp_store_put_record(const gp_store *store, gp_arena *scratch, gp_digest key, unsigned slot, gp_str bytes);
+/* A slot of the key that is free, or else was used longest ago. */
+unsigned gp_store_free_slot(const gp_store *store, gp_arena *scratch, gp_digest key);
+
+bool gp_store_get_record(const gp_store *store, gp_arena *arena, gp_digest key, unsigned slot, gp_str *bytes);
+
+/* What the store holds. */
+gp_store_sizes gp_store_measure(const gp_store *store);
+
+/* If it holds more than its limit, removes what was used longest ago until it is a tenth below. */
+void gp_store_trim(const gp_store *store);
+
+/* Removes all it holds, but not the folder. Returns what was removed. */
+gp_store_sizes gp_store_clear(const gp_store *store);
+
+#endif

@@ -1,7 +1,8 @@
 /* Runs a fuzz target over files, and over damaged copies of them, where there is no libFuzzer.
  * Usage: fuzz_NAME [-n DAMAGED_COPIES] [-s SEED] FILE_OR_FOLDER... */
-#include "damage.h"
 #include "fuzz.h"
+
+#include "damage.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -25,6 +25,7 @@ typedef enum option_id {
   OPTION_DEPS,
   OPTION_REPORT,
   OPTION_TIME_LIMIT,
+  OPTION_MEMORY_LIMIT,
   OPTION_TIMINGS,
   OPTION_DIAGNOSTICS,
   OPTION_WARNINGS,
@@ -67,6 +68,8 @@ static const option options[] = {
   {OPTION_DEPS, "deps", 0, "FILE", GP_FOR_BUILD, "write what the products depend on, as rules for make"},
   {OPTION_REPORT, "report", 0, NULL, GP_FOR_CHECK, "print an accessibility statement for each document without errors"},
   {OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES, "give a document up after this time (300; 0 = never)"},
+  {OPTION_MEMORY_LIMIT, "memory-limit", 0, "MIB", GP_FOR_GUIDES,
+   "give a document up that needs more memory (4096; 0 = no limit)"},
   {OPTION_TIMINGS, "timings", 0, NULL, GP_FOR_GUIDES, "print how long each stage took"},
   {OPTION_DIAGNOSTICS, "diagnostics", 0, "FORM", GP_FOR_MESSAGES, "human, short, json, sarif or github"},
   {OPTION_WARNINGS, "warnings-as-errors", 0, NULL, GP_FOR_MESSAGES,
@@ -257,6 +260,8 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return read_number(cli, of, value, 256, &cli->jobs);
   case OPTION_TIME_LIMIT:
     return read_number(cli, of, value, 1000000, &cli->time_limit);
+  case OPTION_MEMORY_LIMIT:
+    return read_number(cli, of, value, 16777216, &cli->memory_limit);
   case OPTION_WIDTH:
     return read_number(cli, of, value, 10000, &cli->width);
   case OPTION_STAGE:
@@ -344,6 +349,7 @@ gp_status gp_cli_read(gp_cli *cli, int argc, char **argv)
   gp_status status = GP_OK;
   cli->diagnostics = GP_DIAG_HUMAN;
   cli->time_limit = 300;
+  cli->memory_limit = 4096;
   cli->width = 300;
   cli->output = GP_STR("build/guides");
   for (int i = 1; i < argc && status == GP_OK; i++) {

@@ -18,7 +18,7 @@ typedef struct gp_cli {
   gp_str plugin; /* init: the kind of plugin to make; empty: a guide */
   gp_diag_format diagnostics;
   gp_when color, progress;
-  uint32_t jobs, time_limit, width;
+  uint32_t jobs, time_limit, memory_limit, width;
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
   bool jobs_given, warnings_as_errors, quiet, timings, help, version, check, report;

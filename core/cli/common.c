@@ -44,6 +44,7 @@ gp_setup_options gp_cli_setup_options(const gp_cli *cli)
                             .theme = cli->theme,
                             .output_folder = cli->output,
                             .format = cli->diagnostics,
+                            .memory_limit = cli->memory_limit,
                             .color = gp_cli_color(cli),
                             .write = true,
                             .report = cli->report,

@@ -1,5 +1,7 @@
 /* `plugins`: which there are, one in full, or a check of a folder. */
+#include "base/path.h"
 #include "cli/cli.h"
+#include "run/signals.h"
 
 #include <stdio.h>
 
@@ -8,8 +10,12 @@ static bool load(gp_cli *cli, gp_registry *registry, const gp_plugin_entry *entr
 {
   const char *interface_name = gp_kind_interface(entry->kind);
   const void *table;
-  return interface_name != NULL &&
-         gp_registry_interface(cli->ctx, registry, entry->id, NULL, interface_name, GP_NO_SPAN, &table) == GP_OK;
+  bool loaded;
+  gp_signals_plugin(entry->id.ptr, entry->id.len); /* should it crash */
+  loaded = interface_name != NULL &&
+           gp_registry_interface(cli->ctx, registry, entry->id, NULL, interface_name, GP_NO_SPAN, &table) == GP_OK;
+  gp_signals_plugin(NULL, 0);
+  return loaded;
 }
 
 static gp_status list_all(const gp_registry *registry)
@@ -96,6 +102,8 @@ static gp_status check_folders(gp_cli *cli)
     return gp_cli_misuse(cli, GP_STR(""), "which folder? guidepress plugins --check FOLDER");
   for (size_t i = 0; i < cli->arguments.count; i++) {
     gp_buf out = GP_BUF(cli->ctx->arena);
+    gp_str name = gp_path_name(cli->arguments.items[i]);
+    gp_signals_plugin(name.ptr, name.len); /* should it crash */
     status = gp_status_worse(status, gp_plugin_check(cli->ctx, cli->arguments.items[i], &out));
     status = gp_status_worse(status, gp_cli_print(gp_buf_str(&out)));
   }

@@ -2,6 +2,7 @@
 #include "host/manifest.h"
 
 #include "base/path.h"
+#include "yaml/scalars.h"
 #include <guidepress/block.h>
 #include <guidepress/layout.h>
 #include <guidepress/output.h>
@@ -117,10 +118,17 @@ static gp_status read_option(gp_ctx *ctx, const gp_value *spec, gp_schema *schem
     return gp_error(ctx, "plugin.bad-option", choices->span, "only an option of type 'enum' has choices");
   if (choices == NULL && schema->type == GP_TYPE_ENUM)
     return gp_error(ctx, "plugin.bad-option", spec->span, "an option of type 'enum' needs 'choices'");
+  for (size_t i = 0; choices != NULL && i < choices->count; i++) {
+    gp_str word = gp_value_text(choices->entries[i].value, GP_STR(""));
+    if (word.len == 0 || memchr(word.ptr, ' ', word.len) != NULL)
+      return gp_error(ctx, "plugin.bad-option", choices->entries[i].value->span, "a choice is one word");
+  }
   if (range != NULL && schema->type != GP_TYPE_INTEGER)
     return gp_error(ctx, "plugin.bad-option", range->span, "only an option of type 'integer' has a range");
-  schema->min = INT32_MIN;
-  schema->max = INT32_MAX;
+  if (schema->type == GP_TYPE_INTEGER) {
+    schema->min = INT32_MIN;
+    schema->max = INT32_MAX;
+  }
   if (schema->type == GP_TYPE_ENUM)
     schema->choices = join_choices(ctx, choices);
   if (range != NULL && (!gp_value_to_integer(range->entries[0].value, &schema->min) ||
@@ -146,6 +154,15 @@ static bool is_empty_text(const gp_schema *schema, const gp_value *value)
   return schema->type == GP_TYPE_TEXT && value->kind == GP_VALUE_SCALAR && value->text.len == 0;
 }
 
+/* Users write PLUGIN.NAME=VALUE. */
+static gp_status check_option_name(gp_ctx *ctx, const gp_value_entry *option)
+{
+  if (gp_text_is_id(option->key))
+    return GP_OK;
+  return gp_error(ctx, "plugin.bad-option", option->key_span,
+                  "the name of an option is of small letters, digits and hyphens, and begins with a letter");
+}
+
 static gp_status read_options(gp_ctx *ctx, const gp_value *options, gp_plugin_entry *entry)
 {
   size_t count = options != NULL && options->kind == GP_VALUE_MAP ? options->count : 0;
@@ -161,7 +178,9 @@ static gp_status read_options(gp_ctx *ctx, const gp_value *options, gp_plugin_en
   for (size_t i = 0; i < count; i++) {
     const gp_value_entry *option = &options->entries[i];
     const gp_value *fallback = gp_value_lookup(option->value, GP_STR("default"));
-    bool fine = read_option(ctx, option->value, &schemas[i]) == GP_OK;
+    bool fine = check_option_name(ctx, option) == GP_OK;
+    if (read_option(ctx, option->value, &schemas[i]) != GP_OK)
+      fine = false;
     fields[i].name = gp_str_copy(ctx->arena, option->key).ptr;
     fields[i].schema = &schemas[i];
     fields[i].description = copy_text(ctx, option->value, "description").ptr;

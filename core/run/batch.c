@@ -24,6 +24,7 @@ typedef struct worker {
   gp_arena *arena; /* of what follows; reset after each document */
   gp_buf received;
   gp_str plugin; /* at work in it now; empty: none */
+  bool loading;  /* it is only being loaded */
   GP_VEC(gp_str) temporaries;
 } worker;
 
@@ -141,22 +142,42 @@ static void stop_worker(batch *self, size_t index)
   self->fds[index] = -1;
 }
 
+/* The plugin that is at work, and in which stage. */
+static gp_str plugin_and_stage(const batch *self, const worker *of)
+{
+  static const struct {
+    const char *kind, *stage;
+  } table[] = {{"reader", "reading a chapter"},  {"transform", "changing the tree"}, {"lint", "checking the tree"},
+               {"block", "making a block"},      {"layout", "laying out pages"},     {"shaper", "shaping text"},
+               {"output", "writing the product"}};
+  const gp_plugin_entry *entry = gp_registry_find(self->setup->registry, of->plugin);
+  const char *stage = of->loading ? "being loaded" : "at work";
+  for (size_t i = 0; !of->loading && entry != NULL && i < sizeof table / sizeof *table; i++)
+    if (gp_str_is(entry->kind, table[i].kind))
+      stage = table[i].stage;
+  return gp_str_printf(self->arena, "plugin '%.*s' (%s)", GP_STR_ARG(of->plugin), stage);
+}
+
+static bool out_of_memory(int how)
+{
+  return WIFEXITED(how) && WEXITSTATUS(how) == GP_EXIT_NO_MEMORY;
+}
+
 static gp_str tell_end(batch *self, const worker *of, int how)
 {
+  gp_str who = of->plugin.len > 0 ? plugin_and_stage(self, of) : GP_STR("its process");
   if (of->late)
-    return gp_str_printf(self->arena, "was not built within %u second%s%s%.*s%s", self->options->time_limit,
-                         self->options->time_limit == 1 ? "" : "s", of->plugin.len > 0 ? ": plugin '" : "",
-                         GP_STR_ARG(of->plugin), of->plugin.len > 0 ? "' has not ended" : "");
-  if (of->plugin.len > 0 && WIFSIGNALED(how))
-    return gp_str_printf(self->arena, "was not built: plugin '%.*s' was ended by signal %d (%s)",
-                         GP_STR_ARG(of->plugin), WTERMSIG(how), strsignal(WTERMSIG(how)));
-  if (of->plugin.len > 0)
-    return gp_str_printf(self->arena, "was not built: plugin '%.*s' ended the program with exit code %d",
-                         GP_STR_ARG(of->plugin), WEXITSTATUS(how));
+    return gp_str_printf(self->arena, "was not built within %u second%s: %.*s has not ended", self->options->time_limit,
+                         self->options->time_limit == 1 ? "" : "s", GP_STR_ARG(who));
+  if (out_of_memory(how))
+    return gp_str_printf(self->arena,
+                         "was not built: %.*s needed more memory than there is, or than a document may use (%u MiB)",
+                         GP_STR_ARG(who), self->setup->memory_limit);
   if (WIFSIGNALED(how))
-    return gp_str_printf(self->arena, "was not built: its process was ended by signal %d (%s)", WTERMSIG(how),
+    return gp_str_printf(self->arena, "was not built: %.*s was ended by signal %d (%s)", GP_STR_ARG(who), WTERMSIG(how),
                          strsignal(WTERMSIG(how)));
-  return gp_str_printf(self->arena, "was not built: its process ended with exit code %d", WEXITSTATUS(how));
+  return gp_str_printf(self->arena, "was not built: %.*s ended %s exit code %d", GP_STR_ARG(who),
+                       of->plugin.len > 0 ? "the program with" : "with", WEXITSTATUS(how));
 }
 
 static void replace_worker(batch *self, size_t index)
@@ -170,6 +191,7 @@ static void bury(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
   gp_str reason, plugin;
+  const char *id;
   int how;
   stop_worker(self, index);
   how = reap(of);
@@ -179,11 +201,11 @@ static void bury(batch *self, size_t index)
   reason = tell_end(self, of, how);
   plugin = gp_str_copy(self->arena, of->plugin);
   forget_work(of);
-  fail_job(self, of->job,
-           of->late         ? "run.time-limit"
-           : plugin.len > 0 ? "plugin.crashed"
-                            : "run.worker-died",
-           reason, plugin);
+  id = of->late             ? "run.time-limit"
+       : out_of_memory(how) ? "run.memory-limit"
+       : plugin.len > 0     ? "plugin.crashed"
+                            : "run.worker-died";
+  fail_job(self, of->job, id, reason, plugin);
   of->job = NO_JOB;
   replace_worker(self, index);
 }
@@ -228,10 +250,12 @@ static void take_parcels(batch *self, size_t index)
       take_outcome(self, index, bytes); /* the last parcel of a job: the buffer is empty now */
       return;
     }
-    if (head.type == GP_PARCEL_PLUGIN)
+    if (head.type == GP_PARCEL_PLUGIN || head.type == GP_PARCEL_LOADING) {
       of->plugin = gp_str_copy(of->arena, bytes);
-    else
+      of->loading = head.type == GP_PARCEL_LOADING;
+    } else {
       gp_vec_push(of->arena, &of->temporaries, gp_str_copy(of->arena, bytes));
+    }
   }
   memmove(of->received.items, of->received.items + at, of->received.count - at);
   of->received.count -= at;

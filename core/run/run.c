@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "resolve/resolve.h"
+#include "run/signals.h"
 #include <guidepress/reader.h>
 #include <guidepress/transform.h>
 
@@ -30,10 +31,16 @@ gp_status gp_run_judge(gp_run *run, gp_str plugin, gp_status status)
   return run->status;
 }
 
+static void enters(gp_run *run, gp_str plugin, bool loading)
+{
+  gp_signals_plugin(plugin.ptr, plugin.len);
+  if (run->watcher != NULL)
+    run->watcher->plugin(run->watcher->data, plugin, loading);
+}
+
 void gp_run_enters(gp_run *run, gp_str plugin)
 {
-  if (run->watcher != NULL)
-    run->watcher->plugin(run->watcher->data, plugin);
+  enters(run, plugin, false);
 }
 
 gp_status gp_run_made(gp_run *run, gp_str plugin, gp_status status, const void *instance)
@@ -56,7 +63,7 @@ static const void *load_plugin(gp_run *run, const char *kind, gp_str name, gp_sp
   gp_str id = gp_str_printf(run->ctx->arena, "%s-%.*s", kind, GP_STR_ARG(name));
   const void *table;
   gp_status status;
-  gp_run_enters(run, id);
+  enters(run, id, true);
   status =
     gp_registry_interface(run->ctx, run->setup->registry, id, kind, gp_kind_interface(gp_str_from(kind)), at, &table);
   gp_run_enters(run, GP_STR(""));
@@ -188,6 +195,19 @@ gp_status gp_run_read(gp_run *run)
   return run->status;
 }
 
+/* What is not well formed goes no further, and is told as what it is: a fault of the plugin that made it. */
+static gp_status check_tree(gp_run *run, gp_str plugin, gp_tree *tree)
+{
+  const gp_node *where;
+  const char *problem = gp_tree_problem(tree->root, &where);
+  if (problem == NULL)
+    return GP_OK;
+  gp_error(run->ctx, "tree.malformed", where->span, "plugin '%.*s' has made %s ('%s')", GP_STR_ARG(plugin), problem,
+           gp_kind_name(where->kind));
+  tree->root->first_child = tree->root->last_child = NULL;
+  return GP_ERROR_PLUGIN;
+}
+
 static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tree)
 {
   gp_transform *instance = NULL;
@@ -208,6 +228,7 @@ static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tr
   if (status == GP_OK) {
     status = transform->run(instance, tree->root);
     transform->destroy(instance);
+    status = gp_status_worse(status, check_tree(run, entry->id, tree));
   }
   run->session.tree = NULL;
   if (status != GP_OK)

@@ -33,6 +33,7 @@ typedef struct gp_setup {
   bool touch;              /* products found in place are marked as of now, for make */
   int64_t timestamp;       /* of SOURCE_DATE_EPOCH; 0 if not set */
   gp_diag_format format;   /* how messages are rendered */
+  uint32_t memory_limit;   /* of a worker, in MiB; 0 = none */
   bool color;              /* with ANSI colours */
   bool write;              /* false for `check`: nothing is written */
   bool report;             /* of `check`: each document without errors gives an accessibility statement */
@@ -73,8 +74,9 @@ typedef struct gp_outcome {
 typedef struct gp_watcher {
   void *data;
   void (*temporary)(void *data, const char *path); /* a temporary file has come to be */
-  void (*plugin)(void *data, gp_str id);           /* this plugin is called now; empty: none any more */
-  int standard_output;                             /* where `-o -` goes: plugins that print must not spoil it */
+  /* This plugin is called now, or is only loaded; empty: none any more. */
+  void (*plugin)(void *data, gp_str id, bool loading);
+  int standard_output; /* where `-o -` goes: plugins that print must not spoil it */
 } gp_watcher;
 
 /* A block plugin in a document. */

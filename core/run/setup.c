@@ -29,6 +29,7 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
                       .output_folder = options->output_folder,
                       .option_texts = options->option_texts,
                       .format = options->format,
+                      .memory_limit = options->memory_limit,
                       .color = options->color,
                       .write = options->write,
                       .report = options->report,

@@ -11,6 +11,7 @@ typedef struct gp_setup_options {
   gp_str theme;          /* empty: each guide its own */
   gp_str output_folder;
   gp_diag_format format;
+  uint32_t memory_limit; /* of a worker, in MiB; 0 = none */
   bool color, write, report, warnings_as_errors;
 } gp_setup_options;
 

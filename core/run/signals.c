@@ -27,6 +27,55 @@ static void unlink_all(void)
 
 static volatile sig_atomic_t guarded;
 
+static char plugin_at_work[64];
+
+void gp_signals_plugin(const char *id, size_t len)
+{
+  len = len < sizeof plugin_at_work ? len : sizeof plugin_at_work - 1;
+  plugin_at_work[0] = '\0';
+  if (len > 0)
+    memcpy(plugin_at_work + 1, id + 1, len - 1);
+  plugin_at_work[len] = '\0';
+  plugin_at_work[0] = len > 0 ? id[0] : '\0';
+}
+
+/* Only what a signal handler may do. */
+static void print_parts(const char *const *parts)
+{
+  for (; *parts != NULL; parts++)
+    if (write(STDERR_FILENO, *parts, strlen(*parts)) < 0)
+      return;
+}
+
+/* The program's memory may be in disorder: temporary files go, a plugin is named, and that is all. */
+static void on_crash(int signal_number)
+{
+  const char *const parts[] = {"guidepress: plugin '", plugin_at_work, "' has crashed\n", NULL};
+  unlink_all();
+  if (guarded && plugin_at_work[0] != '\0') {
+    print_parts(parts);
+    _exit(GP_ERROR_PLUGIN);
+  }
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+/* On a stack of its own, since a stack that is full is a common cause. Sanitizers have handlers of their own. */
+static void catch_crashes(void)
+{
+#if !defined(__SANITIZE_ADDRESS__) && !defined(GP_NO_CRASH_HANDLER)
+  static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
+  static char stack[16 * 1024];
+  const stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
+  struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+  sigemptyset(&action.sa_mask);
+  if (sigaltstack(&own, NULL) != 0)
+    return;
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+    sigaction(crashes[i], &action, NULL);
+#endif
+}
+
 static void on_exit_call(void)
 {
   if (!guarded)
@@ -39,6 +88,7 @@ static void on_exit_call(void)
 void gp_exit_guard(void)
 {
   guarded = atexit(on_exit_call) == 0;
+  catch_crashes();
 }
 
 void gp_exit_free(void)
@@ -50,6 +100,8 @@ static void on_no_memory(size_t wanted)
 {
   (void)wanted;
   unlink_all();
+  if (!guarded)
+    _exit(GP_EXIT_NO_MEMORY);
 }
 
 static void remove_all(int signal_number)
@@ -75,6 +127,7 @@ static void catch_with(void (*handler)(int))
 void gp_signals_clean_up(void)
 {
   gp_memory_on_failure(on_no_memory);
+  catch_crashes();
   catch_with(remove_all);
 }
 

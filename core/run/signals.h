@@ -3,6 +3,7 @@
 #define GP_RUN_SIGNALS_H
 
 #include <signal.h>
+#include <stddef.h>
 
 /* SIGINT, SIGTERM and SIGHUP remove this process's temporary files and then end it as they would have; so does running
  * out of memory. */
@@ -20,6 +21,13 @@ void gp_signals_end_by(int signal_number);
  * and the process ends with GP_ERROR_PLUGIN. For processes that run plugins without a parent that watches them. */
 void gp_exit_guard(void);
 void gp_exit_free(void);
+
+/* Names the plugin whose code runs from now on in this process; length 0: none. In a guarded process, a crash in it is
+ * told, and the process ends with GP_ERROR_PLUGIN; temporary files are removed in any process that crashes. */
+void gp_signals_plugin(const char *id, size_t len);
+
+/* How a worker ends that has run out of memory: its parent tells whose fault it was. */
+enum { GP_EXIT_NO_MEMORY = 71 };
 
 /* Between these, signals wait: a temporary file is made and noted, or renamed and forgotten, as one step. */
 void gp_signals_hold(void);

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -38,9 +39,9 @@ static void tell_temporary(void *data, const char *path)
   send_parcel(*(const int *)data, GP_PARCEL_TEMPORARY, gp_str_from(path));
 }
 
-static void tell_plugin(void *data, gp_str id)
+static void tell_plugin(void *data, gp_str id, bool loading)
 {
-  send_parcel(*(const int *)data, GP_PARCEL_PLUGIN, id);
+  send_parcel(*(const int *)data, loading ? GP_PARCEL_LOADING : GP_PARCEL_PLUGIN, id);
 }
 
 static bool receive_number(int fd, uint32_t *number)
@@ -85,6 +86,23 @@ static void become_worker(pid_t parent)
   gp_signals_release(); /* held by the parent */
 }
 
+/* A plugin that asks for more fails alone, and does not take the machine with it. What is mapped from files (fonts)
+ * does not count. Sanitizers need all of the address space. */
+static void limit_memory(uint32_t mebibytes)
+{
+#ifndef __SANITIZE_ADDRESS__
+  const rlim_t bytes = (rlim_t)mebibytes * 1024 * 1024;
+  struct rlimit limit;
+  if (mebibytes == 0 || getrlimit(RLIMIT_DATA, &limit) != 0 ||
+      (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur <= bytes))
+    return;
+  limit.rlim_cur = bytes;
+  (void)setrlimit(RLIMIT_DATA, &limit); /* a lower limit is never refused */
+#else
+  (void)mebibytes;
+#endif
+}
+
 pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, const int *other_fds, size_t other_count,
                      int *fd)
 {
@@ -95,6 +113,7 @@ pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, co
   child = fork();
   if (child == 0) {
     become_worker(parent);
+    limit_memory(setup->memory_limit);
     close(ends[0]);
     for (size_t i = 0; i < other_count; i++)
       if (other_fds[i] >= 0)

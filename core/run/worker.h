@@ -10,7 +10,7 @@ typedef struct gp_parcel_head {
   uint32_t type; /* GP_PARCEL_* */
   uint32_t len;
 } gp_parcel_head;
-enum { GP_PARCEL_TEMPORARY = 1, GP_PARCEL_OUTCOME = 2, GP_PARCEL_PLUGIN = 3 };
+enum { GP_PARCEL_TEMPORARY = 1, GP_PARCEL_OUTCOME = 2, GP_PARCEL_PLUGIN = 3, GP_PARCEL_LOADING = 4 };
 
 /* Forks a worker for these jobs. It waits for numbers of jobs (uint32_t) on its end of a socket, whose other end is
  * *fd, and ends when that is closed. `other_fds` are those of other workers, which it closes. Returns the process, or

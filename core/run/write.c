@@ -74,6 +74,20 @@ static gp_status open_product(gp_run *run, const gp_output_v1 *output, product *
   return file_error(run, self->path, error);
 }
 
+static bool is_empty(const product *self)
+{
+  return self->open ? self->writer.written == 0 : self->collected.count == 0;
+}
+
+/* An empty file is no product in any format: the old one is worth more. */
+static gp_status refuse_empty(gp_run *run, gp_str plugin)
+{
+  gp_report_with(run->ctx, GP_SEVERITY_ERROR, "plugin.no-product", GP_NO_SPAN, (gp_str){0},
+                 GP_STR("write to job->sink in 'write', or return an error and report why"), GP_NO_SPAN, (gp_str){0},
+                 "plugin '%.*s' says that all is well, but wrote nothing", GP_STR_ARG(plugin));
+  return GP_ERROR_PLUGIN;
+}
+
 static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id, product *self)
 {
   gp_output_job job = {.size = sizeof job,
@@ -92,6 +106,8 @@ static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id
   gp_run_enters(run, GP_STR(""));
   if (self->open && self->writer.error != 0)
     return file_error(run, self->path, self->writer.error);
+  if (status == GP_OK && gp_reports_errors(run->ctx->reports) == 0 && is_empty(self))
+    status = refuse_empty(run, id);
   return gp_run_judge(run, id, status);
 }
 

@@ -110,6 +110,11 @@ static const gp_explanation table[] = {
   {"epub.internal", "the e-book could not be made",
    "The libraries that draw the cover and pack the book fail only where memory is short.",
    "Close other programs and try again; if it comes again, it is a fault of the program: please report it.", ""},
+  {"epub.link", "a link of an e-book leads to a file beside it",
+   "A book is one file, which readers keep anywhere: an address without `https:` leads nowhere there. The text stays, "
+   "without its link.",
+   "Give the whole address, or refer to the place in the guide: `@sec:id`.",
+   "[the form](form.html)    # write: https://example.org/form.html\n"},
   {"figure.alt", "the text for a picture repeats its file name",
    "Readers who do not see the picture hear `alt` in its place; a file name tells them nothing. EN 301 549 and PDF/UA "
    "require a text that says what the picture shows.",

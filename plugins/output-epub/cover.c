@@ -92,9 +92,31 @@ static void draw_run(painter *p, const gp_glyph_run *run, double x, double y)
   hb_blob_destroy(blob);
 }
 
+/* Lines of about one length: as narrow as can be with as many of them. */
+static void balance(painter *p, const gp_paragraph *paragraph, gp_break_options *options, gp_lines *lines)
+{
+  const gp_host *host = p->e->html.host;
+  gp_len low = options->width / 4, high = options->width;
+  while (lines->count > 1 && high - low > GP_PT) {
+    gp_lines tried = {NULL, 0};
+    bool fits;
+    options->width = low + (high - low) / 2;
+    fits = host->paragraph_break(host, p->e->html.arena, paragraph, options, &tried) == GP_OK;
+    for (size_t i = 0; fits && i < tried.count; i++)
+      fits = !tried.lines[i].overfull;
+    if (fits && tried.count == lines->count)
+      high = options->width;
+    else
+      low = options->width;
+    if (high == options->width)
+      *lines = tried;
+  }
+}
+
 /* Breaks a text in the measure; false if that failed, or if a line is too long for it. */
 static bool break_text(painter *p, gp_str text, const gp_text_style *style, bool hyphens, gp_lines *lines)
 {
+  bool fits = true;
   const gp_host *host = p->e->html.host;
   gp_arena *arena = p->e->html.arena;
   gp_text_span span = {.end = (uint32_t)text.len, .style = style};
@@ -112,9 +134,10 @@ static bool break_text(painter *p, gp_str text, const gp_text_style *style, bool
     return false;
   }
   for (size_t i = 0; i < lines->count; i++)
-    if (lines->lines[i].overfull)
-      return false;
-  return true;
+    fits = fits && !lines->lines[i].overfull;
+  if (fits)
+    balance(p, paragraph, &options, lines);
+  return fits;
 }
 
 static void draw_lines(painter *p, const gp_lines *lines, gp_len size, int leading, double limit)
@@ -190,7 +213,7 @@ static void draw_tiles(painter *p, double top, gp_color ground)
     double x = tile % COLUMNS * side, y = HEIGHT - (tile / COLUMNS + 1) * side;
     if (y < top || (r >> 8) % 7 == 0)
       continue;
-    set_color(p, colors[r % 13 == 0 ? 3 : r % 3]);
+    set_color(p, colors[r % 8 == 0 ? 3 : r % 3]);
     if ((r >> 8) % 7 == 1) {
       cairo_arc(p->to, x + side / 2, y + side / 2, side / 2, 0, 4 * quarter);
     } else {
@@ -233,9 +256,9 @@ static void paint(painter *p)
   put_text(p, d->series, 600, 19, 2, HEIGHT);
   p->y += 26;
   put_text(p, d->title, 800, 64, 5, HEIGHT - MARGIN);
-  p->y += 14;
+  p->y += 20;
   put_text(p, d->subtitle, 500, 25, 4, HEIGHT - MARGIN);
-  p->y += 16;
+  p->y += 30;
   put_text(p, by, 500, 17, 3, HEIGHT - MARGIN);
   if (wants_art(p->e))
     draw_tiles(p, p->y + 30, ground);

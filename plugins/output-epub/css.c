@@ -20,13 +20,40 @@ static bool starts_at(const char *rule, const char *word)
   return strncmp(rule, word, strlen(word)) == 0;
 }
 
+/* A colour of the same hue that can be read on the lightest ground at 4.5 : 1, and at nearly that on black (WCAG 2.2):
+ * a book does not know whether its page is white or black. */
+static gp_color for_both(gp_color color)
+{
+  const gp_color light = mix(color, GP_RGB(0xFFFFFF), 7), black = GP_RGB(0x000000);
+  gp_color result = color, start;
+  for (int percent = 98; percent >= 0 && !contrasts(result, light, 46); percent -= 2)
+    result = mix(color, black, percent);
+  start = result;
+  for (int percent = 98; percent >= 0 && !contrasts(result, black, 38); percent -= 2)
+    result = mix(start, GP_RGB(0xFFFFFF), percent);
+  return result;
+}
+
+/* Lines are no text and stay as they are. */
+static void put_value(epub *e, gp_str name, gp_str value)
+{
+  gp_color color;
+  if (!read_color(value, &color) || gp_str_is(name, "--rule") || gp_str_is(name, "--spot")) {
+    gp_buf_add(&e->html.out, value);
+    return;
+  }
+  color = for_both(color);
+  gp_buf_printf(&e->html.out, "#%02x%02x%02x", color.r, color.g, color.b);
+}
+
 static void put_rule(epub *e, const char *rule, gp_str values, bool rtl)
 {
   gp_output *o = &e->html;
   while (*rule != '\0') {
     const char *end = starts_at(rule, "var(") ? strchr(rule, ')') : NULL;
     if (end != NULL) {
-      gp_buf_add(&o->out, value_of(values, (gp_str){rule + 4, (size_t)(end - rule) - 4}));
+      gp_str name = {rule + 4, (size_t)(end - rule) - 4};
+      put_value(e, name, value_of(values, name));
       rule = end + 1;
     } else if (starts_at(rule, "$start")) {
       put(o, rtl ? "right" : "left");
@@ -74,7 +101,7 @@ static void put_stack(epub *e, const char *name, const char *path, const char *k
 }
 
 /* What is written by `put_values` and here, taken out of the buffer again; the first value of a name counts. */
-static gp_str values_for(epub *e, bool dark)
+static gp_str values_for(epub *e)
 {
   gp_output *o = &e->html;
   size_t before = o->out.count;
@@ -83,7 +110,7 @@ static gp_str values_for(epub *e, bool dark)
   put_stack(e, "display", "fonts.display", "sans-serif");
   put_stack(e, "mono", "fonts.mono", "monospace");
   put(o, "--signs:\"Apple Symbols\",\"Segoe UI Symbol\",\"DejaVu Sans\",sans-serif;");
-  put_values(o, dark);
+  put_values(o, false);
   values = gp_str_copy(o->arena, gp_str_slice(gp_buf_str(&o->out), before, o->out.count));
   o->out.count = before;
   return values;
@@ -106,15 +133,11 @@ void put_css(epub *e)
 {
   gp_output *o = &e->html;
   bool rtl = o->host->is_rtl(o->host, o->document->lang);
-  gp_str light = values_for(e, false), dark = values_for(e, true);
+  gp_str values = values_for(e);
   put_faces(e);
   for (const char *const *rule = css_rules; *rule != NULL; rule++)
-    put_rule(e, *rule, light, rtl);
+    put_rule(e, *rule, values, rtl);
   for (const char *const *rule = css_colours; *rule != NULL; rule++)
-    put_rule(e, *rule, light, rtl);
-  put(o, "@media (prefers-color-scheme:dark){\n");
-  for (const char *const *rule = css_colours; *rule != NULL; rule++)
-    put_rule(e, *rule, dark, rtl);
-  put(o, "}\n");
+    put_rule(e, *rule, values, rtl);
   book_take(e, GP_STR("style.css"), "text/css", NULL, false);
 }

@@ -26,14 +26,16 @@ const char *const css_rules[] = {
   ".summary{font-family:var(--text);margin-bottom:1.5em}",
   ".imprint{border-top:1px solid var(--rule);padding-top:.5em;font-size:.9em}",
   ".logo{margin:1.2em 0}",
-  ".logo img{width:auto;max-width:100%;margin:0}",
+  ".logo img{width:auto;height:3em;max-width:100%;margin:0}",
   /* contents */
+  "nav>ol>li>a,nav .part+ol>li>a{font-family:var(--display);font-weight:700}",
+  "nav .number{margin-$end:.35em}",
   "nav ol{list-style:none;margin:0;padding:0}",
   "nav ol ol{padding-$start:1.5em}",
   "nav li{margin:.45em 0}",
   "nav a{text-decoration:none}",
   "nav .part{display:block;font-family:var(--display);font-weight:700;margin-top:1em}",
-  "nav ol ol .part~ol{padding:0}",
+  "nav .part+ol{padding:0}",
   /* text */
   "sup{line-height:0;font-size:.72em;font-family:var(--display)}",
   "sup a,.back{text-decoration:none}",
@@ -123,13 +125,10 @@ const char *const css_rules[] = {
   NULL,
 };
 
-/* Written for a light page and, behind a question to the reader, for a dark one. Grounds are seven per cent. */
+/* Colours that can be read on a light and on a dark page; headings have that of the text. Grounds are seven per cent. */
 const char *const css_colours[] = {
-  "h1,h2,h3,h4,h5,h6,.step-title,.practice .box-title,blockquote,dfn,figcaption b,caption b,thead th"
-    "{color:var(--strong)}",
-  "h1 .number,h2 .number,h3 .number,h4 .number,.step-title .number,.value,.part,.letter,.practice .label"
-    "{color:var(--accent)}",
-  "a{color:var(--strong)}",
+  "a,h1 .number,h2 .number,h3 .number,h4 .number,.step-title .number,.value,.part,.letter,.practice .label,"
+    "figcaption b,caption b{color:var(--accent)}",
   ".remark,.credit,.country,.equivalent,.quote figcaption{color:var(--muted)}",
   ".key .label{color:var(--key)}.tip .label{color:var(--tip)}.warning .label{color:var(--warning)}",
   ".example .label{color:var(--example)}.note .label{color:var(--note)}",

@@ -160,15 +160,16 @@ static void form_table(former *f, const gp_node *table)
 
 void gp_resolve_fields(gp_resolver *r)
 {
-  bool forms = false;
-  if (!gp_value_to_boolean(gp_resolve_own_value(r, "forms"), &forms) || !forms)
+  gp_str forms = gp_value_text(gp_resolve_own_value(r, "forms"), GP_STR("false"));
+  bool all = gp_str_is(forms, "true");
+  if (!all && !gp_str_is(forms, "checklists"))
     return;
   for (const gp_node *chapter = r->tree->root->first_child; chapter != NULL; chapter = chapter->next) {
     former f = {.r = r, .chapter = path_of(r, chapter->id)};
     for (const gp_node *node = chapter; node != NULL; node = gp_node_following(node, chapter)) {
       if (node->kind == GP_CHECKLIST)
         form_checklist(&f, node);
-      else if (node->kind == GP_TABLE)
+      else if (node->kind == GP_TABLE && all)
         form_table(&f, node);
     }
   }

@@ -24,6 +24,7 @@ static const gp_schema plugin_options_type = {.type = GP_TYPE_MAP_OF, .item = &a
 static const gp_schema options_type = {.type = GP_TYPE_MAP_OF, .item = &plugin_options_type};
 
 static const gp_schema boolean_type = {.type = GP_TYPE_BOOLEAN};
+static const gp_schema forms_type = {.type = GP_TYPE_ENUM, .choices = "true checklists false"};
 static const gp_schema depth_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 4};
 static const gp_schema columns_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 3};
 static const gp_schema length_type = {.type = GP_TYPE_LENGTH};
@@ -126,8 +127,8 @@ static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
     {"back-cover", &back_type, false, NULL, "A page at the end with a text about the guide."},                         \
     {"contents", &contents_type, false, NULL, "What the contents list."},                                              \
     {"attachments", &attachments_type, false, NULL, "Files that go with the guide, inside its PDF."},                  \
-    {"forms", &boolean_type, false, "false",                                                                           \
-     "True if checklists and empty cells of tables can be filled in on screen."},                                      \
+    {"forms", &forms_type, false, "false",                                                                             \
+     "Whether checklists and empty cells of tables can be filled in on screen: true, checklists, false."},             \
   {                                                                                                                    \
     "variables", &variables_type, false, NULL, "Texts for {{name}}."                                                   \
   }

@@ -13,7 +13,7 @@ bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const 
   if (field.name.len == 0 || field.label.len == 0)
     return false;
   field.elem = builder_elem(&l->build, GP_ROLE_FORM, elem, node->span);
-  field.style = style_of(l, TEXT_SMALL, 0, (gp_str){0}, (gp_color){0});
+  field.style = style_of(l, TEXT_SMALL, STYLE_TYPED, (gp_str){0}, (gp_color){0});
   flow_field(f, field);
   return true;
 }

@@ -71,6 +71,7 @@ enum {
   STYLE_LINK = 8,
   STYLE_SUPER = 16,
   STYLE_CITE = 32,
+  STYLE_TYPED = 1024, /* by readers, into fields: tells itself from what is printed */
   STYLE_TABULAR = 64,
   STYLE_RAISED = 128 /* a note's sign that is no figure */
 };

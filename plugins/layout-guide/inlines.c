@@ -73,6 +73,10 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
   gp_text_style *style = GP_NEW(l->keep, gp_text_style);
   uint16_t weight = look->weight;
   gp_str family = flags & STYLE_CODE ? l->theme.mono_family : look->family;
+  if (flags & STYLE_TYPED) {
+    family = l->theme.display_family;
+    weight = 400;
+  }
   if (flags & STYLE_STRONG)
     weight = weight < 600 ? 700 : 800;
   style->font =
@@ -89,6 +93,8 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
     style->size = gp_len_scale(look->size, role == TEXT_CODE ? 100 : 86, 100);
     style->no_hyphens = 1;
   }
+  if (flags & STYLE_TYPED)
+    style->size = gp_len_scale(look->size, 92, 100);
   if (flags & STYLE_LINK)
     style->underline = 1;
   if (flags & (STYLE_SUPER | STYLE_RAISED))

@@ -118,6 +118,13 @@ static gp_break_options cell_options(const cluster *k, const table_cell *c, tabl
   return options;
 }
 
+/* Where two lines have room, text may go on in the next. */
+static void allow_lines(const cluster *k, gp_form_field *field)
+{
+  if (field->height > 2 * k->l->theme.looks[TEXT_SMALL].size + GP_LEN_PT(5))
+    field->flags |= GP_FORM_LINES;
+}
+
 /* A place to write in: as high as its lines, at least one. */
 static void put_blank(cluster *k, const frame *in, const table_cell *c)
 {
@@ -131,8 +138,8 @@ static void put_blank(cluster *k, const frame *in, const table_cell *c)
   flow_atom(in->flow, height, PENALTY_NEVER);
   flow_item(in->flow, ground);
   k->open[c->column] = put_field(l, in->flow, c->elem, c->node, &ground);
-  if (height > 2 * line)
-    gp_vec_last(&in->flow->fields)->flags |= GP_FORM_LINES;
+  if (k->open[c->column])
+    allow_lines(k, gp_vec_last(&in->flow->fields));
 }
 
 /* What a cell holds, between its paddings. */
@@ -195,11 +202,9 @@ static void grow_field(cluster *k, size_t column, gp_len room)
 {
   flow *f = &k->columns[column];
   gp_form_field *field = gp_vec_last(&f->fields);
-  gp_len line = k->l->theme.looks[TEXT_SMALL].leading;
   f->items.items[f->items.count - 1].height += room;
   field->height += room;
-  if (field->height > 2 * line)
-    field->flags |= GP_FORM_LINES;
+  allow_lines(k, field);
   f->atoms.items[f->atoms.count - 2].height += room;
   k->filled[column] += room;
 }

@@ -45,6 +45,7 @@ const char *const css_rules[] = {
     "overflow-wrap:anywhere;line-height:1.4}",
   "ul,ol{margin:0 0 1em;padding-$start:1.5em}",
   "li{margin:.35em 0}",
+  "li::marker{font-variant-numeric:lining-nums tabular-nums}",
   "dd{margin:0}",
   /* figures, tables, quotes */
   "figure,.table,.drawing{margin:1.6em 0}",

@@ -349,6 +349,11 @@ static const gp_explanation table[] = {
    "A voice for one language cannot read another one, and hyphens and letterforms are wrong too (WCAG 2.2, 3.1.2). "
    "Names may stand as they are.",
    "Mark the passage, or give the block its own `lang`.", "p: In English, [the words]{lang=en} mean ...\n"},
+  {"language.wrong", "the language of a passage does not fit its text",
+   "The passage is marked as of a language in whose letters it is not written, or has letters that the alphabet of its "
+   "language lacks (as Bulgarian lacks U+044B, and Russian has it). A voice reads it by the rules of the wrong "
+   "language.",
+   "Mark the passage with the language of its words.", "p: In Ukrainian, [Ð¼ÑÑÑÐ¾]{lang=uk}.\n"},
   {"layout.bad-paragraph", "a layout gave a paragraph that cannot be set",
    "A layout must cover a paragraph's text with spans, each with a style, a font and a size. This is a fault of the "
    "layout plugin.",
@@ -582,6 +587,11 @@ static const gp_explanation table[] = {
    "Say what the column holds. Only the corner may be empty, where the first column holds the names of the rows: "
    "`header-column: true`.",
    ""},
+  {"table.empty-row-header", "a row has no header",
+   "With `header-column: true` the first cell of each row is read before all others of the row; where it is empty, "
+   "nobody "
+   "hears which row they belong to.",
+   "Write what the row is about. Where a cell is to stand for several rows, give the one above `rows: N`.", ""},
   {"table.layout", "a table is used for layout",
    "A table is read cell by cell, each with its headers: text set in a grid becomes hard to follow.",
    "Make sections or a list of it.", ""},

@@ -303,6 +303,12 @@ static void read_header(gp_table_reader *t, const gp_value *header)
   size_t count = several ? header->count : 1;
   t->header = several ? header->entries[0].value : header;
   count_columns(t, t->header);
+  if (t->columns == 0 && t->header->kind == GP_VALUE_LIST && t->checked) {
+    t->r->failed = true;
+    t->checked = false;
+    gp_report_with(t->r->ctx, GP_SEVERITY_ERROR, "table.empty-header", t->header->span, (gp_str){0},
+                   GP_STR("say what each column holds"), GP_NO_SPAN, (gp_str){0}, "the header has no cells");
+  }
   for (size_t i = 0; i < count; i++) {
     const gp_value *cells = several ? header->entries[i].value : header;
     t->row = i + 1;

@@ -114,6 +114,21 @@ static void check_alt(const gp_transform *lint, const gp_node *node)
                 "the caption is read too; let 'alt' say what is to be seen", (gp_diag_note){0});
 }
 
+/* Rows whose first cell names them, and which has no words. */
+static void check_row_names(const gp_transform *lint, const gp_node *table)
+{
+  if (!gp_str_is(gp_node_attr(table, "header-column"), "true"))
+    return;
+  for (const gp_node *row = table->first_child; row != NULL; row = row->next) {
+    const gp_node *cell = row->first_child;
+    if (row->kind == GP_ROW && cell != NULL && gp_node_count(cell, "at", 0) == 0 &&
+        !access_has_letter_or_digit(access_text(lint, cell)))
+      access_warn(lint, "table.empty-row-header", cell->span,
+                  GP_STR("the first cell names its row ('header-column') and says nothing"),
+                  "say what the row is about, or leave 'header-column' out", (gp_diag_note){0});
+  }
+}
+
 /* A table of long texts is a page laid out as a table. */
 static void check_table(const gp_transform *lint, const gp_node *table)
 {
@@ -159,6 +174,7 @@ void access_block(gp_transform *lint, const gp_node *node)
     break;
   case GP_TABLE:
     check_table(lint, node);
+    check_row_names(lint, node);
     break;
   default:
     break;

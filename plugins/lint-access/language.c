@@ -82,6 +82,80 @@ static void tell_language(const gp_transform *lint, const gp_node *text, const s
               "mark its language, so that it is read with its own sounds: [text]{lang=en}", (gp_diag_note){0});
 }
 
+/* Letters of the Cyrillic script that an alphabet does not have: they tell Bulgarian, Russian and Ukrainian apart. */
+static bool is_foreign_letter(gp_str lang, int32_t c)
+{
+  static const struct {
+    const char *tag, *letters;
+  } foreign[] = {{"bg", "ыэёіїєґў"}, {"ru", "іїєґў"}, {"uk", "ыэёъў"}};
+  const char *letters = "";
+  for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++)
+    if (gp_str_starts_with(lang, gp_str_from(foreign[i].tag)) && (lang.len == 2 || lang.ptr[2] == '-'))
+      letters = foreign[i].letters;
+  for (size_t at = 0; letters[at] != '\0';)
+    if (access_next(gp_str_from(letters), &at) == u_tolower(c))
+      return true;
+  return false;
+}
+
+/* Words of a text with letters that its language does not have; `first` and `end` are the first and last one's. */
+static size_t foreign_words(gp_str text, gp_str lang, size_t *first, size_t *end)
+{
+  size_t count = 0, start = 0;
+  bool inside = false, told = false;
+  for (size_t at = 0; at < text.len;) {
+    size_t before = at;
+    int32_t c = access_next(text, &at);
+    if (!u_isalpha(c)) {
+      inside = false;
+      continue;
+    }
+    if (!inside) {
+      inside = true;
+      told = false;
+      start = before;
+    }
+    if (!told && is_foreign_letter(lang, c)) {
+      told = true;
+      *first = count++ == 0 ? start : *first;
+    }
+    if (told)
+      *end = at;
+  }
+  return count;
+}
+
+/* One such word may be a name. */
+static void tell_alphabet(const gp_transform *lint, const gp_node *text)
+{
+  size_t first = 0, end = 0;
+  bool marked = text->parent != NULL && text->parent->kind == GP_SPAN_LANG;
+  if (foreign_words(text->text, text->lang, &first, &end) >= (marked ? 1u : 2u))
+    access_warn(lint, "language.wrong", lint->host->node_text_span(lint->host, text, first, end),
+                gp_str_printf(lint->host->arena, "words with letters that are not in the alphabet of language '%.*s'",
+                              GP_STR_ARG(text->lang)),
+                "mark the language they are written in, as in [text]{lang=uk}", (gp_diag_note){0});
+}
+
+/* A passage marked as of a language of which it has not one letter. */
+void access_passage(const gp_transform *lint, const gp_node *span)
+{
+  gp_str text = access_text(lint, span);
+  UScriptCode own = script_of_language(span->lang), found = USCRIPT_COMMON;
+  for (size_t at = 0; at < text.len && own != USCRIPT_INVALID_CODE;) {
+    int32_t c = access_next(text, &at);
+    UScriptCode script = u_isalpha(c) ? script_of(c) : USCRIPT_COMMON;
+    if (script == own)
+      return;
+    found = script != USCRIPT_COMMON && script != USCRIPT_INHERITED ? script : found;
+  }
+  if (own != USCRIPT_INVALID_CODE && found != USCRIPT_COMMON)
+    access_warn(lint, "language.wrong", span->span,
+                gp_str_printf(lint->host->arena, "a passage marked as of language '%.*s' is all in %s letters",
+                              GP_STR_ARG(span->lang), uscript_getName(found)),
+                "give it the language of its words: a voice reads them as that language", (gp_diag_note){0});
+}
+
 static void tell_capitals(const gp_transform *lint, const gp_node *text, const stretch *s)
 {
   if (s->words >= WORDS_CAPITALS)
@@ -117,4 +191,5 @@ void access_language(const gp_transform *lint, const gp_node *text)
   if (own != USCRIPT_INVALID_CODE && same.words > 0)
     tell_language(lint, text, &same, own);
   tell_capitals(lint, text, &capitals);
+  tell_alphabet(lint, text);
 }

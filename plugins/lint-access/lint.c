@@ -38,6 +38,8 @@ static gp_status run(gp_transform *lint, gp_node *root)
       lint->links.count = 0;
     if (node->kind == GP_LINK)
       access_link(lint, node);
+    else if (node->kind == GP_SPAN_LANG)
+      access_passage(lint, node);
     else if (node->kind == GP_TEXT)
       access_language(lint, node);
     else

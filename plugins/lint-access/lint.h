@@ -40,5 +40,7 @@ void access_block(gp_transform *lint, const gp_node *node);
 
 /* --- language.c: passages in letters which their language does not have; words all in capitals --- */
 void access_language(const gp_transform *lint, const gp_node *text);
+/* A passage marked by {lang=...}. */
+void access_passage(const gp_transform *lint, const gp_node *span);
 
 #endif

@@ -24,6 +24,8 @@ typedef enum option_id {
   OPTION_PLUGIN_PATH,
   OPTION_DEPS,
   OPTION_REPORT,
+  OPTION_REPORT_FILE,
+  OPTION_TABLE,
   OPTION_TIME_LIMIT,
   OPTION_MEMORY_LIMIT,
   OPTION_TIMINGS,
@@ -67,6 +69,10 @@ static const option options[] = {
   {OPTION_CLEAR, "clear", 0, NULL, GP_FOR_CLEAR, "remove all that the cache holds"},
   {OPTION_DEPS, "deps", 0, "FILE", GP_FOR_BUILD, "write what the products depend on, as rules for make"},
   {OPTION_REPORT, "report", 0, NULL, GP_FOR_CHECK, "print an accessibility statement for each document without errors"},
+  {OPTION_REPORT_FILE, "report", 0, "FILE", GP_FOR_BUILD,
+   "write what became of each document: JSON, or JUnit if FILE ends in .xml"},
+  {OPTION_TABLE, "table", 0, "WHEN", GP_FOR_BUILD | GP_FOR_CHECK,
+   "auto, always or never: a table of all documents at the end"},
   {OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES, "give a document up after this time (300; 0 = never)"},
   {OPTION_MEMORY_LIMIT, "memory-limit", 0, "MIB", GP_FOR_GUIDES,
    "give a document up that needs more memory (4096; 0 = no limit)"},
@@ -271,6 +277,11 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return read_when(cli, of, value, &cli->color);
   case OPTION_PROGRESS:
     return read_when(cli, of, value, &cli->progress);
+  case OPTION_TABLE:
+    return read_when(cli, of, value, &cli->table);
+  case OPTION_REPORT_FILE:
+    cli->report_file = value;
+    return GP_OK;
   case OPTION_TIMINGS:
     cli->timings = true;
     return GP_OK;

@@ -1,22 +1,26 @@
 /* `build` and `check`: all documents of the plan, over all cores. */
-#include "base/file.h"
-#include "base/path.h"
 #include "cli/cli.h"
 #include "cli/messages.h"
+#include "cli/record.h"
 #include "run/batch.h"
 #include "run/cache.h"
 #include "run/deps.h"
 #include "run/signals.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { TABLE_LINES = 100 };
 
 typedef struct build {
   gp_cli *cli;
   gp_printer printer;
   bool writing, lines, bar;
   size_t done, failed, cached, count, reported;
+  int64_t start_ns;
   gp_status status;
 } build;
 
@@ -92,24 +96,10 @@ static void print_summary(build *self, const gp_plan *plan)
 static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t count)
 {
   gp_buf text = GP_BUF(self->cli->ctx->arena);
-  gp_str path = gp_str_copy(self->cli->ctx->arena, self->cli->deps);
-  gp_file_writer writer;
-  int error;
-  gp_status written;
   for (size_t i = 0; i < count; i++)
     gp_deps_add_rule(&text, &outcomes[i]);
   gp_deps_add_inputs(&text, outcomes, count);
-  error = gp_folder_make(gp_str_copy(self->cli->ctx->arena, gp_path_folder(path)).ptr);
-  if (error == 0)
-    error = gp_file_writer_open(&writer, path.ptr);
-  if (error == 0) {
-    written = writer.sink.write(&writer.sink, text.items, text.count);
-    error = gp_file_writer_commit(&writer);
-    if (written == GP_OK && error == 0)
-      return GP_OK;
-  }
-  fprintf(stderr, "guidepress: cannot write '%s': %s\n", path.ptr, strerror(error));
-  return GP_ERROR_FILE;
+  return gp_cli_write_file(self->cli, self->cli->deps, gp_buf_str(&text));
 }
 
 static void tell(int fd, gp_str guide, gp_str input)
@@ -138,6 +128,39 @@ static void tell_inputs(build *self, const gp_plan *plan, const gp_outcome *outc
   for (size_t n = 0; outcomes != NULL && n < plan->count; n++)
     for (size_t i = 0; i < outcomes[n].inputs.count; i++)
       tell(self->cli->inputs_fd, plan->jobs[n].path, outcomes[n].inputs.items[i]);
+}
+
+/* A table is for people: on a terminal, or in the log of a CI system (they set CI). */
+static bool wants_table(const gp_cli *cli, const gp_plan *plan)
+{
+  const char *ci = getenv("CI");
+  if (cli->table != GP_WHEN_AUTO)
+    return cli->table == GP_WHEN_ALWAYS;
+  if (cli->quiet || plan->count < 2 || (cli->diagnostics != GP_DIAG_HUMAN && cli->diagnostics != GP_DIAG_SHORT))
+    return false;
+  return isatty(STDERR_FILENO) == 1 || (ci != NULL && ci[0] != '\0');
+}
+
+static int64_t now_ns(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* After the last document: the table, and the file of --report. */
+static void write_record(build *self, const gp_plan *plan, const gp_outcome *outcomes)
+{
+  gp_cli *cli = self->cli;
+  gp_record record = {plan, outcomes, self->writing, now_ns() - self->start_ns};
+  if (wants_table(cli, plan)) {
+    gp_buf table = GP_BUF(cli->ctx->arena);
+    gp_record_table(&table, &record, TABLE_LINES);
+    gp_printer_clear_bar(&self->printer);
+    fprintf(stderr, "%.*s", GP_STR_ARG(gp_buf_str(&table)));
+  }
+  if (cli->report_file.len > 0)
+    self->status = gp_status_worse(self->status, gp_record_write(cli, &record, cli->report_file));
 }
 
 static size_t worker_count(const gp_cli *cli)
@@ -200,6 +223,7 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
     tell_inputs(self, plan, outcomes);
   if (cli->deps.len > 0)
     self->status = gp_status_worse(self->status, write_deps(self, outcomes, plan->count));
+  write_record(self, plan, outcomes);
   return self->status;
 }
 
@@ -234,7 +258,7 @@ static bool make_plan(build *self, gp_plan *plan)
 static gp_status run_build(gp_cli *cli, bool writing)
 {
   gp_setup_options options = gp_cli_setup_options(cli);
-  build self = {.cli = cli, .writing = writing};
+  build self = {.cli = cli, .writing = writing, .start_ns = now_ns()};
   gp_setup setup;
   gp_plan plan;
   self.bar =

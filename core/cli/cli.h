@@ -14,10 +14,10 @@ typedef struct gp_cli {
   const struct gp_command *command;
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
-  gp_str output, deps, shaper, theme, cache;
+  gp_str output, deps, shaper, theme, cache, report_file;
   gp_str plugin; /* init: the kind of plugin to make; empty: a guide */
   gp_diag_format diagnostics;
-  gp_when color, progress;
+  gp_when color, progress, table;
   uint32_t jobs, time_limit, memory_limit, width;
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
@@ -69,6 +69,9 @@ void gp_cli_print_reports(gp_cli *cli);
 
 /* Writes bytes to standard output; GP_ERROR_FILE, printed, if that fails. */
 gp_status gp_cli_print(gp_str bytes);
+
+/* Writes a file whole or not at all, and its folder; GP_ERROR_FILE, printed, if that fails. */
+gp_status gp_cli_write_file(gp_cli *cli, gp_str path, gp_str bytes);
 
 /* The options of the command line as the run wants them, and the paths: those given, else what lies here. */
 gp_setup_options gp_cli_setup_options(const gp_cli *cli);

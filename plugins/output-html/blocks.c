@@ -120,15 +120,12 @@ static void put_steps(gp_output *o, const gp_node *node)
 /* A real box to tick, for which the item's text is the label. Returns false if the item is none. */
 static bool put_tick(gp_output *o, const gp_node *item)
 {
-  gp_str name = gp_node_attr(item, "field"), id = own_id(o, "tick-%u", item->serial);
+  gp_str name = gp_node_attr(item, "field");
   if (o->xml || name.len == 0)
     return false;
-  put(o, "<input type=\"checkbox\"");
-  put_attr(o, "id", id);
+  put(o, "<label><input type=\"checkbox\"");
   put_attr(o, "name", name);
-  put(o, " autocomplete=\"off\"><label");
-  put_attr(o, "for", id);
-  put(o, ">");
+  put(o, " autocomplete=\"off\">");
   return true;
 }
 

@@ -164,7 +164,7 @@ const char *const style_lines[] = {
     "inline-size:1.1rem;block-size:1.1rem;border:2px solid var(--accent);border-radius:3px}",
   ".checklist input{position:absolute;z-index:1;inset-inline-start:.1rem;inset-block-start:.22em;margin:0;"
     "inline-size:1.1rem;block-size:1.1rem;accent-color:var(--accent);cursor:pointer}",
-  ".checklist li:has(>input)::before{content:none}",
+  ".checklist li:has(input)::before{content:none}",
   ".checklist label{cursor:pointer}",
   "td textarea{display:block;inline-size:100%;min-inline-size:7rem;min-block-size:2.2em;padding:.25em .4em;margin:0;"
     "font:inherit;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:3px;"

@@ -82,6 +82,7 @@ const char *image_type(const gp_image *image)
 void book_put_picture(gp_output *o, const gp_image *image)
 {
   epub *e = (epub *)o;
+  bool scripted = image->format == 3 && memmem(image->data, image->data_len, "<script", 7) != NULL;
   const char *ending = image->format == 1 ? "png" : image->format == 2 ? "jpg" : "svg";
   book_picture picture = {.image = image};
   for (size_t i = 0; i < e->pictures.count; i++) {
@@ -94,6 +95,7 @@ void book_put_picture(gp_output *o, const gp_image *image)
   gp_vec_push(o->arena, &e->pictures, picture);
   book_add(e, (book_file){.name = picture.name,
                           .type = image_type(image),
+                          .properties = scripted ? "scripted" : NULL,
                           .bytes = {(const char *)image->data, image->data_len}});
   put_escaped(o, picture.name);
 }

@@ -6,7 +6,7 @@
 #include <hb-ot.h>
 
 /* In points; two pixels are a point. */
-enum { WIDTH = 600, HEIGHT = 960, PIXELS = 2, MARGIN = 52, COLUMNS = 6, ROWS = 4, LEAST_TITLE = 22 };
+enum { WIDTH = 600, HEIGHT = 960, PIXELS = 2, MARGIN = 52, COLUMNS = 6, ROWS = 4, LEAST = 22, LONGEST = 2000 };
 
 typedef struct painter {
   epub *e;
@@ -165,16 +165,25 @@ static gp_text_style *style_of(painter *p, uint16_t weight, int size)
   return style;
 }
 
-/* A text of at most `lines` lines, made smaller until it fits. */
+/* The beginning of a text of absurd length, whole characters only. */
+static gp_str shortened(gp_str text)
+{
+  size_t end = text.len > LONGEST ? LONGEST : text.len;
+  while (end < text.len && end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+    end--;
+  return gp_str_slice(text, 0, end);
+}
+
+/* A text of at most `most` lines, made smaller until it fits. */
 static void put_text(painter *p, gp_str text, uint16_t weight, int size, size_t most, double limit)
 {
   gp_lines lines = {NULL, 0};
   if (text.len == 0 || p->failed)
     return;
-  text = gp_str_slice(text, 0, 2000);
+  text = shortened(text);
   for (;; size -= size > 40 ? 4 : 2) {
     gp_text_style *style = style_of(p, weight, size);
-    bool last = size <= LEAST_TITLE || size <= 14;
+    bool last = size <= LEAST;
     bool fits = !p->failed && break_text(p, text, style, last, &lines);
     if (p->failed)
       return;
@@ -210,7 +219,8 @@ static void draw_tiles(painter *p, double top, gp_color ground)
   state |= 1;
   for (int tile = 0; tile < COLUMNS * ROWS; tile++) {
     uint32_t r = next(&state), corner = r >> 16 & 3;
-    double x = tile % COLUMNS * side, y = HEIGHT - (tile / COLUMNS + 1) * side;
+    int column = tile % COLUMNS, row = tile / COLUMNS;
+    double x = column * side, y = HEIGHT - (row + 1) * side;
     if (y < top || (r >> 8) % 7 == 0)
       continue;
     set_color(p, colors[r % 8 == 0 ? 3 : r % 3]);

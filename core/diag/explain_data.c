@@ -115,6 +115,9 @@ static const gp_explanation table[] = {
    "without its link.",
    "Give the whole address, or refer to the place in the guide: `@sec:id`.",
    "[the form](form.html)    # write: https://example.org/form.html\n"},
+  {"epub.picture-remote", "a drawing of an e-book asks for a file of another host",
+   "A book is read without a connection, and EPUB allows no picture to ask for one.",
+   "Open the SVG in a drawing program and embed what it links to.", ""},
   {"figure.alt", "the text for a picture repeats its file name",
    "Readers who do not see the picture hear `alt` in its place; a file name tells them nothing. EN 301 549 and PDF/UA "
    "require a text that says what the picture shows.",

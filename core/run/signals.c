@@ -73,6 +73,8 @@ static void catch_crashes(void)
     return;
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
     sigaction(crashes[i], &action, NULL);
+#else
+  (void)on_crash;
 #endif
 }
 

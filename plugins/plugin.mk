@@ -3,6 +3,8 @@
 # install, uninstall, clean. PROGRAM, PROGRAM_SOURCES and PROGRAM_PACKAGES make a program that the plugin runs: bin/PROGRAM in
 # the plugin's folder. Works in the source tree and, installed, outside it.
 .DEFAULT_GOAL := plugin
+$(if $(PLUGIN),,$(error set PLUGIN to the id of the plugin before plugin.mk is included))
+$(if $(SOURCES),,$(error set SOURCES to the C files of the plugin before plugin.mk is included))
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 PKG_CONFIG ?= pkg-config

@@ -8,6 +8,7 @@
 #include <guidepress/reader.h>
 #include <guidepress/shaper.h>
 #include <guidepress/transform.h>
+#include <unistd.h>
 
 #define ENTRY_SYMBOL "gp_plugin_v1"
 /* That of ABI 1.0; a later one may be larger. */
@@ -86,6 +87,12 @@ gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
     return GP_OK;
   /* Never closed: unloading code that libraries have registered somewhere crashes at exit. */
   object = dlopen(entry->object_path.ptr, RTLD_NOW | RTLD_LOCAL);
+  if (object == NULL && access(entry->object_path.ptr, F_OK) != 0)
+    return refuse(ctx, entry, "plugin.cannot-open", at,
+                  gp_str_printf(ctx->arena,
+                                "build it: 'make' leaves the whole plugin in build/lib/guidepress/plugins/%.*s",
+                                GP_STR_ARG(entry->id)),
+                  GP_STR("cannot be opened: there is no such file"));
   if (object == NULL)
     return refuse(ctx, entry, "plugin.cannot-open", at,
                   GP_STR("build the plugin again, and install the libraries it needs"),

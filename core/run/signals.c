@@ -39,6 +39,7 @@ void gp_signals_plugin(const char *id, size_t len)
   plugin_at_work[0] = len > 0 ? id[0] : '\0';
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(GP_SANITIZED)
 /* Only what a signal handler may do. */
 static void print_parts(const char *const *parts)
 {
@@ -60,10 +61,9 @@ static void on_crash(int signal_number)
   raise(signal_number);
 }
 
-/* On a stack of its own, since a stack that is full is a common cause. Sanitizers have handlers of their own. */
+/* On a stack of its own, since a stack that is full is a common cause. */
 static void catch_crashes(void)
 {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(GP_NO_CRASH_HANDLER)
   static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
   static char stack[16 * 1024];
   const stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
@@ -73,10 +73,13 @@ static void catch_crashes(void)
     return;
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
     sigaction(crashes[i], &action, NULL);
-#else
-  (void)on_crash;
-#endif
 }
+#else
+/* Sanitizers have handlers of their own. */
+static void catch_crashes(void)
+{
+}
+#endif
 
 static void on_exit_call(void)
 {

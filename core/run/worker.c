@@ -90,7 +90,7 @@ static void become_worker(pid_t parent)
  * does not count. Sanitizers need all of the address space. */
 static void limit_memory(uint32_t mebibytes)
 {
-#ifndef __SANITIZE_ADDRESS__
+#if !defined(__SANITIZE_ADDRESS__) && !defined(GP_SANITIZED)
   const rlim_t bytes = (rlim_t)mebibytes * 1024 * 1024;
   struct rlimit limit;
   if (mebibytes == 0 || getrlimit(RLIMIT_DATA, &limit) != 0 ||

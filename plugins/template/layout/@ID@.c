@@ -69,17 +69,27 @@ static uint32_t add_elem(pass *p, gp_role role, gp_span source)
 }
 
 /* The text of all inlines below `node`. A reference to a page holds none: its number is known from the pass before. */
+static void add_inlines(const pass *p, gp_buf *out, const gp_node *node)
+{
+  for (const gp_node *at = node->first_child; at != NULL; at = at->next) {
+    if (at->kind == GP_LINE_BREAK)
+      gp_buf_add_utf8(out, 0x2028);
+    else if (at->kind == GP_REF && gp_str_starts_with(gp_node_attr(at, "target"), GP_STR("page:")))
+      gp_buf_add(out, p->refs->lookup(p->refs, gp_node_attr(at, "target-id")));
+    else
+      gp_buf_add(out, at->text);
+    if (at->kind == GP_NOTE)
+      gp_buf_add(out, GP_STR(" ("));
+    add_inlines(p, out, at);
+    if (at->kind == GP_NOTE)
+      gp_buf_add(out, GP_STR(")"));
+  }
+}
+
 static gp_str text_of(const pass *p, const gp_node *node)
 {
   gp_buf out = GP_BUF(p->arena);
-  for (const gp_node *at = node->first_child; at != NULL; at = gp_node_following(at, node)) {
-    if (at->kind == GP_LINE_BREAK)
-      gp_buf_add_utf8(&out, 0x2028);
-    else if (at->kind == GP_REF && gp_str_starts_with(gp_node_attr(at, "target"), GP_STR("page:")))
-      gp_buf_add(&out, p->refs->lookup(p->refs, gp_node_attr(at, "target-id")));
-    else
-      gp_buf_add(&out, at->text);
-  }
+  add_inlines(p, &out, node);
   return gp_buf_str(&out);
 }
 

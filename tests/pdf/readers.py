@@ -1,0 +1,50 @@
+"""What programs that read PDF files give as text, made comparable: poppler's pdftotext, mupdf's mutool, pdf.js."""
+import os
+import re
+import subprocess
+
+READERS = ("pdftotext", "mutool", "pdfjs")
+COMMANDS = {
+    "pdftotext": ["pdftotext", "{}", "-"],
+    "raw": ["pdftotext", "-raw", "{}", "-"],
+    "mutool": ["mutool", "draw", "-q", "-F", "text", "{}"],
+    "pdfjs": [os.path.join(os.path.dirname(os.path.abspath(__file__)), "pdfjs"), "{}"],
+}
+INVISIBLE = dict.fromkeys([0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+RTL = "\u0590-\u08ff\ufb1d-\ufefc"
+
+
+def read(reader, path):
+    """The text as it comes."""
+    command = [part.format(path) for part in COMMANDS[reader]]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{reader}: exit code {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def flipped(match):
+    """What pdftotext marks as from left to right in a line from right to left has its outer signs in the order of the page."""
+    before, core, after = re.fullmatch(r"(\W*)(.*?)(\W*)", match[1]).groups()
+    return after[::-1] + core + before[::-1]
+
+
+def joined(text):
+    """Without what no reader is asked to give: marks of direction and others that are not seen, soft hyphens, and hyphens at
+    the ends of lines, at which words are joined."""
+    lines = [re.sub("\u202a([^\u202c]*)\u202c", flipped, line) if "\u202b" in line else line for line in text.split("\n")]
+    text = "\n".join(lines).translate(INVISIBLE)
+    text = re.sub(r"\u00ad\s*\n\s*|(?<=[^\W\d_])-[ ]*\n\s*(?=[^\W\d_])", "", text)
+    return text.replace("\u00ad", "")
+
+
+def turned(text):
+    """Lines as mupdf before 1.22 gives them, from left to right as they stand on the page, in the order of the text."""
+    lines = []
+    for line in text.split("\n"):
+        if re.search(f"[{RTL}]", line):
+            line = re.sub(r"[^\W_]+(?:[ .,/-]+[^\W_]+)*", lambda m: m[0] if re.search(f"[{RTL}]", m[0]) else m[0][::-1],
+                          re.sub(f"[{RTL}]+", lambda m: "\0" + m[0] + "\0", line))
+            line = line.replace("\0", "")[::-1]
+        lines.append(line)
+    return "\n".join(lines)

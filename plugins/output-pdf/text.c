@@ -1,5 +1,5 @@
-/* Runs of glyphs as text operators: codes, exact positions, and the text they stand for. Near 600 lines: the parts share
- * the state of one text object, and a second file would have to open it. */
+/* Runs of glyphs as text operators: codes, exact positions, and the text they stand for. Near 600 lines: the parts
+ * share the state of one text object, and a second file would have to open it. */
 #include "content.h"
 
 enum { LONGEST_CODE_TEXT = 64 }; /* bytes; a longer text goes into ActualText */

@@ -416,7 +416,7 @@ static const gp_explanation table[] = {
    "A PDF file holds at most 8388607 objects; each structure element, page and link is one.",
    "Divide the document into several guides.", ""},
   {"pdf.too-many-glyphs", "a font stands for too many different signs in one document",
-   "A font in a PDF has room for some 63000 pairs of a glyph and the text it stands for.",
+   "A font in a PDF has room for some 15000 pairs of a glyph and the text it stands for.",
    "Divide the document, or set parts of it in another family.", ""},
   {"plugin.abi-major", "a plugin is made for another plugin interface",
    "Plugins and program must share the major version of the interface in guidepress/plugin.h.",

@@ -366,6 +366,17 @@ static void put_turned(gp_buf *out, unsigned orientation, int64_t x, int64_t y, 
            row_bottom ? y + height : y);
 }
 
+/* A drawing's text must not be set as the lines around it are: forms inherit the state (ISO 32000-1, 8.10.1). */
+static void put_plain_text_state(painter *a)
+{
+  if (a->expansion != 0)
+    PDF_PUT(&a->out, "100 Tz ");
+  if (a->spacing != 0)
+    PDF_PUT(&a->out, "0 Tw ");
+  if (a->rise != 0)
+    PDF_PUT(&a->out, "0 Ts ");
+}
+
 static void paint_image(painter *a, const gp_item *item)
 {
   int64_t x = pdf_hundredths(item->x), width = pdf_hundredths(item->width), height = pdf_hundredths(item->height);
@@ -376,6 +387,7 @@ static void paint_image(painter *a, const gp_item *item)
   paint_mark(a, item->elem, item->artifact, false);
   paint_end_text(a);
   PDF_PUT(&a->out, "q ");
+  put_plain_text_state(a);
   put_turned(&a->out, pdf_picture_orientation(picture), x, y, width, height);
   PDF_PUT(&a->out, "/I");
   pdf_put_int(&a->out, pdf_picture_index(picture));
@@ -472,6 +484,7 @@ static void start_page(painter *a, uint32_t index)
   a->font = NULL;
   a->rise = 0;
   a->expansion = 0;
+  a->spacing = 0;
   a->fill = a->stroke = (gp_color){0, 0, 0, 1};
   a->on_all_plates = false;
   a->line_width = 100;

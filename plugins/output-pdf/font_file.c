@@ -54,7 +54,7 @@ static void pin_axes(hb_subset_input_t *input, hb_face_t *face)
     (void)hb_subset_input_pin_axis_to_default(input, face, axes[i].tag);
 }
 
-static bool has_table(hb_face_t *face, hb_tag_t tag)
+bool pdf_has_table(hb_face_t *face, hb_tag_t tag)
 {
   hb_blob_t *table = hb_face_reference_table(face, tag);
   bool found = hb_blob_get_length(table) > 0;
@@ -197,6 +197,12 @@ static gp_str descriptor(const embedding *e, uint32_t file)
   return gp_buf_str(&out);
 }
 
+/* The CID of the i-th code. */
+static uint32_t cid_of(const embedding *e, size_t i)
+{
+  return e->cff ? e->cids[i] : e->f->codes.items[i].value;
+}
+
 typedef struct cid_width {
   uint32_t cid;
   int32_t width;
@@ -214,7 +220,7 @@ static void put_widths(const embedding *e, gp_buf *out)
   size_t count = e->f->codes.count;
   cid_width *all = GP_NEW_ARRAY(e->p->arena, count, cid_width);
   for (size_t i = 0; i < count; i++)
-    all[i] = (cid_width){e->cff ? e->cids[i] : e->f->codes.items[i].value, e->f->codes.items[i].width};
+    all[i] = (cid_width){cid_of(e, i), e->f->codes.items[i].width};
   qsort(all, count, sizeof *all, by_cid);
   PDF_PUT(out, "/DW 0/W[");
   for (size_t i = 0; i < count; i++) {
@@ -233,16 +239,17 @@ static void put_widths(const embedding *e, gp_buf *out)
   PDF_PUT(out, "]]");
 }
 
-static void put_hex16(gp_buf *out, uint32_t value)
+static void put_code(gp_buf *out, const embedding *e, uint32_t value)
 {
   static const char digits[] = "0123456789ABCDEF";
   gp_buf_add_char(out, '<');
-  for (int shift = 12; shift >= 0; shift -= 4)
+  for (int shift = value > 0xFF || e->f->wide ? 12 : 4; shift >= 0; shift -= 4)
     gp_buf_add_char(out, digits[value >> shift & 15]);
   gp_buf_add_char(out, '>');
 }
 
-static void put_cmap_start(gp_buf *out, const char *registry, const char *ordering, const char *name, int type)
+static void put_cmap_start(gp_buf *out, const embedding *e, uint32_t last, const char *registry, const char *ordering,
+                           const char *name, int type)
 {
   PDF_PUT(out, "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(");
   gp_buf_add(out, gp_str_from(registry));
@@ -255,7 +262,13 @@ static void put_cmap_start(gp_buf *out, const char *registry, const char *orderi
   PDF_PUT(out, " def ");
   if (type == 1)
     PDF_PUT(out, "/WMode 0 def ");
-  PDF_PUT(out, "1 begincodespacerange<0000><FFFF>endcodespacerange\n");
+  if (e->f->wide)
+    PDF_PUT(out, "1 begincodespacerange<0000><FFFF>");
+  else if (last > 0xFF)
+    PDF_PUT(out, "2 begincodespacerange<00><BF><C000><FEFF>");
+  else
+    PDF_PUT(out, "1 begincodespacerange<00><BF>");
+  PDF_PUT(out, "endcodespacerange\n");
 }
 
 static const char cmap_end[] = "endcmap CMapName currentdict/CMap defineresource pop end end\n";
@@ -284,11 +297,11 @@ static uint32_t add_to_unicode(const embedding *e)
 {
   gp_buf out = GP_BUF(e->p->arena);
   size_t count = e->f->codes.count;
-  put_cmap_start(&out, "Adobe", "UCS", "Adobe-Identity-UCS", 2);
+  put_cmap_start(&out, e, e->f->last_value, "Adobe", "UCS", "Adobe-Identity-UCS", 2);
   for (size_t i = 0; i < count; i++) {
     const pdf_code *code = &e->f->codes.items[i];
     put_block_edge(&out, i, count, "bfchar");
-    put_hex16(&out, code->value);
+    put_code(&out, e, code->value);
     gp_buf_add_char(&out, '<');
     pdf_put_utf16_hex(&out, code->text, code->rtl);
     PDF_PUT(&out, ">\n");
@@ -298,20 +311,64 @@ static uint32_t add_to_unicode(const embedding *e)
   return pdf_packed_stream(e->p, GP_STR(""), gp_buf_str(&out));
 }
 
-/* CFF: a CMap from codes to CIDs (9.7.5.4). */
-static uint32_t add_cmap(const embedding *e)
+/* A run of codes that differ in their last byte only, with CIDs that run along. */
+typedef struct code_range {
+  uint32_t first, last, cid;
+} code_range;
+
+static int by_first(const void *a, const void *b)
+{
+  uint32_t x = ((const code_range *)a)->first, y = ((const code_range *)b)->first;
+  return (x > y) - (x < y);
+}
+
+/* The ranges of a CFF font's codes, joined in place; returns how many. */
+static size_t find_ranges(const embedding *e, code_range **result)
+{
+  size_t count = e->f->codes.count, made = 0;
+  code_range *ranges = *result = GP_NEW_ARRAY(e->p->arena, count, code_range);
+  for (size_t i = 0; i < count; i++) {
+    uint32_t value = e->f->codes.items[i].value;
+    ranges[i] = (code_range){value, value, e->cids[i]};
+  }
+  qsort(ranges, count, sizeof *ranges, by_first);
+  for (size_t i = 0; i < count; i++) {
+    code_range *r = made > 0 ? &ranges[made - 1] : NULL;
+    uint32_t value = ranges[i].first;
+    if (r != NULL && value == r->last + 1 && value >> 8 == r->first >> 8 && ranges[i].cid == r->cid + value - r->first)
+      r->last = value;
+    else
+      ranges[made++] = ranges[i];
+  }
+  return made;
+}
+
+/* All codes of TrueType fonts up to `last`, which are CIDs. */
+static size_t same_ranges(const embedding *e, uint32_t last, code_range **result)
+{
+  size_t count = 1;
+  *result = GP_NEW_ARRAY(e->p->arena, 64, code_range);
+  (*result)[0] = (code_range){0, 0xBF, 0};
+  for (uint32_t lead = 0xC000; lead <= last; lead += 0x100)
+    (*result)[count++] = (code_range){lead, lead | 0xFF, lead};
+  return count;
+}
+
+/* A CMap from codes to CIDs (9.7.5.4). */
+static uint32_t add_cmap(const embedding *e, uint32_t last)
 {
   gp_buf out = GP_BUF(e->p->arena);
-  size_t count = e->f->codes.count;
-  put_cmap_start(&out, "Adobe", "Identity", "Guidepress-Codes", 1);
+  code_range *ranges;
+  size_t count = e->cff ? find_ranges(e, &ranges) : same_ranges(e, last, &ranges);
+  put_cmap_start(&out, e, last, "Adobe", "Identity", "Guidepress-Codes", 1);
   for (size_t i = 0; i < count; i++) {
-    put_block_edge(&out, i, count, "cidchar");
-    put_hex16(&out, e->f->codes.items[i].value);
-    gp_buf_add_char(&out, ' ');
-    pdf_put_int(&out, e->cids[i]);
+    put_block_edge(&out, i, count, "cidrange");
+    put_code(&out, e, ranges[i].first);
+    put_code(&out, e, ranges[i].last);
+    pdf_put_int(&out, ranges[i].cid);
     gp_buf_add_char(&out, '\n');
   }
-  put_block_edge(&out, count, count, "cidchar");
+  put_block_edge(&out, count, count, "cidrange");
   gp_buf_add(&out, gp_str_from(cmap_end));
   return pdf_packed_stream(e->p,
                            GP_STR("/Type/CMap/CMapName/Guidepress-Codes/WMode 0/CIDSystemInfo<</Registry(Adobe)"
@@ -319,13 +376,25 @@ static uint32_t add_cmap(const embedding *e)
                            gp_buf_str(&out));
 }
 
-/* TrueType: codes are CIDs, and this table gives their glyphs (9.7.4.2). */
+/* TrueType fonts share one CMap. */
+static uint32_t shared_cmap(const embedding *e)
+{
+  uint32_t last = 0;
+  for (size_t i = 0; i < e->p->fonts.count; i++)
+    if (!e->p->fonts.items[i]->wide && e->p->fonts.items[i]->last_value > last)
+      last = e->p->fonts.items[i]->last_value;
+  if (e->p->code_map == 0)
+    e->p->code_map = add_cmap(e, last);
+  return e->p->code_map;
+}
+
+/* TrueType: the glyphs of CIDs (9.7.4.2). */
 static uint32_t add_glyph_map(const embedding *e)
 {
-  size_t size = 2 * ((size_t)e->f->next_value + 1);
+  size_t size = 2 * ((e->f->last_value > PDF_SPACE_CODE ? e->f->last_value : PDF_SPACE_CODE) + (size_t)1);
   char *map = gp_arena_zalloc(e->p->arena, size, 1);
   for (size_t i = 0; i < e->f->codes.count; i++) {
-    uint32_t at = e->f->codes.items[i].value * 2;
+    size_t at = 2 * (size_t)e->f->codes.items[i].value;
     map[at] = (char)(e->cids[i] >> 8);
     map[at + 1] = (char)(e->cids[i] & 255);
   }
@@ -352,11 +421,11 @@ static void add_objects(const embedding *e)
   put_widths(e, &cid_font);
   PDF_PUT(&font, "/Type/Font/Subtype/Type0/BaseFont");
   pdf_put_name(&font, e->name);
-  if (e->cff) {
-    PDF_PUT(&font, "/Encoding ");
-    pdf_put_ref(&font, add_cmap(e));
-  } else {
+  if (e->f->wide && !e->cff) {
     PDF_PUT(&font, "/Encoding/Identity-H");
+  } else {
+    PDF_PUT(&font, "/Encoding ");
+    pdf_put_ref(&font, e->cff ? add_cmap(e, e->f->last_value) : shared_cmap(e));
   }
   PDF_PUT(&font, "/DescendantFonts[");
   pdf_put_ref(&font, pdf_fixed_object(e->p, gp_buf_str(&cid_font)));
@@ -367,7 +436,7 @@ static void add_objects(const embedding *e)
 
 gp_status pdf_font_embed(pdf *p, pdf_font *f)
 {
-  embedding e = {.p = p, .f = f, .cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' '))};
+  embedding e = {.p = p, .f = f, .cff = f->cff};
   bool made;
   e.cids = GP_NEW_ARRAY(p->arena, f->codes.count, uint32_t);
   made = make_subset(&e) && take_file(&e);

@@ -1,4 +1,4 @@
-/* Codes of glyphs: each pair of a glyph and the text it stands for gets the next two-byte code of its font. */
+/* Codes of glyphs: each pair of a glyph and the text it stands for gets the next code of its font. */
 #include "font.h"
 
 #include <hb-ot.h>
@@ -34,6 +34,8 @@ static gp_status open_face(pdf *p, pdf_font *f, gp_span span)
     return pdf_error(p, GP_ERROR_INPUT, "pdf.bad-font", span,
                      gp_str_printf(p->arena, "font file '%.*s' cannot be read", GP_STR_ARG(font->path)));
   f->hb = hb_font_create(f->face);
+  f->cff = pdf_has_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+  f->wide = f->cff;
   return GP_OK;
 }
 
@@ -64,23 +66,42 @@ pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span)
 pdf_font *pdf_font_open_apart(pdf *p, const gp_font *font, gp_span span)
 {
   pdf_font *f = add_font(p, font, span);
+  f->wide = true; /* programs that set what was typed know nothing else */
   return f->hb != NULL ? f : NULL;
 }
 
-static bool needs_escape(uint32_t byte)
+/* Bytes that need an escape in a literal string, or are a space to readers of single bytes. */
+static bool is_special(uint32_t byte)
 {
-  return byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+  return byte == '(' || byte == ')' || byte == '\\' || byte == '\r' || byte == ' ';
 }
 
-/* The next value none of whose bytes needs an escape in a literal string; 0 at the end. */
-static uint32_t next_value(uint32_t value)
+/* The next value none of whose bytes is special; 0 at the end. Most fonts of a document need no second byte. */
+static uint32_t next_value(uint32_t value, bool wide)
 {
   do {
-    if (++value > 0xFFFF)
+    value++;
+    if (value == 0xC0 && !wide)
+      value = 0xC001;
+    else if (value > 0xFEFF)
       return 0;
-    if (needs_escape(value >> 8))
+    if (is_special(value >> 8 & 255))
       value |= 0xFF;
-  } while (needs_escape(value & 255) || needs_escape(value >> 8));
+  } while (is_special(value & 255) || is_special(value >> 8 & 255));
+  return value;
+}
+
+/* Word spacing goes by the single byte 32 (ISO 32000-1, 9.3.3): it is that of the space between words. poppler takes it
+ * from the width of the CID 32, whatever that is, so it has to be the same. */
+static uint32_t value_for(pdf_font *f, uint32_t glyph, gp_str text, bool rtl)
+{
+  uint32_t value;
+  if (glyph == f->space && !f->wide && !f->has_space && !rtl && gp_str_is(text, " ")) {
+    f->has_space = true;
+    return PDF_SPACE_CODE;
+  }
+  value = next_value(f->last_value, f->wide);
+  f->last_value = value != 0 ? value : f->last_value;
   return value;
 }
 
@@ -88,15 +109,15 @@ static const pdf_code *add_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text
 {
   int64_t advance = hb_font_get_glyph_h_advance(f->hb, glyph);
   pdf_code code = {.glyph = glyph, .next = f->first[glyph], .rtl = rtl, .text = gp_str_copy(p->arena, text)};
-  uint32_t value = next_value(f->next_value);
+  uint32_t value = value_for(f, glyph, text, rtl);
   if (value == 0) {
     if (p->status == GP_OK)
       pdf_error(p, GP_ERROR_INPUT, "pdf.too-many-glyphs", GP_NO_SPAN,
-                gp_str_printf(p->arena, "font '%.*s' stands for more than 63000 different signs in one document",
+                gp_str_printf(p->arena, "font '%.*s' stands for more than 15000 different signs in one document",
                               GP_STR_ARG(f->font->family)));
     return NULL;
   }
-  f->next_value = code.value = value;
+  code.value = value;
   code.width = (int32_t)((advance * 1000 + f->upem / 2) / f->upem);
   gp_vec_push(p->arena, &f->codes, code);
   f->first[glyph] = (uint32_t)f->codes.count;
@@ -134,6 +155,11 @@ uint32_t pdf_font_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text, bool rt
 uint32_t pdf_font_space(const pdf_font *f)
 {
   return f->space;
+}
+
+bool pdf_font_wide(const pdf_font *f)
+{
+  return f->wide;
 }
 
 uint32_t pdf_font_index(const pdf_font *f)

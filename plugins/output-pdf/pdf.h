@@ -89,6 +89,7 @@ struct pdf {
   uint32_t *figure_of; /* for each element the figure it lies in, or 0 */
   pdf_box *boxes;      /* for each element; used for figures */
 
+  uint32_t code_map;             /* of TrueType fonts; 0 until one needs it */
   uint32_t resources;            /* object numbers */
   uint32_t first_node;           /* of the page tree; 0 if the root holds the pages */
   uint32_t first_elem;           /* of element 1; element n has first_elem + n - 1 */
@@ -163,9 +164,14 @@ gp_status pdf_content_write(pdf *p);
 pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span);
 /* The same font for another purpose, with codes and a file of its own. */
 pdf_font *pdf_font_open_apart(pdf *p, const gp_font *font, gp_span span);
+/* The code of a glyph that stands for `text`: its one or two bytes, the first one higher; 0 if there is none left,
+ * which has been reported. `*width` is in 1/1000 em. */
+enum { PDF_SPACE_CODE = 32 };
 uint32_t pdf_font_code(pdf *p, pdf_font *font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
 /* The glyph of U+0020, or 0. */
 uint32_t pdf_font_space(const pdf_font *font);
+/* True if all of the font's codes have two bytes: then there is no word spacing. */
+bool pdf_font_wide(const pdf_font *font);
 uint32_t pdf_font_index(const pdf_font *font);
 gp_status pdf_fonts_finish(pdf *p);
 void pdf_fonts_close(pdf *p);

@@ -11,6 +11,10 @@ enum { STRAY = 8, LONGEST_GAP = 3 };
 /* Readers take a wider move within a word for a space, in 1/1000 em: Amiri kerns by 122 behind a waw. */
 enum { WIDEST_KERN = 95 };
 
+/* A hundredth of a point of word spacing is so many units of a pen times the glyphs' scale in thousandths. A run sets
+ * its own if it has so many spaces; MOST_SPACES are looked at. */
+enum { SPACING_UNIT = 1000, FEWEST_SPACES = 2, MOST_SPACES = 24 };
+
 /* A run being written. Positions count in 1/10^8 pt from the page's left: one unit of a TJ number is then exactly the
  * font size in hundredths of a point times the glyphs' scale in thousandths. */
 typedef struct pen {
@@ -160,17 +164,27 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
   uint32_t code = pdf_font_code(t->a->p, t->font, glyph, text, rtl, &width);
   gp_buf *out = &t->a->out;
   char *at;
-  gp_buf_reserve(out, 4);
+  gp_buf_reserve(out, 5);
   at = out->items + out->count;
   if (!t->array)
     *at++ = '[';
   if (!t->string)
     *at++ = '(';
   t->array = t->string = true;
-  *at++ = (char)(code >> 8); /* no byte of a code needs an escape */
+  if (code > 0xFF || pdf_font_wide(t->font)) /* no byte of a code needs an escape */
+    *at++ = (char)(code >> 8);
   *at++ = (char)(code & 255);
   out->count = (size_t)(at - out->items);
   t->a->pen += width * t->unit;
+  if (code == PDF_SPACE_CODE && !pdf_font_wide(t->font))
+    t->a->pen += t->a->spacing * SPACING_UNIT * (1000 + t->expansion);
+}
+
+static void put_spacing(painter *a, int64_t spacing)
+{
+  a->spacing = spacing;
+  pdf_put_fixed(&a->out, spacing);
+  PDF_PUT(&a->out, " Tw\n");
 }
 
 /* Sets the font, and puts the line's origin at `x`, `y` unless the line goes on there. */
@@ -194,6 +208,8 @@ static void start_line(pen *t, int64_t x, int64_t y)
     pdf_put_fixed(&a->out, 10000 + 10 * (int64_t)t->expansion); /* hundredths of a per cent */
     PDF_PUT(&a->out, " Tz\n");
   }
+  if (a->spacing != 0 && pdf_font_wide(t->font))
+    put_spacing(a, 0);
   t->stray = 0;
   if (y == a->line_y && gap >= -t->unit * 1000 && gap <= t->unit * 1000 * LONGEST_GAP)
     return;
@@ -473,6 +489,39 @@ static void start_run(pen *t, const gp_item *item)
   start_line(t, item->x + t->wished, t->a->height - pdf_hundredths(item->y));
 }
 
+/* Word spacing is what most of the run's spaces are wider than the glyph; the others get numbers. Narrower ones, too:
+ * poppler (-raw) loses the words of lines with negative spacing. Runs from right to left have spaces of another code.
+ */
+static void set_spacing(pen *t, const gp_glyph_run *run)
+{
+  int64_t found[MOST_SPACES], best = 0;
+  size_t count = 0, most = 0;
+  uint32_t space = pdf_font_space(t->font);
+  int32_t width = 0;
+  if (space == 0 || run->level & 1 || pdf_font_wide(t->font))
+    return;
+  for (size_t i = 0; i < run->glyph_count && count < MOST_SPACES; i++)
+    if (run->glyphs[i].id == space && (run->glyphs[i].flags & GP_GLYPH_SPACE)) {
+      if (count == 0)
+        (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), false, &width);
+      found[count++] =
+        round_to(to_units(run->glyphs[i].advance) - width * t->unit, SPACING_UNIT * (1000 + (int64_t)t->expansion));
+    }
+  for (size_t i = 0; i < count; i++) {
+    size_t same = 0;
+    for (size_t k = i; k < count; k++)
+      same += found[k] == found[i];
+    if (same > most) {
+      most = same;
+      best = found[i];
+    }
+  }
+  best = best > 0 ? best : 0;
+  if (most < FEWEST_SPACES || best == t->a->spacing)
+    return;
+  put_spacing(t->a, best);
+}
+
 /* What line breaking put in is an artifact: the hyphen is no part of the text. As such it maps to U+002D, which readers
  * that only see lines join words at; U+00AD stays in their text. Where the word does not go on on the next line of the
  * page, they would join it to what is there. */
@@ -514,6 +563,7 @@ static void resume(pen *t, const gp_item *item, bool *away)
     return;
   paint_mark(t->a, item->elem, item->artifact, true);
   start_run(t, item);
+  set_spacing(t, item->run);
   *away = false;
 }
 

@@ -26,10 +26,10 @@ static gp_color for_both(gp_color color)
 {
   const gp_color light = mix(color, GP_RGB(0xFFFFFF), 7), black = GP_RGB(0x000000);
   gp_color result = color, start;
-  for (int percent = 98; percent >= 0 && !contrasts(result, light, 46); percent -= 2)
+  for (int percent = 99; percent >= 0 && !contrasts(result, light, 45); percent--)
     result = mix(color, black, percent);
   start = result;
-  for (int percent = 98; percent >= 0 && !contrasts(result, black, 38); percent -= 2)
+  for (int percent = 99; percent >= 0 && !contrasts(result, black, 40); percent--)
     result = mix(start, GP_RGB(0xFFFFFF), percent);
   return result;
 }

@@ -130,7 +130,6 @@ const char *const css_rules[] = {
 const char *const css_colours[] = {
   "a,h1 .number,h2 .number,h3 .number,h4 .number,.step-title .number,.value,.part,.letter,.practice .label,"
     "figcaption b,caption b{color:var(--accent)}",
-  ".remark,.credit,.country,.equivalent,.quote figcaption{color:var(--muted)}",
   ".key .label{color:var(--key)}.tip .label{color:var(--tip)}.warning .label{color:var(--warning)}",
   ".example .label{color:var(--example)}.note .label{color:var(--note)}",
   ".key{border-color:var(--key);background:var(--key)12}",

@@ -1,6 +1,8 @@
 /* Blocks: each kind is sent to the function that sets it; paragraphs, quotes and code are set here. */
 #include "guide.h"
 
+enum { LEAD_IN_LINES = 4 }; /* a paragraph of so many lines says little without what it announces */
+
 frame full_frame(const gp_layout *l, const frame *in)
 {
   frame full = *in;
@@ -74,11 +76,28 @@ void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node 
     flow_float(in->flow, moved->flow, place);
 }
 
+/* Whether a node is the only paragraph between a heading and what it leads in. */
+static bool is_lead_in(const gp_node *node)
+{
+  return node != NULL && node->kind == GP_PARAGRAPH && (node->prev == NULL || node->prev->kind == GP_TITLE);
+}
+
+static bool is_display(gp_kind kind)
+{
+  return kind == GP_TABLE || kind == GP_CODE_BLOCK || kind == GP_FIGURE || kind == GP_CUSTOM || kind == GP_PRACTICE ||
+         kind == GP_CITIES || kind == GP_DEFINITIONS;
+}
+
 void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
 {
+  size_t first = 0, lines = 0;
   for (const gp_node *node = parent->first_child; node != NULL && l->status == GP_OK; node = node->next)
     if (gp_kind_is_block(node->kind)) {
+      lines = in->flow->atoms.count - first;
+      first = in->flow->atoms.count;
       put_block(l, in, node);
+      if (is_display(node->kind) && is_lead_in(node->prev) && lines <= LEAD_IN_LINES)
+        flow_hold_at(in->flow, first, PENALTY_LEAD_IN);
       if (in->depth == 0)
         in->flow->span = false;
     }

@@ -23,6 +23,12 @@ void flow_gap(flow *f, gp_len gap)
     f->gap = gap;
 }
 
+void flow_hold_at(flow *f, size_t index, int32_t penalty)
+{
+  if (index < f->atoms.count && f->atoms.items[index].penalty < penalty)
+    f->atoms.items[index].penalty = penalty;
+}
+
 void flow_keep(flow *f)
 {
   f->keep = true;

@@ -10,8 +10,9 @@ enum {
   PENALTY_NEVER = 10000,
   PENALTY_WIDOW = 3000,
   PENALTY_HOLD = 2000,
-  PENALTY_FILL = 1000, /* in a box with a ground; */
-  PENALTY_PART = 900,  /* there between paragraphs: as bad as a third of a page that stays empty */
+  PENALTY_FILL = 1000,   /* in a box with a ground; */
+  PENALTY_PART = 900,    /* there between paragraphs: as bad as a third of a page that stays empty */
+  PENALTY_LEAD_IN = 500, /* between a heading's few words and the table they announce */
   PENALTY_BOX = 500,
   PENALTY_ROW = 60,
   PENALTY_LINE = 20
@@ -103,6 +104,9 @@ void flow_start(flow *f, gp_arena *arena);
 /* Asks for at least this space before the next atom; forbids a break there; asks for a new page there. */
 void flow_gap(flow *f, gp_len gap);
 void flow_keep(flow *f);
+
+/* Makes the break before the atom `index`, if there is one, cost at least `penalty`. */
+void flow_hold_at(flow *f, size_t index, int32_t penalty);
 void flow_new_page(flow *f);
 
 /* Begins an atom; items, links, fields and notes added from now on belong to it. */

@@ -113,6 +113,7 @@ const char *const css_rules[] = {
   ".definitions dd,.glossary dd{padding-$start:1em}",
   ".equivalent{display:block;font-size:.9em}",
   ".equivalent .tag{font-family:var(--display);font-size:.8em;font-weight:700;text-transform:uppercase}",
+  ".index ul{margin:0}",
   ".index ul ul{padding-$start:1.1em}",
   ".index .letter{font-family:var(--display);font-weight:700;margin:1em 0 .1em;page-break-after:avoid;"
     "break-after:avoid}",

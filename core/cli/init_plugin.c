@@ -42,7 +42,7 @@ static gp_status check_kind(const gp_cli *cli, gp_str kind)
 
 static bool is_name(gp_str name)
 {
-  bool fine = name.len > 0 && name.len <= NAME_LIMIT && name.ptr[name.len - 1] != '-';
+  bool fine = name.ptr != NULL && name.len > 0 && name.len <= NAME_LIMIT && name.ptr[name.len - 1] != '-';
   for (size_t i = 0; fine && i < name.len; i++) {
     char c = name.ptr[i];
     fine = (c >= 'a' && c <= 'z') || (i > 0 && ((c >= '0' && c <= '9') || (c == '-' && name.ptr[i - 1] != '-')));

@@ -163,12 +163,23 @@ static void write_record(build *self, const gp_plan *plan, const gp_outcome *out
     self->status = gp_status_worse(self->status, gp_record_write(cli, &record, cli->report_file));
 }
 
-static size_t worker_count(const gp_cli *cli)
+/* As many as were asked for; under make as it has tokens for; else one for each core. */
+static void count_workers(const gp_cli *cli, gp_jobserver *jobserver, gp_batch_options *options)
 {
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  bool under_make = gp_jobserver_open(jobserver, getenv("MAKEFLAGS")), usable = jobserver->read_fd >= 0;
+  options->jobserver = usable ? jobserver : NULL;
+  options->workers = cores > 0 ? (size_t)cores : 1;
   if (cli->jobs_given)
-    return cli->jobs;
-  return cores > 0 ? (size_t)cores : 1;
+    options->workers = cli->jobs;
+  else if (usable)
+    options->workers = SIZE_MAX;
+  else if (under_make) {
+    options->workers = 1;
+    if (!cli->quiet && cli->diagnostics == GP_DIAG_HUMAN)
+      fputs("guidepress: make has more jobs but does not share them: put '+' before the command in the makefile\n",
+            stderr);
+  }
 }
 
 /* What went wrong so far (plugins, the plan) comes first. */
@@ -203,16 +214,15 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
 {
   gp_cli *cli = self->cli;
   gp_outcome *outcomes = GP_NEW_ARRAY(cli->ctx->arena, plan->count + 1, gp_outcome);
-  gp_batch_options options = {.workers = worker_count(cli),
-                              .time_limit = cli->time_limit,
-                              .done = on_done,
-                              .progress = on_progress,
-                              .data = self};
+  gp_jobserver jobserver;
+  gp_batch_options options = {.time_limit = cli->time_limit, .done = on_done, .progress = on_progress, .data = self};
   int stopped;
   memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);
+  count_workers(cli, &jobserver, &options);
   if (find_cached(self, setup, plan, outcomes) < plan->count)
     gp_setup_load_shaper(setup);
   stopped = gp_batch_run(setup, plan->jobs, plan->count, &options, cli->ctx->arena, outcomes);
+  gp_jobserver_close(&jobserver);
   if (stopped != 0) {
     gp_printer_end(&self->printer);
     gp_signals_end_by(stopped);

@@ -18,6 +18,7 @@ enum { WORKER_LIMIT = 256, PARCEL_LIMIT = 256 * 1024 * 1024 };
 
 typedef struct worker {
   pid_t pid;
+  int token;  /* of make's jobserver; GP_NO_TOKEN: none, or the one that each process has */
   size_t job; /* or NO_JOB */
   int64_t deadline_ms;
   bool late;       /* killed for its time */
@@ -92,10 +93,19 @@ static void forget_work(worker *of)
 static bool start_worker(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
+  gp_signals_token(self->options->jobserver, of->token); /* for the child: should we be killed, it gives it back */
   of->pid = gp_worker_fork(self->setup, self->jobs, self->count, self->fds, self->worker_count, &self->fds[index]);
+  gp_signals_token(NULL, GP_NO_TOKEN);
   of->job = NO_JOB;
   of->late = false;
   return of->pid > 0;
+}
+
+static void give_token(batch *self, worker *of)
+{
+  if (self->options->jobserver != NULL)
+    gp_jobserver_give(self->options->jobserver, of->token);
+  of->token = GP_NO_TOKEN;
 }
 
 /* Moves on to the next job that is to be built; false if there is none. */
@@ -138,6 +148,8 @@ static int reap(const worker *of)
 
 static void stop_worker(batch *self, size_t index)
 {
+  const uint32_t end = GP_NO_MORE_JOBS;
+  (void)send(self->fds[index], &end, sizeof end, MSG_NOSIGNAL | MSG_DONTWAIT); /* unless it is gone already */
   close(self->fds[index]);
   self->fds[index] = -1;
 }
@@ -184,6 +196,29 @@ static void replace_worker(batch *self, size_t index)
 {
   if (more(self) && start_worker(self, index))
     (void)feed(self, index);
+  else
+    give_token(self, &self->workers[index]);
+}
+
+/* Under make, the first worker needs no token; each other starts when there is one. */
+static void start_with_tokens(batch *self)
+{
+  for (size_t i = 1; i < self->worker_count && more(self); i++) {
+    worker *of = &self->workers[i];
+    if (self->fds[i] >= 0)
+      continue;
+    of->token = gp_jobserver_take(self->options->jobserver);
+    if (of->token == GP_NO_TOKEN)
+      return;
+    replace_worker(self, i);
+  }
+}
+
+/* Whether one more worker could start if make had a token for it. */
+static bool wants_token(batch *self, size_t open)
+{
+  return self->options->jobserver != NULL && self->options->jobserver->read_fd >= 0 && open < self->worker_count &&
+         more(self);
 }
 
 /* A worker has ended. If it had a job, that job has failed, and another worker takes its place. */
@@ -195,8 +230,10 @@ static void bury(batch *self, size_t index)
   int how;
   stop_worker(self, index);
   how = reap(of);
-  if (of->job == NO_JOB)
+  if (of->job == NO_JOB) {
+    give_token(self, of);
     return;
+  }
   remove_temporaries(of);
   reason = tell_end(self, of, how);
   plugin = gp_str_copy(self->arena, of->plugin);
@@ -227,6 +264,8 @@ static void take_outcome(batch *self, size_t index, gp_str bytes)
   (void)reap(of);
   if (of->late) /* it was killed just as it became ready */
     replace_worker(self, index);
+  else
+    give_token(self, of);
 }
 
 /* Takes the parcels that have come whole. */
@@ -297,7 +336,7 @@ static int check_deadlines(batch *self)
 /* Waits for workers; false when all are gone. */
 static bool watch(batch *self)
 {
-  struct pollfd polls[WORKER_LIMIT];
+  struct pollfd polls[WORKER_LIMIT + 1];
   struct timespec limit;
   size_t open = 0;
   int timeout = check_deadlines(self);
@@ -307,12 +346,16 @@ static bool watch(batch *self)
   }
   if (open == 0)
     return false;
+  polls[self->worker_count] =
+    (struct pollfd){.fd = wants_token(self, open) ? self->options->jobserver->read_fd : -1, .events = POLLIN};
   limit = (struct timespec){timeout / 1000, (long)(timeout % 1000) * 1000000};
-  if (ppoll(polls, self->worker_count, timeout < 0 ? NULL : &limit, &self->signal_mask) <= 0)
+  if (ppoll(polls, self->worker_count + 1, timeout < 0 ? NULL : &limit, &self->signal_mask) <= 0)
     return true;
   for (size_t i = 0; i < self->worker_count; i++)
     if (polls[i].revents != 0)
       receive(self, i);
+  if (polls[self->worker_count].revents != 0)
+    start_with_tokens(self);
   return true;
 }
 
@@ -328,6 +371,7 @@ static void stop_all(batch *self)
     (void)reap(&self->workers[i]);
     remove_temporaries(&self->workers[i]);
     stop_worker(self, i);
+    give_token(self, &self->workers[i]);
   }
 }
 
@@ -339,12 +383,14 @@ static int run_workers(batch *self)
   gp_signals_unmask(&self->signal_mask);
   for (size_t i = 0; i < self->worker_count; i++) {
     self->fds[i] = -1;
+    self->workers[i].token = GP_NO_TOKEN;
     self->workers[i].arena = gp_arena_new();
     forget_work(&self->workers[i]);
   }
-  for (size_t i = 0; i < self->worker_count; i++)
-    if (start_worker(self, i))
-      (void)feed(self, i);
+  for (size_t i = 0; i < (self->options->jobserver != NULL ? 1 : self->worker_count); i++)
+    replace_worker(self, i);
+  if (self->options->jobserver != NULL)
+    start_with_tokens(self);
   while (gp_signals_stopped() == 0 && watch(self))
     ;
   if (gp_signals_stopped() != 0)

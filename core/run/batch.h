@@ -2,10 +2,13 @@
 #ifndef GP_RUN_BATCH_H
 #define GP_RUN_BATCH_H
 
+#include "run/jobserver.h"
 #include "run/run.h"
 
 typedef struct gp_batch_options {
-  size_t workers;      /* 0: in this process, one after the other, without protection */
+  size_t workers; /* at most; 0: in this process, one after the other, without protection */
+  /* Each worker but the first takes a token of it, and waits for none; NULL: there is no make to share with. */
+  const gp_jobserver *jobserver;
   unsigned time_limit; /* seconds for one document; 0 = none */
   /* Called in the order of the jobs, for each as soon as those before it are done. */
   void (*done)(void *data, const gp_job *job, const gp_outcome *outcome);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 enum { TEMPORARY_LIMIT = 64 };
@@ -109,9 +110,28 @@ static void on_no_memory(size_t wanted)
     _exit(GP_EXIT_NO_MEMORY);
 }
 
+static const gp_jobserver *token_server;
+static int token_held = GP_NO_TOKEN;
+static pid_t token_owner;
+
+void gp_signals_token(const gp_jobserver *server, int token)
+{
+  token_server = server;
+  token_held = server != NULL ? token : GP_NO_TOKEN;
+  token_owner = getpid();
+}
+
+static void give_token(void)
+{
+  if (token_held != GP_NO_TOKEN && getpid() != token_owner && getppid() != token_owner)
+    gp_jobserver_give(token_server, token_held);
+  token_held = GP_NO_TOKEN;
+}
+
 static void remove_all(int signal_number)
 {
   unlink_all();
+  give_token();
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }

@@ -2,6 +2,7 @@
 #ifndef GP_RUN_SIGNALS_H
 #define GP_RUN_SIGNALS_H
 
+#include "run/jobserver.h"
 #include <signal.h>
 #include <stddef.h>
 
@@ -28,6 +29,10 @@ void gp_signals_plugin(const char *id, size_t len);
 
 /* How a worker ends that has run out of memory: its parent tells whose fault it was. */
 enum { GP_EXIT_NO_MEMORY = 71 };
+
+/* The token that processes forked from now on work by; `server` (kept) may be NULL. A process that is told to stop
+ * gives it back if its parent, the one that forked it, is gone: else that is the parent's to do. */
+void gp_signals_token(const gp_jobserver *server, int token);
 
 /* Between these, signals wait: a temporary file is made and noted, or renamed and forgotten, as one step. */
 void gp_signals_hold(void);

@@ -10,9 +10,17 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
-/* Sends all bytes, or gives up: then the parent is gone, and so is the reason to work. */
+/* The parent is gone, and so is the reason to work: SIGTERM, which is on its way, tidies up. */
+static void end_with_parent(void)
+{
+  const struct timespec enough = {.tv_sec = 10};
+  nanosleep(&enough, NULL);
+  _exit(GP_ERROR_INTERNAL);
+}
+
 static void send_all(int fd, const void *bytes, size_t count)
 {
   const char *at = bytes;
@@ -21,7 +29,7 @@ static void send_all(int fd, const void *bytes, size_t count)
     if (put < 0 && errno == EINTR)
       continue;
     if (put <= 0)
-      _exit(GP_ERROR_INTERNAL);
+      end_with_parent();
     at += put;
     count -= (size_t)put;
   }
@@ -53,6 +61,18 @@ static bool receive_number(int fd, uint32_t *number)
   return got == (ssize_t)sizeof *number;
 }
 
+static void build(const gp_setup *setup, const gp_job *job, int fd, const gp_watcher *watcher)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_buf parcel = GP_BUF(arena);
+  gp_outcome outcome;
+  gp_run_document(setup, job, arena, watcher, &outcome);
+  gp_outcome_pack(&parcel, &outcome);
+  send_parcel(fd, GP_PARCEL_OUTCOME, gp_buf_str(&parcel));
+  gp_arena_drop(arena);
+}
+
+/* Until it is told that there are no more jobs. */
 static void work(const gp_setup *setup, const gp_job *jobs, size_t count, int fd)
 {
   gp_watcher watcher = {&fd, tell_temporary, tell_plugin, STDOUT_FILENO};
@@ -61,14 +81,12 @@ static void work(const gp_setup *setup, const gp_job *jobs, size_t count, int fd
   /* A plugin that prints, though it must not, prints among the messages. */
   if (kept >= 0 && dup2(STDERR_FILENO, STDOUT_FILENO) >= 0)
     watcher.standard_output = kept;
-  while (receive_number(fd, &number) && number < count) {
-    gp_arena *arena = gp_arena_new();
-    gp_buf parcel = GP_BUF(arena);
-    gp_outcome outcome;
-    gp_run_document(setup, &jobs[number], arena, &watcher, &outcome);
-    gp_outcome_pack(&parcel, &outcome);
-    send_parcel(fd, GP_PARCEL_OUTCOME, gp_buf_str(&parcel));
-    gp_arena_drop(arena);
+  for (;;) {
+    if (!receive_number(fd, &number))
+      end_with_parent();
+    if (number >= count)
+      return;
+    build(setup, &jobs[number], fd, &watcher);
   }
 }
 
@@ -81,9 +99,9 @@ static void become_worker(pid_t parent)
   gp_signals_clean_up();
   signal(SIGINT, SIG_IGN);
   prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (getppid() != parent)
-    _exit(GP_ERROR_INTERNAL);
   gp_signals_release(); /* held by the parent */
+  if (getppid() != parent)
+    raise(SIGTERM);
 }
 
 /* A plugin that asks for more fails alone, and does not take the machine with it. What is mapped from files (fonts)

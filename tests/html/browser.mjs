@@ -1,0 +1,108 @@
+// Checks web pages in a browser; tests/html/browser runs it. Each fault is a line; exit code 1 if there is one.
+//   access        axe-core finds nothing on a phone in the light style and on a desk in the dark one; nothing is wider than a phone
+//                 of 320 px; nothing is asked of another host, nothing is refused by the page's own policy, no script fails
+//   access-every  the same in both styles on both
+//   pictures      FOLDER: takes pictures of the pages, to be looked at
+import {readFileSync, writeFileSync, mkdirSync} from "node:fs";
+import {basename, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import {open_browser} from "./chromium.mjs";
+
+const [axe_path, check, ...args] = process.argv.slice(2);
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+let faults = 0;
+
+function fault(name, text) {
+  console.log(`${name}: ${text}`);
+  faults++;
+}
+
+async function set_window(tab, width, style, height = 900) {
+  await tab.send("Emulation.setDeviceMetricsOverride", {width, height, deviceScaleFactor: 1, mobile: width < 600});
+  await tab.send("Emulation.setEmulatedMedia", {features: [{name: "prefers-color-scheme", value: style},
+    {name: "prefers-reduced-motion", value: "reduce"}]});
+}
+
+function watch(tab, name) {
+  tab.listen((method, params) => {
+    if (method === "Network.requestWillBeSent" && !/^(file|data|about|blob):/.test(params.request.url))
+      fault(name(), `asks for ${params.request.url}`);
+    if (method === "Runtime.exceptionThrown")
+      fault(name(), `a script fails: ${params.exceptionDetails.exception?.description ?? params.exceptionDetails.text}`);
+    if (method === "Log.entryAdded" && ["error", "warning"].includes(params.entry.level))
+      fault(name(), `the browser says: ${params.entry.text}`);
+  });
+}
+
+async function run_axe(tab, name, where) {
+  const options = {runOnly: {type: "tag", values: tags}, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]};
+  const found = await tab.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(r => r.violations.map(v =>
+    ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 120))})))`);
+  for (const {id, help, nodes} of found)
+    for (const node of nodes) fault(name, `${where}: ${id}: ${help}: ${node}`);
+}
+
+// What reaches beyond the window and does not lie in a frame that scrolls.
+const wide = `(() => {
+  const width = document.documentElement.clientWidth, found = [];
+  if (document.documentElement.scrollWidth > width) found.push("the page is " + document.documentElement.scrollWidth + " px wide");
+  for (const e of document.querySelectorAll("body *"))
+    if (e.getBoundingClientRect().right > width + 1 && !e.closest(".scroll, .skip, svg") && getComputedStyle(e).position !== "absolute")
+      found.push(e.tagName + "." + e.className + " " + Math.round(e.getBoundingClientRect().right) + ": " + e.textContent.trim().slice(0, 40));
+  return found.slice(0, 3);
+})()`;
+
+// All rules on a phone in the light style and on a desk in the dark one; `every` has all four.
+async function check_access(tab, file, axe, every) {
+  const name = basename(file);
+  const views = [[360, "light"], [1280, "dark"], ...(every ? [[360, "dark"], [1280, "light"]] : [])];
+  await set_window(tab, 360, "light");
+  await tab.go(pathToFileURL(resolve(file)).href);
+  await tab.evaluate(axe);
+  for (const [width, style] of views) {
+    await set_window(tab, width, style);
+    await run_axe(tab, name, `${width} px, ${style}`);
+  }
+  for (const width of [320, 768, 1280]) {
+    await set_window(tab, width, "light");
+    for (const text of await tab.evaluate(wide)) fault(name, `at ${width} px: ${text}`);
+  }
+}
+
+async function each_file(browser, files, work, tabs = 2) {
+  const left = [...files];
+  await Promise.all(Array.from({length: Math.min(tabs, left.length)}, async () => {
+    const tab = await browser.open_tab();
+    let file;
+    watch(tab, () => basename(file));
+    while ((file = left.shift()) !== undefined) {
+      await work(tab, file);
+    }
+  }));
+}
+
+async function take_pictures(tab, folder, file) {
+  mkdirSync(folder, {recursive: true});
+  for (const [width, style] of [[360, "light"], [360, "dark"], [1280, "light"], [1280, "dark"]]) {
+    await set_window(tab, width, style, Number(process.env.HEIGHT ?? 1600));
+    await tab.go(pathToFileURL(resolve(file)).href + (process.env.AT ? "#" + process.env.AT : ""));
+    await tab.evaluate("new Promise(done => setTimeout(done, 150))");
+    const {data} = await tab.send("Page.captureScreenshot", {format: "png"});
+    writeFileSync(`${folder}/${basename(file, ".html")}-${width}-${style}.png`, Buffer.from(data, "base64"));
+  }
+}
+
+const browser = await open_browser();
+try {
+  if (check === "access" || check === "access-every") {
+    const axe = readFileSync(axe_path, "utf8") + ";0";
+    await each_file(browser, args, (tab, file) => check_access(tab, file, axe, check === "access-every"));
+  } else if (check === "pictures") {
+    await each_file(browser, args.slice(1), (tab, file) => take_pictures(tab, args[0], file));
+  } else {
+    throw new Error(`no check '${check}'`);
+  }
+} finally {
+  await browser.close();
+}
+process.exit(faults > 0 ? 1 : 0);

@@ -11,6 +11,8 @@ typedef enum option_id {
   OPTION_EDITIONS,
   OPTION_THEME,
   OPTION_JOBS,
+  OPTION_PLAN_FORMAT,
+  OPTION_SHARD,
   OPTION_STAGE,
   OPTION_WIDTH,
   OPTION_CHECK,
@@ -54,6 +56,8 @@ static const option options[] = {
   {OPTION_EDITIONS, "editions", 'e', "LIST", GP_FOR_GUIDES, "only these editions; 'main' is the one without a name"},
   {OPTION_THEME, "theme", 't', "NAME", GP_FOR_GUIDES, "set with this theme; products are called GUIDE-LANG.NAME.EXT"},
   {OPTION_JOBS, "jobs", 'j', "N", GP_FOR_GUIDES, "worker processes (one for each core); 0: none, all in this process"},
+  {OPTION_PLAN_FORMAT, "format", 0, "FORMAT", GP_FOR_PLAN, "text, json, ninja, make, github-matrix or slurm"},
+  {OPTION_SHARD, "shard", 0, "I/N", GP_FOR_PART, "only part I of N: of all documents, each Nth"},
   {OPTION_STAGE, "stage", 's', "STAGE", GP_FOR_DUMP, "tree, resolved, lines or pages"},
   {OPTION_WIDTH, "width", 'w', "PT", GP_FOR_DUMP, "line width in points for the stage lines (300)"},
   {OPTION_CHECK, "check", 0, NULL, GP_FOR_PLUGINS, "check the plugins in these folders"},
@@ -201,14 +205,39 @@ static gp_status set_choice(gp_cli *cli, const option *of, gp_str value)
 {
   static const char *const forms[] = {"human", "short", "json", "sarif", "github"};
   static const char *const stages[] = {"tree", "resolved", "lines", "pages"};
-  bool is_stage = of->id == OPTION_STAGE;
+  static const char *const plans[] = {"text", "json", "ninja", "make", "github-matrix", "slurm"};
   unsigned number;
-  gp_status status = read_choice(cli, of, value, is_stage ? stages : forms, is_stage ? 4 : 5, &number);
-  if (status == GP_OK && is_stage)
+  gp_status status = of->id == OPTION_STAGE         ? read_choice(cli, of, value, stages, 4, &number)
+                     : of->id == OPTION_PLAN_FORMAT ? read_choice(cli, of, value, plans, 6, &number)
+                                                    : read_choice(cli, of, value, forms, 5, &number);
+  if (status != GP_OK)
+    return status;
+  if (of->id == OPTION_STAGE)
     cli->stage = (gp_dump_stage)number;
-  else if (status == GP_OK)
+  else if (of->id == OPTION_PLAN_FORMAT)
+    cli->plan_format = (gp_plan_format)number;
+  else
     cli->diagnostics = (gp_diag_format)number;
-  return status;
+  return GP_OK;
+}
+
+/* "I/N", from 1/N to N/N. */
+static gp_status read_shard(gp_cli *cli, const option *of, gp_str text)
+{
+  size_t slash = 0;
+  gp_status status;
+  while (slash < text.len && text.ptr[slash] != '/')
+    slash++;
+  if (slash == text.len)
+    return gp_cli_misuse(cli, GP_STR(""), "--shard is to be a part and the number of parts, as in 1/4, not '%.*s'",
+                         GP_STR_ARG(text));
+  status = read_number(cli, of, gp_str_slice(text, slash + 1, text.len), 1000000, &cli->shard_count);
+  if (status == GP_OK)
+    status = read_number(cli, of, gp_str_slice(text, 0, slash), 1000000, &cli->shard);
+  if (status != GP_OK || (cli->shard > 0 && cli->shard <= cli->shard_count))
+    return status;
+  return gp_cli_misuse(cli, GP_STR(""), "--shard is to be from 1/%u to %u/%u, not '%.*s'", cli->shard_count,
+                       cli->shard_count, cli->shard_count, GP_STR_ARG(text));
 }
 
 /* "mono" and "shaper-mono" are the same. */
@@ -270,7 +299,10 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return read_number(cli, of, value, 16777216, &cli->memory_limit);
   case OPTION_WIDTH:
     return read_number(cli, of, value, 10000, &cli->width);
+  case OPTION_SHARD:
+    return read_shard(cli, of, value);
   case OPTION_STAGE:
+  case OPTION_PLAN_FORMAT:
   case OPTION_DIAGNOSTICS:
     return set_choice(cli, of, value);
   case OPTION_COLOR:
@@ -362,6 +394,7 @@ gp_status gp_cli_read(gp_cli *cli, int argc, char **argv)
   cli->time_limit = 300;
   cli->memory_limit = 4096;
   cli->width = 300;
+  cli->plan_format = GP_PLAN_TEXT;
   cli->output = GP_STR("build/guides");
   for (int i = 1; i < argc && status == GP_OK; i++) {
     if (!only_words && strcmp(argv[i], "--") == 0)

@@ -8,9 +8,19 @@
 
 typedef enum gp_when { GP_WHEN_AUTO = 0, GP_WHEN_ALWAYS, GP_WHEN_NEVER } gp_when;
 
+typedef enum gp_plan_format {
+  GP_PLAN_TEXT = 1,
+  GP_PLAN_JSON,
+  GP_PLAN_NINJA,
+  GP_PLAN_MAKE,
+  GP_PLAN_GITHUB_MATRIX,
+  GP_PLAN_SLURM
+} gp_plan_format;
+
 /* Everything that options can say; the fields a command does not take keep their defaults. */
 typedef struct gp_cli {
-  gp_ctx *ctx; /* of the process */
+  gp_ctx *ctx;         /* of the process */
+  const char *program; /* as it was called */
   const struct gp_command *command;
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
@@ -19,6 +29,8 @@ typedef struct gp_cli {
   gp_diag_format diagnostics;
   gp_when color, progress, table;
   uint32_t jobs, time_limit, memory_limit, width;
+  uint32_t shard, shard_count; /* of the plan, only documents number shard, shard + shard_count, ...; 0: all */
+  gp_plan_format plan_format;
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
   bool jobs_given, warnings_as_errors, quiet, timings, help, version, check, report;
@@ -36,7 +48,9 @@ enum {
   GP_FOR_CHECK = 64,
   GP_FOR_INIT = 128,
   GP_FOR_CACHE = 256,
-  GP_FOR_CLEAR = 512
+  GP_FOR_CLEAR = 512,
+  GP_FOR_PLAN = 1024, /* the command `plan` */
+  GP_FOR_PART = 2048  /* commands that can do a part of the plan */
 };
 
 typedef struct gp_command {
@@ -83,6 +97,7 @@ void gp_cli_open_cache(const gp_cli *cli, gp_setup *setup);
 gp_status gp_command_build(gp_cli *cli);
 gp_status gp_command_check(gp_cli *cli);
 gp_status gp_command_watch(gp_cli *cli);
+gp_status gp_command_plan(gp_cli *cli);
 gp_status gp_command_dump(gp_cli *cli);
 gp_status gp_command_plugins(gp_cli *cli);
 gp_status gp_command_explain(gp_cli *cli);

@@ -76,9 +76,23 @@ static bool exists(const char *path)
   return stat(path, &info) == 0;
 }
 
+/* Leaves the jobs of the part that was asked for. */
+static void take_shard(const gp_cli *cli, gp_plan *plan)
+{
+  gp_job *jobs = GP_NEW_ARRAY(cli->ctx->arena, plan->count, gp_job);
+  size_t count = 0;
+  if (cli->shard_count == 0)
+    return;
+  for (size_t i = cli->shard - 1; i < plan->count; i += cli->shard_count)
+    jobs[count++] = plan->jobs[i];
+  plan->jobs = jobs;
+  plan->count = count;
+}
+
 gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan)
 {
   static const gp_str here = GP_STR_INIT("."), guides = GP_STR_INIT("guides");
+  gp_status status;
   gp_plan_options options = {
     .paths = cli->arguments, .langs = cli->langs, .editions = cli->editions, .formats = cli->formats};
   *plan = (gp_plan){0};
@@ -88,5 +102,7 @@ gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan)
     options.paths = (gp_names){&guides, 1};
   if (options.paths.count == 0)
     return gp_cli_misuse(cli, GP_STR(""), "which guide? There is no guide.yaml and no folder 'guides' here");
-  return gp_plan_make(cli->ctx, &options, plan);
+  status = gp_plan_make(cli->ctx, &options, plan);
+  take_shard(cli, plan);
+  return status;
 }

@@ -10,13 +10,19 @@ const gp_command gp_commands[] = {
    "A PATH is a guide's folder, its guide.yaml, or a folder of guides. Without one, the guide in this folder is "
    "built,\n"
    "or else those in the folder 'guides'. Products are named DIR/GUIDE-LANGUAGE[-EDITION].EXTENSION.\n",
-   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD | GP_FOR_CACHE, gp_command_build},
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD | GP_FOR_PART | GP_FOR_CACHE, gp_command_build},
   {"check", "look for mistakes without writing anything", "[OPTIONS] [PATH...]",
    "All stages run, in all languages and editions, but nothing is written.\n",
-   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_CHECK | GP_FOR_CACHE, gp_command_check},
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_CHECK | GP_FOR_PART | GP_FOR_CACHE, gp_command_check},
   {"watch", "build, then build again what each saved file touches", "[OPTIONS] [PATH...]",
    "Takes what 'build' takes; Ctrl-C ends it.\n",
    GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD | GP_FOR_CACHE, gp_command_watch},
+  {"plan", "print what 'build' would do, for an engine that does it", "[--format=FORMAT] [OPTIONS] [PATH...]",
+   "Takes what 'build' takes. Each job builds one document; all together make the same products as one build.\n"
+   "The formats are: text (a command a line, for a shell, xargs or GNU parallel), json, ninja, make, github-matrix\n"
+   "(for strategy.matrix of GitHub Actions) and slurm (an array for sbatch). Nothing is built.\n",
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_GUIDES | GP_FOR_BUILD | GP_FOR_PART | GP_FOR_CACHE | GP_FOR_PLAN,
+   gp_command_plan},
   {"dump", "show what a stage made of a guide, as text", "--stage=STAGE [OPTIONS] [PATH...]",
    "The stages are: tree (as written), resolved (numbers, references and variables in place), lines (each text block\n"
    "broken into lines) and pages (all that is on each page).\n",
@@ -39,7 +45,7 @@ const gp_command gp_commands[] = {
 
 int main(int argc, char **argv)
 {
-  gp_cli cli = {.ctx = gp_ctx_new()};
+  gp_cli cli = {.ctx = gp_ctx_new(), .program = argc > 0 ? argv[0] : "guidepress"};
   gp_status status = gp_cli_read(&cli, argc, argv);
   if (status == GP_OK && cli.version)
     status = gp_cli_print(GP_STR("guidepress " GP_VERSION "\n"));

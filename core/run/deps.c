@@ -3,8 +3,8 @@
 
 #include "base/map.h"
 
-/* GNU make: a space and '#' take a backslash, '$' is doubled; '%' and ':' as gcc -M does. */
-static void add_name(gp_buf *out, gp_str name)
+/* A space and '#' take a backslash, '$' is doubled; '%' and ':' as gcc -M does. */
+void gp_deps_add_name(gp_buf *out, gp_str name)
 {
   for (size_t i = 0; i < name.len; i++) {
     char c = name.ptr[i];
@@ -22,12 +22,12 @@ void gp_deps_add_rule(gp_buf *out, const gp_outcome *outcome)
     return;
   for (size_t i = 0; i < outcome->products.count; i++) {
     gp_buf_add(out, i > 0 ? GP_STR(" ") : GP_STR(""));
-    add_name(out, outcome->products.items[i]);
+    gp_deps_add_name(out, outcome->products.items[i]);
   }
   gp_buf_add_char(out, ':');
   for (size_t i = 0; i < outcome->inputs.count; i++) {
     gp_buf_add(out, GP_STR(" \\\n  "));
-    add_name(out, outcome->inputs.items[i]);
+    gp_deps_add_name(out, outcome->inputs.items[i]);
   }
   gp_buf_add_char(out, '\n');
 }
@@ -40,7 +40,7 @@ void gp_deps_add_inputs(gp_buf *out, const gp_outcome *outcomes, size_t count)
       gp_str name = outcomes[n].inputs.items[i];
       if (gp_map_put(&seen, name, out->arena) != NULL)
         continue;
-      add_name(out, name);
+      gp_deps_add_name(out, name);
       gp_buf_add(out, GP_STR(":\n"));
     }
 }

@@ -4,6 +4,9 @@
 
 #include "run/run.h"
 
+/* Appends the name of a file as GNU make wants it in targets and prerequisites. */
+void gp_deps_add_name(gp_buf *out, gp_str name);
+
 /* Appends one rule: the outcome's products depend on its inputs. Nothing if it has no products. */
 void gp_deps_add_rule(gp_buf *out, const gp_outcome *outcome);
 

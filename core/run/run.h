@@ -153,6 +153,9 @@ void gp_run_compare(gp_run *run);
 void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, const gp_watcher *watcher,
                      gp_outcome *outcome);
 
+/* Where the product of an output with this extension goes: FOLDER/GUIDE-LANG[-EDITION][.THEME].EXTENSION. */
+gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension);
+
 /* Tells the watcher whose code runs now; empty: the program's own. */
 void gp_run_enters(gp_run *run, gp_str plugin);
 

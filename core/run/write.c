@@ -33,13 +33,13 @@ static gp_status file_error(gp_run *run, gp_str path, int error)
 }
 
 /* A theme that was asked for comes behind a point, which no name of an edition has: products do not clash. */
-static gp_str product_name(gp_arena *arena, const gp_run *run, const char *extension)
+gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension)
 {
-  const gp_job *job = run->job;
-  gp_str theme = run->setup->theme.len > 0 ? gp_path_stem(run->setup->theme) : run->setup->theme;
-  return gp_str_printf(arena, "%.*s-%.*s%s%.*s%s%.*s.%s", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
-                       job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition), theme.len > 0 ? "." : "",
-                       GP_STR_ARG(theme), extension);
+  gp_str theme = setup->theme.len > 0 ? gp_path_stem(setup->theme) : setup->theme;
+  gp_str name = gp_str_printf(arena, "%.*s-%.*s%s%.*s%s%.*s.%s", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
+                              job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition), theme.len > 0 ? "." : "",
+                              GP_STR_ARG(theme), extension);
+  return gp_path_join(arena, setup->output_folder, name);
 }
 
 static bool is_stdout(const gp_run *run)
@@ -50,8 +50,7 @@ static bool is_stdout(const gp_run *run)
 static gp_status open_product(gp_run *run, const gp_output_v1 *output, product *self)
 {
   int error;
-  self->path =
-    gp_path_join(run->ctx->arena, run->setup->output_folder, product_name(run->ctx->arena, run, output->extension));
+  self->path = gp_product_path(run->ctx->arena, run->setup, run->job, output->extension);
   self->sink = (gp_sink){sizeof(gp_sink), self, collect};
   self->collected = GP_BUF(run->page_arena);
   if (is_stdout(run))

@@ -295,6 +295,54 @@ static void host_note_input(const gp_host *host, gp_str path)
     gp_vec_push(session->ctx->arena, &session->files_used, gp_str_copy(session->ctx->arena, path));
 }
 
+static gp_status host_read_yaml(const gp_host *host, uint32_t source, uint32_t start, uint32_t end,
+                                const gp_value **value)
+{
+  gp_ctx *ctx = table_of(host)->session->ctx;
+  *value = NULL;
+  if (source == 0 || source > gp_sources_count(ctx->sources))
+    return misuse(host, "it reads YAML of a file that was not read");
+  if (start > end || end > gp_sources_bytes(ctx->sources, source).len)
+    return misuse(host, "it reads YAML that is not in the file");
+  return gp_yaml_read_part(ctx, source, start, end, value);
+}
+
+/* What comes from a plugin is used to find places: it must rise, and lie in the file. */
+static bool are_origins(gp_str text, gp_str bytes, const gp_value_origin *origins, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    if (origins[i].start > origins[i].end || origins[i].end > bytes.len || origins[i].at >= text.len)
+      return false;
+    if (i == 0 ? origins[i].at != 0 : origins[i].at <= origins[i - 1].at)
+      return false;
+  }
+  return true;
+}
+
+static const gp_value *host_value_from_text(const gp_host *host, gp_str text, gp_span span,
+                                            const gp_value_origin *origins, size_t count)
+{
+  gp_ctx *ctx = table_of(host)->session->ctx;
+  gp_str bytes = {NULL, 0};
+  if (span.source > 0 && span.source <= gp_sources_count(ctx->sources))
+    bytes = gp_sources_bytes(ctx->sources, span.source);
+  if (!are_origins(text, bytes, origins, count)) {
+    (void)misuse(host, "it says of a text that it comes from where nothing is");
+    count = 0;
+  }
+  return gp_scalar_new(ctx->arena, text, span, origins, count);
+}
+
+static gp_status host_read_chapter(const gp_host *host, gp_node *chapter, const gp_value *map)
+{
+  gp_session *session = table_of(host)->session;
+  if (session->tree == NULL || chapter == NULL || chapter->kind != GP_CHAPTER)
+    return misuse(host, "it reads a chapter where there is none");
+  if (map == NULL || map->kind != GP_VALUE_MAP)
+    return misuse(host, "it reads a chapter from what is no map");
+  return gp_chapter_read(session->ctx, session->tree, chapter, map);
+}
+
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
 {
   table *self = GP_NEW(session->ctx->arena, table);
@@ -335,6 +383,9 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .block_draw = host_block_draw,
     .block_html = host_block_html,
     .note_input = host_note_input,
+    .read_yaml = host_read_yaml,
+    .value_from_text = host_value_from_text,
+    .read_chapter = host_read_chapter,
   };
   gp_vec_push(session->ctx->arena, &session->used, plugin);
   return &self->host;

@@ -63,7 +63,7 @@ static gp_str other_file(const chapter_reader *r, gp_str name)
 
 /* A reader plugin may have made anything. What is not well formed is dropped, so that the other stages can rely on it.
  */
-static void check_made(chapter_reader *r, gp_node *chapter)
+static void check_made(chapter_reader *r, gp_node *chapter, bool failed)
 {
   const gp_node *where;
   const char *problem;
@@ -73,7 +73,7 @@ static void check_made(chapter_reader *r, gp_node *chapter)
     gp_error(r->ctx, "tree.malformed", where->span, "the reader of this chapter made %s ('%s')", problem,
              gp_kind_name(where->kind));
     chapter->first_child = chapter->last_child = NULL;
-  } else if (gp_node_child(chapter, GP_TITLE) == NULL) {
+  } else if (gp_node_child(chapter, GP_TITLE) == NULL && !failed) {
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "chapter.no-title", chapter->span, (gp_str){0},
                    GP_STR("begin the file with the title, as its format has it"), GP_NO_SPAN, (gp_str){0},
                    "the chapter has no title");
@@ -87,6 +87,7 @@ static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp
 {
   gp_str bytes;
   uint32_t source;
+  bool failed;
   int error = gp_file_read(r->ctx->arena, path.ptr, GP_YAML_FILE_LIMIT, &bytes);
   if (error != 0) {
     r->failed = true;
@@ -95,9 +96,9 @@ static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp
   }
   source = gp_sources_add(r->ctx->sources, path, bytes);
   chapter->span = (gp_span){source, 0, 0};
-  if (r->other(r->data, source, gp_sources_bytes(r->ctx->sources, source), r->tree, chapter) != GP_OK)
-    r->failed = true;
-  check_made(r, chapter);
+  failed = r->other(r->data, source, gp_sources_bytes(r->ctx->sources, source), r->tree, chapter) != GP_OK;
+  r->failed = r->failed || failed;
+  check_made(r, chapter, failed);
 }
 
 static void read_body(chapter_reader *r, gp_block_reader *blocks, gp_node *chapter, const gp_value *body)
@@ -135,6 +136,13 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
     gp_paragraphs_read(&blocks, gp_slot_begin(&blocks, chapter, GP_LEAD, lead), lead);
   read_body(r, &blocks, chapter, gp_value_lookup(map, GP_STR("body")));
   r->failed = r->failed || blocks.failed;
+}
+
+gp_status gp_chapter_read(gp_ctx *ctx, gp_tree *tree, gp_node *chapter, const gp_value *map)
+{
+  chapter_reader r = {.ctx = ctx, .tree = tree};
+  read_chapter(&r, chapter, map);
+  return r.failed ? GP_ERROR_INPUT : GP_OK;
 }
 
 static void read_file(chapter_reader *r, size_t index)

@@ -42,6 +42,9 @@ enum {
  * sections: 0 directly in a chapter, or GP_LEVEL_IN_BLOCK. */
 gp_status gp_blocks_read(gp_ctx *ctx, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
 
+/* Reads the map of a chapter's file into the chapter's node, with all checks. */
+gp_status gp_chapter_read(gp_ctx *ctx, gp_tree *tree, gp_node *chapter, const gp_value *map);
+
 /* Parses inline markup of a scalar (or a part of it) and appends the inlines to `parent`. */
 gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar);
 /* The same for text at a place in a file, for readers of other formats. */

@@ -109,6 +109,14 @@ gp_status gp_yaml_bytes_check(gp_ctx *ctx, uint32_t source, gp_arena *scratch, g
   return check_characters(ctx, source, scratch, result);
 }
 
+gp_status gp_yaml_bytes_check_part(gp_ctx *ctx, uint32_t source, size_t start, size_t end, gp_arena *scratch,
+                                   gp_yaml_bytes *result)
+{
+  gp_str bytes = gp_str_slice(gp_sources_bytes(ctx->sources, source), 0, end);
+  *result = (gp_yaml_bytes){.bytes = bytes, .base = start};
+  return check_characters(ctx, source, scratch, result);
+}
+
 size_t gp_yaml_bytes_offset(const gp_yaml_bytes *bytes, size_t index)
 {
   size_t at = bytes->base + index;

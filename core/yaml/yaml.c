@@ -456,7 +456,8 @@ static gp_status parse(reader *r)
   return status;
 }
 
-gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value)
+/* Reads the whole file or, if `part` is not NULL, a stretch of it. */
+static gp_status read_bytes(gp_ctx *ctx, uint32_t source, const gp_span *part, const gp_value **value)
 {
   gp_arena *scratch = gp_arena_new();
   reader *r = GP_NEW(scratch, reader);
@@ -464,10 +465,42 @@ gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value)
   r->ctx = ctx;
   r->scratch = r->anchors.arena = r->named_last.arena = scratch;
   r->source = source;
-  status = gp_yaml_bytes_check(ctx, source, scratch, &r->bytes);
+  status = part == NULL ? gp_yaml_bytes_check(ctx, source, scratch, &r->bytes)
+                        : gp_yaml_bytes_check_part(ctx, source, part->start, part->end, scratch, &r->bytes);
   if (status == GP_OK)
     status = parse(r);
   *value = status == GP_OK ? r->root : NULL;
   gp_arena_drop(scratch);
   return status;
+}
+
+gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value)
+{
+  return read_bytes(ctx, source, NULL, value);
+}
+
+gp_status gp_yaml_read_part(gp_ctx *ctx, uint32_t source, size_t start, size_t end, const gp_value **value)
+{
+  gp_span part = {source, (uint32_t)start, (uint32_t)end};
+  gp_str bytes = gp_sources_bytes(ctx->sources, source);
+  *value = NULL;
+  while (part.start < part.end && is_space(bytes.ptr[part.end - 1]))
+    part.end--;
+  if (part.start == part.end)
+    return GP_OK;
+  part.end = (uint32_t)end;
+  return read_bytes(ctx, source, &part, value);
+}
+
+const gp_value *gp_scalar_new(gp_arena *arena, gp_str text, gp_span span, const gp_value_origin *origins, size_t count)
+{
+  gp_value *value = GP_NEW(arena, gp_value);
+  gp_places *map = GP_NEW(arena, gp_places);
+  gp_place *pieces = GP_NEW_ARRAY(arena, count + 1, gp_place);
+  for (size_t i = 0; i < count; i++)
+    pieces[i] = (gp_place){origins[i].at, origins[i].start, origins[i].end};
+  *map = (gp_places){count, pieces};
+  *value = (gp_value){
+    .kind = GP_VALUE_SCALAR, .style = GP_SCALAR_QUOTED, .span = span, .text = gp_str_copy(arena, text), .map = map};
+  return value;
 }

@@ -18,6 +18,12 @@ gp_status gp_yaml_load(gp_ctx *ctx, gp_str path, gp_span at, const gp_value **va
  * values are shared, so they have the places of what they repeat. Nulls (nothing, ~, null) are GP_VALUE_NONE. */
 gp_status gp_yaml_read(gp_ctx *ctx, uint32_t source, const gp_value **value);
 
+/* The same for the bytes `start` to `end` of an added source, which are UTF-8; *value is NULL if they are blank. */
+gp_status gp_yaml_read_part(gp_ctx *ctx, uint32_t source, size_t start, size_t end, const gp_value **value);
+
+/* A scalar put together from parts of a file; see value_from_text in host.h. */
+const gp_value *gp_scalar_new(gp_arena *arena, gp_str text, gp_span span, const gp_value_origin *origins, size_t count);
+
 /* The place in the file of the bytes `start` to `end` of a scalar's text, clamped to it. Exact for plain, quoted and
  * block scalars: escapes and folded line ends are taken whole. The whole value's place for lists, maps and NULL (no
  * place). */

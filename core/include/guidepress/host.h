@@ -104,6 +104,18 @@ struct gp_host {
    * the document, so that the document is built anew when it changes. Files from `read_file`, fonts, and libraries that
    * are loaded are known without. `path` is copied. */
   void (*note_input)(const gp_host *host, gp_str path);
+
+  /* Since ABI 1.3. Reads the bytes `start` to `end` of a file as YAML, with the places of everything in the file: the
+   * front matter of a chapter of another format. *value is NULL where there are only blanks, and after an error. */
+  gp_status (*read_yaml)(const gp_host *host, uint32_t source, uint32_t start, uint32_t end, const gp_value **value);
+  /* Since ABI 1.3. A scalar whose text was put together from parts of a file: messages about its text point to where
+   * they stand. The origins (in the order of the text, the first at 0; none: `span` for all) and the text are copied.
+   * Lists and maps a plugin makes by itself, in the host's arena. */
+  const gp_value *(*value_from_text)(const gp_host *host, gp_str text, gp_span span, const gp_value_origin *origins,
+                                     size_t count);
+  /* Since ABI 1.3. Reads a map that holds what a chapter's YAML file would hold into a chapter's node, with all checks:
+   * a reader that turns its format into such a map needs to know nothing of nodes. */
+  gp_status (*read_chapter)(const gp_host *host, gp_node *chapter, const gp_value *map);
 };
 
 #endif

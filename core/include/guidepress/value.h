@@ -38,6 +38,13 @@ enum {
   GP_SCALAR_BLOCK = 3   /* | or > */
 };
 
+/* Where a stretch of a text comes from: from byte `at` of the text to the next stretch's `at` (or the text's end) it is
+ * what stands at `start` to `end` in a file. Stretches of equal length correspond byte by byte, others as a whole. Since
+ * ABI 1.3. */
+typedef struct gp_value_origin {
+  uint32_t at, start, end;
+} gp_value_origin;
+
 /* A cell of a CSV file: its text without quotes, and the place of that. Since ABI 1.2. */
 typedef struct gp_csv_cell {
   gp_str text;

@@ -1,0 +1,152 @@
+/* Private to reader-markdown: one file on its way from Markdown to the map that a chapter's YAML file would hold. */
+#ifndef MARKDOWN_H
+#define MARKDOWN_H
+
+#include <guidepress/reader.h>
+
+enum {
+  DEPTH_LIMIT = 24,    /* lists, quotes and divs in one another */
+  COLUMN_LIMIT = 64,   /* of a table */
+  ADDRESS_LIMIT = 2048 /* bytes of an address that many links may repeat */
+};
+
+/* Blocks, as md4c finds them; DIV is made of lines of colons by fold.c. */
+typedef enum block_kind {
+  BLOCK_DOCUMENT = 1,
+  BLOCK_QUOTE,
+  BLOCK_BULLETS,
+  BLOCK_NUMBERS,
+  BLOCK_ITEM,
+  BLOCK_RULE,
+  BLOCK_HEADING,
+  BLOCK_CODE,
+  BLOCK_HTML,
+  BLOCK_PARAGRAPH,
+  BLOCK_TABLE,
+  BLOCK_ROW,
+  BLOCK_CELL,
+  BLOCK_DIV
+} block_kind;
+
+/* A stretch of the file without the marks of lists and quotes around it; `hard`: a line break stands behind it. */
+typedef struct line {
+  uint32_t start, end;
+  bool hard;
+} line;
+
+typedef GP_VEC(line) line_list;
+
+/* The text of a block of code, and where it comes from. */
+typedef struct code_block {
+  gp_buf text;
+  GP_VEC(gp_value_origin) origins;
+  uint32_t info_start, info_end; /* what stands behind the fence */
+  bool fenced;
+} code_block;
+
+typedef struct block block;
+struct block {
+  block_kind kind;
+  block *parent, *first, *last, *next;
+  uint32_t start, end; /* of its text, with all below; start = end = 0: it has none */
+  line_list lines;     /* HEADING, PARAGRAPH, CELL, HTML; DIV: the line that opens it */
+  unsigned number;     /* HEADING: level; NUMBERS: the first number; TABLE: columns; CELL: alignment */
+  bool header;         /* ROW: of the table's header */
+  code_block *code;    /* CODE */
+};
+
+/* What a mark in the text stands for: the text of "[^mark]: ..." or the address of "[mark]: ...". */
+typedef struct definition {
+  gp_str label;
+  line_list lines; /* a note's text; an address is one line */
+  uint32_t start;  /* of the mark */
+  bool used;
+} definition;
+
+typedef struct markdown {
+  const gp_host *host;
+  gp_arena *arena;
+  uint32_t source;
+  gp_str file;
+  uint32_t body;      /* where Markdown begins, behind the front matter */
+  char *masked;       /* the file from there, see mask.c */
+  bool failed;        /* an error was reported */
+  bool stopped;       /* reading ended at it */
+  block *root, *open; /* the tree; the innermost block that is open */
+  unsigned depth;     /* of `open` */
+  uint32_t seen;      /* behind the last text that was seen */
+  GP_VEC(definition) notes;
+  GP_VEC(definition) links; /* sorted by label, as notes */
+} markdown;
+
+/* Messages (markdown.c). `hint` may be NULL. An error makes the file fail. */
+void md_error(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
+  GP_PRINTF(6, 7);
+void md_warning(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
+  GP_PRINTF(6, 7);
+
+/* mask.c: the file from `body` on, with everything that has a meaning only within text made letters. */
+char *md_mask(gp_arena *arena, gp_str text);
+
+/* parse.c: the tree of blocks, by md4c. False, and reported, if it could not be read. */
+bool md_parse_blocks(markdown *m);
+
+/* fold.c: divs made of the lines that open and close them; definitions of notes and addresses taken out. */
+void md_fold(markdown *m);
+/* The definition of that label, or NULL; labels are compared without regard to case and white space. */
+definition *md_note(markdown *m, gp_str label);
+definition *md_link(markdown *m, gp_str label);
+
+/* attributes.c: "{#id .class key=value key="two words"}". */
+typedef struct attribute {
+  gp_str key, value; /* of "#id" the key is "id", of ".class" "class" */
+  size_t key_at, at; /* offsets in the text they were read from */
+  bool quoted;
+} attribute;
+
+typedef struct attributes {
+  GP_VEC(attribute) list;
+} attributes;
+
+/* Reads what stands at `at`, which is a '{'; returns the offset behind the '}', or 0 if these are no attributes. */
+size_t md_attributes(gp_arena *arena, gp_str text, size_t at, attributes *result);
+/* The value of a key, or the empty string. */
+gp_str md_attribute(const attributes *given, const char *key);
+/* Attributes at the end of a line, which is made shorter by them; `at` is where they begin in the file. */
+bool md_trailing_attributes(markdown *m, line *of, attributes *result, uint32_t *at);
+
+/* values.c: making the map. All live in the document's arena. */
+gp_value *md_map(markdown *m, uint32_t start, uint32_t end);
+gp_value *md_list(markdown *m, uint32_t start, uint32_t end);
+void md_add(markdown *m, gp_value *parent, const char *key, gp_span key_span, const gp_value *value);
+void md_set(markdown *m, gp_value *map, gp_str key, gp_span key_span, const gp_value *value);
+/* A block `key: value` whose place is the stretch of the file. */
+gp_value *md_block(markdown *m, const char *key, uint32_t start, uint32_t end, const gp_value *value);
+/* A plain scalar which stands so in the file; or, from a word of this reader, at a place. */
+const gp_value *md_plain(markdown *m, uint32_t start, uint32_t end);
+const gp_value *md_word(markdown *m, const char *word, uint32_t start, uint32_t end);
+/* Lays attributes over a block's map: those of all blocks outside, others in the map behind its first key. */
+void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint32_t base);
+
+/* text.c: the inline text of lines, with notes and addresses put in; a scalar with the places of everything. */
+enum { TEXT_CELL = 1, TEXT_TITLE = 2 };
+const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned flags);
+/* Several paragraphs, divided by empty lines. */
+const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t count);
+/* A text in which a backslash means the sign behind it, such as a picture's title. */
+const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
+
+/* blocks.c: the children of a block as a list of blocks. `sections`: headings make sections, from level `base` on. */
+void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
+void md_body(markdown *m, block *first, gp_value *list, unsigned base);
+/* The line without blanks around it; true if it begins with `prefix`, which is passed over then. */
+bool md_begins(const markdown *m, const line *at, const char *prefix);
+gp_str md_slice(const markdown *m, uint32_t start, uint32_t end);
+
+/* tables.c, figures.c. */
+gp_value *md_table(markdown *m, block *table, block *caption);
+bool md_is_caption(const markdown *m, const block *paragraph);
+/* The block of a paragraph that holds nothing but a picture, or NULL. */
+gp_value *md_figure(markdown *m, const block *paragraph);
+
+#endif

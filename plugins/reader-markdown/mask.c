@@ -1,0 +1,119 @@
+/* A copy of the text for finding blocks: what has a meaning only within a line is made letters, byte for byte. So md4c
+ * gives each line of a block as it stands in the file, and the guide's own reader of inline text gets it whole. */
+#include "markdown.h"
+
+static bool is_blank(char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+static bool is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+/* Behind the marks of quotes and lists at the beginning of a line. */
+static size_t skip_marks(const char *p, size_t at, size_t end)
+{
+  for (;;) {
+    size_t i = at;
+    while (i < end && is_blank(p[i]))
+      i++;
+    at = i;
+    if (i < end && p[i] == '>') {
+      at = i + 1;
+      continue;
+    }
+    if (i < end && (p[i] == '-' || p[i] == '+' || p[i] == '*')) {
+      i++;
+    } else {
+      while (i < end && is_digit(p[i]) && i - at < 9)
+        i++;
+      if (i == at || i == end || (p[i] != '.' && p[i] != ')'))
+        return at;
+      i++;
+    }
+    if (i < end && !is_blank(p[i]))
+      return at;
+    at = i;
+    if (i == end)
+      return i;
+  }
+}
+
+static size_t run(const char *p, size_t at, size_t end, char c)
+{
+  size_t start = at;
+  while (at < end && p[at] == c)
+    at++;
+  return at - start;
+}
+
+/* A line of "===", "---", "* * *", or the second of a table. */
+static bool is_rule(const char *p, size_t at, size_t end)
+{
+  size_t signs = 0, others = 0, dashes = 0;
+  char c = at < end ? p[at] : '\0';
+  if (c == '\0' || strchr("=-_*|:", c) == NULL)
+    return false;
+  for (size_t i = at; i < end; i++) {
+    if (is_blank(p[i]))
+      continue;
+    signs += p[i] == c;
+    others += p[i] != c;
+    if (p[i] == '-')
+      dashes++;
+    else if (p[i] != '|' && p[i] != ':' && (p[i] != c || c == '|' || c == ':'))
+      return false;
+  }
+  if (others == 0 && (c == '=' || c == '-' || (signs >= 3 && (c == '*' || c == '_'))))
+    return true;
+  return dashes > 0 && (c == '|' || c == ':' || c == '-');
+}
+
+static void mask_text(char *p, size_t at, size_t end)
+{
+  for (; at < end; at++) {
+    if (p[at] == '\\' && at + 1 < end && p[at + 1] == '|')
+      p[at + 1] = 'x';
+    if (p[at] == '>' && at >= 2 && p[at - 1] == '-' && p[at - 2] == '-')
+      continue; /* the end of a comment */
+    if (p[at] != '\0' && strchr("*_[]()!<>&\\`~@$^{}\"'", p[at]) != NULL)
+      p[at] = 'x';
+  }
+}
+
+static void mask_line(char *p, size_t at, size_t end)
+{
+  size_t fence;
+  at = skip_marks(p, at, end);
+  fence = at < end && (p[at] == '`' || p[at] == '~') ? run(p, at, end, p[at]) : 0;
+  if (run(p, at, end, ':') >= 3) { /* a div: seen as a heading, which ends the paragraph before it */
+    memset(p + at, 'x', end - at);
+    p[at] = '#';
+    p[at + 1] = ' ';
+  } else if (fence >= 3 && (p[at] == '~' || memchr(p + at + fence, '`', end - at - fence) == NULL)) {
+    for (at += fence; at < end; at++)
+      if (p[at] == '&' || p[at] == '\\')
+        p[at] = 'x';
+  } else if (end - at >= 4 && memcmp(p + at, "<!--", 4) == 0) {
+    mask_text(p, at + 4, end);
+  } else if (!is_rule(p, at, end)) {
+    mask_text(p, at, end);
+  }
+}
+
+char *md_mask(gp_arena *arena, gp_str text)
+{
+  char *copy = GP_NEW_ARRAY(arena, text.len + 1, char);
+  memcpy(copy, text.ptr, text.len);
+  copy[text.len] = '\0';
+  for (size_t at = 0; at < text.len;) {
+    size_t end = at;
+    while (end < text.len && copy[end] != '\n' && copy[end] != '\r')
+      end++;
+    mask_line(copy, at, end);
+    at = end + 1;
+  }
+  return copy;
+}

@@ -1,0 +1,199 @@
+/* Blocks, found by md4c in the masked text, as a tree. */
+#include "markdown.h"
+
+#include <md4c.h>
+
+static const block_kind kinds[] = {
+  [MD_BLOCK_DOC] = BLOCK_DOCUMENT, [MD_BLOCK_QUOTE] = BLOCK_QUOTE, [MD_BLOCK_UL] = BLOCK_BULLETS,
+  [MD_BLOCK_OL] = BLOCK_NUMBERS,   [MD_BLOCK_LI] = BLOCK_ITEM,     [MD_BLOCK_HR] = BLOCK_RULE,
+  [MD_BLOCK_H] = BLOCK_HEADING,    [MD_BLOCK_CODE] = BLOCK_CODE,   [MD_BLOCK_HTML] = BLOCK_HTML,
+  [MD_BLOCK_P] = BLOCK_PARAGRAPH,  [MD_BLOCK_TABLE] = BLOCK_TABLE, [MD_BLOCK_TR] = BLOCK_ROW,
+  [MD_BLOCK_TH] = BLOCK_CELL,      [MD_BLOCK_TD] = BLOCK_CELL};
+
+#define NOWHERE UINT32_MAX
+
+/* The offset in the file of text from md4c; NOWHERE if it is not from there. */
+static uint32_t offset_of(const markdown *m, const char *text)
+{
+  size_t len = m->file.len - m->body;
+  if (text < m->masked || text > m->masked + len)
+    return NOWHERE;
+  return m->body + (uint32_t)(text - m->masked);
+}
+
+static void take_code(markdown *m, block *b, const MD_BLOCK_CODE_DETAIL *detail)
+{
+  b->code = GP_NEW(m->arena, code_block);
+  b->code->text = GP_BUF(m->arena);
+  b->code->fenced = detail->fence_char != 0;
+  if (detail->info.size == 0 || offset_of(m, detail->info.text) == NOWHERE)
+    return;
+  b->code->info_start = offset_of(m, detail->info.text);
+  b->code->info_end = b->code->info_start + detail->info.size;
+  m->seen = b->code->info_end;
+}
+
+static void take_detail(markdown *m, block *b, MD_BLOCKTYPE type, void *detail)
+{
+  if (type == MD_BLOCK_H)
+    b->number = ((MD_BLOCK_H_DETAIL *)detail)->level;
+  else if (type == MD_BLOCK_OL)
+    b->number = ((MD_BLOCK_OL_DETAIL *)detail)->start;
+  else if (type == MD_BLOCK_TABLE)
+    b->number = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+  else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
+    b->number = (unsigned)((MD_BLOCK_TD_DETAIL *)detail)->align;
+  else if (type == MD_BLOCK_CODE)
+    take_code(m, b, detail);
+}
+
+static int refuse(markdown *m, const char *id, const char *hint, const char *what, unsigned limit)
+{
+  md_error(m, id, m->seen, m->seen, hint, "%s %u", what, limit);
+  m->stopped = true;
+  return 1;
+}
+
+static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
+{
+  markdown *m = data;
+  block *b;
+  if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY) {
+    m->open->header = type == MD_BLOCK_THEAD; /* of the rows that follow */
+    return 0;
+  }
+  if (++m->depth > 2 * DEPTH_LIMIT)
+    return refuse(m, "markdown.depth", "divide it into sections",
+                  "lists and quotes are nested in one another, more than levels:", DEPTH_LIMIT);
+  b = GP_NEW(m->arena, block);
+  b->kind = kinds[type];
+  b->parent = m->open;
+  if (m->open == NULL)
+    m->root = b;
+  else if (m->open->last == NULL)
+    m->open->first = m->open->last = b;
+  else
+    m->open->last = m->open->last->next = b;
+  if (b->kind == BLOCK_ROW)
+    b->header = m->open->header;
+  take_detail(m, b, type, detail);
+  b->start = b->end = b->kind == BLOCK_RULE || b->kind == BLOCK_CODE ? m->seen : 0;
+  m->open = b;
+  if (b->kind == BLOCK_TABLE && b->number > COLUMN_LIMIT)
+    return refuse(m, "markdown.columns", "divide it into several tables",
+                  "a table has at most as many columns:", COLUMN_LIMIT);
+  return 0;
+}
+
+static int on_leave(MD_BLOCKTYPE type, void *detail, void *data)
+{
+  markdown *m = data;
+  block *b = m->open;
+  (void)detail;
+  if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY)
+    return 0;
+  if (b->parent != NULL && b->end > 0) {
+    if (b->parent->end == 0)
+      b->parent->start = b->start;
+    b->parent->end = b->end;
+  }
+  m->open = b->parent;
+  m->depth--;
+  return 0;
+}
+
+static void add_code(markdown *m, code_block *to, uint32_t start, gp_str text)
+{
+  gp_value_origin origin = {(uint32_t)to->text.count, start, start + (uint32_t)text.len};
+  if (text.len == 0)
+    return;
+  if (start == NOWHERE) { /* a line end, or blanks that a tab stands for */
+    origin.start = origin.end = m->seen < m->file.len ? m->seen : (uint32_t)m->file.len;
+    gp_buf_add(&to->text, text);
+  } else {
+    gp_buf_add(&to->text, gp_str_slice(m->file, start, start + text.len));
+  }
+  gp_vec_push(m->arena, &to->origins, origin);
+}
+
+static void add_line(markdown *m, block *b, uint32_t start, uint32_t end)
+{
+  line *last = b->lines.count > 0 ? &b->lines.items[b->lines.count - 1] : NULL;
+  if (last != NULL && last->end == start)
+    last->end = end;
+  else
+    gp_vec_push(m->arena, &b->lines, ((line){start, end, false}));
+}
+
+/* Items of lists without empty lines hold their text without a paragraph around it. */
+static block *paragraph_in(markdown *m, block *item)
+{
+  block *last = item->last;
+  if (last != NULL && last->kind == BLOCK_PARAGRAPH)
+    return last;
+  last = GP_NEW(m->arena, block);
+  last->kind = BLOCK_PARAGRAPH;
+  last->parent = item;
+  if (item->last == NULL)
+    item->first = item->last = last;
+  else
+    item->last = item->last->next = last;
+  return last;
+}
+
+static void see(block *b, uint32_t start, uint32_t end)
+{
+  if (b->end == 0 || (b->code != NULL && b->code->origins.count <= 1))
+    b->start = start;
+  b->end = end;
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
+{
+  markdown *m = data;
+  block *b = m->open;
+  uint32_t start = offset_of(m, text);
+  bool within = start != NOWHERE && size > 0 && type != MD_TEXT_BR && type != MD_TEXT_SOFTBR;
+  if (b->kind == BLOCK_ITEM && (within || b->last != NULL))
+    b = paragraph_in(m, b);
+  if (type == MD_TEXT_BR && b->lines.count > 0)
+    b->lines.items[b->lines.count - 1].hard = true;
+  if (b->code != NULL)
+    add_code(m, b->code, start, (gp_str){text, size});
+  else if (within)
+    add_line(m, b, start, start + size);
+  if (within) {
+    see(b, start, start + size);
+    if (b != m->open)
+      see(m->open, start, start + size);
+    m->seen = start + size;
+  }
+  return 0;
+}
+
+/* The masked text has no spans. */
+static int on_span(MD_SPANTYPE type, void *detail, void *data)
+{
+  (void)type;
+  (void)detail;
+  (void)data;
+  return 0;
+}
+
+bool md_parse_blocks(markdown *m)
+{
+  static const MD_PARSER parser = {.flags = MD_FLAG_TABLES,
+                                   .enter_block = on_enter,
+                                   .leave_block = on_leave,
+                                   .enter_span = on_span,
+                                   .leave_span = on_span,
+                                   .text = on_text};
+  gp_str text = gp_str_slice(m->file, m->body, m->file.len);
+  m->masked = md_mask(m->arena, text);
+  m->seen = m->body;
+  if (md_parse(m->masked, (MD_SIZE)text.len, &parser, m) != 0 && !m->stopped) {
+    md_error(m, "markdown.failed", m->body, m->body, NULL, "the file could not be read");
+    m->stopped = true;
+  }
+  return !m->stopped;
+}

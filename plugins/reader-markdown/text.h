@@ -1,0 +1,57 @@
+/* Private to the reading of inline text: what is read, and what is made of it. */
+#ifndef MARKDOWN_TEXT_H
+#define MARKDOWN_TEXT_H
+
+#include "markdown.h"
+
+/* A bracket that is closed, by where it opens. */
+typedef struct bracket {
+  size_t open, close;
+} bracket;
+
+/* What is to be done at a closing bracket. */
+typedef struct ending {
+  size_t close, behind;     /* it stands at `close`; what is read next stands at `behind` */
+  const definition *target; /* of a link by reference; NULL: the brackets are dropped */
+} ending;
+
+/* Lines being read, joined by line ends. */
+typedef struct text {
+  markdown *m;
+  gp_str raw;
+  GP_VEC(gp_value_origin) from; /* of `raw` */
+  unsigned flags;
+  GP_VEC(bracket) brackets; /* in the order of their opening */
+  GP_VEC(ending) endings;   /* innermost last */
+  bool no_close[64];        /* no run of so many backticks is ahead */
+  unsigned note;            /* 1: inside a note */
+} text;
+
+/* A text being made. */
+typedef struct made {
+  gp_buf text;
+  GP_VEC(gp_value_origin) origins;
+} made;
+
+void md_text_begin(text *t, markdown *m, const line *lines, size_t count, unsigned flags);
+void md_text_write(text *t, made *out);
+
+/* Appends bytes of the raw text as they are, or others that stand for them. */
+void md_text_copy(text *t, made *out, size_t start, size_t end);
+void md_text_put(text *t, made *out, gp_str string, size_t start, size_t end);
+/* Where a byte of the raw text stands in the file. */
+uint32_t md_text_place(const text *t, size_t at);
+/* The index of the bracket that opens at `at`, or the number of brackets. */
+size_t md_text_find_bracket(const text *t, size_t at);
+
+/* text_forms.c: each returns the offset behind what it has read, or `at` if there is nothing of the kind. */
+size_t md_text_tag(text *t, made *out, size_t at);    /* "<...>" */
+size_t md_text_raised(text *t, made *out, size_t at); /* "^2^", "~2~", "~~gone~~" */
+/* Attributes behind a link, an address or code, which say nothing: "{.uri}". */
+size_t md_text_idle_attributes(const text *t, size_t at);
+/* What an opening bracket begins. */
+size_t md_text_bracket(text *t, made *out, size_t at, size_t close);
+/* The end of "<https://...>", "<!-- -->" or a tag at `at`, or `at`. */
+size_t md_text_angle_end(gp_str raw, size_t at);
+
+#endif

@@ -550,6 +550,10 @@ static void value_h(void)
   AT(gp_csv, rows);
   AT(gp_csv, row_count);
   AT(gp_csv, separator);
+  STRUCT(gp_value_origin);
+  AT(gp_value_origin, at);
+  AT(gp_value_origin, start);
+  AT(gp_value_origin, end);
 }
 
 int main(void)

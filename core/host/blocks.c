@@ -67,6 +67,14 @@ static const char *drawing_problem(const gp_block_drawing *drawing, const gp_blo
   return NULL;
 }
 
+/* What a caller of ABI 1.2 has room for: its struct ended before `href`. */
+static void give(gp_block_drawing *result, const gp_block_drawing *drawing)
+{
+  size_t size = result->size == sizeof *result ? sizeof *result : offsetof(gp_block_drawing, href);
+  memcpy(result, drawing, size);
+  result->size = (uint32_t)size;
+}
+
 /* A call that failed has said why; one that has not is told of. */
 static gp_status judge(gp_session *session, gp_str plugin, gp_span at, gp_status status, size_t errors)
 {
@@ -83,7 +91,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *ar
   const char *problem;
   gp_status status;
   called of = {0};
-  *result = drawing;
+  give(result, &drawing);
   status = find(session, node, &of);
   if (status != GP_OK || of.table == NULL || of.table->draw == NULL)
     return status;
@@ -99,7 +107,8 @@ gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *ar
     gp_error(session->ctx, "plugin.bad-drawing", node->span, "plugin '%.*s' made %s", GP_STR_ARG(of.plugin), problem);
     return GP_ERROR_PLUGIN;
   }
-  *result = drawing;
+  drawing.size = sizeof drawing;
+  give(result, &drawing);
   return GP_OK;
 }
 

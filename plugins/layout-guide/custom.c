@@ -50,10 +50,19 @@ static void anchor_body(const frame *in, const gp_node *body, uint32_t elem)
       flow_anchor(in->flow, node->id, elem);
 }
 
+/* A drawing that leads somewhere is a link in a paragraph of its own. */
+static uint32_t link_elem(gp_layout *l, const frame *in, const gp_node *node)
+{
+  uint32_t paragraph = builder_elem(&l->build, GP_ROLE_P, in->elem, node->span);
+  return builder_elem(&l->build, GP_ROLE_LINK, paragraph, node->span);
+}
+
 /* All of the drawing belongs to the figure: items in one atom that no break divides. */
 static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, const gp_block_drawing *drawing)
 {
-  uint32_t elem = builder_elem(&l->build, GP_ROLE_FIGURE, in->elem, node->span);
+  gp_len x = l->host->is_rtl(l->host, node->lang) ? in->x + in->width - drawing->width : in->x;
+  uint32_t link = drawing->href.len > 0 ? link_elem(l, in, node) : 0;
+  uint32_t elem = builder_elem(&l->build, GP_ROLE_FIGURE, link != 0 ? link : in->elem, node->span);
   gp_elem *figure = builder_at(&l->build, elem);
   figure->alt = drawing->alt;
   if (!gp_str_equal(node->lang, l->document->lang))
@@ -63,11 +72,18 @@ static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, cons
     anchor_body(in, gp_node_child(node, GP_BODY), elem);
   flow_atom(in->flow, drawing->height, PENALTY_LINE);
   for (size_t i = 0; i < drawing->item_count; i++) {
-    gp_item item = item_moved(l->arena, &drawing->items[i], in->x, 0);
+    gp_item item = item_moved(l->arena, &drawing->items[i], x, 0);
     item.elem = elem;
     item.artifact = GP_ARTIFACT_NONE;
     flow_item(in->flow, item);
   }
+  if (link != 0)
+    flow_link(in->flow, (gp_page_link){.x = x,
+                                       .width = drawing->width,
+                                       .height = drawing->height,
+                                       .uri = drawing->href,
+                                       .alt = drawing->alt,
+                                       .elem = link});
 }
 
 static void put_caption(gp_layout *l, const frame *in, const gp_node *node, const gp_node *caption)

@@ -99,6 +99,17 @@ static void put_undrawn(gp_output *o, const gp_node *node)
   put(o, "</div>\n");
 }
 
+static void put_drawing(gp_output *o, const gp_node *node, const gp_block_drawing *drawing)
+{
+  if (drawing->href.len > 0) {
+    put(o, "<a");
+    put_href(o, drawing->href, node->span);
+    put(o, ">");
+  }
+  put_svg(o, drawing);
+  put(o, drawing->href.len > 0 ? "</a>\n" : "");
+}
+
 void put_custom(gp_output *o, const gp_node *node)
 {
   gp_block_frame room = drawing_frame(o, node);
@@ -122,7 +133,7 @@ void put_custom(gp_output *o, const gp_node *node)
   if (markup.len > 0)
     gp_buf_add(&o->out, markup);
   else
-    put_svg(o, &drawing);
+    put_drawing(o, node, &drawing);
   put_caption(o, node, "figcaption"); /* the last in its figure, as HTML wants it */
   put(o, "</figure>\n");
   put_remarks(o, node);

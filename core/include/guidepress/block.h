@@ -46,7 +46,15 @@ typedef struct gp_block_drawing {
   const gp_item *items;
   size_t item_count;
   gp_str alt; /* what it shows, for readers who cannot see it; not empty */
+  /* Since ABI 1.3. The address that all of it leads to; empty for none. */
+  gp_str href;
 } gp_block_drawing;
+
+/* Where a drawing leads; those of hosts that are older than ABI 1.3 lead nowhere. */
+static inline gp_str gp_block_drawing_href(const gp_block_drawing *drawing)
+{
+  return drawing->size >= offsetof(gp_block_drawing, href) + sizeof drawing->href ? drawing->href : (gp_str){NULL, 0};
+}
 
 typedef struct gp_block gp_block;
 

@@ -13,6 +13,7 @@ typedef enum option_id {
   OPTION_JOBS,
   OPTION_PLAN_FORMAT,
   OPTION_SHARD,
+  OPTION_SINCE,
   OPTION_STAGE,
   OPTION_WIDTH,
   OPTION_CHECK,
@@ -58,6 +59,7 @@ static const option options[] = {
   {OPTION_JOBS, "jobs", 'j', "N", GP_FOR_GUIDES, "worker processes (one for each core); 0: none, all in this process"},
   {OPTION_PLAN_FORMAT, "format", 0, "FORMAT", GP_FOR_PLAN, "text, json, ninja, make, github-matrix or slurm"},
   {OPTION_SHARD, "shard", 0, "I/N", GP_FOR_PART, "only part I of N: of all documents, each Nth"},
+  {OPTION_SINCE, "since", 0, "GITREV", GP_FOR_PART, "only documents of which a file has changed since that revision"},
   {OPTION_STAGE, "stage", 's', "STAGE", GP_FOR_DUMP, "tree, resolved, lines or pages"},
   {OPTION_WIDTH, "width", 'w', "PT", GP_FOR_DUMP, "line width in points for the stage lines (300)"},
   {OPTION_CHECK, "check", 0, NULL, GP_FOR_PLUGINS, "check the plugins in these folders"},
@@ -299,6 +301,9 @@ static gp_status set_option(gp_cli *cli, const option *of, gp_str value)
     return read_number(cli, of, value, 16777216, &cli->memory_limit);
   case OPTION_WIDTH:
     return read_number(cli, of, value, 10000, &cli->width);
+  case OPTION_SINCE:
+    cli->since = value;
+    return GP_OK;
   case OPTION_SHARD:
     return read_shard(cli, of, value);
   case OPTION_STAGE:

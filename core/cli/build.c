@@ -246,13 +246,13 @@ static gp_status check_stdout(gp_cli *cli, const gp_plan *plan)
 }
 
 /* The plan; false if the command is wrong, which has been said. */
-static bool make_plan(build *self, gp_plan *plan)
+static bool make_plan(build *self, const gp_setup *setup, gp_plan *plan)
 {
   gp_status status;
   *plan = (gp_plan){0};
   if (self->status == GP_ERROR_USAGE || self->status == GP_ERROR_FILE)
     return true; /* nothing can be built; why not is still to be printed */
-  status = gp_cli_plan(self->cli, plan);
+  status = gp_cli_plan(self->cli, setup, plan);
   if (status == GP_ERROR_USAGE) {
     plan->count = 0;
     self->status = status;
@@ -278,7 +278,7 @@ static gp_status run_build(gp_cli *cli, bool writing)
   self.status = gp_setup_open(cli->ctx, &options, &setup);
   if (self.status != GP_ERROR_USAGE && !cli->no_cache)
     gp_cli_open_cache(cli, &setup);
-  if (make_plan(&self, &plan)) {
+  if (make_plan(&self, &setup, &plan)) {
     print_first(&self);
     if (plan.count > 0)
       run_plan(&self, &setup, &plan);

@@ -25,6 +25,7 @@ typedef struct gp_cli {
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
   gp_str output, deps, shaper, theme, cache, report_file;
+  gp_str since;  /* a revision of git; empty: all */
   gp_str plugin; /* init: the kind of plugin to make; empty: a guide */
   gp_diag_format diagnostics;
   gp_when color, progress, table;
@@ -87,9 +88,10 @@ gp_status gp_cli_print(gp_str bytes);
 /* Writes a file whole or not at all, and its folder; GP_ERROR_FILE, printed, if that fails. */
 gp_status gp_cli_write_file(gp_cli *cli, gp_str path, gp_str bytes);
 
-/* The options of the command line as the run wants them, and the paths: those given, else what lies here. */
+/* The options of the command line as the run wants them, and the plan: of the paths given, else of what lies here;
+ * without what --since and --shard leave out. */
 gp_setup_options gp_cli_setup_options(const gp_cli *cli);
-gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan);
+gp_status gp_cli_plan(gp_cli *cli, const gp_setup *setup, gp_plan *plan);
 
 /* Opens the cache that the command line or the environment names; setup->cache stays NULL if there is none. */
 void gp_cli_open_cache(const gp_cli *cli, gp_setup *setup);

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "cli/cli.h"
 #include "cli/messages.h"
+#include "cli/since.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -89,7 +90,7 @@ static void take_shard(const gp_cli *cli, gp_plan *plan)
   plan->count = count;
 }
 
-gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan)
+gp_status gp_cli_plan(gp_cli *cli, const gp_setup *setup, gp_plan *plan)
 {
   static const gp_str here = GP_STR_INIT("."), guides = GP_STR_INIT("guides");
   gp_status status;
@@ -103,6 +104,11 @@ gp_status gp_cli_plan(gp_cli *cli, gp_plan *plan)
   if (options.paths.count == 0)
     return gp_cli_misuse(cli, GP_STR(""), "which guide? There is no guide.yaml and no folder 'guides' here");
   status = gp_plan_make(cli->ctx, &options, plan);
+  if (cli->since.len > 0 && status != GP_ERROR_USAGE) {
+    gp_status compared = gp_cli_plan_since(cli, setup, plan);
+    if (compared != GP_OK)
+      return compared;
+  }
   take_shard(cli, plan);
   return status;
 }

@@ -43,7 +43,7 @@ gp_status gp_command_dump(gp_cli *cli)
     return gp_cli_misuse(cli, GP_STR(""), "--width is to be at least 1");
   status = gp_setup_open(cli->ctx, &options, &setup);
   if (status != GP_ERROR_USAGE && status != GP_ERROR_FILE)
-    status = gp_status_worse(status, gp_cli_plan(cli, &plan));
+    status = gp_status_worse(status, gp_cli_plan(cli, &setup, &plan));
   gp_messages_collect(cli->ctx, cli->diagnostics, gp_cli_color(cli), cli->ctx->arena, &messages, &count);
   gp_printer_begin(&printer, cli->ctx->arena, cli->diagnostics);
   gp_printer_add(&printer, messages, count);

@@ -212,7 +212,7 @@ static gp_names shard_words(const gp_cli *cli, size_t index, size_t count)
 /* A part of a plan that is itself a part, or of what has changed, cannot be told by a number. */
 static gp_status check_limit(gp_cli *cli, const gp_plan_jobs *jobs, size_t limit)
 {
-  if (jobs->count <= limit || cli->shard_count == 0)
+  if (jobs->count <= limit || (cli->shard_count == 0 && cli->since.len == 0))
     return GP_OK;
   return gp_cli_misuse(cli, GP_STR(""), "%zu documents are too many for one plan of this format, of which %zu may be",
                        jobs->count, limit);
@@ -316,7 +316,9 @@ gp_status gp_command_plan(gp_cli *cli)
   if (gp_str_is(cli->output, "-"))
     return gp_cli_misuse(cli, GP_STR(""), "plan needs a folder for the products, not -o -");
   status = gp_setup_open(cli->ctx, &options, &setup);
-  made = status == GP_ERROR_USAGE || status == GP_ERROR_FILE ? status : gp_cli_plan(cli, &plan);
+  if (status != GP_ERROR_USAGE && !cli->no_cache)
+    gp_cli_open_cache(cli, &setup);
+  made = status == GP_ERROR_USAGE || status == GP_ERROR_FILE ? status : gp_cli_plan(cli, &setup, &plan);
   status = gp_status_worse(status, made);
   if (made != GP_ERROR_USAGE && made != GP_ERROR_FILE) {
     gp_plan_jobs jobs = make_jobs(cli, &setup, &plan, &status);

@@ -269,6 +269,30 @@ bool gp_cache_find(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp
   return false;
 }
 
+bool gp_cache_inputs(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_names *inputs)
+{
+  gp_digest key;
+  if (setup->cache == NULL)
+    return false;
+  key = gp_digest_of(key_text(setup, job, arena));
+  for (unsigned slot = 0; slot < GP_STORE_SLOTS; slot++) {
+    gp_str bytes, *paths;
+    size_t changes;
+    record kept;
+    if (!gp_store_get_record(&setup->cache->store, arena, key, slot, &bytes) || !unpack_record(arena, bytes, &kept))
+      continue;
+    (void)compare_inputs(setup, arena, &kept.inputs, &changes);
+    if (changes > 0)
+      continue;
+    paths = GP_NEW_ARRAY(arena, kept.inputs.count, gp_str);
+    for (size_t i = 0; i < kept.inputs.count; i++)
+      paths[i] = kept.inputs.items[i].path;
+    *inputs = (gp_names){paths, kept.inputs.count};
+    return true;
+  }
+  return false;
+}
+
 void gp_cache_take_product(gp_run *run, const char *temporary, gp_str path)
 {
   gp_arena *scratch;

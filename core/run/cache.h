@@ -25,6 +25,10 @@ void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit);
  * different from the last time, in words. */
 bool gp_cache_find(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_outcome *outcome, gp_str *why);
 
+/* The paths of all inputs of the document, those which were looked for in vain among them, if the cache has it on
+ * record with all of them as they are now. Nothing is put in place. */
+bool gp_cache_inputs(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_names *inputs);
+
 /* Takes a whole product, not yet renamed from `temporary` to `path`, into the cache. */
 void gp_cache_take_product(gp_run *run, const char *temporary, gp_str path);
 

@@ -1,28 +1,59 @@
 /* Passages in letters that their language is not written in, and words all in capitals. */
 #include "lint.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
 enum { WORDS_LATIN = 5, WORDS_OTHER = 2, WORDS_CAPITALS = 5, SMALL_LEAST = 3 };
 
-/* The scripts of the languages that are not written in Latin letters. */
-static UScriptCode script_of_language(gp_str lang)
+/* The scripts that a language is written in, as ICU knows them: several for Japanese; none where nothing can be said.
+ */
+typedef struct writing {
+  UScriptCode scripts[8];
+  int32_t count;
+} writing;
+
+static writing writing_of(gp_str lang)
 {
-  static const struct {
-    const char *tag;
-    UScriptCode script;
-  } scripts[] = {{"bg", USCRIPT_CYRILLIC}, {"uk", USCRIPT_CYRILLIC}, {"ru", USCRIPT_CYRILLIC}, {"mk", USCRIPT_CYRILLIC},
-                 {"be", USCRIPT_CYRILLIC}, {"el", USCRIPT_GREEK},    {"ar", USCRIPT_ARABIC},   {"fa", USCRIPT_ARABIC},
-                 {"ur", USCRIPT_ARABIC},   {"ps", USCRIPT_ARABIC},   {"he", USCRIPT_HEBREW}};
-  if (lang.len > 3 && memmem(lang.ptr, lang.len, "-Latn", 5) != NULL)
-    return USCRIPT_LATIN;
-  for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
-    if (gp_str_starts_with(lang, gp_str_from(scripts[i].tag)) && (lang.len == 2 || lang.ptr[2] == '-'))
-      return scripts[i].script;
-  if (gp_str_starts_with(lang, GP_STR("sr")) || gp_str_starts_with(lang, GP_STR("kk")))
-    return USCRIPT_INVALID_CODE; /* is written in two */
-  return lang.len == 2 || (lang.len > 2 && lang.ptr[2] == '-') ? USCRIPT_LATIN : USCRIPT_INVALID_CODE;
+  /* Languages in use in two scripts, if the tag names none ("sr-Latn"). */
+  static const char *const both[] = {"az", "bs", "ha", "kk", "ku", "ky", "mn", "ms",
+                                     "pa", "sd", "sr", "tg", "tk", "ug", "uz"};
+  writing result = {.count = 0};
+  char tag[ULOC_FULLNAME_CAPACITY];
+  if (lang.len == 0 || lang.len >= sizeof tag)
+    return result;
+  memcpy(tag, lang.ptr, lang.len);
+  tag[lang.len] = '\0';
+  for (size_t i = 0; i < sizeof both / sizeof both[0]; i++)
+    if (gp_str_is(lang, both[i]) ||
+        (gp_str_starts_with(lang, gp_str_from(both[i])) && lang.len == 5 && lang.ptr[2] == '-'))
+      return result;
+  UErrorCode error = U_ZERO_ERROR;
+  result.count = uscript_getCode(tag, result.scripts, sizeof result.scripts / sizeof result.scripts[0], &error);
+  if (U_FAILURE(error) || (result.count == 1 && result.scripts[0] <= USCRIPT_INHERITED))
+    result.count = 0;
+  return result;
+}
+
+static bool is_written_in(const writing *own, UScriptCode script)
+{
+  for (int32_t i = 0; i < own->count; i++)
+    if (own->scripts[i] == script)
+      return true;
+  return false;
+}
+
+/* A language that is written in a script, for a hint: the one with most writers. */
+static gp_str language_of(gp_arena *arena, UScriptCode script)
+{
+  char tag[ULOC_FULLNAME_CAPACITY], lang[ULOC_LANG_CAPACITY];
+  UErrorCode error = U_ZERO_ERROR;
+  gp_str und = gp_str_printf(arena, "und_%s", uscript_getShortName(script));
+  uloc_addLikelySubtags(und.ptr, tag, sizeof tag, &error);
+  uloc_getLanguage(tag, lang, sizeof lang, &error);
+  return U_FAILURE(error) || lang[0] == '\0' ? GP_STR("en") : gp_str_printf(arena, "%s", lang);
 }
 
 /* Words in a row of one kind. */
@@ -71,15 +102,19 @@ static bool next_word(gp_str text, size_t *at, word *result)
   return result->letters > 0;
 }
 
-static void tell_language(const gp_transform *lint, const gp_node *text, const stretch *s, UScriptCode own)
+static void tell_language(const gp_transform *lint, const gp_node *text, const stretch *s, const writing *own)
 {
   size_t least = s->script == USCRIPT_LATIN ? WORDS_LATIN : WORDS_OTHER;
-  if (s->words < least || s->script == own || (s->script == USCRIPT_LATIN && s->small < SMALL_LEAST))
+  if (s->words < least || is_written_in(own, s->script) || (s->script == USCRIPT_LATIN && s->small < SMALL_LEAST))
     return; /* names may stand as they are (WCAG 2.2, 3.1.2) */
   access_warn(lint, "language.unmarked", lint->host->node_text_span(lint->host, text, s->start, s->end),
               gp_str_printf(lint->host->arena, "a passage in %s letters in a text of language '%.*s'",
                             uscript_getName(s->script), GP_STR_ARG(text->lang)),
-              "mark its language, so that it is read with its own sounds: [text]{lang=en}", (gp_diag_note){0});
+              gp_str_printf(lint->host->arena,
+                            "mark its language, so that it is read with its own sounds: [text]{lang=%.*s}",
+                            GP_STR_ARG(language_of(lint->host->arena, s->script)))
+                .ptr,
+              (gp_diag_note){0});
 }
 
 /* Letters of the Cyrillic script that an alphabet does not have: they tell Bulgarian, Russian and Ukrainian apart. */
@@ -141,15 +176,16 @@ static void tell_alphabet(const gp_transform *lint, const gp_node *text)
 void access_passage(const gp_transform *lint, const gp_node *span)
 {
   gp_str text = access_text(lint, span);
-  UScriptCode own = script_of_language(span->lang), found = USCRIPT_COMMON;
-  for (size_t at = 0; at < text.len && own != USCRIPT_INVALID_CODE;) {
+  writing own = writing_of(span->lang);
+  UScriptCode found = USCRIPT_COMMON;
+  for (size_t at = 0; at < text.len && own.count > 0;) {
     int32_t c = access_next(text, &at);
     UScriptCode script = u_isalpha(c) ? script_of(c) : USCRIPT_COMMON;
-    if (script == own)
+    if (is_written_in(&own, script))
       return;
     found = script != USCRIPT_COMMON && script != USCRIPT_INHERITED ? script : found;
   }
-  if (own != USCRIPT_INVALID_CODE && found != USCRIPT_COMMON)
+  if (own.count > 0 && found != USCRIPT_COMMON)
     access_warn(lint, "language.wrong", span->span,
                 gp_str_printf(lint->host->arena, "a passage marked as of language '%.*s' is all in %s letters",
                               GP_STR_ARG(span->lang), uscript_getName(found)),
@@ -166,13 +202,13 @@ static void tell_capitals(const gp_transform *lint, const gp_node *text, const s
 
 void access_language(const gp_transform *lint, const gp_node *text)
 {
-  UScriptCode own = script_of_language(text->lang);
+  writing own = writing_of(text->lang);
   stretch same = {.script = USCRIPT_COMMON}, capitals = {.script = USCRIPT_COMMON};
   word w;
   for (size_t at = 0; next_word(text->text, &at, &w);) {
     if (w.script != same.script || w.other) {
-      if (own != USCRIPT_INVALID_CODE && same.words > 0)
-        tell_language(lint, text, &same, own);
+      if (own.count > 0 && same.words > 0)
+        tell_language(lint, text, &same, &own);
       same = (stretch){.script = w.script, .start = w.start};
     }
     if (!w.other) {
@@ -188,8 +224,8 @@ void access_language(const gp_transform *lint, const gp_node *text)
       capitals.end = w.end;
     }
   }
-  if (own != USCRIPT_INVALID_CODE && same.words > 0)
-    tell_language(lint, text, &same, own);
+  if (own.count > 0 && same.words > 0)
+    tell_language(lint, text, &same, &own);
   tell_capitals(lint, text, &capitals);
   tell_alphabet(lint, text);
 }

@@ -171,6 +171,8 @@ static void list_sources(gp_resolver *r, gp_document *document)
     if (!gp_path_is_below(folder, path) || !gp_is_file(path))
       continue;
     file.path = below_folder(r, path);
+    if (file.path.ptr == NULL)
+      continue;
     name = gp_arena_alloc(r->ctx->arena, file.path.len + 1, 1);
     for (size_t k = 0; k < file.path.len; k++)
       name[k] = (char)(file.path.ptr[k] == '/' ? '-' : file.path.ptr[k]);

@@ -147,6 +147,9 @@ def example(folder, ident, text, language):
         files['guide.yaml'] = text
     elif ident == 'ex-chapter-file':
         files[language + '/10-why.yaml'] = text
+    elif ident == 'ex-markdown-file':
+        del files[language + '/10-why.yaml']
+        files[language + '/10-why.md'] = text
     elif ident == 'ex-only':
         files['guide.yaml'] = GUIDE + 'editions: {sofia: {only: [local]}}\n'
         files[language + '/10-why.yaml'] = CHAPTER + ''.join('  ' + line + '\n' for line in text.splitlines())
@@ -163,7 +166,7 @@ def example(folder, ident, text, language):
         files['guide.yaml'] = GUIDE + 'theme: themes/ours.yaml\n'
     else:
         files['guide.yaml'] = GUIDE + text
-    if ident == 'ex-chapter-file' or ident == 'ex-only':
+    if ident in ('ex-chapter-file', 'ex-only', 'ex-markdown-file'):
         files['guide.yaml'] = files['guide.yaml'].replace('[en, bg]', '[%s]' % language).replace('{en: One, bg: Едно}', 'One')
     for name, content in files.items():
         path = os.path.join(folder, name)
@@ -178,10 +181,10 @@ def examples(work):
         folders = []
         for path in sorted(glob.glob('%s/%s/*.yaml' % (MANUAL, language))):
             for block in blocks(chapter(language, os.path.basename(path)[:-5])['body']):
-                if block.get('language') != 'yaml':
+                if block.get('language') not in ('yaml', 'markdown'):
                     continue
                 if not str(block.get('id')).startswith('ex-'):
-                    faults.append('%s: an example in YAML has no id of the form ex-NAME' % path)
+                    faults.append('%s: an example has no id of the form ex-NAME' % path)
                     continue
                 folders.append(os.path.join(work, language, block['id']))
                 example(folders[-1], block['id'], block['code'], language)

@@ -45,7 +45,7 @@ typedef struct painter {
 
   GP_VEC(late_mark) marks; /* of the run being written */
 
-  uint32_t *ends; /* scratch of text.c: where each glyph's cluster ends in the run's text */
+  uint32_t *ends; /* scratch of clusters.c: where each glyph's cluster ends in the run's text */
   uint32_t *sorted;
   size_t room;
 } painter;
@@ -65,6 +65,13 @@ void paint_fill_color(painter *a, gp_color color);
 void paint_stroke(painter *a, gp_color color, int64_t width);
 /* Adds a rectangle (hundredths of a point, y upwards) to the bounds of the figure that `elem` lies in. */
 void paint_extend(painter *a, uint32_t elem, int64_t x0, int64_t y0, int64_t x1, int64_t y1);
+
+/* clusters.c: which text a glyph stands for. First paint_find_ends for the run, then paint_cluster_text for a glyph's
+ * cluster, of which nothing from `text_end` on is taken; paint_cluster is where the cluster begins, never behind the
+ * text. */
+uint32_t paint_cluster(const gp_glyph_run *run, size_t i);
+void paint_find_ends(painter *a, const gp_glyph_run *run);
+gp_str paint_cluster_text(const painter *a, const gp_glyph_run *run, size_t i, uint32_t text_end);
 
 /* text.c: a run of glyphs; `next` are those that follow on the page, or NULL. */
 void paint_glyphs(painter *a, const gp_item *item, const gp_item *next);

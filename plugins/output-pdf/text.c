@@ -1,5 +1,6 @@
 /* Runs of glyphs as text operators: codes, exact positions, and the text they stand for. Near 600 lines: the parts
- * share the state of one text object, and a second file would have to open it. */
+ * share the state of one text object, and a second file would have to open it; which text a glyph stands for is in
+ * clusters.c. */
 #include "content.h"
 
 enum { LONGEST_CODE_TEXT = 64 }; /* bytes; a longer text goes into ActualText */
@@ -35,70 +36,6 @@ static int64_t to_units(int64_t length)
 {
   int64_t scaled = length * 3125; /* 100000 / 65536 is 3125 / 2048 */
   return (scaled - (scaled < 0 ? 2047 : 0)) / 2048 * 1000;
-}
-
-/* Shell's method: no callback and no memory, and runs are short. */
-static void sort_clusters(uint32_t *values, size_t count)
-{
-  for (size_t gap = count / 2; gap > 0; gap /= 2)
-    for (size_t i = gap; i < count; i++) {
-      uint32_t value = values[i];
-      size_t k = i;
-      for (; k >= gap && values[k - gap] > value; k -= gap)
-        values[k] = values[k - gap];
-      values[k] = value;
-    }
-}
-
-static uint32_t cluster_of(const gp_glyph_run *run, size_t i)
-{
-  return run->glyphs[i].cluster < run->text.len ? run->glyphs[i].cluster : (uint32_t)run->text.len;
-}
-
-/* For clusters in any order, as scripts that reorder have them: the end is the next greater cluster of the run. */
-static void slow_ends(painter *a, const gp_glyph_run *run)
-{
-  size_t count = run->glyph_count;
-  for (size_t i = 0; i < count; i++)
-    a->sorted[i] = cluster_of(run, i);
-  sort_clusters(a->sorted, count);
-  for (size_t i = 0; i < count; i++) {
-    uint32_t cluster = cluster_of(run, i);
-    size_t low = 0, high = count;
-    while (low < high) {
-      size_t middle = (low + high) / 2;
-      if (a->sorted[middle] <= cluster)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-    a->ends[i] = low < count ? a->sorted[low] : (uint32_t)run->text.len;
-  }
-}
-
-/* Fills `ends`: where the text of each glyph's cluster ends. */
-static void find_ends(painter *a, const gp_glyph_run *run)
-{
-  size_t count = run->glyph_count;
-  bool rtl = run->level & 1;
-  uint32_t end = (uint32_t)run->text.len, last = UINT32_MAX;
-  if (count > a->room) {
-    size_t room = a->room;
-    a->ends = gp_vec_grow_items(a->p->arena, NULL, 0, &a->room, count, sizeof *a->ends);
-    a->sorted = gp_vec_grow_items(a->p->arena, NULL, 0, &room, count, sizeof *a->sorted);
-  }
-  for (size_t k = 0; k < count; k++) {
-    size_t i = rtl ? k : count - 1 - k; /* from the end of the text to its start */
-    uint32_t cluster = cluster_of(run, i);
-    if (last != UINT32_MAX && cluster > last) {
-      slow_ends(a, run);
-      return;
-    }
-    if (last != UINT32_MAX && cluster < last)
-      end = last;
-    a->ends[i] = end;
-    last = cluster;
-  }
 }
 
 static void close_string(pen *t)
@@ -422,7 +359,7 @@ static size_t hidden_space(gp_str text)
 static size_t cluster_end(const gp_glyph_run *run, size_t from, size_t to)
 {
   size_t end = from + 1;
-  while (end < to && cluster_of(run, end) == cluster_of(run, from))
+  while (end < to && paint_cluster(run, end) == paint_cluster(run, from))
     end++;
   return end;
 }
@@ -432,9 +369,8 @@ static void draw_clusters(pen *t, const gp_item *item, size_t from, size_t to, u
 {
   const gp_glyph_run *run = item->run;
   for (size_t i = from; i < to;) {
-    uint32_t start = cluster_of(run, i), end = t->a->ends[i];
     size_t next = cluster_end(run, i, to);
-    gp_str whole = gp_str_slice(run->text, start, end < text_end ? end : text_end);
+    gp_str whole = paint_cluster_text(t->a, run, i, text_end);
     gp_str text = without_soft_hyphens(t->a->p, whole);
     if (text.len > 0 || whole.len == 0 || run->glyphs[i].advance != 0)
       draw_cluster(t, item, i, next, text);
@@ -623,10 +559,10 @@ void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
   t.font = pdf_font_open(a->p, run->font, a->p->tree->elems[item->elem].source);
   if (t.font == NULL)
     return;
-  find_ends(a, run);
+  paint_find_ends(a, run);
   if (hidden > 0) { /* does a glyph stand for it? */
     size_t last = rtl ? 0 : run->glyph_count - 1;
-    if (cluster_of(run, last) + hidden >= run->text.len && !is_soft_hyphen(run, last))
+    if (paint_cluster(run, last) + hidden >= run->text.len && !is_soft_hyphen(run, last))
       hidden = 0;
   }
   draw_run(&t, item, hidden, next);

@@ -98,10 +98,10 @@ def commands():
 
 def reference():
     """Every plugin has its page, every option, message and type of block its place."""
-    made = text_of(MANUAL + '/made/plugins.yaml')
+    made = text_of(MANUAL + '/en/86-plugins.md')
     for line in said('plugins').splitlines():
         name = line.split()[0]
-        if '"section": "%s", "id": "%s"' % (name, name) not in made:
+        if '# %s {#%s ' % (name, name) not in made:
             faults.append('plugins/%s has no README.md' % name)
         for option in re.findall(r'^  ([a-z][a-z-]*) \(', said('plugins', name), re.M):
             if '`%s`' % option not in made:
@@ -112,7 +112,7 @@ def reference():
             faults.append('made/messages.yaml lacks %s' % line.split()[0])
     schema = yaml.safe_load(said('schema', 'chapter'))
     kinds = set(re.findall(r"'required': \['([a-z]+)'\]", str(schema)))
-    pages = text_of(MANUAL + '/made/format.yaml') + made
+    pages = text_of(MANUAL + '/en/80-format.md') + made
     for kind in sorted(kinds & {'p', 'section', 'list', 'numbered', 'steps', 'do', 'practice', 'table', 'callout', 'figure', 'chart'}):
         for language in LANGUAGES:
             if not any(re.search(r'^- %s:' % kind, text_of(path), re.M) for path in glob.glob('%s/examples/%s/*.yaml' % (MANUAL, language))):

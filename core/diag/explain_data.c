@@ -398,6 +398,11 @@ static const gp_explanation table[] = {
    "Divide it into several tables.", ""},
   {"markdown.control-character", "a Markdown file holds a control character",
    "Characters that nobody sees spoil what is copied and searched.", "Remove it; a tab or a space divides words.", ""},
+  {"markdown.custom-block", "a block of a plugin cannot be copied into Markdown",
+   "Its author's words are copied from the file, since only they hold all of its keys; they must begin in a line of "
+   "their "
+   "own.",
+   "Begin the block with a dash and its key in a line of its own.", "- chart:\n    kind: bar\n"},
   {"markdown.depth", "lists, quotations or divs are nested too deep", "Nobody follows a text so deep.",
    "Divide it into sections.", ""},
   {"markdown.div", "a div of a Markdown file cannot be read",

@@ -319,6 +319,14 @@ static gp_status load_theme(gp_run *run, const gp_value **theme)
   return gp_theme_load(run->ctx, run->setup->data, run->guide->folder, name, at, theme);
 }
 
+/* Resolving changes the tree in its place. */
+static void keep_read_tree(gp_run *run)
+{
+  for (size_t i = 0; i < run->job->formats.count; i++)
+    if (run->read == NULL && run->outputs[i] != NULL && run->outputs[i]->from == GP_OUTPUT_FROM_READ)
+      run->read = gp_tree_copy(run->tree, run->tree->root);
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *terms = NULL, *theme = NULL;
@@ -326,6 +334,7 @@ gp_status gp_run_resolve(gp_run *run)
   gp_status status;
   if (run->guide == NULL || run->tree == NULL)
     return run->status;
+  keep_read_tree(run);
   status = gp_terms_load(run->ctx, run->setup->data, run->job->lang,
                          span_of(gp_value_lookup(run->guide->value, GP_STR("languages"))), &terms);
   status = gp_status_worse(status, load_theme(run, &theme));

@@ -101,6 +101,7 @@ typedef struct gp_run {
   gp_guide *guide;
   gp_session session;
   gp_tree *tree;
+  const gp_node *read; /* a copy of the tree as it was read, if an output writes that; else NULL */
   const gp_document *document;
   gp_arena *page_arena;
   gp_page_tree pages;

@@ -92,6 +92,7 @@ static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id
   gp_output_job job = {.size = sizeof job,
                        .document = run->document,
                        .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
+                       .read = output->from == GP_OUTPUT_FROM_READ ? run->read : NULL,
                        .sink = self->open ? &self->writer.sink : &self->sink};
   gp_output *instance = NULL;
   gp_status status;

@@ -90,19 +90,23 @@ gp_str md_attribute(const attributes *of, const char *key)
   return (gp_str){NULL, 0};
 }
 
-/* The '{' whose '}' is the line's last sign: the last one that stands behind a blank, or first. */
+/* The '{' whose '}' is the line's last sign: the last one behind a blank, or first, that gives attributes. */
 bool md_trailing_attributes(markdown *m, line *of, attributes *result, uint32_t *at)
 {
   gp_str text = md_slice(m, of->start, of->end);
-  size_t open;
+  size_t open, tries = 16;
   while (text.len > 0 && is_space(text.ptr[text.len - 1]))
     text.len--;
   if (text.len == 0 || text.ptr[text.len - 1] != '}')
     return false;
-  for (open = text.len; open > 0 && text.ptr[open - 1] != '{';)
-    open--;
-  if (open == 0 || (open > 1 && text.ptr[open - 2] != ' ') ||
-      md_attributes(m->arena, text, open - 1, result) != text.len)
+  for (open = text.len; open > 0 && tries > 0; open--) {
+    if (text.ptr[open - 1] != '{' || (open > 1 && text.ptr[open - 2] != ' '))
+      continue;
+    if (md_attributes(m->arena, text, open - 1, result) == text.len)
+      break;
+    tries--;
+  }
+  if (open == 0 || tries == 0)
     return false;
   *at = of->start;
   text.len = open - 1;

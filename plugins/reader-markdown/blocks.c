@@ -482,11 +482,31 @@ static bool check_level(markdown *m, const block *b, unsigned base, unsigned dep
   return true;
 }
 
+/* "::: section": what is in it ends with it, and more of the section around it may follow. */
+static bool is_section_div(markdown *m, const block *b)
+{
+  attributes given = {0};
+  uint32_t at;
+  return b->kind == BLOCK_DIV && gp_str_is(div_word(m, b, &given, &at), "section");
+}
+
 void md_body(markdown *m, block *first, gp_value *list, unsigned base)
 {
   gp_value *open[8] = {list};
   unsigned depth = 0; /* of the section that is open */
   for (block *b = first; b != NULL && !m->stopped; b = b->next) {
+    if (is_section_div(m, b)) {
+      block *heading = b->first;
+      base = base == 0 && heading != NULL && heading->kind == BLOCK_HEADING ? heading->number : base;
+      if (heading != NULL && heading->kind == BLOCK_HEADING && check_level(m, heading, base, depth)) {
+        depth = heading->number - base;
+        md_body(m, heading, open[depth], heading->number);
+      } else if (heading == NULL || heading->kind != BLOCK_HEADING) {
+        md_error(m, "markdown.div", b->lines.items[0].start, b->lines.items[0].end, "begin it with '# Title'",
+                 "this section has no heading");
+      }
+      continue;
+    }
     if (b->kind != BLOCK_HEADING) {
       b = make_block(m, b, open[depth], 0);
       continue;

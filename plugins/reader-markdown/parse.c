@@ -116,6 +116,23 @@ static void add_code(markdown *m, code_block *to, uint32_t start, gp_str text)
   gp_vec_push(m->arena, &to->origins, origin);
 }
 
+/* md4c gives blanks for the tabs a line of code begins with: between fences that stand for themselves they stay. */
+static void keep_tabs(markdown *m, code_block *to, uint32_t start)
+{
+  uint32_t at = start;
+  size_t blanks = to->text.count;
+  if (m->depth != 2 || !to->fenced || at == 0 || m->file.ptr[at - 1] != '\t')
+    return;
+  while (at > m->body && (m->file.ptr[at - 1] == ' ' || m->file.ptr[at - 1] == '\t'))
+    at--;
+  while (blanks > 0 && to->text.items[blanks - 1] == ' ')
+    blanks--;
+  if (at > m->body && m->file.ptr[at - 1] != '\n')
+    return;
+  to->text.count = blanks;
+  gp_buf_add(&to->text, gp_str_slice(m->file, at, start));
+}
+
 static void add_line(markdown *m, block *b, uint32_t start, uint32_t end)
 {
   line *last = b->lines.count > 0 ? &b->lines.items[b->lines.count - 1] : NULL;
@@ -158,6 +175,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
     b = paragraph_in(m, b);
   if (type == MD_TEXT_BR && b->lines.count > 0)
     b->lines.items[b->lines.count - 1].hard = true;
+  if (b->code != NULL && within)
+    keep_tabs(m, b->code, start);
   if (b->code != NULL)
     add_code(m, b->code, start, (gp_str){text, size});
   else if (within)

@@ -152,6 +152,7 @@ static void output_h(void)
   AT(gp_output_job, document);
   AT(gp_output_job, pages);
   AT(gp_output_job, sink);
+  AT(gp_output_job, read);
   STRUCT(gp_output_v1);
   AT(gp_output_v1, size);
   AT(gp_output_v1, from);

@@ -21,6 +21,7 @@ typedef struct gp_output_job {
   const gp_document *document;
   const gp_page_tree *pages; /* NULL for outputs which work from the tree */
   gp_sink *sink;
+  const gp_node *read; /* Since ABI 1.3. For outputs FROM_READ: the tree as it was read; else NULL */
 } gp_output_job;
 
 typedef struct gp_output gp_output;
@@ -34,6 +35,7 @@ typedef struct gp_output_v1 {
   gp_status (*write)(gp_output *output, const gp_output_job *job);
 } gp_output_v1;
 
-enum { GP_OUTPUT_FROM_TREE = 1, GP_OUTPUT_FROM_PAGES = 2 };
+/* FROM_READ (since ABI 1.3): from the tree before resolving, with variables, references and what editions leave out. */
+enum { GP_OUTPUT_FROM_TREE = 1, GP_OUTPUT_FROM_PAGES = 2, GP_OUTPUT_FROM_READ = 3 };
 
 #endif

@@ -1,0 +1,132 @@
+/* Tables with bars: one header row, cells of inline text. */
+#include "output.h"
+
+static const char *const names[] = {"widths", "header-column", "wide", "vertical", "fill", "float", NULL};
+
+static bool is_simple_row(const gp_node *row, size_t columns)
+{
+  size_t count = 0;
+  if (gp_node_attr(row, "role").len > 0)
+    return false;
+  for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next, count++)
+    if (cell->attr_count > 0 || (cell->first_child != NULL && !gp_kind_is_inline(cell->first_child->kind)))
+      return false;
+  return count == columns;
+}
+
+static bool is_known(gp_str name)
+{
+  for (size_t i = 0; names[i] != NULL; i++)
+    if (gp_str_is(name, names[i]))
+      return true;
+  return gp_str_is(name, "align") || gp_str_is(name, "id") || gp_str_is(name, "only") || gp_str_is(name, "unless");
+}
+
+/* One header row, then rows of as many plain cells. */
+static bool is_simple(const gp_node *table, size_t *columns)
+{
+  size_t heads = 0, rows = 0;
+  *columns = 0;
+  for (size_t i = 0; i < table->attr_count; i++)
+    if (!is_known(table->attrs[i].name))
+      return false;
+  for (const gp_node *part = table->first_child; part != NULL; part = part->next) {
+    if (part->kind == GP_ROW_HEAD && heads++ == 0)
+      for (const gp_node *cell = part->first_child; cell != NULL; cell = cell->next)
+        ++*columns;
+    if (part->kind == GP_TABLE_NOTE && has_line_break(part))
+      return false;
+    if (part->kind != GP_CAPTION && part->kind != GP_TABLE_NOTE && !is_simple_row(part, *columns))
+      return false;
+    rows += part->kind == GP_ROW;
+  }
+  return heads == 1 && rows > 0 && gp_node_child(table, GP_CAPTION) != NULL;
+}
+
+static void write_row(writer *w, const gp_node *row)
+{
+  gp_buf_add_char(&w->out, '|');
+  for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
+    gp_buf_add_char(&w->out, ' ');
+    write_inlines(&w->out, cell, PLACE_CELL);
+    gp_buf_add(&w->out, GP_STR(" |"));
+  }
+  gp_buf_add_char(&w->out, '\n');
+}
+
+static gp_str next_word(gp_str *words)
+{
+  size_t end = 0;
+  gp_str word;
+  while (end < words->len && words->ptr[end] != ' ')
+    end++;
+  word = gp_str_slice(*words, 0, end);
+  *words = gp_str_slice(*words, end < words->len ? end + 1 : end, words->len);
+  return word;
+}
+
+/* "---" for each column, with colons where the alignment is one Markdown knows; false if it is another. */
+static bool write_rule(writer *w, gp_str align, size_t columns)
+{
+  gp_buf line = GP_BUF(w->host->arena);
+  size_t given = 0;
+  bool known = true;
+  for (gp_str rest = align; rest.len > 0; given++)
+    if (gp_str_is(next_word(&rest), "decimal"))
+      known = false;
+  known = known && given == columns;
+  gp_buf_add_char(&line, '|');
+  for (size_t i = 0; i < columns; i++) {
+    gp_str word = known ? next_word(&align) : (gp_str){NULL, 0};
+    gp_buf_add(&line, gp_str_is(word, "left")     ? GP_STR(":--|")
+                      : gp_str_is(word, "right")  ? GP_STR("--:|")
+                      : gp_str_is(word, "center") ? GP_STR(":-:|")
+                                                  : GP_STR("---|"));
+  }
+  gp_buf_add_char(&line, '\n');
+  gp_buf_add(&w->out, gp_buf_str(&line));
+  return known || align.len == 0;
+}
+
+static void write_caption(writer *w, const gp_node *table, bool aligned)
+{
+  const gp_node *note = gp_node_child(table, GP_TABLE_NOTE);
+  bool any = has_attributes(table) || !aligned || note != NULL;
+  gp_buf_add(&w->out, GP_STR(": "));
+  write_inlines(&w->out, gp_node_child(table, GP_CAPTION), PLACE_LINE);
+  for (size_t i = 0; names[i] != NULL; i++)
+    any = any || gp_node_attr(table, names[i]).len > 0;
+  if (any) {
+    gp_buf_add(&w->out, GP_STR(" {"));
+    write_attributes(w, table, names);
+    if (!aligned)
+      write_pair(w, "align", gp_node_attr(table, "align"));
+    if (note != NULL)
+      write_pair(w, "note", inlines_text(w, note, PLACE_YAML));
+    gp_buf_add_char(&w->out, '}');
+  }
+  gp_buf_add_char(&w->out, '\n');
+}
+
+bool write_table(writer *w, const gp_node *table)
+{
+  size_t columns;
+  bool aligned = true;
+  if (!is_simple(table, &columns))
+    return false;
+  for (const gp_node *part = table->first_child; part != NULL; part = part->next) {
+    if (part->kind != GP_ROW_HEAD && part->kind != GP_ROW)
+      continue;
+    if (part->kind == GP_ROW)
+      begin_line(w);
+    write_row(w, part);
+    if (part->kind == GP_ROW_HEAD) {
+      begin_line(w);
+      aligned = write_rule(w, gp_node_attr(table, "align"), columns);
+    }
+  }
+  gp_buf_add_char(&w->out, '\n');
+  begin_line(w);
+  write_caption(w, table, aligned);
+  return true;
+}

@@ -1,4 +1,5 @@
 /* JPEG files go into the PDF as they are; their markers are read and checked (ITU-T T.81, annex B). */
+#include "exif.h"
 #include "images.h"
 
 typedef struct jpeg {
@@ -44,39 +45,6 @@ static void read_application(jpeg *j, const unsigned char *at, size_t size, unsi
   }
   if (marker == 0xEE && size >= 12 && memcmp(at, "Adobe", 5) == 0)
     j->adobe = true;
-}
-
-/* A number of an Exif block, which says itself in which order its bytes stand. */
-static uint32_t exif_number(const unsigned char *at, size_t count, bool little)
-{
-  uint32_t value = 0;
-  for (size_t i = 0; i < count; i++)
-    value = value << 8 | at[little ? count - 1 - i : i];
-  return value;
-}
-
-/* Exif 2.3, 4.6.4: tag 112 (hexadecimal) of the first directory, 0 without it. */
-static unsigned read_orientation(const unsigned char *at, size_t size)
-{
-  bool little;
-  uint32_t start, count, value;
-  if (size < 14 || memcmp(at, "Exif\0\0", 6) != 0 || (memcmp(at + 6, "II", 2) != 0 && memcmp(at + 6, "MM", 2) != 0))
-    return 0;
-  at += 6;
-  size -= 6;
-  little = at[0] == 'I';
-  start = exif_number(at + 4, 4, little);
-  if (start > size || size - start < 2)
-    return 0;
-  count = exif_number(at + start, 2, little);
-  for (uint32_t i = 0; i < count && size - start - 2 >= 12 * ((size_t)i + 1); i++) {
-    const unsigned char *entry = at + start + 2 + 12 * (size_t)i;
-    if (exif_number(entry, 2, little) != 0x112)
-      continue;
-    value = exif_number(entry + 8, 2, little);
-    return value <= 8 ? value : 0;
-  }
-  return 0;
 }
 
 static gp_str join_profile(const jpeg *j)
@@ -136,7 +104,7 @@ static const char *read_segment(jpeg *j, pdf_bitmap *b, bool *done)
   }
   read_application(j, j->bytes + j->at + 2, size - 2, marker);
   if (marker == 0xE1 && !j->frame && b->orientation < 5) { /* the core, too, measures by one that swaps the sides */
-    unsigned orientation = read_orientation(j->bytes + j->at + 2, size - 2);
+    unsigned orientation = exif_orientation(j->bytes + j->at + 2, size - 2);
     b->orientation = orientation != 0 ? orientation : b->orientation;
   }
   j->at += size;

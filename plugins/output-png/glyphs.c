@@ -1,0 +1,108 @@
+/* Glyphs as filled outlines: where the paragraph service put them, as in a PDF. */
+#include "png.h"
+
+#include <hb-ot.h>
+
+static void move_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x, float y, void *data)
+{
+  (void)f, (void)s, (void)data;
+  cairo_move_to(to, (double)x, (double)y);
+}
+
+static void line_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x, float y, void *data)
+{
+  (void)f, (void)s, (void)data;
+  cairo_line_to(to, (double)x, (double)y);
+}
+
+static void cubic_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x1, float y1, float x2, float y2, float x,
+                     float y, void *data)
+{
+  (void)f, (void)s, (void)data;
+  cairo_curve_to(to, (double)x1, (double)y1, (double)x2, (double)y2, (double)x, (double)y);
+}
+
+static void close_path(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, void *data)
+{
+  (void)f, (void)s, (void)data;
+  cairo_close_path(to);
+}
+
+static hb_draw_funcs_t *draw_functions(void)
+{
+  hb_draw_funcs_t *draw = hb_draw_funcs_create();
+  hb_draw_funcs_set_move_to_func(draw, move_to, NULL, NULL);
+  hb_draw_funcs_set_line_to_func(draw, line_to, NULL, NULL);
+  hb_draw_funcs_set_cubic_to_func(draw, cubic_to, NULL, NULL);
+  hb_draw_funcs_set_close_path_func(draw, close_path, NULL, NULL);
+  return draw;
+}
+
+static const png_face *face_of(png *p, const gp_font *font)
+{
+  hb_blob_t *blob;
+  hb_face_t *face;
+  png_face made = {.font = font};
+  for (size_t i = 0; i < p->faces.count; i++)
+    if (p->faces.items[i].font == font)
+      return &p->faces.items[i];
+  blob = hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+  face = hb_face_create(blob, font->face_index);
+  made.shapes = hb_font_create(face);
+  made.em = hb_face_get_upem(face);
+  hb_face_destroy(face);
+  hb_blob_destroy(blob);
+  gp_vec_push(p->arena, &p->faces, made);
+  return gp_vec_last(&p->faces);
+}
+
+void png_drop_faces(png *p)
+{
+  for (size_t i = 0; i < p->faces.count; i++)
+    hb_font_destroy(p->faces.items[i].shapes);
+  if (p->draw != NULL)
+    hb_draw_funcs_destroy(p->draw);
+}
+
+/* shaper-mono measures with letters that no font has: each is a bar. */
+static void paint_bars(png *p, const gp_glyph_run *run, double x, double y)
+{
+  double em = png_points(run->style->size);
+  for (uint32_t i = 0; i < run->glyph_count; i++) {
+    const gp_glyph *glyph = &run->glyphs[i];
+    if ((glyph->flags & GP_GLYPH_SPACE) == 0)
+      cairo_rectangle(p->to, x + em * 0.04, y - em * 0.5, em * 0.42, em * 0.5);
+    x += png_points(glyph->advance);
+  }
+  cairo_fill(p->to);
+}
+
+void png_paint_run(png *p, const gp_glyph_run *run, gp_color color, double x, double y)
+{
+  const png_face *face;
+  double scale;
+  png_set_color(p, color);
+  if (run->font->data == NULL) {
+    paint_bars(p, run, x, y);
+    return;
+  }
+  if (p->draw == NULL)
+    p->draw = draw_functions();
+  face = face_of(p, run->font);
+  scale = png_points(run->style->size) / face->em;
+  for (uint32_t i = 0; i < run->glyph_count; i++) {
+    const gp_glyph *glyph = &run->glyphs[i];
+    double wider = 1 + gp_glyph_expansion(glyph->flags) / 1000.0;
+    cairo_save(p->to);
+    cairo_translate(p->to, x + png_points(glyph->dx), y - png_points(glyph->dy));
+    cairo_scale(p->to, scale * wider, -scale);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(face->shapes, glyph->id, p->draw, p->to);
+#else
+    hb_font_get_glyph_shape(face->shapes, glyph->id, p->draw, p->to);
+#endif
+    cairo_restore(p->to);
+    x += png_points(glyph->advance);
+  }
+  cairo_fill(p->to);
+}

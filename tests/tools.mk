@@ -13,6 +13,7 @@ test check retest: test-tools fuzz-targets
 
 bench: all $(TOOLS)/make_book $(TOOLS)/measure
 	BUILD=$(BUILD) tests/bench/run
+	BUILD=$(BUILD) tests/scale/run
 
 # Beside Typst and LuaLaTeX: tests/compare/README.md.
 compare: all

@@ -1,4 +1,5 @@
 /* `build` and `check`: all documents of the plan, over all cores. */
+#include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/messages.h"
 #include "cli/record.h"
@@ -30,7 +31,8 @@ static void print_line(build *self, const gp_job *job, const gp_outcome *outcome
                      : outcome->cached        ? "cached"
                      : self->writing          ? "built"
                                               : "checked";
-  gp_buf line = GP_BUF(self->cli->ctx->arena);
+  gp_arena *scratch = gp_arena_new();
+  gp_buf line = GP_BUF(scratch);
   gp_buf_printf(&line, "%s", what);
   for (size_t i = 0; i < outcome->products.count; i++)
     gp_buf_printf(&line, "%s %.*s", i > 0 ? "," : "", GP_STR_ARG(outcome->products.items[i]));
@@ -41,6 +43,7 @@ static void print_line(build *self, const gp_job *job, const gp_outcome *outcome
     gp_buf_printf(&line, " (%u page%s)", outcome->pages, outcome->pages == 1 ? "" : "s");
   gp_printer_clear_bar(&self->printer);
   fprintf(stderr, "%.*s\n", GP_STR_ARG(gp_buf_str(&line)));
+  gp_arena_drop(scratch);
 }
 
 static void print_timings(const gp_job *job, const gp_outcome *outcome)
@@ -196,17 +199,24 @@ static void print_first(build *self)
 /* What need not be built; says why the others must, if that is asked. Returns the number found. */
 static size_t find_cached(build *self, const gp_setup *setup, const gp_plan *plan, gp_outcome *outcomes)
 {
+  gp_outcome_parts parts = {true, setup->tell_inputs, {.arena = self->cli->ctx->arena}};
+  gp_arena *scratch = gp_arena_new();
   size_t found = 0;
   for (size_t i = 0; i < plan->count; i++) {
     const gp_job *job = &plan->jobs[i];
+    gp_outcome outcome;
     gp_str why;
-    if (gp_cache_find(setup, job, self->cli->ctx->arena, &outcomes[i], &why))
+    gp_arena_reset(scratch);
+    if (gp_cache_find(setup, job, scratch, &outcome, &why)) {
+      outcomes[i] = gp_outcome_keep(self->cli->ctx->arena, &outcome, &parts);
       found++;
-    else if (self->cli->explain_rebuild)
+    } else if (self->cli->explain_rebuild) {
       fprintf(stderr, "%.*s-%.*s%s%.*s: %.*s\n", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
               job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition),
               GP_STR_ARG(why.len > 0 ? why : GP_STR("there is no cache")));
+    }
   }
+  gp_arena_drop(scratch);
   return found;
 }
 
@@ -217,6 +227,8 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   gp_jobserver jobserver;
   gp_batch_options options = {.time_limit = cli->time_limit, .done = on_done, .progress = on_progress, .data = self};
   int stopped;
+  options.keep_messages = cli->report_file.len > 0;
+  setup->tell_inputs = cli->deps.len > 0 || cli->inputs_fd > 0;
   memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);
   count_workers(cli, &jobserver, &options);
   if (find_cached(self, setup, plan, outcomes) < plan->count)

@@ -1,6 +1,8 @@
 /* Printing messages: each once, in the form that was asked for. */
 #include "cli/messages.h"
 
+#include "cache/hash.h"
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -27,9 +29,11 @@ void gp_printer_add(gp_printer *printer, const gp_message *messages, size_t coun
       continue;
     /* Counts of what was cut off are no messages of their own: they may well be equal. */
     if (messages[i].severity != GP_SEVERITY_NOTE) {
-      text = gp_str_copy(printer->seen.arena, text);
-      if (gp_map_put(&printer->seen, text, printer) != NULL)
+      gp_digest digest = gp_digest_of(text);
+      gp_str key = {(const char *)digest.bytes, sizeof digest.bytes};
+      if (gp_map_lookup(&printer->seen, key) != NULL)
         continue;
+      gp_map_put(&printer->seen, gp_str_copy(printer->seen.arena, key), printer);
     }
     gp_printer_clear_bar(printer);
     if (printer->format == GP_DIAG_SARIF && printer->printed > 0)

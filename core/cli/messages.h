@@ -10,7 +10,7 @@
 typedef struct gp_printer {
   gp_diag_format format;
   bool bar;    /* a progress bar stands on the current line */
-  gp_map seen; /* texts printed already */
+  gp_map seen; /* digests of texts printed already */
   size_t errors, warnings, printed;
 } gp_printer;
 

@@ -10,14 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static size_t count_of(const gp_outcome *outcome, gp_severity severity)
-{
-  size_t count = 0;
-  for (size_t i = 0; i < outcome->message_count; i++)
-    count += outcome->messages[i].severity == severity;
-  return count;
-}
-
 static double seconds_of(const gp_outcome *outcome)
 {
   int64_t sum = 0;
@@ -55,7 +47,7 @@ static gp_str name_of(gp_arena *arena, const gp_job *job)
 
 static bool is_notable(const gp_outcome *outcome)
 {
-  return outcome->status != GP_OK || count_of(outcome, GP_SEVERITY_WARNING) > 0;
+  return outcome->status != GP_OK || outcome->warnings > 0;
 }
 
 static void add_padded(gp_buf *out, gp_str text, size_t columns)
@@ -81,7 +73,7 @@ static void add_row(gp_buf *out, const gp_record *record, size_t index, size_t c
     gp_buf_printf(out, " %7s", "-");
   else
     gp_buf_printf(out, " %7.2f", seconds_of(outcome));
-  gp_buf_printf(out, " %8zu  %s\n", count_of(outcome, GP_SEVERITY_WARNING), state_of(record, outcome));
+  gp_buf_printf(out, " %8u  %s\n", outcome->warnings, state_of(record, outcome));
 }
 
 void gp_record_table(gp_buf *out, const gp_record *record, size_t most)
@@ -143,8 +135,7 @@ static void add_json_document(gp_buf *out, const gp_record *record, size_t index
     add_field(out, "path", outcome->products.items[i]);
     gp_buf_printf(out, ", \"bytes\": %llu}", (unsigned long long)bytes_of(outcome->products.items[i]));
   }
-  gp_buf_printf(out, "],\n     \"errors\": %zu, \"warnings\": %zu, ", count_of(outcome, GP_SEVERITY_ERROR),
-                count_of(outcome, GP_SEVERITY_WARNING));
+  gp_buf_printf(out, "],\n     \"errors\": %u, \"warnings\": %u, ", outcome->errors, outcome->warnings);
   add_json_messages(out, outcome);
   gp_buf_printf(out, "}%s\n", index + 1 < record->plan->count ? "," : "");
 }
@@ -211,8 +202,8 @@ static void add_test_case(gp_buf *out, const gp_record *record, size_t index)
   }
   gp_buf_printf(out, ">\n");
   if (outcome->status != GP_OK) {
-    gp_buf_printf(out, "      <failure message=\"%zu error%s, exit code %d\">", count_of(outcome, GP_SEVERITY_ERROR),
-                  count_of(outcome, GP_SEVERITY_ERROR) == 1 ? "" : "s", (int)outcome->status);
+    gp_buf_printf(out, "      <failure message=\"%u error%s, exit code %d\">", outcome->errors,
+                  outcome->errors == 1 ? "" : "s", (int)outcome->status);
     add_xml_messages(out, outcome);
     gp_buf_printf(out, "</failure>\n");
   } else {

@@ -36,6 +36,8 @@ typedef struct batch {
   const gp_batch_options *options;
   gp_arena *arena;
   gp_outcome *outcomes;
+  gp_arena **texts; /* of an outcome with messages that has not been told yet; or NULL */
+  gp_outcome_parts parts;
   bool *ready;
   sigset_t signal_mask; /* while waiting: the only time when signals come through */
   size_t worker_count;
@@ -50,16 +52,39 @@ static int64_t now_ms(void)
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static void tell_outcome(batch *self, size_t job)
+{
+  gp_outcome *outcome = &self->outcomes[job];
+  gp_outcome_count(outcome);
+  self->options->done(self->options->data, &self->jobs[job], outcome);
+  if (self->texts[job] == NULL)
+    return;
+  *outcome = gp_outcome_keep(self->arena, outcome, &self->parts);
+  gp_arena_drop(self->texts[job]);
+  self->texts[job] = NULL;
+}
+
 static void finish_job(batch *self, size_t job)
 {
   self->ready[job] = true;
   self->finished++;
   if (self->options->progress != NULL)
     self->options->progress(self->options->data, self->finished, self->count);
-  while (self->reported < self->count && self->ready[self->reported]) {
-    self->options->done(self->options->data, &self->jobs[self->reported], &self->outcomes[self->reported]);
-    self->reported++;
+  while (self->reported < self->count && self->ready[self->reported])
+    tell_outcome(self, self->reported++);
+}
+
+/* Takes an outcome that lives in `texts`, which is dropped as soon as may be. */
+static void settle_job(batch *self, size_t job, const gp_outcome *outcome, gp_arena *texts)
+{
+  self->outcomes[job] = *outcome;
+  self->texts[job] = texts;
+  if (outcome->message_count == 0 && outcome->report.len == 0) {
+    self->outcomes[job] = gp_outcome_keep(self->arena, outcome, &self->parts);
+    self->texts[job] = NULL;
+    gp_arena_drop(texts);
   }
+  finish_job(self, job);
 }
 
 /* The outcome of a document that could not end by itself. */
@@ -67,19 +92,18 @@ static void fail_job(batch *self, size_t job, const char *id, gp_str reason, gp_
 {
   const gp_job *of = &self->jobs[job];
   gp_ctx *ctx = gp_ctx_new();
-  gp_outcome *outcome = &self->outcomes[job];
+  gp_outcome outcome = {.status = plugin.len > 0 ? GP_ERROR_PLUGIN : GP_ERROR_INTERNAL};
+  gp_arena *texts = gp_arena_new();
   gp_str remedy = {0};
-  *outcome = (gp_outcome){.status = plugin.len > 0 ? GP_ERROR_PLUGIN : GP_ERROR_INTERNAL};
   if (plugin.len > 0)
     remedy = gp_str_printf(ctx->arena, "'guidepress plugins %.*s' tells where the plugin is from", GP_STR_ARG(plugin));
   gp_report_with(ctx, GP_SEVERITY_ERROR, id, GP_NO_SPAN, (gp_str){0}, remedy, GP_NO_SPAN, (gp_str){0},
                  "%.*s in language '%.*s'%s%.*s%s %.*s", GP_STR_ARG(of->path), GP_STR_ARG(of->lang),
                  of->edition.len > 0 ? ", edition '" : "", GP_STR_ARG(of->edition), of->edition.len > 0 ? "'," : "",
                  GP_STR_ARG(reason));
-  gp_messages_collect(ctx, self->setup->format, self->setup->color, self->arena, &outcome->messages,
-                      &outcome->message_count);
+  gp_messages_collect(ctx, self->setup->format, self->setup->color, texts, &outcome.messages, &outcome.message_count);
   gp_ctx_drop(ctx);
-  finish_job(self, job);
+  settle_job(self, job, &outcome, texts);
 }
 
 static void forget_work(worker *of)
@@ -251,13 +275,16 @@ static void take_outcome(batch *self, size_t index, gp_str bytes)
 {
   worker *of = &self->workers[index];
   size_t job = of->job;
-  if (job == NO_JOB || !gp_outcome_unpack(self->arena, bytes, &self->outcomes[job])) {
+  gp_arena *texts = gp_arena_new();
+  gp_outcome outcome;
+  if (job == NO_JOB || !gp_outcome_unpack(texts, bytes, &outcome)) {
+    gp_arena_drop(texts);
     kill(of->pid, SIGKILL); /* it has lost its senses */
     return;
   }
   of->job = NO_JOB;
   forget_work(of);
-  finish_job(self, job);
+  settle_job(self, job, &outcome, texts);
   if (!of->late && feed(self, index))
     return;
   stop_worker(self, index);
@@ -407,8 +434,10 @@ static void run_here(batch *self)
 {
   gp_signals_clean_up();
   for (; more(self); self->next++) {
-    gp_run_document(self->setup, &self->jobs[self->next], self->arena, NULL, &self->outcomes[self->next]);
-    finish_job(self, self->next);
+    gp_arena *texts = gp_arena_new();
+    gp_outcome outcome;
+    gp_run_document(self->setup, &self->jobs[self->next], texts, NULL, &outcome);
+    settle_job(self, self->next, &outcome, texts);
   }
 }
 
@@ -421,6 +450,8 @@ int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const 
   *self =
     (batch){.setup = setup, .jobs = jobs, .count = count, .options = options, .arena = arena, .outcomes = outcomes};
   self->ready = gp_arena_zalloc(arena, count + 1, 1);
+  self->texts = gp_arena_zalloc(arena, (count + 1) * sizeof *self->texts, _Alignof(gp_arena *));
+  self->parts = (gp_outcome_parts){options->keep_messages, setup->tell_inputs, {.arena = arena}};
   for (size_t i = 0; i < count; i++)
     if (outcomes[i].cached) {
       left--;

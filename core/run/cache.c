@@ -203,6 +203,7 @@ static bool write_product(gp_str path, gp_str bytes)
   gp_arena_drop(scratch);
   if (error != 0 || gp_file_writer_open(&writer, path.ptr) != 0)
     return false;
+  writer.no_sync = true; /* should the power fail, the next run finds it damaged and puts it in place again */
   if (writer.sink.write(&writer.sink, bytes.ptr, bytes.len) == GP_OK)
     return gp_file_writer_commit(&writer) == 0;
   gp_file_writer_abort(&writer);

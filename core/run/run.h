@@ -35,6 +35,7 @@ typedef struct gp_setup {
   gp_diag_format format;   /* how messages are rendered */
   uint32_t memory_limit;   /* of a worker, in MiB; 0 = none */
   bool color;              /* with ANSI colours */
+  bool tell_inputs;        /* workers tell the parent what they read */
   bool write;              /* false for `check`: nothing is written */
   bool report;             /* of `check`: each document without errors gives an accessibility statement */
   bool warnings_as_errors; /* a document with warnings is not written */
@@ -62,8 +63,9 @@ typedef struct gp_outcome {
   gp_status status;
   const gp_message *messages;
   size_t message_count;
+  uint32_t errors, warnings;        /* among the messages, also those that are no longer kept */
   gp_names products;                /* paths of what was written */
-  gp_names inputs;                  /* paths of all that was read */
+  gp_names inputs;                  /* paths of all that was read, if someone wants to know */
   uint32_t pages;                   /* 0 if no output needed pages */
   gp_str report;                    /* the accessibility statement, if it was asked for */
   int64_t stage_ns[GP_STAGE_COUNT]; /* wall time of each stage; 0 if it was cached */

@@ -67,6 +67,8 @@ static void build(const gp_setup *setup, const gp_job *job, int fd, const gp_wat
   gp_buf parcel = GP_BUF(arena);
   gp_outcome outcome;
   gp_run_document(setup, job, arena, watcher, &outcome);
+  if (!setup->tell_inputs)
+    outcome.inputs = (gp_names){0};
   gp_outcome_pack(&parcel, &outcome);
   send_parcel(fd, GP_PARCEL_OUTCOME, gp_buf_str(&parcel));
   gp_arena_drop(arena);

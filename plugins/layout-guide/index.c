@@ -167,7 +167,8 @@ static void put_group(gp_layout *l, const frame *in, const places *known, const 
     put_entry(l, &list, known, entry);
 }
 
-/* Where a column of that height ends which begins at the atom `first`. At least one atom goes in. */
+/* Where a column of that height ends which begins at the atom `first`: there, if it has no room for what may not be
+ * divided, as a letter and the first entry below it. */
 static size_t column_end(const flow *f, size_t first, gp_len limit)
 {
   int64_t height = 0;
@@ -175,14 +176,12 @@ static size_t column_end(const flow *f, size_t first, gp_len limit)
   while (end < f->atoms.count) {
     const atom *a = &f->atoms.items[end];
     height += a->height + (end > first ? a->gap : 0);
-    if (height > limit && end > first)
+    if (height > limit)
       break;
     end++;
   }
-  if (end < f->atoms.count)
-    for (size_t at = end; at > first + 1; at--)
-      if (f->atoms.items[at].penalty < PENALTY_NEVER)
-        return at;
+  while (end > first && end < f->atoms.count && f->atoms.items[end].penalty >= PENALTY_NEVER)
+    end--;
   return end;
 }
 
@@ -224,6 +223,7 @@ void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count,
       flow_new_page(in->flow);
     for (unsigned c = 0; c < count && first < all->atoms.count; c++) {
       size_t end = column_end(all, first, height);
+      end = end > first ? end : first + 1; /* higher than a page: an atom at least */
       gp_len drawn = flow_draw(all, first, end, &part, step * (gp_len)c, 0);
       used = drawn > used ? drawn : used;
       first = end;

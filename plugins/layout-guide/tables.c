@@ -109,7 +109,7 @@ static void put_rows(gp_layout *l, const table *t, flow *f)
   for (size_t row = t->head_rows, end; row < t->rows.count && l->status == GP_OK; row = end) {
     table_role role = t->rows.items[row].role;
     bool after_group = row > t->head_rows && t->rows.items[row - 1].role == ROW_GROUP;
-    int32_t penalty = PENALTY_ROW;
+    int32_t penalty = PENALTY_TABLE;
     end = table_cluster(t, row);
     if (row == t->head_rows || after_group)
       flow_keep(f);
@@ -119,7 +119,7 @@ static void put_rows(gp_layout *l, const table *t, flow *f)
       penalty = PENALTY_LINE;
     else if (row == t->head_rows + 1 || end == t->rows.count ||
              (row > t->head_rows + 1 && t->rows.items[row - 2].role == ROW_GROUP))
-      penalty = PENALTY_BOX;
+      penalty = PENALTY_PART;
     table_put_rows(l, t, f, row, end, penalty);
   }
 }

@@ -268,7 +268,7 @@ static void set_penalties(cluster *k, flow *f, size_t begin)
     high = k->tops[r + 1] - k->tops[r] >= low_row;
     last = y + a->height >= k->tops[r + 1] - k->rules[r] - row_pad;
     if (i > begin && y == k->tops[r])
-      a->penalty = PENALTY_ROW * 2;
+      a->penalty = PENALTY_PART;
     else if (i > begin)
       a->penalty = high && y - k->tops[r] > GP_LEN_PT(24) && !last ? PENALTY_BOX : PENALTY_NEVER;
     y += a->height;

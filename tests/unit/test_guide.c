@@ -241,8 +241,8 @@ static void test_wrong_sections(void **state)
                    "chapter or of another section\n");
   check_wrong_body("  - section: a\n    body:\n    - section: b\n      body:\n      - section: c\n        body:\n"
                    "        - section: d\n          body:\n          - section: e\n            body: f\n",
-                   "!block.section-too-deep 12:13-20 sections nest at most 4 deep | move it up one level, or make its "
-                   "title a paragraph with '**strong**' words\n");
+                   "!block.section-too-deep 12:13-20 sections nest at most 4 deep | move it up one level, or make a "
+                   "list of it\n");
 }
 
 static void test_wrong_tables(void **state)

@@ -229,7 +229,7 @@ static gp_str write_document(gp_arena *arena, const gp_output_v1 *output, const 
   gp_host host = small_host(arena);
   gp_buf out = GP_BUF(arena);
   gp_sink sink = {sizeof sink, &out, sink_to_buf};
-  gp_output_job job = {sizeof job, document, NULL, &sink};
+  gp_output_job job = {.size = sizeof job, .document = document, .sink = &sink};
   gp_output *instance;
   host.option = eighty;
   assert_int_equal(output->create(&host, &instance), GP_OK);

@@ -1,7 +1,7 @@
 # Builds one plugin. Its GNUmakefile sets PLUGIN (the id), SOURCES, and maybe PACKAGES (pkg-config names) and LIBS, then
 # includes this file: `include $(shell pkg-config --variable=plugin_mk guidepress)`. Targets: plugin, check, test, accept,
-# install, uninstall, clean. PROGRAM, PROGRAM_SOURCES and PROGRAM_PACKAGES make a program that the plugin runs: bin/PROGRAM in
-# the plugin's folder. Works in the source tree and, installed, outside it.
+# install, uninstall, clean. PROGRAMS are programs that the plugin runs: bin/NAME in the plugin's folder for each NAME, made
+# of NAME_SOURCES with NAME_PACKAGES. Works in the source tree and, installed, outside it.
 .DEFAULT_GOAL := plugin
 $(if $(PLUGIN),,$(error set PLUGIN to the id of the plugin before plugin.mk is included))
 $(if $(SOURCES),,$(error set SOURCES to the C files of the plugin before plugin.mk is included))
@@ -39,11 +39,11 @@ gp_comma := ,
 # Everything else that the plugin needs when it runs: the manifest, and what lies in data/.
 GP_DATA := plugin.yaml $(if $(wildcard data),$(sort $(shell find data -type f)))
 
-GP_PROGRAM := $(if $(PROGRAM),$(GP_OUT)/bin/$(PROGRAM))
-GP_PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(GP_OBJ)/bin/%.o)
+GP_PROGRAMS := $(PROGRAMS:%=$(GP_OUT)/bin/%)
+GP_PROGRAM_OBJECTS := $(foreach name,$(PROGRAMS),$($(name)_SOURCES:%.c=$(GP_OBJ)/bin/$(name)/%.o))
 
 .PHONY: plugin check test accept install uninstall clean
-plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAM) $(GP_DATA:%=$(GP_OUT)/%)
+plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAMS) $(GP_DATA:%=$(GP_OUT)/%)
 
 $(GP_OBJ)/%.o: %.c
 	@mkdir -p $(@D)
@@ -55,18 +55,20 @@ $(GP_OUT)/$(PLUGIN).so: $(GP_OBJECTS)
 	$(call gp_say,link $(PLUGIN).so)
 	$(gp_quiet)$(CC) $(OPTIMISE) $(LDFLAGS) $(GP_LINK) -o $@ $(GP_OBJECTS) $(GP_PACKAGE_LIBS) $(LIBS)
 
-ifneq ($(PROGRAM),)
-GP_PROGRAM_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PROGRAM_PACKAGES) | sed 's/-I/-isystem /g')
-GP_PROGRAM_LIBS := $(shell $(PKG_CONFIG) --libs $(PROGRAM_PACKAGES))
-$(GP_OBJ)/bin/%.o: %.c
-	@mkdir -p $(@D)
-	$(call gp_say,compile $(PLUGIN)/$<)
-	$(gp_quiet)$(CC) -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -MMD -MP $(GP_PROGRAM_CFLAGS) $(CFLAGS) -c -o $@ $<
-$(GP_PROGRAM): $(GP_PROGRAM_OBJECTS)
-	@mkdir -p $(@D)
-	$(call gp_say,link $(PROGRAM))
-	$(gp_quiet)$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $(GP_PROGRAM_OBJECTS) $(GP_PROGRAM_LIBS)
-endif
+# The rules of one program.
+define gp_program
+$(GP_OBJ)/bin/$(1)/%.o: %.c
+	@mkdir -p $$(@D)
+	$$(call gp_say,compile $(PLUGIN)/$$<)
+	$$(gp_quiet)$$(CC) -std=c11 -D_GNU_SOURCE $$(GP_WARNINGS) $$(OPTIMISE) -MMD -MP $$(gp_cflags_$(1)) $$(CFLAGS) -c -o $$@ $$<
+$(GP_OUT)/bin/$(1): $($(1)_SOURCES:%.c=$(GP_OBJ)/bin/$(1)/%.o)
+	@mkdir -p $$(@D)
+	$$(call gp_say,link $(1))
+	$$(gp_quiet)$$(CC) $$(OPTIMISE) $$(LDFLAGS) -o $$@ $$^ $$(gp_libs_$(1))
+gp_cflags_$(1) := $(if $($(1)_PACKAGES),$(shell $(PKG_CONFIG) --cflags $($(1)_PACKAGES) | sed 's/-I/-isystem /g'))
+gp_libs_$(1) := $(if $($(1)_PACKAGES),$(shell $(PKG_CONFIG) --libs $($(1)_PACKAGES)))
+endef
+$(foreach name,$(PROGRAMS),$(eval $(call gp_program,$(name))))
 
 $(GP_OUT)/plugin.yaml: plugin.yaml
 	@mkdir -p $(@D)

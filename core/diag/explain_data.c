@@ -469,6 +469,12 @@ static const gp_explanation table[] = {
    "files or addresses, and is given ten seconds and 1 GiB to be drawn.",
    "Open the picture in an image program and save it again as PNG or RGB JPEG; in an SVG file, embed what is linked.",
    ""},
+  {"pdf.linearize", "a PDF file cannot be put in order for fast web view",
+   "The option output-pdf.linearize gives each finished file to the program linearize-pdf in output-pdf's folder, "
+   "which may "
+   "take a minute and 4 GiB. An older product stays as it was.",
+   "Install the plugin anew if the program is not there; leave the option out for documents of many thousand pages.",
+   ""},
   {"pdf.no-font-file", "text was shaped without a real font",
    "The shaper shaper-mono has no fonts; a PDF embeds the fonts it shows.", "Build PDFs with shaper-icu.", ""},
   {"pdf.no-memory", "memory ran out while the PDF was written", "The PDF library got no memory from the system.",

@@ -6,7 +6,8 @@ enum { PAGES_PER_NODE = 128, DEFAULT_COMPRESSION = 6 };
 struct gp_output {
   const gp_host *host;
   int compression;
-  bool attach_sources;
+  bool attach_sources, linearize;
+  gp_span linearize_at; /* where that is said */
 };
 
 /* The nodes of the page tree: one level above the pages, if there are many. */
@@ -211,7 +212,9 @@ static gp_status compose(pdf *p)
   if (pdf_fonts_finish(p) != GP_OK)
     return p->status;
   pdf_take_over(p, p->doc->catalog, put_catalog, NULL);
-  return p->status != GP_OK ? p->status : pdf_save(p);
+  if (p->status != GP_OK)
+    return p->status;
+  return p->linearize ? pdf_save_linear(p) : pdf_save(p);
 }
 
 static gp_status write_document(gp_output *output, const gp_output_job *job)
@@ -221,7 +224,9 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
            .document = job->document,
            .tree = job->pages,
            .sink = job->sink,
-           .attach_sources = output->attach_sources};
+           .attach_sources = output->attach_sources,
+           .linearize = output->linearize,
+           .linearize_at = output->linearize_at};
   gp_status status;
   if (job->pages == NULL)
     return pdf_error(&p, GP_ERROR_PLUGIN, "page.bad-tree", GP_NO_SPAN, GP_STR("there is no page tree to write"));
@@ -247,17 +252,15 @@ static int compression_option(const gp_host *host)
   return value >= 1 && value <= 12 ? value : DEFAULT_COMPRESSION;
 }
 
-static bool is_on(const gp_host *host, gp_str name)
-{
-  return gp_str_is(gp_value_text(host->option(host, name), GP_STR("")), "true");
-}
-
 static gp_status create(const gp_host *host, gp_output **result)
 {
+  const gp_value *linearize = host->option(host, GP_STR("linearize"));
   *result = GP_NEW(host->arena, gp_output);
   (*result)->host = host;
   (*result)->compression = compression_option(host);
-  (*result)->attach_sources = is_on(host, GP_STR("attach-sources"));
+  (*result)->attach_sources = gp_value_boolean(host->option(host, GP_STR("attach-sources")), false);
+  (*result)->linearize = gp_value_boolean(linearize, false);
+  (*result)->linearize_at = linearize != NULL ? linearize->span : GP_NO_SPAN;
   return GP_OK;
 }
 

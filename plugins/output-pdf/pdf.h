@@ -96,8 +96,10 @@ struct pdf {
   uint32_t form, form_resources; /* 0 without fields */
   uint32_t struct_root, names, outlines, labels, metadata, intent;
   bool attach_sources; /* what the user asks for */
-  uint32_t attached;   /* object number of the name tree of attached files, or 0 */
-  uint32_t first_file; /* object number of the first file specification; the others follow */
+  bool linearize;
+  gp_span linearize_at; /* where that is said */
+  uint32_t attached;    /* object number of the name tree of attached files, or 0 */
+  uint32_t first_file;  /* object number of the first file specification; the others follow */
   size_t file_count;
   const gp_dest **dests; /* sorted by id, in byte order */
 };
@@ -152,8 +154,10 @@ void pdf_object_body(const void *made, gp_buf *out);
 /* Reports an error at `span`, keeps `status` as the job's if it is the first, and returns it. */
 gp_status pdf_error(pdf *p, gp_status status, const char *id, gp_span span, gp_str message);
 
-/* save.c */
+/* save.c: the whole file, to `sink`. */
 gp_status pdf_save(pdf *p);
+/* linearize.c: the same, in the order in which viewers fetch it from the web. */
+gp_status pdf_save_linear(pdf *p);
 /* 128 bits that tell byte strings apart, not secure. `hash` starts as zeros; the same parts give the same hash. */
 void pdf_hash_feed(uint64_t hash[2], const void *bytes, size_t count);
 

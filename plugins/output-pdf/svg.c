@@ -1,16 +1,10 @@
 /* SVG pictures: a program beside the plugin draws them; here it is run, and the objects it hands over become ours. */
+#include "helper.h"
 #include "images.h"
 #include "svg_format.h"
 
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
-#include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 enum { MOST_FONTS = 64, LARGEST_ANSWER = 256 << 20 };
 
@@ -80,20 +74,7 @@ static void add_default_rgb(pdf *p, svg_object *objects, uint32_t count)
 }
 
 /* Makes objects of what the program wrote; the number of the form, or 0 for what is damaged. */
-/* The files that drew, at the end of the answer, are inputs of the document. */
-static void note_inputs(const pdf *p, gp_str program, gp_str libraries)
-{
-  if (p->host->size <= offsetof(gp_host, note_input))
-    return;
-  p->host->note_input(p->host, program);
-  for (size_t at = 0; at < libraries.len;) {
-    gp_str path = {libraries.ptr + at, strnlen(libraries.ptr + at, libraries.len - at)};
-    p->host->note_input(p->host, path);
-    at += path.len + 1;
-  }
-}
-
-static uint32_t take_objects(pdf *p, gp_str program, gp_str all)
+static uint32_t take_objects(pdf *p, const pdf_helper *helper, gp_str all)
 {
   uint32_t count = take_word(all.ptr + 8);
   size_t at = 12;
@@ -124,7 +105,7 @@ static uint32_t take_objects(pdf *p, gp_str program, gp_str all)
     else
       objects[i].id = pdf_body_stream(p, put_svg_object, &objects[i], stream, kind == SVG_STREAM);
   }
-  note_inputs(p, program, gp_str_slice(all, at, all.len));
+  pdf_helper_note(p, helper, gp_str_slice(all, at, all.len));
   if (p->cmyk != NULL)
     add_default_rgb(p, objects, count);
   return objects[0].id;
@@ -149,86 +130,10 @@ static size_t font_files(const pdf *p, const char **files, size_t most)
   return count;
 }
 
-/* The program lies in the plugin's folder. */
-static gp_str program_path(const pdf *p)
+static const char *take_answer(pdf *p, const pdf_helper *helper, pdf_drawing *drawing)
 {
-  Dl_info here;
-  const char *slash;
-  if (dladdr((const void *)font_files, &here) == 0 || here.dli_fname == NULL)
-    return GP_STR("");
-  slash = strrchr(here.dli_fname, '/');
-  return gp_str_printf(p->arena, "%.*sbin/svg-to-pdf", slash != NULL ? (int)(slash + 1 - here.dli_fname) : 0,
-                       here.dli_fname);
-}
-
-/* A file without a name that holds `bytes`; -1 if there is no room. */
-static int memory_file(gp_str bytes)
-{
-  int fd = memfd_create("guidepress-picture", MFD_CLOEXEC);
-  size_t done = 0;
-  while (fd >= 0 && done < bytes.len) {
-    ssize_t count = write(fd, bytes.ptr + done, bytes.len - done);
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count <= 0) {
-      close(fd);
-      return -1;
-    }
-    done += (size_t)count;
-  }
-  if (fd >= 0 && lseek(fd, 0, SEEK_SET) != 0) {
-    close(fd);
-    return -1;
-  }
-  return fd;
-}
-
-/* Runs the program with nothing of our environment; its state as waitpid tells it, or -1. */
-static int run_program(const char *program, char **arguments, char **environment, int in, int out)
-{
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-  sigset_t none, all;
-  int state = -1, error;
-  pid_t child;
-  if (posix_spawn_file_actions_init(&actions) != 0)
-    return -1;
-  if (posix_spawnattr_init(&attributes) != 0) {
-    posix_spawn_file_actions_destroy(&actions);
-    return -1;
-  }
-  sigemptyset(&none);
-  sigfillset(&all);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setsigdefault(&attributes, &all);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  error = posix_spawn(&child, program, &actions, &attributes, arguments, environment);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0)
-    return -1;
-  while (waitpid(child, &state, 0) < 0)
-    if (errno != EINTR)
-      return -1;
-  return state;
-}
-
-/* What the program wrote, mapped; empty if it wrote nothing. */
-static gp_str map_answer(int fd)
-{
-  off_t length = lseek(fd, 0, SEEK_END);
-  void *at;
-  if (length < 4 || length > LARGEST_ANSWER)
-    return (gp_str){NULL, 0};
-  at = mmap(NULL, (size_t)length, PROT_READ, MAP_PRIVATE, fd, 0);
-  return at != MAP_FAILED ? (gp_str){at, (size_t)length} : (gp_str){NULL, 0};
-}
-
-static const char *take_answer(pdf *p, gp_str program, gp_str answer, int state, pdf_drawing *drawing)
-{
+  gp_str answer = helper->answer;
+  int state = helper->state;
   if (answer.len > 4 && memcmp(answer.ptr, SVG_REFUSED, 4) == 0)
     return gp_str_copy(p->arena, gp_str_slice(answer, 4, answer.len)).ptr;
   if (state != -1 && WIFSIGNALED(state) && (WTERMSIG(state) == SIGXCPU || WTERMSIG(state) == SIGALRM))
@@ -239,7 +144,7 @@ static const char *take_answer(pdf *p, gp_str program, gp_str answer, int state,
     return state == -1 || WEXITSTATUS(state) == 127 ? "the program 'svg-to-pdf' of output-pdf cannot be run"
                                                     : "it needs too much memory to be drawn";
   drawing->raster = (take_word(answer.ptr + 4) & SVG_FLAG_RASTER) != 0;
-  drawing->id = take_objects(p, program, answer);
+  drawing->id = take_objects(p, helper, answer);
   return drawing->id != 0 || p->status != GP_OK ? NULL : "the program 'svg-to-pdf' is of another version";
 }
 
@@ -254,25 +159,17 @@ const char *pdf_read_svg(pdf *p, gp_str file, int64_t width, int64_t height, pdf
                          (char *)"ASAN_OPTIONS=detect_leaks=0",
                          NULL};
   size_t count = font_files(p, files, MOST_FONTS);
-  gp_str program = program_path(p), answer = {NULL, 0};
-  int in = memory_file(file), out = memory_file(GP_STR("")), state = -1;
   const char *problem = "out of memory";
+  pdf_helper helper;
   environment[0] = (char *)gp_str_printf(p->arena, "LANG=%.*s", GP_STR_ARG(pdf_lang(p))).ptr;
-  arguments[0] = (char *)program.ptr;
   arguments[1] = (char *)gp_str_printf(p->arena, "%lld", (long long)width).ptr;
   arguments[2] = (char *)gp_str_printf(p->arena, "%lld", (long long)height).ptr;
   for (size_t i = 0; i < count; i++)
     arguments[3 + i] = (char *)files[i];
-  if (in >= 0 && out >= 0) {
-    state = run_program(program.ptr, arguments, environment, in, out);
-    answer = map_answer(out);
-    problem = take_answer(p, program, answer, state, drawing);
+  if (pdf_helper_open(p, &helper, "svg-to-pdf") && pdf_helper_feed(&helper, file)) {
+    pdf_helper_run(&helper, arguments, environment, LARGEST_ANSWER);
+    problem = take_answer(p, &helper, drawing);
   }
-  if (answer.ptr != NULL)
-    munmap((void *)answer.ptr, answer.len);
-  if (in >= 0)
-    close(in);
-  if (out >= 0)
-    close(out);
+  pdf_helper_close(&helper);
   return problem;
 }

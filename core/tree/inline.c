@@ -158,6 +158,20 @@ static size_t find_target(const gp_inline *p, size_t at, size_t *start, size_t *
   return byte_at(p, i) == ')' ? i + 1 : at;
 }
 
+/* No sign in it but spaces, and nothing that becomes one, as a variable. */
+static bool is_blank(const gp_node *node, bool outermost)
+{
+  if (node->first_child == NULL && node->kind != GP_TEXT)
+    return outermost;
+  for (size_t i = 0; i < node->text.len; i++)
+    if (node->text.ptr[i] != ' ' && node->text.ptr[i] != '\n')
+      return false;
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next)
+    if (!is_blank(child, false))
+      return false;
+  return true;
+}
+
 static void end_link(gp_inline *p)
 {
   const gp_inline_frame *frame;
@@ -186,7 +200,7 @@ static void end_link(gp_inline *p)
     gp_inline_error(p, "inline.link-target", start, end,
                     gp_str_printf(p->ctx->arena, "write 'https://%.*s'", GP_STR_ARG(href)).ptr,
                     "the address '%.*s' does not say 'https://'", GP_STR_ARG(href));
-  if (node->first_child == NULL)
+  if (is_blank(node, true))
     gp_inline_error(p, "inline.link-text", frame->start, behind,
                     "write between '[' and ']' where the link leads: screen readers read it out", "link without text");
   end_span(p, behind);

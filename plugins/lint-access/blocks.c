@@ -18,8 +18,8 @@ static void check_heading(const gp_transform *lint, const gp_node *node)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE);
   gp_str text = title != NULL ? access_text(lint, title) : (gp_str){NULL, 0};
-  if (title == NULL)
-    return;
+  if (title == NULL || access_is_blank(text))
+    return; /* an error of the core's */
   if (!access_has_letter_or_digit(text))
     access_warn(lint, "heading.empty", title->span, GP_STR("a heading without a letter or digit"),
                 "who jumps from heading to heading hears nothing here; say what follows", (gp_diag_note){0});
@@ -87,6 +87,24 @@ static bool begins_with_picture_of(gp_str plain)
   return false;
 }
 
+/* Nothing but a word for pictures, or no word at all. */
+static bool names_picture_only(gp_str alt, gp_str plain)
+{
+  static const char *const words[] = {
+    "image",    "picture", "photo",    "photograph",  "graphic", "figure",     "illustration", "drawing",
+    "chart",    "graph",   "diagram",  "map",         "icon",    "logo",       "alt",          "alt text",
+    "text",     "снимка",  "картинка", "изображение", "фото",    "фотография", "илюстрация",   "фигура",
+    "рисунка",  "графика", "диаграма", "карта",       "икона",   "лого",       "схема",        "зображення",
+    "світлина", "рисунок", "діаграма", "диаграмма",   "bild",    "foto",       "abbildung",    "grafik",
+    "diagramm", "karte",   "dessin",   "graphique"};
+  if (!access_has_letter_or_digit(alt))
+    return true;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (gp_str_is(plain, words[i]))
+      return true;
+  return false;
+}
+
 static gp_span attr_span(const gp_node *node, const char *name)
 {
   for (size_t i = 0; i < node->attr_count; i++)
@@ -100,8 +118,11 @@ static void check_alt(const gp_transform *lint, const gp_node *node)
   gp_str alt = gp_node_attr(node, "alt"), plain = access_plain(lint, alt);
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
   gp_span at = attr_span(node, "alt");
-  if (alt.len == 0)
+  if (access_is_blank(alt))
     return; /* the schema asks for it where it must be */
+  if (names_picture_only(alt, plain))
+    access_warn(lint, "figure.alt-empty", at, GP_STR("the text for a picture says nothing of it"),
+                "write in a sentence what the picture shows and why it is here", (gp_diag_note){0});
   if (begins_with_picture_of(plain))
     access_warn(lint, "figure.alt-start", at, GP_STR("the text for a picture begins by saying that it is one"),
                 "a screen reader says so by itself; begin with what is to be seen", (gp_diag_note){0});

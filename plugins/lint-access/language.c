@@ -45,12 +45,14 @@ static bool is_written_in(const writing *own, UScriptCode script)
   return false;
 }
 
-/* A language that is written in a script, for a hint: the one with most writers. */
+/* A language that is written in a script, for a hint: the one with most writers, but Bulgarian for Cyrillic. */
 static gp_str language_of(gp_arena *arena, UScriptCode script)
 {
   char tag[ULOC_FULLNAME_CAPACITY], lang[ULOC_LANG_CAPACITY];
   UErrorCode error = U_ZERO_ERROR;
   gp_str und = gp_str_printf(arena, "und_%s", uscript_getShortName(script));
+  if (script == USCRIPT_CYRILLIC)
+    return GP_STR("bg");
   uloc_addLikelySubtags(und.ptr, tag, sizeof tag, &error);
   uloc_getLanguage(tag, lang, sizeof lang, &error);
   return U_FAILURE(error) || lang[0] == '\0' ? GP_STR("en") : gp_str_printf(arena, "%s", lang);

@@ -29,6 +29,9 @@ gp_str access_plain(const gp_transform *lint, gp_str text);
 size_t access_words(gp_str text);
 size_t access_characters(gp_str text);
 bool access_has_letter_or_digit(gp_str text);
+
+/* Nothing but spaces. */
+bool access_is_blank(gp_str text);
 /* The code point at `*at`, which moves behind it; U+FFFD for what is no UTF-8. */
 int32_t access_next(gp_str text, size_t *at);
 

@@ -84,3 +84,11 @@ bool access_has_letter_or_digit(gp_str text)
       return true;
   return false;
 }
+
+bool access_is_blank(gp_str text)
+{
+  for (size_t at = 0; at < text.len;)
+    if (!u_isUWhiteSpace(access_next(text, &at)))
+      return false;
+  return true;
+}

@@ -34,6 +34,32 @@ static gp_str trimmed(gp_str text)
   return gp_str_slice(text, start, end);
 }
 
+static bool is_escape(gp_str text, size_t at)
+{
+  return text.ptr[at] == '\\' && at + 1 < text.len && strchr(",;\\", text.ptr[at + 1]) != NULL;
+}
+
+/* Where the part that begins at `at` ends: at a divider without a backslash before it. */
+static size_t part_end(gp_str text, size_t at, char divider)
+{
+  while (at < text.len && text.ptr[at] != divider)
+    at += is_escape(text, at) ? 2 : 1;
+  return at;
+}
+
+/* "Asylum\, Migration": a divider behind a backslash stands for itself. */
+static gp_str unescaped(const maker *m, gp_str text)
+{
+  gp_buf out = GP_BUF(m->r->tree->arena);
+  if (text.len == 0 || memchr(text.ptr, '\\', text.len) == NULL)
+    return text;
+  for (size_t i = 0; i < text.len; i++) {
+    i += is_escape(text, i) ? 1 : 0;
+    gp_buf_add_char(&out, text.ptr[i]);
+  }
+  return gp_buf_str(&out);
+}
+
 static gp_str key_of(const maker *m, const gp_str *levels, unsigned count)
 {
   gp_buf key = GP_BUF(m->r->ctx->arena);
@@ -64,18 +90,15 @@ static entry *entry_of(maker *m, const gp_str *levels, unsigned count)
 }
 
 /* The levels of a path "main, sub"; what is beyond the third stays with it. */
-static unsigned split_levels(gp_str path, gp_str *levels)
+static unsigned split_levels(const maker *m, gp_str path, gp_str *levels)
 {
   unsigned count = 0;
   size_t at = 0;
   while (at <= path.len && count < LEVELS) {
-    size_t end = at;
-    gp_str part;
-    while (end < path.len && (path.ptr[end] != ',' || count + 1 == LEVELS))
-      end++;
-    part = trimmed(gp_str_slice(path, at, end));
+    size_t end = count + 1 == LEVELS ? path.len : part_end(path, at, ',');
+    gp_str part = trimmed(gp_str_slice(path, at, end));
     if (part.len > 0)
-      levels[count++] = part;
+      levels[count++] = unescaped(m, part);
     at = end + 1;
   }
   return count;
@@ -93,11 +116,8 @@ static void add_mark(maker *m, gp_node *mark)
     return;
   }
   while (at < text.len) {
-    size_t end = at;
-    unsigned count;
-    while (end < text.len && text.ptr[end] != ';')
-      end++;
-    count = split_levels(gp_str_slice(text, at, end), levels);
+    size_t end = part_end(text, at, ';');
+    unsigned count = split_levels(m, gp_str_slice(text, at, end), levels);
     if (count > 0)
       gp_vec_push(m->r->ctx->arena, &entry_of(m, levels, count)->marks, mark);
     at = end + 1;
@@ -116,7 +136,7 @@ static void add_see(maker *m, const gp_value *list)
   for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++) {
     const gp_value *item = list->entries[i].value;
     gp_str levels[LEVELS];
-    unsigned count = split_levels(text_of(m, item, "term"), levels);
+    unsigned count = split_levels(m, text_of(m, item, "term"), levels);
     for (unsigned k = 0; count > 0 && k < 2; k++) {
       gp_str text = trimmed(text_of(m, item, keys[k]));
       entry *from;
@@ -139,7 +159,7 @@ static void bind_see(maker *m)
     const entry *from = m->entries.items[i];
     for (unsigned k = 0; k < from->see_count; k++) {
       gp_str levels[LEVELS];
-      unsigned count = split_levels(from->see[k].text, levels);
+      unsigned count = split_levels(m, from->see[k].text, levels);
       entry *to = gp_map_lookup(&m->known, key_of(m, levels, count));
       if (to == NULL)
         gp_report_with(m->r->ctx, GP_SEVERITY_WARNING, "index.see", from->see[k].span, (gp_str){0},
@@ -197,7 +217,7 @@ static void make_see(maker *m, gp_node *parent, const entry *e)
 {
   for (unsigned k = 0; k < e->see_count; k++) {
     gp_str levels[LEVELS];
-    unsigned count = split_levels(e->see[k].text, levels);
+    unsigned count = split_levels(m, e->see[k].text, levels);
     const entry *to = gp_map_lookup(&m->known, key_of(m, levels, count));
     gp_node *see = new_node(m, parent, GP_SEE, (gp_str){0}), *holder = see;
     if (e->see[k].also)
@@ -207,7 +227,7 @@ static void make_see(maker *m, gp_node *parent, const entry *e)
       gp_node_set_attr(m->r->tree, holder, GP_STR("href"),
                        gp_str_printf(m->r->tree->arena, "#%.*s", GP_STR_ARG(to->id)), e->see[k].span);
     }
-    (void)new_node(m, holder, GP_TEXT, e->see[k].text);
+    (void)new_node(m, holder, GP_TEXT, unescaped(m, e->see[k].text));
   }
 }
 

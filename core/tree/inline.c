@@ -348,6 +348,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
   size_t start = in_copy ? (size_t)(text - p->copy.ptr) : p->at, end = in_copy ? start + size : p->at;
   if (in_copy)
     start += gp_inline_sentinel(p, start);
+  if (start < p->skip && in_copy)
+    start = p->skip;
   if (start > end)
     start = end;
   if (type == MD_TEXT_BR) {

@@ -391,13 +391,38 @@ static void make_passage(gp_inline *p, size_t at, size_t close)
   p->has_lang = true;
 }
 
+/* An entry of the index with escapes, "{index="a\\, b"}", comes in several pieces: its "}", or 0. Signs that might be
+ * markup end it, for then it would not come as text alone. */
+static size_t escaped_entry_end(const gp_inline *p, size_t at)
+{
+  static const char opening[] = "{index=\"";
+  size_t i = at + sizeof opening - 1;
+  if (!gp_str_starts_with(slice(p, at, p->copy.len), gp_str_from(opening)))
+    return 0;
+  for (; i + 1 < p->copy.len; i++) {
+    char c = p->copy.ptr[i];
+    if (c == '"')
+      return p->copy.ptr[i + 1] == '}' ? i + 1 : 0;
+    if (c == '\\' && strchr(",;\\", p->copy.ptr[i + 1]) != NULL)
+      i++;
+    else if (c == '\0' || strchr("*_[]<>&`{}\n\\", c) != NULL)
+      return 0;
+  }
+  return 0;
+}
+
 /* The "{" at `at` behind a closed bracket: "{lang=bg}". Returns the offset behind the braces. */
 static size_t scan_braces(gp_inline *p, size_t at, size_t end)
 {
   size_t close = at + 1;
   while (close < end && p->copy.ptr[close] != '}' && p->copy.ptr[close] != '{')
     close++;
-  if (close < end && p->copy.ptr[close] == '}') {
+  if (close == end) {
+    close = escaped_entry_end(p, at);
+    p->skip = close > 0 ? close + 1 : p->skip;
+    end = close > end ? close + 1 : end;
+  }
+  if (close > at && close < end && p->copy.ptr[close] == '}') {
     make_passage(p, at, close);
     return close + 1;
   }

@@ -304,21 +304,26 @@ static void put_list(reader *r)
   }
 }
 
-static void put_source(reader *r)
+static void put_source(reader *r, gp_node *sources, const gp_value *key)
 {
-  gp_str key = gp_node_attr(r->node, "source");
-  gp_node *sources, *cite;
-  gp_span span = r->node->span;
-  if (key.len == 0)
-    return;
-  for (size_t i = 0; i < r->node->attr_count; i++)
-    if (gp_str_is(r->node->attrs[i].name, "source"))
-      span = r->node->attrs[i].span;
-  sources = r->host->node_new(r->host, GP_SOURCES, span);
-  cite = r->host->node_new(r->host, GP_CITE, span);
-  r->host->node_set_attr(r->host, cite, GP_STR("keys"), key, span);
-  r->host->node_append(r->host, r->node, sources);
+  gp_node *cite = r->host->node_new(r->host, GP_CITE, key->span);
+  r->host->node_set_attr(r->host, cite, GP_STR("keys"), key->text, key->span);
   r->host->node_append(r->host, sources, cite);
+}
+
+/* One key, or a list of them. */
+static void put_sources(reader *r, const gp_value *value)
+{
+  gp_node *sources;
+  if (value == NULL || value->kind == GP_VALUE_NONE)
+    return;
+  sources = r->host->node_new(r->host, GP_SOURCES, value->span);
+  r->host->node_append(r->host, r->node, sources);
+  if (value->kind == GP_VALUE_SCALAR)
+    put_source(r, sources, value);
+  for (size_t i = 0; value->kind == GP_VALUE_LIST && i < value->count; i++)
+    if (value->entries[i].value->kind == GP_VALUE_SCALAR)
+      put_source(r, sources, value->entries[i].value);
 }
 
 gp_status chart_read(gp_block *block, gp_node *node, const gp_value *value)
@@ -343,6 +348,6 @@ gp_status chart_read(gp_block *block, gp_node *node, const gp_value *value)
     put_table(&r);
   if (gp_str_is(gp_node_attr(node, "table"), "true"))
     r.host->node_set_attr(r.host, node, GP_STR("shown"), GP_STR("true"), node->span);
-  put_source(&r);
+  put_sources(&r, gp_value_lookup(value, GP_STR("source")));
   return r.failed ? GP_ERROR_INPUT : GP_OK;
 }

@@ -21,17 +21,27 @@ static gp_len dates_width(sketch *s, const chart *c)
   return widest < limit ? widest : limit;
 }
 
+/* What happened is bold where any event of the timeline has more words below. */
+static bool has_details(const chart *c)
+{
+  for (size_t i = 0; i < c->rows; i++)
+    if (c->detail[i].len > 0)
+      return true;
+  return false;
+}
+
 gp_len draw_timeline(sketch *s, const chart *c)
 {
   gp_len dates = dates_width(s, c), line = dates + s->size, text = line + s->size * 4 / 3, y = 0, first = 0, last = 0;
   gp_len room = s->frame->width - text, radius = gp_len_scale(s->size, 38, 100);
   int64_t longest = longest_time(c);
   size_t discs;
+  bool bold = has_details(c);
   palette_fill(s, 1);
   discs = s->items.count;
   for (size_t i = 0; i < c->rows; i++) {
     label when = label_make(s, c->when[i], true, s->frame->ink, dates);
-    label name = label_make(s, c->names[i], c->detail[i].len > 0, s->frame->ink, room);
+    label name = label_make(s, c->names[i], bold, s->frame->ink, room);
     label more = label_make(s, c->detail[i], false, s->frame->ink, room);
     gp_len height = name.height + more.height > when.height ? name.height + more.height : when.height;
     if (i > 0) {

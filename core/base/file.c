@@ -2,15 +2,19 @@
 #include "file.h"
 
 #include "memory.h"
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { WRITE_BUFFER = 64 * 1024 };
+enum { WRITE_BUFFER = 64 * 1024, STALE_SECONDS = 60 };
+#define TEMPORARY_MARK ".gp-" /* then six letters or digits, as mkostemp makes them */
 
 static int open_regular(const char *path, int *fd, size_t *size)
 {
@@ -158,7 +162,7 @@ static gp_status writer_write(gp_sink *sink, const void *bytes, size_t count)
 
 int gp_file_writer_open(gp_file_writer *writer, const char *path)
 {
-  static const char suffix[] = ".gp-XXXXXX";
+  static const char suffix[] = TEMPORARY_MARK "XXXXXX";
   size_t len = strlen(path);
   mode_t mask;
   *writer = (gp_file_writer){.sink = {sizeof(gp_sink), writer, writer_write}, .fd = -1};
@@ -174,6 +178,7 @@ int gp_file_writer_open(gp_file_writer *writer, const char *path)
     gp_file_writer_abort(writer);
     return writer->error;
   }
+  (void)flock(writer->fd, LOCK_EX | LOCK_NB); /* held as long as it is open: see gp_folder_remove_stale */
   mask = umask(0);
   umask(mask);
   if (fchmod(writer->fd, 0666 & ~mask) != 0) {
@@ -192,11 +197,18 @@ static void writer_release(gp_file_writer *writer)
   writer->buffer = NULL;
 }
 
-int gp_file_writer_commit(gp_file_writer *writer)
+int gp_file_writer_sync(gp_file_writer *writer)
 {
   (void)gp_file_writer_flush(writer);
   if (writer->error == 0 && !writer->no_sync && fsync(writer->fd) != 0 && errno != EINVAL)
     writer->error = errno;
+  writer->no_sync = true;
+  return writer->error;
+}
+
+int gp_file_writer_commit(gp_file_writer *writer)
+{
+  (void)gp_file_writer_sync(writer);
   if (writer->fd >= 0 && close(writer->fd) != 0 && writer->error == 0)
     writer->error = errno;
   writer->fd = -1;
@@ -219,4 +231,37 @@ void gp_file_writer_abort(gp_file_writer *writer)
   }
   writer->fd = -1;
   writer_release(writer);
+}
+
+static bool is_temporary_name(const char *name)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  size_t len = strlen(name), mark = sizeof TEMPORARY_MARK - 1, tail = mark + 6;
+  return len > tail && memcmp(name + len - tail, TEMPORARY_MARK, mark) == 0 && strspn(name + len - 6, letters) == 6;
+}
+
+/* Whoever writes it holds its lock; a moment passes between making and locking it, hence its age. */
+static bool is_stale(int fd)
+{
+  struct stat info;
+  return fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && time(NULL) - info.st_mtime > STALE_SECONDS &&
+         flock(fd, LOCK_EX | LOCK_NB) == 0;
+}
+
+void gp_folder_remove_stale(const char *path)
+{
+  DIR *stream = opendir(path);
+  struct dirent *entry;
+  while (stream != NULL && (entry = readdir(stream)) != NULL) {
+    int fd = -1;
+    if (is_temporary_name(entry->d_name))
+      fd = openat(dirfd(stream), entry->d_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+      continue;
+    if (is_stale(fd))
+      (void)unlinkat(dirfd(stream), entry->d_name, 0);
+    close(fd);
+  }
+  if (stream != NULL)
+    closedir(stream);
 }

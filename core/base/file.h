@@ -33,11 +33,18 @@ int gp_file_writer_open(gp_file_writer *writer, const char *path);
 /* Writes what is buffered to the temporary file, so that it can be read. Returns 0 or the first errno value. */
 int gp_file_writer_flush(gp_file_writer *writer);
 
-/* Flushes, syncs, closes and renames. Returns 0 or the first errno value; then nothing is left but what was there
- * before. */
+/* Flushes and syncs, which may take long, so that committing is quick. Returns 0 or the first errno value. */
+int gp_file_writer_sync(gp_file_writer *writer);
+
+/* Flushes, syncs unless that was done, closes and renames. Returns 0 or the first errno value; then nothing is left but
+ * what was there before. */
 int gp_file_writer_commit(gp_file_writer *writer);
 
 /* Closes and removes the temporary file. */
 void gp_file_writer_abort(gp_file_writer *writer);
+
+/* Removes temporary files of writers whose process was killed: those in this folder that no process has open for
+ * writing, older than a minute. Nothing is reported. */
+void gp_folder_remove_stale(const char *path);
 
 #endif

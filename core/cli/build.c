@@ -1,4 +1,5 @@
 /* `build` and `check`: all documents of the plan, over all cores. */
+#include "base/file.h"
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/messages.h"
@@ -227,6 +228,8 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   gp_jobserver jobserver;
   gp_batch_options options = {.time_limit = cli->time_limit, .done = on_done, .progress = on_progress, .data = self};
   int stopped;
+  if (self->writing && !gp_str_is(cli->output, "-"))
+    gp_folder_remove_stale(gp_str_copy(cli->ctx->arena, cli->output).ptr);
   options.keep_messages = cli->report_file.len > 0;
   setup->tell_inputs = cli->deps.len > 0 || cli->inputs_fd > 0;
   memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);

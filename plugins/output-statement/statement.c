@@ -100,8 +100,10 @@ static void put_document(gp_output *o, const gp_document *d)
   put_fact(o, PHRASE_PUBLISHER, d->publisher);
   put_heading(o, PHRASE_CONFORMANCE);
   for (phrase p = PHRASE_PDF; p <= PHRASE_LAW; p++) {
+    gp_str part = gp_document_has_attachments(d) && d->attachment_count > 0 ? GP_STR("PDF/A-3a (ISO 19005-3)")
+                                                                            : GP_STR("PDF/A-2a (ISO 19005-2)");
     put(o, p > PHRASE_PDF ? "\n" : "");
-    put(o, phrase_in(o->lang, p));
+    put_filled(o, p, &part, 1);
     put(o, "\n");
   }
 }
@@ -174,7 +176,8 @@ static gp_status put_ease(gp_output *o, const gp_node *root)
                                           .message = GP_STR("memory ran out while the text was read")});
       return GP_ERROR_INTERNAL;
     }
-    put_ease_row(o, chapter, &e, flesch);
+    if (e.words > 0) /* an index, a glossary: no sentences */
+      put_ease_row(o, chapter, &e, flesch);
   }
   put(o, "\n");
   put(o, phrase_in(o->lang, PHRASE_EASE_NOTE));

@@ -12,7 +12,7 @@ static const char *const english[PHRASE_COUNT] = {
   [PHRASE_PUBLISHER] = "Publisher",
   [PHRASE_CONFORMANCE] = "How it is made",
   [PHRASE_PDF] =
-    "The PDF is made to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2): all content is tagged in reading order, "
+    "The PDF is made to PDF/UA-1 (ISO 14289-1) and {}: all content is tagged in reading order, "
     "fonts are embedded, every letter can be searched and copied. A validator such as veraPDF shows whether "
     "this holds for a file at hand.",
   [PHRASE_HTML] =
@@ -55,7 +55,7 @@ static const char *const bulgarian[PHRASE_COUNT] = {
   [PHRASE_PUBLISHER] = "Издател",
   [PHRASE_CONFORMANCE] = "Как е направен документът",
   [PHRASE_PDF] =
-    "Файлът PDF следва PDF/UA-1 (ISO 14289-1) и PDF/A-2a (ISO 19005-2): цялото съдържание е размаркирано в реда на "
+    "Файлът PDF следва PDF/UA-1 (ISO 14289-1) и {}: цялото съдържание е размаркирано в реда на "
     "четене, шрифтовете са вградени, всяка буква може да се търси и копира. Дали това важи за даден файл, показва "
     "проверка с програма като veraPDF.",
   [PHRASE_HTML] =

@@ -104,7 +104,7 @@ static gp_status shape(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_in
   icu_cache_trim(&shaper->spaces);
   icu_cache_trim(&shaper->hyphenations);
   icu_decode(shaper, input->text, 0, (uint32_t)input->text.len);
-  levels = icu_levels(shaper, input->direction, &result->base_level);
+  levels = icu_levels(shaper, input, &result->base_level);
   icu_itemise(shaper, input, levels, result->base_level, 0, USCRIPT_COMMON);
   made.glyphs.capacity = shaper->units.count + 1;
   made.glyphs.items = GP_NEW_ARRAY(arena, made.glyphs.capacity, gp_glyph);

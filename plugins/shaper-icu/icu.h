@@ -252,8 +252,9 @@ void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_i
 
 /* Decodes the bytes `start` to `end` into `shaper->units` and `shaper->offsets`, which ends with `end`. */
 void icu_decode(gp_shaper *shaper, gp_str text, uint32_t start, uint32_t end);
-/* Levels of the decoded text by UAX 9, or NULL if all of it is at *base. */
-const UBiDiLevel *icu_levels(gp_shaper *shaper, gp_direction direction, uint8_t *base);
+/* Levels of the decoded text by UAX 9, or NULL if all of it is at *base. Passages in languages of the other direction
+ * are isolates. */
+const UBiDiLevel *icu_levels(gp_shaper *shaper, const gp_paragraph_input *input, uint8_t *base);
 
 /* The character at units[*at], of `count` units of valid UTF-16; moves *at behind it. */
 static inline uint32_t icu_next(const UChar *units, int32_t *at, int32_t count)
@@ -302,6 +303,9 @@ struct gp_shaper {
   GP_VEC(UChar) units;
   GP_VEC(uint32_t) offsets; /* byte offset of each unit */
   bool has_rtl;
+  GP_VEC(UChar) isolated; /* scratch of icu_levels: the text with isolates, where its units are there, their levels */
+  GP_VEC(uint32_t) places;
+  GP_VEC(UBiDiLevel) levels;
   bool no_memory; /* HarfBuzz got none: some glyphs are missing, so no paragraph counts any more */
   GP_VEC(icu_item) items;
   GP_VEC(icu_stretch) stretches;

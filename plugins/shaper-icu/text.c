@@ -1,6 +1,9 @@
 /* The paragraph's text for ICU: UTF-16 with the byte offset of each unit, and its bidi levels. */
 #include "icu.h"
 
+#include <string.h>
+#include <unicode/uloc.h>
+
 /* Characters that can make text run from right to left: letters and digits of the right-to-left blocks, and the
  * controls of UAX 9. Everything else leaves all text at level 0. */
 static bool is_rtl_char(uint32_t c)
@@ -57,8 +60,64 @@ void icu_decode(gp_shaper *shaper, gp_str text, uint32_t start, uint32_t end)
   shaper->has_rtl = rtl;
 }
 
-const UBiDiLevel *icu_levels(gp_shaper *shaper, gp_direction direction, uint8_t *base)
+/* The direction of a passage in a language of the other direction than the paragraph's, as a sign that opens an isolate
+ * of UAX 9, or 0. */
+static UChar isolate_of(const gp_text_span *span, uint8_t base)
 {
+  char tag[ULOC_FULLNAME_CAPACITY];
+  gp_str lang = span->style->lang;
+  bool rtl;
+  if (lang.len == 0 || lang.len >= sizeof tag)
+    return 0;
+  memcpy(tag, lang.ptr, lang.len);
+  tag[lang.len] = '\0';
+  rtl = uloc_isRightToLeft(tag);
+  return rtl == (base == 1) ? 0 : rtl ? 0x2067 : 0x2066;
+}
+
+static bool has_isolate(const gp_paragraph_input *input, uint8_t base)
+{
+  for (size_t i = 0; i < input->span_count; i++)
+    if (isolate_of(&input->spans[i], base) != 0)
+      return true;
+  return false;
+}
+
+/* Levels where passages in languages of the other direction are isolates, as `dir` makes them in HTML: their signs at
+ * the ends stay with them. The isolates' own signs are in a copy of the text only. NULL if ICU cannot. */
+static const UBiDiLevel *isolated_levels(gp_shaper *shaper, const gp_paragraph_input *input, uint8_t base)
+{
+  size_t count = shaper->units.count, made = 0, span = 0;
+  UChar *units, own = isolate_of(&input->spans[0], base), open = 0;
+  const UBiDiLevel *all;
+  UErrorCode error = U_ZERO_ERROR;
+  gp_vec_reserve(shaper->host->arena, &shaper->isolated, count + 2 * input->span_count);
+  gp_vec_reserve(shaper->host->arena, &shaper->places, count);
+  gp_vec_reserve(shaper->host->arena, &shaper->levels, count);
+  units = shaper->isolated.items;
+  for (size_t i = 0; i < count; i++) {
+    while (span + 1 < input->span_count && shaper->offsets.items[i] >= input->spans[span].end)
+      own = isolate_of(&input->spans[++span], base);
+    if (own != open && open != 0)
+      units[made++] = 0x2069;
+    if (own != open && own != 0)
+      units[made++] = own;
+    open = own;
+    shaper->places.items[i] = (uint32_t)made;
+    units[made++] = shaper->units.items[i];
+  }
+  ubidi_setPara(shaper->bidi, units, (int32_t)made, base, NULL, &error);
+  all = ubidi_getLevels(shaper->bidi, &error);
+  if (U_FAILURE(error))
+    return NULL;
+  for (size_t i = 0; i < count; i++)
+    shaper->levels.items[i] = all[shaper->places.items[i]];
+  return shaper->levels.items;
+}
+
+const UBiDiLevel *icu_levels(gp_shaper *shaper, const gp_paragraph_input *input, uint8_t *base)
+{
+  gp_direction direction = input->direction;
   UBiDiLevel level = direction == GP_DIRECTION_RTL ? 1 : direction == GP_DIRECTION_LTR ? 0 : UBIDI_DEFAULT_LTR;
   int32_t length = (int32_t)shaper->units.count;
   UErrorCode error = U_ZERO_ERROR;
@@ -72,5 +131,5 @@ const UBiDiLevel *icu_levels(gp_shaper *shaper, gp_direction direction, uint8_t 
   if (U_FAILURE(error))
     return NULL;
   *base = ubidi_getParaLevel(shaper->bidi) & 1;
-  return levels;
+  return has_isolate(input, *base) ? isolated_levels(shaper, input, *base) : levels;
 }

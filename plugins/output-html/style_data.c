@@ -74,7 +74,7 @@ const char *const style_lines[] = {
   ".cite{white-space:nowrap;font-size:.88em}",
   "code{font-family:var(--mono);font-size:.86em}",
   "pre{margin:1.2em 0;padding:.9em 1.1em;background:var(--ground);border-inline-start:3px solid var(--accent);"
-    "white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45;text-align:start}",
+    "white-space:break-spaces;overflow-wrap:anywhere;line-height:1.45;text-align:start}",
   "pre code{font-size:.85rem}",
   "ul,ol{margin:0 0 1em;padding-inline-start:1.5em}",
   "li{margin-block:.35em}",
@@ -93,7 +93,7 @@ const char *const style_lines[] = {
   "3rem)/var(--across,3))),1fr));align-items:start}",
   ".figures figure{margin:0}",
   "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em;font-variant-ligatures:none}",
-  ".scroll{overflow-x:auto}",
+  ".scroll{overflow-x:auto}.scroll:not([tabindex]) code{overflow-wrap:anywhere}",
   "table{border-collapse:collapse;inline-size:100%;min-inline-size:calc(var(--columns,0)*6.5rem);"
     "font-size:.93rem;line-height:1.45;font-variant-numeric:lining-nums tabular-nums}",
   "caption{padding-block-end:.6em}",

@@ -22,7 +22,8 @@ typedef struct build {
   gp_printer printer;
   bool writing, lines, bar;
   size_t done, failed, cached, count, reported;
-  int64_t start_ns;
+  int64_t start_ns, pace_start_ns;
+  size_t pace_start; /* finished when the first was begun */
   gp_status status;
 } build;
 
@@ -73,11 +74,43 @@ static void on_done(void *data, const gp_job *job, const gp_outcome *outcome)
   }
 }
 
-static void on_progress(void *data, size_t finished, size_t count)
+static int64_t now_ns(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* By the pace so far of what was really built; what came from the cache is finished before the first is begun. */
+static int64_t seconds_left(build *self, size_t finished, size_t count, size_t running)
+{
+  int64_t now = now_ns();
+  if (self->pace_start_ns == 0 && running > 0) {
+    self->pace_start_ns = now;
+    self->pace_start = finished;
+  }
+  if (self->pace_start_ns == 0 || finished <= self->pace_start)
+    return -1;
+  return (now - self->pace_start_ns) / 1000000 * (int64_t)(count - finished) / (int64_t)(finished - self->pace_start) /
+         1000;
+}
+
+static void on_progress(void *data, size_t finished, size_t count, const gp_job *const *running, size_t running_count)
 {
   build *self = data;
-  if (self->bar)
-    gp_printer_draw_bar(&self->printer, finished, count);
+  gp_arena *scratch;
+  gp_buf words;
+  if (!self->bar)
+    return;
+  scratch = gp_arena_new();
+  words = GP_BUF(scratch);
+  for (size_t i = 0; i < running_count; i++)
+    gp_buf_printf(&words, "%s%.*s-%.*s%s%.*s", i > 0 ? ", " : "", GP_STR_ARG(running[i]->guide),
+                  GP_STR_ARG(running[i]->lang), running[i]->edition.len > 0 ? "-" : "",
+                  GP_STR_ARG(running[i]->edition));
+  gp_printer_draw_bar(&self->printer, finished, count, seconds_left(self, finished, count, running_count),
+                      gp_buf_str(&words));
+  gp_arena_drop(scratch);
 }
 
 static void print_summary(build *self, const gp_plan *plan)
@@ -143,13 +176,6 @@ static bool wants_table(const gp_cli *cli, const gp_plan *plan)
   if (cli->quiet || plan->count < 2 || (cli->diagnostics != GP_DIAG_HUMAN && cli->diagnostics != GP_DIAG_SHORT))
     return false;
   return isatty(STDERR_FILENO) == 1 || (ci != NULL && ci[0] != '\0');
-}
-
-static int64_t now_ns(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
 /* After the last document: the table, and the file of --report. */

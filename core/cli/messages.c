@@ -4,6 +4,8 @@
 #include "cache/hash.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 static void print(gp_str text)
@@ -62,15 +64,31 @@ void gp_printer_clear_bar(gp_printer *printer)
   printer->bar = false;
 }
 
-void gp_printer_draw_bar(gp_printer *printer, size_t done, size_t count)
+static size_t terminal_width(void)
 {
-  enum { WIDTH = 30 };
-  char bar[WIDTH + 1];
-  size_t filled = count > 0 ? done * WIDTH / count : WIDTH;
-  for (size_t i = 0; i < WIDTH; i++)
-    bar[i] = i < filled ? '#' : '.';
-  bar[WIDTH] = '\0';
-  fprintf(stderr, "\r[%s] %zu of %zu", bar, done, count);
+  enum { USUAL = 80, LEAST = 20, MOST = 400 };
+  struct winsize size = {0};
+  const char *columns = getenv("COLUMNS");
+  long width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  if (width == 0 && columns != NULL)
+    width = strtol(columns, NULL, 10);
+  return width < LEAST ? USUAL : width > MOST ? MOST : (size_t)width;
+}
+
+void gp_printer_draw_bar(gp_printer *printer, size_t done, size_t count, int64_t seconds_left, gp_str words)
+{
+  enum { WIDTH = 20 };
+  char line[512];
+  size_t filled = count > 0 ? done * WIDTH / count : WIDTH, width = terminal_width() - 1;
+  int len = snprintf(line, sizeof line, "[%.*s%.*s] %zu of %zu", (int)filled, "####################",
+                     (int)(WIDTH - filled), "....................", done, count);
+  if (seconds_left >= 0)
+    len += snprintf(line + len, sizeof line - (size_t)len, ", %lld:%02lld left", (long long)seconds_left / 60,
+                    (long long)seconds_left % 60);
+  if (words.len > 0)
+    (void)snprintf(line + len, sizeof line - (size_t)len, ": %.*s", (int)(words.len > 300 ? 300 : words.len),
+                   words.ptr);
+  fprintf(stderr, "\r\033[K%.*s", (int)width, line);
   fflush(stderr);
   printer->bar = true;
 }

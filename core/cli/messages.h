@@ -18,8 +18,9 @@ void gp_printer_begin(gp_printer *printer, gp_arena *arena, gp_diag_format forma
 void gp_printer_add(gp_printer *printer, const gp_message *messages, size_t count);
 void gp_printer_end(gp_printer *printer);
 
-/* Takes the progress bar off the current line; draws it. */
+/* Takes the progress bar off the current line; draws one: `words` are what is being done, cut to the terminal's width,
+ * `seconds_left` is -1 while it is not known. */
 void gp_printer_clear_bar(gp_printer *printer);
-void gp_printer_draw_bar(gp_printer *printer, size_t done, size_t count);
+void gp_printer_draw_bar(gp_printer *printer, size_t done, size_t count, int64_t seconds_left, gp_str words);
 
 #endif

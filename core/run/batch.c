@@ -64,12 +64,23 @@ static void tell_outcome(batch *self, size_t job)
   self->texts[job] = NULL;
 }
 
+static void tell_progress(batch *self)
+{
+  const gp_job *running[WORKER_LIMIT];
+  size_t count = 0;
+  if (self->options->progress == NULL)
+    return;
+  for (size_t i = 0; i < self->worker_count; i++)
+    if (self->workers[i].pid > 0 && self->workers[i].job != NO_JOB)
+      running[count++] = &self->jobs[self->workers[i].job];
+  self->options->progress(self->options->data, self->finished, self->count, running, count);
+}
+
 static void finish_job(batch *self, size_t job)
 {
   self->ready[job] = true;
   self->finished++;
-  if (self->options->progress != NULL)
-    self->options->progress(self->options->data, self->finished, self->count);
+  tell_progress(self);
   while (self->reported < self->count && self->ready[self->reported])
     tell_outcome(self, self->reported++);
 }
@@ -153,6 +164,7 @@ static bool feed(batch *self, size_t index)
   /* A worker that is gone already is noticed by poll. */
   if (send(self->fds[index], &number, sizeof number, MSG_NOSIGNAL) < 0 && errno != EPIPE && errno != ECONNRESET)
     kill(of->pid, SIGKILL);
+  tell_progress(self);
   return true;
 }
 

@@ -13,8 +13,8 @@ typedef struct gp_batch_options {
   unsigned time_limit; /* seconds for one document; 0 = none */
   /* Called in the order of the jobs, for each as soon as those before it are done. */
   void (*done)(void *data, const gp_job *job, const gp_outcome *outcome);
-  /* Called whenever one more is finished; may be NULL. */
-  void (*progress)(void *data, size_t finished, size_t count);
+  /* Called whenever one more is begun or finished, with those being built now; may be NULL. */
+  void (*progress)(void *data, size_t finished, size_t count, const gp_job *const *running, size_t running_count);
   void *data;
 } gp_batch_options;
 

@@ -233,6 +233,12 @@ static void make_code(markdown *m, const block *b, gp_value *list)
   }
   while (text.len > 0 && text.ptr[text.len - 1] == '\n')
     text.len--;
+  if (gp_str_starts_with(info, GP_STR("{="))) {
+    if (text.len > 0 && !gp_str_starts_with(text, GP_STR("<!--"))) /* pandoc keeps lists apart so */
+      md_error(m, "markdown.tag", own->info_start, own->info_end,
+               "write it in Markdown, or in YAML behind '{=guidepress}'", "text for another format");
+    return;
+  }
   made =
     block_of(m, "code", b, m->host->value_from_text(m->host, text, (gp_span){m->source, b->start, b->end}, NULL, 0));
   if (info.len > 0 && info.ptr[0] == '{') {
@@ -294,10 +300,40 @@ static bool is_definition(const markdown *m, const block *b)
          is_meaning(m, &b->next->lines.items[0]) && (b->next->next == NULL || b->next->next->kind != BLOCK_TABLE);
 }
 
+/* The lines of tables that pandoc draws with dashes: "-----  ---". */
+static bool is_table_line(gp_str text)
+{
+  size_t at = 0, groups = 0;
+  while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') {
+    size_t start = at;
+    while (at < text.len && text.ptr[at] == '-')
+      at++;
+    if (at - start == 1)
+      return false;
+    groups += at > start;
+    if (at < text.len && at == start && text.ptr[at++] != ' ')
+      return false;
+  }
+  return groups > 1;
+}
+
+static void refuse_drawn_table(markdown *m, uint32_t at)
+{
+  md_error(m, "markdown.drawn-table", at, at,
+           "write tables with bars: pandoc does with '-t commonmark_x', or with "
+           "'-t markdown-simple_tables-multiline_tables-grid_tables'",
+           "a table that is drawn with lines");
+}
+
 static void make_paragraph(markdown *m, block *b, gp_value *list)
 {
   gp_value *figure = md_figure(m, b);
-  const gp_value *text = figure == NULL ? md_text(m, b->lines.items, b->lines.count, 0) : NULL;
+  const gp_value *text;
+  if (b->lines.count > 1 && md_begins(m, &b->lines.items[0], "+--")) {
+    refuse_drawn_table(m, b->start);
+    return;
+  }
+  text = figure == NULL ? md_text(m, b->lines.items, b->lines.count, 0) : NULL;
   if (figure != NULL)
     add(m, list, figure);
   else if (text->text.len > 0)
@@ -309,7 +345,10 @@ static void find_rule(markdown *m, const block *b)
   uint32_t at = b->start;
   while (at < m->file.len && (m->file.ptr[at] == '\n' || m->file.ptr[at] == '\r' || is_blank(m->file.ptr[at])))
     at++;
-  md_warning(m, "markdown.rule", at, at, "take it out, or begin a section", "a line across the page is not printed");
+  if (is_table_line(md_slice(m, at, (uint32_t)m->file.len)))
+    refuse_drawn_table(m, at);
+  else
+    md_warning(m, "markdown.rule", at, at, "take it out, or begin a section", "a line across the page is not printed");
 }
 
 /* A comment says nothing; everything else is not for printed pages. */

@@ -23,7 +23,7 @@ static bool take_value(gp_str text, size_t *at, attribute *result)
   char quote = start < text.len ? text.ptr[start] : '\0';
   if (quote != '"' && quote != '\'') {
     end = start;
-    while (end < text.len && !is_space(text.ptr[end]) && text.ptr[end] != '}')
+    while (end < text.len && !is_space(text.ptr[end]) && strchr("{}", text.ptr[end]) == NULL)
       end++;
     *at = end;
   } else {

@@ -180,6 +180,14 @@ static bool is_own(const attributes *list)
   return false;
 }
 
+/* Attributes within text are short: what is not closed soon is none. */
+static size_t read_attributes(const text *t, size_t at, attributes *list)
+{
+  enum { LIMIT = 1024 };
+  size_t end = t->raw.len - at < LIMIT ? t->raw.len : at + LIMIT;
+  return md_attributes(t->m->arena, gp_str_slice(t->raw, 0, end), at, list);
+}
+
 size_t md_text_idle_attributes(const text *t, size_t at)
 {
   attributes list;
@@ -187,7 +195,7 @@ size_t md_text_idle_attributes(const text *t, size_t at)
   size_t end;
   if ((before != ')' && before != '>' && before != '`') || (behind != '.' && behind != '#'))
     return at;
-  end = md_attributes(t->m->arena, t->raw, at, &list);
+  end = read_attributes(t, at, &list);
   return end > 0 && !is_own(&list) ? end : at;
 }
 
@@ -261,7 +269,7 @@ size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
   if (byte_at(t->raw, at + 1) == '^' && close > at + 2 && byte_at(t->raw, close + 1) != '(')
     return write_note(t, out, at, close);
   if (byte_at(t->raw, close + 1) == '{') {
-    behind = md_attributes(t->m->arena, t->raw, close + 1, &list);
+    behind = read_attributes(t, close + 1, &list);
     if (behind == 0 || is_own(&list) || byte_at(t->raw, close + 2) == '{')
       return at;
     return drop_mark(t, at, close, behind, &list);

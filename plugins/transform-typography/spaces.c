@@ -28,6 +28,8 @@ static bool token_add(token *t, int32_t c, bool fold)
   UBool failed = false;
   int32_t at = (int32_t)t->length;
   uint32_t point = (uint32_t)(fold ? u_foldCase(c, U_FOLD_CASE_DEFAULT) : c);
+  if (t->length >= MOST_BYTES) /* U8_APPEND looks at the room from the second byte on only */
+    return false;
   U8_APPEND((uint8_t *)t->bytes, at, MOST_BYTES, point, failed);
   if (!failed)
     t->length = (size_t)at;

@@ -514,6 +514,10 @@ static const gp_explanation table[] = {
   {"plugin.bad-extension", "an output gives its products no usable extension",
    "Names of products end in the output's extension; it may not be empty or hold a slash.",
    "Correct `extension` in the plugin.", ""},
+  {"plugin.bad-file-name", "an output gives another file of its product a name that will not do",
+   "Files beside a product have names of their own: letters, digits, '-', '_' and '.' of ASCII, the '.' not first, no "
+   "name twice.",
+   "Correct the name that the plugin gives to `job->open_file`.", ""},
   {"plugin.bad-option", "a plugin declares an option wrongly",
    "`choices` belong to options of type enum, and `range: [least, greatest]` to those of type integer.",
    "Correct the plugin's plugin.yaml.", ""},

@@ -258,6 +258,11 @@ static gp_status host_parse_value(const gp_host *host, gp_node *parent, const gp
   return gp_inline_parse(session->ctx, session->tree, parent, scalar->text, scalar);
 }
 
+static gp_str host_language_name(const gp_host *host, gp_arena *arena, gp_str lang)
+{
+  return gp_text_language_name(text_of_reader(host), arena, lang);
+}
+
 static gp_str host_format_number(const gp_host *host, gp_arena *arena, gp_str lang, gp_str number)
 {
   return gp_text_format_number(text_of_reader(host), arena, lang, number);
@@ -386,6 +391,7 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin)
     .read_yaml = host_read_yaml,
     .value_from_text = host_value_from_text,
     .read_chapter = host_read_chapter,
+    .language_name = host_language_name,
   };
   gp_vec_push(session->ctx->arena, &session->used, plugin);
   return &self->host;

@@ -140,6 +140,9 @@ static gp_document *make_document(gp_resolver *r)
   document->theme = map_or_empty(r->ctx->arena, r->options->theme);
   document->terms = map_or_empty(r->ctx->arena, r->options->terms);
   document->folder = r->guide->folder;
+  document->file_name = r->options->file_name;
+  document->translations = r->options->translations;
+  document->translation_count = r->options->translation_count;
   document->timestamp = r->options->timestamp != 0 ? r->options->timestamp : timestamp_of(document->date);
   return document;
 }

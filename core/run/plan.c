@@ -168,7 +168,7 @@ static bool wanted(planner *self, gp_names names, gp_str name)
   return true;
 }
 
-static void add_job(planner *self, const gp_guide *guide, gp_str lang, gp_str edition, bool first)
+static void add_job(planner *self, const gp_guide *guide, gp_names langs, gp_str lang, gp_str edition, bool first)
 {
   gp_names formats = self->options->formats;
   bool own = formats.count == 0;
@@ -179,24 +179,34 @@ static void add_job(planner *self, const gp_guide *guide, gp_str lang, gp_str ed
                         .guide = guide->id,
                         .layout = guide->layout,
                         .lang = lang,
+                        .langs = langs,
                         .edition = edition,
                         .formats = formats,
                         .formats_own = own,
                         .whole_guide = first}));
 }
 
+static gp_names wanted_langs(planner *self, const gp_guide *guide)
+{
+  gp_str *langs = GP_NEW_ARRAY(self->ctx->arena, guide->language_count + 1, gp_str);
+  size_t count = 0;
+  for (size_t i = 0; i < guide->language_count; i++)
+    if (wanted(self, self->options->langs, guide->languages[i]))
+      langs[count++] = guide->languages[i];
+  return (gp_names){langs, count};
+}
+
 static void add_guide(planner *self, const gp_guide *guide)
 {
   size_t before = self->jobs.count;
-  for (size_t i = 0; i < guide->language_count; i++) {
-    gp_str lang = guide->languages[i];
-    if (!wanted(self, self->options->langs, lang))
-      continue;
+  gp_names langs = wanted_langs(self, guide);
+  for (size_t i = 0; i < langs.count; i++) {
+    gp_str lang = langs.items[i];
     if (wanted(self, self->options->editions, GP_STR("main")))
-      add_job(self, guide, lang, GP_STR(""), self->jobs.count == before);
+      add_job(self, guide, langs, lang, GP_STR(""), self->jobs.count == before);
     for (size_t j = 0; j < guide->edition_count; j++)
       if (wanted(self, self->options->editions, guide->editions[j]))
-        add_job(self, guide, lang, guide->editions[j], self->jobs.count == before);
+        add_job(self, guide, langs, lang, guide->editions[j], self->jobs.count == before);
   }
   self->known_langs = append(self->ctx->arena, self->known_langs, guide->languages, guide->language_count);
   self->known_editions = append(self->ctx->arena, self->known_editions, guide->editions, guide->edition_count);

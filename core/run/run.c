@@ -327,6 +327,15 @@ static void keep_read_tree(gp_run *run)
       run->read = gp_tree_copy(run->tree, run->tree->root);
 }
 
+static const gp_translation *list_translations(gp_run *run)
+{
+  gp_names langs = run->job->langs;
+  gp_translation *list = GP_NEW_ARRAY(run->ctx->arena, langs.count + 1, gp_translation);
+  for (size_t i = 0; i < langs.count; i++)
+    list[i] = (gp_translation){langs.items[i], gp_product_stem(run->setup, run->job, run->ctx->arena, langs.items[i])};
+  return list;
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *terms = NULL, *theme = NULL;
@@ -346,6 +355,9 @@ gp_status gp_run_resolve(gp_run *run)
                                  .edition = run->job->edition,
                                  .terms = terms,
                                  .theme = theme,
+                                 .file_name = gp_product_stem(run->setup, run->job, run->ctx->arena, run->job->lang),
+                                 .translations = list_translations(run),
+                                 .translation_count = run->job->langs.count,
                                  .timestamp = run->setup->timestamp,
                                  .transforms = run_transforms,
                                  .data = run,

@@ -50,6 +50,7 @@ typedef struct gp_job {
   gp_str edition;   /* empty for the main edition */
   gp_names formats; /* "pdf": the plugin is output-pdf */
   bool formats_own; /* they are those of guide.yaml, so messages about them can point there */
+  gp_names langs;   /* the languages in which this run makes the document, itself among them */
   bool whole_guide; /* the first document of its guide: checks which concern all languages are made here */
 } gp_job;
 
@@ -158,6 +159,9 @@ void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, 
 
 /* Where the product of an output with this extension goes: FOLDER/GUIDE-LANG[-EDITION][.THEME].EXTENSION. */
 gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension);
+
+/* The name of a document's products in a language without the extension: "GUIDE-LANG[-EDITION][.THEME]". */
+gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang);
 
 /* Tells the watcher whose code runs now; empty: the program's own. */
 void gp_run_enters(gp_run *run, gp_str plugin);

@@ -9,14 +9,25 @@
 #include <errno.h>
 #include <unistd.h>
 
-/* One product being written: to a file, or collected for standard output. */
+/* One product, or one file of it, being written: to a file, or collected for standard output. */
 typedef struct product {
   gp_sink sink; /* first: collects for standard output */
   gp_buf collected;
   gp_file_writer writer;
   gp_str path;
-  bool open;
+  bool open, beside; /* beside: in the folder of the product's other files */
 } product;
+
+typedef GP_VEC(product *) product_list;
+
+/* What an output is given to write. */
+typedef struct task {
+  gp_output_job job; /* first */
+  gp_run *run;
+  product_list *products; /* of the document */
+  size_t first;           /* of this output */
+  gp_str plugin;
+} task;
 
 static gp_status collect(gp_sink *sink, const void *bytes, size_t count)
 {
@@ -33,12 +44,17 @@ static gp_status file_error(gp_run *run, gp_str path, int error)
 }
 
 /* A theme that was asked for comes behind a point, which no name of an edition has: products do not clash. */
-gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension)
+gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang)
 {
   gp_str theme = setup->theme.len > 0 ? gp_path_stem(setup->theme) : setup->theme;
-  gp_str name = gp_str_printf(arena, "%.*s-%.*s%s%.*s%s%.*s.%s", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
-                              job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition), theme.len > 0 ? "." : "",
-                              GP_STR_ARG(theme), extension);
+  return gp_str_printf(arena, "%.*s-%.*s%s%.*s%s%.*s", GP_STR_ARG(job->guide), GP_STR_ARG(lang),
+                       job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition), theme.len > 0 ? "." : "",
+                       GP_STR_ARG(theme));
+}
+
+gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension)
+{
+  gp_str name = gp_str_printf(arena, "%.*s.%s", GP_STR_ARG(gp_product_stem(setup, job, arena, job->lang)), extension);
   return gp_path_join(arena, setup->output_folder, name);
 }
 
@@ -47,17 +63,25 @@ static bool is_stdout(const gp_run *run)
   return gp_str_is(run->setup->output_folder, "-");
 }
 
-static gp_status open_product(gp_run *run, const gp_output_v1 *output, product *self)
+static product *add_product(gp_run *run, product_list *products, gp_str folder, gp_str name)
 {
-  int error;
-  self->path = gp_product_path(run->ctx->arena, run->setup, run->job, output->extension);
+  product *self = GP_NEW(run->ctx->arena, product);
+  self->path = gp_path_join(run->ctx->arena, folder, name);
   self->sink = (gp_sink){sizeof(gp_sink), self, collect};
   self->collected = GP_BUF(run->page_arena);
+  gp_vec_push(run->ctx->arena, products, self);
+  return self;
+}
+
+static gp_status open_product(gp_run *run, product *self)
+{
+  gp_str folder = gp_path_folder(self->path);
+  int error;
   if (is_stdout(run))
     return GP_OK;
-  error = gp_folder_make(gp_str_copy(run->ctx->arena, run->setup->output_folder).ptr);
+  error = gp_folder_make(gp_str_copy(run->ctx->arena, folder.len > 0 ? folder : GP_STR(".")).ptr);
   if (error != 0)
-    return file_error(run, run->setup->output_folder, error);
+    return file_error(run, folder, error);
   gp_signals_hold();
   error = gp_file_writer_open(&self->writer, self->path.ptr);
   if (error == 0) {
@@ -71,6 +95,43 @@ static gp_status open_product(gp_run *run, const gp_output_v1 *output, product *
     return GP_OK;
   gp_file_writer_abort(&self->writer);
   return file_error(run, self->path, error);
+}
+
+static bool is_file_name(gp_str name)
+{
+  for (size_t i = 0; i < name.len; i++) {
+    char c = name.ptr[i];
+    bool sign = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!sign && (c != '.' || i == 0))
+      return false;
+  }
+  return name.len > 0 && name.len <= 200;
+}
+
+/* Another file of a product; see output.h. */
+static gp_status open_beside(const gp_output_job *job, gp_str name, gp_sink **sink)
+{
+  const task *of = (const task *)job;
+  gp_run *run = of->run;
+  gp_str folder = gp_path_join(run->ctx->arena, run->setup->output_folder, run->document->file_name);
+  gp_str path = gp_path_join(run->ctx->arena, folder, name);
+  const char *fault = is_file_name(name) ? NULL : "is no name of a file";
+  product *self;
+  *sink = NULL;
+  for (size_t i = 0; i < of->products->count && fault == NULL; i++)
+    if (gp_str_equal(of->products->items[i]->path, path))
+      fault = "is written twice";
+  if (fault != NULL) {
+    gp_error(run->ctx, "plugin.bad-file-name", GP_NO_SPAN, "'%.*s', a file that plugin '%.*s' writes, %s",
+             GP_STR_ARG(name), GP_STR_ARG(of->plugin), fault);
+    return GP_ERROR_PLUGIN;
+  }
+  self = add_product(run, of->products, folder, name);
+  self->beside = true;
+  if (open_product(run, self) != GP_OK)
+    return GP_ERROR_FILE;
+  *sink = &self->writer.sink;
+  return GP_OK;
 }
 
 static bool is_empty(const product *self)
@@ -87,28 +148,45 @@ static gp_status refuse_empty(gp_run *run, gp_str plugin)
   return GP_ERROR_PLUGIN;
 }
 
-static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id, product *self)
+/* Errors of files, and files that were left empty. */
+static gp_status judge_files(const task *of, gp_status status)
 {
-  gp_output_job job = {.size = sizeof job,
-                       .document = run->document,
-                       .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
-                       .read = output->from == GP_OUTPUT_FROM_READ ? run->read : NULL,
-                       .sink = self->open ? &self->writer.sink : &self->sink};
+  gp_run *run = of->run;
+  for (size_t i = of->first; i < of->products->count; i++) {
+    product *self = of->products->items[i];
+    if (self->open && self->writer.error != 0)
+      return file_error(run, self->path, self->writer.error);
+    if (status == GP_OK && gp_reports_errors(run->ctx->reports) == 0 && is_empty(self))
+      status = refuse_empty(run, of->plugin);
+  }
+  return gp_run_judge(run, of->plugin, status);
+}
+
+/* The last product of the list, with other files behind it. */
+static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id, product_list *products)
+{
+  product *self = *gp_vec_last(products);
+  task of = {.job = {.size = sizeof of.job,
+                     .document = run->document,
+                     .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
+                     .read = output->from == GP_OUTPUT_FROM_READ ? run->read : NULL,
+                     .sink = self->open ? &self->writer.sink : &self->sink,
+                     .open_file = self->open ? open_beside : NULL},
+             .run = run,
+             .products = products,
+             .first = products->count - 1,
+             .plugin = id};
   gp_output *instance = NULL;
   gp_status status;
   gp_run_enters(run, id);
   status = output->create(gp_host_new(&run->session, gp_registry_find(run->setup->registry, id)), &instance);
   status = gp_run_made(run, id, status, instance);
   if (status == GP_OK) {
-    status = output->write(instance, &job);
+    status = output->write(instance, &of.job);
     output->destroy(instance);
   }
   gp_run_enters(run, GP_STR(""));
-  if (self->open && self->writer.error != 0)
-    return file_error(run, self->path, self->writer.error);
-  if (status == GP_OK && gp_reports_errors(run->ctx->reports) == 0 && is_empty(self))
-    status = refuse_empty(run, id);
-  return gp_run_judge(run, id, status);
+  return judge_files(&of, status);
 }
 
 static void close_product(gp_run *run, product *self, bool keep)
@@ -128,6 +206,8 @@ static void close_product(gp_run *run, product *self, bool keep)
     gp_file_writer_abort(&self->writer);
   gp_signals_release();
   self->open = false;
+  if (!keep && self->beside) /* the folder goes, too, if there is nothing in it */
+    (void)rmdir(gp_str_copy(run->ctx->arena, gp_path_folder(self->path)).ptr);
   if (error != 0)
     (void)file_error(run, self->path, error);
   else if (keep)
@@ -174,18 +254,20 @@ gp_str gp_run_report(gp_run *run, gp_arena *arena)
   static const gp_str id = GP_STR_INIT("output-statement");
   const void *output;
   product text = {.sink = {sizeof(gp_sink), &text, collect}, .collected = GP_BUF(arena)};
+  product_list products = {0};
   gp_status status =
     gp_registry_interface(run->ctx, run->setup->registry, id, "output", GP_OUTPUT_INTERFACE, GP_NO_SPAN, &output);
   run->status = gp_status_worse(run->status, status);
+  gp_vec_push(run->ctx->arena, &products, &text);
   if (status == GP_OK && gp_run_shaper(run) == GP_OK)
-    (void)fill_product(run, output, id, &text);
+    (void)fill_product(run, output, id, &products);
   return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
 }
 
 gp_status gp_run_write(gp_run *run)
 {
   size_t count = run->job->formats.count;
-  product *products = gp_arena_zalloc(run->ctx->arena, (count + 1) * sizeof *products, _Alignof(product));
+  product_list products = {0};
   gp_str changed;
   bool keep;
   if (run->document == NULL || gp_run_shaper(run) != GP_OK)
@@ -193,17 +275,19 @@ gp_status gp_run_write(gp_run *run)
   run->status = gp_status_worse(run->status, check_names(run));
   for (size_t i = 0; i < count && run->status == GP_OK; i++) {
     gp_str id = gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[i]));
-    if (open_product(run, run->outputs[i], &products[i]) == GP_OK)
-      (void)fill_product(run, run->outputs[i], id, &products[i]);
+    gp_str name =
+      gp_str_printf(run->ctx->arena, "%.*s.%s", GP_STR_ARG(run->document->file_name), run->outputs[i]->extension);
+    if (open_product(run, add_product(run, &products, run->setup->output_folder, name)) == GP_OK)
+      (void)fill_product(run, run->outputs[i], id, &products);
   }
   if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
     run->status = GP_ERROR_WARNINGS;
   run->changing = run->status == GP_OK && gp_run_input_changed(run, &changed);
   keep = run->status == GP_OK && (!run->changing || run->last_try);
-  for (size_t i = 0; i < count; i++) {
-    close_product(run, &products[i], keep);
+  for (size_t i = 0; i < products.count; i++) {
+    close_product(run, products.items[i], keep);
     if (keep && is_stdout(run))
-      print_product(run, &products[i]);
+      print_product(run, products.items[i]);
   }
   return run->status;
 }

@@ -175,6 +175,7 @@ static const gp_shaper_v1 interface = {
   .is_rtl = icu_is_rtl,
   .format_number = icu_format_number,
   .index_letter = icu_index_letter,
+  .language_name = icu_language_name,
 };
 
 static const void *query(const char *name)

@@ -78,6 +78,7 @@ bool icu_language_has_script(const icu_language *language, UScriptCode script);
 void icu_languages_close(gp_shaper *shaper);
 int icu_compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
 bool icu_is_rtl(gp_shaper *shaper, gp_str lang);
+gp_str icu_language_name(gp_shaper *shaper, gp_arena *arena, gp_str lang);
 
 /* --- letters.c: letters of an index; see shaper.h. --- */
 gp_str icu_index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);

@@ -1,6 +1,9 @@
 /* Languages: what ICU and HarfBuzz know them by, collation, direction. */
 #include "icu.h"
 
+#include <unicode/uldnames.h>
+#include <unicode/ustring.h>
+
 enum { MOST_LANGUAGES = 256, MOST_TAG_LENGTH = 80 };
 
 static icu_language *make_language(gp_shaper *shaper, gp_str tag)
@@ -87,4 +90,27 @@ int icu_compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b)
 bool icu_is_rtl(gp_shaper *shaper, gp_str lang)
 {
   return uloc_isRightToLeft(icu_language_of(shaper, lang)->locale);
+}
+
+/* "Български", "English (United Kingdom)": as an entry of a list begins. */
+gp_str icu_language_name(gp_shaper *shaper, gp_arena *arena, gp_str lang)
+{
+  UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_STANDARD_NAMES};
+  const icu_language *language = icu_language_of(shaper, lang);
+  UErrorCode error = U_ZERO_ERROR;
+  ULocaleDisplayNames *names;
+  UChar units[128];
+  char text[512];
+  int32_t length = 0, bytes = 0;
+  if (language->locale[0] == '\0')
+    return (gp_str){NULL, 0};
+  names = uldn_openForContext(language->locale, contexts, 2, &error);
+  if (U_SUCCESS(error))
+    length = uldn_localeDisplayName(names, language->locale, units, 128, &error);
+  uldn_close(names);
+  if (U_SUCCESS(error) && length < 128)
+    u_strToUTF8(text, sizeof text, &bytes, units, length, &error);
+  if (U_FAILURE(error) || bytes >= (int32_t)sizeof text)
+    return (gp_str){NULL, 0};
+  return gp_str_copy(arena, (gp_str){text, (size_t)bytes});
 }

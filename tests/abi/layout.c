@@ -126,6 +126,8 @@ static void host_h(void)
   AT(gp_host, block_draw);
   AT(gp_host, block_html);
   AT(gp_host, contrast);
+  AT(gp_host, note_input);
+  AT(gp_host, language_name);
 }
 
 static void layout_h(void)
@@ -153,6 +155,7 @@ static void output_h(void)
   AT(gp_output_job, pages);
   AT(gp_output_job, sink);
   AT(gp_output_job, read);
+  AT(gp_output_job, open_file);
   STRUCT(gp_output_v1);
   AT(gp_output_v1, size);
   AT(gp_output_v1, from);
@@ -338,6 +341,7 @@ static void shaper_h(void)
   AT(gp_shaper_v1, is_rtl);
   AT(gp_shaper_v1, format_number);
   AT(gp_shaper_v1, index_letter);
+  AT(gp_shaper_v1, language_name);
 }
 
 static void text_h(void)
@@ -514,6 +518,12 @@ static void tree_h(void)
   AT(gp_document, source_files);
   AT(gp_document, attachment_count);
   AT(gp_document, source_file_count);
+  AT(gp_document, file_name);
+  AT(gp_document, translations);
+  AT(gp_document, translation_count);
+  STRUCT(gp_translation);
+  AT(gp_translation, lang);
+  AT(gp_translation, file_name);
   STRUCT(gp_attachment);
   AT(gp_attachment, path);
   AT(gp_attachment, name);

@@ -116,6 +116,10 @@ struct gp_host {
   /* Since ABI 1.3. Reads a map that holds what a chapter's YAML file would hold into a chapter's node, with all checks:
    * a reader that turns its format into such a map needs to know nothing of nodes. */
   gp_status (*read_chapter)(const gp_host *host, gp_node *chapter, const gp_value *map);
+
+  /* Since ABI 1.3. The name of a language in itself ("Deutsch"), as it stands in a list; its tag if the shaper does
+   * not know it. In `arena`. */
+  gp_str (*language_name)(const gp_host *host, gp_arena *arena, gp_str lang);
 };
 
 #endif

@@ -22,6 +22,12 @@ typedef struct gp_output_job {
   const gp_page_tree *pages; /* NULL for outputs which work from the tree */
   gp_sink *sink;
   const gp_node *read; /* Since ABI 1.3. For outputs FROM_READ: the tree as it was read; else NULL */
+  /* Since ABI 1.3. Begins another file of the product, in a folder beside it that has its name without the extension
+   * (document->file_name). `name` is a file's name alone: letters, digits, '-', '_' and '.' of ASCII, no '.' first, no
+   * name twice. Several may be written at the same time; all files of a document are put in place together, or none.
+   * The sink lives until `write` returns. A failure has been reported. NULL: there is no room for other files (what is
+   * written goes to standard output). */
+  gp_status (*open_file)(const struct gp_output_job *job, gp_str name, gp_sink **sink);
 } gp_output_job;
 
 typedef struct gp_output gp_output;

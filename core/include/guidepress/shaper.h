@@ -81,6 +81,9 @@ typedef struct gp_shaper_v1 {
    * first digit range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other signs. In `arena`.
    */
   gp_str (*index_letter)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);
+  /* Since ABI 1.3; may be absent or NULL. The name of a language in itself, as it stands in a list; the empty string if
+   * it is not known. In `arena`. */
+  gp_str (*language_name)(gp_shaper *shaper, gp_arena *arena, gp_str lang);
 } gp_shaper_v1;
 
 #endif

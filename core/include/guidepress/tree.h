@@ -214,6 +214,12 @@ typedef struct gp_attachment {
   gp_span span; /* of the path in guide.yaml */
 } gp_attachment;
 
+/* A document in one of the languages that are built together. Since ABI 1.3. */
+typedef struct gp_translation {
+  gp_str lang;      /* BCP 47 */
+  gp_str file_name; /* of its products, without the extension */
+} gp_translation;
+
 /* The resolved document: what layouts and outputs read. All strings are in the document's language. Since ABI 1.0. */
 typedef struct gp_document {
   uint32_t size;       /* sizeof(gp_document) in the host that made it */
@@ -242,6 +248,11 @@ typedef struct gp_document {
    * chapters, sources, glossary, data. A file may be in both. */
   const gp_attachment *attachments, *source_files;
   size_t attachment_count, source_file_count;
+  /* Since ABI 1.3. The name of the document's products without the extension ("guide-bg-sofia"), and the document in
+   * all languages that are built with it into one folder, in the guide's order; itself is among them. */
+  gp_str file_name;
+  const gp_translation *translations;
+  size_t translation_count;
 } gp_document;
 
 /* True if the host that made the document has the fields of ABI 1.2. */
@@ -254,6 +265,12 @@ static inline bool gp_document_has_matter(const gp_document *document)
 static inline bool gp_document_has_attachments(const gp_document *document)
 {
   return document->size >= offsetof(gp_document, source_file_count) + sizeof(size_t);
+}
+
+/* True if it has `file_name` and `translations`, too. */
+static inline bool gp_document_has_translations(const gp_document *document)
+{
+  return document->size >= offsetof(gp_document, translation_count) + sizeof(size_t);
 }
 
 #endif

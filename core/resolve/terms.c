@@ -54,6 +54,12 @@ static const gp_field fields[] = {WORD("contents", "Heading of the table of cont
                                   WORD("briefing", "A briefing, as the kind of a document."),
                                   WORD("skip", "Link at a web page's beginning that leads past the contents."),
                                   WORD("back", "Link from a note to its place in the text."),
+                                  WORD("search", "Names the search of a web page."),
+                                  WORD("found", "How many places a search has found; {} is the number."),
+                                  WORD("not-found", "A search has found nothing."),
+                                  WORD("languages", "Names the links to other languages."),
+                                  WORD("previous", "Link to the chapter before."),
+                                  WORD("next", "Link to the chapter behind."),
                                   WORD("glossary", "Heading of the glossary."),
                                   WORD("letters", "Letters for the parts of a figure, in their order."),
                                   WORD("figures", "Heading of the list of figures."),
@@ -88,7 +94,8 @@ static const gp_schema terms_type = {.type = GP_TYPE_MAP, .fields = fields};
 static void check_place(gp_resolver *r, const gp_value_entry *entry)
 {
   gp_str text = gp_value_text(entry->value, (gp_str){NULL, 0});
-  bool wanted = gp_str_starts_with(entry->key, GP_STR("label-")) || gp_str_starts_with(entry->key, GP_STR("ref-"));
+  bool wanted = gp_str_starts_with(entry->key, GP_STR("label-")) || gp_str_starts_with(entry->key, GP_STR("ref-")) ||
+                gp_str_is(entry->key, "found");
   unsigned places = 0;
   for (size_t i = 0; i + 1 < text.len; i++)
     places += text.ptr[i] == '{' && text.ptr[i + 1] == '}';

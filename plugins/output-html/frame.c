@@ -38,7 +38,7 @@ static void put_meta(gp_output *o, const char *name, gp_str content)
   put(o, ">\n");
 }
 
-/* The policy forbids the page all requests and scripts, whatever may stand in it. */
+/* The policy forbids the page all requests, and all scripts but its own, whatever may stand in it. */
 void put_head(gp_output *o)
 {
   const gp_document *d = o->document;
@@ -46,7 +46,9 @@ void put_head(gp_output *o)
   put_lang(o, d->lang);
   put(o, ">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-         "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n"
+         "style-src 'unsafe-inline'; script-src '");
+  put(o, script_hash);
+  put(o, "'; form-action 'none'; base-uri 'none'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   put_escaped(o, d->title);
   put(o, d->subtitle.len > 0 ? " \xE2\x80\x93 " : "");
@@ -68,6 +70,7 @@ void put_head(gp_output *o)
 void put_cover(gp_output *o)
 {
   put(o, "<header class=\"cover\">\n<div>\n");
+  put_languages(o, "", (gp_str){NULL, 0});
   put_titles(o);
   put(o, "</div>\n</header>\n");
 }
@@ -84,7 +87,9 @@ static void put_chapter_entry(gp_output *o, const gp_node *chapter)
 void put_contents(gp_output *o)
 {
   gp_str name = own_id(o, "contents-title");
-  put(o, "<nav");
+  put(o, "<div class=\"side\">\n");
+  put_search(o, (gp_str){NULL, 0});
+  put(o, "<nav class=\"contents\"");
   put_attr(o, "id", own_id(o, "contents"));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
@@ -101,7 +106,7 @@ void put_contents(gp_output *o)
   for (const gp_node *node = o->document->root->first_child; node != NULL; node = node->next)
     if (is_index(node))
       put_chapter_entry(o, node);
-  put(o, "</ol>\n</nav>\n");
+  put(o, "</ol>\n</nav>\n</div>\n");
 }
 
 void put_foot(gp_output *o)
@@ -111,5 +116,6 @@ void put_foot(gp_output *o)
     put_imprint(o);
     put(o, "</div>\n</footer>\n");
   }
+  put_script(o);
   put(o, "</body>\n</html>\n");
 }

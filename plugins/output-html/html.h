@@ -56,6 +56,8 @@ void collect_ids(gp_output *o);
 const gp_node *find_id(const gp_output *o, gp_str id);
 /* An id of the program's own, made different from every id of the guide. */
 gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
+/* An address as it stands in an attribute. */
+void put_address(gp_output *o, gp_str address);
 /* ` href="#id"`, with the file of the id's node before it where that is another one. */
 void put_href_id(gp_output *o, gp_str id);
 /* The same for an id of the list of sources. */
@@ -135,6 +137,18 @@ void put_contents(gp_output *o);
 void put_foot(gp_output *o);
 /* A picture as part of the page. */
 void put_embedded(gp_output *o, const gp_image *image);
+
+/* tools.c, for output-html alone */
+
+void put_json(gp_output *o, gp_str text);
+/* Where the script puts the search. `entry`: the page that has the whole text, if it is not the one in hand. */
+void put_search(gp_output *o, gp_str entry);
+/* Links to the other languages: their products in `folder` ("" or "../"), or `page` in their folders of pages. */
+void put_languages(gp_output *o, const char *folder, gp_str page);
+void put_script(gp_output *o);
+/* script_data.c: its lines, ended by NULL, and the hash of what put_script writes. */
+extern const char *const script_lines[];
+extern const char script_hash[];
 
 /* colours.c */
 

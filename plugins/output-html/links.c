@@ -58,7 +58,7 @@ static bool is_hex(char c)
 }
 
 /* Letters that an address may hold stay, and so does what is escaped already; all else is escaped (RFC 3986). */
-static void put_address(gp_output *o, gp_str address)
+void put_address(gp_output *o, gp_str address)
 {
   static const char kept[] = "-._~:/?@!$&'()*+,;=";
   size_t host = brackets_end(address);

@@ -86,6 +86,7 @@ static void put_scheme(gp_output *o, const scheme *s)
   put_color(o, "muted", readable_on_all(color_at(o, "colours.muted", 0x5B6770), grounds));
   put_color(o, "accent", readable_on_all(s->accent, grounds));
   put_color(o, "strong", readable_on_all(mix(s->accent, s->ink, s->strong), grounds));
+  put_color(o, "mark", grounds[BOXES + 1]);
   put_color(o, "good", readable(color_at(o, "colours.good", 0x2F6F4F), s->paper));
   put_color(o, "bad", readable(color_at(o, "colours.bad", 0xA8321B), s->paper));
 }

@@ -3,6 +3,8 @@
 
     check.py FILE...            every fault is a line; exit code 1 if there is one
 """
+import base64
+import hashlib
 import re
 import sys
 from html.parser import HTMLParser
@@ -19,10 +21,14 @@ CHILDREN = {"ul": {"li"}, "ol": {"li"}, "dl": {"div", "dt", "dd"}, "tr": {"th", 
             "table": {"caption", "colgroup", "thead", "tbody"}}
 
 
+DATA = {"type": "application/json", "id": "search-data"}
+
+
 class Page(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.open, self.faults, self.ids, self.links, self.refs = [], [], set(), [], []
+        self.policy, self.script = "", None
         self.heading, self.mains, self.titles, self.lang = 0, 0, 0, None
 
     def fault(self, text):
@@ -48,8 +54,10 @@ class Page(HTMLParser):
                 self.fault("a link within a link")
             if not a.get("href"):
                 self.fault("a link without an address")
-        if tag in ("script", "link", "iframe", "object", "form"):
+        if tag in ("link", "iframe", "object", "form") or tag == "script" and a not in ({}, DATA):
             self.fault("<%s>" % tag)
+        if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy":
+            self.policy = a.get("content", "")
         self.attributes(tag, a)
         self.structure(tag, a)
         if tag not in VOID:
@@ -119,6 +127,10 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if self.open and self.open[-1] in CHILDREN and data.strip():
             self.fault("text in <%s>: %s" % (self.open[-1], data.strip()[:40]))
+        if self.open and self.open[-1] == "script" and not data.startswith("["):
+            digest = base64.b64encode(hashlib.sha256(data.encode()).digest()).decode()
+            if "script-src 'sha256-%s'" % digest not in self.policy or re.search(r"fetch|XMLHttp|import|https?:", data):
+                self.fault("a script that the policy forbids, or that asks for something")
         if self.open and self.open[-1] == "style" and re.search(r"@import|url\(|http", data):
             self.fault("the style sheet asks for something")
 
@@ -143,7 +155,7 @@ def check(text):
     faults = page.finish()
     if not text.startswith("<!DOCTYPE html>\n"):
         faults.append("no declaration of HTML at the beginning")
-    if re.search(r"&(?![a-zA-Z]+;|#)", re.sub(r"(?s)<style>.*?</style>", "", text)):
+    if re.search(r"&(?![a-zA-Z]+;|#)", re.sub(r"(?s)<(style|script)\b.*?</\1>", "", text)):
         faults.append("a bare '&'")
     return faults, page.ids
 

@@ -1,12 +1,15 @@
-// Checks web pages in a browser; tests/html/browser runs it. Each fault is a line; exit code 1 if there is one.
+// Checks web pages in a browser; tests/browser/open runs it. Each fault is a line; exit code 1 if there is one.
 //   access        axe-core finds nothing on a phone in the light style and on a desk in the dark one; nothing is wider than a phone
 //                 of 320 px; nothing is asked of another host, nothing is refused by the page's own policy, no script fails
 //   access-every  the same in both styles on both
+//   search        FOLDER with the guide labour-pathways in English and Bulgarian: search, keys, languages that keep the place; the
+//                 page without scripts
 //   pictures      FOLDER: takes pictures of the pages, to be looked at
 import {readFileSync, writeFileSync, mkdirSync} from "node:fs";
 import {basename, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {open_browser} from "./chromium.mjs";
+import {check_keys, check_languages, check_search, look_for} from "./search.mjs";
 
 const [axe_path, check, ...args] = process.argv.slice(2);
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -81,11 +84,32 @@ async function each_file(browser, files, work, tabs = 2) {
   }));
 }
 
+// Without scripts there is no field that does nothing.
+async function check_plain(tab, file) {
+  await tab.send("Emulation.setScriptExecutionDisabled", {value: true});
+  await tab.go(pathToFileURL(resolve(file)).href);
+  const {root} = await tab.send("DOM.getDocument", {depth: -1});
+  const {nodeIds} = await tab.send("DOM.querySelectorAll", {nodeId: root.nodeId, selector: ".search *"});
+  if (nodeIds.length > 0) fault(basename(file), "without scripts there is a field that does nothing");
+  await tab.send("Emulation.setScriptExecutionDisabled", {value: false});
+}
+
+async function check_script(tab, folder) {
+  const en = `${folder}/labour-pathways-en.html`, bg = `${folder}/labour-pathways-bg.html`;
+  await set_window(tab, 1280, "light");
+  await check_search(tab, en, [["guiding principles", "Guiding", "principles"], ["EMPLOY", "employ", null], ["qzxv", null, null]], fault);
+  await check_search(tab, bg, [["ЗАЕТОСТ", "заетост", "why"], ["zaetost", "заетост", "why"], ["Път", "Път", null], ["йщх", null, null]], fault);
+  await check_keys(tab, en, "employers", fault);
+  await check_languages(tab, en, "principles", "labour-pathways-bg.html#principles", fault);
+  await check_plain(tab, en);
+}
+
 async function take_pictures(tab, folder, file) {
   mkdirSync(folder, {recursive: true});
   for (const [width, style] of [[360, "light"], [360, "dark"], [1280, "light"], [1280, "dark"]]) {
     await set_window(tab, width, style, Number(process.env.HEIGHT ?? 1600));
     await tab.go(pathToFileURL(resolve(file)).href + (process.env.AT ? "#" + process.env.AT : ""));
+    if (process.env.FIND) await look_for(tab, process.env.FIND);
     await tab.evaluate("new Promise(done => setTimeout(done, 150))");
     const {data} = await tab.send("Page.captureScreenshot", {format: "png"});
     writeFileSync(`${folder}/${basename(file, ".html")}-${width}-${style}.png`, Buffer.from(data, "base64"));
@@ -97,6 +121,8 @@ try {
   if (check === "access" || check === "access-every") {
     const axe = readFileSync(axe_path, "utf8") + ";0";
     await each_file(browser, args, (tab, file) => check_access(tab, file, axe, check === "access-every"));
+  } else if (check === "search") {
+    await each_file(browser, [args[0]], check_script);
   } else if (check === "pictures") {
     await each_file(browser, args.slice(1), (tab, file) => take_pictures(tab, args[0], file));
   } else {

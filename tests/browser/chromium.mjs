@@ -55,9 +55,9 @@ export async function open_browser() {
       wait: wanted => new Promise(resolve => tab.listen(method => method === wanted && resolve())),
       async go(url) {
         const loaded = tab.wait("Page.loadEventFired");
-        const {errorText} = await tab.send("Page.navigate", {url});
+        const {errorText, loaderId} = await tab.send("Page.navigate", {url});
         if (errorText) throw new Error(`${url}: ${errorText}`);
-        await loaded;
+        if (loaderId) await loaded; // else it is another place of the same page
       },
       async evaluate(expression) {
         const {result, exceptionDetails} =

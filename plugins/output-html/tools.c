@@ -1,0 +1,80 @@
+/* What helps readers to find their way: search, and the other languages of the document. */
+#include "html.h"
+
+/* A string of JSON that can stand in an element `script`. */
+void put_json(gp_output *o, gp_str text)
+{
+  gp_buf_add_char(&o->out, '"');
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.ptr[i];
+    if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x7F)
+      gp_buf_printf(&o->out, "\\u%04x", c);
+    else if (c == '"' || c == '\\')
+      gp_buf_printf(&o->out, "\\%c", c);
+    else
+      gp_buf_add_char(&o->out, (char)c);
+  }
+  gp_buf_add_char(&o->out, '"');
+}
+
+/* The place that the script fills; empty without it. Its words are an attribute, for the script is always the same. */
+void put_search(gp_output *o, gp_str entry)
+{
+  static const struct {
+    const char *name, *key;
+  } words[] = {{"search", "search"}, {"found", "found"}, {"none", "not-found"}};
+  gp_buf page = o->out;
+  o->out = GP_BUF(o->arena);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    gp_buf_printf(&o->out, "%s\"%s\":", i == 0 ? "{" : ",", words[i].name);
+    put_json(o, term(o, words[i].key));
+  }
+  put(o, "}");
+  {
+    gp_str json = gp_buf_str(&o->out);
+    o->out = page;
+    put(o, "<div class=\"search\"");
+    put_attr(o, "data-search", json);
+  }
+  put_attr(o, "data-entry", entry);
+  put(o, "></div>\n");
+}
+
+void put_languages(gp_output *o, const char *folder, gp_str page)
+{
+  const gp_document *d = o->document;
+  if (!gp_document_has_translations(d) || d->translation_count < 2 || o->host->minor < 3)
+    return;
+  put(o, "<nav class=\"languages\"");
+  put_attr(o, "aria-label", term(o, "languages"));
+  put(o, ">\n<ul role=\"list\">\n");
+  for (size_t i = 0; i < d->translation_count; i++) {
+    const gp_translation *t = &d->translations[i];
+    bool here = gp_str_equal(t->lang, d->lang);
+    put(o, here ? "<li><span aria-current=\"true\"" : "<li><a");
+    if (!here) {
+      gp_str file = gp_str_printf(o->arena, page.len > 0 ? "%s%.*s/%.*s" : "%s%.*s.html%.*s", folder,
+                                  GP_STR_ARG(t->file_name), GP_STR_ARG(page));
+      put(o, " href=\"");
+      put_address(o, file);
+      put(o, "\"");
+      put_attr(o, "hreflang", t->lang);
+      put(o, " rel=\"alternate\"");
+    }
+    put_lang(o, t->lang);
+    put(o, ">");
+    put_escaped(o, o->host->language_name(o->host, o->arena, t->lang));
+    put(o, here ? "</span></li>\n" : "</a></li>\n");
+  }
+  put(o, "</ul>\n</nav>\n");
+}
+
+void put_script(gp_output *o)
+{
+  put(o, "<script>\n");
+  for (const char *const *line = script_lines; *line != NULL; line++) {
+    put(o, *line);
+    put(o, "\n");
+  }
+  put(o, "</script>\n");
+}

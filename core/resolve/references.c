@@ -5,14 +5,14 @@
 typedef struct ref_kind {
   const char *prefix;
   gp_kind kinds[3];
-  const char *terms[3];
+  const char *terms[3]; /* "figure": printed as the word "ref-figure", or "label-figure" */
 } ref_kind;
 
 static const ref_kind ref_kinds[] = {
-  {"sec", {GP_CHAPTER, GP_SECTION, GP_KIND_NONE}, {"ref-chapter", "ref-section", NULL}},
-  {"tab", {GP_TABLE, GP_CUSTOM, GP_KIND_NONE}, {"ref-table", "ref-table", NULL}},
-  {"fig", {GP_FIGURE, GP_CUSTOM, GP_FIGURES}, {"ref-figure", "ref-figure", "ref-figure"}},
-  {"step", {GP_STEP, GP_KIND_NONE, GP_KIND_NONE}, {"ref-step", NULL, NULL}},
+  {"sec", {GP_CHAPTER, GP_SECTION, GP_KIND_NONE}, {"chapter", "section", NULL}},
+  {"tab", {GP_TABLE, GP_CUSTOM, GP_KIND_NONE}, {"table", "table", NULL}},
+  {"fig", {GP_FIGURE, GP_CUSTOM, GP_FIGURES}, {"figure", "figure", "figure"}},
+  {"step", {GP_STEP, GP_KIND_NONE, GP_KIND_NONE}, {"step", NULL, NULL}},
 };
 enum { REF_KINDS = sizeof ref_kinds / sizeof ref_kinds[0] };
 
@@ -118,6 +118,13 @@ static void report_wrong_kind(gp_resolver *r, gp_str id, const gp_node *node, gp
                  gp_kind_name(node->kind), kind->prefix);
 }
 
+/* "figure 4"; at a sentence's head "Figure 4", as a caption has it. */
+static gp_str words_for(const gp_resolver *r, const gp_node *ref, const char *thing, gp_str number)
+{
+  const char *form = gp_resolve_begins_sentence(ref) ? "label" : "ref";
+  return gp_term_with(r, gp_str_printf(r->ctx->arena, "%s-%s", form, thing).ptr, number);
+}
+
 static void bind(gp_resolver *r, gp_node *ref)
 {
   gp_str target = gp_node_attr(ref, "target"), prefix, id, number;
@@ -150,7 +157,7 @@ static void bind(gp_resolver *r, gp_node *ref)
   }
   number = gp_node_attr(node, "number");
   ref->text =
-    number.len > 0 ? gp_term_with(r, kind->terms[which], number) : gp_term_with(r, "ref-title", plain_title(r, node));
+    number.len > 0 ? words_for(r, ref, kind->terms[which], number) : gp_term_with(r, "ref-title", plain_title(r, node));
 }
 
 void gp_resolve_references(gp_resolver *r)

@@ -113,6 +113,8 @@ void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *f
 void gp_terms_check(gp_resolver *r);
 /* The word for a key, or the key itself. */
 gp_str gp_term(const gp_resolver *r, const char *key);
+/* sentences.c: true if the inline `node` is the first of a sentence. */
+bool gp_resolve_begins_sentence(const gp_node *node);
 /* A word with "{}" in it, the text put in its place: gp_term_with(r, "ref-table", "3") is "table 3". */
 gp_str gp_term_with(const gp_resolver *r, const char *key, gp_str text);
 

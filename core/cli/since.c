@@ -14,8 +14,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 enum { NO_SUCH_PROGRAM = 127 };
 
 /* A repository that guides lie in. */
@@ -176,7 +174,7 @@ static gp_str real_path(gp_arena *arena, gp_str path)
 /* The repository of a guide, asked of git once for each folder that guides lie in. */
 static gp_status find_repository(since *self, gp_str guide)
 {
-  gp_str *folder = GP_NEW(self->arena, gp_str), top;
+  gp_str *folder = GP_NEW(self->arena, gp_str), top = {0};
   repository *of = NULL;
   gp_status status;
   *folder = real_path(self->arena, gp_path_folder(guide));

@@ -122,7 +122,7 @@ static const char *callout_kind(gp_str word)
     {"note", "note"},       {"tip", "tip"},         {"important", "key"},   {"key", "key"},
     {"warning", "warning"}, {"caution", "warning"}, {"example", "example"}, {NULL, NULL}};
   char lower[16] = {0};
-  for (size_t i = 0; i < word.len && i + 1 < sizeof lower; i++)
+  for (size_t i = 0; word.ptr != NULL && i < word.len && i + 1 < sizeof lower; i++)
     lower[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] | 0x20) : word.ptr[i];
   for (const box_kind *at = kinds; at->word != NULL && word.len < sizeof lower; at++)
     if (strcmp(at->word, lower) == 0)
@@ -241,7 +241,7 @@ static void make_code(markdown *m, const block *b, gp_value *list)
   }
   made =
     block_of(m, "code", b, m->host->value_from_text(m->host, text, (gp_span){m->source, b->start, b->end}, NULL, 0));
-  if (info.len > 0 && info.ptr[0] == '{') {
+  if (info.ptr != NULL && info.len > 0 && info.ptr[0] == '{') {
     size_t end = md_attributes(m->arena, info, 0, &list_of);
     for (size_t i = 0; end > 0 && i < list_of.list.count; i++) {
       const attribute *one = &list_of.list.items[i];
@@ -369,6 +369,8 @@ static gp_str div_word(markdown *m, const block *b, attributes *list, uint32_t *
   line text = b->lines.items[0];
   gp_str whole = md_slice(m, text.start, text.end);
   *base = text.start;
+  if (whole.ptr == NULL)
+    return whole;
   if (whole.ptr[0] == '{' && md_attributes(m->arena, whole, 0, list) == whole.len)
     return md_attribute(list, "class");
   for (size_t i = 0; i < whole.len; i++)
@@ -424,7 +426,7 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
   if (is_definition(m, b)) {
     gp_value *items = md_list(m, b->start, b->end);
     block *last = b;
-    for (block *at = b; is_definition(m, at); at = last->next) {
+    for (block *at = b; at != NULL && is_definition(m, at); at = last != NULL ? last->next : NULL) {
       last = at->lines.count > 1 ? at : at->next;
       (void)add_definition(m, at, items);
     }

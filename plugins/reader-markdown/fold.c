@@ -169,7 +169,7 @@ static bool take_definitions(markdown *m, block *b, bool *note)
 static void continue_note(markdown *m, const block *b)
 {
   definition *note = &m->notes.items[m->notes.count - 1];
-  uint32_t end = b->start;
+  uint32_t end;
   note->lines.items[note->lines.count - 1].hard = true;
   for (uint32_t at = b->start; at < b->end; at = end + 1) {
     while (at < b->end && (is_blank(m->file.ptr[at]) || m->file.ptr[at] == '\n' || m->file.ptr[at] == '\r'))

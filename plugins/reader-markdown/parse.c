@@ -74,7 +74,7 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
     m->open->first = m->open->last = b;
   else
     m->open->last = m->open->last->next = b;
-  if (b->kind == BLOCK_ROW)
+  if (b->kind == BLOCK_ROW && m->open != NULL)
     b->header = m->open->header;
   take_detail(m, b, type, detail);
   b->start = b->end = b->kind == BLOCK_RULE || b->kind == BLOCK_CODE ? m->seen : 0;
@@ -121,7 +121,7 @@ static void keep_tabs(markdown *m, code_block *to, uint32_t start)
 {
   uint32_t at = start;
   size_t blanks = to->text.count;
-  if (m->depth != 2 || !to->fenced || at == 0 || m->file.ptr[at - 1] != '\t')
+  if (to->text.items == NULL || m->depth != 2 || !to->fenced || at == 0 || m->file.ptr[at - 1] != '\t')
     return;
   while (at > m->body && (m->file.ptr[at - 1] == ' ' || m->file.ptr[at - 1] == '\t'))
     at--;
@@ -135,9 +135,8 @@ static void keep_tabs(markdown *m, code_block *to, uint32_t start)
 
 static void add_line(markdown *m, block *b, uint32_t start, uint32_t end)
 {
-  line *last = b->lines.count > 0 ? &b->lines.items[b->lines.count - 1] : NULL;
-  if (last != NULL && last->end == start)
-    last->end = end;
+  if (b->lines.count > 0 && gp_vec_last(&b->lines)->end == start)
+    gp_vec_last(&b->lines)->end = end;
   else
     gp_vec_push(m->arena, &b->lines, ((line){start, end, false}));
 }

@@ -66,6 +66,20 @@ static bool parse_picture(markdown *m, gp_str text, picture *p)
   return at > 0 && skip_blanks(text, at) == text.len;
 }
 
+/* "width:5in;height:3in" of a tag, as the attribute width=5in of the picture. */
+static void take_width(markdown *m, const attribute *style, picture *p)
+{
+  attribute width = *style;
+  size_t end = 6;
+  while (end < style->value.len && style->value.ptr[end] != ';')
+    end++;
+  width.key = GP_STR("width");
+  width.value = gp_str_slice(style->value, 6, end);
+  width.at += 6 + 4;
+  width.key_at += 4;
+  gp_vec_push(m->arena, &p->given.list, width);
+}
+
 /* <img src="path" alt="..." style="width:5in" />, as pandoc writes pictures with a size for GitHub. */
 static bool parse_img(markdown *m, gp_str text, picture *p)
 {
@@ -88,6 +102,8 @@ static bool parse_img(markdown *m, gp_str text, picture *p)
       p->alt = found;
     else if (gp_str_is(one->key, "title"))
       p->title = found;
+    else if (gp_str_is(one->key, "style") && gp_str_starts_with(one->value, GP_STR("width:")))
+      take_width(m, one, p);
   }
   return p->path.end > p->path.start;
 }

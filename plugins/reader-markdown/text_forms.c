@@ -155,7 +155,8 @@ size_t md_text_raised(text *t, made *out, size_t at)
   char c = t->raw.ptr[at];
   size_t start = at + 1, end;
   if (c == '~' && byte_at(t->raw, start) == '~') {
-    warn_style(t, at, at + 2, "a line through text");
+    if (at == 0 || strchr(" \n(*_[", byte_at(t->raw, at - 1)) != NULL) /* once for a passage */
+      warn_style(t, at, at + 2, "a line through text");
     return at + 2;
   }
   if (byte_at(t->raw, start) == '[' || (at > 0 && byte_at(t->raw, at - 1) == c))

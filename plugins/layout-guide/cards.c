@@ -54,11 +54,36 @@ void put_callout(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, look->gap);
 }
 
+enum { SMALLEST_NUMBER = 55 /* per cent */ };
+
+/* The size at which each value of the row stands on one line, "2 million euro" beside "1700"; values too long for the
+ * smallest size break as text does. */
+static gp_len number_size(gp_layout *l, const gp_node *node, gp_len width)
+{
+  gp_len full = l->theme.looks[TEXT_BIG_NUMBER].size, size = full, least = gp_len_scale(full, SMALLEST_NUMBER, 100);
+  for (const gp_node *n = node->first_child; n != NULL; n = n->next) {
+    const gp_node *value = gp_node_child(n, GP_NUMBER_VALUE);
+    gp_len natural, minimum, fitting;
+    text_run run;
+    if (value == NULL)
+      continue;
+    text_start(l, &run);
+    text_add_plain(l, &run, value, style_of(l, TEXT_BIG_NUMBER, 0, value->lang, (gp_color){0}), 0, 0);
+    text_widths(l, &run, 0, &natural, &minimum);
+    if (natural <= width)
+      continue;
+    fitting = gp_len_scale((gp_len)((int64_t)full * width / natural), 99, 100); /* letters are not quite linear */
+    if (fitting >= least)
+      size = fitting < size ? fitting : size;
+  }
+  return size;
+}
+
 /* Big numbers side by side, each over its label. */
 static void put_number_row(gp_layout *l, const frame *in, const gp_node *node, int32_t penalty)
 {
   size_t count = 0, at = 0;
-  gp_len gutter = GP_LEN_PT(16), width;
+  gp_len gutter = GP_LEN_PT(16), width, full = l->theme.looks[TEXT_BIG_NUMBER].size;
   flow *columns;
   uint32_t list = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
   builder_at(&l->build, list)->ordered = 2;
@@ -69,6 +94,7 @@ static void put_number_row(gp_layout *l, const frame *in, const gp_node *node, i
   if (count > 6)
     count = 6; /* more would not be readable; the reader allows four */
   width = (in->width - gutter * (gp_len)(count - 1)) / (gp_len)count;
+  l->theme.looks[TEXT_BIG_NUMBER].size = number_size(l, node, width);
   columns = GP_NEW_ARRAY(l->arena, count, flow);
   for (const gp_node *n = node->first_child; n != NULL && at < count; n = n->next, at++) {
     const gp_node *value = gp_node_child(n, GP_NUMBER_VALUE), *label = gp_node_child(n, GP_NUMBER_LABEL);
@@ -87,6 +113,7 @@ static void put_number_row(gp_layout *l, const frame *in, const gp_node *node, i
     if (label != NULL)
       put_text(l, &column, label, GP_ROLE_P, TEXT_NOTE, GP_ALIGN_START);
   }
+  l->theme.looks[TEXT_BIG_NUMBER].size = full;
   flow_columns(in->flow, columns, count, penalty, PENALTY_NEVER);
 }
 

@@ -6,6 +6,7 @@ typedef struct style_slot {
   text_role role;
   unsigned flags;
   gp_text_style *style;
+  gp_len size; /* the look's when it was made */
 } style_slot;
 
 /* A shaped paragraph that later runs may use again. */
@@ -115,8 +116,8 @@ const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_s
     lang = l->document->lang;
   for (size_t i = l->style_count; i-- > 0;) {
     const style_slot *slot = &l->styles[i];
-    if (slot->role == role && slot->flags == flags && same_color(slot->style->color, color) &&
-        gp_str_equal(slot->style->lang, lang))
+    if (slot->role == role && slot->flags == flags && slot->size == l->theme.looks[role].size &&
+        same_color(slot->style->color, color) && gp_str_equal(slot->style->lang, lang))
       return slot->style;
   }
   if (l->style_count == l->style_capacity) {
@@ -124,7 +125,8 @@ const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_s
     l->styles = gp_vec_grow_items(l->keep, l->styles, l->style_count, &capacity, l->style_count + 1, sizeof *l->styles);
     l->style_capacity = capacity;
   }
-  l->styles[l->style_count] = (style_slot){role, flags, make_style(l, role, flags, lang, color)};
+  l->styles[l->style_count] =
+    (style_slot){role, flags, make_style(l, role, flags, lang, color), l->theme.looks[role].size};
   return l->styles[l->style_count++].style;
 }
 

@@ -39,7 +39,7 @@ static void put_meta(gp_output *o, const char *name, gp_str content)
 }
 
 /* The policy forbids the page all requests, and all scripts but its own, whatever may stand in it. */
-void put_head(gp_output *o)
+void put_head(gp_output *o, gp_str title)
 {
   const gp_document *d = o->document;
   put(o, "<!DOCTYPE html>\n<html");
@@ -50,6 +50,8 @@ void put_head(gp_output *o)
   put(o, script_hash);
   put(o, "'; form-action 'none'; base-uri 'none'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+  put_escaped(o, title);
+  put(o, title.len > 0 ? " \xE2\x80\x93 " : "");
   put_escaped(o, d->title);
   put(o, d->subtitle.len > 0 ? " \xE2\x80\x93 " : "");
   put_escaped(o, d->subtitle);
@@ -84,11 +86,11 @@ static void put_chapter_entry(gp_output *o, const gp_node *chapter)
   put(o, "</li>\n");
 }
 
-void put_contents(gp_output *o)
+void put_contents(gp_output *o, gp_str entry)
 {
   gp_str name = own_id(o, "contents-title");
   put(o, "<div class=\"side\">\n");
-  put_search(o, (gp_str){NULL, 0});
+  put_search(o, entry);
   put(o, "<nav class=\"contents\"");
   put_attr(o, "id", own_id(o, "contents"));
   put_attr(o, "aria-labelledby", name);

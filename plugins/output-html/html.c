@@ -9,6 +9,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->arena = host->arena;
   o->top = 2;
   o->put_picture = put_embedded;
+  o->chapters = gp_str_is(gp_value_text(host->option(host, GP_STR("pages")), (gp_str){NULL, 0}), "chapters");
   *result = o;
   if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
     return GP_OK;
@@ -37,9 +38,13 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   o->notes.count = 0;
   o->out = GP_BUF(o->arena);
   collect_ids(o);
-  put_head(o);
+  if (o->chapters && job->size >= offsetof(gp_output_job, open_file) + sizeof job->open_file &&
+      job->open_file != NULL && gp_document_has_translations(job->document))
+    return write_pages(o, job);
+  o->file_of = NULL;
+  put_head(o, (gp_str){NULL, 0});
   put_cover(o);
-  put_contents(o);
+  put_contents(o, (gp_str){NULL, 0});
   put(o, "<main");
   put_attr(o, "id", own_id(o, "text"));
   put(o, " tabindex=\"-1\">\n");

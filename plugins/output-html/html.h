@@ -20,6 +20,10 @@ struct gp_output {
   gp_str sources_file; /* the file of the list of sources; empty: the one in hand */
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
+  const gp_node
+    *page;          /* of output-html: the chapter whose page is written; NULL: that of the contents, or of sources */
+  bool chapters;    /* a page for each chapter */
+  bool beside;      /* the page is in the folder of chapters */
   gp_status status; /* the first failure; what failed has been reported */
 };
 
@@ -131,9 +135,11 @@ bool has_imprint(const gp_output *o);
 void put_imprint(gp_output *o);
 
 /* frame.c: everything around the chapters of a page. */
-void put_head(gp_output *o);
+/* `title`: of the page, before that of the document; may be empty. */
+void put_head(gp_output *o, gp_str title);
 void put_cover(gp_output *o);
-void put_contents(gp_output *o);
+/* `entry`: see put_search. */
+void put_contents(gp_output *o, gp_str entry);
 void put_foot(gp_output *o);
 /* A picture as part of the page. */
 void put_embedded(gp_output *o, const gp_image *image);
@@ -149,6 +155,9 @@ void put_script(gp_output *o);
 /* script_data.c: its lines, ended by NULL, and the hash of what put_script writes. */
 extern const char *const script_lines[];
 extern const char script_hash[];
+
+/* pages.c: the page of the contents, and one for each chapter. */
+gp_status write_pages(gp_output *o, const gp_output_job *job);
 
 /* colours.c */
 

@@ -49,6 +49,18 @@ const char *const style_lines[] = {
     "padding-block-end:2rem;font-size:.85rem;margin:0}",
   "main{margin:0;padding-inline:2.5rem 2rem;inline-size:100%}",
   "}",
+  /* pages of chapters */
+  "body:has(main>.side) main{grid-column:1/-1;margin-inline:auto}",
+  "main>.side{position:static;max-block-size:none;padding:0;font-size:1rem;max-inline-size:none}",
+  ".bar>div{padding-block:1.2rem}",
+  ".cover.bar h1{font-size:1.4rem;margin:0}",
+  ".bar h1 a{color:inherit;text-decoration:none}.bar h1 a:hover{text-decoration:underline}",
+  ".bar .languages ul{margin-block-end:.8rem}",
+  ".turn{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between;border-block-start:1px solid var(--rule);"
+    "margin-block-start:3rem;padding-block-start:1rem;font-family:var(--display)}",
+  ".turn a{flex:0 1 20rem;text-decoration:none;font-weight:700;line-height:1.35;padding-block:.3rem}",
+  ".turn a[rel=next]{text-align:end;margin-inline-start:auto}",
+  ".turn span{display:block;font-weight:400;font-size:.85rem;color:var(--muted)}",
   /* languages and search */
   ".languages ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;margin:0 0 2rem;padding:0;font-size:.95rem}",
   ".languages li{margin:0}",
@@ -214,7 +226,7 @@ const char *const style_lines[] = {
   "@media print{",
   "html{font-size:10pt;scroll-behavior:auto}",
   "body{display:block}",
-  ".skip,.back,.search,.languages{display:none}",
+  ".skip,.back,.search,.languages,.turn{display:none}",
   "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}",
   "main,.side,footer>div{max-inline-size:none;padding-inline:0}",
   ".side{position:static;max-block-size:none;overflow:visible;break-after:page}",

@@ -1,0 +1,190 @@
+/* A page of its own for each chapter, in a folder beside the page of the contents. */
+#include "html.h"
+
+static gp_str folder_of(const gp_output *o)
+{
+  return o->document->file_name;
+}
+
+/* Small letters alone begin an id, so no two names differ in case only. */
+static gp_str page_name(gp_output *o, const gp_node *chapter)
+{
+  gp_str base = GP_STR("sources");
+  if (chapter != NULL)
+    base = chapter->id;
+  else
+    while (find_id(o, base) != NULL)
+      base = gp_str_printf(o->arena, "%.*s-list", GP_STR_ARG(base));
+  return gp_str_printf(o->arena, "%.*s.html", GP_STR_ARG(base));
+}
+
+static gp_str page_address(const gp_output *o, gp_str name)
+{
+  return o->beside ? name : gp_str_printf(o->arena, "%.*s/%.*s", GP_STR_ARG(folder_of(o)), GP_STR_ARG(name));
+}
+
+static gp_str page_of(const gp_output *o, const gp_node *node)
+{
+  while (node != NULL && node->kind != GP_CHAPTER)
+    node = node->parent;
+  if (node == NULL || node == o->page)
+    return (gp_str){NULL, 0};
+  return page_address(o, gp_str_printf(o->arena, "%.*s.html", GP_STR_ARG(node->id)));
+}
+
+static void add_text(gp_buf *text, const gp_node *parent)
+{
+  for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
+    if (node->kind == GP_LINE_BREAK)
+      gp_buf_add_char(text, ' ');
+    else if (node->kind == GP_TEXT || node->kind == GP_CODE || node->kind == GP_REF)
+      gp_buf_add(text, node->text);
+    else if (node->kind != GP_NOTE && node->kind != GP_CITE)
+      add_text(text, node);
+  }
+}
+
+static gp_str title_text(const gp_output *o, const gp_node *node)
+{
+  const gp_node *title = node != NULL ? gp_node_child(node, GP_TITLE) : NULL;
+  gp_buf text = GP_BUF(o->arena);
+  if (title != NULL)
+    add_text(&text, title);
+  return gp_buf_str(&text);
+}
+
+/* A passage: its text, where it stands, the titles of its chapter and section. */
+static void put_passage(gp_output *o, const gp_node *chapter, const gp_node *node, bool *first)
+{
+  gp_buf text = GP_BUF(o->arena);
+  const gp_node *at = node, *section = node->parent;
+  add_text(&text, node);
+  while (at->id.len == 0 && at != chapter)
+    at = at->parent;
+  while (section != chapter && section->kind != GP_SECTION)
+    section = section->parent;
+  if (text.count == 0)
+    return;
+  put(o, *first ? "[" : ",\n[");
+  *first = false;
+  put_json(o, gp_buf_str(&text));
+  put(o, ",");
+  put_json(o, gp_str_printf(o->arena, "%.*s#%.*s", GP_STR_ARG(page_of(o, chapter)), GP_STR_ARG(at->id)));
+  put(o, ",");
+  put_json(o, title_text(o, chapter));
+  put(o, ",");
+  put_json(o, section == chapter ? (gp_str){NULL, 0} : title_text(o, section));
+  put(o, "]");
+}
+
+static void put_passages(gp_output *o)
+{
+  bool first = true;
+  put(o, "<script type=\"application/json\" id=\"search-data\">[");
+  for (const gp_node *chapter = o->document->root->first_child; chapter != NULL; chapter = chapter->next)
+    for (const gp_node *node = chapter; node != NULL && chapter->kind == GP_CHAPTER && !is_index(chapter);
+         node = gp_node_following(node, chapter))
+      if (!gp_kind_is_inline(node->kind) && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind))
+        put_passage(o, chapter, node, &first);
+  put(o, "]</script>\n");
+}
+
+static gp_status flush_to(gp_output *o, gp_sink *sink)
+{
+  if (o->status == GP_OK)
+    o->status = sink->write(sink, o->out.items, o->out.count);
+  o->out.count = 0;
+  return o->status;
+}
+
+static void open_main(gp_output *o)
+{
+  put(o, "<main");
+  put_attr(o, "id", own_id(o, "text"));
+  put(o, " tabindex=\"-1\">\n");
+}
+
+static void put_turn(gp_output *o, const char *key, const gp_node *chapter, bool is_there)
+{
+  if (!is_there)
+    return;
+  put(o, "<a");
+  put_attr(o, "rel", gp_str_is(gp_str_from(key), "next") ? GP_STR("next") : GP_STR("prev"));
+  put(o, " href=\"");
+  put_address(o, page_name(o, chapter));
+  put(o, "\"><span>");
+  put_escaped(o, term(o, key));
+  put(o, "</span> ");
+  put_escaped(o, chapter != NULL ? title_text(o, chapter) : term(o, "sources"));
+  put(o, "</a>\n");
+}
+
+/* The pages in their order: chapters, the list of sources (NULL), the index. */
+typedef GP_VEC(const gp_node *) page_list;
+
+static void write_page(gp_output *o, const gp_output_job *job, const page_list *pages, size_t index)
+{
+  const gp_node *chapter = pages->items[index];
+  gp_str name = page_name(o, chapter), entry = gp_str_printf(o->arena, "../%.*s.html", GP_STR_ARG(folder_of(o)));
+  gp_sink *sink;
+  gp_status status = job->open_file(job, name, &sink);
+  if (status != GP_OK) {
+    o->status = status;
+    return;
+  }
+  o->page = chapter;
+  o->sources_file = chapter != NULL ? page_name(o, NULL) : (gp_str){NULL, 0};
+  put_head(o, chapter != NULL ? title_text(o, chapter) : term(o, "sources"));
+  put(o, "<header class=\"cover bar\">\n<div>\n");
+  put_languages(o, "../", name);
+  put(o, "<h1><a href=\"");
+  put_address(o, entry);
+  put(o, "\">");
+  put_escaped(o, o->document->title);
+  put(o, "</a></h1>\n</div>\n</header>\n");
+  put_contents(o, entry);
+  open_main(o);
+  if (chapter != NULL)
+    put_chapter(o, chapter);
+  else
+    put_sources(o);
+  put(o, "<nav class=\"turn\"");
+  put_attr(
+    o, "aria-label",
+    gp_str_printf(o->arena, "%.*s \xE2\x80\x93 %.*s", GP_STR_ARG(term(o, "previous")), GP_STR_ARG(term(o, "next"))));
+  put(o, ">\n");
+  put_turn(o, "previous", index > 0 ? pages->items[index - 1] : NULL, index > 0);
+  put_turn(o, "next", index + 1 < pages->count ? pages->items[index + 1] : NULL, index + 1 < pages->count);
+  put(o, "</nav>\n</main>\n");
+  put_foot(o);
+  (void)flush_to(o, sink);
+}
+
+gp_status write_pages(gp_output *o, const gp_output_job *job)
+{
+  page_list pages = {0};
+  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
+    if (node->kind == GP_CHAPTER && !is_index(node))
+      gp_vec_push(o->arena, &pages, node);
+  if (job->document->citation_count > 0)
+    gp_vec_push(o->arena, &pages, NULL);
+  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
+    if (is_index(node))
+      gp_vec_push(o->arena, &pages, node);
+  o->file_of = page_of;
+  o->page = NULL;
+  o->beside = false;
+  o->sources_file = page_address(o, page_name(o, NULL));
+  put_head(o, (gp_str){NULL, 0});
+  put_cover(o);
+  open_main(o);
+  put_contents(o, (gp_str){NULL, 0});
+  put(o, "</main>\n");
+  put_passages(o);
+  put_foot(o);
+  (void)flush_to(o, job->sink);
+  o->beside = true;
+  for (size_t i = 0; i < pages.count && o->status == GP_OK; i++)
+    write_page(o, job, &pages, i);
+  return o->status;
+}

@@ -78,6 +78,7 @@ static bool plan_sheet(png *p, sheet *s)
     s->cell_y = s->cell_y > height ? s->cell_y : height;
   }
   s->columns = columns > s->count ? s->count : columns > 0 ? columns : find_columns(s);
+  s->columns = s->columns > 0 ? s->columns : 1;
   s->rows = (s->count + s->columns - 1) / s->columns;
   s->width = (int64_t)s->columns * (s->cell_x + s->gap) + s->gap;
   s->height = (int64_t)s->rows * (s->cell_y + s->gap) + s->gap;

@@ -129,7 +129,6 @@ static void write_list(writer *w, const gp_node *node)
     unsigned width;
     if (item->prev != NULL) {
       put(w, loose ? "\n" : "");
-      start = w->out.count;
       begin_line(w);
       start = w->out.count;
     }

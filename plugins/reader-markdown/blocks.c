@@ -304,7 +304,7 @@ static bool is_definition(const markdown *m, const block *b)
 static bool is_table_line(gp_str text)
 {
   size_t at = 0, groups = 0;
-  while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') {
+  while (text.ptr != NULL && at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') {
     size_t start = at;
     while (at < text.len && text.ptr[at] == '-')
       at++;

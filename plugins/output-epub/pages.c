@@ -53,49 +53,6 @@ void put_cover_page(epub *e, gp_str picture)
   book_take(e, GP_STR("cover.xhtml"), "application/xhtml+xml", NULL, true);
 }
 
-/* A text of guide.yaml in the document's language. */
-static gp_str localised(const epub *e, const gp_value *text)
-{
-  if (text != NULL && text->kind == GP_VALUE_MAP)
-    text = gp_value_lookup(text, e->html.document->lang);
-  return gp_value_text(text, (gp_str){NULL, 0});
-}
-
-/* A logo stands on the imprint unless it is told to stand elsewhere only. */
-static bool on_imprint(const gp_value *logo)
-{
-  const gp_value *on = gp_value_lookup(logo, GP_STR("on"));
-  bool there = on == NULL || on->kind != GP_VALUE_LIST;
-  for (size_t i = 0; !there && i < on->count; i++)
-    there = gp_str_is(gp_value_text(on->entries[i].value, (gp_str){NULL, 0}), "imprint");
-  return there;
-}
-
-static void put_logos(epub *e)
-{
-  gp_output *o = &e->html;
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
-  const gp_value *logos = gp_value_lookup(guide, GP_STR("logos"));
-  for (size_t i = 0; logos != NULL && logos->kind == GP_VALUE_LIST && i < logos->count; i++) {
-    const gp_value *logo = logos->entries[i].value, *path = gp_value_lookup(logo, GP_STR("image"));
-    const gp_image *image = NULL;
-    gp_status status;
-    if (path == NULL || !on_imprint(logo))
-      continue;
-    status = o->host->open_image(o->host, path->text, path->span, &image);
-    if (status != GP_OK) {
-      o->status = o->status != GP_OK ? o->status : status;
-      return;
-    }
-    put(o, "<p class=\"logo\"><img");
-    put(o, " alt=\"");
-    put_escaped(o, localised(e, gp_value_lookup(logo, GP_STR("alt"))));
-    put(o, "\" src=\"");
-    book_put_picture(o, image);
-    put(o, "\"/></p>\n");
-  }
-}
-
 void put_title_page(epub *e)
 {
   gp_output *o = &e->html;
@@ -106,7 +63,6 @@ void put_title_page(epub *e)
   if (has_imprint(o)) {
     put(o, "<section class=\"imprint\" epub:type=\"copyright-page\">\n");
     put_imprint(o);
-    put_logos(e);
     put(o, "</section>\n");
   }
   close_page(e);

@@ -84,6 +84,7 @@ const char *const style_lines[] = {
   "footer{border-block-start:1px solid var(--rule);background:var(--ground)}",
   "footer>div{max-inline-size:70rem;margin-inline:auto;padding-block:1rem 2.5rem;font-size:.92rem}",
   "footer p{max-inline-size:44rem}",
+  ".logo img{block-size:3rem;inline-size:auto;max-inline-size:100%;background:#fff;padding:.3rem;box-sizing:content-box}",
   /* headings */
   "h1,h2,h3,h4,h5,h6{font-family:var(--display);color:var(--strong);line-height:1.2;text-wrap:balance;"
     "margin:2em 0 .6em;break-after:avoid}",

@@ -73,6 +73,47 @@ bool has_imprint(const gp_output *o)
   return d->imprint.len > 0 || d->funding.len > 0 || d->licence.len > 0;
 }
 
+/* A text of guide.yaml in the document's language. */
+static gp_str localised(const gp_output *o, const gp_value *text)
+{
+  if (text != NULL && text->kind == GP_VALUE_MAP)
+    text = gp_value_lookup(text, o->document->lang);
+  return gp_value_text(text, (gp_str){NULL, 0});
+}
+
+/* A logo stands on the imprint unless it is told to stand elsewhere only. */
+static bool on_imprint(const gp_value *logo)
+{
+  const gp_value *on = gp_value_lookup(logo, GP_STR("on"));
+  bool there = on == NULL || on->kind != GP_VALUE_LIST;
+  for (size_t i = 0; !there && i < on->count; i++)
+    there = gp_str_is(gp_value_text(on->entries[i].value, (gp_str){NULL, 0}), "imprint");
+  return there;
+}
+
+static void put_logos(gp_output *o)
+{
+  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
+  const gp_value *logos = gp_value_lookup(guide, GP_STR("logos"));
+  for (size_t i = 0; logos != NULL && logos->kind == GP_VALUE_LIST && i < logos->count; i++) {
+    const gp_value *logo = logos->entries[i].value, *path = gp_value_lookup(logo, GP_STR("image"));
+    const gp_image *image = NULL;
+    gp_status status;
+    if (path == NULL || !on_imprint(logo))
+      continue;
+    status = o->host->open_image(o->host, path->text, path->span, &image);
+    if (status != GP_OK) {
+      o->status = o->status != GP_OK ? o->status : status;
+      return;
+    }
+    put(o, "<p class=\"logo\"><img alt=\"");
+    put_escaped(o, localised(o, gp_value_lookup(logo, GP_STR("alt"))));
+    put(o, "\" src=\"");
+    o->put_picture(o, image);
+    put(o, o->xml ? "\"/></p>\n" : "\"></p>\n");
+  }
+}
+
 void put_imprint(gp_output *o)
 {
   const gp_document *d = o->document;
@@ -82,4 +123,5 @@ void put_imprint(gp_output *o)
   if (d->licence.len > 0)
     put_element(o, "p", NULL,
                 gp_str_printf(o->arena, "%.*s: %.*s", GP_STR_ARG(term(o, "licence")), GP_STR_ARG(d->licence)));
+  put_logos(o);
 }

@@ -111,4 +111,9 @@ gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *ar
 /* A host table for one plugin in a session; lives in the session's arena. */
 const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin);
 
+/* A copy, in ctx->arena, of a value that a plugin put together: everything in it has a place, if only that of what is
+ * around it (`around` at the outside), so that messages name the file. NULL and what is wrong in *fault for what is no
+ * value: nothing in place of one, one that holds itself, too many. */
+const gp_value *gp_given_value(gp_ctx *ctx, const gp_value *value, gp_span around, const char **fault);
+
 #endif

@@ -341,10 +341,14 @@ static const gp_value *host_value_from_text(const gp_host *host, gp_str text, gp
 static gp_status host_read_chapter(const gp_host *host, gp_node *chapter, const gp_value *map)
 {
   gp_session *session = table_of(host)->session;
+  const char *fault;
   if (session->tree == NULL || chapter == NULL || chapter->kind != GP_CHAPTER)
     return misuse(host, "it reads a chapter where there is none");
   if (map == NULL || map->kind != GP_VALUE_MAP)
     return misuse(host, "it reads a chapter from what is no map");
+  map = gp_given_value(session->ctx, map, chapter->span, &fault);
+  if (map == NULL)
+    return misuse(host, fault);
   return gp_chapter_read(session->ctx, session->tree, chapter, map);
 }
 

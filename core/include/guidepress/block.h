@@ -10,7 +10,8 @@
 
 /* A block of a plugin in the tree is a GP_CUSTOM node. Its attributes are `type` (the block's key), `counts` ("figure"
  * or "table", where the manifest says so) and every scalar of the author's mapping that is no inline text ("alt",
- * "kind"); of a block that is one scalar, `value`. Its children, in this order, none of them needed:
+ * "kind"; defaults of the manifest are not filled in); of a block that is one scalar, `value`. Its children, in this
+ * order, none of them needed:
  *
  * GP_CAPTION: made by the core from `caption`; numbered and referred to as a figure or a table is.
  *

@@ -114,7 +114,8 @@ struct gp_host {
   const gp_value *(*value_from_text)(const gp_host *host, gp_str text, gp_span span, const gp_value_origin *origins,
                                      size_t count);
   /* Since ABI 1.3. Reads a map that holds what a chapter's YAML file would hold into a chapter's node, with all checks:
-   * a reader that turns its format into such a map needs to know nothing of nodes. */
+   * a reader that turns its format into such a map needs to know nothing of nodes. The map is copied. What has no place
+   * in it (GP_NO_SPAN; keys often have none) is told of at the place of what is around it. */
   gp_status (*read_chapter)(const gp_host *host, gp_node *chapter, const gp_value *map);
 
   /* Since ABI 1.3. The name of a language in itself ("Deutsch"), as it stands in a list; its tag if the shaper does

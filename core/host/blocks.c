@@ -57,6 +57,8 @@ static const char *drawing_problem(const gp_block_drawing *drawing, const gp_blo
     return "a drawing without size, or wider than its frame";
   if (drawing->alt.len == 0)
     return "a drawing without alternative text";
+  if (!gp_text_is_clean(drawing->alt) || !gp_text_is_clean(drawing->href))
+    return "a drawing whose texts are not UTF-8, or have control characters";
   if (drawing->items == NULL || drawing->item_count > ITEM_LIMIT)
     return "a drawing without items, or with too many";
   for (size_t i = 0; i < drawing->item_count; i++) {
@@ -75,12 +77,21 @@ static void give(gp_block_drawing *result, const gp_block_drawing *drawing)
   result->size = (uint32_t)size;
 }
 
+static gp_status refuse(gp_session *session, const called *of, const gp_node *node, const char *problem)
+{
+  session->at_fault = true;
+  gp_error(session->ctx, "plugin.bad-drawing", node->span, "plugin '%.*s' made %s", GP_STR_ARG(of->plugin), problem);
+  return GP_ERROR_PLUGIN;
+}
+
 /* A call that failed has said why; one that has not is told of. */
 static gp_status judge(gp_session *session, gp_str plugin, gp_span at, gp_status status, size_t errors)
 {
-  if (status != GP_OK && gp_reports_errors(session->ctx->reports) == errors)
-    gp_error(session->ctx, "plugin.failed", at, "plugin '%.*s' failed without saying why", GP_STR_ARG(plugin));
-  return status;
+  if (status == GP_OK || gp_reports_errors(session->ctx->reports) != errors)
+    return status;
+  session->at_fault = true;
+  gp_error(session->ctx, "plugin.failed", at, "plugin '%.*s' failed without saying why", GP_STR_ARG(plugin));
+  return GP_ERROR_PLUGIN;
 }
 
 gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *arena, const gp_node *node,
@@ -103,10 +114,8 @@ gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *ar
   if (drawing.height == 0 && drawing.item_count == 0)
     return GP_OK;
   problem = drawing_problem(&drawing, frame);
-  if (problem != NULL) {
-    gp_error(session->ctx, "plugin.bad-drawing", node->span, "plugin '%.*s' made %s", GP_STR_ARG(of.plugin), problem);
-    return GP_ERROR_PLUGIN;
-  }
+  if (problem != NULL)
+    return refuse(session, &of, node, problem);
   drawing.size = sizeof drawing;
   give(result, &drawing);
   return GP_OK;
@@ -116,6 +125,7 @@ gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *ar
                                 const gp_block_frame *frame, gp_str *markup)
 {
   size_t errors = gp_reports_errors(session->ctx->reports);
+  const char *problem;
   gp_status status;
   called of = {0};
   *markup = (gp_str){NULL, 0};
@@ -125,5 +135,9 @@ gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *ar
   session->calls->enters(session->calls->data, of.plugin);
   status = of.table->html(of.instance, arena, node, frame, markup);
   session->calls->enters(session->calls->data, caller);
-  return judge(session, of.plugin, node->span, status, errors);
+  problem = status == GP_OK ? gp_markup_problem(*markup) : NULL;
+  if (problem == NULL)
+    return judge(session, of.plugin, node->span, status, errors);
+  *markup = (gp_str){NULL, 0};
+  return refuse(session, &of, node, problem);
 }

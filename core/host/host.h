@@ -85,6 +85,7 @@ typedef struct gp_session {
   GP_VEC(gp_str) files_used;            /* that plugins, or libraries they call, read by themselves */
   GP_VEC(const gp_image *) images;      /* opened so far */
   GP_VEC(const gp_plugin_entry *) used; /* plugins that were given a host table */
+  bool at_fault;                        /* a plugin has broken its promises, which has been reported */
   const gp_block_calls *calls;          /* how plugins' blocks are reached; NULL where there are none */
 } gp_session;
 
@@ -115,5 +116,10 @@ const gp_host *gp_host_new(gp_session *session, const gp_plugin_entry *plugin);
  * around it (`around` at the outside), so that messages name the file. NULL and what is wrong in *fault for what is no
  * value: nothing in place of one, one that holds itself, too many. */
 const gp_value *gp_given_value(gp_ctx *ctx, const gp_value *value, gp_span around, const char **fault);
+
+/* NULL for well-formed flow content without ids and scripts; else what is wrong with it, after "made". */
+const char *gp_markup_problem(gp_str markup);
+/* True for UTF-8 without control characters but newlines and tabs. */
+bool gp_text_is_clean(gp_str text);
 
 #endif

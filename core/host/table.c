@@ -19,6 +19,7 @@ static table *table_of(const gp_host *host)
 static gp_status misuse(const gp_host *host, const char *what)
 {
   table *self = table_of(host);
+  self->session->at_fault = true;
   gp_error(self->session->ctx, "plugin.misuse", GP_NO_SPAN, "plugin '%.*s' is at fault: %s",
            GP_STR_ARG(self->plugin->id), what);
   return GP_ERROR_PLUGIN;

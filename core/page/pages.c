@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -56,6 +57,15 @@ static bool is_elem(const checker *c, uint32_t elem)
   return elem > 0 && elem < c->pages->elem_count;
 }
 
+/* Outputs write texts as they are. False after a fault. */
+static bool check_text(checker *c, place at, gp_str text)
+{
+  if (text.len == 0 || (text.ptr != NULL && gp_utf8_check(text) == text.len))
+    return true;
+  fault(c, at, "a text that is not UTF-8");
+  return false;
+}
+
 /* A bad array is worse than a bad entry: nothing of the tree is looked at then. */
 static bool check_arrays(checker *c)
 {
@@ -77,6 +87,7 @@ static bool check_arrays(checker *c)
     fault(c, tree, "a list is missing");
   if (p->lang.len == 0)
     fault(c, tree, "its language is not given");
+  (void)(check_text(c, tree, p->lang) && check_text(c, tree, p->title));
   if (p->page_count > UINT32_MAX || p->elem_count > UINT32_MAX)
     fault(c, tree, "it has too many pages or elements");
   return c->faults == 0;
@@ -86,6 +97,9 @@ static void check_elem(checker *c, uint32_t index)
 {
   const gp_elem *elem = &c->pages->elems[index];
   place at = {"element", index, index};
+  if (!check_text(c, at, elem->lang) || !check_text(c, at, elem->alt) || !check_text(c, at, elem->actual_text) ||
+      !check_text(c, at, elem->title) || !check_text(c, at, elem->id) || !check_text(c, at, elem->headers))
+    return;
   if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_TFOOT)
     fault(c, at, "unknown role %d", (int)elem->role);
   if (index > 1 && (elem->parent == 0 || elem->parent >= index))
@@ -133,6 +147,8 @@ static void check_dests(checker *c)
       fault(c, at, "it has no id");
       continue;
     }
+    if (!check_text(c, at, dest->id))
+      continue;
     if (gp_map_put(&c->dests, dest->id, (void *)(uintptr_t)dest) != NULL)
       fault(c, at, "the id '%.*s' is given to two destinations", GP_STR_ARG(dest->id));
     if (dest->page >= c->pages->page_count)
@@ -148,6 +164,8 @@ static void check_outline(checker *c)
   for (size_t i = 0; i < c->pages->outline_count; i++) {
     const gp_outline_entry *entry = &c->pages->outline[i];
     place at = {"outline entry", i + 1, 0};
+    if (!check_text(c, at, entry->title) || !check_text(c, at, entry->dest))
+      continue;
     if (entry->level == 0 || entry->level > before + 1)
       fault(c, at, "level %u after level %u", (unsigned)entry->level, (unsigned)before);
     if (entry->title.len == 0)
@@ -163,6 +181,7 @@ static void check_labels(checker *c)
   for (size_t i = 0; i < c->pages->label_count; i++) {
     const gp_page_labels *labels = &c->pages->labels[i];
     place at = {"page labels", i + 1, 0};
+    (void)check_text(c, at, labels->prefix);
     if (labels->first_page >= c->pages->page_count)
       fault(c, at, "they begin on a page that does not exist");
     if (i == 0 ? labels->first_page != 0 : labels->first_page <= labels[-1].first_page)
@@ -244,6 +263,8 @@ static bool takes_links(gp_role role)
 
 static void check_link(checker *c, place at, const gp_page_link *link)
 {
+  if (!check_text(c, at, link->uri) || !check_text(c, at, link->dest) || !check_text(c, at, link->alt))
+    return;
   if ((link->uri.len > 0) == (link->dest.len > 0))
     fault(c, at, "a link with neither or both of address and destination");
   else if (link->dest.len > 0 && gp_map_lookup(&c->dests, link->dest) == NULL)
@@ -258,6 +279,7 @@ static void check_page(checker *c, size_t index)
 {
   const gp_page *page = &c->pages->pages[index];
   place at = {"page", index + 1, 0};
+  (void)check_text(c, at, page->label);
   if (page->width <= 0 || page->height <= 0)
     fault(c, at, "it has no size");
   if ((page->item_count > 0 && page->items == NULL) || (page->link_count > 0 && page->links == NULL)) {
@@ -284,6 +306,8 @@ static void check_field(checker *c, size_t index)
 {
   const gp_form_field *field = &c->pages->fields[index];
   place at = {"field", index + 1, field->elem};
+  if (!check_text(c, at, field->name) || !check_text(c, at, field->label))
+    return;
   if (field->kind != GP_FORM_CHECK && field->kind != GP_FORM_TEXT)
     fault(c, at, "unknown kind %d", (int)field->kind);
   if (field->page >= c->pages->page_count)

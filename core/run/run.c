@@ -27,6 +27,8 @@ gp_status gp_run_judge(gp_run *run, gp_str plugin, gp_status status)
   }
   if (status == GP_OK && reported)
     status = GP_ERROR_INPUT;
+  if (run->session.at_fault)
+    status = gp_status_worse(status, GP_ERROR_PLUGIN);
   run->status = gp_status_worse(run->status, status);
   return run->status;
 }
@@ -231,7 +233,7 @@ static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tr
     status = gp_status_worse(status, check_tree(run, entry->id, tree));
   }
   run->session.tree = NULL;
-  if (status != GP_OK)
+  if (status != GP_OK || run->session.at_fault)
     (void)gp_run_judge(run, entry->id, status);
 }
 

@@ -71,7 +71,8 @@ typedef struct gp_block_v1 {
   /* Draws a resolved node. All memory is in `arena`. May be NULL: then the block is its body. */
   gp_status (*draw)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
                     gp_block_drawing *result);
-  /* Markup for HTML and EPUB, in `arena`: well-formed XHTML flow content without ids. May be NULL: then the outputs
+  /* Markup for HTML and EPUB, in `arena`: well-formed XHTML flow content without ids and scripts, which is
+   * checked; of named references only the five of XML. May be NULL: then the outputs
    * turn what `draw` draws into SVG, with the body beside it. */
   gp_status (*html)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame, gp_str *markup);
 } gp_block_v1;

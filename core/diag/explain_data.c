@@ -509,8 +509,9 @@ static const gp_explanation table[] = {
    "complete; the message names what does not go together.",
    "Correct the plugin's plugin.yaml; plugins/README.md has the keys.", ""},
   {"plugin.bad-drawing", "a block plugin drew something that cannot be placed",
-   "A drawing has a size that fits its frame, items of known types, and alternative text.",
-   "Correct the plugin's `draw`.", ""},
+   "A drawing has a size that fits its frame, items of known types, and alternative text. Markup for HTML is whole "
+   "elements without ids and scripts.",
+   "Correct the plugin's `draw` or `html`.", ""},
   {"plugin.bad-extension", "an output gives its products no usable extension",
    "Names of products end in the output's extension; it may not be empty or hold a slash.",
    "Correct `extension` in the plugin.", ""},

@@ -253,6 +253,7 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   gp_outcome *outcomes = GP_NEW_ARRAY(cli->ctx->arena, plan->count + 1, gp_outcome);
   gp_jobserver jobserver;
   gp_batch_options options = {.time_limit = cli->time_limit, .done = on_done, .progress = on_progress, .data = self};
+  size_t found;
   int stopped;
   if (self->writing && !gp_str_is(cli->output, "-"))
     gp_folder_remove_stale(gp_str_copy(cli->ctx->arena, cli->output).ptr);
@@ -260,7 +261,11 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   setup->tell_inputs = cli->deps.len > 0 || cli->inputs_fd > 0;
   memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);
   count_workers(cli, &jobserver, &options);
-  if (find_cached(self, setup, plan, outcomes) < plan->count)
+  found = find_cached(self, setup, plan, outcomes);
+  if (self->lines && plan->count > 1)
+    fprintf(stderr, "%zu documents to %s, %zu of them in the cache\n", plan->count, self->writing ? "build" : "check",
+            found);
+  if (found < plan->count)
     gp_setup_load_shaper(setup);
   stopped = gp_batch_run(setup, plan->jobs, plan->count, &options, cli->ctx->arena, outcomes);
   gp_jobserver_close(&jobserver);

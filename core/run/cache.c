@@ -70,10 +70,7 @@ static gp_str key_text(const gp_setup *setup, const gp_job *job, gp_arena *arena
   gp_buf text = GP_BUF(arena);
   gp_buf_printf(&text, "format=%d\nguide=%.*s\nlanguage=%.*s\nedition=%.*s\n", FORMAT, GP_STR_ARG(job->path),
                 GP_STR_ARG(job->lang), GP_STR_ARG(job->edition));
-  gp_buf_printf(&text, "languages built=");
-  for (size_t i = 0; i < job->langs.count; i++)
-    gp_buf_printf(&text, "%.*s,", GP_STR_ARG(job->langs.items[i]));
-  gp_buf_printf(&text, "\nformats=");
+  gp_buf_printf(&text, "formats=");
   for (size_t i = 0; i < job->formats.count; i++)
     gp_buf_printf(&text, "%.*s,", GP_STR_ARG(job->formats.items[i]));
   gp_buf_printf(&text, "\nwrite=%d\nreport=%d\nwarnings-as-errors=%d\nchoice of formats=%d\nplace in the plan=%d\n",

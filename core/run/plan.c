@@ -168,7 +168,7 @@ static bool wanted(planner *self, gp_names names, gp_str name)
   return true;
 }
 
-static void add_job(planner *self, const gp_guide *guide, gp_names langs, gp_str lang, gp_str edition, bool first)
+static void add_job(planner *self, const gp_guide *guide, gp_str lang, gp_str edition, bool first)
 {
   gp_names formats = self->options->formats;
   bool own = formats.count == 0;
@@ -179,7 +179,7 @@ static void add_job(planner *self, const gp_guide *guide, gp_names langs, gp_str
                         .guide = guide->id,
                         .layout = guide->layout,
                         .lang = lang,
-                        .langs = langs,
+                        .langs = {guide->languages, guide->language_count},
                         .edition = edition,
                         .formats = formats,
                         .formats_own = own,
@@ -203,10 +203,10 @@ static void add_guide(planner *self, const gp_guide *guide)
   for (size_t i = 0; i < langs.count; i++) {
     gp_str lang = langs.items[i];
     if (wanted(self, self->options->editions, GP_STR("main")))
-      add_job(self, guide, langs, lang, GP_STR(""), self->jobs.count == before);
+      add_job(self, guide, lang, GP_STR(""), self->jobs.count == before);
     for (size_t j = 0; j < guide->edition_count; j++)
       if (wanted(self, self->options->editions, guide->editions[j]))
-        add_job(self, guide, langs, lang, guide->editions[j], self->jobs.count == before);
+        add_job(self, guide, lang, guide->editions[j], self->jobs.count == before);
   }
   self->known_langs = append(self->ctx->arena, self->known_langs, guide->languages, guide->language_count);
   self->known_editions = append(self->ctx->arena, self->known_editions, guide->editions, guide->edition_count);

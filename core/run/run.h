@@ -50,7 +50,7 @@ typedef struct gp_job {
   gp_str edition;   /* empty for the main edition */
   gp_names formats; /* "pdf": the plugin is output-pdf */
   bool formats_own; /* they are those of guide.yaml, so messages about them can point there */
-  gp_names langs;   /* the languages in which this run makes the document, itself among them */
+  gp_names langs;   /* of the guide: whichever are built now, links lead to all, so that the bytes are the same */
   bool whole_guide; /* the first document of its guide: checks which concern all languages are made here */
 } gp_job;
 

@@ -147,10 +147,10 @@ static void test_chapters(void **state)
                       "    title\n      text \"B\"\n"
                       "    section #s level=\"1\" number=\"1.1\" label=\"Section 1.1\"\n"
                       "      title\n        text \"S\"\n        note #b.note-1 number=\"1\"\n          text \"m\"\n"
-                      "      paragraph\n        ref target=\"sec:c\" target-id=\"c\" \"chapter 2\"\n"
+                      "      paragraph\n        ref target=\"sec:c\" target-id=\"c\" \"Chapter 2\"\n"
                       "  chapter #c name=\"c\" number=\"2\" label=\"Chapter 2\"\n"
                       "    title\n      text \"C\"\n"
-                      "    paragraph\n      ref target=\"sec:s\" target-id=\"s\" \"section 1.1\"\n");
+                      "    paragraph\n      ref target=\"sec:s\" target-id=\"s\" \"Section 1.1\"\n");
   assert_int_equal(f.document->timestamp, 1795305600);
   finish(&f);
 }
@@ -160,7 +160,7 @@ static void test_references(void **state)
   (void)state;
   check("  - p: \"@tab:t @step:s @sec:one @page:t\"\n  - table: {caption: a, header: [b], rows: [[c]]}\n    id: t\n"
         "  - steps: [{title: a}, {title: b, id: s}]\n",
-        "paragraph[ref[target=tab:t target-id=t \"table 1\"] \" \" ref[target=step:s target-id=s \"step 2\"] \" \" "
+        "paragraph[ref[target=tab:t target-id=t \"Table 1\"] \" \" ref[target=step:s target-id=s \"step 2\"] \" \" "
         "ref[target=sec:one target-id=one \"chapter 1\"] \" \" ref[target=page:t target-id=t]] "
         "table[id=t number=1 label=Table 1 caption[\"a\"] row-head[cell[\"b\"]] row[cell[\"c\"]]] "
         "steps[step[number=1 label=Step 1 title[\"a\"]] step[id=s number=2 label=Step 2 title[\"b\"]]]");

@@ -4,6 +4,9 @@
 #include "yaml/yaml.h"
 #include <string.h>
 
+/* A format whose blocks are one in the other makes several levels of values for each; deeper than this is a ring. */
+enum { DEPTH_LIMIT = 4 * GP_YAML_DEPTH_LIMIT };
+
 typedef struct copier {
   gp_ctx *ctx;
   size_t nodes;
@@ -27,7 +30,7 @@ static const char *fault_of(const copier *c, const gp_value *value, unsigned dep
     return "a list or a map it made has a place with no value";
   if (value->kind > GP_VALUE_MAP || (value->count > 0 && value->entries == NULL && value->kind >= GP_VALUE_LIST))
     return "a value it made is none";
-  if (depth >= GP_YAML_DEPTH_LIMIT)
+  if (depth >= DEPTH_LIMIT)
     return "values it made are nested too deeply, or hold themselves";
   if (c->nodes >= GP_YAML_NODE_LIMIT)
     return "it made too many values";

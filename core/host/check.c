@@ -19,7 +19,8 @@ static void check_symbols(gp_ctx *ctx, const gp_plugin_entry *entry)
       !gp_symbols_read(ctx->arena, bytes, &names, &count))
     return; /* loading it says why */
   for (size_t i = 0; i < count; i++)
-    if (!gp_str_is(names[i], "gp_plugin_v1"))
+    if (!gp_str_is(names[i], "gp_plugin_v1") &&
+        !gp_str_starts_with(names[i], GP_STR("__odr_asan."))) /* sanitizers add it */
       gp_report_with(ctx, GP_SEVERITY_ERROR, "plugin.extra-symbol", GP_NO_SPAN, GP_STR(""),
                      GP_STR("build with -fvisibility=hidden, as plugin.mk does"), GP_NO_SPAN, GP_STR(""),
                      "plugin '%.*s' exports '%.*s'; only 'gp_plugin_v1' may be exported", GP_STR_ARG(entry->id),

@@ -8,7 +8,7 @@ static void put(gp_buf *out, const char *text)
 
 void write_escaped(gp_buf *out, gp_str text, const char *signs)
 {
-  for (size_t i = 0; i < text.len; i++) {
+  for (size_t i = 0; text.ptr != NULL && i < text.len; i++) {
     if (text.ptr[i] == '\\' || (text.ptr[i] != '\0' && strchr(signs, text.ptr[i]) != NULL))
       gp_buf_add_char(out, '\\');
     gp_buf_add_char(out, text.ptr[i]);
@@ -47,9 +47,9 @@ static void write_text(gp_buf *out, const gp_node *node, place where)
 {
   gp_str text = node->text;
   size_t from = 0;
-  if (node->prev == NULL && !gp_kind_is_inline(node->parent->kind) && where != PLACE_YAML)
-    from = write_beginning(out, text);
-  else if (node->prev != NULL && node->prev->kind == GP_LINE_BREAK && where == PLACE_PARAGRAPH)
+  bool begins = node->prev == NULL && !gp_kind_is_inline(node->parent->kind) && where != PLACE_YAML;
+  bool goes_on = node->prev != NULL && node->prev->kind == GP_LINE_BREAK && where == PLACE_PARAGRAPH;
+  if (begins || goes_on)
     from = write_beginning(out, text);
   write_escaped(out, gp_str_slice(text, from, text.len), where == PLACE_CELL ? "`*_[]<&^~@{|" : "`*_[]<&^~@{");
   /* before a link "!" would begin a picture, at the end of a heading "#" would be lost */

@@ -9,7 +9,7 @@ typedef struct gp_resolve_options {
   gp_str lang, edition;  /* edition: empty for the main one */
   const gp_value *terms; /* the language's words: core/terms/LANG.yaml */
   const gp_value *theme;
-  gp_str file_name;  /* of the products, without extensions */
+  gp_str file_name; /* of the products, without extensions */
   const gp_translation *translations;
   size_t translation_count;
   int64_t timestamp; /* from SOURCE_DATE_EPOCH; 0 = take the guide's date */

@@ -137,8 +137,8 @@ static void read_section(gp_block_reader *r, gp_node *parent, const gp_value *ma
   } else if (level >= GP_SECTION_LIMIT) {
     r->failed = true;
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.section-too-deep", map->entries[0].key_span, (gp_str){0},
-                   GP_STR("move it up one level, or make a list of it"), GP_NO_SPAN,
-                   (gp_str){0}, "sections nest at most %d deep", GP_SECTION_LIMIT);
+                   GP_STR("move it up one level, or make a list of it"), GP_NO_SPAN, (gp_str){0},
+                   "sections nest at most %d deep", GP_SECTION_LIMIT);
   }
   section = gp_block_begin(r, parent, GP_SECTION, map);
   gp_node_set_attr(r->tree, section, GP_STR("level"), gp_str_printf(r->tree->arena, "%u", level + 1),

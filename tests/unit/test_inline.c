@@ -212,8 +212,9 @@ static void test_wrong_links(void **state)
                             "')'\n");
   check_messages("[](a)", "!inline.link-text 1:1-6 link without text | write between '[' and ']' where the link leads: "
                           "screen readers read it out\n");
-  check_messages("[ ](a)", "!inline.link-text 1:1-7 link without text | write between '[' and ']' where the link leads: "
-                          "screen readers read it out\n");
+  check_messages("[ ](a)",
+                 "!inline.link-text 1:1-7 link without text | write between '[' and ']' where the link leads: "
+                 "screen readers read it out\n");
   check_messages("[a @sec:b](c)", "!inline.nested-link 1:4-10 a reference in the text of a link | put it before or "
                                   "behind the link\n");
   check_messages("[a](http://b c)", "inline.broken-link 1:3-5 this is printed as text, not as a link | the target "

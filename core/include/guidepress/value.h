@@ -39,8 +39,8 @@ enum {
 };
 
 /* Where a stretch of a text comes from: from byte `at` of the text to the next stretch's `at` (or the text's end) it is
- * what stands at `start` to `end` in a file. Stretches of equal length correspond byte by byte, others as a whole. Since
- * ABI 1.3. */
+ * what stands at `start` to `end` in a file. Stretches of equal length correspond byte by byte, others as a whole.
+ * Since ABI 1.3. */
 typedef struct gp_value_origin {
   uint32_t at, start, end;
 } gp_value_origin;

@@ -17,8 +17,8 @@ static inline void kit_cairo_line(hb_draw_funcs_t *f, void *to, hb_draw_state_t 
   cairo_line_to(to, (double)x, (double)y);
 }
 
-static inline void kit_cairo_curve(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x1, float y1, float x2, float y2, float x,
-                     float y, void *data)
+static inline void kit_cairo_curve(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x1, float y1, float x2,
+                                   float y2, float x, float y, void *data)
 {
   (void)f, (void)s, (void)data;
   cairo_curve_to(to, (double)x1, (double)y1, (double)x2, (double)y2, (double)x, (double)y);

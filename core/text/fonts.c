@@ -18,7 +18,15 @@ typedef struct face {
   const gp_ctx *warned; /* the document that has been told that the file is missing */
 } face;
 
+/* Folders to look in, in order: the catalogue's own, then those it names. */
+typedef struct roots {
+  gp_str *folders;
+  size_t count;
+} roots;
+
 struct family {
+  const roots *roots;
+  gp_str catalogue; /* where it stands */
   gp_str name, class, package, folder;
   gp_str *scripts;
   size_t script_count;
@@ -29,12 +37,8 @@ struct family {
 
 struct gp_fonts {
   gp_arena *arena;
-  gp_str *roots; /* folders to look in, in order */
-  size_t root_count;
-  family *families;
-  size_t family_count;
-  const family **fallback;
-  size_t fallback_count;
+  GP_VEC(family *) families;
+  GP_VEC(const family *) fallback;
   uint32_t last_serial;
   bool mono;
   GP_VEC(face *) made; /* faces of shaper-mono */
@@ -141,24 +145,24 @@ static void read_family(gp_fonts *fonts, const gp_value *value, family *result)
 
 static family *lookup_family(const gp_fonts *fonts, gp_str name)
 {
-  for (size_t i = 0; i < fonts->family_count; i++)
-    if (gp_str_equal(fonts->families[i].name, name))
-      return &fonts->families[i];
+  for (size_t i = 0; i < fonts->families.count; i++)
+    if (gp_str_equal(fonts->families.items[i]->name, name))
+      return fonts->families.items[i];
   return NULL;
 }
 
 static void report_unknown(gp_ctx *ctx, const gp_fonts *fonts, gp_str name, gp_span span)
 {
-  gp_str *names = GP_NEW_ARRAY(ctx->arena, fonts->family_count, gp_str), nearest, hint;
-  for (size_t i = 0; i < fonts->family_count; i++)
-    names[i] = fonts->families[i].name;
-  nearest = gp_nearest_name(ctx->arena, name, names, fonts->family_count);
+  gp_str *names = GP_NEW_ARRAY(ctx->arena, fonts->families.count, gp_str), nearest, hint;
+  for (size_t i = 0; i < fonts->families.count; i++)
+    names[i] = fonts->families.items[i]->name;
+  nearest = gp_nearest_name(ctx->arena, name, names, fonts->families.count);
   if (nearest.len > 0) {
     hint = gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest));
   } else {
     gp_buf all = GP_BUF(ctx->arena);
     gp_buf_add(&all, GP_STR("the catalogue has"));
-    for (size_t i = 0; i < fonts->family_count; i++)
+    for (size_t i = 0; i < fonts->families.count; i++)
       gp_buf_printf(&all, "%s '%.*s'", i ? "," : "", GP_STR_ARG(names[i]));
     hint = gp_buf_str(&all);
   }
@@ -166,19 +170,35 @@ static void report_unknown(gp_ctx *ctx, const gp_fonts *fonts, gp_str name, gp_s
                        GP_NO_SPAN, GP_STR(""), "unknown font family '%.*s'", GP_STR_ARG(name));
 }
 
-static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *list)
+/* A name that stood for two families would mean the one or the other by the order of files. */
+static gp_status report_duplicate(gp_ctx *ctx, const family *first, const gp_value *name, gp_str catalogue_path)
+{
+  if (gp_str_equal(first->catalogue, catalogue_path))
+    return gp_error(ctx, "font.duplicate-family", name->span, "font family '%.*s' is in the catalogue twice",
+                    GP_STR_ARG(name->text));
+  return gp_report_with(ctx, GP_SEVERITY_ERROR, "font.duplicate-family", name->span, GP_STR(""),
+                        GP_STR("give it another name here"), GP_NO_SPAN, GP_STR(""),
+                        "font family '%.*s' is in two catalogues: '%.*s' has it, too", GP_STR_ARG(name->text),
+                        GP_STR_ARG(first->catalogue));
+}
+
+static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *list, const roots *in,
+                               gp_str catalogue_path)
 {
   gp_status status = GP_OK;
-  fonts->families = gp_arena_zalloc(fonts->arena, list->count * sizeof(family), _Alignof(family));
   for (size_t i = 0; i < list->count; i++) {
     const gp_value *name = gp_value_lookup(list->entries[i].value, GP_STR("family"));
-    if (lookup_family(fonts, name->text) != NULL) {
-      status = gp_error(ctx, "font.duplicate-family", name->span, "font family '%.*s' stands in the catalogue twice",
-                        GP_STR_ARG(name->text));
+    const family *first = lookup_family(fonts, name->text);
+    family *made;
+    if (first != NULL) {
+      status = report_duplicate(ctx, first, name, catalogue_path);
       continue;
     }
-    read_family(fonts, list->entries[i].value, &fonts->families[fonts->family_count]);
-    fonts->family_count++;
+    made = GP_NEW(fonts->arena, family);
+    read_family(fonts, list->entries[i].value, made);
+    made->roots = in;
+    made->catalogue = gp_str_copy(fonts->arena, catalogue_path);
+    gp_vec_push(fonts->arena, &fonts->families, made);
   }
   return status;
 }
@@ -186,12 +206,11 @@ static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *lis
 static gp_status read_fallback(gp_ctx *ctx, gp_fonts *fonts, const gp_value *list)
 {
   gp_status status = GP_OK;
-  fonts->fallback = GP_NEW_ARRAY(fonts->arena, list_count(list), const family *);
   for (size_t i = 0; i < list_count(list); i++) {
     const gp_value *name = list->entries[i].value;
     const family *found = lookup_family(fonts, name->text);
     if (found != NULL) {
-      fonts->fallback[fonts->fallback_count++] = found;
+      gp_vec_push(fonts->arena, &fonts->fallback, found);
       continue;
     }
     report_unknown(ctx, fonts, name->text, name->span);
@@ -200,35 +219,35 @@ static gp_status read_fallback(gp_ctx *ctx, gp_fonts *fonts, const gp_value *lis
   return status;
 }
 
-gp_status gp_fonts_load(gp_ctx *ctx, gp_str catalogue_path, gp_fonts **fonts)
+gp_status gp_fonts_add(gp_ctx *ctx, gp_fonts *fonts, gp_str catalogue_path)
 {
   const gp_value *value = NULL, *search;
-  uint32_t source;
-  gp_arena *arena;
-  gp_fonts *made;
-  gp_status status = gp_yaml_load(ctx, catalogue_path, GP_NO_SPAN, &value, &source);
-  *fonts = NULL;
+  roots *in = GP_NEW(fonts->arena, roots);
+  gp_status status = gp_yaml_load(ctx, catalogue_path, GP_NO_SPAN, &value, NULL);
   if (status == GP_OK)
     status = gp_schema_check(ctx, &catalogue_type, value, "font catalogue");
   if (status != GP_OK)
     return status;
-  arena = gp_arena_new();
-  made = GP_NEW(arena, gp_fonts);
-  made->arena = arena;
   search = gp_value_lookup(value, GP_STR("search"));
-  made->roots = read_texts(made, search, search == NULL ? 2 : 1, &made->root_count);
-  made->roots[0] = gp_str_copy(arena, gp_path_folder(catalogue_path));
+  in->folders = read_texts(fonts, search, search == NULL ? 2 : 1, &in->count);
+  in->folders[0] = gp_str_copy(fonts->arena, gp_path_folder(catalogue_path));
   if (search == NULL)
-    made->roots[1] = GP_STR("/usr/share/fonts");
-  status = read_families(ctx, made, gp_value_lookup(value, GP_STR("families")));
-  if (status == GP_OK)
-    status = read_fallback(ctx, made, gp_value_lookup(value, GP_STR("fallback")));
-  if (status != GP_OK) {
+    in->folders[1] = GP_STR("/usr/share/fonts");
+  status = read_families(ctx, fonts, gp_value_lookup(value, GP_STR("families")), in, catalogue_path);
+  return status == GP_OK ? read_fallback(ctx, fonts, gp_value_lookup(value, GP_STR("fallback"))) : status;
+}
+
+gp_status gp_fonts_load(gp_ctx *ctx, gp_str catalogue_path, gp_fonts **fonts)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_fonts *made = GP_NEW(arena, gp_fonts);
+  gp_status status;
+  made->arena = arena;
+  status = gp_fonts_add(ctx, made, catalogue_path);
+  *fonts = status == GP_OK ? made : NULL;
+  if (status != GP_OK)
     gp_arena_drop(arena);
-    return status;
-  }
-  *fonts = made;
-  return GP_OK;
+  return status;
 }
 
 gp_fonts *gp_fonts_new_mono(void)
@@ -287,7 +306,7 @@ static gp_status report_bad_file(gp_ctx *ctx, const face *of, gp_str path, gp_sp
                         "font file '%.*s' %s", GP_STR_ARG(path), wrong);
 }
 
-static void report_missing(gp_ctx *ctx, const gp_fonts *fonts, face *of, gp_severity severity, gp_span span)
+static void report_missing(gp_ctx *ctx, face *of, gp_severity severity, gp_span span)
 {
   gp_buf places = GP_BUF(ctx->arena);
   gp_str hint = GP_STR("");
@@ -295,8 +314,8 @@ static void report_missing(gp_ctx *ctx, const gp_fonts *fonts, face *of, gp_seve
     return;
   of->warned = ctx;
   gp_buf_add(&places, GP_STR("looked for in"));
-  for (size_t i = 0; i < fonts->root_count; i++)
-    gp_buf_printf(&places, "%s '%.*s'", i ? "," : "", GP_STR_ARG(fonts->roots[i]));
+  for (size_t i = 0; i < of->family->roots->count; i++)
+    gp_buf_printf(&places, "%s '%.*s'", i ? "," : "", GP_STR_ARG(of->family->roots->folders[i]));
   if (of->family->package.len > 0)
     hint = gp_str_printf(ctx->arena, "install the Debian package '%.*s': apt-get install %.*s",
                          GP_STR_ARG(of->family->package), GP_STR_ARG(of->family->package));
@@ -329,8 +348,8 @@ static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_sever
 {
   if (of->open)
     return &of->font;
-  for (size_t i = 0; i < 2 * fonts->root_count; i++) {
-    gp_str root = fonts->roots[i / 2], path;
+  for (size_t i = 0; i < 2 * of->family->roots->count; i++) {
+    gp_str root = of->family->roots->folders[i / 2], path;
     int error;
     if (i % 2 == 1 && of->family->folder.len == 0)
       continue;
@@ -347,7 +366,7 @@ static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_sever
     of->open = true;
     return &of->font;
   }
-  report_missing(ctx, fonts, of, severity, span);
+  report_missing(ctx, of, severity, span);
   return NULL;
 }
 
@@ -398,8 +417,8 @@ const gp_font *gp_fonts_fallback(gp_ctx *ctx, gp_fonts *fonts, gp_str script, co
   gp_str class = own != NULL ? own->class : GP_STR("serif");
   uint32_t seen = 0;
   for (unsigned group = 0; group < 4; group++) {
-    for (size_t i = 0; i < fonts->fallback_count; i++) {
-      const family *here = fonts->fallback[i];
+    for (size_t i = 0; i < fonts->fallback.count; i++) {
+      const family *here = fonts->fallback.items[i];
       const gp_font *font;
       unsigned of_group = (has_script(here, script) ? 0u : 2u) + (gp_str_equal(here->class, class) ? 0u : 1u);
       if (of_group != group || here == own)

@@ -32,8 +32,9 @@ static void offer(const completer *self, gp_str word, gp_str explanation)
       return;
   if (word.len == 0 || !gp_str_starts_with(word, typed))
     return;
-  printf("%.*s%.*s%s%.*s\n", (int)(self->start - (self->hidden < self->start ? self->hidden : self->start)),
-         self->word.ptr + self->hidden, GP_STR_ARG(word), explanation.len > 0 ? "\t" : "", GP_STR_ARG(explanation));
+  word = gp_str_printf(self->arena, "%.*s%.*s", (int)self->start, self->word.ptr, GP_STR_ARG(word));
+  word = gp_str_slice(word, self->hidden, word.len);
+  printf("%.*s%s%.*s\n", GP_STR_ARG(word), explanation.len > 0 ? "\t" : "", GP_STR_ARG(explanation));
 }
 
 static void offer_choices(const completer *self, const char *choices)

@@ -13,7 +13,7 @@ static const char bash[] = "# Completion of guidepress for bash: the program its
                            "    *=) compopt -o nospace; COMPREPLY+=(\"$word\") ;;\n"
                            "    *) COMPREPLY+=(\"$word\") ;;\n"
                            "    esac\n"
-                           "  done < <(\"$1\" complete bash -- \"${COMP_WORDS[@]:1:COMP_CWORD}\" 2> /dev/null)\n"
+                           "  done < <(command \"$1\" complete bash -- \"${COMP_WORDS[@]:1:COMP_CWORD}\" 2> /dev/null)\n"
                            "}\n"
                            "complete -F _guidepress guidepress\n";
 
@@ -23,7 +23,7 @@ static const char zsh[] =
   "_guidepress() {\n"
   "  local line\n"
   "  local -a found open\n"
-  "  for line in \"${(@f)$(\"${(Q)words[1]}\" complete zsh -- \"${(@Q)words[2,CURRENT]}\" 2> /dev/null)}\"; do\n"
+  "  for line in \"${(@f)$(command \"${(Q)words[1]}\" complete zsh -- \"${(@Q)words[2,CURRENT]}\" 2> /dev/null)}\"; do\n"
   "    case $line in\n"
   "    (:files) compset -P '--*='; _files ;;\n"
   "    (:folders) compset -P '--*='; _files -/ ;;\n"
@@ -45,7 +45,7 @@ static const char fish[] =
   "function __guidepress_complete\n"
   "    set -l words (commandline -opc)\n"
   "    set -l word (commandline -ct)\n"
-  "    for line in ($words[1] complete fish -- $words[2..-1] \"$word\" 2> /dev/null)\n"
+  "    for line in (command $words[1] complete fish -- $words[2..-1] \"$word\" 2> /dev/null)\n"
   "        set -l before (string match -r -- '^--[^=]*=' \"$word\")\n"
   "        set -l value (string replace -r -- '^--[^=]*=' '' \"$word\")\n"
   "        switch $line\n"

@@ -10,7 +10,8 @@
 
 enum { MIB = 1024 * 1024, USUAL_LIMIT_MIB = 1024 };
 
-/* In bytes: of --cache-size or the configuration, else of GP_CACHE_SIZE; what is no number is as if it were not there. */
+/* In bytes: of --cache-size or the configuration, else of GP_CACHE_SIZE; what is no number is as if it were not there.
+ */
 static uint64_t cache_limit(const gp_cli *cli)
 {
   const char *given = getenv("GP_CACHE_SIZE");

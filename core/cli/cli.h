@@ -48,9 +48,9 @@ typedef struct gp_cli {
   gp_diag_format diagnostics;
   gp_when color, progress, table;
   uint32_t jobs, time_limit, memory_limit, width;
-  uint32_t shard, shard_count; /* of the plan, only documents number shard, shard + shard_count, ...; 0: all */
-  uint32_t cache_size;                 /* in MiB */
-  uint64_t given;                      /* a bit for each gp_option_id that was on the command line */
+  uint32_t shard, shard_count;          /* of the plan, only documents number shard, shard + shard_count, ...; 0: all */
+  uint32_t cache_size;                  /* in MiB */
+  uint64_t given;                       /* a bit for each gp_option_id that was on the command line */
   bool jobs_configured, cache_size_set; /* the number of jobs is the configuration's; `cache_size` says something */
   gp_plan_format plan_format;
   gp_dump_stage stage;
@@ -71,15 +71,15 @@ enum {
   GP_FOR_INIT = 128,
   GP_FOR_CACHE = 256,
   GP_FOR_CLEAR = 512,
-  GP_FOR_PLAN = 1024, /* the command `plan` */
-  GP_FOR_PART = 2048, /* commands that can do a part of the plan */
+  GP_FOR_PLAN = 1024,  /* the command `plan` */
+  GP_FOR_PART = 2048,  /* commands that can do a part of the plan */
   GP_FOR_CONFIG = 4096 /* no command's: options that config.yaml may hold */
 };
 
 typedef struct gp_command {
   const char *name, *summary; /* without a summary it is not for people: help does not show it */
-  const char *arguments; /* as usage shows them */
-  const char *details;   /* more help, in lines */
+  const char *arguments;      /* as usage shows them */
+  const char *details;        /* more help, in lines */
   unsigned groups;
   gp_status (*run)(gp_cli *cli);
   gp_completion completes; /* its arguments */
@@ -100,8 +100,8 @@ void gp_cli_add_argument(gp_cli *cli, gp_str word);
 /* Prints a wrong use with the nearest right name (may be empty) to standard error; returns GP_ERROR_USAGE. */
 gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...) GP_PRINTF(3, 4);
 
-/* The number of a word among `choices` (divided by spaces), from 1; `what` names it in messages. GP_ERROR_USAGE, printed
- * with the nearest, if it is none of them. */
+/* The number of a word among `choices` (divided by spaces), from 1; `what` names it in messages. GP_ERROR_USAGE,
+ * printed with the nearest, if it is none of them. */
 gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices, gp_str text, unsigned *number);
 
 /* Adds what the user's config.yaml says, for options that neither the command line nor the environment sets.

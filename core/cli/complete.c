@@ -99,8 +99,8 @@ static void offer_plugin_options(completer *self)
 static void offer_themes(const completer *self, gp_str data)
 {
   size_t count;
-  const gp_str *names =
-    gp_folder_names(self->arena, gp_path_join(self->arena, data, GP_STR("themes")), &count); /* none if `data` is empty */
+  const gp_str *names = gp_folder_names(self->arena, gp_path_join(self->arena, data, GP_STR("themes")),
+                                        &count); /* none if `data` is empty */
   for (size_t i = 0; data.len > 0 && i < count; i++)
     if (gp_str_is(gp_path_extension(names[i]), "yaml"))
       offer(self, gp_path_stem(names[i]), GP_STR(""));
@@ -296,8 +296,7 @@ static gp_names read_words(completer *self, gp_names typed, bool bash)
     self->hidden = 0;
     if (equals || join) {
       self->hidden = words[count - 1].len + (equals ? 1 : 0);
-      words[count - 1] =
-        gp_str_printf(self->arena, "%.*s%.*s", GP_STR_ARG(words[count - 1]), GP_STR_ARG(word));
+      words[count - 1] = gp_str_printf(self->arena, "%.*s%.*s", GP_STR_ARG(words[count - 1]), GP_STR_ARG(word));
     } else {
       words[count++] = word;
     }
@@ -313,8 +312,7 @@ gp_status gp_command_complete(gp_cli *cli)
   gp_names words = cli->arguments;
   gp_cli_begin(&self.cli);
   if (words.count > 1) {
-    words =
-      read_words(&self, (gp_names){words.items + 1, words.count - 1}, gp_str_is(cli->arguments.items[0], "bash"));
+    words = read_words(&self, (gp_names){words.items + 1, words.count - 1}, gp_str_is(cli->arguments.items[0], "bash"));
     complete_words(&self, words);
   }
   gp_ctx_drop(ctx);

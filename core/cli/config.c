@@ -73,6 +73,8 @@ static gp_status apply(gp_cli *cli, const gp_value *config)
       continue;
     if (gp_option_given(cli, at->id) || in_environment(at->id))
       continue;
+    if (cli->command->run == gp_command_plan && at->id != GP_OPTION_OUTPUT)
+      continue; /* its jobs run elsewhere, maybe, with the configuration of that machine */
     status = gp_option_set(
       cli, at, at->completes == GP_COMPLETE_FOLDERS ? expand_home(cli->ctx->arena, value->text) : value->text);
     if (status != GP_OK)

@@ -49,8 +49,8 @@ typedef struct gp_option {
   const char *value; /* name of its value in help, NULL if it takes none */
   unsigned groups;
   const char *help;
-  const char *choices;  /* the values it takes, divided by spaces; NULL: others */
-  uint32_t most;        /* of a number, from 0; 0: it is none */
+  const char *choices;     /* the values it takes, divided by spaces; NULL: others */
+  uint32_t most;           /* of a number, from 0; 0: it is none */
   gp_completion completes; /* what completion offers for its value, where there are no choices */
 } gp_option;
 

@@ -81,9 +81,8 @@ static bool ask(gp_arena *arena, void *object, const char *symbol, version_form 
     *version = gp_str_copy(arena, gp_str_from(function.text()));
   } else {
     int value = function.integer();
-    *version = form == FORM_THOUSANDS
-                 ? gp_str_printf(arena, "%d.%d", value / 1000, value % 1000 / 10)
-                 : gp_str_printf(arena, "%d.%d.%d", value / 10000, value / 100 % 100, value % 100);
+    *version = form == FORM_THOUSANDS ? gp_str_printf(arena, "%d.%d", value / 1000, value % 1000 / 10)
+                                      : gp_str_printf(arena, "%d.%d.%d", value / 10000, value / 100 % 100, value % 100);
   }
   return true;
 }

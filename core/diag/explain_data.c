@@ -547,7 +547,8 @@ static const gp_explanation table[] = {
    "Folder, object and id of a plugin have one name, so that what one sees is what is loaded.",
    "Rename the folder or change `id`.", ""},
   {"plugin.library-missing", "a library that plugins need is not installed",
-   "Plugins are linked to shared libraries, which Debian brings in packages of their own. The message names the library "
+   "Plugins are linked to shared libraries, which Debian brings in packages of their own. The message names the "
+   "library "
    "and "
    "all plugins that need it; other plugins go on working.",
    "Install the package that the hint names. Where the plugin was not built on Debian, find it by the library's name.",
@@ -799,7 +800,8 @@ static const gp_explanation table[] = {
   {"theme.cycle", "themes inherit in a ring", "A theme inherits, by way of others, itself.", "Take one `inherits` out.",
    ""},
   {"theme.duplicate", "two themes have one name",
-   "A theme of the user's own folder has the name of one of the program's: which of them a guide means nobody can know, "
+   "A theme of the user's own folder has the name of one of the program's: which of them a guide means nobody can "
+   "know, "
    "and the same guide would look otherwise elsewhere.",
    "Give your own theme another name. It may inherit the other one.", "inherits: print\n"},
   {"theme.no-room", "the page's margins leave no room for text",

@@ -69,10 +69,10 @@ static void report(gp_ctx *ctx, const gp_registry *registry, const gp_plugin_ent
 {
   gp_str package = GP_STR("");
   gp_str users = find_users(ctx, registry, entry, soname, &package);
-  gp_str hint = package.len > 0 ? gp_str_printf(ctx->arena, "install its Debian package: apt-get install %.*s",
-                                                GP_STR_ARG(package))
-                                : gp_str_printf(ctx->arena, "find the package that brings it: apt-file search %.*s",
-                                                GP_STR_ARG(soname));
+  gp_str hint =
+    package.len > 0
+      ? gp_str_printf(ctx->arena, "install its Debian package: apt-get install %.*s", GP_STR_ARG(package))
+      : gp_str_printf(ctx->arena, "find the package that brings it: apt-file search %.*s", GP_STR_ARG(soname));
   gp_report_with(ctx, GP_SEVERITY_ERROR, "plugin.library-missing", GP_NO_SPAN, GP_STR(""), hint, GP_NO_SPAN, GP_STR(""),
                  "the library '%.*s' is missing, which is needed by %.*s", GP_STR_ARG(soname), GP_STR_ARG(users));
 }

@@ -28,7 +28,8 @@ gp_str gp_data_folder(gp_arena *arena)
   return gp_path_join(arena, program_folder(arena), GP_STR("../share/guidepress"));
 }
 
-/* A folder of ours in one that the XDG Base Directory Specification names: it is to be ignored if it is not absolute. */
+/* A folder of ours in one that the XDG Base Directory Specification names: it is to be ignored if it is not absolute.
+ */
 static gp_str user_folder(gp_arena *arena, const char *given, const char *in_home)
 {
   const char *home = getenv("HOME");

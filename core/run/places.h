@@ -8,9 +8,9 @@
  */
 gp_str gp_data_folder(gp_arena *arena);
 
-/* The user's own folder of themes, fonts and plugins (guidepress in XDG_DATA_HOME or ~/.local/share), that of config.yaml
- * (in XDG_CONFIG_HOME or ~/.config), and that of the cache if the command does not say: GP_CACHE (empty: nowhere), else
- * in XDG_CACHE_HOME or ~/.cache. Empty without a home; they may not be there. */
+/* The user's own folder of themes, fonts and plugins (guidepress in XDG_DATA_HOME or ~/.local/share), that of
+ * config.yaml (in XDG_CONFIG_HOME or ~/.config), and that of the cache if the command does not say: GP_CACHE (empty:
+ * nowhere), else in XDG_CACHE_HOME or ~/.cache. Empty without a home; they may not be there. */
 gp_str gp_user_data_folder(gp_arena *arena);
 gp_str gp_user_config_folder(gp_arena *arena);
 gp_str gp_cache_folder(gp_arena *arena);

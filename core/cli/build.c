@@ -201,7 +201,7 @@ static void count_workers(const gp_cli *cli, gp_jobserver *jobserver, gp_batch_o
   bool under_make = gp_jobserver_open(jobserver, getenv("MAKEFLAGS")), usable = jobserver->read_fd >= 0;
   options->jobserver = usable ? jobserver : NULL;
   options->workers = cores > 0 ? (size_t)cores : 1;
-  if (gp_option_given(cli, GP_OPTION_JOBS))
+  if (gp_option_given(cli, GP_OPTION_JOBS) || (cli->jobs_configured && !usable && !under_make))
     options->workers = cli->jobs;
   else if (usable)
     options->workers = SIZE_MAX;
@@ -210,8 +210,7 @@ static void count_workers(const gp_cli *cli, gp_jobserver *jobserver, gp_batch_o
     if (!cli->quiet && cli->diagnostics == GP_DIAG_HUMAN)
       fputs("guidepress: make has more jobs but does not share them: put '+' before the command in the makefile\n",
             stderr);
-  } else if (cli->jobs_configured)
-    options->workers = cli->jobs;
+  }
 }
 
 /* What went wrong so far (plugins, the plan) comes first. */

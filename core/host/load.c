@@ -99,7 +99,7 @@ gp_status gp_plugin_load(gp_ctx *ctx, const gp_registry *registry, gp_plugin_ent
     why = open_error(entry);
     if (gp_libraries_report_missing(ctx, registry, entry, gp_str_copy(ctx->arena, gp_str_from(why))))
       return GP_ERROR_PLUGIN;
-    return refuse(ctx, entry, "plugin.cannot-open", at, GP_STR("build the plugin again"),
+    return refuse(ctx, entry, "plugin.cannot-open", at, GP_STR("build the plugin again, on this machine"),
                   gp_str_printf(ctx->arena, "cannot be opened: %s", why));
   }
   plugin = dlsym(object, ENTRY_SYMBOL);

@@ -45,7 +45,7 @@ GP_PROGRAMS := $(PROGRAMS:%=$(GP_OUT)/bin/%)
 GP_PROGRAM_OBJECTS := $(foreach name,$(PROGRAMS),$($(name)_SOURCES:%.c=$(GP_OBJ)/bin/$(name)/%.o))
 
 .PHONY: plugin check test accept install uninstall clean
-plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAMS) $(GP_DATA:%=$(GP_OUT)/%)
+plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAMS) $(GP_OUT)/libraries.txt $(GP_DATA:%=$(GP_OUT)/%)
 
 $(GP_OBJ)/%.o: %.c
 	@mkdir -p $(@D)
@@ -71,6 +71,18 @@ gp_cflags_$(1) := $(call gp_package_cflags,$($(1)_PACKAGES))
 gp_libs_$(1) := $(if $($(1)_PACKAGES),$(shell $(PKG_CONFIG) --libs $($(1)_PACKAGES)))
 endef
 $(foreach name,$(PROGRAMS),$(eval $(call gp_program,$(name))))
+
+# The libraries that the plugin and its programs need, but those of libc, and the Debian packages which bring them here: for
+# the message where one is missing, and for `guidepress --version`. A line each: SONAME PACKAGE (or -) direct|indirect.
+$(GP_OUT)/libraries.txt: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAMS)
+	@ldd $^ | sed -n 's/^[[:space:]]*\([^ ]*\) => \(\/[^ ]*\) .*/found \1 \2/p' | \
+	  grep -v '^found lib\(c\|m\|dl\|pthread\|rt\)\.so' | LC_ALL=C sort -u > $@.new; \
+	paths=$$(sed 's/.* \(.*\)/\1 \/usr\1/' $@.new); \
+	{ readelf -d $^ | sed -n 's/.*(NEEDED).*\[\(.*\)\]/direct \1/p'; \
+	  [ -z "$$paths" ] || dpkg-query -S $$paths 2> /dev/null | sed -n 's/^\([^:,]*\).*: .*\//package \1 /p'; \
+	  cat $@.new; } | awk '$$1 == "direct" { direct[$$2] = 1 } $$1 == "package" { package[$$3] = $$2 } \
+	  $$1 == "found" { print $$2, $$2 in package ? package[$$2] : "-", $$2 in direct ? "direct" : "indirect" }' > $@; \
+	rm -f $@.new
 
 $(GP_OUT)/plugin.yaml: plugin.yaml
 	@mkdir -p $(@D)

@@ -546,6 +546,13 @@ static const gp_explanation table[] = {
   {"plugin.folder-name", "a plugin's folder has another name than the plugin",
    "Folder, object and id of a plugin have one name, so that what one sees is what is loaded.",
    "Rename the folder or change `id`.", ""},
+  {"plugin.library-missing", "a library that plugins need is not installed",
+   "Plugins are linked to shared libraries, which Debian brings in packages of their own. The message names the "
+   "library "
+   "and "
+   "all plugins that need it; other plugins go on working.",
+   "Install the package that the hint names. Where the plugin was not built on Debian, find it by the library's name.",
+   ""},
   {"plugin.mismatch", "a plugin's object and its manifest disagree",
    "Id, version or kind compiled into the object is not that of plugin.yaml: they were not installed together.",
    "Build and install the plugin again, whole.", ""},
@@ -792,6 +799,11 @@ static const gp_explanation table[] = {
    "accent: \"#f2b544\"         # 1.8:1 on white; write: accent: \"#7f5e23\"\n"},
   {"theme.cycle", "themes inherit in a ring", "A theme inherits, by way of others, itself.", "Take one `inherits` out.",
    ""},
+  {"theme.duplicate", "two themes have one name",
+   "A theme of the user's own folder has the name of one of the program's: which of them a guide means nobody can "
+   "know, "
+   "and the same guide would look otherwise elsewhere.",
+   "Give your own theme another name. It may inherit the other one.", "inherits: print\n"},
   {"theme.no-room", "the page's margins leave no room for text",
    "Page size less margins and side column must leave at least 100 points by 150 points.",
    "Make the margins or the side column smaller, or the page larger.", ""},

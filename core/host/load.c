@@ -1,4 +1,5 @@
 /* The loader: opens a plugin's object and trusts nothing in it before it has been checked. */
+#include "host/libraries.h"
 #include "host/registry.h"
 
 #include <dlfcn.h>
@@ -79,9 +80,10 @@ static const char *open_error(const gp_plugin_entry *entry)
   return said;
 }
 
-gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
+gp_status gp_plugin_load(gp_ctx *ctx, const gp_registry *registry, gp_plugin_entry *entry, gp_span at)
 {
   const gp_plugin *plugin;
+  const char *why;
   void *object;
   if (entry->plugin != NULL)
     return GP_OK;
@@ -93,10 +95,13 @@ gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
                                 "build it: 'make' leaves the whole plugin in build/lib/guidepress/plugins/%.*s",
                                 GP_STR_ARG(entry->id)),
                   GP_STR("cannot be opened: there is no such file"));
-  if (object == NULL)
-    return refuse(ctx, entry, "plugin.cannot-open", at,
-                  GP_STR("build the plugin again, and install the libraries it needs"),
-                  gp_str_printf(ctx->arena, "cannot be opened: %s", open_error(entry)));
+  if (object == NULL) {
+    why = open_error(entry);
+    if (gp_libraries_report_missing(ctx, registry, entry, gp_str_copy(ctx->arena, gp_str_from(why))))
+      return GP_ERROR_PLUGIN;
+    return refuse(ctx, entry, "plugin.cannot-open", at, GP_STR("build the plugin again, on this machine"),
+                  gp_str_printf(ctx->arena, "cannot be opened: %s", why));
+  }
   plugin = dlsym(object, ENTRY_SYMBOL);
   if (plugin == NULL)
     return refuse(ctx, entry, "plugin.no-entry", at, GP_STR("define the entry with GP_PLUGIN_DEFINE"),

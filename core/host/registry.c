@@ -238,7 +238,7 @@ gp_status gp_registry_interface(gp_ctx *ctx, gp_registry *registry, gp_str id, c
              GP_STR_ARG(entry->id), GP_STR_ARG(entry->kind), kind);
     return GP_ERROR_PLUGIN;
   }
-  if (check_requires(ctx, registry, entry, at) != GP_OK || gp_plugin_load(ctx, entry, at) != GP_OK)
+  if (check_requires(ctx, registry, entry, at) != GP_OK || gp_plugin_load(ctx, registry, entry, at) != GP_OK)
     return GP_ERROR_PLUGIN;
   return gp_plugin_query(ctx, entry, interface_name, at, result);
 }

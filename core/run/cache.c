@@ -17,18 +17,6 @@
 
 enum { FORMAT = 1, TOLD_CHANGES = 3 };
 
-gp_str gp_cache_folder(gp_arena *arena)
-{
-  const char *given = getenv("GP_CACHE"), *home = getenv("XDG_CACHE_HOME");
-  if (given != NULL)
-    return gp_str_copy(arena, gp_str_from(given));
-  if (home != NULL && home[0] == '/')
-    return gp_path_join(arena, gp_str_from(home), GP_STR("guidepress"));
-  home = getenv("HOME");
-  return home != NULL && home[0] == '/' ? gp_path_join(arena, gp_str_from(home), GP_STR(".cache/guidepress"))
-                                        : GP_STR("");
-}
-
 /* Every plugin there is, used or not: one more transform or reader changes what is made of a guide. */
 static gp_str list_plugins(const gp_setup *setup)
 {

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "resolve/resolve.h"
 #include "run/signals.h"
+#include "tree/folder.h"
 #include <guidepress/reader.h>
 #include <guidepress/transform.h>
 
@@ -101,6 +102,8 @@ static void begin_session(gp_run *run)
                               .text = {.ctx = run->ctx, .shaper = run->shaper},
                               .guide = run->guide,
                               .options = options};
+  if (run->setup->own_fonts.len > 0 && !gp_is_file(run->setup->own_fonts))
+    gp_sources_note_absent(run->ctx->sources, run->setup->own_fonts);
   status = gp_status_worse(status, gp_session_open(&run->session));
   run->status = gp_status_worse(run->status, status);
 }
@@ -318,7 +321,7 @@ static gp_status load_theme(gp_run *run, const gp_value **theme)
     name = gp_value_text(own, name);
     at = own->span;
   }
-  return gp_theme_load(run->ctx, run->setup->data, run->guide->folder, name, at, theme);
+  return gp_theme_load(run->ctx, run->setup->data, run->setup->own_themes, run->guide->folder, name, at, theme);
 }
 
 /* Resolving changes the tree in its place. */

@@ -25,6 +25,8 @@ typedef struct gp_setup {
   gp_registry *registry;
   gp_fonts *fonts;
   gp_str data;             /* the folder with terms/, themes/ and fonts.yaml */
+  gp_str own_themes;       /* the user's own folder of themes; empty: none. It may not be there */
+  gp_str own_fonts;        /* the user's own catalogue of fonts; likewise */
   gp_str shaper;           /* id of the shaper plugin */
   gp_str theme;            /* instead of the guides' own; empty: none */
   gp_str output_folder;    /* where products go; "-" is standard output */
@@ -184,8 +186,10 @@ gp_status gp_status_worse(gp_status a, gp_status b);
 /* The words of a language, from DATA/terms/LANG.yaml, else those of the language without its region, else English. */
 gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms);
 
-/* A theme with all it inherits: NAME is DATA/themes/NAME.yaml, anything with a slash or ".yaml" a file of the guide. */
-gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str name, gp_span at, const gp_value **theme);
+/* A theme with all it inherits: NAME is NAME.yaml in DATA/themes or in the user's own folder `own` (may be empty),
+ * anything with a slash or ".yaml" a file of the guide. A name that is in both is an error (theme.duplicate). */
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+                        const gp_value **theme);
 
 /* The options of guide.yaml (may be NULL) with those of the command line laid over them. */
 gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts, const gp_value **options);

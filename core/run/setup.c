@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "run/places.h"
+#include <unistd.h>
 
 enum { FOLDER_LIMIT = 64 };
 
@@ -22,6 +23,7 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
 {
   gp_status status, found;
   bool mono = gp_str_is(options->shaper, "shaper-mono");
+  gp_str own = gp_user_data_folder(ctx->arena);
   *setup = (gp_setup){.ctx = ctx,
                       .data = gp_data_folder(ctx->arena),
                       .shaper = options->shaper.len > 0 ? options->shaper : GP_STR("shaper-icu"),
@@ -34,6 +36,10 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
                       .write = options->write,
                       .report = options->report,
                       .warnings_as_errors = options->warnings_as_errors};
+  if (own.len > 0) {
+    setup->own_themes = gp_path_join(ctx->arena, own, GP_STR("themes"));
+    setup->own_fonts = gp_path_join(ctx->arena, own, GP_STR("fonts/fonts.yaml"));
+  }
   status = gp_source_date_epoch(ctx, &setup->timestamp);
   found = gp_setup_plugins(ctx, options->plugin_paths, &setup->registry);
   status = gp_status_worse(status, found);
@@ -42,6 +48,8 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
     return status;
   }
   found = gp_fonts_load(ctx, gp_path_join(ctx->arena, setup->data, GP_STR("fonts.yaml")), &setup->fonts);
+  if (found == GP_OK && setup->own_fonts.len > 0 && access(setup->own_fonts.ptr, F_OK) == 0)
+    found = gp_fonts_add(ctx, setup->fonts, setup->own_fonts);
   return gp_status_worse(status, found == GP_OK ? GP_OK : GP_ERROR_FILE);
 }
 

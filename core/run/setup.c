@@ -48,9 +48,14 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
     return status;
   }
   found = gp_fonts_load(ctx, gp_path_join(ctx->arena, setup->data, GP_STR("fonts.yaml")), &setup->fonts);
-  if (found == GP_OK && setup->own_fonts.len > 0 && access(setup->own_fonts.ptr, F_OK) == 0)
+  if (found != GP_OK)
+    return gp_status_worse(status, GP_ERROR_FILE);
+  if (setup->own_fonts.len > 0 && access(setup->own_fonts.ptr, F_OK) == 0) {
     found = gp_fonts_add(ctx, setup->fonts, setup->own_fonts);
-  return gp_status_worse(status, found == GP_OK ? GP_OK : GP_ERROR_FILE);
+    if (found != GP_OK) /* as a mistake in the user's config.yaml */
+      found = found == GP_ERROR_FILE ? GP_ERROR_FILE : GP_ERROR_USAGE;
+  }
+  return gp_status_worse(status, found);
 }
 
 void gp_setup_close(gp_setup *setup)

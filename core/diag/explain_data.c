@@ -177,7 +177,8 @@ static const gp_explanation table[] = {
    "if a style asks for the face; a warning if it would only have been a fallback.",
    "Install the Debian package named in the hint, or run `make setup`.", ""},
   {"font.unknown-family", "a font family is not in the catalogue",
-   "Styles and themes name families; the catalogue fonts.yaml says in which files they are. A name that is not there cannot be "
+   "Styles and themes name families; the catalogue fonts.yaml says in which files they are. A name that is not there "
+   "cannot be "
    "set, and another font in its place would change every page.",
    "Use the nearest name shown, or add the family to fonts.yaml: see the manual, chapter \"Fonts\".",
    "fonts: {text: Volkorn}     # Vollkorn\n"},

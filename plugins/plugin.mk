@@ -28,7 +28,7 @@ gp_say = $(if $(V),,@echo '$(1)')
 GP_OUT := $(BUILD)/lib/guidepress/plugins/$(PLUGIN)
 GP_OBJ := $(BUILD)/obj/plugins/$(PLUGIN)
 GP_OBJECTS := $(SOURCES:%.c=$(GP_OBJ)/%.o)
-GP_WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla -Werror
+GP_WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla $(if $(WERROR),-Werror)
 GP_PACKAGE_CFLAGS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
 GP_PACKAGE_LIBS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --libs $(PACKAGES)))
 GP_CFLAGS = -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -fPIC -fvisibility=hidden -MMD -MP \

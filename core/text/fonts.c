@@ -13,7 +13,8 @@ typedef struct family family;
 typedef struct face {
   gp_font font; /* first: a gp_font of ours is the beginning of its face */
   const family *family;
-  gp_str file;
+  gp_str *names; /* of its file: the first, and those in other versions of the package */
+  size_t name_count;
   bool open;
   const gp_ctx *warned; /* the document that has been told that the file is missing */
 } face;
@@ -53,8 +54,9 @@ static const gp_field face_fields[] = {
   {"weight", &weight_type, true, NULL, "CSS weight: 400 regular, 700 bold"},
   {"italic", &flag_type, false, "false", "true for an italic or a slanted face"},
   {"file", &text_type, true, NULL, "the file's name"},
+  {"other-names", &texts_type, false, NULL, "the file's names in other versions of the package"},
   {"index", &index_type, false, "0", "the face's number in a collection"},
-  {"sha256", &text_type, false, NULL, "checksum of the file the tests were made with"},
+  {"sha256", &text_type, false, NULL, "checksum of the file in that version of the package"},
   {0},
 };
 static const gp_schema face_type = {.type = GP_TYPE_MAP, .fields = face_fields};
@@ -64,6 +66,7 @@ static const gp_field family_fields[] = {
   {"family", &text_type, true, NULL, "the name that themes and styles use"},
   {"class", &class_type, true, NULL, "fallbacks of the same class come first"},
   {"package", &text_type, false, NULL, "the Debian package that has the files"},
+  {"version", &text_type, false, NULL, "the version of the package that the checksums belong to"},
   {"licence", &text_type, true, NULL, "SPDX name of the licence"},
   {"folder", &text_type, false, NULL, "where the files lie below a folder of 'search'"},
   {"scripts", &texts_type, true, NULL, "ISO 15924 codes of the scripts it can set"},
@@ -113,7 +116,9 @@ static void read_face(gp_fonts *fonts, const gp_value *value, const family *owne
     (void)gp_value_to_integer(gp_value_lookup(value, GP_STR("index")), &index);
   if (gp_value_lookup(value, GP_STR("italic")) != NULL)
     (void)gp_value_to_boolean(gp_value_lookup(value, GP_STR("italic")), &italic);
-  *result = (face){.family = owner, .file = field_text(fonts, value, GP_STR("file"))};
+  *result = (face){.family = owner};
+  result->names = read_texts(fonts, gp_value_lookup(value, GP_STR("other-names")), 1, &result->name_count);
+  result->names[0] = field_text(fonts, value, GP_STR("file"));
   result->font = (gp_font){.size = sizeof(gp_font),
                            .family = owner->name,
                            .weight = (uint16_t)weight,
@@ -301,7 +306,7 @@ static void report_missing(gp_ctx *ctx, const gp_fonts *fonts, face *of, gp_seve
     hint = gp_str_printf(ctx->arena, "install the Debian package '%.*s': apt-get install %.*s",
                          GP_STR_ARG(of->family->package), GP_STR_ARG(of->family->package));
   (void)gp_report_with(ctx, severity, "font.file-missing", span, GP_STR(""), hint, GP_NO_SPAN, gp_buf_str(&places),
-                       "font file '%.*s' of family '%.*s' is not there", GP_STR_ARG(of->file),
+                       "font file '%.*s' of family '%.*s' is not there", GP_STR_ARG(of->names[0]),
                        GP_STR_ARG(of->family->name));
 }
 
@@ -324,31 +329,37 @@ static int open_at(gp_ctx *ctx, face *of, gp_str path, gp_span span)
   return EINVAL;
 }
 
+/* As open_at, for each of the names that the face's file may have in a folder. */
+static int open_in(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_str folder, gp_span span)
+{
+  int error = ENOENT;
+  for (size_t i = 0; i < of->name_count && error == ENOENT; i++) {
+    gp_str path = gp_path_join(ctx->arena, folder, of->names[i]);
+    error = open_at(ctx, of, path, span);
+    if (error == 0)
+      of->font.path = gp_str_copy(fonts->arena, path);
+  }
+  return error;
+}
+
 /* Opens a face, once in the life of the catalogue. A missing file is reported with the severity given. */
 static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_severity severity, gp_span span)
 {
+  int error = ENOENT;
   if (of->open)
     return &of->font;
-  for (size_t i = 0; i < 2 * fonts->root_count; i++) {
-    gp_str root = fonts->roots[i / 2], path;
-    int error;
-    if (i % 2 == 1 && of->family->folder.len == 0)
-      continue;
-    if (i % 2 == 1)
-      root = gp_path_join(ctx->arena, root, of->family->folder);
-    path = gp_path_join(ctx->arena, root, of->file);
-    error = open_at(ctx, of, path, span);
-    if (error == ENOENT)
-      continue;
-    if (error != 0)
-      return NULL;
-    of->font.path = gp_str_copy(fonts->arena, path);
-    of->font.serial = ++fonts->last_serial;
-    of->open = true;
-    return &of->font;
+  for (size_t i = 0; i < fonts->root_count && error == ENOENT; i++) {
+    error = open_in(ctx, fonts, of, fonts->roots[i], span);
+    if (error == ENOENT && of->family->folder.len > 0)
+      error = open_in(ctx, fonts, of, gp_path_join(ctx->arena, fonts->roots[i], of->family->folder), span);
   }
-  report_missing(ctx, fonts, of, severity, span);
-  return NULL;
+  if (error == ENOENT)
+    report_missing(ctx, fonts, of, severity, span);
+  if (error != 0)
+    return NULL;
+  of->font.serial = ++fonts->last_serial;
+  of->open = true;
+  return &of->font;
 }
 
 static const gp_font *make_mono(gp_fonts *fonts, gp_str name, uint16_t weight, bool italic)

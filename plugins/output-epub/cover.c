@@ -2,7 +2,9 @@
  * letters, and a drawing of tiles that the guide's id decides. */
 #include "epub.h"
 
-#include <cairo.h>
+#include "../kit/cairo_outline.h"
+#include "../kit/glyph_outline.h"
+
 #include <hb-ot.h>
 
 /* In points; two pixels are a point. */
@@ -15,41 +17,6 @@ typedef struct painter {
   double y;    /* where the next line of text begins */
   bool failed; /* a text could not be shaped; that has been reported */
 } painter;
-
-static void move_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x, float y, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_move_to(to, (double)x, (double)y);
-}
-
-static void line_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x, float y, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_line_to(to, (double)x, (double)y);
-}
-
-static void cubic_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x1, float y1, float x2, float y2, float x,
-                     float y, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_curve_to(to, (double)x1, (double)y1, (double)x2, (double)y2, (double)x, (double)y);
-}
-
-static void close_path(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_close_path(to);
-}
-
-static hb_draw_funcs_t *draw_functions(void)
-{
-  hb_draw_funcs_t *draw = hb_draw_funcs_create();
-  hb_draw_funcs_set_move_to_func(draw, move_to, NULL, NULL);
-  hb_draw_funcs_set_line_to_func(draw, line_to, NULL, NULL);
-  hb_draw_funcs_set_cubic_to_func(draw, cubic_to, NULL, NULL);
-  hb_draw_funcs_set_close_path_func(draw, close_path, NULL, NULL);
-  return draw;
-}
 
 static double points(gp_len length)
 {
@@ -78,11 +45,7 @@ static void draw_run(painter *p, const gp_glyph_run *run, double x, double y)
     cairo_save(p->to);
     cairo_translate(p->to, x + points(glyph->dx), y - points(glyph->dy));
     cairo_scale(p->to, em / hb_face_get_upem(face), -em / hb_face_get_upem(face));
-#if HB_VERSION_ATLEAST(7, 0, 0)
-    hb_font_draw_glyph(font, glyph->id, p->draw, p->to);
-#else
-    hb_font_get_glyph_shape(font, glyph->id, p->draw, p->to);
-#endif
+    kit_draw_glyph(font, glyph->id, p->draw, p->to);
     cairo_restore(p->to);
     cairo_fill(p->to);
     x += points(glyph->advance);
@@ -315,7 +278,7 @@ gp_str add_cover(epub *e)
     return add_given(e, given);
   surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH * PIXELS, HEIGHT * PIXELS);
   p.to = cairo_create(surface);
-  p.draw = draw_functions();
+  p.draw = kit_cairo_outline();
   paint(&p);
   hb_draw_funcs_destroy(p.draw);
   cairo_destroy(p.to);

@@ -2,6 +2,8 @@
  * readers which go by places see one sign and nothing beside it. */
 #include "font.h"
 
+#include "../kit/glyph_outline.h"
+
 /* An outline while it is read, in thousandths of an em. */
 typedef struct outline {
   gp_buf out;
@@ -59,7 +61,7 @@ static void read_outline(const pdf_font *f, uint32_t glyph, outline *o)
   hb_draw_funcs_set_line_to_func(funcs, line, NULL, NULL);
   hb_draw_funcs_set_cubic_to_func(funcs, curve, NULL, NULL);
   hb_draw_funcs_set_close_path_func(funcs, close_path, NULL, NULL);
-  hb_font_get_glyph_shape(f->hb, glyph, funcs, o);
+  kit_draw_glyph(f->hb, glyph, funcs, o);
   hb_draw_funcs_destroy(funcs);
   PDF_PUT(&o->out, "f\n");
 }

@@ -1,42 +1,10 @@
 /* Glyphs as filled outlines: where the paragraph service put them, as in a PDF. */
 #include "png.h"
 
+#include "../kit/cairo_outline.h"
+#include "../kit/glyph_outline.h"
+
 #include <hb-ot.h>
-
-static void move_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x, float y, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_move_to(to, (double)x, (double)y);
-}
-
-static void line_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x, float y, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_line_to(to, (double)x, (double)y);
-}
-
-static void cubic_to(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float x1, float y1, float x2, float y2, float x,
-                     float y, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_curve_to(to, (double)x1, (double)y1, (double)x2, (double)y2, (double)x, (double)y);
-}
-
-static void close_path(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, void *data)
-{
-  (void)f, (void)s, (void)data;
-  cairo_close_path(to);
-}
-
-static hb_draw_funcs_t *draw_functions(void)
-{
-  hb_draw_funcs_t *draw = hb_draw_funcs_create();
-  hb_draw_funcs_set_move_to_func(draw, move_to, NULL, NULL);
-  hb_draw_funcs_set_line_to_func(draw, line_to, NULL, NULL);
-  hb_draw_funcs_set_cubic_to_func(draw, cubic_to, NULL, NULL);
-  hb_draw_funcs_set_close_path_func(draw, close_path, NULL, NULL);
-  return draw;
-}
 
 static const png_face *face_of(png *p, const gp_font *font)
 {
@@ -87,7 +55,7 @@ void png_paint_run(png *p, const gp_glyph_run *run, gp_color color, double x, do
     return;
   }
   if (p->draw == NULL)
-    p->draw = draw_functions();
+    p->draw = kit_cairo_outline();
   face = face_of(p, run->font);
   scale = png_points(run->style->size) / face->em;
   for (uint32_t i = 0; i < run->glyph_count; i++) {
@@ -96,11 +64,7 @@ void png_paint_run(png *p, const gp_glyph_run *run, gp_color color, double x, do
     cairo_save(p->to);
     cairo_translate(p->to, x + png_points(glyph->dx), y - png_points(glyph->dy));
     cairo_scale(p->to, scale * wider, -scale);
-#if HB_VERSION_ATLEAST(7, 0, 0)
-    hb_font_draw_glyph(face->shapes, glyph->id, p->draw, p->to);
-#else
-    hb_font_get_glyph_shape(face->shapes, glyph->id, p->draw, p->to);
-#endif
+    kit_draw_glyph(face->shapes, glyph->id, p->draw, p->to);
     cairo_restore(p->to);
     x += png_points(glyph->advance);
   }

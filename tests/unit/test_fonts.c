@@ -79,6 +79,7 @@ static void test_nearest_face(void **data)
   check_face(s, "Manrope", 1, false, 200, false);
   check_face(s, "Manrope", 350, false, 300, false); /* below 400: downwards first */
   check_face(s, "Manrope", 400, true, 400, false);  /* no italics: upright */
+  check_face(s, "Amiri", 400, true, 400, true);     /* in two files whose names differ between releases of Debian */
   check_face(s, "DejaVu Sans", 500, false, 400, false);
   check_face(s, "DejaVu Sans", 600, false, 700, false);
   assert_int_equal(gp_reports_count(s->ctx->reports), 0);
@@ -240,20 +241,42 @@ static void test_damaged_directory(void **data)
   free(copy);
 }
 
-static gp_status load_text(state *s, const char *text)
+/* The catalogue of a text; NULL, reported, if it is wrong. */
+static gp_fonts *fonts_of(state *s, const char *text, gp_status *status)
 {
   char path[] = "/tmp/gp-catalogue-XXXXXX";
   gp_fonts *fonts = NULL;
   int fd = mkstemp(path);
-  gp_status status;
   assert_true(fd >= 0);
   assert_int_equal(write(fd, text, strlen(text)), strlen(text));
   close(fd);
-  status = gp_fonts_load(s->ctx, gp_str_from(path), &fonts);
+  *status = gp_fonts_load(s->ctx, gp_str_from(path), &fonts);
   unlink(path);
-  assert_true((status == GP_OK) == (fonts != NULL));
-  gp_fonts_drop(fonts);
+  assert_true((*status == GP_OK) == (fonts != NULL));
+  return fonts;
+}
+
+static gp_status load_text(state *s, const char *text)
+{
+  gp_status status;
+  gp_fonts_drop(fonts_of(s, text, &status));
   return status;
+}
+
+/* A file that another version of the package calls otherwise: the first name that is there counts. */
+static void test_other_names(void **data)
+{
+  state *s = *data;
+  gp_status status;
+  gp_fonts *fonts =
+    fonts_of(s,
+             "families:\n  - {family: A, class: serif, licence: X, scripts: [Latn], folder: truetype/vollkorn,\n"
+             "     faces: [{weight: 400, file: gone.ttf, other-names: [gone-too.ttf, Vollkorn-Bold.ttf]}]}\n",
+             &status);
+  const gp_font *font = gp_fonts_find(s->ctx, fonts, GP_STR("A"), 400, false, GP_NO_SPAN);
+  assert_non_null(font);
+  assert_true(gp_str_ends_with(font->path, GP_STR("/Vollkorn-Bold.ttf")));
+  gp_fonts_drop(fonts);
 }
 
 static void test_bad_catalogues(void **data)
@@ -289,7 +312,22 @@ static void test_mono(void **data)
   gp_fonts_drop(mono);
 }
 
-/* All files of the catalogue are there, can be opened, and are those that the expected results of tests belong to. */
+/* Whether the version of the package that a family's checksums belong to is the installed one. */
+static bool is_known_version(const gp_value *family)
+{
+  char command[256], version[128] = "";
+  FILE *pipe;
+  snprintf(command, sizeof command, "dpkg-query -W -f '${Version}' '%.*s' 2> /dev/null",
+           GP_STR_ARG(gp_value_lookup(family, GP_STR("package"))->text));
+  pipe = popen(command, "r");
+  assert_non_null(pipe);
+  version[fread(version, 1, sizeof version - 1, pipe)] = '\0';
+  pclose(pipe);
+  return gp_str_is(gp_value_lookup(family, GP_STR("version"))->text, version);
+}
+
+/* All files of the catalogue are there and can be opened; those of a known version of their package are that version's.
+ */
 static void test_checksums(void **data)
 {
   state *s = *data;
@@ -299,6 +337,7 @@ static void test_checksums(void **data)
   families = gp_value_lookup(catalogue, GP_STR("families"));
   for (size_t i = 0; i < families->count; i++) {
     const gp_value *family = families->entries[i].value, *faces = gp_value_lookup(family, GP_STR("faces"));
+    bool known = is_known_version(family);
     for (size_t k = 0; k < faces->count; k++) {
       const gp_value *face = faces->entries[k].value;
       gp_str sum = gp_value_text(gp_value_lookup(face, GP_STR("sha256")), GP_STR(""));
@@ -309,6 +348,8 @@ static void test_checksums(void **data)
       char command[512], got[65] = "";
       FILE *pipe;
       assert_non_null(font);
+      if (!known)
+        continue;
       snprintf(command, sizeof command, "sha256sum < '%.*s'", GP_STR_ARG(font->path));
       pipe = popen(command, "r");
       assert_non_null(pipe);
@@ -332,6 +373,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(test_bad_files, setup, teardown),
     cmocka_unit_test_setup_teardown(test_damaged_directory, setup, teardown),
     cmocka_unit_test_setup_teardown(test_bad_catalogues, setup, teardown),
+    cmocka_unit_test_setup_teardown(test_other_names, setup, teardown),
     cmocka_unit_test_setup_teardown(test_mono, setup, teardown),
     cmocka_unit_test_setup_teardown(test_checksums, setup, teardown),
   };

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/auxv.h>
+#include <unistd.h>
 
 /* The folder of the running program, with links followed: from /proc, or from what the kernel was asked to run. */
 static gp_str program_folder(gp_arena *arena)
@@ -17,6 +18,12 @@ static gp_str program_folder(gp_arena *arena)
   folder = gp_str_copy(arena, real != NULL ? gp_path_folder(gp_str_from(real)) : GP_STR("."));
   free(real);
   return folder;
+}
+
+gp_str gp_manual_page(gp_arena *arena)
+{
+  gp_str page = gp_path_join(arena, program_folder(arena), GP_STR("../share/doc/guidepress/manual-en.html"));
+  return access(page.ptr, R_OK) == 0 ? page : GP_STR("");
 }
 
 gp_str gp_data_folder(gp_arena *arena)

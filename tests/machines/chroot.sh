@@ -31,6 +31,7 @@ bare_system() { # SUITE USER
   debootstrap --variant=minbase --include="$packages" "$1" "$bare.new" "$MIRROR" > "$MACHINES/$1-debootstrap.log" 2>&1 ||
     { tail -n 5 "$MACHINES/$1-debootstrap.log" >&2; return 1; }
   cp /etc/resolv.conf /etc/hosts "$bare.new/etc/"
+  apt-config dump | grep '^Acquire::\(http\|https\|Check-\)' > "$bare.new/etc/apt/apt.conf.d/90host" # it fetches as this machine does
   if [ "$2" = user ]; then
     chroot "$bare.new" useradd --create-home --shell /bin/bash --uid 1000 user &&
       echo 'user ALL=(ALL) NOPASSWD: ALL' > "$bare.new/etc/sudoers.d/user" || return 1

@@ -1,4 +1,5 @@
 """What programs that read PDF files give as text, made comparable: poppler's pdftotext, mupdf's mutool, pdf.js."""
+import functools
 import os
 import re
 import subprocess
@@ -22,6 +23,25 @@ def read(reader, path):
     if done.returncode != 0:
         raise SystemExit(f"{reader}: exit code {done.returncode}: {done.stderr.strip()}")
     return done.stdout
+
+
+def asked(readers):
+    """Those of "pdftotext mutool<1.22 mutool>=1.24" that are asked here: a condition is on the version of MuPDF installed."""
+    names = []
+    for name, order, wanted in (re.fullmatch(r"(\w+)(?:(<|>=)([\d.]+))?", reader).groups() for reader in readers.split()):
+        if name in READERS and (not order or (mupdf_version() < numbers(wanted)) == (order == "<")):
+            names.append(name)
+    return names
+
+
+def numbers(version):
+    return [int(part) for part in version.split(".")]
+
+
+@functools.lru_cache
+def mupdf_version():
+    said = subprocess.run(["mutool", "-v"], capture_output=True, text=True).stderr
+    return numbers(re.search(r"version (\d+\.\d+)", said)[1])
 
 
 def flipped(match):

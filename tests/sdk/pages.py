@@ -80,7 +80,7 @@ def main():
         text = html.unescape(text)
         # The manual does as messages do, and so do the strings of the program.
         named(where, r'(?<!\w)(?:[\w.-]+/)+README\.md', text, installed)
-        named(where, r'\b(?:share/(?:doc/)?|lib/|include/)guidepress/[\w./-]+', text,
+        named(where, r'(?<!\.local/)\b(?:share/(?:doc/)?|lib/|include/)guidepress/[\w./-]+', text,
               lambda name: installed(name) or 'lib/guidepress/plugins' in name)
         for title in re.findall(r'\bchapter,?(?:\s|\n#|\n\.Dq)*["“]?([A-Z][\w ]+?)(?:["”]|\s\.\n)', text):
             chapters += 1

@@ -2,6 +2,8 @@
 #include "cli/options.h"
 #include "yaml/scalars.h"
 
+#include "run/places.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -168,4 +170,6 @@ void gp_cli_help(const gp_cli *cli)
   printf("\n'guidepress COMMAND --help' tells more about a command.\n"
          "Exit codes: 0 fine, 1 errors in a guide, 2 wrong use, 3 warnings made errors, 4 plugin, 5 file system,\n"
          "70 a fault of the program.\n");
+  if (gp_manual_page(cli->ctx->arena).len > 0)
+    printf("The manual: %s\n", gp_manual_page(cli->ctx->arena).ptr);
 }

@@ -4,7 +4,8 @@
 #include <stddef.h>
 
 static const char guide_yaml[] =
-  "# What this guide is. Every key is explained in guides/README.md; 'guidepress schema guide' helps editors.\n"
+  "# What this guide is. The manual explains every key, in its chapter \"The format of files\";\n"
+  "# 'guidepress schema guide' helps editors.\n"
   "guidepress: 1\n"
   "id: @ID@\n"
   "layout: guide\n"

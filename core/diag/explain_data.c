@@ -32,7 +32,7 @@ static const gp_explanation table[] = {
    "- id: eu\n"
    "  table: {...}             # write: - table: {...}  then  id: eu\n"},
   {"block.unknown", "a block of an unknown type", "The first key of a block names its type, and no type has this name.",
-   "See the hint for the nearest name; the types are in guides/README.md.", ""},
+   "See the hint for the nearest name; the types are in the manual, chapter \"The format of files\".", ""},
   {"chapter.empty", "a chapter has no blocks", "An empty body leaves a heading with nothing under it.",
    "Write a paragraph, or take the chapter out of `chapters` in guide.yaml.", ""},
   {"chapter.no-title", "a chapter has no title",
@@ -177,9 +177,10 @@ static const gp_explanation table[] = {
    "if a style asks for the face; a warning if it would only have been a fallback.",
    "Install the Debian package named in the hint, or run `make setup`.", ""},
   {"font.unknown-family", "a font family is not in the catalogue",
-   "Styles and themes name families; fonts/fonts.yaml says in which files they are. A name that is not there cannot be "
+   "Styles and themes name families; the catalogue fonts.yaml says in which files they are. A name that is not there "
+   "cannot be "
    "set, and another font in its place would change every page.",
-   "Use the nearest name shown, or add the family to fonts/fonts.yaml (see fonts/README.md).",
+   "Use the nearest name shown, or add the family to fonts.yaml: see the manual, chapter \"Fonts\".",
    "fonts: {text: Volkorn}     # Vollkorn\n"},
   {"glossary.id", "the key of a term is no id",
    "Links find a term by its key, and keys become parts of addresses: small Latin letters, digits and '-', beginning "
@@ -507,7 +508,7 @@ static const gp_explanation table[] = {
   {"plugin.bad-block", "a plugin declares a block wrongly",
    "`blocks` in a manifest tells what each new block may hold, so that mistakes of authors are found and editors can "
    "complete; the message names what does not go together.",
-   "Correct the plugin's plugin.yaml; plugins/README.md has the keys.", ""},
+   "Correct the plugin's plugin.yaml; its keys are in the manual, chapter \"Writing a plugin\".", ""},
   {"plugin.bad-drawing", "a block plugin drew something that cannot be placed",
    "A drawing has a size that fits its frame, items of known types, and alternative text. Markup for HTML is whole "
    "elements without ids and scripts.",
@@ -759,7 +760,7 @@ static const gp_explanation table[] = {
   {"text.missing-glyph", "a character that no font has",
    "Neither the style's font nor any fallback of the catalogue has a glyph for it, so a gap is left in the text. "
    "Reported once for each character and document, at the first text that holds it.",
-   "Write another character, or add a family that has it to fonts/fonts.yaml and to its `fallback` list.", ""},
+   "Write another character, or add a family that has it to fonts.yaml and to its `fallback` list.", ""},
   {"text.mixed-letters", "one word mixes Latin and Cyrillic letters",
    "Some letters of both alphabets look the same. With one from the wrong alphabet a word is not found by search, not "
    "hyphenated, and not read out right. An ending on a foreign word needs a hyphen before it.",

@@ -20,6 +20,12 @@ static gp_str program_folder(gp_arena *arena)
   return folder;
 }
 
+gp_str gp_manual_page(gp_arena *arena)
+{
+  gp_str page = gp_path_join(arena, program_folder(arena), GP_STR("../share/doc/guidepress/manual-en.html"));
+  return access(page.ptr, R_OK) == 0 ? page : GP_STR("");
+}
+
 gp_str gp_data_folder(gp_arena *arena)
 {
   const char *given = getenv("GP_DATA_PATH");

@@ -4,6 +4,10 @@
 
 #include "diag/report.h"
 
+/* The manual as a web page in English, ../share/doc/guidepress/manual-en.html beside the program's folder; empty if it
+ * is not there. In the arena. */
+gp_str gp_manual_page(gp_arena *arena);
+
 /* The folder with terms/, themes/ and fonts.yaml: GP_DATA_PATH, else ../share/guidepress beside the program's folder.
  */
 gp_str gp_data_folder(gp_arena *arena);

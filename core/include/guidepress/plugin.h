@@ -1,4 +1,5 @@
-/* The entry of a plugin: what the host looks for in its shared object. Start with plugins/template. */
+/* The entry of a plugin: what the host looks for in its shared object. Start with what `guidepress init --plugin`
+ * writes. */
 #ifndef GUIDEPRESS_PLUGIN_H
 #define GUIDEPRESS_PLUGIN_H
 

@@ -34,7 +34,7 @@ gp_package_cflags = $(if $(1),$(filter-out -std=%,$(shell $(PKG_CONFIG) --cflags
 GP_PACKAGE_CFLAGS := $(call gp_package_cflags,$(PACKAGES))
 GP_PACKAGE_LIBS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --libs $(PACKAGES)))
 GP_CFLAGS = -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -fPIC -fvisibility=hidden -MMD -MP \
-  -I$(GP_INCLUDE) $(GP_PACKAGE_CFLAGS) $(CFLAGS)
+  -I$(GP_INCLUDE) $(GP_PACKAGE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 # A sanitizer's functions come from the program: then symbols may stay open.
 GP_LINK = -shared -Wl,-z,relro,-z,now $(if $(findstring sanitize,$(OPTIMISE)),,-Wl$(gp_comma)-z$(gp_comma)defs)
 gp_comma := ,
@@ -62,7 +62,7 @@ define gp_program
 $(GP_OBJ)/bin/$(1)/%.o: %.c
 	@mkdir -p $$(@D)
 	$$(call gp_say,compile $(PLUGIN)/$$<)
-	$$(gp_quiet)$$(CC) -std=c11 -D_GNU_SOURCE $$(GP_WARNINGS) $$(OPTIMISE) -MMD -MP $$(gp_cflags_$(1)) $$(CFLAGS) -c -o $$@ $$<
+	$$(gp_quiet)$$(CC) -std=c11 -D_GNU_SOURCE $$(GP_WARNINGS) $$(OPTIMISE) -MMD -MP $$(gp_cflags_$(1)) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
 $(GP_OUT)/bin/$(1): $($(1)_SOURCES:%.c=$(GP_OBJ)/bin/$(1)/%.o)
 	@mkdir -p $$(@D)
 	$$(call gp_say,link $(1))

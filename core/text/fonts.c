@@ -178,7 +178,7 @@ static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *lis
   for (size_t i = 0; i < list->count; i++) {
     const gp_value *name = gp_value_lookup(list->entries[i].value, GP_STR("family"));
     if (lookup_family(fonts, name->text) != NULL) {
-      status = gp_error(ctx, "font.duplicate-family", name->span, "font family '%.*s' stands in the catalogue twice",
+      status = gp_error(ctx, "font.duplicate-family", name->span, "font family '%.*s' is in the catalogue twice",
                         GP_STR_ARG(name->text));
       continue;
     }

@@ -6,7 +6,7 @@ FUZZ_NAMES := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_ENGINE ?=
 FUZZ_COMMON := tests/fuzz/common.c $(if $(FUZZ_ENGINE),,tests/fuzz/main.c tests/fuzz/damage_ways.c)
 
-.PHONY: test-tools fuzz-targets fuzz bench compare
+.PHONY: test-tools fuzz-targets fuzz bench compare coverage
 test-tools: $(TOOLS)/make_book $(TOOLS)/measure $(TOOLS)/damage $(TOOLS)/faults.so
 fuzz-targets: $(FUZZ_NAMES:%=$(TOOLS)/fuzz_%)
 test check retest: test-tools fuzz-targets
@@ -14,6 +14,13 @@ test check retest: test-tools fuzz-targets
 bench: all $(TOOLS)/make_book $(TOOLS)/measure | build/setup-checks.stamp
 	BUILD=$(BUILD) tests/bench/run
 	BUILD=$(BUILD) tests/scale/run
+
+# A build of its own runs the fast tests; then tests/coverage/report counts. With T only those whose name holds it.
+coverage:
+	@$(MAKE) --no-print-directory COVERAGE=1 all units test-tools
+	@find $(BUILD)/coverage/obj -name '*.gcda' -delete
+	@for tests in $(or $(T),unit/ cases/ plugins/ program/); do BUILD=$(BUILD)/coverage tests/run $$tests; done; \
+	tests/coverage/report $(BUILD)/coverage
 
 # Beside Typst and LuaLaTeX: tests/compare/README.md.
 compare: all

@@ -3,20 +3,20 @@
 #include "diag/explain.h"
 
 static const gp_explanation table[] = {
-  {"block.misplaced-section", "a section stands inside another block",
-   "Sections give the guide its outline, so they stand in the body of a chapter or of another section, not inside a "
+  {"block.misplaced-section", "a section is inside another block",
+   "Sections give the guide its outline, so they belong in the body of a chapter or of another section, not inside a "
    "call-out, a list, a step or a card.",
    "Move the section out of the block, or make its title a paragraph in strong type.", ""},
   {"block.no-list", "blocks are not a list",
    "A chapter's body and an included file hold a list of blocks, each begun by a dash.", "Begin each block with `- `.",
    "body:\n"
    "  p: A paragraph.        # write: - p: A paragraph.\n"},
-  {"block.no-mapping", "something that is no block stands among blocks",
+  {"block.no-mapping", "something among the blocks is not a block",
    "A block is a mapping which begins with its type, such as `p: ...`; bare text, a list or nothing has no type.",
    "Write the type before it: `- p: text`.", "- Some text.              # write: - p: Some text.\n"},
   {"block.section-too-deep", "sections nest too deep",
    "A chapter's sections nest at most four deep: readers lose their way in deeper ones, and numbers such as "
-   "1.2.3.4.5.6 help nobody.",
+   "1.2.3.4.5.6 do not help.",
    "Move the section one level up, or make its title a paragraph in strong type.", ""},
   {"block.source-key", "a card's source is not written as a key",
    "`sources` of a practice card is a list of keys of sources.yaml, each alone and without `@`.",
@@ -28,7 +28,7 @@ static const gp_explanation table[] = {
    "  list: [one, two]          # write: - list: [one, two]\n"},
   {"block.type-not-first", "a block does not begin with its type",
    "The type is the first key of a block, so that one sees at a glance what it is.",
-   "Put the type first, behind the dash, and `id` and the other keys behind it.",
+   "Put the type first, after the dash, and `id` and the other keys after it.",
    "- id: eu\n"
    "  table: {...}             # write: - table: {...}  then  id: eu\n"},
   {"block.unknown", "a block of an unknown type", "The first key of a block names its type, and no type has this name.",
@@ -68,22 +68,22 @@ static const gp_explanation table[] = {
   {"cite.unknown", "a source is not in sources.yaml",
    "A citation names a source by its key, and no source has this key.",
    "See the hint for the nearest key, or add the source to sources.yaml. Upper and lower case count.", ""},
-  {"csv.control", "a control character stands in a CSV file",
-   "A CSV file is text. This one holds a character that nobody can see and that is no line end and no tab.",
+  {"csv.control", "a CSV file holds a control character",
+   "A CSV file is text. This one holds an invisible character that is neither a line end nor a tab.",
    "Export the file again, or delete the character.", ""},
   {"csv.empty", "a CSV file holds no rows", "There is nothing in the file but empty lines.",
    "Export the data again, or take the file's name out of the guide.", ""},
   {"csv.not-utf8", "a CSV file is not UTF-8",
    "Data may hold names in any language, so CSV files are in UTF-8, as all files of a guide.",
    "In the spreadsheet choose 'CSV UTF-8' when saving.", ""},
-  {"csv.quote", "a quote stands where none can be",
+  {"csv.quote", "a quote is where a CSV file cannot have one",
    "A cell is either in double quotes as a whole, and each quote that is part of its text is doubled, or it has no "
    "quotes at all (RFC 4180).",
    "Put the whole cell in quotes and double those within.",
    "city,remark\n"
    "Sofia,\"the \"\"first\"\" year\"\n"},
   {"csv.row-length", "a row has more or fewer cells than the first",
-   "All rows of a CSV file have the same number of cells; otherwise nobody knows which column one belongs to.",
+   "All rows of a CSV file have the same number of cells; otherwise it is not clear which column a cell belongs to.",
    "Put cells with the separator in them in quotes, and leave nothing between two separators for an empty cell.",
    "city,people\n"
    "\"Sofia, capital\",1 280 000\n"},
@@ -104,8 +104,7 @@ static const gp_explanation table[] = {
    "Give a PNG or JPEG picture, 1200 by 1920 pixels or more, or leave the option out: then a cover is drawn.",
    "options: {output-epub: {cover: images/cover.png}}\n"},
   {"epub.font", "a font is not part of the e-book",
-   "Its maker does not allow that it is embedded, or its file is damaged. Readers then show the text in a font of "
-   "theirs.",
+   "Its maker does not allow embedding, or its file is damaged. Readers then show the text in a font of their own.",
    "Choose another font in the theme, or set the option `fonts` of output-epub to false.", ""},
   {"epub.internal", "the e-book could not be made",
    "The libraries that draw the cover and pack the book fail only where memory is short.",
@@ -123,17 +122,17 @@ static const gp_explanation table[] = {
    "require a text that says what the picture shows.",
    "Say in a sentence what the picture shows and why it is here.", ""},
   {"figure.alt-caption", "the text for a picture repeats its caption",
-   "Who cannot see the picture hears the caption anyway, and learns nothing of what is to be seen.",
-   "Say in `alt` what is to be seen, and leave to the caption what it means.", ""},
+   "Those who cannot see the picture hear the caption anyway, and do not learn what the picture shows.",
+   "Say in `alt` what the picture shows, and leave to the caption what it means.", ""},
   {"figure.alt-empty", "the text for a picture is only a word for pictures, or no word",
    "Screen readers say \"graphic\" by themselves; \"image\" or \"...\" adds nothing to it.",
    "Say in a sentence what the picture shows and why it is here.",
    "alt: Diagram     # write: Three of four newcomers have a job after two years\n"},
   {"figure.alt-long", "the text for a picture is very long",
-   "A screen reader reads `alt` in one breath; one cannot go back in it by sentence or word.",
+   "A screen reader reads `alt` in one go; listeners cannot go back in it by sentence or word.",
    "One or two sentences; put the rest into the text, or the figures into a table.", ""},
   {"figure.alt-start", "the text for a picture says that it is a picture",
-   "Screen readers say \"graphic\" by themselves.", "Begin with what is to be seen.",
+   "Screen readers say \"graphic\" by themselves.", "Begin with what the picture shows.",
    "alt: Picture of a woman at a desk     # write: A woman at a desk\n"},
   {"figure.low-resolution", "a picture has too few pixels for its printed size",
    "Below 150 pixels an inch, readers of a printed page see steps in lines and blurred faces. On a screen it shows "
@@ -144,10 +143,10 @@ static const gp_explanation table[] = {
   {"file.cannot-write", "a product cannot be written", "The file system refused; what was there before is untouched.",
    "See the reason in the message: is the disk full, the folder writable?", ""},
   {"file.changing", "a file changed each time it was read",
-   "The document was made three times, and each time a file was another one afterwards. The product may be of neither "
-   "state, so it is not kept in the cache.",
-   "Let the program that writes the file end first.", ""},
-  {"file.is-folder", "a folder stands where a file is expected",
+   "The document was made three times, and each time a file had changed in the meantime. The product may mix both "
+   "states, so it is not kept in the cache.",
+   "Wait until the program that writes the file has ended.", ""},
+  {"file.is-folder", "a folder is named where a file is expected",
    "The path names a folder, and a folder has no text to read.",
    "Name a file in it. For a guide, give the guide's folder to the program and let it find guide.yaml.", ""},
   {"file.missing", "a file is not there",
@@ -166,10 +165,10 @@ static const gp_explanation table[] = {
    "It is there, but the file system does not give it, or it is no ordinary file, or it is too large.",
    "See the reason in the message: often the permissions.", ""},
   {"font.bad-file", "a font file cannot be used",
-   "It is no OpenType font, is cut off or damaged, or cannot be read. Nothing of it is trusted, so that no broken PDF "
-   "comes of it.",
+   "It is not an OpenType font, is cut off or damaged, or cannot be read. It is not used, so that no broken PDF is "
+   "made.",
    "Install its package again, or put a whole file in its place.", ""},
-  {"font.duplicate-family", "a family stands in the catalogue twice",
+  {"font.duplicate-family", "a family is in the catalogue twice",
    "Only one of the two could ever be used, and nothing says which.",
    "Remove one of the entries, or give them different names.", ""},
   {"font.file-missing", "a font file is not installed",
@@ -182,10 +181,10 @@ static const gp_explanation table[] = {
    "set, and another font in its place would change every page.",
    "Use the nearest name shown, or add the family to fonts.yaml: see the manual, chapter \"Fonts\".",
    "fonts: {text: Volkorn}     # Vollkorn\n"},
-  {"glossary.id", "the key of a term is no id",
+  {"glossary.id", "the key of a term is not an id",
    "Links find a term by its key, and keys become parts of addresses: small Latin letters, digits and '-', beginning "
    "with a letter.",
-   "Give the term another key; what is printed stands under `term`.", ""},
+   "Give the term another key; what is printed is given under `term`.", ""},
   {"glossary.twice", "two blocks print the glossary",
    "Links to a term lead to one place, so a guide prints its glossary once.",
    "Remove one of the two blocks, or keep each to other editions by `only` and `unless`.", ""},
@@ -201,8 +200,7 @@ static const gp_explanation table[] = {
    "Write the term, or take the variant out of `not:`.",
    "one-stop-shop: {term: {en: one-stop-shop}, not: {en: [one stop shop, single window*]}}\n"},
   {"guide.attachment-size", "an attached file is too large",
-   "Attached files are inside of every PDF of the guide: one may have 32 MiB, all together 128 MiB. More cannot be "
-   "sent "
+   "Attached files are part of every PDF of the guide: one may have 32 MiB, all together 128 MiB. More cannot be sent "
    "by mail or opened on a phone.",
    "Publish the file on the web, and link to it in the text.", ""},
   {"guide.attachment-twice", "two attached files have one name",
@@ -226,7 +224,7 @@ static const gp_explanation table[] = {
    ""},
   {"guide.missing-language", "a text is missing in one language",
    "A text given by language is given in every language of the guide, or one edition would have a hole.",
-   "Add the missing language, or write one plain text that stands in all of them.",
+   "Add the missing language, or write one plain text for all of them.",
    "title: {en: Pathways to work}     # languages: [en, bg]; add bg: ...\n"},
   {"guide.no-reader", "no plugin reads this kind of chapter file",
    "Chapters are YAML unless a reader plugin knows the file's extension.",
@@ -237,20 +235,20 @@ static const gp_explanation table[] = {
    "A guide has the same blocks with the same ids in the same order in all languages; otherwise translators and "
    "readers miss something, and references go astray. The first difference in each chapter is shown.",
    "Bring the languages into line. How many paragraphs one `p` is divided into does not matter.", ""},
-  {"guide.twice", "a name stands twice in a list of guide.yaml",
+  {"guide.twice", "a name is twice in a list of guide.yaml",
    "A language, an output or a chapter named twice would be made twice.", "Remove one of the two.", ""},
   {"guide.version", "guide.yaml is written for another version of the format",
    "`guidepress:` names the version of the file format; this program reads version 1.",
    "Write `guidepress: 1`, or install a newer guidepress if the guide needs one.", ""},
-  {"heading.empty", "a heading has no letter and no digit", "Who jumps from heading to heading hears nothing there.",
-   "Say what follows, or take the section away.", ""},
+  {"heading.empty", "a heading has no letter and no digit",
+   "Those who jump from heading to heading hear nothing there.", "Say what follows, or take the section away.", ""},
   {"heading.fake", "a paragraph of strong words looks like a heading",
-   "It is not in the outline, not in the contents, and nobody can jump to it (WCAG 2.2, 1.3.1).",
+   "It is neither in the outline nor in the contents, and readers cannot jump to it (WCAG 2.2, 1.3.1).",
    "Make it a section; `numbered: false` if it needs no number.",
    "- p: **Who pays**              # write: - section: Who pays\n"},
   {"heading.long", "a heading is longer than 120 characters",
    "Headings are heard one after another, as a list; long ones run into each other.",
-   "Shorten it, and tell the rest in the first sentence.", ""},
+   "Shorten it, and say the rest in the first sentence.", ""},
   {"html.link-scheme", "a link that a web page may not have",
    "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
    "own "
@@ -262,7 +260,8 @@ static const gp_explanation table[] = {
    "The link begins with `#`, so it leads to a block by its id, and no block has this id.",
    "Correct the id, or write a reference such as `@sec:id`: references are checked in all formats.", ""},
   {"id.twice", "an id is used twice",
-   "References and links find a block by its id, so an id stands once in a guide, in chapters, sections, tables, steps "
+   "References and links find a block by its id, so an id is used once in a guide, in chapters, sections, tables, "
+   "steps "
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
   {"image.unreadable", "a picture cannot be used",
@@ -282,33 +281,33 @@ static const gp_explanation table[] = {
    "`services, one-stop-shops`.",
    "Write the entry as the marks have it, or mark the text it is about.", ""},
   {"inline.block-markup", "a line of a paragraph looks like a list, a heading or a table",
-   "Inside a text only inline markup counts; a dash or a hash sign at the beginning of a line is printed as it stands.",
-   "Write a block: `list:`, `numbered:`, `section:`, `quote:`, `code:` or `table:`. If the sign itself is meant, put a "
+   "Inside a text only inline markup counts; a dash or a hash sign at the beginning of a line is printed as it is.",
+   "Write a block: `list:`, `numbered:`, `section:`, `quote:`, `code:` or `table:`. If the character itself is meant, "
+   "put a "
    "backslash before it.",
    "- p: |\n"
    "    - one\n"
    "    - two               # write: - list: [one, two]\n"},
-  {"inline.braces", "braces behind a passage are not understood",
-   "Behind `[...]` braces give the passage's language, as in `[текст]{lang=bg}`, and nothing else.",
+  {"inline.braces", "braces after a passage are not understood",
+   "After `[...]` braces give the passage's language, as in `[текст]{lang=bg}`, and nothing else.",
    "Write `{lang=...}`; for plain braces put a backslash before the first.", ""},
   {"inline.broken-link", "a link is printed as text",
    "CommonMark does not take it for a link, because its target holds a space or an unpaired bracket.",
    "Put the target in angle brackets, `[text](<https://...>)`, or write %20 for the space.", ""},
   {"inline.cite", "a citation is not well formed",
    "A citation holds keys of sources and nothing else: `[@KEY]`, or `[@KEY; @OTHER]`.",
-   "Correct it; put page numbers and other words into the text or into a note. References such as `@sec:id` stand "
-   "without brackets.",
+   "Correct it; put page numbers and other words into the text or into a note. References such as `@sec:id` are "
+   "written without brackets.",
    ""},
   {"inline.control-character", "a control character in text",
    "Characters below U+0020, which have no form, get into texts through copying or escapes, and cannot be printed.",
    "Remove it.", ""},
   {"inline.depth", "markup nests too deep",
-   "Emphasis, links and passages stand in one another more than 32 deep, which no text needs.", "Simplify the markup.",
-   ""},
+   "Emphasis, links and passages are nested more than 32 deep, which no text needs.", "Simplify the markup.", ""},
   {"inline.empty", "a note or a passage without text", "Between the brackets there is nothing to print.",
    "Write the text, or remove the brackets.", ""},
   {"inline.entity", "a character name is not known",
-   "Of the names of HTML only those for signs are known, and this is none of them; it is printed as it stands.",
+   "Only HTML's names of punctuation and symbols are known, and this is not one of them; it is printed as it is.",
    "Type the character itself, or give its number: `&#8212;`.", ""},
   {"inline.failed", "a text could not be read", "The CommonMark library gave up on it: memory is short.",
    "Free memory, or divide the text.", ""},
@@ -318,10 +317,10 @@ static const gp_explanation table[] = {
   {"inline.index", "a mark of the index is not well formed",
    "A passage in brackets becomes an entry of the index by `{index}`, for its own text, or by an entry in straight "
    "quotes: "
-   "a comma divides an entry from what stands below it, a semicolon one entry from another.",
+   "a comma divides an entry from the one below it, a semicolon one entry from another.",
    "Write the entry in straight quotes.", "[desks]{index=\"services, one-stop-shops\"}\n"},
   {"inline.lang", "a passage in another language is not well formed",
-   "A passage stands in brackets, directly followed by its language: `[на български]{lang=bg}`. The language is a tag "
+   "A passage is put in brackets, directly followed by its language: `[на български]{lang=bg}`. The language is a tag "
    "of BCP 47.",
    "Close the bracket before the brace; put a link or emphasis inside the brackets; correct the tag.",
    "*Obshtina*{lang=bg}       # write: [*Obshtina*]{lang=bg-Latn}\n"},
@@ -329,12 +328,12 @@ static const gp_explanation table[] = {
    "There is no address between the parentheses, or it does not begin with 'https://'.",
    "Write the whole address; to refer to a chapter or section write `@sec:id`.", ""},
   {"inline.link-text", "a link has no text",
-   "Screen readers read out a link's text; without one nobody knows where it leads.",
+   "Screen readers read out a link's text; without one, listeners do not know where it leads.",
    "Write between the brackets where the link leads.", ""},
   {"inline.nested-link", "a reference, source or note in the text of a link",
-   "Each of them is a link itself, and a link cannot hold another one.", "Put it before or behind the link.", ""},
+   "Each of them is a link itself, and a link cannot hold another one.", "Put it before or after the link.", ""},
   {"inline.nested-note", "a note inside a note",
-   "Notes stand at the foot of the page, and a note to a note has no place.",
+   "Notes are printed at the foot of the page, and there is no place for a note to a note.",
    "End the first note with `]`, or write one longer note.", ""},
   {"inline.not-utf-8", "a text is not UTF-8", "All text is UTF-8.", "Save the file as UTF-8 in your editor.", ""},
   {"inline.open-note", "a note is not closed",
@@ -344,7 +343,7 @@ static const gp_explanation table[] = {
   {"inline.reference", "a reference is not well formed",
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
-   "Correct the kind or the id. For a plain sign write `\\@`.", ""},
+   "Correct the kind or the id. For a plain @ write `\\@`.", ""},
   {"inline.term", "a link to a term of the glossary is not well formed",
    "A passage in brackets leads to a term by `{term=ID}`, where the id is the term's key in `glossary.yaml`.",
    "Write the id alone, without quotes.", "[desks]{term=one-stop-shop}\n"},
@@ -355,13 +354,13 @@ static const gp_explanation table[] = {
    "Correct it. For plain braces write `\\{`.", ""},
   {"language.unmarked", "a passage in the letters of another language is not marked",
    "A voice for one language cannot read another one, and hyphens and letterforms are wrong too (WCAG 2.2, 3.1.2). "
-   "Names may stand as they are.",
+   "Names may stay as they are.",
    "Mark the passage, or give the block its own `lang`.", "p: In English, [the words]{lang=en} mean ...\n"},
   {"language.wrong", "the language of a passage does not fit its text",
    "The passage is marked as of a language in whose letters it is not written, or has letters that the alphabet of its "
    "language lacks (as Bulgarian lacks U+044B, and Russian has it). A voice reads it by the rules of the wrong "
    "language.",
-   "Mark the passage with the language of its words.", "p: In Ukrainian, [Ð¼ÑÑÑÐ¾]{lang=uk}.\n"},
+   "Mark the passage with the language of its words.", "p: In Ukrainian, [місто]{lang=uk}.\n"},
   {"layout.bad-paragraph", "a layout gave a paragraph that cannot be set",
    "A layout must cover a paragraph's text with spans, each with a style, a font and a size. This is a fault of the "
    "layout plugin.",
@@ -383,32 +382,32 @@ static const gp_explanation table[] = {
    "Printing the number moved the thing it refers to, and that changed the number again, five times over.",
    "Change the text near the reference a little; the message names the pages it moved between.", ""},
   {"link.same-text", "the same words lead to two places",
-   "In a list of links, two of the same name cannot be told apart (WCAG 2.2, 2.4.9).",
+   "In a list of links, two of the same name cannot be distinguished (WCAG 2.2, 2.4.9).",
    "Name in each link the page or document it leads to.", ""},
   {"link.text", "the words of a link do not say where it leads",
    "Screen readers list the links of a page; \"here\" says nothing in such a list, and nothing on paper (WCAG 2.2, "
    "2.4.4).",
    "Make the name of the page or document the link.",
    "See [here](https://...)       # write: See the [city's handbook](https://...)\n"},
-  {"list.fake", "paragraphs with typed signs or numbers look like a list",
-   "Nobody hears that it is a list, how many items there are, and where it ends (WCAG 2.2, 1.3.1).",
+  {"list.fake", "paragraphs with typed bullets or numbers look like a list",
+   "Listeners do not hear that it is a list, how many items it has, and where it ends (WCAG 2.2, 1.3.1).",
    "Write `list:` or `numbered:`; make sections of long items.", ""},
   {"markdown.caption", "a table of a Markdown file has no caption",
-   "A caption tells everyone, and screen readers first, what a table shows.",
-   "Write it in a paragraph of its own below or above the table, behind a colon.", ": People in courses, by city\n"},
+   "A caption says what a table shows, to listeners before they hear the cells.",
+   "Write it in a paragraph of its own below or above the table, after a colon.", ": People in courses, by city\n"},
   {"markdown.cells", "a row has more cells than its table has columns",
-   "CommonMark would drop what stands in the last cells without a word.",
+   "CommonMark would drop the last cells without a message.",
    "Write a bar that is part of a text as `\\|`, or give the header more columns.", ""},
   {"markdown.columns", "a table of a Markdown file has too many columns", "No page is wide enough to read it.",
    "Divide it into several tables.", ""},
   {"markdown.control-character", "a Markdown file holds a control character",
-   "Characters that nobody sees spoil what is copied and searched.", "Remove it; a tab or a space divides words.", ""},
+   "Invisible characters spoil what is copied and searched.", "Remove it; a tab or a space divides words.", ""},
   {"markdown.custom-block", "a block of a plugin cannot be copied into Markdown",
    "Its author's words are copied from the file, since only they hold all of its keys; they must begin in a line of "
    "their "
    "own.",
    "Begin the block with a dash and its key in a line of its own.", "- chart:\n    kind: bar\n"},
-  {"markdown.depth", "lists, quotations or divs are nested too deep", "Nobody follows a text so deep.",
+  {"markdown.depth", "lists, quotations or divs are nested too deep", "Readers cannot follow a text nested so deep.",
    "Divide it into sections.", ""},
   {"markdown.div", "a div of a Markdown file cannot be read",
    "Divs are call-outs (`::: note`, `tip`, `key`, `warning`, `example`), or give the block in them attributes "
@@ -421,10 +420,11 @@ static const gp_explanation table[] = {
    "| City | People |\n|------|--------|\n| Sofia | 1,200 |\n\n: People by city\n"},
   {"markdown.failed", "a Markdown file could not be read", "The CommonMark library gave up.", "Divide the file.", ""},
   {"markdown.front-matter", "the front matter of a Markdown file cannot be read",
-   "It stands between two lines `---` at the very beginning and holds the chapter's keys: title, id, short, lead, "
+   "Front matter is between two lines `---` at the very beginning and holds the chapter's keys: title, id, short, "
+   "lead, "
    "numbered.",
    "End it with a line `---`, and write keys with values.", "---\ntitle: Why cities act\nid: why\n---\n"},
-  {"markdown.heading", "a heading stands inside a block",
+  {"markdown.heading", "a heading is inside a block",
    "Headings divide a chapter into sections; a list, a quotation or a div cannot hold one.",
    "Write the line in bold, or end the block before it.", ""},
   {"markdown.item", "an item of a list cannot be read", "An item begins with a text; more blocks may follow it.",
@@ -436,9 +436,9 @@ static const gp_explanation table[] = {
   {"markdown.note", "a note cannot be put in its place",
    "Each mark `[^1]` in the text has one note `[^1]: ...`, and each note one mark.",
    "Write the note, or another one for the second mark.", ""},
-  {"markdown.property", "a property of a document stands in a chapter",
+  {"markdown.property", "a property of a document is given in a chapter",
    "pandoc takes over author and date of a document; a guide has them in guide.yaml.",
-   "Say it in guide.yaml and take it out here.", ""},
+   "Give it in guide.yaml and remove it here.", ""},
   {"markdown.quote", "a quotation holds more than text", "A quotation is text, and perhaps who said it.",
    "Write `> [!NOTE]` above it for a box, or take the marks away.", ""},
   {"markdown.rule", "a line across the page is not printed", "Sections divide a chapter, lines do not.",
@@ -458,7 +458,7 @@ static const gp_explanation table[] = {
    "Take the style out, or say in words what it says.", ""},
   {"markdown.tag", "HTML in a Markdown file",
    "A guide is printed and read aloud as well as shown on the web; HTML would be lost there. Comments may stay.",
-   "Write it in Markdown; write `\\<` for the sign itself.", ""},
+   "Write it in Markdown; write `\\<` for the character itself.", ""},
   {"markdown.ticked", "a box of a checklist is ticked", "Checklists are printed to be ticked by readers.",
    "Write `[ ]`.", ""},
   {"markdown.unused-note", "nothing refers to a note", "A note without a mark in the text is not printed.",
@@ -496,8 +496,8 @@ static const gp_explanation table[] = {
   {"pdf.too-large", "the document needs more objects than a PDF file can have",
    "A PDF file holds at most 8388607 objects; each structure element, page and link is one.",
    "Divide the document into several guides.", ""},
-  {"pdf.too-many-glyphs", "a font stands for too many different signs in one document",
-   "A font in a PDF has room for some 15000 pairs of a glyph and the text it stands for.",
+  {"pdf.too-many-glyphs", "a document needs too many glyphs of one font",
+   "A font in a PDF has room for some 15000 pairs of a glyph and the text it represents.",
    "Divide the document, or set parts of it in another family.", ""},
   {"plugin.abi-major", "a plugin is made for another plugin interface",
    "Plugins and program must share the major version of the interface in guidepress/plugin.h.",
@@ -506,7 +506,7 @@ static const gp_explanation table[] = {
    "It was built with headers that are newer than this program, so it may call functions that are not there.",
    "Install a newer guidepress, or build the plugin with the headers of this one.", ""},
   {"plugin.bad-block", "a plugin declares a block wrongly",
-   "`blocks` in a manifest tells what each new block may hold, so that mistakes of authors are found and editors can "
+   "`blocks` in a manifest says what each new block may hold, so that mistakes of authors are found and editors can "
    "complete; the message names what does not go together.",
    "Correct the plugin's plugin.yaml; its keys are in the manual, chapter \"Writing a plugin\".", ""},
   {"plugin.bad-drawing", "a block plugin drew something that cannot be placed",
@@ -523,27 +523,26 @@ static const gp_explanation table[] = {
   {"plugin.bad-option", "a plugin declares an option wrongly",
    "`choices` belong to options of type enum, and `range: [least, greatest]` to those of type integer.",
    "Correct the plugin's plugin.yaml.", ""},
-  {"plugin.block-taken", "two plugins bring a block of one name",
-   "Which of them is meant nobody can know: the key is neither's.",
+  {"plugin.block-taken", "two plugins define a block of the same name",
+   "It is not clear which of them is meant, so neither is used.",
    "Remove one of the plugins, or take its folder from the search path.", ""},
   {"plugin.broken", "a plugin that was asked for cannot be used",
    "Its manifest has errors or its id is in two places, which has been reported before.",
    "Correct what the errors about it say.", ""},
   {"plugin.cannot-open", "a plugin's object cannot be opened",
-   "The file ID.so is missing, is no shared object of this machine, or needs a library that is not installed.",
+   "The file ID.so is missing, is not a shared object for this machine, or needs a library that is not installed.",
    "Build the plugin again; install the library the message names.", ""},
   {"plugin.crashed", "a plugin crashed or ended the program",
    "The document was given up while the plugin was at work; the others are built, and what was there before is "
    "untouched. Plugins report mistakes and return; they do not exit.",
-   "Report it to the plugin's author with the guide. Want of memory can be a cause, too.", ""},
-  {"plugin.duplicate-id", "two plugins have one id",
-   "Nobody could know which of the two a guide gets, so neither is used.",
+   "Report it to the plugin's author with the guide. Lack of memory can be a cause, too.", ""},
+  {"plugin.duplicate-id", "two plugins have one id", "It is not clear which of the two is meant, so neither is used.",
    "Remove one, or take its folder from --plugin-path or GP_PLUGIN_PATH.", ""},
   {"plugin.extra-symbol", "a plugin exports more than its entry",
    "Another plugin's function of the same name could be called instead. Only gp_plugin_v1 may be visible.",
    "Build with -fvisibility=hidden, as plugin.mk does.", ""},
   {"plugin.failed", "a plugin failed without saying why",
-   "A function of the plugin returned an error and sent no message.", "Report it to the plugin's author.", ""},
+   "A function of the plugin returned an error and reported no message.", "Report it to the plugin's author.", ""},
   {"plugin.folder-name", "a plugin's folder has another name than the plugin",
    "Folder, object and id of a plugin have one name, so that what one sees is what is loaded.",
    "Rename the folder or change `id`.", ""},
@@ -577,7 +576,7 @@ static const gp_explanation table[] = {
    "The entry's query member is NULL, so the host cannot ask for an interface.",
    "Pass a query function to GP_PLUGIN_DEFINE.", ""},
   {"plugin.order-cycle", "plugins ask to run before one another",
-   "`before` and `after` in their manifests form a ring.", "Take one of the wishes out.", ""},
+   "`before` and `after` in their manifests form a ring.", "Remove one of them.", ""},
   {"plugin.requires", "a plugin needs another that is not there", "Its manifest names it under `requires`.",
    "Install that plugin too.", ""},
   {"plugin.short-entry", "a plugin's entry is too small",
@@ -616,15 +615,15 @@ static const gp_explanation table[] = {
    "`@sec:` refers to chapters and sections, `@tab:` to tables, `@fig:` to figures, `@step:` to steps; `@page:` to "
    "anything. The id belongs to something else.",
    "Write the kind that the hint gives.", ""},
-  {"run.bad-date", "SOURCE_DATE_EPOCH is no date",
+  {"run.bad-date", "SOURCE_DATE_EPOCH is not a date",
    "It holds the seconds since 1970 which products carry as their date.", "Set it to a number, or unset it.", ""},
   {"run.bad-option", "--option has a wrong form", "It names a plugin, one of its options and a value.",
    "Write --option PLUGIN.NAME=VALUE; `guidepress plugins PLUGIN` lists the options.", ""},
   {"run.memory-limit", "a document needed too much memory", "It was given up so that the others can be built.",
-   "Look for what is endless in it, or in the plugin that is named, or raise --memory-limit.", ""},
+   "Look for something without end in it, or in the plugin that is named, or raise --memory-limit.", ""},
   {"run.no-cache", "the cache folder cannot be used",
    "Documents are kept there so that they need not be built twice. Without it everything is built.",
-   "Name another folder with --cache or the variable GP_CACHE, or say --no-cache.", ""},
+   "Name another folder with --cache or the variable GP_CACHE, or use --no-cache.", ""},
   {"run.no-guide", "there is no guide", "The path is not there, or there is no guide.yaml in it or the folders below.",
    "Correct the path; `guidepress init DIR` writes a small guide.", ""},
   {"run.same-product", "two products would have one name",
@@ -632,14 +631,14 @@ static const gp_explanation table[] = {
    "extensions.",
    "Change the `id` of one guide, or build them apart.", ""},
   {"run.time-limit", "a document took too long", "It was given up so that the others can be built.",
-   "Look for what is endless in it, or raise --time-limit.", ""},
+   "Look for something without end in it, or raise --time-limit.", ""},
   {"run.unknown-edition", "no guide has this edition", "-e names an edition that no guide.yaml declares.",
    "Correct the name; `main` is the edition without a name.", ""},
   {"run.unknown-language", "no guide has this language",
    "-l names a language that no guide.yaml lists under `languages`.",
    "Correct the tag, or add the language to the guide.", ""},
   {"run.worker-died", "the process that built a document ended before its time",
-   "The program or a plugin crashed, or the system ended it, for instance for want of memory. The other documents are "
+   "The program or a plugin crashed, or the system ended it, for instance for lack of memory. The other documents are "
    "built.",
    "Report it, with the guide, if it was a crash.", ""},
   {"schema.bad-value", "a value is not of the form its key asks for",
@@ -672,7 +671,7 @@ static const gp_explanation table[] = {
    "- list: Find a flat                # a list is expected\n"
    "- list: [Find a flat]\n"
    "- list:\n"
-   "    - Note: bring your passport    # a mapping, for want of quotes\n"
+   "    - Note: bring your passport    # a mapping, for lack of quotes\n"
    "    - \"Note: bring your passport\"\n"},
   {"shaper.bad-result", "a shaper broke its promises",
    "The glyphs, runs or break opportunities it returned do not fit the text, so that no line can be cut from them. "
@@ -691,9 +690,9 @@ static const gp_explanation table[] = {
    "Each column has one value, no more and no less, and a table has at most 64 columns.",
    "Give as many values as the header has cells.", ""},
   {"table.data", "a table has both rows and data",
-   "The rows of a table stand in the guide, under `rows`, or in a CSV file, which `data` names. With both nobody knows "
-   "their order.",
-   "Take one of them out. Sums below the rows of a file stand in `footer`.", ""},
+   "The rows of a table are in the guide, under `rows`, or in a CSV file, which `data` names. With both, their order "
+   "is not clear.",
+   "Remove one of them. Sums below the rows of a file are given in `footer`.", ""},
   {"table.empty-header", "a column has no header",
    "Screen readers read the header before each cell; without one the cells mean nothing (PDF/UA).",
    "Say what the column holds. Only the corner may be empty, where the first column holds the names of the rows: "
@@ -701,14 +700,13 @@ static const gp_explanation table[] = {
    ""},
   {"table.empty-row-header", "a row has no header",
    "With `header-column: true` the first cell of each row is read before all others of the row; where it is empty, "
-   "nobody "
-   "hears which row they belong to.",
-   "Write what the row is about. Where a cell is to stand for several rows, give the one above `rows: N`.", ""},
+   "listeners do not hear which row they belong to.",
+   "Write what the row is about. Where a cell is meant for several rows, give the one above `rows: N`.", ""},
   {"table.layout", "a table is used for layout",
    "A table is read cell by cell, each with its headers: text set in a grid becomes hard to follow.",
    "Make sections or a list of it.", ""},
-  {"table.nested", "a table stands within a cell of a table",
-   "A screen reader tells row and column of each cell; within two tables at once nobody can follow.",
+  {"table.nested", "a table is inside a cell of a table",
+   "A screen reader says row and column of each cell; within two tables at once, listeners cannot follow.",
    "Make two tables, or divide the cells by `columns` and `rows`.", ""},
   {"table.row", "a row is neither a list of cells nor a group nor a total",
    "A row is a list of cells, `group:` with the heading of the rows that follow, or `total:` with a list of cells.",
@@ -729,7 +727,7 @@ static const gp_explanation table[] = {
    "  - [{text: Both years, rows: 2}, \"2023\", \"12\"]\n"
    "  - [\"2024\", \"15\"]\n"},
   {"table.too-large", "a table is too large to be printed",
-   "More than 50,000 cells are several hundred pages that nobody reads.",
+   "More than 50,000 cells are several hundred pages, too many to read.",
    "Print the rows that matter, and link to the rest.", ""},
   {"table.unknown-column", "the data has no such column",
    "`columns` chooses columns of the CSV file by the names in its first line.", "Write the name as in the file.",
@@ -739,21 +737,22 @@ static const gp_explanation table[] = {
    "Shares say how the width is divided, and only their proportion counts: [2, 1, 1] or [1.5, 1].",
    "Write positive numbers without units.", ""},
   {"terms.missing", "the program's own words are missing in a language",
-   "Words such as \"Contents\" and \"Note\" come from terms/LANG.yaml, and there is none for the language.",
+   "Words such as \"Contents\" and \"Note\" come from terms/LANG.yaml, and there is no such file for the language.",
    "Add core/terms/LANG.yaml; until then the words are English.", ""},
   {"terms.place", "a term has no place for its number",
-   "Terms whose keys begin with `ref-` and `label-` hold `{}` once, where the number or title goes; others hold none.",
+   "Terms whose keys begin with `ref-` and `label-` hold `{}` once, where the number or title goes; others do not hold "
+   "it.",
    "Correct the file in `terms/`.", ""},
   {"text.capitals", "words all in capitals",
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},
   {"text.double-space", "several spaces one after another",
    "In print they are one: mostly a word was taken out and its space was left.", "Take out all but one.", ""},
-  {"text.hyphen-dash", "a hyphen stands in the place of a dash",
+  {"text.hyphen-dash", "a hyphen is used for a dash",
    "Reported where the option `straight` of lint-text is on, as in guides that do not use transform-typography: it "
    "would make a dash of a hyphen between spaces.",
    "Write an en dash, U+2013, or let transform-typography do it.", ""},
-  {"text.look-alike", "a Latin letter stands in the place of a Cyrillic word",
+  {"text.look-alike", "a Latin letter is used for a Cyrillic word",
    "The one-letter words of Cyrillic languages have twins in the Latin alphabet. They look right, but search, "
    "hyphenation and screen readers take them for something else.",
    "Type the letter again with the Cyrillic keyboard.", ""},
@@ -774,16 +773,18 @@ static const gp_explanation table[] = {
   {"text.quote-pair", "a quote has no other half", "Within the paragraph it is never closed, or was never opened.",
    "Put the missing one in, or take this one out.", ""},
   {"text.quote-style", "a quote is not one of its language",
-   "Each language has quotes of its own: Bulgarian low ones before and high ones behind, English high ones. A foreign "
+   "Each language has quotes of its own: Bulgarian has low ones before and high ones after, English has high ones. A "
+   "foreign "
    "passage is marked by its language: `[text]{lang=de}`.",
    "Type straight quotes: transform-typography makes those of the language of them.",
    "- p: \"He said \\\"yes\\\".\"\n"},
-  {"text.repeated-word", "a word stands twice", "Mostly the text was changed and one was left behind.",
+  {"text.repeated-word", "a word is repeated", "Mostly the text was changed and the old word was left.",
    "Take one out. Where both are meant, put a comma between them, or write the sentence in another way.", ""},
   {"text.space-after", "a space is missing after a comma", "A letter follows the comma directly.", "Put the space in.",
    ""},
-  {"text.space-before", "a space stands before a comma or at the end of a sentence",
-   "In most languages these signs stand at the word. French, which writes a space before some of them, is left alone.",
+  {"text.space-before", "a space before a comma or at the end of a sentence",
+   "In most languages these marks follow the word directly. French, which writes a space before some of them, is left "
+   "alone.",
    "Take the space out.", ""},
   {"text.straight-quote", "a straight quote is printed as it is",
    "Reported where the option `straight` of lint-text is on, as in guides that do not use transform-typography.",
@@ -810,7 +811,7 @@ static const gp_explanation table[] = {
    "Make the margins or the side column smaller, or the page larger.", ""},
   {"theme.no-side-column", "notes in the side column need one that is wide enough",
    "`page: {notes: side}` sets notes beside the text: with one column of text, and a side column of 70 points or more. "
-   "Without it they stand at the foot of the page.",
+   "Without it they are printed at the foot of the page.",
    "Make `page.side` wider and `page.columns` 1, or write `notes: foot`.", ""},
   {"theme.not-a-map", "a theme file holds no mapping", "A theme is a mapping of colours, fonts and sizes.",
    "Write it as `name: value` pairs; core/themes shows examples.", ""},
@@ -818,20 +819,21 @@ static const gp_explanation table[] = {
    "`theme` names neither a theme of the program nor, with a slash or .yaml, a file of the guide.", "Correct the name.",
    ""},
   {"tree.malformed", "a plugin made a tree that does not hold together",
-   "A reader or transform plugin put a node where it cannot stand, or broke the links between nodes. Its work is "
+   "A reader or transform plugin put a node where it cannot be, or broke the links between nodes. Its work is "
    "dropped. This is a fault of the plugin.",
    "Report it to the plugin's author with the guide; build without it meanwhile.", ""},
   {"variable.unknown", "a variable is not declared",
-   "`{{name}}` stands for a text which guide.yaml gives under `variables`, for all editions or for one.",
+   "`{{name}}` is replaced by a text which guide.yaml gives under `variables`, for all editions or for one.",
    "See the hint for the nearest name, or declare the variable.", ""},
   {"yaml.bad-escape", "an escape in double quotes names no character",
-   "In double quotes a backslash begins an escape such as \\n, \\t, \\\" or \\u0416. What follows this one is none of "
+   "In double quotes a backslash begins an escape such as \\n, \\t, \\\" or \\u0416. What follows this one is not one "
+   "of "
    "them.",
    "Write \\\\ for a backslash, or use single quotes, in which a backslash means itself, or write the character "
    "itself.",
    "path: \"C:\\guides\"      # wrong\n"
    "path: 'C:\\guides'\n"},
-  {"yaml.bad-key", "a key is no text",
+  {"yaml.bad-key", "a key is not a text",
    "YAML allows lists and mappings as keys; guides do not. Mostly it is a text that begins with a bracket or a brace "
    "and has no quotes.",
    "Put quotes around the text.",
@@ -846,8 +848,8 @@ static const gp_explanation table[] = {
   {"yaml.directive", "a line begins with '%'", "Such a line is an instruction to a YAML reader, and guides need none.",
    "Remove the line, or put quotes around the text if it is one.", ""},
   {"yaml.duplicate-key", "a key is given twice",
-   "YAML readers would keep one of the two values without a word, and nobody could tell which.",
-   "Keep one of them, or rename the other. The note shows where the key stands first.",
+   "YAML readers would keep one of the two values without a message, and it is not clear which.",
+   "Keep one of them, or rename the other. The note shows where the key is given first.",
    "title: Why cities work on jobs\n"
    "id: why\n"
    "title: Why       # short: Why\n"},
@@ -863,7 +865,7 @@ static const gp_explanation table[] = {
    "  - p: One\n"
    "   - p: Two       # one space too many\n"},
   {"yaml.merge-key", "merge keys are not used in guides",
-   "'<<' takes the keys of another mapping over. It makes files that nobody can check line by line, so guides do "
+   "'<<' takes the keys of another mapping over. It makes files that cannot be checked line by line, so guides do "
    "without.",
    "Write the keys out, or name a whole value with '&name' and repeat it with '*name'.", ""},
   {"yaml.missing-space", "a space is missing",
@@ -872,7 +874,8 @@ static const gp_explanation table[] = {
    "title:Why cities work on jobs     # title: Why ...\n"
    "id: why\n"},
   {"yaml.needs-quotes", "a text needs quotes",
-   "Some signs mean something to YAML: @ ` * & ! % { [ > | # \" ' at the beginning of a text, and ': ' or ' #' within "
+   "Some characters mean something to YAML: @ ` * & ! % { [ > | # \" ' at the beginning of a text, and ': ' or ' #' "
+   "within "
    "it.",
    "Put the whole text in double quotes, or in single quotes if it holds double ones, or write '|' and begin the text "
    "on the next line, indented.",
@@ -881,17 +884,17 @@ static const gp_explanation table[] = {
    "- p: |\n"
    "    *Important*: bring your passport\n"},
   {"yaml.not-utf8", "the file is not UTF-8",
-   "All files of a guide are in UTF-8, so that any language can stand in them. This one is in another encoding.",
+   "All files of a guide are in UTF-8, so that they can hold any language. This one is in another encoding.",
    "Open it in your editor with its real encoding (the hint guesses it) and save it as UTF-8.", ""},
   {"yaml.several-documents", "a second document begins in the file",
    "A line of three dashes begins another YAML document. A file of a guide holds one.",
    "Remove the line, or divide the file.", ""},
   {"yaml.syntax", "this is not YAML",
-   "The file cannot be read from this place on, so nothing behind it has been checked.",
+   "The file cannot be read from this place on, so nothing after it has been checked.",
    "Correct the place the message points at, or a line shortly before it.", ""},
   {"yaml.tab", "a tab is used for indentation",
    "YAML allows spaces only at the beginning of lines, since a tab is as wide as each editor likes.",
-   "Indent with spaces, two for each level. Editors can be told to put spaces in for the tab key.", ""},
+   "Indent with spaces, two for each level. Editors can be set to insert spaces for the tab key.", ""},
   {"yaml.tag", "a tag is used",
    "Tags such as !!str set the type of a value; in guides its key does that. Mostly it is a text that begins with '!' "
    "and has no quotes.",
@@ -903,7 +906,8 @@ static const gp_explanation table[] = {
    "More than a million values, with repeated ones ('*name') counted each time, would take all the machine's memory.",
    "Divide the file, and repeat less by '*name'.", ""},
   {"yaml.unclosed-bracket", "a bracket or brace is not closed",
-   "A list in '[ ]' or a mapping in '{ }' ends only with its closing sign; until then everything belongs to it. Mostly "
+   "A list in '[ ]' or a mapping in '{ }' ends only with its closing bracket or brace; until then everything belongs "
+   "to it. Mostly "
    "it is a text that begins with a bracket and has no quotes.",
    "Close it, or put quotes around the text.",
    "align: [left, right\n"

@@ -333,7 +333,7 @@ static const gp_value *host_value_from_text(const gp_host *host, gp_str text, gp
   if (span.source > 0 && span.source <= gp_sources_count(ctx->sources))
     bytes = gp_sources_bytes(ctx->sources, span.source);
   if (!are_origins(text, bytes, origins, count)) {
-    (void)misuse(host, "it says of a text that it comes from where nothing is");
+    (void)misuse(host, "it gives a text places that its file does not have");
     count = 0;
   }
   return gp_scalar_new(ctx->arena, text, span, origins, count);

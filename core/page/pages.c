@@ -317,7 +317,7 @@ static void check_field(checker *c, size_t index)
   if (!is_elem(c, field->elem) || c->pages->elems[field->elem].role != GP_ROLE_FORM)
     fault(c, at, "it is in no form element");
   else if (index > 0 && field->elem <= field[-1].elem)
-    fault(c, at, "it does not stand in the order of the elements");
+    fault(c, at, "it is not in the order of the elements");
   if (field->name.len == 0 || field->label.len == 0)
     fault(c, at, "it has no name, or does not say what it is for");
   else if (gp_map_put(&c->fields, field->name, (void *)(uintptr_t)field) != NULL)

@@ -7,6 +7,7 @@
 #include "tree/folder.h"
 #include "tree/textmap.h"
 #include "yaml/scalars.h"
+#include <errno.h>
 
 enum { COLUMN_LIMIT = 64, CELL_LIMIT = 50000, YEAR_FIRST = 1500, YEAR_LAST = 2199 };
 
@@ -52,6 +53,9 @@ static uint32_t open_file(data_table *t)
   if (!gp_is_file(path)) {
     if (t->r->guesses++ < GP_GUESS_LIMIT)
       near = gp_folder_nearest(ctx->arena, gp_path_folder(path), gp_path_name(path));
+    if (gp_str_equal(near, gp_path_name(path)))
+      return refuse_file(t, "file.is-folder", path, GP_STR("name a file in it"),
+                         "expected a data file, found the folder");
     return refuse_file(t, "file.missing", path,
                        near.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near))
                                     : GP_STR("paths of data start at the guide's folder"),
@@ -60,6 +64,10 @@ static uint32_t open_file(data_table *t)
   if (gp_sources_lookup(ctx->sources, path) != 0)
     return gp_sources_lookup(ctx->sources, path);
   error = gp_file_read(ctx->arena, path.ptr, GP_CSV_FILE_LIMIT, &bytes);
+  if (error == EFBIG)
+    return refuse_file(
+      t, "csv.too-large", path, GP_STR("export only what the guide shows"),
+      gp_str_printf(ctx->arena, "more than %d MiB are in the data file", GP_CSV_FILE_LIMIT / 1024 / 1024).ptr);
   if (error != 0)
     return refuse_file(t, "file.unreadable", path, gp_str_from(strerror(error)), "cannot read the data file");
   return gp_sources_add(ctx->sources, path, bytes);

@@ -18,6 +18,12 @@ static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
   r->failed = true;
   if (r->guesses++ < GP_GUESS_LIMIT)
     near = gp_folder_nearest(arena, folder, gp_path_name(path));
+  if (gp_str_equal(near, gp_path_name(path))) {
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "file.is-folder", image->span, (gp_str){0},
+                   GP_STR("name a picture in it"), GP_NO_SPAN, (gp_str){0},
+                   "expected a picture, found the folder '%.*s'", GP_STR_ARG(path));
+    return;
+  }
   if (near.len > 0)
     hint = gp_str_printf(arena, "did you mean '%.*s'? It is in '%.*s'", GP_STR_ARG(near), GP_STR_ARG(folder));
   else

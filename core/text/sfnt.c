@@ -74,7 +74,7 @@ static const char *check_records(const unsigned char *data, size_t len, size_t a
     size_t offset = read_u32(record + 8), length = read_u32(record + 12);
     const char *wrong = NULL;
     if (offset > len || length > len - offset)
-      return "is cut off: a table lies behind its end";
+      return "is cut off: a table lies beyond its end";
     if (length < least_length(bit))
       return "is damaged: a table is too short";
     if (bit == HAS_HEAD)
@@ -103,7 +103,7 @@ const char *gp_sfnt_check(const unsigned char *data, size_t len, uint32_t face_i
       return "is a collection without a face of this number";
     at = read_u32(data + HEADER_SIZE + 4 * (size_t)face_index);
     if (at > len || len - at < HEADER_SIZE)
-      return "is cut off: a face lies behind its end";
+      return "is cut off: a face lies beyond its end";
     tag = read_u32(data + at);
   } else if (face_index != 0) {
     return "is no collection, so it has one face only, number 0";

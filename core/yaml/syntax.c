@@ -143,7 +143,7 @@ static void tell_tab(finding *f)
 {
   f->id = "yaml.tab";
   f->span = span_of(f, f->problem, f->problem + 1);
-  f->message = GP_STR("a tab stands where YAML allows spaces only");
+  f->message = GP_STR("a tab where YAML allows only spaces");
   f->hint = GP_STR("indent with spaces, two for each level");
 }
 
@@ -201,7 +201,7 @@ static void tell_bad_value(finding *f)
   }
   f->id = "yaml.indentation";
   f->span = span_of(f, first, f->problem);
-  f->message = GP_STR("a key stands where the text of the line above goes on");
+  f->message = GP_STR("a key is where the text of the line above goes on");
   f->hint = GP_STR("indent it as the key above; a text that goes on must not hold ': '");
   before = line_above(f);
   if (before == first)
@@ -249,8 +249,8 @@ static void tell_bad_line(finding *f)
   f->note_span = character_at(f, f->context);
   f->note = GP_STR("that mapping or list begins here");
   if (column == parent) {
-    f->message = dash ? GP_STR("a list item stands among the keys of a mapping")
-                      : GP_STR("a key stands among the items of a list");
+    f->message =
+      dash ? GP_STR("a list item is among the keys of a mapping") : GP_STR("a key is among the items of a list");
     f->hint = dash ? GP_STR("put a key before it, or indent it below its key")
                    : GP_STR("indent it below the item it belongs to, or begin the line with '- '");
   } else {
@@ -292,7 +292,7 @@ static bool tell_text_in_brackets(finding *f)
   if (sign_at(f, f->problem) == ':') {
     f->id = "yaml.needs-quotes";
     f->span = span_of(f, f->problem, f->problem + 1);
-    f->message = GP_STR("a second ':' stands in one entry of '{...}'");
+    f->message = GP_STR("a second ':' in one entry of '{...}'");
     f->hint = GP_STR("put quotes around a text that holds ': ', or a ',' before the next key");
     return true;
   }

@@ -308,7 +308,7 @@ static gp_status on_alias(reader *r, const yaml_event_t *event)
                  GP_STR("a text that begins with '*' needs quotes, also for "
                         "emphasis: \"*word* ...\""),
                  GP_NO_SPAN, no_text(),
-                 inside ? "the alias '*%.*s' stands inside the value it repeats" : "no value is named '&%.*s'",
+                 inside ? "the alias '*%.*s' is inside the value it repeats" : "no value is named '&%.*s'",
                  GP_STR_ARG(name));
   nothing.value->span = span;
   nothing.value->text = gp_str_copy(r->ctx->arena, name);

@@ -62,7 +62,8 @@ static void check_side(theme_reader *r, theme *t)
     return;
   t->side_notes = false;
   diag.span = theme_place_at(r, "page.notes");
-  diag.message = GP_STR("notes stand at the foot: they need one column of text and 'side' of 70pt or more");
+  diag.message = GP_STR(
+    "notes are set at the foot of the page: beside the text they need one column of text and 'side' of 70pt or more");
   r->host->report(r->host, &diag);
 }
 

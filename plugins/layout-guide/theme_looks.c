@@ -63,7 +63,7 @@ static void read_look(theme_reader *r, theme *t, text_role role)
   look->tracking = theme_signed_length_at(r, role_path(path, role, "tracking"), 0);
   if (look->tracking > look->size || look->tracking < -look->size / 2) {
     theme_fail(r, theme_place_at(r, path), "theme.bad-value",
-               GP_STR("expected a tracking from half the size less to the size more"));
+               GP_STR("expected a tracking between minus half the text size and the text size"));
     look->tracking = 0;
   }
   if (look->size < GP_PT || look->leading < look->size / 2) {
@@ -74,19 +74,30 @@ static void read_look(theme_reader *r, theme *t, text_role role)
   }
 }
 
-/* Puts the baseline so that ascent and descent have equal room above and below. */
-static void place_baseline(const gp_host *host, text_look *look)
+/* Where the theme names the family of a role. */
+static gp_span family_place(const theme_reader *r, text_role role)
+{
+  char path[64];
+  if (gp_value_lookup_path(r->root, role_path(path, role, "family")) != NULL)
+    return theme_place_at(r, path);
+  return theme_place_at(r, role == TEXT_CODE ? "fonts.mono" : defaults[role].display ? "fonts.display" : "fonts.text");
+}
+
+/* Puts the baseline so that ascent and descent have equal room above and below. Without its font nothing can be set;
+ * the host has reported what is wrong with it. */
+static void place_baseline(theme_reader *r, text_look *look, gp_span place)
 {
   gp_font_metrics metrics = {0};
-  const gp_font *font = host->find_font(host, look->family, look->weight, look->italic != 0, GP_NO_SPAN);
-  look->baseline = gp_len_scale(look->leading, 3, 4);
-  if (font != NULL) {
-    gp_len above, below;
-    host->font_metrics(host, font, &metrics);
-    above = gp_len_scale(metrics.ascent, look->size, GP_PT);
-    below = gp_len_scale(metrics.descent, look->size, GP_PT);
-    look->baseline = (look->leading + above - below) / 2;
+  const gp_font *font = r->host->find_font(r->host, look->family, look->weight, look->italic != 0, place);
+  gp_len above, below;
+  if (font == NULL) {
+    r->failed = true;
+    return;
   }
+  r->host->font_metrics(r->host, font, &metrics);
+  above = gp_len_scale(metrics.ascent, look->size, GP_PT);
+  below = gp_len_scale(metrics.descent, look->size, GP_PT);
+  look->baseline = (look->leading + above - below) / 2;
 }
 
 /* The colours of text that is not ink, and its figures. */
@@ -119,7 +130,7 @@ void theme_read_looks(theme_reader *r, theme *t)
   for (int role = 0; role < TEXT_ROLE_COUNT; role++) {
     read_look(r, t, (text_role)role);
     t->looks[role].color = t->ink;
-    place_baseline(r->host, &t->looks[role]);
+    place_baseline(r, &t->looks[role], family_place(r, (text_role)role));
   }
   tune(t);
   for (int role = 0; role < TEXT_ROLE_COUNT; role++)

@@ -69,7 +69,7 @@ static void check_fake_list(const gp_transform *lint, const gp_node *node)
     return;
   if (prev != NULL && prev->kind == GP_PARAGRAPH && begins_like_item(access_text(lint, prev)))
     return;
-  access_warn(lint, "list.fake", node->span, GP_STR("paragraphs with signs or numbers only look like a list"),
+  access_warn(lint, "list.fake", node->span, GP_STR("paragraphs with typed bullets or numbers only look like a list"),
               "write 'list: [...]' or 'numbered: [...]': then one hears how many items there are", (gp_diag_note){0});
 }
 

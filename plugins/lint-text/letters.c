@@ -233,7 +233,7 @@ static void check_repeated(gp_transform *lint, const word *last, const word *w)
                               .start = w->start,
                               .end = w->end,
                               .message = gp_str_printf(lint->host->arena, "the word '%.*s' twice", GP_STR_ARG(text)),
-                              .label = GP_STR("stands before this too")});
+                              .label = GP_STR("the same word is directly before this one")});
 }
 
 void lint_letters(gp_transform *lint)

@@ -51,7 +51,7 @@ static void check_space_before(gp_transform *lint, size_t at)
                                     .start = at - 1,
                                     .end = at + 1,
                                     .message = gp_str_printf(lint->host->arena, "a space before '%c'", sign),
-                                    .label = GP_STR("the sign stands at the word")});
+                                    .label = GP_STR("punctuation follows the word directly")});
 }
 
 static void check_comma(gp_transform *lint, size_t at)

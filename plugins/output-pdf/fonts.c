@@ -113,7 +113,7 @@ static const pdf_code *add_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text
   if (value == 0) {
     if (p->status == GP_OK)
       pdf_error(p, GP_ERROR_INPUT, "pdf.too-many-glyphs", GP_NO_SPAN,
-                gp_str_printf(p->arena, "font '%.*s' stands for more than 15000 different signs in one document",
+                gp_str_printf(p->arena, "more than 15000 different glyphs of font '%.*s' are used in one document",
                               GP_STR_ARG(f->font->family)));
     return NULL;
   }

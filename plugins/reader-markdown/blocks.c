@@ -186,7 +186,7 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
   for (block *at = quote->first; at != NULL; at = at->next) {
     if (at->kind != BLOCK_PARAGRAPH) {
       md_warning(m, "markdown.quote", at->start, at->end, "write '> [!NOTE]' above it for a box",
-                 "a quotation holds text only: what is in this one stands without it");
+                 "a quotation holds only text: what is in this one is printed without quotation marks");
       md_blocks(m, quote->first, list, depth + 1);
       return;
     }
@@ -236,7 +236,7 @@ static void make_code(markdown *m, const block *b, gp_value *list)
   if (gp_str_starts_with(info, GP_STR("{="))) {
     if (text.len > 0 && !gp_str_starts_with(text, GP_STR("<!--"))) /* pandoc keeps lists apart so */
       md_error(m, "markdown.tag", own->info_start, own->info_end,
-               "write it in Markdown, or in YAML behind '{=guidepress}'", "text for another format");
+               "write it in Markdown, or in YAML after '{=guidepress}'", "text for another format");
     return;
   }
   made =

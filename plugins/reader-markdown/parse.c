@@ -47,9 +47,13 @@ static void take_detail(markdown *m, block *b, MD_BLOCKTYPE type, void *detail)
     take_code(m, b, detail);
 }
 
-static int refuse(markdown *m, const char *id, const char *hint, const char *what, unsigned limit)
+/* md4c gives no places of blocks: this one begins in the first line after the text before it. */
+static int refuse(markdown *m, const char *id, const char *hint, const char *what, unsigned limit, const char *unit)
 {
-  md_error(m, id, m->seen, m->seen, hint, "%s %u", what, limit);
+  uint32_t at = m->seen;
+  while (at < m->file.len && (m->file.ptr[at] == ' ' || m->file.ptr[at] == '\n' || m->file.ptr[at] == '\r'))
+    at++;
+  md_error(m, id, at, at, hint, "%s more than %u %s", what, limit, unit);
   m->stopped = true;
   return 1;
 }
@@ -63,8 +67,8 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
     return 0;
   }
   if (++m->depth > 2 * DEPTH_LIMIT)
-    return refuse(m, "markdown.depth", "divide it into sections",
-                  "lists and quotes are nested in one another, more than levels:", DEPTH_LIMIT);
+    return refuse(m, "markdown.depth", "divide it into sections", "lists and quotes are nested", DEPTH_LIMIT,
+                  "levels deep");
   b = GP_NEW(m->arena, block);
   b->kind = kinds[type];
   b->parent = m->open;
@@ -80,8 +84,7 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
   b->start = b->end = b->kind == BLOCK_RULE || b->kind == BLOCK_CODE ? m->seen : 0;
   m->open = b;
   if (b->kind == BLOCK_TABLE && b->number > COLUMN_LIMIT)
-    return refuse(m, "markdown.columns", "divide it into several tables",
-                  "a table has at most as many columns:", COLUMN_LIMIT);
+    return refuse(m, "markdown.columns", "divide it into several tables", "a table has", COLUMN_LIMIT, "columns");
   return 0;
 }
 

@@ -132,7 +132,7 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
       return end;
     }
   md_error(t->m, "markdown.tag", md_text_place(t, at), md_text_place(t, end - 1) + 1,
-           "write it in Markdown; for the sign itself write '\\<'", "a tag '<%.*s>' of HTML in the text",
+           "write it in Markdown; for the character itself write '\\<'", "a tag '<%.*s>' of HTML in the text",
            GP_STR_ARG(name));
   return end;
 }

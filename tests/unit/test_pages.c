@@ -364,7 +364,7 @@ static void test_fields(void **state)
   s.fields[0].elem = 10;
   expect(&s, "field 1: it is in no form element");
   s.fields[1].elem = 8;
-  expect(&s, "field 2: it does not stand in the order of the elements");
+  expect(&s, "field 2: it is not in the order of the elements");
   s.fields[1].label.len = 0;
   expect(&s, "field 2: it has no name, or does not say what it is for");
   s.fields[1].name = GP_STR("one/1");

@@ -26,7 +26,8 @@ typedef struct gp_plugin_entry {
   gp_names requires, before, after; /* ids of plugins */
   const gp_custom_block *blocks;    /* the types of blocks it brings, by its manifest */
   size_t block_count;
-  bool broken; /* its manifest has errors, or its id is taken: it cannot be loaded */
+  size_t found; /* its number in the order in which the search path has them, from 1 */
+  bool broken;  /* its manifest has errors, or its id is taken: it cannot be loaded */
 } gp_plugin_entry;
 
 /* All plugins of a process, sorted by id. */

@@ -37,6 +37,7 @@ static void add_plugin(gp_ctx *ctx, gp_registry *registry, gp_str folder)
       return;
   gp_vec_push_zero(registry->arena, &registry->entries);
   gp_manifest_read(ctx, folder, gp_vec_last(&registry->entries));
+  gp_vec_last(&registry->entries)->found = registry->entries.count;
 }
 
 static void search_folder(gp_ctx *ctx, gp_registry *registry, gp_str folder)
@@ -73,7 +74,7 @@ static int compare_entries(const void *a, const void *b)
 {
   const gp_plugin_entry *x = a, *y = b;
   int order = gp_str_compare(x->id, y->id);
-  return order != 0 ? order : gp_str_compare(x->folder, y->folder);
+  return order != 0 ? order : (x->found > y->found) - (x->found < y->found);
 }
 
 /* Which of two plugins with one id is meant nobody can know: neither is used. */

@@ -11,7 +11,7 @@ static const char guide_yaml[] =
   "layout: guide\n"
   "theme: connection\n"
   "languages: [en, bg]\n"
-  "outputs: [pdf]\n"
+  "outputs: [pdf, html, epub]\n"
   "title: {en: A first guide, bg: Първи наръчник}\n"
   "subtitle: {en: Written in ten minutes, bg: Написан за десет минути}\n"
   "authors: [{en: Your city, bg: Вашият град}]\n"

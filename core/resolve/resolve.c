@@ -147,24 +147,6 @@ static gp_document *make_document(gp_resolver *r)
   return document;
 }
 
-/* Plugins may have made anything of the tree: what is not well formed goes no further. */
-static gp_status run_transforms(gp_resolver *r)
-{
-  const gp_node *where;
-  const char *problem;
-  gp_status status = GP_OK;
-  if (r->options->transforms == NULL)
-    return GP_OK;
-  status = r->options->transforms(r->options->data, r->tree);
-  gp_langs_inherit(r->tree->root);
-  problem = gp_tree_problem(r->tree->root, &where);
-  if (problem == NULL)
-    return status;
-  gp_error(r->ctx, "tree.malformed", where->span, "a transform has made %s ('%s')", problem, gp_kind_name(where->kind));
-  r->tree->root->first_child = r->tree->root->last_child = NULL;
-  return status != GP_OK ? status : GP_ERROR_PLUGIN;
-}
-
 static gp_tree *copy_of(gp_arena *arena, const gp_tree *tree)
 {
   gp_tree *copy = GP_NEW(arena, gp_tree);
@@ -179,7 +161,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
 {
   gp_resolver r = {.ctx = ctx, .guide = guide, .options = options};
   gp_document *made;
-  gp_status status;
+  gp_status status = GP_OK;
   r.tree = copy_of(ctx->arena, tree);
   gp_terms_check(&r);
   gp_resolve_edition(&r);
@@ -190,7 +172,9 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_glossary(&r);
   gp_resolve_data(&r);
   gp_resolve_variables(&r);
-  status = run_transforms(&r);
+  gp_langs_inherit(r.tree->root);
+  if (options->transforms != NULL)
+    status = options->transforms(options->data, r.tree);
   gp_resolve_prune_glossary(&r);
   gp_resolve_ids(&r);
   gp_resolve_numbers(&r);

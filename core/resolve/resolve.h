@@ -13,7 +13,8 @@ typedef struct gp_resolve_options {
   const gp_translation *translations;
   size_t translation_count;
   int64_t timestamp; /* from SOURCE_DATE_EPOCH; 0 = take the guide's date */
-  /* Runs the transform and lint plugins on the tree, after includes, editions and variables; may be NULL. */
+  /* Runs the transform and lint plugins on the tree, after includes, editions and variables; what they made has been
+   * accepted. May be NULL. */
   gp_status (*transforms)(void *data, gp_tree *tree);
   void *data;
   /* The order of two texts in the language, and the letter of its index under which a word stands, for glossary,

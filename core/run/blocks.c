@@ -62,27 +62,6 @@ static void enters(void *data, gp_str plugin)
   gp_run_enters(data, plugin);
 }
 
-/* What a plugin made of its node may be anything: what is not well formed is dropped. */
-static gp_status check_made(gp_run *run, gp_str plugin, gp_node *node)
-{
-  const gp_node *where = node->parent;
-  const char *problem;
-  gp_str lang = node->lang;
-  while (node->lang.len == 0 && where != NULL) {
-    node->lang = where->lang;
-    where = where->parent;
-  }
-  gp_langs_inherit(node);
-  problem = gp_tree_problem(node, &where);
-  if (problem == NULL)
-    return GP_OK;
-  gp_error(run->ctx, "tree.malformed", where->span, "plugin '%.*s' made %s ('%s')", GP_STR_ARG(plugin), problem,
-           gp_kind_name(where->kind));
-  node->first_child = node->last_child = NULL;
-  node->lang = lang;
-  return GP_ERROR_PLUGIN;
-}
-
 static gp_status read_block(void *data, const gp_custom_block *block, gp_tree *tree, gp_node *node,
                             const gp_value *value)
 {
@@ -101,7 +80,7 @@ static gp_status read_block(void *data, const gp_custom_block *block, gp_tree *t
   if (status != GP_OK && gp_reports_errors(run->ctx->reports) == errors)
     gp_error(run->ctx, "plugin.failed", node->span, "plugin '%.*s' failed without saying why",
              GP_STR_ARG(block->plugin));
-  return gp_status_worse(status, check_made(run, block->plugin, node));
+  return gp_status_worse(status, gp_tree_accept(run->ctx, node, block->plugin));
 }
 
 void gp_run_begin_blocks(gp_run *run)

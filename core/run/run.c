@@ -156,6 +156,7 @@ static gp_status read_with(gp_run *run, const gp_plugin_entry *entry, const gp_r
   if (status == GP_OK) {
     status = reader->read(instance, source, bytes, chapter);
     reader->destroy(instance);
+    status = gp_status_worse(status, gp_tree_accept(run->ctx, chapter, entry->id));
   }
   gp_run_enters(run, GP_STR(""));
   return gp_run_judge(run, entry->id, status);
@@ -197,19 +198,6 @@ gp_status gp_run_read(gp_run *run)
   return run->status;
 }
 
-/* What is not well formed goes no further, and is told as what it is: a fault of the plugin that made it. */
-static gp_status check_tree(gp_run *run, gp_str plugin, gp_tree *tree)
-{
-  const gp_node *where;
-  const char *problem = gp_tree_problem(tree->root, &where);
-  if (problem == NULL)
-    return GP_OK;
-  gp_error(run->ctx, "tree.malformed", where->span, "plugin '%.*s' has made %s ('%s')", GP_STR_ARG(plugin), problem,
-           gp_kind_name(where->kind));
-  tree->root->first_child = tree->root->last_child = NULL;
-  return GP_ERROR_PLUGIN;
-}
-
 static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tree)
 {
   gp_transform *instance = NULL;
@@ -230,7 +218,7 @@ static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tr
   if (status == GP_OK) {
     status = transform->run(instance, tree->root);
     transform->destroy(instance);
-    status = gp_status_worse(status, check_tree(run, entry->id, tree));
+    status = gp_status_worse(status, gp_tree_accept(run->ctx, tree->root, entry->id));
   }
   run->session.tree = NULL;
   if (status != GP_OK || run->session.at_fault)
@@ -321,14 +309,6 @@ static gp_status load_theme(gp_run *run, const gp_value **theme)
   return gp_theme_load(run->ctx, run->setup->data, run->guide->folder, name, at, theme);
 }
 
-/* Resolving changes the tree in its place. */
-static void keep_read_tree(gp_run *run)
-{
-  for (size_t i = 0; i < run->job->formats.count; i++)
-    if (run->read == NULL && run->outputs[i] != NULL && run->outputs[i]->from == GP_OUTPUT_FROM_READ)
-      run->read = gp_tree_copy(run->tree, run->tree->root);
-}
-
 static const gp_translation *list_translations(gp_run *run)
 {
   gp_names langs = run->job->langs;
@@ -345,7 +325,6 @@ gp_status gp_run_resolve(gp_run *run)
   gp_status status;
   if (run->guide == NULL || run->tree == NULL)
     return run->status;
-  keep_read_tree(run);
   status = gp_terms_load(run->ctx, run->setup->data, run->job->lang,
                          span_of(gp_value_lookup(run->guide->value, GP_STR("languages"))), &terms);
   status = gp_status_worse(status, load_theme(run, &theme));

@@ -103,8 +103,7 @@ typedef struct gp_run {
   gp_ctx *ctx;
   gp_guide *guide;
   gp_session session;
-  gp_tree *tree;
-  const gp_node *read; /* a copy of the tree as it was read, if an output writes that; else NULL */
+  gp_tree *tree; /* as it was read: resolving works on a copy */
   const gp_document *document;
   gp_arena *page_arena;
   gp_page_tree pages;

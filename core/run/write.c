@@ -169,7 +169,7 @@ static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id
   task of = {.job = {.size = sizeof of.job,
                      .document = run->document,
                      .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
-                     .read = output->from == GP_OUTPUT_FROM_READ ? run->read : NULL,
+                     .read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL,
                      .sink = self->open ? &self->writer.sink : &self->sink,
                      .open_file = self->open ? open_beside : NULL},
              .run = run,

@@ -61,33 +61,10 @@ static gp_str other_file(const chapter_reader *r, gp_str name)
   return (gp_str){NULL, 0};
 }
 
-/* A reader plugin may have made anything. What is not well formed is dropped, so that the other stages can rely on it.
- */
-static void check_made(chapter_reader *r, gp_node *chapter, bool failed)
-{
-  const gp_node *where;
-  const char *problem;
-  gp_langs_inherit(chapter);
-  problem = gp_tree_problem(chapter, &where);
-  if (problem != NULL) {
-    gp_error(r->ctx, "tree.malformed", where->span, "the reader of this chapter made %s ('%s')", problem,
-             gp_kind_name(where->kind));
-    chapter->first_child = chapter->last_child = NULL;
-  } else if (gp_node_child(chapter, GP_TITLE) == NULL && !failed) {
-    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "chapter.no-title", chapter->span, (gp_str){0},
-                   GP_STR("begin the file with the title, as its format has it"), GP_NO_SPAN, (gp_str){0},
-                   "the chapter has no title");
-  } else {
-    return;
-  }
-  r->failed = true;
-}
-
 static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp_span at)
 {
   gp_str bytes;
   uint32_t source;
-  bool failed;
   int error = gp_file_read(r->ctx->arena, path.ptr, GP_YAML_FILE_LIMIT, &bytes);
   if (error != 0) {
     r->failed = true;
@@ -96,9 +73,14 @@ static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp
   }
   source = gp_sources_add(r->ctx->sources, path, bytes);
   chapter->span = (gp_span){source, 0, 0};
-  failed = r->other(r->data, source, gp_sources_bytes(r->ctx->sources, source), r->tree, chapter) != GP_OK;
-  r->failed = r->failed || failed;
-  check_made(r, chapter, failed);
+  if (r->other(r->data, source, gp_sources_bytes(r->ctx->sources, source), r->tree, chapter) != GP_OK) {
+    r->failed = true;
+  } else if (gp_node_child(chapter, GP_TITLE) == NULL) {
+    r->failed = true;
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "chapter.no-title", chapter->span, (gp_str){0},
+                   GP_STR("begin the file with the title, as its format has it"), GP_NO_SPAN, (gp_str){0},
+                   "the chapter has no title");
+  }
 }
 
 static void read_body(chapter_reader *r, gp_block_reader *blocks, gp_node *chapter, const gp_value *body)
@@ -174,15 +156,6 @@ static void read_file(chapter_reader *r, size_t index)
   }
   chapter->span = value->kind == GP_VALUE_MAP && value->count > 0 ? value->entries[0].key_span : value->span;
   read_chapter(r, chapter, value);
-}
-
-void gp_langs_inherit(gp_node *root)
-{
-  for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
-    gp_node *node = (gp_node *)(uintptr_t)at;
-    if (node->lang.len == 0 && node->parent != NULL)
-      node->lang = node->parent->lang;
-  }
 }
 
 gp_status gp_guide_read(gp_ctx *ctx, const gp_guide *guide, gp_str lang, gp_read_other *other, void *data,

@@ -21,7 +21,8 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide);
  * the empty string. NULL gives the empty string. */
 gp_str gp_guide_text(gp_ctx *ctx, const gp_value *value, gp_str lang);
 
-/* Called for a chapter file whose extension is not yaml; returns GP_ERROR_INPUT if no reader knows it. May be NULL. */
+/* Called for a chapter file whose extension is not yaml; returns GP_ERROR_INPUT if no reader knows it. What it made has
+ * been accepted. May be NULL. */
 typedef gp_status gp_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter);
 
 /* Reads all chapters of a language into a document tree, in the guide's order. Errors are reported and reading goes on;

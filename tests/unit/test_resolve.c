@@ -359,27 +359,27 @@ static void test_images(void **state)
   finish(&f);
 }
 
+static gp_kind added;
 static gp_status add_block(void *data, gp_tree *tree)
 {
-  gp_node *made = gp_tree_new_node(tree, *(gp_kind *)data, GP_NO_SPAN);
-  gp_node_append(tree->root->first_child, made);
-  return GP_OK;
+  gp_node_append(tree->root->first_child, gp_tree_new_node(tree, added, GP_NO_SPAN));
+  return gp_tree_accept(data, tree->root, GP_STR("add"));
 }
 
 static void test_transforms(void **state)
 {
-  gp_kind good = GP_PARAGRAPH, wrong = GP_ROW;
   fixture f;
   (void)state;
   begin(&f);
   write_chapter(&f, "one", "one", "  - p: a\n");
   f.options.transforms = add_block;
-  f.options.data = &good;
+  f.options.data = f.ctx;
+  added = GP_PARAGRAPH;
   resolve(&f);
   assert_int_equal(f.status, GP_OK);
   assert_string_equal(resolved(&f), "paragraph[\"a\"] paragraph[]");
   assert_null(f.tree->root->first_child->first_child->next->next); /* the tree that was read is as it was */
-  f.options.data = &wrong;
+  added = GP_ROW;
   assert_int_equal(gp_resolve(f.ctx, f.guide, f.tree, &f.options, &f.document), GP_ERROR_PLUGIN);
   assert_non_null(strstr(messages(f.ctx), "!tree.malformed"));
   finish(&f);

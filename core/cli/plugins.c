@@ -11,10 +11,10 @@ static bool load(gp_cli *cli, gp_registry *registry, const gp_plugin_entry *entr
   const char *interface_name = gp_kind_interface(entry->kind);
   const void *table;
   bool loaded;
-  gp_signals_plugin(entry->id.ptr, entry->id.len); /* should it crash */
+  gp_running(entry->id, true); /* should it crash */
   loaded = interface_name != NULL &&
            gp_registry_interface(cli->ctx, registry, entry->id, NULL, interface_name, GP_NO_SPAN, &table) == GP_OK;
-  gp_signals_plugin(NULL, 0);
+  gp_running(GP_STR(""), false);
   return loaded;
 }
 
@@ -103,7 +103,7 @@ static gp_status check_folders(gp_cli *cli)
   for (size_t i = 0; i < cli->arguments.count; i++) {
     gp_buf out = GP_BUF(cli->ctx->arena);
     gp_str name = gp_path_name(cli->arguments.items[i]);
-    gp_signals_plugin(name.ptr, name.len); /* should it crash */
+    gp_running(name, true); /* should it crash */
     status = gp_status_worse(status, gp_plugin_check(cli->ctx, cli->arguments.items[i], &out));
     status = gp_status_worse(status, gp_cli_print(gp_buf_str(&out)));
   }

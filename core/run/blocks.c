@@ -1,5 +1,6 @@
 /* Blocks of plugins in one document: instances made when first needed, and their nodes completed while reading. */
 #include "run/run.h"
+#include "run/signals.h"
 
 #include <guidepress/block.h>
 
@@ -19,7 +20,7 @@ static gp_status instance_of(gp_run *run, gp_str plugin, gp_span at, gp_block_in
   made = *result = GP_NEW(run->ctx->arena, gp_block_instance);
   made->plugin = plugin;
   gp_vec_push(run->ctx->arena, &run->blocks, made);
-  gp_run_enters(run, plugin);
+  gp_running(plugin, false);
   made->status = gp_registry_interface(run->ctx, run->setup->registry, plugin, "block", GP_BLOCK_INTERFACE, at, &table);
   if (made->status == GP_OK) {
     made->table = table;
@@ -28,7 +29,7 @@ static gp_status instance_of(gp_run *run, gp_str plugin, gp_span at, gp_block_in
     if (made->status != GP_OK)
       (void)gp_run_judge(run, plugin, made->status);
   }
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   run->status = gp_status_worse(run->status, made->status);
   return made->status;
 }
@@ -59,7 +60,8 @@ static gp_status want_shaper(void *data)
 
 static void enters(void *data, gp_str plugin)
 {
-  gp_run_enters(data, plugin);
+  (void)data;
+  gp_running(plugin, false);
 }
 
 static gp_status read_block(void *data, const gp_custom_block *block, gp_tree *tree, gp_node *node,
@@ -73,9 +75,9 @@ static gp_status read_block(void *data, const gp_custom_block *block, gp_tree *t
   if (status != GP_OK || of->table->read == NULL)
     return status;
   run->session.tree = tree;
-  gp_run_enters(run, block->plugin);
+  gp_running(block->plugin, false);
   status = of->table->read(of->instance, node, value);
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   run->session.tree = before;
   if (status != GP_OK && gp_reports_errors(run->ctx->reports) == errors)
     gp_error(run->ctx, "plugin.failed", node->span, "plugin '%.*s' failed without saying why",

@@ -33,18 +33,6 @@ gp_status gp_run_judge(gp_run *run, gp_str plugin, gp_status status)
   return run->status;
 }
 
-static void enters(gp_run *run, gp_str plugin, bool loading)
-{
-  gp_signals_plugin(plugin.ptr, plugin.len);
-  if (run->watcher != NULL)
-    run->watcher->plugin(run->watcher->data, plugin, loading);
-}
-
-void gp_run_enters(gp_run *run, gp_str plugin)
-{
-  enters(run, plugin, false);
-}
-
 gp_status gp_run_made(gp_run *run, gp_str plugin, gp_status status, const void *instance)
 {
   if (status != GP_OK || instance != NULL)
@@ -65,10 +53,10 @@ static const void *load_plugin(gp_run *run, const char *kind, gp_str name, gp_sp
   gp_str id = gp_str_printf(run->ctx->arena, "%s-%.*s", kind, GP_STR_ARG(name));
   const void *table;
   gp_status status;
-  enters(run, id, true);
+  gp_running(id, true);
   status =
     gp_registry_interface(run->ctx, run->setup->registry, id, kind, gp_kind_interface(gp_str_from(kind)), at, &table);
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   run->status = gp_status_worse(run->status, status);
   return table;
 }
@@ -150,7 +138,7 @@ static gp_status read_with(gp_run *run, const gp_plugin_entry *entry, const gp_r
 {
   gp_reader *instance = NULL;
   gp_status status;
-  gp_run_enters(run, entry->id);
+  gp_running(entry->id, false);
   status = reader->create(gp_host_new(&run->session, entry), &instance);
   status = gp_run_made(run, entry->id, status, instance);
   if (status == GP_OK) {
@@ -158,7 +146,7 @@ static gp_status read_with(gp_run *run, const gp_plugin_entry *entry, const gp_r
     reader->destroy(instance);
     status = gp_status_worse(status, gp_tree_accept(run->ctx, chapter, entry->id));
   }
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   return gp_run_judge(run, entry->id, status);
 }
 
@@ -204,7 +192,7 @@ static void run_transform(gp_run *run, const gp_plugin_entry *entry, gp_tree *tr
   const void *table;
   const gp_transform_v1 *transform;
   gp_status status;
-  gp_run_enters(run, entry->id);
+  gp_running(entry->id, false);
   status =
     gp_registry_interface(run->ctx, run->setup->registry, entry->id, NULL, GP_TRANSFORM_INTERFACE, GP_NO_SPAN, &table);
   run->status = gp_status_worse(run->status, status);
@@ -235,7 +223,7 @@ static gp_status run_transforms(void *data, gp_tree *tree)
   for (size_t i = 0; i < count; i++)
     if (!list[i]->broken)
       run_transform(run, list[i], tree);
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   return run->status;
 }
 
@@ -245,9 +233,9 @@ gp_status gp_run_make_shaper(gp_run *run)
   gp_status status;
   if (run->session.text.instance != NULL)
     return GP_OK;
-  gp_run_enters(run, entry->id);
+  gp_running(entry->id, false);
   status = run->shaper->create(gp_host_new(&run->session, entry), &run->session.text.instance);
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   status = gp_run_made(run, entry->id, status, run->session.text.instance);
   if (status != GP_OK) {
     run->session.text.instance = NULL;
@@ -366,14 +354,14 @@ gp_status gp_run_pages(gp_run *run)
   gp_status status;
   if (run->document == NULL || gp_run_shaper(run) != GP_OK)
     return run->status;
-  gp_run_enters(run, id);
+  gp_running(id, false);
   status = run->layout->create(gp_host_new(&run->session, entry_of(run, id)), run->document, &layout);
   status = gp_run_made(run, id, status, layout);
   if (status == GP_OK) {
     status = gp_run_passes(run, layout);
     run->layout->destroy(layout);
   }
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   if (gp_run_judge(run, id, status) == GP_OK)
     run->status = gp_status_worse(run->status, gp_pages_verify(run->ctx, &run->pages, id));
   return run->status;

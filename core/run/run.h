@@ -34,6 +34,7 @@ typedef struct gp_setup {
   int64_t timestamp;       /* of SOURCE_DATE_EPOCH; 0 if not set */
   gp_diag_format format;   /* how messages are rendered */
   uint32_t memory_limit;   /* of a worker, in MiB; 0 = none */
+  int standard_output;     /* where `-o -` goes, if that is another file in a worker; 0: file 1 */
   bool color;              /* with ANSI colours */
   bool tell_inputs;        /* workers tell the parent what they read */
   bool write;              /* false for `check`: nothing is written */
@@ -73,15 +74,6 @@ typedef struct gp_outcome {
   bool cached;                      /* it was found in the cache */
 } gp_outcome;
 
-/* Whoever watches a document being made, to tidy up and to say whose fault it was after a crash. */
-typedef struct gp_watcher {
-  void *data;
-  void (*temporary)(void *data, const char *path); /* a temporary file has come to be */
-  /* This plugin is called now, or is only loaded; empty: none any more. */
-  void (*plugin)(void *data, gp_str id, bool loading);
-  int standard_output; /* where `-o -` goes: plugins that print must not spoil it */
-} gp_watcher;
-
 /* A block plugin in a document. */
 typedef struct gp_block_instance {
   gp_str plugin;
@@ -111,7 +103,6 @@ typedef struct gp_run {
   const gp_layout_v1 *layout;
   const gp_output_v1 **outputs; /* as job->formats; NULL where one could not be loaded */
   gp_status status;             /* the gravest so far */
-  const gp_watcher *watcher;    /* may be NULL */
   gp_custom_blocks custom;      /* the types of blocks of plugins */
   GP_VEC(gp_block_instance *) blocks;
   GP_VEC(gp_str) products;
@@ -151,19 +142,14 @@ gp_status gp_run_make_shaper(gp_run *run);
 /* Warns where other languages of the guide differ from this one in their blocks and ids. */
 void gp_run_compare(gp_run *run);
 
-/* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. `watcher`
- * may be NULL. */
-void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, const gp_watcher *watcher,
-                     gp_outcome *outcome);
+/* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. */
+void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_outcome *outcome);
 
 /* Where the product of an output with this extension goes: FOLDER/GUIDE-LANG[-EDITION][.THEME].EXTENSION. */
 gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension);
 
 /* The name of a document's products in a language without the extension: "GUIDE-LANG[-EDITION][.THEME]". */
 gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang);
-
-/* Tells the watcher whose code runs now; empty: the program's own. */
-void gp_run_enters(gp_run *run, gp_str plugin);
 
 /* After `create` of a plugin: one that says GP_OK must have made an instance. Reports it if it has not. */
 gp_status gp_run_made(gp_run *run, gp_str plugin, gp_status status, const void *instance);

@@ -1,5 +1,6 @@
 /* Transforms on what is no part of the tree: the texts of guide.yaml and of the sources. */
 #include "run/run.h"
+#include "run/signals.h"
 
 #include <guidepress/transform.h>
 
@@ -42,7 +43,7 @@ static void run_on_document(gp_run *run, const gp_plugin_entry *entry, gp_docume
 {
   worker w = {.run = run};
   const void *table;
-  gp_run_enters(run, entry->id);
+  gp_running(entry->id, false);
   w.status =
     gp_registry_interface(run->ctx, run->setup->registry, entry->id, NULL, GP_TRANSFORM_INTERFACE, GP_NO_SPAN, &table);
   if (w.status != GP_OK)
@@ -84,6 +85,6 @@ void gp_run_texts(gp_run *run)
   for (size_t i = 0; i < count; i++)
     if (!list[i]->broken)
       run_on_document(run, list[i], document, citations, authors);
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   run->document = document;
 }

@@ -87,8 +87,6 @@ static gp_status open_product(gp_run *run, product *self)
   if (error == 0) {
     self->open = true;
     gp_temporary_add(self->writer.temporary);
-    if (run->watcher != NULL)
-      run->watcher->temporary(run->watcher->data, self->writer.temporary);
   }
   gp_signals_release();
   if (error == 0)
@@ -178,14 +176,14 @@ static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id
              .plugin = id};
   gp_output *instance = NULL;
   gp_status status;
-  gp_run_enters(run, id);
+  gp_running(id, false);
   status = output->create(gp_host_new(&run->session, gp_registry_find(run->setup->registry, id)), &instance);
   status = gp_run_made(run, id, status, instance);
   if (status == GP_OK) {
     status = output->write(instance, &of.job);
     output->destroy(instance);
   }
-  gp_run_enters(run, GP_STR(""));
+  gp_running(GP_STR(""), false);
   return judge_files(&of, status);
 }
 
@@ -218,8 +216,9 @@ static void close_product(gp_run *run, product *self, bool keep)
 static void print_product(gp_run *run, const product *self)
 {
   gp_str rest = gp_buf_str(&self->collected);
+  int file = run->setup->standard_output != 0 ? run->setup->standard_output : STDOUT_FILENO;
   while (rest.len > 0) {
-    ssize_t put = write(run->watcher != NULL ? run->watcher->standard_output : STDOUT_FILENO, rest.ptr, rest.len);
+    ssize_t put = write(file, rest.ptr, rest.len);
     if (put < 0 && errno == EINTR)
       continue;
     if (put < 0) {

@@ -126,8 +126,7 @@ static gp_names products_of(gp_cli *cli, const gp_setup *setup, const gp_job *jo
   for (size_t i = 0; i < job->formats.count; i++) {
     gp_str id = gp_str_printf(arena, "output-%.*s", GP_STR_ARG(job->formats.items[i]));
     const void *table;
-    gp_status loaded =
-      gp_registry_interface(cli->ctx, setup->registry, id, "output", GP_OUTPUT_INTERFACE, GP_NO_SPAN, &table);
+    gp_status loaded = gp_registry_interface(cli->ctx, setup->registry, id, "output", GP_NO_SPAN, &table);
     *status = gp_status_worse(*status, loaded);
     if (loaded == GP_OK)
       gp_vec_push(arena, &to, gp_product_path(arena, setup, job, ((const gp_output_v1 *)table)->extension));

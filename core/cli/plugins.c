@@ -8,12 +8,10 @@
 /* Loads a plugin to tell its interface version; what is wrong with it is reported. */
 static bool load(gp_cli *cli, gp_registry *registry, const gp_plugin_entry *entry)
 {
-  const char *interface_name = gp_kind_interface(entry->kind);
   const void *table;
   bool loaded;
   gp_running(entry->id, true); /* should it crash */
-  loaded = interface_name != NULL &&
-           gp_registry_interface(cli->ctx, registry, entry->id, NULL, interface_name, GP_NO_SPAN, &table) == GP_OK;
+  loaded = gp_registry_interface(cli->ctx, registry, entry->id, NULL, GP_NO_SPAN, &table) == GP_OK;
   gp_running(GP_STR(""), false);
   return loaded;
 }
@@ -78,7 +76,7 @@ static gp_status show_one(gp_cli *cli, gp_registry *registry, gp_str id)
   const gp_plugin_entry *entry = gp_registry_find(registry, id);
   if (entry == NULL || entry->broken) {
     const void *table;
-    return gp_registry_interface(cli->ctx, registry, id, NULL, "", GP_NO_SPAN, &table); /* says why */
+    return gp_registry_interface(cli->ctx, registry, id, NULL, GP_NO_SPAN, &table); /* says why */
   }
   printf("%.*s: %.*s\n\n", GP_STR_ARG(entry->id), GP_STR_ARG(entry->summary));
   printf("kind      %.*s\nversion   %.*s\nlicence   %.*s\nmanifest  %.*s\nobject    %.*s\n", GP_STR_ARG(entry->kind),

@@ -1,5 +1,5 @@
 /* Files that plugins read: below the guide's folder, and nowhere else. */
-#include "host/host.h"
+#include "host/offer.h"
 
 #include "base/file.h"
 #include "base/path.h"
@@ -44,11 +44,11 @@ static gp_status report_missing(gp_session *session, gp_str path, gp_str full, g
 static gp_status find_file(gp_session *session, gp_str path, gp_span span, gp_str *full)
 {
   char *real;
-  *full = gp_path_join(session->ctx->arena, session->guide->folder, path);
+  *full = gp_path_join(session->ctx->arena, session->folder, path);
   if (path.len == 0 || memchr(path.ptr, '\0', path.len) != NULL || path.ptr[0] == '/' || session->root.len == 0)
     return gp_error(session->ctx, "file.outside-guide", span, "'%.*s' is not a path below the guide's folder",
                     GP_STR_ARG(path));
-  if (!gp_path_is_below(session->guide->folder, *full))
+  if (!gp_path_is_below(session->folder, *full))
     return gp_error(session->ctx, "file.outside-guide", span, "'%.*s' leads out of the guide's folder",
                     GP_STR_ARG(path));
   real = realpath(full->ptr, NULL);
@@ -85,7 +85,7 @@ gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, ch
   *csv = NULL;
   if (gp_session_read_file(session, path, span, &bytes) != GP_OK)
     return GP_ERROR_INPUT;
-  full = gp_path_join(session->ctx->arena, session->guide->folder, path);
+  full = gp_path_join(session->ctx->arena, session->folder, path);
   if (gp_csv_read(session->ctx, gp_sources_lookup(session->ctx->sources, full), separator, made) != GP_OK)
     return GP_ERROR_INPUT;
   *csv = made;

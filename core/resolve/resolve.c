@@ -67,7 +67,8 @@ static int64_t timestamp_of(gp_str date)
   return days_from_date(year, take_number(date, 5, 2, 1), take_number(date, 8, 2, 1)) * 86400;
 }
 
-static void add_authors(gp_resolver *r, gp_document *document)
+/* Returns the list of authors, to be changed. */
+static gp_str *add_authors(gp_resolver *r, gp_document *document)
 {
   const gp_value *authors = gp_resolve_own_value(r, "authors");
   GP_VEC(gp_str) names = {0};
@@ -78,6 +79,7 @@ static void add_authors(gp_resolver *r, gp_document *document)
   }
   document->authors = names.items;
   document->author_count = names.count;
+  return names.items;
 }
 
 /* guide.yaml with what the edition says in its place. */
@@ -112,7 +114,7 @@ static const gp_value *map_or_empty(gp_arena *arena, const gp_value *map)
   return empty;
 }
 
-static gp_document *make_document(gp_resolver *r)
+static gp_document *make_document(gp_resolver *r, gp_str **authors)
 {
   gp_document *document = GP_NEW(r->ctx->arena, gp_document);
   document->size = sizeof *document;
@@ -131,7 +133,7 @@ static gp_document *make_document(gp_resolver *r)
   document->version = own_text(r, "version");
   document->date = own_text(r, "date");
   document->licence = own_text(r, "licence");
-  add_authors(r, document);
+  *authors = add_authors(r, document);
   document->guide = merged_guide(r);
   document->citation_labels = r->citation_labels;
   document->citation_groups = r->citation_groups;
@@ -151,18 +153,18 @@ static gp_tree *copy_of(gp_arena *arena, const gp_tree *tree)
 {
   gp_tree *copy = GP_NEW(arena, gp_tree);
   copy->arena = arena;
-  copy->custom = tree->custom;
   copy->root = gp_tree_copy(copy, tree->root);
   return copy;
 }
 
-gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
+gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
                      const gp_document **document)
 {
-  gp_resolver r = {.ctx = ctx, .guide = guide, .options = options};
+  gp_resolver r = {.session = session, .ctx = session->ctx, .guide = guide, .options = options};
   gp_document *made;
-  gp_status status = GP_OK;
-  r.tree = copy_of(ctx->arena, tree);
+  gp_str *authors;
+  gp_status status;
+  r.tree = copy_of(r.ctx->arena, tree);
   gp_terms_check(&r);
   gp_resolve_edition(&r);
   gp_resolve_check_tags(&r, r.tree->root);
@@ -172,9 +174,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_glossary(&r);
   gp_resolve_data(&r);
   gp_resolve_variables(&r);
-  gp_langs_inherit(r.tree->root);
-  if (options->transforms != NULL)
-    status = options->transforms(options->data, r.tree);
+  status = gp_resolve_transforms(&r);
   gp_resolve_prune_glossary(&r);
   gp_resolve_ids(&r);
   gp_resolve_numbers(&r);
@@ -184,7 +184,9 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_names(&r);
   gp_resolve_fields(&r);
   gp_tree_verify(r.tree->root);
-  *document = made = make_document(&r);
+  *document = made = make_document(&r, &authors);
   gp_resolve_attachments(&r, made);
+  if (status == GP_OK && session->status == GP_OK && gp_reports_errors(r.ctx->reports) == 0)
+    status = gp_resolve_texts(&r, made, authors);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;
 }

@@ -71,7 +71,8 @@ static gp_break_options options_for(const gp_run *run, gp_len width)
                             .expansion = thousandths_of(expansion)};
 }
 
-static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *font, gp_len width, gp_buf *out)
+static gp_status dump_block(gp_run *run, gp_text_service *service, const gp_node *node, const gp_font *font,
+                            gp_len width, gp_buf *out)
 {
   gp_arena *arena = run->page_arena;
   block_text block = {.arena = arena, .text = GP_BUF(arena), .font = font};
@@ -86,9 +87,9 @@ static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *fon
   input.text = gp_buf_str(&block.text);
   input.spans = block.spans.items;
   input.span_count = block.spans.count;
-  status = gp_paragraph_new(&run->session.text, arena, &input, &paragraph);
+  status = gp_paragraph_new(service, arena, &input, &paragraph);
   if (status == GP_OK)
-    status = gp_paragraph_break(&run->session.text, arena, paragraph, &options, &lines);
+    status = gp_paragraph_break(service, arena, paragraph, &options, &lines);
   if (status != GP_OK)
     return status;
   gp_buf_printf(out, "%s\n", gp_kind_name(node->kind));
@@ -101,14 +102,14 @@ static bool holds_inlines(const gp_node *node)
   return !gp_kind_is_inline(node->kind) && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind);
 }
 
-static gp_status dump_lines(gp_run *run, gp_len width, gp_buf *out)
+static gp_status dump_lines(gp_run *run, gp_text_service *service, gp_len width, gp_buf *out)
 {
   gp_str family = gp_value_text(gp_value_lookup_path(run->document->theme, "fonts.body.family"), GP_STR("Vollkorn"));
   const gp_font *font = gp_fonts_find(run->ctx, run->setup->fonts, family, 400, false, GP_NO_SPAN);
   if (font == NULL)
     return GP_ERROR_INPUT;
   for (const gp_node *node = run->document->root; node != NULL; node = gp_node_following(node, run->document->root)) {
-    gp_status status = holds_inlines(node) ? dump_block(run, node, font, width, out) : GP_OK;
+    gp_status status = holds_inlines(node) ? dump_block(run, service, node, font, width, out) : GP_OK;
     if (status != GP_OK)
       return status;
   }
@@ -129,20 +130,23 @@ static gp_status dump_pages(gp_run *run, gp_buf *out)
   gp_output_job job = {.size = sizeof job, .document = run->document, .pages = &run->pages, .sink = &sink};
   gp_output *instance = NULL;
   const gp_output_v1 *output;
-  gp_status status = gp_registry_interface(run->ctx, run->setup->registry, id, "output", GP_OUTPUT_INTERFACE,
-                                           GP_NO_SPAN, (const void **)&output);
+  gp_call call;
+  gp_status status = gp_call_begin(&call, &run->session, id, "output", GP_NO_SPAN, NULL);
   if (status != GP_OK)
     return status;
-  status = output->create(gp_host_new(&run->session, gp_registry_find(run->setup->registry, id)), &instance);
+  output = call.table;
+  status = output->create(call.host, &instance);
+  status = gp_call_made(&call, status, instance);
   if (status == GP_OK) {
     status = output->write(instance, &job);
     output->destroy(instance);
   }
-  return gp_run_judge(run, id, status);
+  return gp_call_end(&call, status, NULL);
 }
 
 gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out)
 {
+  gp_text_service *service;
   gp_status status = gp_run_read(run);
   if (stage == GP_DUMP_TREE) {
     if (run->tree != NULL)
@@ -156,10 +160,9 @@ gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *ou
     return status;
   }
   if (status == GP_OK)
-    status = stage == GP_DUMP_LINES ? gp_run_shaper(run) : gp_run_pages(run);
+    status = stage == GP_DUMP_LINES ? gp_run_shaper(run, &service) : gp_run_pages(run);
   if (status != GP_OK)
     return status;
-  status = stage == GP_DUMP_LINES ? dump_lines(run, width, out) : dump_pages(run, out);
-  run->status = gp_status_worse(run->status, status);
-  return run->status;
+  status = stage == GP_DUMP_LINES ? dump_lines(run, service, width, out) : dump_pages(run, out);
+  return gp_run_judge(run, status);
 }

@@ -60,8 +60,7 @@ void gp_setup_load_shaper(gp_setup *setup)
   if (!gp_str_is(setup->shaper, "shaper-icu"))
     return;
   ctx = gp_ctx_new();
-  status = gp_registry_interface(ctx, setup->registry, setup->shaper, "shaper", gp_kind_interface(GP_STR("shaper")),
-                                 GP_NO_SPAN, &table);
+  status = gp_registry_interface(ctx, setup->registry, setup->shaper, "shaper", GP_NO_SPAN, &table);
   (void)status;
   gp_ctx_drop(ctx);
 }

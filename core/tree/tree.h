@@ -10,7 +10,6 @@ typedef struct gp_tree {
   gp_arena *arena;
   gp_node *root; /* GP_DOCUMENT */
   uint32_t last_serial;
-  const struct gp_custom_blocks *custom; /* the types of blocks of plugins; NULL: there are none */
 } gp_tree;
 
 gp_tree *gp_tree_new(gp_arena *arena);

@@ -1,7 +1,6 @@
 /* The command line's words: options, their values, and what to say about wrong ones. */
 #include "cli/cli.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 typedef enum option_id {
@@ -94,25 +93,13 @@ static const option options[] = {
   {0},
 };
 
-gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  fputs("guidepress: ", stderr);
-  vfprintf(stderr, format, args);
-  va_end(args);
-  if (hint.len > 0)
-    fprintf(stderr, "; did you mean '%.*s'?", GP_STR_ARG(hint));
-  fprintf(stderr, "\nSee 'guidepress %s%s--help'.\n", cli->command ? cli->command->name : "", cli->command ? " " : "");
-  return GP_ERROR_USAGE;
-}
-
-gp_str gp_cli_nearest_command(const gp_cli *cli, gp_str wrong)
+/* The nearest among the commands' names to a wrong one, as a hint. */
+static gp_str nearest_command(const gp_cli *cli, gp_str wrong)
 {
   gp_str names[16];
   size_t count = 0;
-  while (count < 16 && gp_commands[count].name != NULL) {
-    names[count] = gp_str_from(gp_commands[count].name);
+  while (count < 16 && cli->commands[count].name != NULL) {
+    names[count] = gp_str_from(cli->commands[count].name);
     count++;
   }
   return gp_nearest_name(cli->ctx->arena, wrong, names, count);
@@ -383,12 +370,12 @@ static gp_status read_word(gp_cli *cli, gp_str word)
     cli->help = true;
     return GP_OK;
   }
-  for (const gp_command *at = gp_commands; at->name != NULL; at++)
+  for (const gp_command *at = cli->commands; at->name != NULL; at++)
     if (gp_str_is(word, at->name)) {
       cli->command = at;
       return GP_OK;
     }
-  return gp_cli_misuse(cli, gp_cli_nearest_command(cli, word), "there is no command '%.*s'", GP_STR_ARG(word));
+  return gp_cli_misuse(cli, nearest_command(cli, word), "there is no command '%.*s'", GP_STR_ARG(word));
 }
 
 gp_status gp_cli_read(gp_cli *cli, int argc, char **argv)
@@ -440,7 +427,7 @@ void gp_cli_help(const gp_cli *cli)
          "  guidepress init my-guide        write a small guide\n"
          "  guidepress build my-guide       build it: build/guides/my-guide-en.pdf\n\n"
          "Usage: guidepress COMMAND [OPTIONS] [PATH...]\n\nCommands:\n");
-  for (const gp_command *at = gp_commands; at->name != NULL; at++)
+  for (const gp_command *at = cli->commands; at->name != NULL; at++)
     printf("  %-10s %s\n", at->name, at->summary);
   printf("\n'guidepress COMMAND --help' tells more about a command.\n"
          "Exit codes: 0 fine, 1 errors in a guide, 2 wrong use, 3 warnings made errors, 4 plugin, 5 file system,\n"

@@ -232,3 +232,8 @@ gp_status gp_status_worse(gp_status a, gp_status b)
       return order[i];
   return GP_OK;
 }
+
+const char *gp_severity_name(gp_severity severity)
+{
+  return severity == GP_SEVERITY_ERROR ? "error" : severity == GP_SEVERITY_WARNING ? "warning" : "note";
+}

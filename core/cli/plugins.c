@@ -122,6 +122,5 @@ gp_status gp_command_plugins(gp_cli *cli)
     status = gp_status_worse(status, show_one(cli, registry, cli->arguments.items[i]));
   fflush(stdout);
   gp_cli_print_reports(cli);
-  gp_registry_drop(registry);
   return status;
 }

@@ -4,28 +4,20 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "tree/csv.h"
-#include <dirent.h>
+#include "tree/folder.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { FILE_LIMIT = 256 * 1024 * 1024 };
 
-/* The names of the folder's entries nearest to a missing one, as a hint. */
+/* The name of the folder's entry nearest to a missing one, as a hint. */
 static gp_str nearest_file(gp_ctx *ctx, gp_str path)
 {
-  GP_VEC(gp_str) names = {0};
   gp_str folder = gp_path_join(ctx->arena, gp_path_folder(path), GP_STR(""));
-  DIR *stream = opendir(folder.ptr);
-  struct dirent *entry;
-  gp_str nearest;
-  if (stream == NULL)
+  gp_str nearest = gp_folder_nearest(ctx->arena, folder, gp_path_name(path));
+  if (!gp_is_folder(folder))
     return gp_str_printf(ctx->arena, "there is no folder '%s'", folder.ptr);
-  while ((entry = readdir(stream)) != NULL)
-    if (entry->d_name[0] != '.')
-      gp_vec_push(ctx->arena, &names, gp_str_copy(ctx->arena, gp_str_from(entry->d_name)));
-  closedir(stream);
-  nearest = gp_nearest_name(ctx->arena, gp_path_name(path), names.items, names.count);
   return nearest.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest)) : GP_STR("");
 }
 

@@ -30,9 +30,8 @@ typedef struct gp_plugin_entry {
 typedef struct gp_registry gp_registry;
 
 /* Looks through the folders in order (each folder with a plugin.yaml in it is a plugin). A bad manifest or an id found
- * twice is reported. */
+ * twice is reported. It lives in ctx->arena; objects that were loaded are never closed. */
 gp_status gp_registry_open(gp_ctx *ctx, const gp_str *folders, size_t count, gp_registry **registry);
-void gp_registry_drop(gp_registry *registry);
 size_t gp_registry_count(const gp_registry *registry);
 const gp_plugin_entry *gp_registry_at(const gp_registry *registry, size_t index);
 

@@ -6,7 +6,7 @@ struct gp_language {
   gp_text_service text; /* its instance is NULL until the first question */
   gp_session *session;
   gp_str shaper;
-  gp_status status; /* of loading and making it */
+  bool failed; /* it could not be loaded or made */
 };
 
 void gp_language_open(gp_session *session, gp_str shaper)
@@ -15,7 +15,7 @@ void gp_language_open(gp_session *session, gp_str shaper)
   const void *table;
   language->session = session;
   language->shaper = shaper;
-  language->status = gp_session_load(session, shaper, "shaper", GP_NO_SPAN, &table);
+  language->failed = gp_session_load(session, shaper, "shaper", GP_NO_SPAN, &table) != GP_OK;
   session->language = language;
 }
 
@@ -29,41 +29,38 @@ void gp_language_close(gp_language *language)
   (void)gp_call_end(&call, GP_OK, NULL);
 }
 
-gp_status gp_language_shaper(gp_language *language, gp_text_service **service)
+gp_text_service *gp_language_shaper(gp_language *language)
 {
   gp_call *call = &language->made;
   gp_shaper *instance = NULL;
-  gp_status status = language->status;
-  *service = &language->text;
-  if (status != GP_OK || language->text.instance != NULL)
-    return status;
-  language->status = GP_ERROR_PLUGIN; /* should the shaper ask while it is made */
-  status = gp_call_begin(call, language->session, language->shaper, "shaper", GP_NO_SPAN, NULL);
-  if (status == GP_OK) {
-    language->text = (gp_text_service){.ctx = language->session->ctx, .shaper = call->table};
-    status = language->text.shaper->create(call->host, &instance);
-    status = gp_call_made(call, status, instance);
-    status = gp_call_end(call, status, NULL);
-  }
-  if (status == GP_OK)
-    language->text.instance = instance;
-  language->status = status;
-  return status;
+  gp_status status;
+  if (language->text.instance != NULL || language->failed)
+    return language->failed ? NULL : &language->text;
+  language->failed = true; /* should the shaper ask while it is made */
+  if (gp_call_begin(call, language->session, language->shaper, "shaper", GP_NO_SPAN, NULL) != GP_OK)
+    return NULL;
+  language->text = (gp_text_service){.ctx = language->session->ctx, .shaper = call->table};
+  status = language->text.shaper->create(call->host, &instance);
+  status = gp_call_made(call, status, instance);
+  language->failed = gp_call_end(call, status, NULL) != GP_OK;
+  language->text.instance = language->failed ? NULL : instance;
+  return language->failed ? NULL : &language->text;
 }
 
-/* Enters the shaper for a question; false if there is none. */
-static bool ask(gp_language *language, gp_call *call)
+/* Enters the shaper for a question; NULL if there is none. Ended by `asked` in any case. */
+static const gp_text_service *ask(gp_language *language, gp_call *call)
 {
-  gp_text_service *service;
-  if (language == NULL || gp_language_shaper(language, &service) != GP_OK)
-    return false;
-  gp_call_again(call, &language->made, GP_NO_SPAN, NULL);
-  return true;
+  const gp_text_service *text = language != NULL ? gp_language_shaper(language) : NULL;
+  call->session = NULL;
+  if (text != NULL)
+    gp_call_again(call, &language->made, GP_NO_SPAN, NULL);
+  return text;
 }
 
 static void asked(gp_call *call)
 {
-  (void)gp_call_end(call, GP_OK, NULL);
+  if (call->session != NULL)
+    (void)gp_call_end(call, GP_OK, NULL);
 }
 
 /* Whether the shaper has a function that came later than its interface. */
@@ -73,22 +70,28 @@ static void asked(gp_call *call)
 int gp_language_compare(gp_language *language, gp_str lang, gp_str a, gp_str b)
 {
   gp_call call;
-  int order;
-  if (!ask(language, &call))
-    return gp_str_compare(a, b);
-  order = language->text.shaper->compare(language->text.instance, lang, a, b);
+  const gp_text_service *text = ask(language, &call);
+  int order = text != NULL ? text->shaper->compare(text->instance, lang, a, b) : gp_str_compare(a, b);
   asked(&call);
   return order;
+}
+
+bool gp_language_is_rtl(gp_language *language, gp_str lang)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  bool rtl = text != NULL && text->shaper->is_rtl(text->instance, lang);
+  asked(&call);
+  return rtl;
 }
 
 gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str lang, gp_str word)
 {
   gp_call call;
+  const gp_text_service *text = ask(language, &call);
   gp_str letter = {NULL, 0};
-  if (!ask(language, &call))
-    return letter;
-  if (KNOWS(language->text.shaper, index_letter))
-    letter = language->text.shaper->index_letter(language->text.instance, arena, lang, word);
+  if (text != NULL && KNOWS(text->shaper, index_letter))
+    letter = text->shaper->index_letter(text->instance, arena, lang, word);
   asked(&call);
   return letter;
 }
@@ -96,10 +99,8 @@ gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str l
 gp_str gp_language_date(gp_language *language, gp_arena *arena, gp_str lang, gp_str iso)
 {
   gp_call call;
-  gp_str date;
-  if (!ask(language, &call))
-    return gp_str_copy(arena, iso);
-  date = language->text.shaper->format_date(language->text.instance, arena, lang, iso);
+  const gp_text_service *text = ask(language, &call);
+  gp_str date = text != NULL ? text->shaper->format_date(text->instance, arena, lang, iso) : gp_str_copy(arena, iso);
   asked(&call);
   return date;
 }
@@ -107,34 +108,20 @@ gp_str gp_language_date(gp_language *language, gp_arena *arena, gp_str lang, gp_
 gp_str gp_language_number(gp_language *language, gp_arena *arena, gp_str lang, gp_str number)
 {
   gp_call call;
-  gp_str result = {NULL, 0};
-  if (ask(language, &call)) {
-    if (KNOWS(language->text.shaper, format_number))
-      result = language->text.shaper->format_number(language->text.instance, arena, lang, number);
-    asked(&call);
-  }
-  return result.len > 0 ? result : gp_str_copy(arena, number);
+  const gp_text_service *text = ask(language, &call);
+  bool known = text != NULL && KNOWS(text->shaper, format_number);
+  gp_str result = known ? text->shaper->format_number(text->instance, arena, lang, number) : gp_str_copy(arena, number);
+  asked(&call);
+  return result;
 }
 
 gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang)
 {
   gp_call call;
+  const gp_text_service *text = ask(language, &call);
   gp_str name = {NULL, 0};
-  if (ask(language, &call)) {
-    if (KNOWS(language->text.shaper, language_name))
-      name = language->text.shaper->language_name(language->text.instance, arena, lang);
-    asked(&call);
-  }
-  return name.len > 0 ? name : gp_str_copy(arena, lang);
-}
-
-bool gp_language_is_rtl(gp_language *language, gp_str lang)
-{
-  gp_call call;
-  bool rtl;
-  if (!ask(language, &call))
-    return false;
-  rtl = language->text.shaper->is_rtl(language->text.instance, lang);
+  if (text != NULL && KNOWS(text->shaper, language_name))
+    name = text->shaper->language_name(text->instance, arena, lang);
   asked(&call);
-  return rtl;
+  return name.len > 0 ? name : gp_str_copy(arena, lang);
 }

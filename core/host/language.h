@@ -28,7 +28,8 @@ gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang);
 /* True if it is written from right to left; without a shaper, false. */
 bool gp_language_is_rtl(gp_language *language, gp_str lang);
 
-/* The shaper for paragraphs. It fails where the others fall back: then what is wrong has been reported. */
-gp_status gp_language_shaper(gp_language *language, gp_text_service **service);
+/* The shaper for paragraphs. NULL where the others fall back: then what is wrong has been reported, and counts in
+ * session->status. */
+gp_text_service *gp_language_shaper(gp_language *language);
 
 #endif

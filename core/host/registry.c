@@ -155,11 +155,6 @@ gp_status gp_registry_open(gp_ctx *ctx, const gp_str *folders, size_t count, gp_
   return gp_reports_errors(ctx->reports) == errors ? GP_OK : GP_ERROR_PLUGIN;
 }
 
-void gp_registry_drop(gp_registry *registry)
-{
-  (void)registry; /* it lives in its arena, and objects are never closed */
-}
-
 size_t gp_registry_count(const gp_registry *registry)
 {
   return registry->entries.count;

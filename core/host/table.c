@@ -79,21 +79,19 @@ static const gp_font *host_fallback_font(const gp_host *host, gp_str script, con
 static gp_status host_paragraph_new(const gp_host *host, gp_arena *arena, const gp_paragraph_input *input,
                                     gp_paragraph **result)
 {
-  gp_text_service *text;
-  gp_status status = gp_language_shaper(session_of(host)->language, &text);
+  gp_text_service *text = gp_language_shaper(session_of(host)->language);
   *result = NULL;
-  return status == GP_OK ? gp_paragraph_new(text, arena, input, result) : status;
+  return text != NULL ? gp_paragraph_new(text, arena, input, result) : GP_ERROR_PLUGIN;
 }
 
 static gp_status host_paragraph_break(const gp_host *host, gp_arena *arena, const gp_paragraph *paragraph,
                                       const gp_break_options *options, gp_lines *result)
 {
-  gp_text_service *text;
-  gp_status status = gp_language_shaper(session_of(host)->language, &text);
+  gp_text_service *text = gp_language_shaper(session_of(host)->language);
   *result = (gp_lines){NULL, 0};
   if (paragraph == NULL || options == NULL || options->width <= 0)
     return misuse(host, "it breaks a paragraph without a width");
-  return status == GP_OK ? gp_paragraph_break(text, arena, paragraph, options, result) : status;
+  return text != NULL ? gp_paragraph_break(text, arena, paragraph, options, result) : GP_ERROR_PLUGIN;
 }
 
 static void host_paragraph_widths(const gp_host *host, const gp_paragraph *paragraph, gp_len *natural, gp_len *minimum)
@@ -104,9 +102,9 @@ static void host_paragraph_widths(const gp_host *host, const gp_paragraph *parag
 
 static void host_font_metrics(const gp_host *host, const gp_font *font, gp_font_metrics *result)
 {
-  gp_text_service *text;
+  const gp_text_service *text = gp_language_shaper(session_of(host)->language);
   memset(result, 0, sizeof *result);
-  if (gp_language_shaper(session_of(host)->language, &text) == GP_OK)
+  if (text != NULL)
     text->shaper->metrics(text->instance, font, result);
 }
 

@@ -71,10 +71,10 @@ static gp_break_options options_for(const gp_run *run, gp_len width)
                             .expansion = thousandths_of(expansion)};
 }
 
-static gp_status dump_block(gp_run *run, gp_text_service *service, const gp_node *node, const gp_font *font,
-                            gp_len width, gp_buf *out)
+static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *font, gp_len width, gp_buf *out)
 {
   gp_arena *arena = run->page_arena;
+  gp_text_service *service = gp_language_shaper(run->session.language);
   block_text block = {.arena = arena, .text = GP_BUF(arena), .font = font};
   gp_break_options options = options_for(run, width);
   gp_paragraph_input input = {.size = sizeof input};
@@ -102,14 +102,14 @@ static bool holds_inlines(const gp_node *node)
   return !gp_kind_is_inline(node->kind) && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind);
 }
 
-static gp_status dump_lines(gp_run *run, gp_text_service *service, gp_len width, gp_buf *out)
+static gp_status dump_lines(gp_run *run, gp_len width, gp_buf *out)
 {
   gp_str family = gp_value_text(gp_value_lookup_path(run->document->theme, "fonts.body.family"), GP_STR("Vollkorn"));
   const gp_font *font = gp_fonts_find(run->ctx, run->setup->fonts, family, 400, false, GP_NO_SPAN);
   if (font == NULL)
     return GP_ERROR_INPUT;
   for (const gp_node *node = run->document->root; node != NULL; node = gp_node_following(node, run->document->root)) {
-    gp_status status = holds_inlines(node) ? dump_block(run, service, node, font, width, out) : GP_OK;
+    gp_status status = holds_inlines(node) ? dump_block(run, node, font, width, out) : GP_OK;
     if (status != GP_OK)
       return status;
   }
@@ -146,7 +146,6 @@ static gp_status dump_pages(gp_run *run, gp_buf *out)
 
 gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out)
 {
-  gp_text_service *service;
   gp_status status = gp_run_read(run);
   if (stage == GP_DUMP_TREE) {
     if (run->tree != NULL)
@@ -160,9 +159,9 @@ gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *ou
     return status;
   }
   if (status == GP_OK)
-    status = stage == GP_DUMP_LINES ? gp_run_shaper(run, &service) : gp_run_pages(run);
+    status = stage == GP_DUMP_LINES ? gp_run_shaper(run) : gp_run_pages(run);
   if (status != GP_OK)
     return status;
-  status = stage == GP_DUMP_LINES ? dump_lines(run, service, width, out) : dump_pages(run, out);
+  status = stage == GP_DUMP_LINES ? dump_lines(run, width, out) : dump_pages(run, out);
   return gp_run_judge(run, status);
 }

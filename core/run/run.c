@@ -134,21 +134,20 @@ gp_status gp_run_resolve(gp_run *run)
     run, gp_status_worse(status, gp_resolve(&run->session, run->guide, run->tree, &options, &run->document)));
 }
 
-gp_status gp_run_shaper(gp_run *run, gp_text_service **service)
+gp_status gp_run_shaper(gp_run *run)
 {
-  if (run->status != GP_OK || run->document == NULL)
-    return run->status;
-  return gp_run_judge(run, gp_language_shaper(run->session.language, service));
+  if (run->status == GP_OK && run->document != NULL)
+    (void)gp_language_shaper(run->session.language);
+  return gp_run_judge(run, GP_OK);
 }
 
 gp_status gp_run_pages(gp_run *run)
 {
   gp_str id = gp_str_printf(run->ctx->arena, "layout-%.*s", GP_STR_ARG(run->guide ? run->guide->layout : GP_STR("")));
-  gp_text_service *service;
   gp_layout *layout = NULL;
   gp_call call;
   gp_status status;
-  if (run->document == NULL || gp_run_shaper(run, &service) != GP_OK)
+  if (run->document == NULL || gp_run_shaper(run) != GP_OK)
     return run->status;
   status = gp_call_begin(&call, &run->session, id, "layout", GP_NO_SPAN, NULL);
   if (status == GP_OK) {

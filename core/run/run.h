@@ -112,7 +112,7 @@ void gp_run_end(gp_run *run);
 /* Goes on to the end of a stage. Each stops if there have been errors: then it returns what the document ends with. */
 gp_status gp_run_read(gp_run *run);
 gp_status gp_run_resolve(gp_run *run);
-gp_status gp_run_shaper(gp_run *run, gp_text_service **service); /* for stages that need no pages */
+gp_status gp_run_shaper(gp_run *run); /* for stages that need no pages */
 gp_status gp_run_pages(gp_run *run);
 gp_status gp_run_write(gp_run *run);
 

@@ -49,7 +49,6 @@ void gp_setup_close(gp_setup *setup)
 {
   if (setup->fonts != NULL)
     gp_fonts_drop(setup->fonts);
-  gp_registry_drop(setup->registry);
 }
 
 void gp_setup_load_shaper(gp_setup *setup)

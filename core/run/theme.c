@@ -2,30 +2,21 @@
 #include "run/run.h"
 
 #include "base/path.h"
+#include "tree/folder.h"
 #include "tree/schemas.h"
-#include <dirent.h>
-#include <sys/stat.h>
 
 enum { INHERIT_LIMIT = 16 };
-
-static bool exists(gp_str path)
-{
-  struct stat info;
-  return stat(path.ptr, &info) == 0;
-}
 
 /* The name among FOLDER's YAML files nearest to a wrong one, as a hint. */
 static gp_str nearest_in(gp_ctx *ctx, gp_str folder, gp_str wrong)
 {
   GP_VEC(gp_str) names = {0};
+  size_t count;
+  const gp_str *files = gp_folder_names(ctx->arena, folder, &count);
   gp_str nearest;
-  DIR *stream = opendir(folder.ptr);
-  struct dirent *entry;
-  while (stream != NULL && (entry = readdir(stream)) != NULL)
-    if (gp_str_is(gp_path_extension(gp_str_from(entry->d_name)), "yaml"))
-      gp_vec_push(ctx->arena, &names, gp_str_copy(ctx->arena, gp_path_stem(gp_str_from(entry->d_name))));
-  if (stream != NULL)
-    closedir(stream);
+  for (size_t i = 0; i < count; i++)
+    if (gp_str_is(gp_path_extension(files[i]), "yaml"))
+      gp_vec_push(ctx->arena, &names, gp_path_stem(files[i]));
   nearest = gp_nearest_name(ctx->arena, wrong, names.items, names.count);
   return nearest.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest)) : GP_STR("");
 }
@@ -50,7 +41,7 @@ static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str folder, gp_str name,
     return gp_yaml_load(ctx, path, at, theme, &source);
   }
   path = gp_path_join(ctx->arena, themes, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(name)));
-  if (name.len == 0 || !exists(path))
+  if (name.len == 0 || !gp_is_there(path))
     return gp_report_with(ctx, GP_SEVERITY_ERROR, "theme.unknown", at, GP_STR(""), nearest_in(ctx, themes, name),
                           GP_NO_SPAN, gp_str_printf(ctx->arena, "themes are in '%s'", themes.ptr),
                           "there is no theme '%.*s'", GP_STR_ARG(name));
@@ -108,7 +99,7 @@ gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const
   for (;;) {
     gp_str path = gp_path_join(ctx->arena, folder, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(tag)));
     size_t cut = tag.len;
-    if (exists(path))
+    if (gp_is_there(path))
       return gp_yaml_load(ctx, path, at, terms, &source);
     gp_sources_note_absent(ctx->sources, path);
     while (cut > 0 && tag.ptr[cut - 1] != '-')

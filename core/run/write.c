@@ -238,9 +238,8 @@ gp_str gp_run_report(gp_run *run, gp_arena *arena)
   static const gp_str id = GP_STR_INIT("output-statement");
   product text = {.sink = {sizeof(gp_sink), &text, collect}, .collected = GP_BUF(arena)};
   product_list products = {0};
-  gp_text_service *service;
   gp_vec_push(run->ctx->arena, &products, &text);
-  if (gp_run_shaper(run, &service) == GP_OK)
+  if (gp_run_shaper(run) == GP_OK)
     (void)fill_product(run, id, &products);
   return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
 }
@@ -249,10 +248,9 @@ gp_status gp_run_write(gp_run *run)
 {
   size_t count = run->job->formats.count;
   product_list products = {0};
-  gp_text_service *service;
   gp_str changed;
   bool keep;
-  if (run->document == NULL || gp_run_shaper(run, &service) != GP_OK)
+  if (run->document == NULL || gp_run_shaper(run) != GP_OK)
     return run->status;
   run->status = gp_status_worse(run->status, check_names(run));
   for (size_t i = 0; i < count && run->status == GP_OK; i++) {

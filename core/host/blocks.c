@@ -144,13 +144,13 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
                                 gp_block_drawing *result)
 {
   gp_block_drawing drawing = {.size = sizeof drawing};
-  gp_block_instance *of;
+  gp_block_instance *of = NULL;
   const char *problem;
   gp_call call;
   gp_status status;
   give(result, &drawing);
   status = find(session, node, &of);
-  if (status != GP_OK || of->table->draw == NULL)
+  if (status != GP_OK || of == NULL || of->table->draw == NULL)
     return status;
   gp_call_again(&call, &of->made, node->span, NULL);
   status = gp_call_end(&call, of->table->draw(of->block, arena, node, frame, &drawing), NULL);
@@ -167,13 +167,13 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
 gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
                                 gp_str *markup)
 {
-  gp_block_instance *of;
+  gp_block_instance *of = NULL;
   const char *problem;
   gp_call call;
   gp_status status;
   *markup = (gp_str){NULL, 0};
   status = find(session, node, &of);
-  if (status != GP_OK || of->table->html == NULL)
+  if (status != GP_OK || of == NULL || of->table->html == NULL)
     return status;
   gp_call_again(&call, &of->made, node->span, NULL);
   status = gp_call_end(&call, of->table->html(of->block, arena, node, frame, markup), NULL);

@@ -125,12 +125,11 @@ static bool host_is_rtl(const gp_host *host, gp_str lang)
 
 static gp_node *host_node_new(const gp_host *host, gp_kind kind, gp_span span)
 {
-  gp_session *session = session_of(host);
-  if (session->tree == NULL) {
-    (void)misuse(host, "it makes nodes where the tree is finished");
-    session->tree = gp_tree_new(session->ctx->arena); /* one that nobody reads */
-  }
-  return gp_tree_new_node(session->tree, kind, span);
+  const gp_session *session = session_of(host);
+  if (session->tree != NULL)
+    return gp_tree_new_node(session->tree, kind, span);
+  (void)misuse(host, "it makes nodes where the tree is finished");
+  return gp_tree_new_node(gp_tree_new(session->ctx->arena), kind, span); /* of a tree that nobody reads */
 }
 
 static void host_node_set_attr(const gp_host *host, gp_node *node, gp_str name, gp_str value, gp_span span)

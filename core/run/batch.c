@@ -192,6 +192,12 @@ static void stop_worker(batch *self, size_t index)
   self->fds[index] = -1;
 }
 
+/* The plugin that is at work; empty for none. A plugin may have written anything over it. */
+static gp_str plugin_of(const worker *of)
+{
+  return (gp_str){of->at_work->plugin, strnlen(of->at_work->plugin, sizeof of->at_work->plugin)};
+}
+
 /* The plugin that is at work, and in which stage. */
 static gp_str plugin_and_stage(const batch *self, const worker *of)
 {
@@ -200,7 +206,7 @@ static gp_str plugin_and_stage(const batch *self, const worker *of)
   } table[] = {{"reader", "reading a chapter"},  {"transform", "changing the tree"}, {"lint", "checking the tree"},
                {"block", "making a block"},      {"layout", "laying out pages"},     {"shaper", "shaping text"},
                {"output", "writing the product"}};
-  gp_str plugin = gp_str_from(of->at_work->plugin);
+  gp_str plugin = plugin_of(of);
   const gp_plugin_entry *entry = gp_registry_find(self->setup->registry, plugin);
   const char *stage = of->at_work->loading ? "being loaded" : "at work";
   for (size_t i = 0; !of->at_work->loading && entry != NULL && i < sizeof table / sizeof *table; i++)
@@ -216,7 +222,7 @@ static bool out_of_memory(int how)
 
 static gp_str tell_end(batch *self, const worker *of, int how)
 {
-  bool busy = of->at_work->plugin[0] != '\0';
+  bool busy = plugin_of(of).len > 0;
   gp_str who = busy ? plugin_and_stage(self, of) : GP_STR("its process");
   if (of->late)
     return gp_str_printf(self->arena, "was not built within %u second%s: %.*s has not ended", self->options->time_limit,
@@ -276,7 +282,7 @@ static void bury(batch *self, size_t index)
   }
   remove_temporaries(of);
   reason = tell_end(self, of, how);
-  plugin = gp_str_copy(self->arena, gp_str_from(of->at_work->plugin));
+  plugin = gp_str_copy(self->arena, plugin_of(of));
   forget_work(of);
   id = of->late             ? "run.time-limit"
        : out_of_memory(how) ? "run.memory-limit"

@@ -4,21 +4,7 @@
 
 #include "run/places.h"
 
-#include <stdarg.h>
 #include <stdio.h>
-
-gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  fputs("guidepress: ", stderr);
-  vfprintf(stderr, format, args);
-  va_end(args);
-  if (hint.len > 0)
-    fprintf(stderr, "; did you mean '%.*s'?", GP_STR_ARG(hint));
-  fprintf(stderr, "\nSee 'guidepress %s%s--help'.\n", cli->command ? cli->command->name : "", cli->command ? " " : "");
-  return GP_ERROR_USAGE;
-}
 
 gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices, gp_str text, unsigned *number)
 {
@@ -36,10 +22,11 @@ gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices
                        "%s is to be %.*s, not '%.*s'", what, GP_STR_ARG(gp_buf_str(&all)), GP_STR_ARG(text));
 }
 
-gp_str gp_cli_nearest_command(const gp_cli *cli, gp_str wrong)
+/* The nearest among the commands' names to a wrong one, as a hint. */
+static gp_str nearest_command(const gp_cli *cli, gp_str wrong)
 {
   GP_VEC(gp_str) names = {0};
-  for (const gp_command *at = gp_commands; at->name != NULL; at++)
+  for (const gp_command *at = cli->commands; at->name != NULL; at++)
     if (at->summary != NULL)
       gp_vec_push(cli->ctx->arena, &names, gp_str_from(at->name));
   return gp_nearest_name(cli->ctx->arena, wrong, names.items, names.count);
@@ -102,12 +89,12 @@ static gp_status read_word(gp_cli *cli, gp_str word)
     cli->help = true;
     return GP_OK;
   }
-  for (const gp_command *at = gp_commands; at->name != NULL; at++)
+  for (const gp_command *at = cli->commands; at->name != NULL; at++)
     if (gp_str_is(word, at->name)) {
       cli->command = at;
       return GP_OK;
     }
-  return gp_cli_misuse(cli, gp_cli_nearest_command(cli, word), "there is no command '%.*s'", GP_STR_ARG(word));
+  return gp_cli_misuse(cli, nearest_command(cli, word), "there is no command '%.*s'", GP_STR_ARG(word));
 }
 
 void gp_cli_begin(gp_cli *cli)
@@ -164,7 +151,7 @@ void gp_cli_help(const gp_cli *cli)
          "  guidepress init my-guide        write a small guide\n"
          "  guidepress build my-guide       build it: build/guides/my-guide-en.pdf\n\n"
          "Usage: guidepress COMMAND [OPTIONS] [PATH...]\n\nCommands:\n");
-  for (const gp_command *at = gp_commands; at->name != NULL; at++)
+  for (const gp_command *at = cli->commands; at->name != NULL; at++)
     if (at->summary != NULL)
       printf("  %-10s %s\n", at->name, at->summary);
   printf("\n'guidepress COMMAND --help' tells more about a command.\n"

@@ -137,7 +137,7 @@ static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t coun
   for (size_t i = 0; i < count; i++)
     gp_deps_add_rule(&text, &outcomes[i]);
   gp_deps_add_inputs(&text, outcomes, count);
-  return gp_cli_write_file(self->cli, self->cli->deps, gp_buf_str(&text));
+  return gp_cli_write_file(self->cli->deps, gp_buf_str(&text));
 }
 
 static void tell(int fd, gp_str guide, gp_str input)

@@ -37,8 +37,9 @@ typedef enum gp_completion {
 
 /* Everything that options can say; the fields a command does not take keep their defaults. */
 typedef struct gp_cli {
-  gp_ctx *ctx;         /* of the process */
-  const char *program; /* as it was called */
+  gp_ctx *ctx;                       /* of the process */
+  const char *program;               /* as it was called */
+  const struct gp_command *commands; /* all there are, ended by one without name */
   const struct gp_command *command;
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
@@ -86,8 +87,6 @@ typedef struct gp_command {
   const char *choices;     /* those it takes, divided by spaces; NULL: others */
 } gp_command;
 
-extern const gp_command gp_commands[]; /* ended by one without name */
-
 /* Sets what options have if nobody says otherwise. */
 void gp_cli_begin(gp_cli *cli);
 
@@ -117,9 +116,6 @@ gp_status gp_cli_print_version(gp_cli *cli);
 /* Help on standard output: for the program, or for one command. */
 void gp_cli_help(const gp_cli *cli);
 
-/* The nearest among the commands' names to a wrong one, as a hint. */
-gp_str gp_cli_nearest_command(const gp_cli *cli, gp_str wrong);
-
 /* Whether messages are coloured: --color, then NO_COLOR, then whether standard error is a terminal. */
 bool gp_cli_color(const gp_cli *cli);
 
@@ -130,7 +126,7 @@ void gp_cli_print_reports(gp_cli *cli);
 gp_status gp_cli_print(gp_str bytes);
 
 /* Writes a file whole or not at all, and its folder; GP_ERROR_FILE, printed, if that fails. */
-gp_status gp_cli_write_file(gp_cli *cli, gp_str path, gp_str bytes);
+gp_status gp_cli_write_file(gp_str path, gp_str bytes);
 
 /* The options of the command line as the run wants them, and the plan: of the paths given, else of what lies here;
  * without what --since and --shard leave out. */

@@ -46,7 +46,7 @@ static void offer_choices(const completer *self, const char *choices)
 
 static void offer_commands(const completer *self)
 {
-  for (const gp_command *at = gp_commands; at->name != NULL; at++)
+  for (const gp_command *at = self->cli.commands; at->name != NULL; at++)
     if (at->summary != NULL)
       offer(self, gp_str_from(at->name), gp_str_from(at->summary));
 }
@@ -68,7 +68,6 @@ static void offer_plugins(completer *self, const char *kind)
     if (!entry->broken && (kind == NULL || gp_str_is(entry->kind, kind)))
       offer(self, gp_str_slice(entry->id, kind != NULL ? strlen(kind) + 1 : 0, entry->id.len), entry->summary);
   }
-  gp_registry_drop(registry);
 }
 
 /* "PLUGIN.NAME=", and with that typed the values there are. */
@@ -93,7 +92,6 @@ static void offer_plugin_options(completer *self)
     for (const gp_field *at = entry->option_schema->fields; !entry->broken && at->schema != NULL; at++)
       offer_plugin_option(self, gp_str_printf(self->arena, "%.*s.%s=", GP_STR_ARG(entry->id), at->name), at);
   }
-  gp_registry_drop(registry);
 }
 
 static void offer_themes(const completer *self, gp_str data)
@@ -234,7 +232,7 @@ static void complete_words(completer *self, gp_names words)
       else if (option->id == GP_OPTION_PLUGIN_PATH)
         (void)gp_option_set(&self->cli, option, gp_str_slice(word, end, word.len));
     } else if (self->cli.command == NULL && !gp_str_is(word, "help")) {
-      for (const gp_command *of = gp_commands; of->name != NULL; of++)
+      for (const gp_command *of = self->cli.commands; of->name != NULL; of++)
         if (gp_str_is(word, of->name))
           self->cli.command = of;
       if (self->cli.command == NULL)
@@ -308,7 +306,7 @@ static gp_names read_words(completer *self, gp_names typed, bool bash)
 gp_status gp_command_complete(gp_cli *cli)
 {
   gp_ctx *ctx = gp_ctx_new();
-  completer self = {.cli = {.ctx = ctx, .program = cli->program}, .arena = ctx->arena};
+  completer self = {.cli = {.ctx = ctx, .commands = cli->commands, .program = cli->program}, .arena = ctx->arena};
   gp_names words = cli->arguments;
   gp_cli_begin(&self.cli);
   if (words.count > 1) {

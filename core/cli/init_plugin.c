@@ -91,7 +91,7 @@ static int copy_file(maker *m, gp_str from, gp_str to)
   gp_str bytes;
   int error = gp_file_read(m->cli->ctx->arena, from.ptr, FILE_LIMIT, &bytes);
   m->where = error != 0 ? from : to;
-  return error != 0 ? error : gp_init_write(m->cli->ctx->arena, to, fill_in(m, bytes));
+  return error != 0 ? error : gp_file_put(to, fill_in(m, bytes), true);
 }
 
 /* Files and folders below `from`, to `to`. */
@@ -139,7 +139,7 @@ gp_status gp_init_plugin(gp_cli *cli)
   m.name = cli->arguments.items[0];
   if (check_name(&m) != GP_OK)
     return GP_ERROR_USAGE;
-  error = gp_init_check_empty(m.id.ptr);
+  error = gp_folder_check_empty(m.id.ptr);
   if (error == ENOTEMPTY || error == ENOTDIR)
     return gp_cli_misuse(cli, GP_STR(""), "'%.*s' is there already: choose another name, or another folder to be in",
                          GP_STR_ARG(m.id));

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-const gp_command gp_commands[] = {
+static const gp_command commands[] = {
   {"build", "build guides in all their languages, editions and formats", "[OPTIONS] [PATH...]",
    "A PATH is a guide's folder, its guide.yaml, or a folder of guides. Without one, the guide in this folder is "
    "built,\n"
@@ -54,7 +54,7 @@ const gp_command gp_commands[] = {
 
 int main(int argc, char **argv)
 {
-  gp_cli cli = {.ctx = gp_ctx_new(), .program = argc > 0 ? argv[0] : "guidepress"};
+  gp_cli cli = {.ctx = gp_ctx_new(), .commands = commands, .program = argc > 0 ? argv[0] : "guidepress"};
   gp_status status = gp_cli_read(&cli, argc, argv);
   if (status == GP_OK && cli.version)
     status = gp_cli_print_version(&cli);

@@ -9,7 +9,6 @@ static gp_status chapter_schema(gp_cli *cli, gp_buf *out)
   gp_custom_blocks custom = gp_registry_blocks(registry);
   gp_chapter_schema(out, &custom);
   gp_cli_print_reports(cli);
-  gp_registry_drop(registry);
   return status;
 }
 

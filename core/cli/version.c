@@ -165,6 +165,5 @@ gp_status gp_cli_print_version(gp_cli *cli)
     qsort(list.names.items, list.names.count, sizeof *list.names.items, by_name);
   for (size_t i = 0; i < list.names.count; i++)
     add_library(&out, list.names.items[i]);
-  gp_registry_drop(registry);
   return gp_cli_print(gp_buf_str(&out));
 }

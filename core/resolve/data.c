@@ -220,7 +220,6 @@ static void set_columns(data_table *t)
 static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool form)
 {
   gp_tree *tree = t->r->tree;
-  const gp_resolve_options *options = t->r->options;
   gp_text_map *map = GP_NEW(tree->arena, gp_text_map);
   gp_text_piece *piece = GP_NEW(tree->arena, gp_text_piece);
   gp_node *text;
@@ -228,8 +227,8 @@ static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool
     return;
   text = gp_tree_new_node(tree, GP_TEXT, from->span);
   text->text = from->text;
-  if (form && options->format_number != NULL && gp_csv_is_number(from->text))
-    text->text = options->format_number(options->data, tree->arena, t->node->lang, from->text);
+  if (form && gp_csv_is_number(from->text))
+    text->text = gp_language_number(t->r->session->language, tree->arena, t->node->lang, from->text);
   *piece = (gp_text_piece){0, 0, from->span.end - from->span.start};
   *map = (gp_text_map){.source = from->span.source,
                        .base = from->span.start,

@@ -98,7 +98,7 @@ static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
     return;
   }
   holder->lang = include->lang;
-  if (gp_blocks_read(r->ctx, r->tree, holder, blocks, level_at(include)) != GP_OK)
+  if (gp_blocks_read(r->session, r->tree, holder, blocks, level_at(include)) != GP_OK)
     r->failed = true;
   gp_resolve_check_tags(r, holder);
   gp_resolve_editions(r, holder);

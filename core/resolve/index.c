@@ -233,14 +233,14 @@ static void make_see(maker *m, gp_node *parent, const entry *e)
 
 static void make_entries(maker *m, gp_node *index)
 {
-  const gp_resolve_options *options = m->r->options;
+  const gp_resolver *r = m->r;
   gp_node *group = NULL;
   gp_str letter = {0};
   for (size_t i = 0; i < m->entries.count; i++) {
     const entry *e = m->entries.items[i];
     gp_node *node;
-    if (e->level == 1 && options->index_letter != NULL) {
-      gp_str own = options->index_letter(options->data, m->r->tree->arena, e->levels[0]);
+    if (e->level == 1) {
+      gp_str own = gp_language_index_letter(r->session->language, r->tree->arena, r->options->lang, e->levels[0]);
       if (!gp_str_equal(own, letter))
         group = NULL;
       letter = own;

@@ -3,7 +3,7 @@
 
 static int compare(const gp_resolver *r, gp_str a, gp_str b)
 {
-  return r->options->compare != NULL ? r->options->compare(r->options->data, a, b) : gp_str_compare(a, b);
+  return gp_language_compare(r->session->language, r->options->lang, a, b);
 }
 
 /* Merge sort, from the bottom up: stable, and at most n log n comparisons, which cost more than anything else here. */

@@ -3,6 +3,7 @@
 #define GP_RESOLVE_STEPS_H
 
 #include "base/map.h"
+#include "host/language.h"
 #include "resolve/resolve.h"
 #include "yaml/schema.h"
 
@@ -13,6 +14,7 @@ enum {
 };
 
 typedef struct gp_resolver {
+  gp_session *session;
   gp_ctx *ctx;
   const gp_guide *guide;
   const gp_resolve_options *options;
@@ -55,6 +57,10 @@ void gp_resolve_attachments(gp_resolver *r, gp_document *document);
 void gp_resolve_data(gp_resolver *r);
 /* Puts in the texts of variables. */
 void gp_resolve_variables(gp_resolver *r);
+/* Runs transforms and lints on the tree, all of them whatever one ends with. Then, where there was no error, transforms
+ * on the texts of the document that are no part of its tree; `authors` is its list. */
+gp_status gp_resolve_transforms(gp_resolver *r);
+gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *authors);
 /* Collects ids; one used twice is an error. */
 void gp_resolve_ids(gp_resolver *r);
 /* Numbers chapters, sections, tables, figures, steps and notes. */

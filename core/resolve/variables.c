@@ -41,7 +41,7 @@ static bool is_date(gp_resolver *r, gp_str name, gp_str *iso)
 {
   *iso =
     gp_str_is(name, "date") ? gp_value_text(gp_resolve_own_value(r, "date"), (gp_str){NULL, 0}) : (gp_str){NULL, 0};
-  return iso->len > 0 && r->options->format_date != NULL;
+  return iso->len > 0;
 }
 
 /* The text of a variable; false, reported at `span`, if there is none. */
@@ -52,7 +52,7 @@ static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_s
   if (value == NULL)
     value = gp_value_lookup(variables_of(r->guide->value), name);
   if (value == NULL && is_date(r, name, &iso)) {
-    *text = r->options->format_date(r->options->data, r->ctx->arena, lang, iso);
+    *text = gp_language_date(r->session->language, r->ctx->arena, lang, iso);
     return true;
   }
   if (value == NULL) {

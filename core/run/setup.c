@@ -62,7 +62,6 @@ void gp_setup_close(gp_setup *setup)
 {
   if (setup->fonts != NULL)
     gp_fonts_drop(setup->fonts);
-  gp_registry_drop(setup->registry);
 }
 
 void gp_setup_load_shaper(gp_setup *setup)
@@ -73,8 +72,7 @@ void gp_setup_load_shaper(gp_setup *setup)
   if (!gp_str_is(setup->shaper, "shaper-icu"))
     return;
   ctx = gp_ctx_new();
-  status = gp_registry_interface(ctx, setup->registry, setup->shaper, "shaper", gp_kind_interface(GP_STR("shaper")),
-                                 GP_NO_SPAN, &table);
+  status = gp_registry_interface(ctx, setup->registry, setup->shaper, "shaper", GP_NO_SPAN, &table);
   (void)status;
   gp_ctx_drop(ctx);
 }

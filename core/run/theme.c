@@ -4,15 +4,8 @@
 #include "base/path.h"
 #include "tree/folder.h"
 #include "tree/schemas.h"
-#include <sys/stat.h>
 
 enum { INHERIT_LIMIT = 16 };
-
-static bool exists(gp_str path)
-{
-  struct stat info;
-  return stat(path.ptr, &info) == 0;
-}
 
 /* The name among both folders' YAML files nearest to a wrong one, as a hint. */
 static gp_str nearest_in(gp_ctx *ctx, gp_str themes, gp_str own, gp_str wrong)
@@ -41,7 +34,7 @@ static gp_status load_named(gp_ctx *ctx, gp_str data, gp_str own, gp_str name, g
   gp_str themes = gp_path_join(ctx->arena, data, GP_STR("themes"));
   gp_str file = gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(name));
   gp_str path = gp_path_join(ctx->arena, themes, file), other = gp_path_join(ctx->arena, own, file);
-  bool here = name.len > 0 && exists(path), there = name.len > 0 && own.len > 0 && exists(other);
+  bool here = name.len > 0 && gp_is_there(path), there = name.len > 0 && own.len > 0 && gp_is_there(other);
   if (here && there)
     return gp_report_with(ctx, GP_SEVERITY_ERROR, "theme.duplicate", at, GP_STR(""),
                           GP_STR("give your own another name; it may inherit the other"), GP_NO_SPAN, GP_STR(""),
@@ -126,7 +119,7 @@ gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const
   for (;;) {
     gp_str path = gp_path_join(ctx->arena, folder, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(tag)));
     size_t cut = tag.len;
-    if (exists(path))
+    if (gp_is_there(path))
       return gp_yaml_load(ctx, path, at, terms, &source);
     gp_sources_note_absent(ctx->sources, path);
     while (cut > 0 && tag.ptr[cut - 1] != '-')

@@ -120,7 +120,7 @@ void gp_content_read(gp_block_reader *r, gp_node *parent, const gp_value *value,
     return;
   if (value->kind == GP_VALUE_SCALAR)
     gp_paragraphs_read(r, parent, value);
-  else if (value->kind == GP_VALUE_LIST && gp_blocks_read(r->ctx, r->tree, parent, value, level) != GP_OK)
+  else if (value->kind == GP_VALUE_LIST && gp_blocks_read(r->session, r->tree, parent, value, level) != GP_OK)
     r->failed = true;
 }
 
@@ -191,7 +191,7 @@ static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_typ
 static const gp_block_type *find_type(const gp_block_reader *r, gp_str name)
 {
   const gp_block_type *type = gp_block_type_find(name);
-  const gp_custom_block *custom = type == NULL ? gp_custom_block_find(r->tree->custom, name) : NULL;
+  const gp_custom_block *custom = type == NULL ? gp_registry_block(r->session->registry, name) : NULL;
   return custom != NULL ? &custom->type : type;
 }
 
@@ -219,6 +219,7 @@ static gp_str list_types(gp_arena *arena, const gp_str *names, size_t count)
 static void report_unknown(gp_block_reader *r, const gp_value *map)
 {
   const gp_value_entry *first = &map->entries[0], *type = later_type(r, map);
+  gp_custom_blocks custom = gp_registry_blocks(r->session->registry);
   GP_VEC(gp_str) names = {0};
   gp_str near, hint = {0};
   r->failed = true;
@@ -231,8 +232,8 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
   }
   for (const gp_block_type *known = gp_block_types; known->name != NULL; known++)
     gp_vec_push(r->ctx->arena, &names, gp_str_from(known->name));
-  for (size_t i = 0; r->tree->custom != NULL && i < r->tree->custom->count; i++)
-    gp_vec_push(r->ctx->arena, &names, gp_str_from(r->tree->custom->items[i].type.name));
+  for (size_t i = 0; i < custom.count; i++)
+    gp_vec_push(r->ctx->arena, &names, gp_str_from(custom.items[i].type.name));
   near = gp_nearest_name(r->ctx->arena, first->key, names.items, names.count);
   if (gp_str_is(first->key, "dont"))
     hint = GP_STR("'dont' stands in one block with 'do', behind it");
@@ -288,11 +289,11 @@ static void read_block(gp_block_reader *r, gp_node *parent, const gp_value *valu
   read_by_type(r, parent, type, value, level, checked);
 }
 
-gp_status gp_blocks_read(gp_ctx *ctx, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level)
+gp_status gp_blocks_read(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level)
 {
-  gp_block_reader r = {.ctx = ctx, .tree = tree};
+  gp_block_reader r = {.session = session, .ctx = session->ctx, .tree = tree};
   if (blocks->kind != GP_VALUE_LIST)
-    return gp_report_with(ctx, GP_SEVERITY_ERROR, "block.no-list", blocks->span, (gp_str){0},
+    return gp_report_with(r.ctx, GP_SEVERITY_ERROR, "block.no-list", blocks->span, (gp_str){0},
                           GP_STR("begin each block with '- '"), GP_NO_SPAN, (gp_str){0}, "expected a list of blocks");
   for (size_t i = 0; i < blocks->count; i++)
     read_block(&r, parent, blocks->entries[i].value, level);

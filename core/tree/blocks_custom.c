@@ -38,8 +38,7 @@ static void read_slot(gp_block_reader *r, gp_node *node, const gp_schema *schema
 
 void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map, bool checked)
 {
-  const gp_custom_blocks *blocks = r->tree->custom;
-  const gp_custom_block *block = gp_custom_block_find(blocks, gp_str_from(type->name));
+  const gp_custom_block *block = gp_registry_block(r->session->registry, gp_str_from(type->name));
   const gp_value *value = map->entries[0].value;
   const gp_schema *schema = field_schema(type->schema, map->entries[0].key);
   gp_node *node = gp_block_begin(r, parent, GP_CUSTOM, map);
@@ -54,6 +53,6 @@ void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *ty
     read_slot(r, node, schema, value, "caption", GP_CAPTION);
     read_slot(r, node, schema, value, "note", GP_TABLE_NOTE);
   }
-  if (checked && blocks->read != NULL && blocks->read(blocks->data, block, r->tree, node, value) != GP_OK)
+  if (checked && gp_session_read_block(r->session, block, r->tree, node, value) != GP_OK)
     r->failed = true;
 }

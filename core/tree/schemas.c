@@ -234,14 +234,6 @@ const gp_schema gp_chapter_file_schema = {.type = GP_TYPE_MAP, .fields = chapter
 
 const gp_field gp_block_common_fields[] = {COMMON, END};
 
-const gp_custom_block *gp_custom_block_find(const gp_custom_blocks *blocks, gp_str name)
-{
-  for (size_t i = 0; blocks != NULL && i < blocks->count; i++)
-    if (gp_str_is(name, blocks->items[i].type.name))
-      return &blocks->items[i];
-  return NULL;
-}
-
 const gp_block_type *gp_block_type_find(gp_str name)
 {
   for (const gp_block_type *type = gp_block_types; type->name != NULL; type++)

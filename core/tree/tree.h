@@ -10,7 +10,6 @@ typedef struct gp_tree {
   gp_arena *arena;
   gp_node *root; /* GP_DOCUMENT */
   uint32_t last_serial;
-  const struct gp_custom_blocks *custom; /* the types of blocks of plugins; NULL: there are none */
 } gp_tree;
 
 gp_tree *gp_tree_new(gp_arena *arena);
@@ -24,6 +23,10 @@ gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node);
 
 /* Gives nodes without a language that of their parent. */
 void gp_langs_inherit(gp_node *root);
+
+/* What a plugin has made or changed at `root` and below: languages come down from above, then all is checked. What is
+ * not well formed is reported as the plugin's fault, and all below `root` is dropped: GP_ERROR_PLUGIN. */
+gp_status gp_tree_accept(gp_ctx *ctx, gp_node *root, gp_str plugin);
 
 /* The kind's name in dumps and messages: "paragraph"; the kind of a name, or GP_KIND_NONE. */
 const char *gp_kind_name(gp_kind kind);

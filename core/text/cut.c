@@ -60,12 +60,8 @@ static bool needs_shaping(const ordered_run *run, const gp_shaped_run *shaped, u
 {
   if (offset <= shaped->start || offset >= shaped->end)
     return false;
-#ifdef GP_HARD
-  if (k > 0)
-    return true;
-#endif
   if (k < run->count && glyph_at(run, k)->cluster == offset)
-    return (glyph_at(run, k)->flags & GP_GLYPH_UNSAFE_TO_BREAK) != 0;
+    return !is_safe(run, k);
   return k > 0; /* inside a cluster; before the first one there is nothing to cut */
 }
 

@@ -17,7 +17,12 @@ typedef struct arena_full {
   size_t footprint;
 } arena_full;
 
-enum { FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 1024 * 1024, HEADER = (sizeof(block) + 15) & ~15u };
+#ifdef GP_HARD /* one page each, never used again, and full of what is neither zero nor an address */
+enum { FIRST_BLOCK = 4096, LARGEST_STEP = 4096, JUNK = 0xDB };
+#else
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 1024 * 1024 };
+#endif
+enum { HEADER = (sizeof(block) + 15) & ~15u };
 
 static void (*failure_handler)(size_t wanted);
 static size_t fail_at;
@@ -71,6 +76,9 @@ static void *arena_grow(gp_arena *arena, size_t size, size_t align)
   if (step < size + HEADER + align)
     step = size + HEADER + align;
   fresh = gp_malloc(step);
+#ifdef GP_HARD
+  memset(fresh, JUNK, step);
+#endif
   fresh->size = step;
   fresh->next = full->blocks;
   full->blocks = fresh;
@@ -91,6 +99,9 @@ static void free_blocks(block *first, const block *keep)
 {
   while (first != keep) {
     block *next = first->next;
+#ifdef GP_HARD
+    memset(first, JUNK, first->size);
+#endif
     gp_free(first);
     first = next;
   }
@@ -110,6 +121,11 @@ void gp_arena_reset(gp_arena *arena)
   block *oldest = full->blocks;
   if (oldest == NULL)
     return;
+#ifdef GP_HARD
+  free_blocks(oldest, NULL);
+  *full = (arena_full){.public = {.grow = arena_grow}};
+  return;
+#endif
   while (oldest->next != NULL)
     oldest = oldest->next;
   free_blocks(full->blocks, oldest);

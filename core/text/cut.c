@@ -49,6 +49,9 @@ static bool begins_cluster(const ordered_run *run, uint32_t k)
 
 static bool is_safe(const ordered_run *run, uint32_t k)
 {
+#ifdef GP_HARD /* every cut is shaped again */
+  return false;
+#endif
   return begins_cluster(run, k) && !(glyph_at(run, k)->flags & GP_GLYPH_UNSAFE_TO_BREAK);
 }
 
@@ -58,7 +61,7 @@ static bool needs_shaping(const ordered_run *run, const gp_shaped_run *shaped, u
   if (offset <= shaped->start || offset >= shaped->end)
     return false;
   if (k < run->count && glyph_at(run, k)->cluster == offset)
-    return (glyph_at(run, k)->flags & GP_GLYPH_UNSAFE_TO_BREAK) != 0;
+    return !is_safe(run, k);
   return k > 0; /* inside a cluster; before the first one there is nothing to cut */
 }
 

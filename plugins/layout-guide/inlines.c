@@ -377,6 +377,9 @@ static cached *shape(gp_layout *l, const text_run *run, uint64_t key, cached *lo
   gp_arena *arena = key != 0 ? l->keep : l->arena;
   gp_text_span *spans;
   gp_status status;
+#ifdef GP_HARD
+  slot->paragraph = NULL;
+#endif
   if (slot->paragraph != NULL && same_input(&slot->input, run))
     return slot;
   spans = GP_NEW_ARRAY(arena, run->spans.count, gp_text_span);

@@ -55,6 +55,9 @@ static icu_cache_entry **find_slot(icu_cache_entry **slots, size_t capacity, uin
 const void *icu_cache_lookup(const icu_cache *cache, uint32_t hash, uint32_t tag, const void *key, size_t len)
 {
   const icu_cache_entry *entry;
+#ifdef GP_HARD
+  return NULL;
+#endif
   if (cache->count == 0)
     return NULL;
   entry = *find_slot(cache->slots, cache->capacity, hash, tag, key, len);

@@ -45,7 +45,7 @@ static void test_large_and_many(void **state)
   for (size_t i = 0; i < 100; i++)
     assert_true(small[i][0] == i && small[i][9999] == i);
   assert_int_equal(large[5 * mebibyte - 1], 0x55);
-  assert_true(gp_arena_footprint(arena) >= 6 * mebibyte);
+  assert_true(gp_arena_footprint(arena) >= 5 * mebibyte + 100 * 10000);
   gp_arena_drop(arena);
 }
 
@@ -59,8 +59,13 @@ static void test_reset_keeps_first_block(void **state)
     gp_arena_alloc(arena, 1000, 8);
   assert_true(gp_arena_footprint(arena) > footprint);
   gp_arena_reset(arena);
+#ifdef GP_HARD /* no memory is used again */
+  (void)first;
+  assert_int_equal(gp_arena_footprint(arena), 0);
+#else
   assert_int_equal(gp_arena_footprint(arena), footprint);
   assert_ptr_equal(gp_arena_alloc(arena, 8, 8), first);
+#endif
   gp_arena_drop(arena);
   gp_arena_drop(NULL);
   arena = gp_arena_new();

@@ -313,7 +313,9 @@ static void test_soft_hyphen(void **state)
                   "  0.00 w 42.00 \"cccc dd\" Stub 400 12.00 n 7\n");
   assert_int_equal(b.lines.lines[0].runs[0].glyphs[9].flags, GP_GLYPH_SOFT_HYPHEN);
   assert_int_equal(b.lines.lines[0].runs[0].glyphs[9].cluster, 11);
+#ifndef GP_HARD /* there the second line is shaped again, too */
   assert_int_equal(b.stub.parts, 1);
+#endif
   end_bench(&b);
 }
 

@@ -28,7 +28,9 @@ gp_say = $(if $(V),,@echo '$(1)')
 GP_OUT := $(BUILD)/lib/guidepress/plugins/$(PLUGIN)
 GP_OBJ := $(BUILD)/obj/plugins/$(PLUGIN)
 GP_OBJECTS := $(SOURCES:%.c=$(GP_OBJ)/%.o)
-GP_WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla -Werror
+# Members that an initialiser leaves out are zero, as new ones must be; what is deprecated works until it goes.
+GP_WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla -Werror -Wno-missing-field-initializers \
+  -Wno-error=deprecated-declarations
 GP_PACKAGE_CFLAGS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
 GP_PACKAGE_LIBS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --libs $(PACKAGES)))
 GP_CFLAGS = -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -fPIC -fvisibility=hidden -MMD -MP \

@@ -32,6 +32,8 @@ static const char *path_problem(const gp_item *item)
 
 static const char *item_problem(const gp_item *item)
 {
+  if ((item->reserved[0] | item->reserved[1]) != 0)
+    return "an item with a reserved member that is not 0";
   switch (item->type) {
   case GP_ITEM_GLYPHS:
     return item->run == NULL || item->run->font == NULL || item->run->style == NULL ||
@@ -69,12 +71,24 @@ static const char *drawing_problem(const gp_block_drawing *drawing, const gp_blo
   return NULL;
 }
 
-/* What a caller of ABI 1.2 has room for: its struct ended before `href`. */
+/* The members which the caller's struct has: those of ABI 1.0 at least. */
 static void give(gp_block_drawing *result, const gp_block_drawing *drawing)
 {
-  size_t size = result->size == sizeof *result ? sizeof *result : offsetof(gp_block_drawing, href);
+  size_t least = GP_END_OF(gp_block_drawing, href),
+         size = result->size < sizeof *result ? result->size : sizeof *result;
+  if (size < least)
+    size = least;
   memcpy(result, drawing, size);
   result->size = (uint32_t)size;
+}
+
+/* The frame as a plugin reads it: a caller with older headers has a shorter one. */
+static gp_block_frame whole(const gp_block_frame *frame)
+{
+  gp_block_frame room = {0};
+  memcpy(&room, frame, frame->size < sizeof room ? frame->size : sizeof room);
+  room.size = sizeof room;
+  return room;
 }
 
 static gp_status refuse(gp_session *session, const called *of, const gp_node *node, const char *problem)
@@ -99,6 +113,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *ar
 {
   size_t errors = gp_reports_errors(session->ctx->reports);
   gp_block_drawing drawing = {.size = sizeof drawing};
+  gp_block_frame room = whole(frame);
   const char *problem;
   gp_status status;
   called of = {0};
@@ -107,7 +122,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *ar
   if (status != GP_OK || of.table == NULL || of.table->draw == NULL)
     return status;
   session->calls->enters(session->calls->data, of.plugin);
-  status = of.table->draw(of.instance, arena, node, frame, &drawing);
+  status = of.table->draw(of.instance, arena, node, &room, &drawing);
   session->calls->enters(session->calls->data, caller);
   if (status != GP_OK)
     return judge(session, of.plugin, node->span, status, errors);
@@ -125,6 +140,7 @@ gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *ar
                                 const gp_block_frame *frame, gp_str *markup)
 {
   size_t errors = gp_reports_errors(session->ctx->reports);
+  gp_block_frame room = whole(frame);
   const char *problem;
   gp_status status;
   called of = {0};
@@ -133,7 +149,7 @@ gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *ar
   if (status != GP_OK || of.table == NULL || of.table->html == NULL)
     return status;
   session->calls->enters(session->calls->data, of.plugin);
-  status = of.table->html(of.instance, arena, node, frame, markup);
+  status = of.table->html(of.instance, arena, node, &room, markup);
   session->calls->enters(session->calls->data, caller);
   problem = status == GP_OK ? gp_markup_problem(*markup) : NULL;
   if (problem == NULL)

@@ -28,8 +28,8 @@ static gp_status misuse(const gp_host *host, const char *what)
 static void host_report(const gp_host *host, const gp_diag *diag)
 {
   table *self = table_of(host);
-  if (diag == NULL || diag->size < sizeof(gp_diag) || diag->id.len == 0 || diag->severity < GP_SEVERITY_NOTE ||
-      diag->severity > GP_SEVERITY_ERROR) {
+  if (diag == NULL || diag->size < GP_END_OF(gp_diag, hint_count) || diag->id.len == 0 ||
+      diag->severity < GP_SEVERITY_NOTE || diag->severity > GP_SEVERITY_ERROR) {
     (void)misuse(host, "it sent a message without id or severity");
     return;
   }

@@ -4,8 +4,7 @@
 gp_str gp_text_format_number(const gp_text_service *service, gp_arena *arena, gp_str lang, gp_str number)
 {
   const gp_shaper_v1 *shaper = service->shaper;
-  size_t wanted = offsetof(gp_shaper_v1, format_number) + sizeof shaper->format_number;
-  if (service->instance == NULL || shaper->size < wanted || shaper->format_number == NULL)
+  if (service->instance == NULL || shaper->format_number == NULL)
     return gp_str_copy(arena, number);
   return shaper->format_number(service->instance, arena, lang, number);
 }
@@ -13,9 +12,8 @@ gp_str gp_text_format_number(const gp_text_service *service, gp_arena *arena, gp
 gp_str gp_text_language_name(const gp_text_service *service, gp_arena *arena, gp_str lang)
 {
   const gp_shaper_v1 *shaper = service->shaper;
-  size_t wanted = offsetof(gp_shaper_v1, language_name) + sizeof shaper->language_name;
   gp_str name = {NULL, 0};
-  if (service->instance != NULL && shaper->size >= wanted && shaper->language_name != NULL)
+  if (service->instance != NULL && shaper->language_name != NULL)
     name = shaper->language_name(service->instance, arena, lang);
   return name.len > 0 ? name : gp_str_copy(arena, lang);
 }

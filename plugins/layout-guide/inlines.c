@@ -227,7 +227,7 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   gp_str number = node->text.len > 0 ? node->text : gp_node_attr(node, "number");
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
   target t = {.elem = link};
-  bool by_author = gp_document_has_matter(l->document) && l->document->citation_labels != NULL;
+  bool by_author = l->document->cited_by_author;
   /* Neighbours share one pair of brackets. */
   bool first = node->prev == NULL || node->prev->kind != GP_CITE,
        last = node->next == NULL || node->next->kind != GP_CITE;

@@ -3,9 +3,7 @@
 
 const gp_value *guide_value(const gp_layout *l, const char *key, const char *part)
 {
-  const gp_value *value = NULL;
-  if (gp_document_has_matter(l->document))
-    value = gp_value_lookup(l->document->guide, gp_str_from(key));
+  const gp_value *value = gp_value_lookup(l->document->guide, gp_str_from(key));
   return part == NULL ? value : gp_value_lookup(value, gp_str_from(part));
 }
 

@@ -3,7 +3,7 @@
 
 static bool wants_list(const gp_output *o, const char *what)
 {
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
+  const gp_value *guide = o->document->guide;
   const gp_value *contents = gp_value_lookup(guide, GP_STR("contents"));
   return gp_str_is(gp_value_text(gp_value_lookup(contents, gp_str_from(what)), (gp_str){NULL, 0}), "true");
 }

@@ -27,8 +27,6 @@ static void put_section(gp_output *o, const gp_node *node)
   for (const gp_node *at = node->parent; at != NULL && at->kind == GP_SECTION && level < 6; at = at->parent)
     level++;
   open_node(o, "section", NULL, node);
-  if (node->id.len == 0)
-    put_attr(o, "id", node->id);
   put(o, ">\n");
   put_heading(o, node, level);
   put_blocks(o, node);

@@ -42,7 +42,7 @@ bool is_index(const gp_node *chapter)
 /* What guide.yaml says under two keys, or the empty string. */
 static gp_str setting(const gp_output *o, const char *key, const char *part)
 {
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
+  const gp_value *guide = o->document->guide;
   return gp_value_text(gp_value_lookup(gp_value_lookup(guide, gp_str_from(key)), gp_str_from(part)), (gp_str){NULL, 0});
 }
 
@@ -54,7 +54,7 @@ unsigned contents_depth(const gp_output *o)
 
 gp_str part_title(const gp_output *o, const gp_node *chapter)
 {
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL, *title = NULL;
+  const gp_value *guide = o->document->guide, *title = NULL;
   const gp_value *parts = gp_value_lookup(guide, GP_STR("parts"));
   gp_str name = gp_node_attr(chapter, "name"), none = {NULL, 0};
   for (size_t i = 0; parts != NULL && parts->kind == GP_VALUE_LIST && i < parts->count && name.len > 0; i++)

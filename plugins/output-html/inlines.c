@@ -28,7 +28,7 @@ static void put_citation(gp_output *o, const gp_node *node)
   gp_str number = node->text.len > 0 ? node->text : gp_node_attr(node, "number");
   bool first = node->prev == NULL || node->prev->kind != GP_CITE;
   bool last = node->next == NULL || node->next->kind != GP_CITE;
-  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL;
+  bool by_author = o->document->cited_by_author;
   put(o, first ? "<span class=\"cite\">" : "");
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");

@@ -72,7 +72,6 @@ static void write_tree(writer *w, const gp_output *output, sources *places, cons
 
 static void write_citations(writer *w, const gp_document *document)
 {
-  bool has = gp_document_has_matter(document);
   json_begin(w, "citations", '[');
   for (size_t i = 0; i < document->citation_count; i++) {
     const gp_citation *one = &document->citations[i];
@@ -86,10 +85,8 @@ static void write_citations(writer *w, const gp_document *document)
     json_some(w, "date", one->date);
     json_some(w, "accessed", one->accessed);
     json_some(w, "note", one->note);
-    if (has && document->citation_labels != NULL)
-      json_some(w, "label", document->citation_labels[i]);
-    if (has && document->citation_groups != NULL)
-      json_some(w, "group", document->citation_groups[i]);
+    json_some(w, "label", one->label);
+    json_some(w, "group", one->group);
     json_end(w, '}');
   }
   json_end(w, ']');

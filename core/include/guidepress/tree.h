@@ -9,8 +9,8 @@
  * hold text. The comment gives: attributes; children. `?` = may be absent, `*` = any number. New kinds are added at the
  * end of their group. Any block may also have `id`, `only` and `unless` (tags divided by spaces); a chapter or section
  * without a number has `numbered` "false". After resolving, `number` is a thing's number ("2.1") and `label` the word
- * with it, as headings and captions print it ("Table 3"); since ABI 1.2 chapters, sections, tables, figures and notes
- * always have an id then. Where the guide says `forms: true` (since ABI 1.3) items of checklists and empty cells are
+ * with it, as headings and captions print it ("Table 3"); chapters, sections, tables, figures and notes
+ * always have an id then. Where the guide says `forms: true` items of checklists and empty cells are
  * fields: they have `field`, a lasting name ("why/table-1/2-3"), `field-label`, what is to be filled in, and maybe
  * `field-lines`. Since ABI 1.0. */
 typedef enum gp_kind {
@@ -38,10 +38,10 @@ typedef enum gp_kind {
   GP_CODE_BLOCK,  /* language?; text in `text` */
   GP_CUSTOM,   /* type (the block plugin's key), counts?, number?, label?, shown?; caption? body? table-note* sources?:
                   see block.h */
-  GP_CITIES,   /* ; city-entry*. Since ABI 1.2 */
-  GP_GLOSSARY, /* ; term*, sorted by the document's language. Since ABI 1.2 */
-  GP_INDEX,    /* ; index-group*; made by resolving. Since ABI 1.2 */
-  GP_FIGURES,  /* number?, label?, across (2 to 4)?, frame?; figure* caption? credit?. Since ABI 1.2 */
+  GP_CITIES,   /* ; city-entry* */
+  GP_GLOSSARY, /* ; term*, sorted by the document's language */
+  GP_INDEX,    /* ; index-group*; made by resolving */
+  GP_FIGURES,  /* number?, label?, across (2 to 4)?, frame?; figure* caption? credit? */
   /* slots: parts of blocks */
   GP_TITLE = 96,   /* ; inlines */
   GP_SHORT,        /* ; inlines: the running head */
@@ -71,14 +71,14 @@ typedef enum gp_kind {
   GP_ITEM_NOTE,    /* ; inlines */
   GP_BY,           /* ; inlines */
   GP_DEFINITION,   /* ; title (the term) body */
-  GP_CITY_ENTRY,   /* ; city country? body?. Since ABI 1.2 */
-  GP_TERM,         /* id ("term:ID"), not (variants not to be used, one a line)?; title equivalent* body?. Since 1.2 */
-  GP_EQUIVALENT,   /* lang; inlines: the term in another language. Since ABI 1.2 */
-  GP_INDEX_GROUP,  /* letter ("A"; empty for the one group of an index without letters); index-entry*. Since ABI 1.2 */
-  GP_INDEX_ENTRY,  /* level (1 to 3); title places? see*. Since ABI 1.2 */
-  GP_PLACES,       /* ; ref*: to the marks of an index entry, in the order of the text. Since ABI 1.2 */
-  GP_SEE,          /* also ("true")?; inlines: what else to look under. Since ABI 1.2 */
-  GP_CREDIT,       /* ; inlines: whose picture it is. Since ABI 1.2 */
+  GP_CITY_ENTRY,   /* ; city country? body? */
+  GP_TERM,         /* id ("term:ID"), not (variants not to be used, one a line)?; title equivalent* body? */
+  GP_EQUIVALENT,   /* lang; inlines: the term in another language */
+  GP_INDEX_GROUP,  /* letter ("A"; empty for the one group of an index without letters); index-entry* */
+  GP_INDEX_ENTRY,  /* level (1 to 3); title places? see* */
+  GP_PLACES,       /* ; ref*: to the marks of an index entry, in the order of the text */
+  GP_SEE,          /* also ("true")?; inlines: what else to look under */
+  GP_CREDIT,       /* ; inlines: whose picture it is */
   /* inlines */
   GP_TEXT = 160, /* ; the text is in `text` */
   GP_EMPH,       /* ; inlines */
@@ -92,7 +92,7 @@ typedef enum gp_kind {
   GP_NOTE,     /* number (resolved, per chapter); inlines */
   GP_VARIABLE, /* name; replaced by text on resolving */
   GP_LINE_BREAK, /* ; */
-  GP_INDEX_MARK  /* entry ("main, sub; other": empty for its own text)?, id (resolved); inlines. Since ABI 1.2 */
+  GP_INDEX_MARK  /* entry ("main, sub; other": empty for its own text)?, id (resolved); inlines */
 } gp_kind;
 
 typedef struct gp_node gp_node;
@@ -100,6 +100,8 @@ typedef struct gp_node gp_node;
 typedef struct gp_attr {
   gp_str name, value;
   gp_span span;
+  uint32_t reserved32;
+  uint64_t reserved;
 } gp_attr;
 
 /* A node. Plugins read the fields and change trees only through the host's functions. Nodes live in the arena of their
@@ -117,7 +119,7 @@ struct gp_node {
   const void *map; /* private: from offsets in `text` to offsets in the source file */
 };
 
-/* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.1. */
+/* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.0. */
 typedef struct gp_text_edit {
   uint32_t start, end;
   gp_str text;
@@ -133,7 +135,7 @@ static inline gp_str gp_node_attr(const gp_node *node, const char *name)
 }
 
 /* The attribute as a number, or `otherwise` where it is absent or none; for counts such as a cell's "columns". Since
- * ABI 1.2. */
+ * ABI 1.0. */
 static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint32_t otherwise)
 {
   gp_str text = gp_node_attr(node, name);
@@ -191,10 +193,14 @@ typedef struct gp_citation {
   uint32_t number;                             /* from 1, in order of first citation */
   gp_str title, by, url, date, accessed, note; /* in the document's language; empty if not given */
   gp_str title_lang;                           /* BCP 47: the language of the title */
+  gp_str label; /* where sources are cited by author and date: "Eurostat 2023"; else empty */
+  gp_str group; /* where they are listed in groups: law, publication, data, web; empty for none */
   gp_span span;
+  uint32_t reserved32;
+  uint64_t reserved[2];
 } gp_citation;
 
-/* What a file that goes with a document is to it (ISO 32000-2, 7.11.3, AFRelationship). Since ABI 1.3. */
+/* What a file that goes with a document is to it (ISO 32000-2, 7.11.3, AFRelationship). Since ABI 1.0. */
 typedef enum gp_relation {
   GP_RELATION_UNSPECIFIED = 0,
   GP_RELATION_SOURCE = 1,
@@ -203,7 +209,7 @@ typedef enum gp_relation {
   GP_RELATION_SUPPLEMENT = 4
 } gp_relation;
 
-/* A file that goes with a document. Since ABI 1.3. */
+/* A file that goes with a document. Since ABI 1.0. */
 typedef struct gp_attachment {
   gp_str path;        /* from the guide's folder */
   gp_str name;        /* the file's name alone; no two attachments of a document have one name */
@@ -212,12 +218,15 @@ typedef struct gp_attachment {
   gp_str bytes;
   gp_relation relation;
   gp_span span; /* of the path in guide.yaml */
+  uint32_t reserved32;
+  uint64_t reserved[2];
 } gp_attachment;
 
-/* A document in one of the languages that are built together. Since ABI 1.3. */
+/* A document in one of the languages that are built together. Since ABI 1.0. */
 typedef struct gp_translation {
   gp_str lang;      /* BCP 47 */
   gp_str file_name; /* of its products, without the extension */
+  uint64_t reserved[2];
 } gp_translation;
 
 /* The resolved document: what layouts and outputs read. All strings are in the document's language. Since ABI 1.0. */
@@ -237,40 +246,39 @@ typedef struct gp_document {
   gp_str folder;         /* the guide's folder, for paths of images */
   int64_t
     timestamp; /* seconds since 1970 for dates in metadata: SOURCE_DATE_EPOCH, or the guide's date, or 0 = unset */
-  /* Since ABI 1.2. MAP: guide.yaml with what the edition says in its place, for the keys which a layout or an output
+  /* MAP: guide.yaml with what the edition says in its place, for the keys which a layout or an output
    * reads itself (contents, index, logos, parts, cover, back-cover); never NULL. */
   const gp_value *guide;
-  /* Since ABI 1.2. By index of `citations`: the label of a source where sources are cited by author and date
-   * ("Eurostat 2023"), and the group it is listed in (law, publication, data, web; empty for none). NULL where they are
-   * cited by number, or not grouped. */
-  const gp_str *citation_labels, *citation_groups;
-  /* Since ABI 1.3. The files which `attachments` of guide.yaml names, and those the text was read from: guide.yaml,
+  /* How they are cited: by author and date, each with a `label`, or by number; and whether they are listed in groups.
+   */
+  bool cited_by_author, cited_in_groups;
+  /* The files which `attachments` of guide.yaml names, and those the text was read from: guide.yaml,
    * chapters, sources, glossary, data. A file may be in both. */
   const gp_attachment *attachments, *source_files;
   size_t attachment_count, source_file_count;
-  /* Since ABI 1.3. The name of the document's products without the extension ("guide-bg-sofia"), and the document in
+  /* The name of the document's products without the extension ("guide-bg-sofia"), and the document in
    * all languages that are built with it into one folder, in the guide's order; itself is among them. */
   gp_str file_name;
   const gp_translation *translations;
   size_t translation_count;
 } gp_document;
 
-/* True if the host that made the document has the fields of ABI 1.2. */
+GP_DEPRECATED("every document has them; this function goes with the release of 1.0")
 static inline bool gp_document_has_matter(const gp_document *document)
 {
-  return document->size >= offsetof(gp_document, citation_groups) + sizeof(const gp_str *);
+  return document != NULL;
 }
 
-/* True if the host that made the document has the fields of ABI 1.3. */
+GP_DEPRECATED("every document has them; this function goes with the release of 1.0")
 static inline bool gp_document_has_attachments(const gp_document *document)
 {
-  return document->size >= offsetof(gp_document, source_file_count) + sizeof(size_t);
+  return document != NULL;
 }
 
-/* True if it has `file_name` and `translations`, too. */
+GP_DEPRECATED("every document has them; this function goes with the release of 1.0")
 static inline bool gp_document_has_translations(const gp_document *document)
 {
-  return document->size >= offsetof(gp_document, translation_count) + sizeof(size_t);
+  return document != NULL;
 }
 
 #endif

@@ -6,6 +6,19 @@ struct gp_output {
   bool places;
 };
 
+/* NULL for a kind that is newer than this plugin. */
+static const char *kind_name(gp_kind kind)
+{
+  switch ((int)kind) {
+#define GP_KIND(NAME, name, number, printed, ...)                                                                      \
+  case number:                                                                                                         \
+    return printed;
+#include <guidepress/kinds.def>
+  default:
+    return NULL;
+  }
+}
+
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *output = GP_NEW(host->arena, gp_output);
@@ -38,7 +51,7 @@ static void write_attributes(writer *w, const gp_node *node)
 /* Everything of a node but its children. */
 static void begin_node(writer *w, const gp_output *output, sources *places, const gp_node *node)
 {
-  const char *kind = json_kind(node->kind);
+  const char *kind = kind_name(node->kind);
   json_begin(w, NULL, '{');
   json_text(w, GP_STR("kind"), gp_str_from(kind != NULL ? kind : "unknown"));
   json_some(w, "id", node->id);

@@ -1,5 +1,6 @@
 /* The host table: the functions that a plugin is given, each bound to one plugin in one document. */
 #include "base/colour.h"
+#include "base/map.h"
 #include "host/host.h"
 
 /* Behind gp_host.data. */
@@ -8,6 +9,7 @@ typedef struct table {
   gp_session *session;
   const gp_plugin_entry *plugin;
   const gp_value *given; /* the options set for it, or NULL */
+  gp_map undeclared;     /* attributes that have been warned of */
 } table;
 
 static table *table_of(const gp_host *host)
@@ -150,6 +152,36 @@ static gp_node *host_node_new(const gp_host *host, gp_kind kind, gp_span span)
   return gp_tree_new_node(session->tree, kind, span);
 }
 
+static bool is_declared(const gp_plugin_entry *plugin, gp_kind kind, gp_str name)
+{
+  const gp_value *kinds = gp_value_lookup(plugin->manifest, GP_STR("attributes"));
+  const gp_value *names = gp_value_lookup(kinds, gp_str_from(gp_kind_name(kind)));
+  for (size_t i = 0; names != NULL && i < names->count; i++)
+    if (gp_str_equal(names->entries[i].value->text, name))
+      return true;
+  return false;
+}
+
+/* A misspelt name would be kept, and looked for by nobody: one warning for each. */
+static void check_name(table *self, const gp_node *node, gp_str name)
+{
+  gp_ctx *ctx = self->session->ctx;
+  const char *kind = gp_kind_name(node->kind);
+  gp_str key = gp_str_printf(ctx->arena, "%s %.*s", kind, GP_STR_ARG(name)), near, hint;
+  self->undeclared.arena = ctx->arena;
+  if (node->kind == GP_CUSTOM || gp_attr_id_of(node->kind, name) != GP_AT_NONE ||
+      is_declared(self->plugin, node->kind, name) || gp_map_put(&self->undeclared, key, self) != NULL)
+    return;
+  near = gp_attr_nearest(ctx->arena, node->kind, name);
+  hint = near.len > 0
+           ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near))
+           : gp_str_printf(ctx->arena, "declare it in plugin.yaml: 'attributes: {%s: [%.*s]}'", kind, GP_STR_ARG(name));
+  gp_report_with(ctx, GP_SEVERITY_WARNING, "plugin.unknown-attribute", GP_NO_SPAN, GP_STR(""), hint, GP_NO_SPAN,
+                 GP_STR(""),
+                 "plugin '%.*s' sets '%.*s' on a node of kind '%s', which has no attribute of that name",
+                 GP_STR_ARG(self->plugin->id), GP_STR_ARG(name), kind);
+}
+
 static void host_node_set_attr(const gp_host *host, gp_node *node, gp_str name, gp_str value, gp_span span)
 {
   gp_session *session = table_of(host)->session;
@@ -157,6 +189,7 @@ static void host_node_set_attr(const gp_host *host, gp_node *node, gp_str name, 
     (void)misuse(host, "it changes a node where the tree is finished");
     return;
   }
+  check_name(table_of(host), node, name);
   gp_node_set_attr(session->tree, node, gp_str_copy(session->ctx->arena, name), gp_str_copy(session->ctx->arena, value),
                    span);
 }

@@ -136,9 +136,9 @@ static void split(gp_resolver *r, gp_node *cite)
     number = number_of(r, key, span);
     single = gp_tree_new_node(r->tree, GP_CITE, span);
     single->lang = cite->lang;
-    gp_node_set_attr(r->tree, single, GP_STR("key"), key, span);
+    gp_node_set(r->tree, single, GP_AT_cite_key, key, span);
     single->text = gp_str_printf(r->tree->arena, "%u", number);
-    gp_node_set_attr(r->tree, single, GP_STR("number"), single->text, span);
+    gp_node_set(r->tree, single, GP_AT_cite_number, single->text, span);
     gp_node_insert_before(cite, single);
   }
   gp_node_remove(cite);
@@ -256,7 +256,7 @@ static void renumber(gp_resolver *r)
     gp_node *node = gp_node_mutable(at);
     if (number == NULL)
       continue;
-    gp_node_set_attr(r->tree, node, GP_STR("number"), gp_str_printf(r->tree->arena, "%u", *number), node->span);
+    gp_node_set(r->tree, node, GP_AT_cite_number, gp_str_printf(r->tree->arena, "%u", *number), node->span);
     node->text = r->cited_by_author ? r->citations.items[*number - 1].label : gp_node_attr(node, "number");
   }
 }

@@ -205,7 +205,7 @@ static void set_columns(data_table *t)
     t->form[c] = t->kinds[c] != COLUMN_YEARS && !gp_str_is(word, "left");
     gp_buf_printf(&words, "%s%.*s", c > 0 ? " " : "", GP_STR_ARG(word));
   }
-  gp_node_set_attr(tree, t->node, GP_STR("align"), gp_buf_str(&words), t->data->span);
+  gp_node_set(tree, t->node, GP_AT_table_align, gp_buf_str(&words), t->data->span);
 }
 
 /* The text of a data cell is no markup. */

@@ -71,8 +71,8 @@ static bool is_plain(const gp_node *cell)
 
 static void make_field(gp_resolver *r, gp_node *node, gp_str name, gp_str label)
 {
-  gp_node_set_attr(r->tree, node, GP_STR("field"), name, node->span);
-  gp_node_set_attr(r->tree, node, GP_STR("field-label"), label, node->span);
+  gp_node_set_known(r->tree, node, GP_STR("field"), name, node->span);
+  gp_node_set_known(r->tree, node, GP_STR("field-label"), label, node->span);
 }
 
 static void form_checklist(former *f, const gp_node *list)
@@ -104,7 +104,7 @@ static void form_cell(former *f, const row_place *at, gp_node *cell, uint32_t co
   make_field(r, cell, gp_str_printf(r->tree->arena, "%.*s/%u-%u", GP_STR_ARG(at->table), at->number, column + 1),
              label);
   if (lines > 1)
-    gp_node_set_attr(r->tree, cell, GP_STR("field-lines"), gp_str_printf(r->tree->arena, "%u", lines), cell->span);
+    gp_node_set_known(r->tree, cell, GP_STR("field-lines"), gp_str_printf(r->tree->arena, "%u", lines), cell->span);
 }
 
 /* What a header row says of its columns, below what the rows above it say. */

@@ -93,7 +93,7 @@ static void add_variants(gp_resolver *r, gp_node *node, const gp_value *list)
     gp_buf_add(&out, text);
   }
   if (out.count > 0)
-    gp_node_set_attr(r->tree, node, GP_STR("not"), gp_buf_str(&out), list->span);
+    gp_node_set(r->tree, node, GP_AT_term_avoid, gp_buf_str(&out), list->span);
 }
 
 static void add_term(gp_resolver *r, gp_node *glossary, const gp_value_entry *entry)
@@ -175,7 +175,7 @@ void gp_resolve_glossary(gp_resolver *r)
   chapter = gp_resolve_matter(r, "glossary", r->glossary->span);
   glossary = gp_tree_new_node(r->tree, GP_GLOSSARY, r->glossary->span);
   glossary->lang = r->options->lang;
-  gp_node_set_attr(r->tree, glossary, GP_STR("print"), print, r->glossary->span);
+  gp_node_set(r->tree, glossary, GP_AT_glossary_print, print, r->glossary->span);
   gp_node_append(chapter, glossary);
   fill(r, glossary, true);
 }
@@ -258,11 +258,11 @@ void gp_resolve_term(gp_resolver *r, gp_node *node)
 {
   bool link = node->kind == GP_LINK;
   gp_str id = link ? gp_node_attr(node, "term") : gp_node_attr(node, "target");
+  const gp_attr *said = gp_attr_at(node, link ? GP_AT_link_term : GP_AT_ref_target);
   const gp_value *entry, *name;
   gp_span span = node->span;
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, link ? "term" : "target"))
-      span = node->attrs[i].span;
+  if (said != NULL)
+    span = said->span;
   if (!link)
     id = gp_str_slice(id, strlen("term:"), id.len);
   entry = gp_value_lookup(r->glossary, id);
@@ -272,13 +272,13 @@ void gp_resolve_term(gp_resolver *r, gp_node *node)
   }
   if (link) {
     if (r->terms_hidden)
-      node->kind = GP_SPAN_LANG; /* what is in it stays, but leads nowhere */
+      gp_node_become(r->tree, node, GP_SPAN_LANG); /* what is in it stays, but leads nowhere */
     return;
   }
   name = text_in(gp_value_lookup(entry, GP_STR("term")), r->options->lang);
   node->text = gp_value_text(name, id);
   if (r->terms_hidden)
-    node->kind = GP_TEXT;
+    gp_node_become(r->tree, node, GP_TEXT);
   else
-    gp_node_set_attr(r->tree, node, GP_STR("target-id"), gp_node_attr(node, "target"), span);
+    gp_node_set(r->tree, node, GP_AT_ref_target_id, gp_node_attr(node, "target"), span);
 }

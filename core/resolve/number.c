@@ -13,9 +13,9 @@ static bool is_unnumbered(const gp_node *node)
 
 static void set_number(gp_resolver *r, gp_node *node, gp_str number, const char *label_term)
 {
-  gp_node_set_attr(r->tree, node, GP_STR("number"), number, node->span);
+  gp_node_set_known(r->tree, node, GP_STR("number"), number, node->span);
   if (label_term != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("label"), gp_term_with(r, label_term, number), node->span);
+    gp_node_set_known(r->tree, node, GP_STR("label"), gp_term_with(r, label_term, number), node->span);
 }
 
 static gp_str to_text(const counters *c, unsigned number)
@@ -105,9 +105,9 @@ static void number_part(counters *c, gp_node *node)
   letter = part_letter(c->r, index);
   if (whole.len == 0)
     return;
-  gp_node_set_attr(c->r->tree, node, GP_STR("number"),
+  gp_node_set_known(c->r->tree, node, GP_STR("number"),
                    gp_str_printf(arena, "%.*s%.*s", GP_STR_ARG(whole), GP_STR_ARG(letter)), node->span);
-  gp_node_set_attr(c->r->tree, node, GP_STR("label"), gp_str_printf(arena, "(%.*s)", GP_STR_ARG(letter)), node->span);
+  gp_node_set_known(c->r->tree, node, GP_STR("label"), gp_str_printf(arena, "(%.*s)", GP_STR_ARG(letter)), node->span);
 }
 
 static void number_node(counters *c, gp_node *node)

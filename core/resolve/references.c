@@ -147,7 +147,7 @@ static void bind(gp_resolver *r, gp_node *ref)
     report_unknown(r, target, id, span, kind);
     return;
   }
-  gp_node_set_attr(r->tree, ref, GP_STR("target-id"), node->id, span);
+  gp_node_set(r->tree, ref, GP_AT_ref_target_id, node->id, span);
   if (kind == NULL)
     return; /* a page: its number is known to the layout alone */
   which = fits(kind, node);

@@ -23,7 +23,7 @@ static void add_tags(gp_block_reader *r, gp_node *node, const gp_value *map, con
     gp_buf_printf(&words, "%s%.*s", words.count ? " " : "",
                   GP_STR_ARG(gp_value_text(tags->entries[i].value, GP_STR("-"))));
   if (words.count > 0)
-    gp_node_set_attr(r->tree, node, gp_str_from(key), gp_buf_str(&words), tags->span);
+    gp_node_set_known(r->tree, node, gp_str_from(key), gp_buf_str(&words), tags->span);
 }
 
 /* `with_id`: a block of several nodes has its id on the first. */
@@ -35,7 +35,7 @@ static gp_node *begin_block(gp_block_reader *r, gp_node *parent, gp_kind kind, c
   const gp_value *lang = gp_value_of_kind(map, "lang", GP_VALUE_SCALAR);
   if (with_id && id != NULL && id->text.len > 0) {
     node->id = id->text;
-    gp_node_set_attr(r->tree, node, GP_STR("id"), id->text, id->span);
+    gp_node_set(r->tree, node, GP_AT_id, id->text, id->span);
   }
   if (lang != NULL && gp_text_is_lang(lang->text))
     node->lang = lang->text;
@@ -141,10 +141,10 @@ static void read_section(gp_block_reader *r, gp_node *parent, const gp_value *ma
                    "sections nest at most %d deep", GP_SECTION_LIMIT);
   }
   section = gp_block_begin(r, parent, GP_SECTION, map);
-  gp_node_set_attr(r->tree, section, GP_STR("level"), gp_str_printf(r->tree->arena, "%u", level + 1),
-                   map->entries[0].key_span);
+  gp_node_set(r->tree, section, GP_AT_section_level, gp_str_printf(r->tree->arena, "%u", level + 1),
+              map->entries[0].key_span);
   if (gp_value_to_boolean(numbered, &is_numbered) && !is_numbered)
-    gp_node_set_attr(r->tree, section, GP_STR("numbered"), GP_STR("false"), numbered->span);
+    gp_node_set(r->tree, section, GP_AT_section_unnumbered, GP_STR("false"), numbered->span);
   gp_slot_read(r, section, GP_TITLE, map->entries[0].value);
   gp_content_read(r, section, gp_value_lookup(map, GP_STR("body")),
                   level >= GP_LEVEL_IN_BLOCK ? GP_LEVEL_IN_BLOCK : level + 1);
@@ -155,7 +155,7 @@ static void read_include(gp_block_reader *r, gp_node *parent, const gp_value *ma
   gp_node *include = gp_block_begin(r, parent, GP_INCLUDE, map);
   const gp_value *path = map->entries[0].value;
   if (path->kind == GP_VALUE_SCALAR)
-    gp_node_set_attr(r->tree, include, GP_STR("path"), path->text, path->span);
+    gp_node_set(r->tree, include, GP_AT_include_path, path->text, path->span);
 }
 
 typedef struct block_reader_entry {

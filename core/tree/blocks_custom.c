@@ -44,11 +44,11 @@ void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *ty
   const gp_schema *schema = field_schema(type->schema, map->entries[0].key);
   gp_node *node = gp_block_begin(r, parent, GP_CUSTOM, map);
   assert(block != NULL && schema != NULL);
-  gp_node_set_attr(r->tree, node, GP_STR("type"), gp_str_from(type->name), map->entries[0].key_span);
+  gp_node_set(r->tree, node, GP_AT_custom_type, gp_str_from(type->name), map->entries[0].key_span);
   if (strcmp(block->counts, "none") != 0)
-    gp_node_set_attr(r->tree, node, GP_STR("counts"), gp_str_from(block->counts), map->entries[0].key_span);
+    gp_node_set(r->tree, node, GP_AT_custom_counts, gp_str_from(block->counts), map->entries[0].key_span);
   if (value->kind == GP_VALUE_SCALAR)
-    gp_node_set_attr(r->tree, node, GP_STR("value"), value->text, value->span);
+    gp_node_set(r->tree, node, GP_AT_custom_value, value->text, value->span);
   if (value->kind == GP_VALUE_MAP) {
     set_attributes(r, node, schema, value);
     read_slot(r, node, schema, value, "caption", GP_CAPTION);

@@ -36,7 +36,7 @@ void gp_read_list(gp_block_reader *r, gp_node *node, const gp_value *map, bool c
 {
   (void)checked;
   if (gp_str_is(map->entries[0].key, "numbered"))
-    gp_node_set_attr(r->tree, node, GP_STR("ordered"), GP_STR("true"), map->entries[0].key_span);
+    gp_node_set(r->tree, node, GP_AT_list_ordered, GP_STR("true"), map->entries[0].key_span);
   read_items(r, node, content(map));
 }
 
@@ -105,7 +105,7 @@ static void read_sources(gp_block_reader *r, gp_node *practice, const gp_value *
       continue;
     }
     cite = gp_slot_begin(r, sources, GP_CITE, key);
-    gp_node_set_attr(r->tree, cite, GP_STR("keys"), key->text, key->span);
+    gp_node_set(r->tree, cite, GP_AT_cite_keys, key->text, key->span);
   }
 }
 
@@ -131,7 +131,7 @@ void gp_read_callout(gp_block_reader *r, gp_node *node, const gp_value *map, boo
   const gp_value *kind = gp_value_of_kind(content(map), "kind", GP_VALUE_SCALAR);
   const gp_value *body = gp_value_lookup(content(map), GP_STR("body"));
   (void)checked;
-  gp_node_set_attr(r->tree, node, GP_STR("kind"), gp_value_text(kind, GP_STR("note")), gp_value_place(kind));
+  gp_node_set(r->tree, node, GP_AT_callout_kind, gp_value_text(kind, GP_STR("note")), gp_value_place(kind));
   gp_slot_read_key(r, node, GP_TITLE, content(map), "title");
   if (body != NULL)
     gp_content_read(r, gp_slot_begin(r, node, GP_BODY, body), body, GP_LEVEL_IN_BLOCK);
@@ -178,11 +178,11 @@ static void read_picture(gp_block_reader *r, gp_node *node, const gp_value *map,
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     const gp_value *value = gp_value_of_kind(map, names[i], GP_VALUE_SCALAR);
     if (value != NULL)
-      gp_node_set_attr(r->tree, node, gp_str_from(names[i]), value->text, value->span);
+      gp_node_set_known(r->tree, node, gp_str_from(names[i]), value->text, value->span);
   }
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
     if (is_true(map, flags[i]))
-      gp_node_set_attr(r->tree, node, gp_str_from(flags[i]), GP_STR("true"), map->span);
+      gp_node_set_known(r->tree, node, gp_str_from(flags[i]), GP_STR("true"), map->span);
   gp_slot_read_key(r, node, GP_CAPTION, map, "caption");
   gp_slot_read_key(r, node, GP_CREDIT, map, "credit");
   if (checked && alt != NULL)
@@ -198,9 +198,9 @@ void gp_read_figures(gp_block_reader *r, gp_node *node, const gp_value *map, boo
 {
   const gp_value *across = gp_value_of_kind(map, "across", GP_VALUE_SCALAR);
   if (across != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("across"), across->text, across->span);
+    gp_node_set(r->tree, node, GP_AT_figures_across, across->text, across->span);
   if (is_true(map, "frame"))
-    gp_node_set_attr(r->tree, node, GP_STR("frame"), GP_STR("true"), map->span);
+    gp_node_set(r->tree, node, GP_AT_figures_frame, GP_STR("true"), map->span);
   for (size_t i = 0; i < count_items(content(map)); i++) {
     const gp_value *value = content(map)->entries[i].value;
     if (value->kind == GP_VALUE_MAP && value->count > 0)
@@ -263,7 +263,7 @@ void gp_read_code(gp_block_reader *r, gp_node *node, const gp_value *map, bool c
   const gp_value *language = gp_value_of_kind(map, "language", GP_VALUE_SCALAR);
   (void)checked;
   if (language != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("language"), language->text, language->span);
+    gp_node_set(r->tree, node, GP_AT_code_block_language, language->text, language->span);
   if (content(map)->kind == GP_VALUE_SCALAR)
     gp_text_verbatim(r->tree, node, content(map));
 }
@@ -273,5 +273,5 @@ void gp_read_glossary(gp_block_reader *r, gp_node *node, const gp_value *map, bo
 {
   (void)checked;
   if (content(map)->kind == GP_VALUE_SCALAR)
-    gp_node_set_attr(r->tree, node, GP_STR("print"), content(map)->text, content(map)->span);
+    gp_node_set(r->tree, node, GP_AT_glossary_print, content(map)->text, content(map)->span);
 }

@@ -100,9 +100,12 @@ static const char *problem_of(const gp_node *node)
     return "a node whose place ends before it begins";
   if (!links_agree(node))
     return "a node whose links disagree";
-  for (size_t i = 0; i < node->attr_count; i++)
+  for (uint32_t i = 0; i < node->attr_count; i++) {
     if (node->attrs[i].name.len == 0)
       return "an attribute without a name";
+    if (node->attrs[i].id != (uint32_t)gp_attr_id_of(node->kind, node->attrs[i].name))
+      return "an attribute that was not set by its kind's row";
+  }
   for (const gp_node *child = node->first_child; child != NULL; child = child->next)
     if (!may_hold(info, child->kind))
       return "a node in a node which cannot hold it";

@@ -8,10 +8,12 @@
 
 typedef struct gp_node gp_node;
 
+/* An attribute as it was written. Who acts on one reads the kind's struct instead: gp_figure_of(node)->alt. Since ABI
+ * 1.0. */
 typedef struct gp_attr {
   gp_str name, value;
   gp_span span;
-  uint32_t reserved32;
+  uint32_t id; /* gp_attr_id; GP_AT_NONE for one that is not in the kind's row */
   uint64_t reserved;
 } gp_attr;
 
@@ -25,9 +27,10 @@ struct gp_node {
   gp_str lang; /* BCP 47 */
   gp_str text; /* leaves only */
   gp_attr *attrs;
-  size_t attr_count;
+  uint32_t attr_count;
   gp_span span;
-  const void *map; /* private: from offsets in `text` to offsets in the source file */
+  const void *data; /* gp_figure_attrs and so on, by kind: read by gp_figure_of and so on; NULL: all zero */
+  const void *map;  /* private: from offsets in `text` to offsets in the source file */
 };
 
 /* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.0. */
@@ -36,7 +39,103 @@ typedef struct gp_text_edit {
   gp_str text;
 } gp_text_edit;
 
-/* The attribute's value, or the empty string. `node` is not NULL. */
+/* The attribute as it was written, with its place; NULL if it was not given. `node` is not NULL. Since ABI 1.0. */
+static inline const gp_attr *gp_attr_at(const gp_node *node, gp_attr_id id)
+{
+  for (uint32_t i = 0; i < node->attr_count; i++)
+    if (node->attrs[i].id == (uint32_t)id)
+      return &node->attrs[i];
+  return NULL;
+}
+
+/* The place of the attribute's value, or GP_NO_SPAN. */
+static inline gp_span gp_attr_place(const gp_node *node, gp_attr_id id)
+{
+  const gp_attr *attr = gp_attr_at(node, id);
+  return attr != NULL ? attr->span : GP_NO_SPAN;
+}
+
+/* gp_figure_of(node) and so on: what the attributes of a node of that kind say. Never NULL; all zero where none was
+ * given. Since ABI 1.0. */
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary)                                                \
+  static inline const gp_##name##_attrs *gp_##name##_of(const gp_node *node)                                           \
+  {                                                                                                                    \
+    static const gp_##name##_attrs none;                                                                               \
+    assert(node->kind == (number));                                                                                    \
+    return node->data != NULL ? (const gp_##name##_attrs *)node->data : &none;                                         \
+  }
+#include <guidepress/kinds.def>
+
+/* Numbered kinds have `number` and `label` first, notes and citations a number. */
+#define GP_NUMBERED(NAME, name)                                                                                        \
+  _Static_assert(offsetof(gp_##name##_attrs, number) == offsetof(gp_section_attrs, number) &&                          \
+                   offsetof(gp_##name##_attrs, label) == offsetof(gp_section_attrs, label),                            \
+                 "a numbered kind begins with its number");
+#include <guidepress/kinds.def>
+_Static_assert(offsetof(gp_note_attrs, number) == offsetof(gp_section_attrs, number) &&
+                 offsetof(gp_cite_attrs, number) == offsetof(gp_section_attrs, number),
+               "as numbered kinds do");
+
+/* "only" and "unless" of any block: tags divided by spaces; empty if there are none. */
+static inline gp_common_attrs gp_node_tags(const gp_node *node)
+{
+  return node->data != NULL ? *(const gp_common_attrs *)node->data : (gp_common_attrs){{NULL, 0}, {NULL, 0}};
+}
+
+/* The number of a thing ("2.1"), of any kind; empty if it has none. Since ABI 1.0. */
+static inline gp_str gp_node_number(const gp_node *node)
+{
+  switch ((int)node->kind) {
+#define GP_NUMBERED(NAME, name) case GP_##NAME:
+#include <guidepress/kinds.def>
+  case GP_CITE:
+  case GP_NOTE:
+    return node->data != NULL ? ((const gp_note_attrs *)node->data)->number : (gp_str){NULL, 0};
+  default:
+    return (gp_str){NULL, 0};
+  }
+}
+
+/* The word with it, as headings and captions print it ("Table 3"). Since ABI 1.0. */
+static inline gp_str gp_node_label(const gp_node *node)
+{
+  switch ((int)node->kind) {
+#define GP_NUMBERED(NAME, name) case GP_##NAME:
+#include <guidepress/kinds.def>
+    return node->data != NULL ? ((const gp_section_attrs *)node->data)->label : (gp_str){NULL, 0};
+  default:
+    return (gp_str){NULL, 0};
+  }
+}
+
+/* What `float` says of a table, a figure or a block of a plugin. Since ABI 1.0. */
+static inline gp_floating gp_node_floating(const gp_node *node)
+{
+  return node->kind == GP_TABLE    ? gp_table_of(node)->floating
+         : node->kind == GP_FIGURE ? gp_figure_of(node)->floating
+         : node->kind == GP_CUSTOM ? gp_custom_of(node)->floating
+                                   : GP_NO_floating;
+}
+
+/* How many columns and rows a cell fills: at least one. Since ABI 1.0. */
+static inline uint32_t gp_cell_columns(const gp_node *cell)
+{
+  return gp_cell_of(cell)->columns > 0 ? gp_cell_of(cell)->columns : 1;
+}
+
+static inline uint32_t gp_cell_rows(const gp_node *cell)
+{
+  return gp_cell_of(cell)->rows > 0 ? gp_cell_of(cell)->rows : 1;
+}
+
+/* The column of a cell, from 0, where `next` is the one after the cell before it. Since ABI 1.0. */
+static inline uint32_t gp_cell_at(const gp_node *cell, uint32_t next)
+{
+  return gp_cell_of(cell)->at > 0 ? gp_cell_of(cell)->at : next;
+}
+
+/* The attribute's value by name, or the empty string: for what authors wrote in blocks of plugins, and for attributes
+ * that plugins set themselves; all others are in the kind's struct. `node` is not NULL. */
 static inline gp_str gp_node_attr(const gp_node *node, const char *name)
 {
   for (size_t i = 0; i < node->attr_count; i++)

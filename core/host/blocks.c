@@ -16,7 +16,7 @@ static gp_status find(gp_session *session, const gp_node *node, called *of)
 {
   if (session->calls == NULL || node->kind != GP_CUSTOM)
     return gp_error(session->ctx, "plugin.misuse", node->span, "there is no plugin to draw this block");
-  return session->calls->find(session->calls->data, gp_node_attr(node, "type"), node->span, &of->table, &of->instance,
+  return session->calls->find(session->calls->data, gp_custom_of(node)->type, node->span, &of->table, &of->instance,
                               &of->plugin);
 }
 

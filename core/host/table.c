@@ -305,7 +305,7 @@ static gp_str host_format_number(const gp_host *host, gp_arena *arena, gp_str la
 static gp_status host_block_draw(const gp_host *host, gp_arena *arena, const gp_node *node,
                                  const struct gp_block_frame *frame, struct gp_block_drawing *result)
 {
-  if (node == NULL || frame == NULL || result == NULL)
+  if (node == NULL || node->kind != GP_CUSTOM || frame == NULL || result == NULL)
     return misuse(host, "it draws a block without block or frame");
   return gp_session_draw_block(table_of(host)->session, table_of(host)->plugin->id, arena, node, frame, result);
 }
@@ -313,7 +313,7 @@ static gp_status host_block_draw(const gp_host *host, gp_arena *arena, const gp_
 static gp_status host_block_html(const gp_host *host, gp_arena *arena, const gp_node *node,
                                  const struct gp_block_frame *frame, gp_str *markup)
 {
-  if (node == NULL || frame == NULL || markup == NULL)
+  if (node == NULL || node->kind != GP_CUSTOM || frame == NULL || markup == NULL)
     return misuse(host, "it asks for the markup of a block without block or frame");
   return gp_session_block_html(table_of(host)->session, table_of(host)->plugin->id, arena, node, frame, markup);
 }

@@ -118,7 +118,7 @@ static gp_span key_place(const gp_resolver *r, const gp_node *cite, gp_str key)
 /* Puts one node for each key before the citation, and removes it. */
 static void split(gp_resolver *r, gp_node *cite)
 {
-  gp_str keys = gp_node_attr(cite, "keys");
+  gp_str keys = gp_cite_of(cite)->keys;
   size_t at = 0;
   while (at < keys.len) {
     size_t end = at;
@@ -252,12 +252,12 @@ static void renumber(gp_resolver *r)
   if (!r->cited_by_author && !r->cited_in_groups)
     return;
   for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
-    const uint32_t *number = at->kind == GP_CITE ? gp_map_lookup(&r->cited, gp_node_attr(at, "key")) : NULL;
+    const uint32_t *number = at->kind == GP_CITE ? gp_map_lookup(&r->cited, gp_cite_of(at)->key) : NULL;
     gp_node *node = gp_node_mutable(at);
     if (number == NULL)
       continue;
     gp_node_set(r->tree, node, GP_AT_cite_number, gp_str_printf(r->tree->arena, "%u", *number), node->span);
-    node->text = r->cited_by_author ? r->citations.items[*number - 1].label : gp_node_attr(node, "number");
+    node->text = r->cited_by_author ? r->citations.items[*number - 1].label : gp_cite_of(node)->number;
   }
 }
 
@@ -269,7 +269,7 @@ void gp_resolve_citations(gp_resolver *r)
   index_sources(r);
   while (node != NULL) {
     const gp_node *next = gp_node_following(node, root);
-    if (node->kind == GP_CITE && gp_node_attr(node, "key").len == 0)
+    if (node->kind == GP_CITE && gp_cite_of(node)->key.len == 0)
       split(r, gp_node_mutable(node));
     node = next;
   }

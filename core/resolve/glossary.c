@@ -185,11 +185,11 @@ static void collect_linked(gp_resolver *r, gp_map *linked)
 {
   const gp_node *root = r->tree->root;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
-    gp_str target = gp_node_attr(node, "target"), id = {0};
-    if (node->kind == GP_REF && gp_str_starts_with(target, GP_STR("term:")))
-      id = target;
-    else if (node->kind == GP_LINK && gp_node_attr(node, "term").len > 0)
-      id = gp_str_slice(gp_node_attr(node, "href"), 1, gp_node_attr(node, "href").len);
+    gp_str id = {0};
+    if (node->kind == GP_REF && gp_str_starts_with(gp_ref_of(node)->target, GP_STR("term:")))
+      id = gp_ref_of(node)->target;
+    else if (node->kind == GP_LINK && gp_link_of(node)->term.len > 0)
+      id = gp_str_slice(gp_link_of(node)->href, 1, gp_link_of(node)->href.len);
     if (id.len > 0)
       gp_map_put(linked, id, gp_node_mutable(node));
   }
@@ -199,7 +199,7 @@ static void prune(gp_resolver *r, gp_node *glossary)
 {
   gp_map linked = {.arena = r->ctx->arena};
   gp_node *next;
-  if (!gp_str_is(gp_node_attr(glossary, "print"), "used"))
+  if (gp_glossary_of(glossary)->print != GP_GLOSSARY_USED)
     return;
   collect_linked(r, &linked);
   for (gp_node *term = glossary->first_child; term != NULL; term = next) {
@@ -220,8 +220,9 @@ void gp_resolve_prune_glossary(gp_resolver *r)
   if (found == NULL)
     return;
   prune(r, found);
-  if (gp_str_is(gp_node_attr(found, "print"), "none") ||
-      (found->first_child == NULL && gp_node_attr(found->parent, "matter").len > 0)) {
+  if (gp_glossary_of(found)->print == GP_GLOSSARY_HIDDEN ||
+      (found->first_child == NULL && found->parent->kind == GP_CHAPTER &&
+       gp_chapter_of(found->parent)->matter != GP_NO_matter)) {
     r->terms_hidden = true;
     gp_node_remove(found->parent);
   }
@@ -257,7 +258,7 @@ static void report_unknown(gp_resolver *r, gp_str id, gp_span span)
 void gp_resolve_term(gp_resolver *r, gp_node *node)
 {
   bool link = node->kind == GP_LINK;
-  gp_str id = link ? gp_node_attr(node, "term") : gp_node_attr(node, "target");
+  gp_str id = link ? gp_link_of(node)->term : gp_ref_of(node)->target;
   const gp_attr *said = gp_attr_at(node, link ? GP_AT_link_term : GP_AT_ref_target);
   const gp_value *entry, *name;
   gp_span span = node->span;
@@ -280,5 +281,5 @@ void gp_resolve_term(gp_resolver *r, gp_node *node)
   if (r->terms_hidden)
     gp_node_become(r->tree, node, GP_TEXT);
   else
-    gp_node_set(r->tree, node, GP_AT_ref_target_id, gp_node_attr(node, "target"), span);
+    gp_node_set(r->tree, node, GP_AT_ref_target_id, gp_ref_of(node)->target, span);
 }

@@ -106,7 +106,7 @@ static unsigned split_levels(const maker *m, gp_str path, gp_str *levels)
 
 static void add_mark(maker *m, gp_node *mark)
 {
-  gp_str text = gp_node_attr(mark, "entry"), levels[LEVELS];
+  gp_str text = gp_index_mark_of(mark)->entry, levels[LEVELS];
   size_t at = 0;
   mark->id = gp_str_printf(m->r->tree->arena, "index:%u", ++m->marks);
   if (text.len == 0) {

@@ -65,7 +65,7 @@ static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_s
 
 static void put_text(gp_resolver *r, gp_node *node)
 {
-  gp_str name = gp_node_attr(node, "name"), text;
+  gp_str name = gp_variable_of(node)->name, text;
   if (!text_of(r, name, node->lang, node->attr_count > 0 ? node->attrs[0].span : node->span, &text))
     text = name;
   node->attr_count = 0;

@@ -186,7 +186,7 @@ static void read_picture(gp_block_reader *r, gp_node *node, const gp_value *map,
   gp_slot_read_key(r, node, GP_CAPTION, map, "caption");
   gp_slot_read_key(r, node, GP_CREDIT, map, "credit");
   if (checked && alt != NULL)
-    check_alt(r, alt, gp_node_attr(node, "image"));
+    check_alt(r, alt, gp_figure_of(node)->image);
 }
 
 void gp_read_figure(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)

@@ -266,8 +266,8 @@ static void check_names(gp_table_reader *t, const gp_node *row, bool last)
 {
   size_t at = 0;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
-    size_t width = gp_node_count(cell, "columns", 1);
-    at = gp_node_count(cell, "at", (uint32_t)at);
+    size_t width = gp_cell_columns(cell);
+    at = gp_cell_at(cell, (uint32_t)at);
     for (size_t i = at; i < at + width && i < t->columns; i++) {
       t->named[i] = t->named[i] || !is_empty(cell);
       if (!last || t->named[i] || (i == 0 && t->header_column))

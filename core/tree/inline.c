@@ -191,7 +191,7 @@ static void end_link(gp_inline *p)
     end = p->at;
     behind = p->at + 1 <= p->copy.len ? p->at + 1 : p->at;
   }
-  href = gp_node_attr(node, "href");
+  href = gp_link_of(node)->href;
   gp_node_set(p->tree, node, GP_AT_link_href, href, gp_inline_span(p, start, end));
   if (href.len == 0)
     gp_inline_error(p, "inline.link-target", frame->start, behind, "write the address between '(' and ')'",
@@ -372,7 +372,7 @@ static void pass_lang_down(gp_node *parent, gp_node *first)
 {
   gp_node *node = first;
   while (node != NULL) {
-    node->lang = node->kind == GP_SPAN_LANG ? gp_node_attr(node, "lang") : node->parent->lang;
+    node->lang = node->kind == GP_SPAN_LANG ? gp_span_lang_of(node)->lang : node->parent->lang;
     if (node->first_child != NULL) {
       node = node->first_child;
       continue;

@@ -177,8 +177,7 @@ static void check_name(table *self, const gp_node *node, gp_str name)
            ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near))
            : gp_str_printf(ctx->arena, "declare it in plugin.yaml: 'attributes: {%s: [%.*s]}'", kind, GP_STR_ARG(name));
   gp_report_with(ctx, GP_SEVERITY_WARNING, "plugin.unknown-attribute", GP_NO_SPAN, GP_STR(""), hint, GP_NO_SPAN,
-                 GP_STR(""),
-                 "plugin '%.*s' sets '%.*s' on a node of kind '%s', which has no attribute of that name",
+                 GP_STR(""), "plugin '%.*s' sets '%.*s' on a node of kind '%s', which has no attribute of that name",
                  GP_STR_ARG(self->plugin->id), GP_STR_ARG(name), kind);
 }
 

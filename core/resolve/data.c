@@ -59,10 +59,8 @@ static uint32_t open_file(data_table *t)
 
 static char separator_of(const gp_node *table)
 {
-  static const char separators[] = {[GP_NO_separator] = 0,
-                                    [GP_SEPARATOR_COMMA] = ',',
-                                    [GP_SEPARATOR_SEMICOLON] = ';',
-                                    [GP_SEPARATOR_TAB] = '\t'};
+  static const char separators[] = {
+    [GP_NO_separator] = 0, [GP_SEPARATOR_COMMA] = ',', [GP_SEPARATOR_SEMICOLON] = ';', [GP_SEPARATOR_TAB] = '\t'};
   return separators[gp_table_of(table)->separator];
 }
 

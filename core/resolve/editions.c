@@ -65,8 +65,7 @@ static bool edition_names(const gp_resolver *r, gp_str tags)
 static bool belongs(const gp_resolver *r, const gp_node *node)
 {
   gp_common_attrs tags = gp_node_tags(node);
-  return (tags.only.len == 0 || edition_names(r, tags.only)) &&
-         !(tags.unless.len > 0 && edition_names(r, tags.unless));
+  return (tags.only.len == 0 || edition_names(r, tags.only)) && !(tags.unless.len > 0 && edition_names(r, tags.unless));
 }
 
 void gp_resolve_editions(gp_resolver *r, gp_node *root)

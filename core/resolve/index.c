@@ -207,7 +207,7 @@ static void make_places(maker *m, gp_node *parent, const entry *e)
     gp_node *ref = new_node(m, places, GP_REF, (gp_str){0});
     gp_str id = e->marks.items[i]->id;
     gp_node_set(m->r->tree, ref, GP_AT_ref_target, gp_str_printf(m->r->tree->arena, "page:%.*s", GP_STR_ARG(id)),
-                     e->marks.items[i]->span);
+                e->marks.items[i]->span);
     gp_node_set(m->r->tree, ref, GP_AT_ref_target_id, id, e->marks.items[i]->span);
     ref->span = e->marks.items[i]->span;
   }
@@ -224,8 +224,8 @@ static void make_see(maker *m, gp_node *parent, const entry *e)
       gp_node_set(m->r->tree, see, GP_AT_see_also, GP_STR("true"), e->see[k].span);
     if (to != NULL) {
       holder = new_node(m, see, GP_LINK, (gp_str){0});
-      gp_node_set(m->r->tree, holder, GP_AT_link_href,
-                       gp_str_printf(m->r->tree->arena, "#%.*s", GP_STR_ARG(to->id)), e->see[k].span);
+      gp_node_set(m->r->tree, holder, GP_AT_link_href, gp_str_printf(m->r->tree->arena, "#%.*s", GP_STR_ARG(to->id)),
+                  e->see[k].span);
     }
     (void)new_node(m, holder, GP_TEXT, unescaped(m, e->see[k].text));
   }
@@ -252,7 +252,8 @@ static void make_entries(maker *m, gp_node *index)
     }
     node = new_node(m, group, GP_INDEX_ENTRY, (gp_str){0});
     node->id = e->id;
-    gp_node_set(m->r->tree, node, GP_AT_index_entry_level, gp_str_printf(m->r->tree->arena, "%u", e->level), GP_NO_SPAN);
+    gp_node_set(m->r->tree, node, GP_AT_index_entry_level, gp_str_printf(m->r->tree->arena, "%u", e->level),
+                GP_NO_SPAN);
     (void)new_node(m, new_node(m, node, GP_TITLE, (gp_str){0}), GP_TEXT, e->levels[e->level - 1]);
     make_places(m, node, e);
     make_see(m, node, e);

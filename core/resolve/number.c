@@ -101,7 +101,7 @@ static void number_part(counters *c, gp_node *node)
   if (whole.len == 0)
     return;
   gp_node_set_known(c->r->tree, node, GP_STR("number"),
-                   gp_str_printf(arena, "%.*s%.*s", GP_STR_ARG(whole), GP_STR_ARG(letter)), node->span);
+                    gp_str_printf(arena, "%.*s%.*s", GP_STR_ARG(whole), GP_STR_ARG(letter)), node->span);
   gp_node_set_known(c->r->tree, node, GP_STR("label"), gp_str_printf(arena, "(%.*s)", GP_STR_ARG(letter)), node->span);
 }
 

@@ -86,15 +86,10 @@ const gp_node *address_note(gp_layout *l, const gp_node *link, gp_str address)
   l->link_count++;
   attrs->number = letters_of(l, l->link_count);
   made->data = attrs;
-  made->attrs = GP_NEW(l->arena, gp_attr);
-  *made->attrs = (gp_attr){.name = GP_STR("number"), .value = attrs->number, .id = GP_AT_note_number};
-  made->attr_count = 1;
   made->id =
     gp_str_printf(l->arena, "%.*s:link-%u", GP_STR_ARG(chapter != NULL ? chapter->id : GP_STR("")), l->link_count);
   inner = new_node(l, GP_LINK, link, made);
   inner->data = link->data;
-  inner->attrs = link->attrs;
-  inner->attr_count = link->attr_count;
   text = new_node(l, GP_TEXT, link, inner);
   text->lang = GP_STR("zxx");
   text->text = address;

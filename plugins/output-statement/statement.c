@@ -143,7 +143,7 @@ static void put_items(gp_output *o, phrase which, size_t most, const char *befor
 static void put_ease_row(gp_output *o, const gp_node *chapter, const ease *e, bool flesch)
 {
   const gp_node *title = gp_node_child(chapter, GP_TITLE);
-  gp_str number = gp_node_attr(chapter, "number");
+  gp_str number = gp_node_number(chapter);
   put(o, "| ");
   if (number.len > 0) {
     put_text(o, number);

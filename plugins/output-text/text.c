@@ -76,7 +76,7 @@ static void put_notes(gp_output *o)
 {
   write_gap(&o->w);
   for (size_t i = 0; i < o->notes.count; i++) {
-    gp_str number = gp_node_attr(o->notes.items[i], "number");
+    gp_str number = gp_node_number(o->notes.items[i]);
     put_labelled(o, gp_str_printf(o->arena, "[^%.*s]", GP_STR_ARG(number)), inline_text(o, o->notes.items[i]));
   }
   o->notes.count = 0;
@@ -168,7 +168,7 @@ static gp_status flush(gp_output *o, const gp_output_job *job)
 /* The index stands behind the sources. */
 static bool is_index(const gp_node *node)
 {
-  return node->kind == GP_CHAPTER && gp_str_is(gp_node_attr(node, "matter"), "index");
+  return node->kind == GP_CHAPTER && gp_chapter_of(node)->matter == GP_MATTER_INDEX;
 }
 
 static gp_status write_document(gp_output *o, const gp_output_job *job)

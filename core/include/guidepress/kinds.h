@@ -25,6 +25,22 @@ typedef enum gp_kind {
   gp_##type;
 #include <guidepress/kinds.def>
 
+/* The word of a choice as it is written: gp_callout_kind_word(GP_CALLOUT_TIP) is "tip"; "" for none. Since ABI 1.0. */
+#define GP_CHOICES(type)                                                                                               \
+  static inline const char *gp_##type##_word(gp_##type choice)                                                         \
+  {                                                                                                                    \
+    switch ((int)choice) {
+#define GP_CHOICE(type, constant, word)                                                                                \
+  case constant:                                                                                                       \
+    return word;
+#define GP_CHOSEN(type, constant, word) GP_CHOICE(type, constant, word)
+#define GP_CHOICES_END(type)                                                                                           \
+  default:                                                                                                             \
+    return "";                                                                                                         \
+    }                                                                                                                  \
+    }
+#include <guidepress/kinds.def>
+
 /* Which attribute a record is of: GP_AT_figure_alt, ... The number is that of the kind times 64, and the place in its
  * row; new ones come at the end of the row. Since ABI 1.0. */
 typedef enum gp_attr_id {

@@ -48,11 +48,11 @@ static inline const gp_attr *gp_attr_at(const gp_node *node, gp_attr_id id)
   return NULL;
 }
 
-/* The place of the attribute's value, or GP_NO_SPAN. */
-static inline gp_span gp_attr_place(const gp_node *node, gp_attr_id id)
+/* Its value as it was written, or the empty string: for those who write it again. Since ABI 1.0. */
+static inline gp_str gp_attr_text(const gp_node *node, gp_attr_id id)
 {
   const gp_attr *attr = gp_attr_at(node, id);
-  return attr != NULL ? attr->span : GP_NO_SPAN;
+  return attr != NULL ? attr->value : (gp_str){NULL, 0};
 }
 
 /* gp_figure_of(node) and so on: what the attributes of a node of that kind say. Never NULL; all zero where none was
@@ -134,14 +134,30 @@ static inline uint32_t gp_cell_at(const gp_node *cell, uint32_t next)
   return gp_cell_of(cell)->at > 0 ? gp_cell_of(cell)->at : next;
 }
 
-/* The attribute's value by name, or the empty string: for what authors wrote in blocks of plugins, and for attributes
- * that plugins set themselves; all others are in the kind's struct. `node` is not NULL. */
+/* The attribute of that name, or NULL: for what authors wrote in blocks of plugins, and for attributes that plugins set
+ * themselves; all others are in the kind's struct. `node` is not NULL. Since ABI 1.0. */
+static inline const gp_attr *gp_attr_named(const gp_node *node, const char *name)
+{
+  for (uint32_t i = 0; i < node->attr_count; i++)
+    if (gp_str_is(node->attrs[i].name, name))
+      return &node->attrs[i];
+  return NULL;
+}
+
+/* Its value, or the empty string. Since ABI 1.0. */
 static inline gp_str gp_node_attr(const gp_node *node, const char *name)
 {
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, name))
-      return node->attrs[i].value;
-  return (gp_str){NULL, 0};
+  const gp_attr *attr = gp_attr_named(node, name);
+  return attr != NULL ? attr->value : (gp_str){NULL, 0};
+}
+
+/* What a picture, or a block of a plugin, shows, for readers who cannot see it; NULL if it does not say. Since ABI 1.0.
+ */
+static inline const gp_attr *gp_node_alt(const gp_node *node)
+{
+  return node->kind == GP_FIGURE   ? gp_attr_at(node, GP_AT_figure_alt)
+         : node->kind == GP_CUSTOM ? gp_attr_named(node, "alt")
+                                   : NULL;
 }
 
 /* The attribute as a number, or `otherwise` where it is absent or none; for counts such as a cell's "columns". Since

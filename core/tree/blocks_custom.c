@@ -15,14 +15,13 @@ static const gp_schema *field_schema(const gp_schema *schema, gp_str key)
 /* What the author gave as plain scalars becomes attributes. A name that the core uses itself is left to it. */
 static void set_attributes(gp_block_reader *r, gp_node *node, const gp_schema *schema, const gp_value *value)
 {
-  static const char *const own[] = {"id", "only", "unless", "type", "counts", "number", "label", "shown"};
   for (size_t i = 0; i < value->count; i++) {
     const gp_value_entry *entry = &value->entries[i];
     const gp_schema *type = field_schema(schema, entry->key);
-    bool taken = type == NULL || type->type == GP_TYPE_INLINE || entry->value->kind != GP_VALUE_SCALAR;
-    for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
-      taken = taken || gp_str_is(entry->key, own[k]);
-    if (!taken)
+    gp_attr_id own = gp_attr_id_of(GP_CUSTOM, entry->key);
+    if (type == NULL || type->type == GP_TYPE_INLINE || entry->value->kind != GP_VALUE_SCALAR)
+      continue;
+    if (own == GP_AT_NONE || own == GP_AT_custom_value || own == GP_AT_custom_floating)
       gp_node_set_attr(r->tree, node, entry->key, entry->value->text, entry->value->span);
   }
 }

@@ -1,26 +1,9 @@
 /* The command line's words: options, their values, and what to say about wrong ones. */
 #include "cli/options.h"
-#include "yaml/scalars.h"
 
 #include "run/places.h"
 
 #include <stdio.h>
-
-gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices, gp_str text, unsigned *number)
-{
-  GP_VEC(gp_str) names = {0};
-  gp_str rest = gp_str_from(choices);
-  gp_buf all = GP_BUF(cli->ctx->arena);
-  for (gp_str word = gp_next_word(&rest); word.len > 0; word = gp_next_word(&rest)) {
-    gp_vec_push(cli->ctx->arena, &names, word);
-    *number = (unsigned)names.count;
-    if (gp_str_equal(text, word))
-      return GP_OK;
-    gp_buf_printf(&all, "%s%.*s", names.count == 1 ? "" : rest.len == 0 ? " or " : ", ", GP_STR_ARG(word));
-  }
-  return gp_cli_misuse(cli, gp_nearest_name(cli->ctx->arena, text, names.items, names.count),
-                       "%s is to be %.*s, not '%.*s'", what, GP_STR_ARG(gp_buf_str(&all)), GP_STR_ARG(text));
-}
 
 /* The nearest among the commands' names to a wrong one, as a hint. */
 static gp_str nearest_command(const gp_cli *cli, gp_str wrong)

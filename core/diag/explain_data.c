@@ -589,6 +589,10 @@ static const gp_explanation table[] = {
    "No folder of the search path holds a plugin of that id. An output NAME in guide.yaml is the plugin output-NAME, a "
    "layout NAME is layout-NAME.",
    "Correct the name, or install the plugin, or name its folder with --plugin-path.", ""},
+  {"plugin.unknown-attribute", "a plugin sets an attribute that its node's kind does not have",
+   "guidepress/kinds.def lists the attributes of each kind, `attributes` in a manifest those that a plugin adds for "
+   "itself. Another name is kept, but nobody looks for it: it is misspelt, or not declared.",
+   "Correct the name in the plugin, or declare it in its plugin.yaml: `attributes: {cell: [value]}`.", ""},
   {"plugin.wrong-kind", "a plugin is of another kind than is wanted",
    "A layout cannot serve as an output, nor the other way round.", "Name a plugin of the right kind.", ""},
   {"png.bad-pages", "the pages of a picture cannot be chosen",

@@ -66,10 +66,12 @@ gp_status gp_session_read_block(gp_session *session, const gp_custom_block *bloc
 /* The plugin behind a block of the tree. */
 static gp_status find(gp_session *session, const gp_node *node, gp_block_instance **of)
 {
-  gp_str type = gp_node_attr(node, "type");
-  const gp_custom_block *block = gp_registry_block(session->registry, type);
+  const gp_custom_block *block;
+  gp_str type;
   if (node->kind != GP_CUSTOM)
     return gp_error(session->ctx, "plugin.misuse", node->span, "there is no plugin to draw this block");
+  type = gp_custom_of(node)->type;
+  block = gp_registry_block(session->registry, type);
   if (block == NULL)
     return gp_error(session->ctx, "plugin.misuse", node->span, "no plugin brings blocks of type '%.*s'",
                     GP_STR_ARG(type));
@@ -88,6 +90,8 @@ static const char *path_problem(const gp_item *item)
 
 static const char *item_problem(const gp_item *item)
 {
+  if ((item->reserved[0] | item->reserved[1]) != 0)
+    return "an item with a reserved member that is not 0";
   switch (item->type) {
   case GP_ITEM_GLYPHS:
     return item->run == NULL || item->run->font == NULL || item->run->style == NULL ||
@@ -125,12 +129,24 @@ static const char *drawing_problem(const gp_block_drawing *drawing, const gp_blo
   return NULL;
 }
 
-/* What a caller of ABI 1.2 has room for: its struct ended before `href`. */
+/* The members which the caller's struct has: those of ABI 1.0 at least. */
 static void give(gp_block_drawing *result, const gp_block_drawing *drawing)
 {
-  size_t size = result->size == sizeof *result ? sizeof *result : offsetof(gp_block_drawing, href);
+  size_t least = GP_END_OF(gp_block_drawing, href),
+         size = result->size < sizeof *result ? result->size : sizeof *result;
+  if (size < least)
+    size = least;
   memcpy(result, drawing, size);
   result->size = (uint32_t)size;
+}
+
+/* The frame as a plugin reads it: a caller with older headers has a shorter one. */
+static gp_block_frame whole(const gp_block_frame *frame)
+{
+  gp_block_frame room = {0};
+  memcpy(&room, frame, frame->size < sizeof room ? frame->size : sizeof room);
+  room.size = sizeof room;
+  return room;
 }
 
 static gp_status refuse(gp_session *session, const gp_block_instance *of, const gp_node *node, const char *problem)
@@ -145,6 +161,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
 {
   gp_block_drawing drawing = {.size = sizeof drawing};
   gp_block_instance *of = NULL;
+  gp_block_frame room = whole(frame);
   const char *problem;
   gp_call call;
   gp_status status;
@@ -153,7 +170,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
   if (status != GP_OK || of == NULL || of->table->draw == NULL)
     return status;
   gp_call_again(&call, &of->made, node->span, NULL);
-  status = gp_call_end(&call, of->table->draw(of->block, arena, node, frame, &drawing), NULL);
+  status = gp_call_end(&call, of->table->draw(of->block, arena, node, &room, &drawing), NULL);
   if (status != GP_OK || (drawing.height == 0 && drawing.item_count == 0))
     return status;
   problem = drawing_problem(&drawing, frame);
@@ -168,6 +185,7 @@ gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_n
                                 gp_str *markup)
 {
   gp_block_instance *of = NULL;
+  gp_block_frame room = whole(frame);
   const char *problem;
   gp_call call;
   gp_status status;
@@ -176,7 +194,7 @@ gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_n
   if (status != GP_OK || of == NULL || of->table->html == NULL)
     return status;
   gp_call_again(&call, &of->made, node->span, NULL);
-  status = gp_call_end(&call, of->table->html(of->block, arena, node, frame, markup), NULL);
+  status = gp_call_end(&call, of->table->html(of->block, arena, node, &room, markup), NULL);
   problem = status == GP_OK ? gp_markup_problem(*markup) : NULL;
   if (problem == NULL)
     return status;

@@ -63,10 +63,6 @@ static void asked(gp_call *call)
     (void)gp_call_end(call, GP_OK, NULL);
 }
 
-/* Whether the shaper has a function that came later than its interface. */
-#define KNOWS(shaper, function)                                                                                        \
-  ((shaper)->size >= offsetof(gp_shaper_v1, function) + sizeof(shaper)->function && (shaper)->function != NULL)
-
 int gp_language_compare(gp_language *language, gp_str lang, gp_str a, gp_str b)
 {
   gp_call call;
@@ -90,7 +86,7 @@ gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str l
   gp_call call;
   const gp_text_service *text = ask(language, &call);
   gp_str letter = {NULL, 0};
-  if (text != NULL && KNOWS(text->shaper, index_letter))
+  if (text != NULL && text->shaper->index_letter != NULL)
     letter = text->shaper->index_letter(text->instance, arena, lang, word);
   asked(&call);
   return letter;
@@ -109,7 +105,7 @@ gp_str gp_language_number(gp_language *language, gp_arena *arena, gp_str lang, g
 {
   gp_call call;
   const gp_text_service *text = ask(language, &call);
-  bool known = text != NULL && KNOWS(text->shaper, format_number);
+  bool known = text != NULL && text->shaper->format_number != NULL;
   gp_str result = known ? text->shaper->format_number(text->instance, arena, lang, number) : gp_str_copy(arena, number);
   asked(&call);
   return result;
@@ -120,7 +116,7 @@ gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang)
   gp_call call;
   const gp_text_service *text = ask(language, &call);
   gp_str name = {NULL, 0};
-  if (text != NULL && KNOWS(text->shaper, language_name))
+  if (text != NULL && text->shaper->language_name != NULL)
     name = text->shaper->language_name(text->instance, arena, lang);
   asked(&call);
   return name.len > 0 ? name : gp_str_copy(arena, lang);

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "host/registry.h"
 #include "yaml/scalars.h"
 #include <dlfcn.h>
 
@@ -48,8 +49,8 @@ static gp_str find_users(gp_ctx *ctx, const gp_registry *registry, const gp_plug
                          gp_str *package)
 {
   gp_buf users = GP_BUF(ctx->arena);
-  for (size_t i = 0; i < (registry != NULL ? gp_registry_count(registry) : 1); i++) {
-    const gp_plugin_entry *other = registry != NULL ? gp_registry_at(registry, i) : entry;
+  for (size_t i = 0; i < (registry != NULL ? registry->entries.count : 1); i++) {
+    const gp_plugin_entry *other = registry != NULL ? &registry->entries.items[i] : entry;
     size_t count;
     const gp_library *libraries = gp_libraries_read(ctx->arena, other->folder, &count);
     bool uses = other == entry;

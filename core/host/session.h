@@ -2,6 +2,7 @@
 #ifndef GP_HOST_SESSION_H
 #define GP_HOST_SESSION_H
 
+#include "base/map.h"
 #include "host/host.h"
 #include "text/fonts.h"
 #include <guidepress/host.h>
@@ -30,8 +31,9 @@ typedef struct gp_session {
   GP_VEC(const gp_image *) images;      /* opened so far */
   GP_VEC(const gp_plugin_entry *) used; /* plugins that were called, once */
   GP_VEC(gp_block_instance *) blocks;
-  gp_status status; /* the gravest that a call has ended with */
-  bool at_fault;    /* a plugin has broken its promises, which has been reported */
+  gp_map undeclared; /* attributes of plugins that have been warned of */
+  gp_status status;  /* the gravest that a call has ended with */
+  bool at_fault;     /* a plugin has broken its promises, which has been reported */
 } gp_session;
 
 /* Sets the options, and checks them: plugins and options that do not exist and values of the wrong type are reported;

@@ -1,5 +1,6 @@
 /* The host table: the functions that a plugin is given, each bound to one plugin in one document. */
 #include "base/colour.h"
+#include "base/map.h"
 #include "host/language.h"
 #include "host/offer.h"
 #include "tree/guide.h"
@@ -28,8 +29,8 @@ static gp_status misuse(const gp_host *host, const char *what)
 static void host_report(const gp_host *host, const gp_diag *diag)
 {
   gp_served *self = served(host);
-  if (diag == NULL || diag->size < sizeof(gp_diag) || diag->id.len == 0 || diag->severity < GP_SEVERITY_NOTE ||
-      diag->severity > GP_SEVERITY_ERROR) {
+  if (diag == NULL || diag->size < GP_END_OF(gp_diag, hint_count) || diag->id.len == 0 ||
+      diag->severity < GP_SEVERITY_NOTE || diag->severity > GP_SEVERITY_ERROR) {
     (void)misuse(host, "it sent a message without id or severity");
     return;
   }
@@ -132,6 +133,36 @@ static gp_node *host_node_new(const gp_host *host, gp_kind kind, gp_span span)
   return gp_tree_new_node(gp_tree_new(session->ctx->arena), kind, span); /* of a tree that nobody reads */
 }
 
+static bool is_declared(const gp_plugin_entry *plugin, gp_kind kind, gp_str name)
+{
+  const gp_value *kinds = gp_value_lookup(plugin->manifest, GP_STR("attributes"));
+  const gp_value *names = gp_value_lookup(kinds, gp_str_from(gp_kind_name(kind)));
+  for (size_t i = 0; names != NULL && i < names->count; i++)
+    if (gp_str_equal(names->entries[i].value->text, name))
+      return true;
+  return false;
+}
+
+/* A misspelt name would be kept, and looked for by nobody: one warning for each. */
+static void check_name(gp_served *self, const gp_node *node, gp_str name)
+{
+  gp_ctx *ctx = self->session->ctx;
+  const char *kind = gp_kind_name(node->kind);
+  gp_str key = gp_str_printf(ctx->arena, "%.*s %s %.*s", GP_STR_ARG(self->plugin->id), kind, GP_STR_ARG(name)), near,
+         hint;
+  self->session->undeclared.arena = ctx->arena;
+  if (node->kind == GP_CUSTOM || gp_attr_id_of(node->kind, name) != GP_AT_NONE ||
+      is_declared(self->plugin, node->kind, name) || gp_map_put(&self->session->undeclared, key, self->session) != NULL)
+    return;
+  near = gp_attr_nearest(ctx->arena, node->kind, name);
+  hint = near.len > 0
+           ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near))
+           : gp_str_printf(ctx->arena, "declare it in plugin.yaml: 'attributes: {%s: [%.*s]}'", kind, GP_STR_ARG(name));
+  gp_report_with(ctx, GP_SEVERITY_WARNING, "plugin.unknown-attribute", GP_NO_SPAN, GP_STR(""), hint, GP_NO_SPAN,
+                 GP_STR(""), "plugin '%.*s' sets '%.*s' on a node of kind '%s', which has no attribute of that name",
+                 GP_STR_ARG(self->plugin->id), GP_STR_ARG(name), kind);
+}
+
 static void host_node_set_attr(const gp_host *host, gp_node *node, gp_str name, gp_str value, gp_span span)
 {
   gp_session *session = session_of(host);
@@ -139,6 +170,7 @@ static void host_node_set_attr(const gp_host *host, gp_node *node, gp_str name, 
     (void)misuse(host, "it changes a node where the tree is finished");
     return;
   }
+  check_name(served(host), node, name);
   gp_node_set_attr(session->tree, node, gp_str_copy(session->ctx->arena, name), gp_str_copy(session->ctx->arena, value),
                    span);
 }
@@ -254,7 +286,7 @@ static gp_str host_format_number(const gp_host *host, gp_arena *arena, gp_str la
 static gp_status host_block_draw(const gp_host *host, gp_arena *arena, const gp_node *node,
                                  const struct gp_block_frame *frame, struct gp_block_drawing *result)
 {
-  if (node == NULL || frame == NULL || result == NULL)
+  if (node == NULL || node->kind != GP_CUSTOM || frame == NULL || result == NULL)
     return misuse(host, "it draws a block without block or frame");
   return gp_session_draw_block(session_of(host), arena, node, frame, result);
 }
@@ -262,7 +294,7 @@ static gp_status host_block_draw(const gp_host *host, gp_arena *arena, const gp_
 static gp_status host_block_html(const gp_host *host, gp_arena *arena, const gp_node *node,
                                  const struct gp_block_frame *frame, gp_str *markup)
 {
-  if (node == NULL || frame == NULL || markup == NULL)
+  if (node == NULL || node->kind != GP_CUSTOM || frame == NULL || markup == NULL)
     return misuse(host, "it asks for the markup of a block without block or frame");
   return gp_session_block_html(session_of(host), arena, node, frame, markup);
 }

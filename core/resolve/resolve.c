@@ -107,8 +107,8 @@ static gp_document *make_document(gp_resolver *r, gp_str **authors)
   document->licence = own_text(r, "licence");
   *authors = add_authors(r, document);
   document->guide = merged_guide(r);
-  document->citation_labels = r->citation_labels;
-  document->citation_groups = r->citation_groups;
+  document->cited_by_author = r->cited_by_author;
+  document->cited_in_groups = r->cited_in_groups;
   document->citations = r->citations.items;
   document->citation_count = r->citations.count;
   document->theme = map_or_empty(r->ctx->arena, r->options->theme);

@@ -25,10 +25,10 @@ typedef struct gp_resolver {
   gp_span sources_at;      /* what named the file, or GP_NO_SPAN */
   gp_str sources_path;
   GP_VEC(gp_citation) citations;
-  gp_map known_sources, cited;                     /* key to gp_value_entry; key to its number (uint32_t) */
-  const gp_value *glossary;                        /* the mapping of the glossary's file; NULL if there is none */
-  bool terms_hidden;                               /* the glossary is not printed: its terms are plain text */
-  const gp_str *citation_labels, *citation_groups; /* by index of `citations`, or NULL */
+  gp_map known_sources, cited;           /* key to gp_value_entry; key to its number (uint32_t) */
+  const gp_value *glossary;              /* the mapping of the glossary's file; NULL if there is none */
+  bool terms_hidden;                     /* the glossary is not printed: its terms are plain text */
+  bool cited_by_author, cited_in_groups; /* as in gp_document */
   unsigned includes, guesses;
   bool ids_lost;     /* a chapter could not be read, or its id is wrong: what is not found may have been there */
   bool sources_lost; /* the same of sources.yaml */

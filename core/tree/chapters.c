@@ -109,10 +109,10 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
     return;
   if (id != NULL && id->text.len > 0) {
     chapter->id = id->text;
-    gp_node_set_attr(r->tree, chapter, GP_STR("id"), id->text, id->span);
+    gp_node_set(r->tree, chapter, GP_AT_id, id->text, id->span);
   }
   if (gp_value_to_boolean(numbered, &is_numbered) && !is_numbered)
-    gp_node_set_attr(r->tree, chapter, GP_STR("numbered"), GP_STR("false"), numbered->span);
+    gp_node_set(r->tree, chapter, GP_AT_chapter_unnumbered, GP_STR("false"), numbered->span);
   gp_slot_read_key(&blocks, chapter, GP_TITLE, map, "title");
   gp_slot_read_key(&blocks, chapter, GP_SHORT, map, "short");
   if (lead != NULL)
@@ -145,7 +145,7 @@ static void read_file(chapter_reader *r, size_t index)
   }
   chapter = gp_tree_new_node(r->tree, GP_CHAPTER, at);
   gp_node_append(r->tree->root, chapter);
-  gp_node_set_attr(r->tree, chapter, GP_STR("name"), name, at);
+  gp_node_set(r->tree, chapter, GP_AT_chapter_file, name, at);
   if (other.len > 0) {
     gp_sources_note_absent(r->ctx->sources, path);
     read_other_file(r, chapter, other, at);

@@ -13,8 +13,6 @@
 
 void pdf_helper_note(const pdf *p, const pdf_helper *helper, gp_str libraries)
 {
-  if (p->host->size <= offsetof(gp_host, note_input))
-    return;
   p->host->note_input(p->host, helper->program);
   for (size_t at = 0; at < libraries.len;) {
     gp_str path = {libraries.ptr + at, strnlen(libraries.ptr + at, libraries.len - at)};

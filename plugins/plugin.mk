@@ -28,11 +28,15 @@ gp_say = $(if $(V),,@echo '$(1)')
 GP_OUT := $(BUILD)/lib/guidepress/plugins/$(PLUGIN)
 GP_OBJ := $(BUILD)/obj/plugins/$(PLUGIN)
 GP_OBJECTS := $(SOURCES:%.c=$(GP_OBJ)/%.o)
-GP_WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla $(if $(WERROR),-Werror)
-GP_PACKAGE_CFLAGS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))
+# Members that an initialiser leaves out are zero, as new ones must be; what is deprecated works until it goes.
+GP_WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla $(if $(WERROR),-Werror) -Wno-missing-field-initializers \
+  -Wno-error=deprecated-declarations
+# The flags to compile with some packages: warnings in their headers are theirs, and ICU's choice of a C++ is no matter of C.
+gp_package_cflags = $(if $(1),$(filter-out -std=%,$(shell $(PKG_CONFIG) --cflags $(1) | sed 's/-I/-isystem /g')))
+GP_PACKAGE_CFLAGS := $(call gp_package_cflags,$(PACKAGES))
 GP_PACKAGE_LIBS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --libs $(PACKAGES)))
 GP_CFLAGS = -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -fPIC -fvisibility=hidden -MMD -MP \
-  -I$(GP_INCLUDE) $(GP_PACKAGE_CFLAGS) $(CFLAGS)
+  -I$(GP_INCLUDE) $(GP_PACKAGE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 # A sanitizer's functions come from the program: then symbols may stay open.
 GP_LINK = -shared -Wl,-z,relro,-z,now $(if $(findstring sanitize,$(OPTIMISE)),,-Wl$(gp_comma)-z$(gp_comma)defs)
 gp_comma := ,
@@ -43,7 +47,7 @@ GP_PROGRAMS := $(PROGRAMS:%=$(GP_OUT)/bin/%)
 GP_PROGRAM_OBJECTS := $(foreach name,$(PROGRAMS),$($(name)_SOURCES:%.c=$(GP_OBJ)/bin/$(name)/%.o))
 
 .PHONY: plugin check test accept install uninstall clean
-plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAMS) $(GP_DATA:%=$(GP_OUT)/%)
+plugin: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAMS) $(GP_OUT)/libraries.txt $(GP_DATA:%=$(GP_OUT)/%)
 
 $(GP_OBJ)/%.o: %.c
 	@mkdir -p $(@D)
@@ -60,15 +64,27 @@ define gp_program
 $(GP_OBJ)/bin/$(1)/%.o: %.c
 	@mkdir -p $$(@D)
 	$$(call gp_say,compile $(PLUGIN)/$$<)
-	$$(gp_quiet)$$(CC) -std=c11 -D_GNU_SOURCE $$(GP_WARNINGS) $$(OPTIMISE) -MMD -MP $$(gp_cflags_$(1)) $$(CFLAGS) -c -o $$@ $$<
+	$$(gp_quiet)$$(CC) -std=c11 -D_GNU_SOURCE $$(GP_WARNINGS) $$(OPTIMISE) -MMD -MP $$(gp_cflags_$(1)) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
 $(GP_OUT)/bin/$(1): $($(1)_SOURCES:%.c=$(GP_OBJ)/bin/$(1)/%.o)
 	@mkdir -p $$(@D)
 	$$(call gp_say,link $(1))
 	$$(gp_quiet)$$(CC) $$(OPTIMISE) $$(LDFLAGS) -o $$@ $$^ $$(gp_libs_$(1))
-gp_cflags_$(1) := $(if $($(1)_PACKAGES),$(shell $(PKG_CONFIG) --cflags $($(1)_PACKAGES) | sed 's/-I/-isystem /g'))
+gp_cflags_$(1) := $(call gp_package_cflags,$($(1)_PACKAGES))
 gp_libs_$(1) := $(if $($(1)_PACKAGES),$(shell $(PKG_CONFIG) --libs $($(1)_PACKAGES)))
 endef
 $(foreach name,$(PROGRAMS),$(eval $(call gp_program,$(name))))
+
+# The libraries that the plugin and its programs need, but those of libc, and the Debian packages which bring them here: for
+# the message where one is missing, and for `guidepress --version`. A line each: SONAME PACKAGE (or -) direct|indirect.
+$(GP_OUT)/libraries.txt: $(GP_OUT)/$(PLUGIN).so $(GP_PROGRAMS)
+	@ldd $^ | sed -n 's/^[[:space:]]*\([^ ]*\) => \(\/[^ ]*\) .*/found \1 \2/p' | \
+	  grep -v '^found lib\(c\|m\|dl\|pthread\|rt\)\.so' | LC_ALL=C sort -u > $@.new; \
+	paths=$$(sed 's/.* \(.*\)/\1 \/usr\1/' $@.new); \
+	{ readelf -d $^ | sed -n 's/.*(NEEDED).*\[\(.*\)\]/direct \1/p'; \
+	  [ -z "$$paths" ] || dpkg-query -S $$paths 2> /dev/null | sed -n 's/^\([^:,]*\).*: .*\//package \1 /p'; \
+	  cat $@.new; } | awk '$$1 == "direct" { direct[$$2] = 1 } $$1 == "package" { package[$$3] = $$2 } \
+	  $$1 == "found" { print $$2, $$2 in package ? package[$$2] : "-", $$2 in direct ? "direct" : "indirect" }' > $@; \
+	rm -f $@.new
 
 $(GP_OUT)/plugin.yaml: plugin.yaml
 	@mkdir -p $(@D)

@@ -11,7 +11,7 @@ test-tools: $(TOOLS)/make_book $(TOOLS)/measure $(TOOLS)/damage $(TOOLS)/faults.
 fuzz-targets: $(FUZZ_NAMES:%=$(TOOLS)/fuzz_%)
 test check retest: test-tools fuzz-targets
 
-bench: all $(TOOLS)/make_book $(TOOLS)/measure
+bench: all $(TOOLS)/make_book $(TOOLS)/measure | build/setup-checks.stamp
 	BUILD=$(BUILD) tests/bench/run
 	BUILD=$(BUILD) tests/scale/run
 

@@ -2,6 +2,7 @@
 #include "file.h"
 
 #include "memory.h"
+#include "path.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -231,6 +232,38 @@ void gp_file_writer_abort(gp_file_writer *writer)
   }
   writer->fd = -1;
   writer_release(writer);
+}
+
+int gp_file_put(gp_str path, gp_str bytes, bool sync)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_file_writer writer;
+  int error = gp_folder_make(gp_path_join(arena, gp_path_folder(path), GP_STR("")).ptr);
+  if (error == 0)
+    error = gp_file_writer_open(&writer, gp_str_copy(arena, path).ptr);
+  gp_arena_drop(arena);
+  if (error != 0)
+    return error;
+  writer.no_sync = !sync;
+  if (writer.sink.write(&writer.sink, bytes.ptr, bytes.len) == GP_OK)
+    return gp_file_writer_commit(&writer);
+  error = writer.error;
+  gp_file_writer_abort(&writer);
+  return error;
+}
+
+int gp_folder_check_empty(const char *path)
+{
+  DIR *stream = opendir(path);
+  struct dirent *entry;
+  int error = 0;
+  if (stream == NULL)
+    return errno == ENOENT ? 0 : errno;
+  while ((entry = readdir(stream)) != NULL)
+    if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+      error = ENOTEMPTY;
+  closedir(stream);
+  return error;
 }
 
 static bool is_temporary_name(const char *name)

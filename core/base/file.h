@@ -43,6 +43,13 @@ int gp_file_writer_commit(gp_file_writer *writer);
 /* Closes and removes the temporary file. */
 void gp_file_writer_abort(gp_file_writer *writer);
 
+/* Writes a file whole or not at all, and the folders above it; without `sync` it need not outlive a loss of power.
+ * Returns 0 or an errno value. */
+int gp_file_put(gp_str path, gp_str bytes, bool sync);
+
+/* 0 if the folder is not there or holds nothing, ENOTEMPTY, or another errno value. */
+int gp_folder_check_empty(const char *path);
+
 /* Removes temporary files of writers whose process was killed: those in this folder that no process has open for
  * writing, older than a minute. Nothing is reported. */
 void gp_folder_remove_stale(const char *path);

@@ -60,14 +60,6 @@ void *gp_malloc(size_t size)
   return memory;
 }
 
-void *gp_realloc(void *old, size_t size)
-{
-  void *memory = fails_now() ? NULL : realloc(old, size ? size : 1);
-  if (memory == NULL)
-    out_of_memory(size);
-  return memory;
-}
-
 void gp_free(void *memory)
 {
   free(memory);

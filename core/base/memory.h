@@ -6,7 +6,6 @@
 
 /* Allocation that never returns NULL: out of memory writes one line to standard error and exits with code 70. */
 void *gp_malloc(size_t size);
-void *gp_realloc(void *old, size_t size);
 void gp_free(void *memory);
 
 /* Called when memory runs out: to clean up, or in tests to leave by other ways. If it returns, the program says so and

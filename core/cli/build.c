@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/messages.h"
+#include "cli/options.h"
 #include "cli/record.h"
 #include "run/batch.h"
 #include "run/cache.h"
@@ -136,7 +137,7 @@ static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t coun
   for (size_t i = 0; i < count; i++)
     gp_deps_add_rule(&text, &outcomes[i]);
   gp_deps_add_inputs(&text, outcomes, count);
-  return gp_cli_write_file(self->cli, self->cli->deps, gp_buf_str(&text));
+  return gp_cli_write_file(self->cli->deps, gp_buf_str(&text));
 }
 
 static void tell(int fd, gp_str guide, gp_str input)
@@ -193,14 +194,14 @@ static void write_record(build *self, const gp_plan *plan, const gp_outcome *out
     self->status = gp_status_worse(self->status, gp_record_write(cli, &record, cli->report_file));
 }
 
-/* As many as were asked for; under make as it has tokens for; else one for each core. */
+/* As many as were asked for; under make as it has tokens for; else as configured, or one for each core. */
 static void count_workers(const gp_cli *cli, gp_jobserver *jobserver, gp_batch_options *options)
 {
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
   bool under_make = gp_jobserver_open(jobserver, getenv("MAKEFLAGS")), usable = jobserver->read_fd >= 0;
   options->jobserver = usable ? jobserver : NULL;
   options->workers = cores > 0 ? (size_t)cores : 1;
-  if (cli->jobs_given)
+  if (gp_option_given(cli, GP_OPTION_JOBS) || (cli->jobs_configured && !usable && !under_make))
     options->workers = cli->jobs;
   else if (usable)
     options->workers = SIZE_MAX;

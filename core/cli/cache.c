@@ -1,6 +1,7 @@
 /* `cache`: what is kept of documents built before; and the cache of other commands. */
 #include "run/cache.h"
 #include "cli/cli.h"
+#include "run/places.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,12 +10,15 @@
 
 enum { MIB = 1024 * 1024, USUAL_LIMIT_MIB = 1024 };
 
-/* Of GP_CACHE_SIZE, in MiB; what is no number is as if it were not there. */
-static uint64_t cache_limit(void)
+/* In bytes: of --cache-size or the configuration, else of GP_CACHE_SIZE; what is no number is as if it were not there.
+ */
+static uint64_t cache_limit(const gp_cli *cli)
 {
   const char *given = getenv("GP_CACHE_SIZE");
   char *end = NULL;
   unsigned long long value;
+  if (cli->cache_size_set)
+    return (uint64_t)cli->cache_size * MIB;
   if (given == NULL || given[0] < '0' || given[0] > '9')
     return (uint64_t)USUAL_LIMIT_MIB * MIB;
   value = strtoull(given, &end, 10);
@@ -24,7 +28,7 @@ static uint64_t cache_limit(void)
 void gp_cli_open_cache(const gp_cli *cli, gp_setup *setup)
 {
   setup->touch = cli->deps.len > 0;
-  gp_cache_open(setup, cli->cache.len > 0 ? cli->cache : gp_cache_folder(cli->ctx->arena), cache_limit());
+  gp_cache_open(setup, cli->cache.len > 0 ? cli->cache : gp_cache_folder(cli->ctx->arena), cache_limit(cli));
 }
 
 static gp_status print_sizes(gp_cli *cli, gp_str folder, gp_store_sizes sizes, const char *what)
@@ -32,7 +36,7 @@ static gp_status print_sizes(gp_cli *cli, gp_str folder, gp_store_sizes sizes, c
   return gp_cli_print(
     gp_str_printf(cli->ctx->arena, "%.*s: %s%zu document%s, %zu product%s, %.1f MiB (limit %.0f MiB)\n",
                   GP_STR_ARG(folder), what, sizes.records, sizes.records == 1 ? "" : "s", sizes.blobs,
-                  sizes.blobs == 1 ? "" : "s", (double)sizes.bytes / MIB, (double)cache_limit() / MIB));
+                  sizes.blobs == 1 ? "" : "s", (double)sizes.bytes / MIB, (double)cache_limit(cli) / MIB));
 }
 
 gp_status gp_command_cache(gp_cli *cli)
@@ -44,7 +48,7 @@ gp_status gp_command_cache(gp_cli *cli)
     return gp_cli_misuse(cli, GP_STR(""), "cache takes no '%.*s'", GP_STR_ARG(cli->arguments.items[0]));
   if (folder.len == 0)
     return gp_cli_print(GP_STR("there is no cache: GP_CACHE is empty\n"));
-  error = gp_store_open(&store, folder, cache_limit());
+  error = gp_store_open(&store, folder, cache_limit(cli));
   if (error != 0) {
     fprintf(stderr, "guidepress: the cache folder '%s' cannot be used: %s\n", folder.ptr, strerror(error));
     return GP_ERROR_FILE;

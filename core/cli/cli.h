@@ -4,7 +4,8 @@
 
 #include "run/setup.h"
 
-#define GP_VERSION "1.0"
+/* Semantic versioning; GNUmakefile reads it here. */
+#define GP_VERSION "1.0.0"
 
 typedef enum gp_when { GP_WHEN_AUTO = 0, GP_WHEN_ALWAYS, GP_WHEN_NEVER } gp_when;
 
@@ -17,10 +18,28 @@ typedef enum gp_plan_format {
   GP_PLAN_SLURM
 } gp_plan_format;
 
+#define GP_WHEN_CHOICES "auto always never" /* gp_when, for the table of options */
+
+/* What completion offers for a value or an argument. */
+typedef enum gp_completion {
+  GP_COMPLETE_NOTHING = 0,
+  GP_COMPLETE_FILES,
+  GP_COMPLETE_FOLDERS,
+  GP_COMPLETE_FORMATS,
+  GP_COMPLETE_LANGUAGES,
+  GP_COMPLETE_EDITIONS,
+  GP_COMPLETE_THEMES,
+  GP_COMPLETE_SHAPERS,
+  GP_COMPLETE_PLUGIN_OPTIONS,
+  GP_COMPLETE_PLUGINS,
+  GP_COMPLETE_MESSAGES /* ids, for `explain` */
+} gp_completion;
+
 /* Everything that options can say; the fields a command does not take keep their defaults. */
 typedef struct gp_cli {
-  gp_ctx *ctx;         /* of the process */
-  const char *program; /* as it was called */
+  gp_ctx *ctx;                       /* of the process */
+  const char *program;               /* as it was called */
+  const struct gp_command *commands; /* all there are, ended by one without name */
   const struct gp_command *command;
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
@@ -30,11 +49,14 @@ typedef struct gp_cli {
   gp_diag_format diagnostics;
   gp_when color, progress, table;
   uint32_t jobs, time_limit, memory_limit, width;
-  uint32_t shard, shard_count; /* of the plan, only documents number shard, shard + shard_count, ...; 0: all */
+  uint32_t shard, shard_count;          /* of the plan, only documents number shard, shard + shard_count, ...; 0: all */
+  uint32_t cache_size;                  /* in MiB */
+  uint64_t given;                       /* a bit for each gp_option_id that was on the command line */
+  bool jobs_configured, cache_size_set; /* the number of jobs is the configuration's; `cache_size` says something */
   gp_plan_format plan_format;
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
-  bool jobs_given, warnings_as_errors, quiet, timings, help, version, check, report;
+  bool warnings_as_errors, quiet, timings, help, version, check, report;
   bool no_cache, explain_rebuild, clear;
 } gp_cli;
 
@@ -50,31 +72,49 @@ enum {
   GP_FOR_INIT = 128,
   GP_FOR_CACHE = 256,
   GP_FOR_CLEAR = 512,
-  GP_FOR_PLAN = 1024, /* the command `plan` */
-  GP_FOR_PART = 2048  /* commands that can do a part of the plan */
+  GP_FOR_PLAN = 1024,  /* the command `plan` */
+  GP_FOR_PART = 2048,  /* commands that can do a part of the plan */
+  GP_FOR_CONFIG = 4096 /* no command's: options that config.yaml may hold */
 };
 
 typedef struct gp_command {
-  const char *name, *summary;
-  const char *arguments; /* as usage shows them */
-  const char *details;   /* more help, in lines */
+  const char *name, *summary; /* without a summary it is not for people: help does not show it */
+  const char *arguments;      /* as usage shows them */
+  const char *details;        /* more help, in lines */
   unsigned groups;
   gp_status (*run)(gp_cli *cli);
+  gp_completion completes; /* its arguments */
+  const char *choices;     /* those it takes, divided by spaces; NULL: others */
 } gp_command;
 
-extern const gp_command gp_commands[]; /* ended by one without name */
+/* Sets what options have if nobody says otherwise. */
+void gp_cli_begin(gp_cli *cli);
 
 /* Reads the command line. GP_ERROR_USAGE, printed, if it is wrong. No command leaves cli->command NULL. */
 gp_status gp_cli_read(gp_cli *cli, int argc, char **argv);
 
+/* Adds a word that is no option. */
+void gp_cli_add_argument(gp_cli *cli, gp_str word);
+
 /* Prints a wrong use with the nearest right name (may be empty) to standard error; returns GP_ERROR_USAGE. */
 gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...) GP_PRINTF(3, 4);
 
+/* The number of a word among `choices` (divided by spaces), from 1; `what` names it in messages. GP_ERROR_USAGE,
+ * printed with the nearest, if it is none of them. */
+gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices, gp_str text, unsigned *number);
+
+/* Adds what the user's config.yaml says, for options that neither the command line nor the environment sets.
+ * GP_ERROR_USAGE if it is wrong, GP_ERROR_FILE if it cannot be read; both printed. */
+gp_status gp_cli_configure(gp_cli *cli);
+
+/* The JSON Schema of config.yaml. */
+void gp_config_schema(gp_arena *arena, gp_buf *out);
+
+/* `--version`: the program's version, then its interface, its commit, and the libraries it runs with. */
+gp_status gp_cli_print_version(gp_cli *cli);
+
 /* Help on standard output: for the program, or for one command. */
 void gp_cli_help(const gp_cli *cli);
-
-/* The nearest among the commands' names to a wrong one, as a hint. */
-gp_str gp_cli_nearest_command(const gp_cli *cli, gp_str wrong);
 
 /* Whether messages are coloured: --color, then NO_COLOR, then whether standard error is a terminal. */
 bool gp_cli_color(const gp_cli *cli);
@@ -86,7 +126,7 @@ void gp_cli_print_reports(gp_cli *cli);
 gp_status gp_cli_print(gp_str bytes);
 
 /* Writes a file whole or not at all, and its folder; GP_ERROR_FILE, printed, if that fails. */
-gp_status gp_cli_write_file(gp_cli *cli, gp_str path, gp_str bytes);
+gp_status gp_cli_write_file(gp_str path, gp_str bytes);
 
 /* The options of the command line as the run wants them, and the plan: of the paths given, else of what lies here;
  * without what --since and --shard leave out. */
@@ -106,5 +146,7 @@ gp_status gp_command_explain(gp_cli *cli);
 gp_status gp_command_schema(gp_cli *cli);
 gp_status gp_command_init(gp_cli *cli);
 gp_status gp_command_cache(gp_cli *cli);
+gp_status gp_command_completion(gp_cli *cli);
+gp_status gp_command_complete(gp_cli *cli);
 
 #endif

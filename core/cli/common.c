@@ -1,14 +1,9 @@
-/* What several commands do: paths, set-up, standard output. */
-#include "base/file.h"
-#include "base/path.h"
+/* What several commands do: messages, set-up, the plan. */
 #include "cli/cli.h"
 #include "cli/messages.h"
 #include "cli/since.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,31 +24,6 @@ void gp_cli_print_reports(gp_cli *cli)
   gp_printer_begin(&printer, cli->ctx->arena, cli->diagnostics);
   gp_printer_add(&printer, messages, count);
   gp_printer_end(&printer);
-}
-
-gp_status gp_cli_print(gp_str bytes)
-{
-  if ((bytes.len == 0 || fwrite(bytes.ptr, 1, bytes.len, stdout) == bytes.len) && fflush(stdout) == 0)
-    return GP_OK;
-  fprintf(stderr, "guidepress: cannot write to standard output: %s\n", strerror(errno));
-  return GP_ERROR_FILE;
-}
-
-gp_status gp_cli_write_file(gp_cli *cli, gp_str path, gp_str bytes)
-{
-  gp_str file = gp_str_copy(cli->ctx->arena, path);
-  gp_file_writer writer;
-  int error = gp_folder_make(gp_path_join(cli->ctx->arena, gp_path_folder(file), GP_STR("")).ptr);
-  if (error == 0)
-    error = gp_file_writer_open(&writer, file.ptr);
-  if (error == 0) {
-    gp_status written = writer.sink.write(&writer.sink, bytes.ptr, bytes.len);
-    error = gp_file_writer_commit(&writer);
-    if (written == GP_OK && error == 0)
-      return GP_OK;
-  }
-  fprintf(stderr, "guidepress: cannot write '%s': %s\n", file.ptr, strerror(error));
-  return GP_ERROR_FILE;
 }
 
 gp_setup_options gp_cli_setup_options(const gp_cli *cli)

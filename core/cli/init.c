@@ -4,25 +4,10 @@
 #include "base/path.h"
 #include "cli/cli.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int gp_init_check_empty(const char *path)
-{
-  DIR *stream = opendir(path);
-  struct dirent *entry;
-  int error = 0;
-  if (stream == NULL)
-    return errno == ENOENT ? 0 : errno;
-  while ((entry = readdir(stream)) != NULL)
-    if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-      error = ENOTEMPTY;
-  closedir(stream);
-  return error;
-}
 
 /* A guide's id from its folder's name: lower-case letters, digits and hyphens; "guide" if nothing is left. */
 static gp_str make_id(gp_arena *arena, gp_str folder)
@@ -56,22 +41,6 @@ static gp_str fill_in(gp_arena *arena, const char *text, gp_str id)
   return gp_buf_str(&out);
 }
 
-int gp_init_write(gp_arena *arena, gp_str path, gp_str text)
-{
-  gp_file_writer writer;
-  int error = gp_folder_make(gp_str_copy(arena, gp_path_folder(path)).ptr);
-  if (error == 0)
-    error = gp_file_writer_open(&writer, path.ptr);
-  if (error != 0)
-    return error;
-  if (writer.sink.write(&writer.sink, text.ptr, text.len) != GP_OK) {
-    error = writer.error;
-    gp_file_writer_abort(&writer);
-    return error;
-  }
-  return gp_file_writer_commit(&writer);
-}
-
 gp_status gp_command_init(gp_cli *cli)
 {
   gp_arena *arena = cli->ctx->arena;
@@ -82,14 +51,14 @@ gp_status gp_command_init(gp_cli *cli)
   if (cli->arguments.count != 1)
     return gp_cli_misuse(cli, GP_STR(""), "which folder? guidepress init DIR");
   folder = gp_path_join(arena, cli->arguments.items[0], GP_STR(""));
-  error = gp_init_check_empty(folder.ptr);
+  error = gp_folder_check_empty(folder.ptr);
   if (error == ENOTEMPTY)
     return gp_cli_misuse(cli, GP_STR(""), "'%s' is not empty: choose a new folder", folder.ptr);
   if (error == 0)
     error = gp_folder_make(folder.ptr);
   id = make_id(arena, folder);
   for (const gp_init_file *file = gp_init_files; error == 0 && file->path != NULL; file++)
-    error = gp_init_write(arena, gp_path_join(arena, folder, gp_str_from(file->path)), fill_in(arena, file->text, id));
+    error = gp_file_put(gp_path_join(arena, folder, gp_str_from(file->path)), fill_in(arena, file->text, id), true);
   if (error != 0) {
     fprintf(stderr, "guidepress: cannot write to '%s': %s\n", folder.ptr, strerror(error));
     return GP_ERROR_FILE;

@@ -13,12 +13,6 @@ struct gp_cli;
 
 extern const gp_init_file gp_init_files[];
 
-/* 0 if the folder is not there or holds nothing; else an errno value. */
-int gp_init_check_empty(const char *path);
-
-/* Writes a file, and the folders above it; 0 or an errno value. */
-int gp_init_write(gp_arena *arena, gp_str path, gp_str text);
-
 /* `init --plugin KIND NAME`. */
 gp_status gp_init_plugin(struct gp_cli *cli);
 

@@ -4,13 +4,14 @@
 #include <stddef.h>
 
 static const char guide_yaml[] =
-  "# What this guide is. Every key is explained in guides/README.md; 'guidepress schema guide' helps editors.\n"
+  "# What this guide is. The manual explains every key, in its chapter \"The format of files\";\n"
+  "# 'guidepress schema guide' helps editors.\n"
   "guidepress: 1\n"
   "id: @ID@\n"
   "layout: guide\n"
   "theme: connection\n"
   "languages: [en, bg]\n"
-  "outputs: [pdf]\n"
+  "outputs: [pdf, html, epub]\n"
   "title: {en: A first guide, bg: Първи наръчник}\n"
   "subtitle: {en: Written in ten minutes, bg: Написан за десет минути}\n"
   "authors: [{en: Your city, bg: Вашият град}]\n"

@@ -16,29 +16,12 @@
 /* Templates are a few small files in few folders. */
 enum { FILE_LIMIT = 1024 * 1024, DEPTH_LIMIT = 8, NAME_LIMIT = 40, SEARCH_LIMIT = 64 };
 
-static const char *const kinds[] = {"reader", "transform", "lint", "block", "layout", "output", "shaper"};
-enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
-
 /* What is being made. */
 typedef struct maker {
   gp_cli *cli;
   gp_str kind, name, id;
   gp_str where; /* for messages: what could not be read or written */
 } maker;
-
-static gp_status check_kind(const gp_cli *cli, gp_str kind)
-{
-  gp_str names[KIND_COUNT];
-  gp_buf all = GP_BUF(cli->ctx->arena);
-  for (size_t i = 0; i < KIND_COUNT; i++) {
-    names[i] = gp_str_from(kinds[i]);
-    gp_buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 == KIND_COUNT ? " or " : ", ", kinds[i]);
-    if (gp_str_equal(kind, names[i]))
-      return GP_OK;
-  }
-  return gp_cli_misuse(cli, gp_nearest_name(cli->ctx->arena, kind, names, KIND_COUNT),
-                       "--plugin is to be %.*s, not '%.*s'", GP_STR_ARG(gp_buf_str(&all)), GP_STR_ARG(kind));
-}
 
 static bool is_name(gp_str name)
 {
@@ -108,7 +91,7 @@ static int copy_file(maker *m, gp_str from, gp_str to)
   gp_str bytes;
   int error = gp_file_read(m->cli->ctx->arena, from.ptr, FILE_LIMIT, &bytes);
   m->where = error != 0 ? from : to;
-  return error != 0 ? error : gp_init_write(m->cli->ctx->arena, to, fill_in(m, bytes));
+  return error != 0 ? error : gp_file_put(to, fill_in(m, bytes), true);
 }
 
 /* Files and folders below `from`, to `to`. */
@@ -151,14 +134,12 @@ gp_status gp_init_plugin(gp_cli *cli)
   maker m = {.cli = cli, .kind = cli->plugin};
   gp_str from;
   int error;
-  if (check_kind(cli, m.kind) != GP_OK)
-    return GP_ERROR_USAGE;
   if (cli->arguments.count != 1)
     return gp_cli_misuse(cli, GP_STR(""), "which name? guidepress init --plugin %.*s NAME", GP_STR_ARG(m.kind));
   m.name = cli->arguments.items[0];
   if (check_name(&m) != GP_OK)
     return GP_ERROR_USAGE;
-  error = gp_init_check_empty(m.id.ptr);
+  error = gp_folder_check_empty(m.id.ptr);
   if (error == ENOTEMPTY || error == ENOTDIR)
     return gp_cli_misuse(cli, GP_STR(""), "'%.*s' is there already: choose another name, or another folder to be in",
                          GP_STR_ARG(m.id));
@@ -166,6 +147,13 @@ gp_status gp_init_plugin(gp_cli *cli)
   from = gp_path_join(arena, gp_path_join(arena, gp_data_folder(arena), GP_STR("template")), m.kind);
   if (error == 0)
     error = copy_folder(&m, from, m.id, 0);
+  if (error == ENOENT && gp_str_equal(m.where, from)) {
+    fprintf(
+      stderr,
+      "guidepress: there are no templates of plugins in '%.*s': on Debian the package guidepress-dev holds them\n",
+      GP_STR_ARG(gp_path_folder(from)));
+    return GP_ERROR_FILE;
+  }
   if (error != 0) {
     fprintf(stderr, "guidepress: cannot make the plugin: '%.*s': %s\n", GP_STR_ARG(m.where), strerror(error));
     return GP_ERROR_FILE;

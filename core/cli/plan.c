@@ -12,47 +12,6 @@ enum { MATRIX_LIMIT = 256, ARRAY_LIMIT = 1000 };
 
 typedef GP_VEC(gp_str) words;
 
-static bool is_plain(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         (c != '\0' && strchr("_-./:=,@+%", c) != NULL);
-}
-
-static void add_word(gp_buf *out, gp_str word)
-{
-  bool plain = word.len > 0;
-  for (size_t i = 0; i < word.len; i++)
-    plain = plain && is_plain(word.ptr[i]);
-  if (plain) {
-    gp_buf_add(out, word);
-    return;
-  }
-  gp_buf_add_char(out, '\'');
-  for (size_t i = 0; i < word.len; i++)
-    if (word.ptr[i] == '\'')
-      gp_buf_add(out, GP_STR("'\\''"));
-    else
-      gp_buf_add_char(out, word.ptr[i]);
-  gp_buf_add_char(out, '\'');
-}
-
-void gp_shell_add(gp_buf *out, gp_names list)
-{
-  for (size_t i = 0; i < list.count; i++) {
-    gp_buf_add(out, out->count > 0 && out->items[out->count - 1] != '\n' ? GP_STR(" ") : GP_STR(""));
-    add_word(out, list.items[i]);
-  }
-}
-
-gp_str gp_plan_command(gp_arena *arena, const gp_plan_jobs *jobs, const gp_plan_job *job, gp_names more)
-{
-  gp_buf out = GP_BUF(arena);
-  gp_shell_add(&out, jobs->common);
-  gp_shell_add(&out, more);
-  gp_shell_add(&out, job->arguments);
-  return gp_buf_str(&out);
-}
-
 static gp_str join(gp_arena *arena, gp_names names, const char *divider)
 {
   gp_buf out = GP_BUF(arena);
@@ -126,8 +85,7 @@ static gp_names products_of(gp_cli *cli, const gp_setup *setup, const gp_job *jo
   for (size_t i = 0; i < job->formats.count; i++) {
     gp_str id = gp_str_printf(arena, "output-%.*s", GP_STR_ARG(job->formats.items[i]));
     const void *table;
-    gp_status loaded =
-      gp_registry_interface(cli->ctx, setup->registry, id, "output", GP_OUTPUT_INTERFACE, GP_NO_SPAN, &table);
+    gp_status loaded = gp_registry_interface(cli->ctx, setup->registry, id, "output", GP_NO_SPAN, &table);
     *status = gp_status_worse(*status, loaded);
     if (loaded == GP_OK)
       gp_vec_push(arena, &to, gp_product_path(arena, setup, job, ((const gp_output_v1 *)table)->extension));

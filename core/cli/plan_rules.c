@@ -1,7 +1,48 @@
-/* Plans as rules: for ninja and for GNU make. */
+/* Plans as commands for a shell, and as rules for ninja and for GNU make. */
 #include "base/path.h"
 #include "cli/jobs.h"
 #include "run/deps.h"
+
+static bool is_plain(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         (c != '\0' && strchr("_-./:=,@+%", c) != NULL);
+}
+
+static void add_word(gp_buf *out, gp_str word)
+{
+  bool plain = word.len > 0;
+  for (size_t i = 0; i < word.len; i++)
+    plain = plain && is_plain(word.ptr[i]);
+  if (plain) {
+    gp_buf_add(out, word);
+    return;
+  }
+  gp_buf_add_char(out, '\'');
+  for (size_t i = 0; i < word.len; i++)
+    if (word.ptr[i] == '\'')
+      gp_buf_add(out, GP_STR("'\\''"));
+    else
+      gp_buf_add_char(out, word.ptr[i]);
+  gp_buf_add_char(out, '\'');
+}
+
+void gp_shell_add(gp_buf *out, gp_names list)
+{
+  for (size_t i = 0; i < list.count; i++) {
+    gp_buf_add(out, out->count > 0 && out->items[out->count - 1] != '\n' ? GP_STR(" ") : GP_STR(""));
+    add_word(out, list.items[i]);
+  }
+}
+
+gp_str gp_plan_command(gp_arena *arena, const gp_plan_jobs *jobs, const gp_plan_job *job, gp_names more)
+{
+  gp_buf out = GP_BUF(arena);
+  gp_shell_add(&out, jobs->common);
+  gp_shell_add(&out, more);
+  gp_shell_add(&out, job->arguments);
+  return gp_buf_str(&out);
+}
 
 /* Where a document's dependencies are kept. */
 static gp_str depfile_of(gp_arena *arena, const gp_plan_jobs *jobs, const gp_plan_job *job)

@@ -8,13 +8,11 @@
 /* Loads a plugin to tell its interface version; what is wrong with it is reported. */
 static bool load(gp_cli *cli, gp_registry *registry, const gp_plugin_entry *entry)
 {
-  const char *interface_name = gp_kind_interface(entry->kind);
   const void *table;
   bool loaded;
-  gp_signals_plugin(entry->id.ptr, entry->id.len); /* should it crash */
-  loaded = interface_name != NULL &&
-           gp_registry_interface(cli->ctx, registry, entry->id, NULL, interface_name, GP_NO_SPAN, &table) == GP_OK;
-  gp_signals_plugin(NULL, 0);
+  gp_running(entry->id, true); /* should it crash */
+  loaded = gp_registry_interface(cli->ctx, registry, entry->id, NULL, GP_NO_SPAN, &table) == GP_OK;
+  gp_running(GP_STR(""), false);
   return loaded;
 }
 
@@ -78,7 +76,7 @@ static gp_status show_one(gp_cli *cli, gp_registry *registry, gp_str id)
   const gp_plugin_entry *entry = gp_registry_find(registry, id);
   if (entry == NULL || entry->broken) {
     const void *table;
-    return gp_registry_interface(cli->ctx, registry, id, NULL, "", GP_NO_SPAN, &table); /* says why */
+    return gp_registry_interface(cli->ctx, registry, id, NULL, GP_NO_SPAN, &table); /* says why */
   }
   printf("%.*s: %.*s\n\n", GP_STR_ARG(entry->id), GP_STR_ARG(entry->summary));
   printf("kind      %.*s\nversion   %.*s\nlicence   %.*s\nmanifest  %.*s\nobject    %.*s\n", GP_STR_ARG(entry->kind),
@@ -103,7 +101,7 @@ static gp_status check_folders(gp_cli *cli)
   for (size_t i = 0; i < cli->arguments.count; i++) {
     gp_buf out = GP_BUF(cli->ctx->arena);
     gp_str name = gp_path_name(cli->arguments.items[i]);
-    gp_signals_plugin(name.ptr, name.len); /* should it crash */
+    gp_running(name, true); /* should it crash */
     status = gp_status_worse(status, gp_plugin_check(cli->ctx, cli->arguments.items[i], &out));
     status = gp_status_worse(status, gp_cli_print(gp_buf_str(&out)));
   }
@@ -124,6 +122,5 @@ gp_status gp_command_plugins(gp_cli *cli)
     status = gp_status_worse(status, show_one(cli, registry, cli->arguments.items[i]));
   fflush(stdout);
   gp_cli_print_reports(cli);
-  gp_registry_drop(registry);
   return status;
 }

@@ -234,5 +234,5 @@ gp_status gp_record_write(gp_cli *cli, const gp_record *record, gp_str path)
     add_junit(&text, record);
   else
     add_json(&text, record);
-  return gp_cli_write_file(cli, path, gp_buf_str(&text));
+  return gp_cli_write_file(path, gp_buf_str(&text));
 }

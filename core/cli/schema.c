@@ -1,4 +1,4 @@
-/* `schema`: JSON Schema of guide.yaml, of chapters and of themes. */
+/* `schema`: JSON Schema of guide.yaml, of chapters, of themes and of config.yaml. */
 #include "cli/cli.h"
 
 /* With the types of blocks of all plugins found. */
@@ -9,25 +9,26 @@ static gp_status chapter_schema(gp_cli *cli, gp_buf *out)
   gp_custom_blocks custom = gp_registry_blocks(registry);
   gp_chapter_schema(out, &custom);
   gp_cli_print_reports(cli);
-  gp_registry_drop(registry);
   return status;
 }
 
 gp_status gp_command_schema(gp_cli *cli)
 {
+  enum { GUIDE = 1, CHAPTER, THEME, CONFIG }; /* in the order of the command's choices */
   gp_buf out = GP_BUF(cli->ctx->arena);
-  gp_status status = GP_OK;
-  const gp_str names[] = {GP_STR("guide"), GP_STR("chapter"), GP_STR("theme")};
   gp_str which = cli->arguments.count == 1 ? cli->arguments.items[0] : GP_STR("");
-  if (gp_str_is(which, "guide"))
+  unsigned number;
+  gp_status status = gp_cli_choice(cli, "the schema", cli->command->choices, which, &number);
+  if (status != GP_OK)
+    return status;
+  if (number == GUIDE)
     gp_guide_schema(&out);
-  else if (gp_str_is(which, "chapter"))
+  else if (number == CHAPTER)
     status = chapter_schema(cli, &out);
-  else if (gp_str_is(which, "theme"))
+  else if (number == THEME)
     gp_theme_schema(&out);
   else
-    return gp_cli_misuse(cli, gp_nearest_name(cli->ctx->arena, which, names, 3),
-                         "which schema? 'guidepress schema guide', 'chapter' or 'theme'");
+    gp_config_schema(cli->ctx->arena, &out);
   if (out.count > 0 && out.items[out.count - 1] != '\n')
     gp_buf_add_char(&out, '\n');
   return gp_status_worse(status, gp_cli_print(gp_buf_str(&out)));

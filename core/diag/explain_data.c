@@ -32,7 +32,7 @@ static const gp_explanation table[] = {
    "- id: eu\n"
    "  table: {...}             # write: - table: {...}  then  id: eu\n"},
   {"block.unknown", "a block of an unknown type", "The first key of a block names its type, and no type has this name.",
-   "See the hint for the nearest name; the types are in guides/README.md.", ""},
+   "See the hint for the nearest name; the types are in the manual, chapter \"The format of files\".", ""},
   {"chapter.empty", "a chapter has no blocks", "An empty body leaves a heading with nothing under it.",
    "Write a paragraph, or take the chapter out of `chapters` in guide.yaml.", ""},
   {"chapter.no-title", "a chapter has no title",
@@ -176,9 +176,10 @@ static const gp_explanation table[] = {
    "if a style asks for the face; a warning if it would only have been a fallback.",
    "Install the Debian package named in the hint, or run `make setup`.", ""},
   {"font.unknown-family", "a font family is not in the catalogue",
-   "Styles and themes name families; fonts/fonts.yaml says in which files they are. A name that is not there cannot be "
+   "Styles and themes name families; the catalogue fonts.yaml says in which files they are. A name that is not there "
+   "cannot be "
    "set, and another font in its place would change every page.",
-   "Use the nearest name shown, or add the family to fonts/fonts.yaml (see fonts/README.md).",
+   "Use the nearest name shown, or add the family to fonts.yaml: see the manual, chapter \"Fonts\".",
    "fonts: {text: Volkorn}     # Vollkorn\n"},
   {"glossary.id", "the key of a term is not an id",
    "Links find a term by its key, and keys become parts of addresses: small Latin letters, digits and '-', beginning "
@@ -507,7 +508,7 @@ static const gp_explanation table[] = {
   {"plugin.bad-block", "a plugin declares a block wrongly",
    "`blocks` in a manifest says what each new block may hold, so that mistakes of authors are found and editors can "
    "complete; the message names what does not go together.",
-   "Correct the plugin's plugin.yaml; plugins/README.md has the keys.", ""},
+   "Correct the plugin's plugin.yaml; its keys are in the manual, chapter \"Writing a plugin\".", ""},
   {"plugin.bad-drawing", "a block plugin drew something that cannot be placed",
    "A drawing has a size that fits its frame, items of known types, and alternative text. Markup for HTML is whole "
    "elements without ids and scripts.",
@@ -545,6 +546,13 @@ static const gp_explanation table[] = {
   {"plugin.folder-name", "a plugin's folder has another name than the plugin",
    "Folder, object and id of a plugin have one name, so that what one sees is what is loaded.",
    "Rename the folder or change `id`.", ""},
+  {"plugin.library-missing", "a library that plugins need is not installed",
+   "Plugins are linked to shared libraries, which Debian brings in packages of their own. The message names the "
+   "library "
+   "and "
+   "all plugins that need it; other plugins go on working.",
+   "Install the package that the hint names. Where the plugin was not built on Debian, find it by the library's name.",
+   ""},
   {"plugin.mismatch", "a plugin's object and its manifest disagree",
    "Id, version or kind compiled into the object is not that of plugin.yaml: they were not installed together.",
    "Build and install the plugin again, whole.", ""},
@@ -581,6 +589,10 @@ static const gp_explanation table[] = {
    "No folder of the search path holds a plugin of that id. An output NAME in guide.yaml is the plugin output-NAME, a "
    "layout NAME is layout-NAME.",
    "Correct the name, or install the plugin, or name its folder with --plugin-path.", ""},
+  {"plugin.unknown-attribute", "a plugin sets an attribute that its node's kind does not have",
+   "guidepress/kinds.def lists the attributes of each kind, `attributes` in a manifest those that a plugin adds for "
+   "itself. Another name is kept, but nobody looks for it: it is misspelt, or not declared.",
+   "Correct the name in the plugin, or declare it in its plugin.yaml: `attributes: {cell: [value]}`.", ""},
   {"plugin.wrong-kind", "a plugin is of another kind than is wanted",
    "A layout cannot serve as an output, nor the other way round.", "Name a plugin of the right kind.", ""},
   {"png.bad-pages", "the pages of a picture cannot be chosen",
@@ -751,7 +763,7 @@ static const gp_explanation table[] = {
   {"text.missing-glyph", "a character that no font has",
    "Neither the style's font nor any fallback of the catalogue has a glyph for it, so a gap is left in the text. "
    "Reported once for each character and document, at the first text that holds it.",
-   "Write another character, or add a family that has it to fonts/fonts.yaml and to its `fallback` list.", ""},
+   "Write another character, or add a family that has it to fonts.yaml and to its `fallback` list.", ""},
   {"text.mixed-letters", "one word mixes Latin and Cyrillic letters",
    "Some letters of both alphabets look the same. With one from the wrong alphabet a word is not found by search, not "
    "hyphenated, and not read out right. An ending on a foreign word needs a hyphen before it.",
@@ -793,6 +805,11 @@ static const gp_explanation table[] = {
    "accent: \"#f2b544\"         # 1.8:1 on white; write: accent: \"#7f5e23\"\n"},
   {"theme.cycle", "themes inherit in a ring", "A theme inherits, by way of others, itself.", "Take one `inherits` out.",
    ""},
+  {"theme.duplicate", "two themes have one name",
+   "A theme of the user's own folder has the name of one of the program's: which of them a guide means nobody can "
+   "know, "
+   "and the same guide would look otherwise elsewhere.",
+   "Give your own theme another name. It may inherit the other one.", "inherits: print\n"},
   {"theme.no-room", "the page's margins leave no room for text",
    "Page size less margins and side column must leave at least 100 points by 150 points.",
    "Make the margins or the side column smaller, or the page larger.", ""},

@@ -4,9 +4,6 @@
 
 #include "diag/report.h"
 
-/* "error", "warning", "note" */
-const char *gp_severity_name(gp_severity severity);
-
 /* One message, and what was cut off of one id; formats in render.h. */
 void gp_json_diag_add(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_str plugin);
 void gp_json_cut_add(gp_buf *out, gp_str id, size_t count);

@@ -14,11 +14,6 @@ static const palette plain = {"", "", "", "", "", "", ""};
 static const palette colored = {"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1m",
                                 "\x1b[1;34m", "\x1b[32m",   "\x1b[0m"};
 
-const char *gp_severity_name(gp_severity severity)
-{
-  return severity == GP_SEVERITY_ERROR ? "error" : severity == GP_SEVERITY_WARNING ? "warning" : "note";
-}
-
 static const char *severity_color(const palette *colors, gp_severity severity)
 {
   return severity == GP_SEVERITY_ERROR     ? colors->error

@@ -222,3 +222,18 @@ size_t gp_reports_cut(const gp_reports *reports, size_t index, gp_str *id)
   }
   return 0;
 }
+
+gp_status gp_status_worse(gp_status a, gp_status b)
+{
+  static const gp_status order[] = {GP_ERROR_INTERNAL, GP_ERROR_FILE,  GP_ERROR_PLUGIN,
+                                    GP_ERROR_USAGE,    GP_ERROR_INPUT, GP_ERROR_WARNINGS};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    if (a == order[i] || b == order[i])
+      return order[i];
+  return GP_OK;
+}
+
+const char *gp_severity_name(gp_severity severity)
+{
+  return severity == GP_SEVERITY_ERROR ? "error" : severity == GP_SEVERITY_WARNING ? "warning" : "note";
+}

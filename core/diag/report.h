@@ -35,6 +35,12 @@ void gp_warning(gp_ctx *ctx, const char *id, gp_span span, const char *format, .
 gp_status gp_report_with(gp_ctx *ctx, gp_severity severity, const char *id, gp_span span, gp_str label, gp_str hint,
                          gp_span note_span, gp_str note, const char *format, ...) GP_PRINTF(9, 10);
 
+/* "error", "warning", "note" */
+const char *gp_severity_name(gp_severity severity);
+
+/* The graver of two: internal, file system, plugin, use, input, warnings, fine. */
+gp_status gp_status_worse(gp_status a, gp_status b);
+
 size_t gp_reports_errors(const gp_reports *reports);
 size_t gp_reports_warnings(const gp_reports *reports);
 

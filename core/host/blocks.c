@@ -1,23 +1,81 @@
-/* Calling block plugins for layouts and outputs: nothing they draw is trusted before it has been checked. */
-#include "host/host.h"
+/* Blocks of plugins in one document: an instance of each plugin, made when it is first needed. Nothing that they make
+ * or draw is trusted before it has been checked. */
+#include "host/call.h"
 
 #include <guidepress/block.h>
 
 /* Drawings are far below these; what is above is a plugin's mistake. */
 enum { ITEM_LIMIT = 1000000 };
 
-typedef struct called {
-  const gp_block_v1 *table;
-  gp_block *instance;
+struct gp_block_instance {
   gp_str plugin;
-} called;
+  gp_call made; /* by which it was made */
+  const gp_block_v1 *table;
+  gp_block *block;  /* NULL if it could not be made */
+  gp_status status; /* of making it */
+};
 
-static gp_status find(gp_session *session, const gp_node *node, called *of)
+/* The instance of a plugin; made at the first call. A plugin that could not be loaded or made fails all its blocks, and
+ * is reported once. */
+static gp_status instance_of(gp_session *session, gp_str plugin, gp_span at, gp_block_instance **result)
 {
-  if (session->calls == NULL || node->kind != GP_CUSTOM)
+  gp_block_instance *of;
+  for (size_t i = 0; i < session->blocks.count; i++) {
+    *result = session->blocks.items[i];
+    if (gp_str_equal((*result)->plugin, plugin))
+      return (*result)->status;
+  }
+  of = *result = GP_NEW(session->ctx->arena, gp_block_instance);
+  of->plugin = plugin;
+  gp_vec_push(session->ctx->arena, &session->blocks, of);
+  of->status = gp_call_begin(&of->made, session, plugin, "block", at, NULL);
+  if (of->status == GP_OK) {
+    of->table = of->made.table;
+    of->status = of->table->create(of->made.host, &of->block);
+    of->status = gp_call_made(&of->made, of->status, of->block);
+    of->status = gp_call_end(&of->made, of->status, NULL);
+  }
+  return of->status;
+}
+
+void gp_blocks_close(gp_session *session)
+{
+  for (size_t i = 0; i < session->blocks.count; i++) {
+    const gp_block_instance *of = session->blocks.items[i];
+    gp_call call;
+    if (of->block == NULL)
+      continue;
+    gp_call_again(&call, &of->made, GP_NO_SPAN, NULL);
+    of->table->destroy(of->block);
+    (void)gp_call_end(&call, GP_OK, NULL);
+  }
+}
+
+gp_status gp_session_read_block(gp_session *session, const gp_custom_block *block, gp_tree *tree, gp_node *node,
+                                const gp_value *value)
+{
+  gp_block_instance *of;
+  gp_call call;
+  gp_status status = instance_of(session, block->plugin, node->span, &of);
+  if (status != GP_OK || of->table->read == NULL)
+    return status;
+  gp_call_again(&call, &of->made, node->span, tree);
+  return gp_call_end(&call, of->table->read(of->block, node, value), node);
+}
+
+/* The plugin behind a block of the tree. */
+static gp_status find(gp_session *session, const gp_node *node, gp_block_instance **of)
+{
+  const gp_custom_block *block;
+  gp_str type;
+  if (node->kind != GP_CUSTOM)
     return gp_error(session->ctx, "plugin.misuse", node->span, "there is no plugin to draw this block");
-  return session->calls->find(session->calls->data, gp_node_attr(node, "type"), node->span, &of->table, &of->instance,
-                              &of->plugin);
+  type = gp_custom_of(node)->type;
+  block = gp_registry_block(session->registry, type);
+  if (block == NULL)
+    return gp_error(session->ctx, "plugin.misuse", node->span, "no plugin brings blocks of type '%.*s'",
+                    GP_STR_ARG(type));
+  return instance_of(session, block->plugin, node->span, of);
 }
 
 static const char *path_problem(const gp_item *item)
@@ -32,6 +90,8 @@ static const char *path_problem(const gp_item *item)
 
 static const char *item_problem(const gp_item *item)
 {
+  if ((item->reserved[0] | item->reserved[1]) != 0)
+    return "an item with a reserved member that is not 0";
   switch (item->type) {
   case GP_ITEM_GLYPHS:
     return item->run == NULL || item->run->font == NULL || item->run->style == NULL ||
@@ -69,75 +129,75 @@ static const char *drawing_problem(const gp_block_drawing *drawing, const gp_blo
   return NULL;
 }
 
-/* What a caller of ABI 1.2 has room for: its struct ended before `href`. */
+/* The members which the caller's struct has: those of ABI 1.0 at least. */
 static void give(gp_block_drawing *result, const gp_block_drawing *drawing)
 {
-  size_t size = result->size == sizeof *result ? sizeof *result : offsetof(gp_block_drawing, href);
+  size_t least = GP_END_OF(gp_block_drawing, href),
+         size = result->size < sizeof *result ? result->size : sizeof *result;
+  if (size < least)
+    size = least;
   memcpy(result, drawing, size);
   result->size = (uint32_t)size;
 }
 
-static gp_status refuse(gp_session *session, const called *of, const gp_node *node, const char *problem)
+/* The frame as a plugin reads it: a caller with older headers has a shorter one. */
+static gp_block_frame whole(const gp_block_frame *frame)
+{
+  gp_block_frame room = {0};
+  memcpy(&room, frame, frame->size < sizeof room ? frame->size : sizeof room);
+  room.size = sizeof room;
+  return room;
+}
+
+static gp_status refuse(gp_session *session, const gp_block_instance *of, const gp_node *node, const char *problem)
 {
   session->at_fault = true;
   gp_error(session->ctx, "plugin.bad-drawing", node->span, "plugin '%.*s' made %s", GP_STR_ARG(of->plugin), problem);
   return GP_ERROR_PLUGIN;
 }
 
-/* A call that failed has said why; one that has not is told of. */
-static gp_status judge(gp_session *session, gp_str plugin, gp_span at, gp_status status, size_t errors)
+gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
+                                gp_block_drawing *result)
 {
-  if (status == GP_OK || gp_reports_errors(session->ctx->reports) != errors)
-    return status;
-  session->at_fault = true;
-  gp_error(session->ctx, "plugin.failed", at, "plugin '%.*s' failed without saying why", GP_STR_ARG(plugin));
-  return GP_ERROR_PLUGIN;
-}
-
-gp_status gp_session_draw_block(gp_session *session, gp_str caller, gp_arena *arena, const gp_node *node,
-                                const gp_block_frame *frame, gp_block_drawing *result)
-{
-  size_t errors = gp_reports_errors(session->ctx->reports);
   gp_block_drawing drawing = {.size = sizeof drawing};
+  gp_block_instance *of = NULL;
+  gp_block_frame room = whole(frame);
   const char *problem;
+  gp_call call;
   gp_status status;
-  called of = {0};
   give(result, &drawing);
   status = find(session, node, &of);
-  if (status != GP_OK || of.table == NULL || of.table->draw == NULL)
+  if (status != GP_OK || of == NULL || of->table->draw == NULL)
     return status;
-  session->calls->enters(session->calls->data, of.plugin);
-  status = of.table->draw(of.instance, arena, node, frame, &drawing);
-  session->calls->enters(session->calls->data, caller);
-  if (status != GP_OK)
-    return judge(session, of.plugin, node->span, status, errors);
-  if (drawing.height == 0 && drawing.item_count == 0)
-    return GP_OK;
+  gp_call_again(&call, &of->made, node->span, NULL);
+  status = gp_call_end(&call, of->table->draw(of->block, arena, node, &room, &drawing), NULL);
+  if (status != GP_OK || (drawing.height == 0 && drawing.item_count == 0))
+    return status;
   problem = drawing_problem(&drawing, frame);
   if (problem != NULL)
-    return refuse(session, &of, node, problem);
+    return refuse(session, of, node, problem);
   drawing.size = sizeof drawing;
   give(result, &drawing);
   return GP_OK;
 }
 
-gp_status gp_session_block_html(gp_session *session, gp_str caller, gp_arena *arena, const gp_node *node,
-                                const gp_block_frame *frame, gp_str *markup)
+gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
+                                gp_str *markup)
 {
-  size_t errors = gp_reports_errors(session->ctx->reports);
+  gp_block_instance *of = NULL;
+  gp_block_frame room = whole(frame);
   const char *problem;
+  gp_call call;
   gp_status status;
-  called of = {0};
   *markup = (gp_str){NULL, 0};
   status = find(session, node, &of);
-  if (status != GP_OK || of.table == NULL || of.table->html == NULL)
+  if (status != GP_OK || of == NULL || of->table->html == NULL)
     return status;
-  session->calls->enters(session->calls->data, of.plugin);
-  status = of.table->html(of.instance, arena, node, frame, markup);
-  session->calls->enters(session->calls->data, caller);
+  gp_call_again(&call, &of->made, node->span, NULL);
+  status = gp_call_end(&call, of->table->html(of->block, arena, node, &room, markup), NULL);
   problem = status == GP_OK ? gp_markup_problem(*markup) : NULL;
   if (problem == NULL)
-    return judge(session, of.plugin, node->span, status, errors);
+    return status;
   *markup = (gp_str){NULL, 0};
-  return refuse(session, &of, node, problem);
+  return refuse(session, of, node, problem);
 }

@@ -40,7 +40,7 @@ gp_status gp_plugin_check(gp_ctx *ctx, gp_str folder, gp_buf *out)
   interface_name = gp_kind_interface(entry->kind);
   if (!entry->broken) {
     check_symbols(ctx, entry);
-    if (gp_plugin_load(ctx, entry, GP_NO_SPAN) == GP_OK &&
+    if (gp_plugin_load(ctx, NULL, entry, GP_NO_SPAN) == GP_OK &&
         gp_plugin_query(ctx, entry, interface_name, GP_NO_SPAN, &table) == GP_OK)
       gp_buf_printf(out, "%.*s %.*s: %s, plugin interface %u.%u\n", GP_STR_ARG(entry->id), GP_STR_ARG(entry->version),
                     interface_name, entry->plugin->abi_major, entry->plugin->abi_minor);

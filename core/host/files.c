@@ -1,31 +1,23 @@
 /* Files that plugins read: below the guide's folder, and nowhere else. */
-#include "host/host.h"
+#include "host/offer.h"
 
 #include "base/file.h"
 #include "base/path.h"
 #include "tree/csv.h"
-#include <dirent.h>
+#include "tree/folder.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { FILE_LIMIT = 256 * 1024 * 1024 };
 
-/* The names of the folder's entries nearest to a missing one, as a hint. */
+/* The name of the folder's entry nearest to a missing one, as a hint. */
 static gp_str nearest_file(gp_ctx *ctx, gp_str path)
 {
-  GP_VEC(gp_str) names = {0};
   gp_str folder = gp_path_join(ctx->arena, gp_path_folder(path), GP_STR(""));
-  DIR *stream = opendir(folder.ptr);
-  struct dirent *entry;
-  gp_str nearest;
-  if (stream == NULL)
+  gp_str nearest = gp_folder_nearest(ctx->arena, folder, gp_path_name(path));
+  if (!gp_is_folder(folder))
     return gp_str_printf(ctx->arena, "there is no folder '%s'", folder.ptr);
-  while ((entry = readdir(stream)) != NULL)
-    if (entry->d_name[0] != '.')
-      gp_vec_push(ctx->arena, &names, gp_str_copy(ctx->arena, gp_str_from(entry->d_name)));
-  closedir(stream);
-  nearest = gp_nearest_name(ctx->arena, gp_path_name(path), names.items, names.count);
   return nearest.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest)) : GP_STR("");
 }
 
@@ -44,11 +36,11 @@ static gp_status report_missing(gp_session *session, gp_str path, gp_str full, g
 static gp_status find_file(gp_session *session, gp_str path, gp_span span, gp_str *full)
 {
   char *real;
-  *full = gp_path_join(session->ctx->arena, session->guide->folder, path);
+  *full = gp_path_join(session->ctx->arena, session->folder, path);
   if (path.len == 0 || memchr(path.ptr, '\0', path.len) != NULL || path.ptr[0] == '/' || session->root.len == 0)
     return gp_error(session->ctx, "file.outside-guide", span, "'%.*s' is not a path below the guide's folder",
                     GP_STR_ARG(path));
-  if (!gp_path_is_below(session->guide->folder, *full))
+  if (!gp_path_is_below(session->folder, *full))
     return gp_error(session->ctx, "file.outside-guide", span, "'%.*s' leads out of the guide's folder",
                     GP_STR_ARG(path));
   real = realpath(full->ptr, NULL);
@@ -85,7 +77,7 @@ gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, ch
   *csv = NULL;
   if (gp_session_read_file(session, path, span, &bytes) != GP_OK)
     return GP_ERROR_INPUT;
-  full = gp_path_join(session->ctx->arena, session->guide->folder, path);
+  full = gp_path_join(session->ctx->arena, session->folder, path);
   if (gp_csv_read(session->ctx, gp_sources_lookup(session->ctx->sources, full), separator, made) != GP_OK)
     return GP_ERROR_INPUT;
   *csv = made;

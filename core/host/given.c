@@ -1,5 +1,5 @@
 /* Values that a plugin put together by itself: checked, and given places where they have none. */
-#include "host/host.h"
+#include "host/offer.h"
 
 #include "yaml/yaml.h"
 #include <string.h>

@@ -1,5 +1,6 @@
 /* Pictures: format and size from the first bytes of PNG and JPEG files. */
 #include "host/image.h"
+#include "host/offer.h"
 
 enum { LARGEST_SIDE = 65535 };
 

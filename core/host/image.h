@@ -2,7 +2,7 @@
 #ifndef GP_HOST_IMAGE_H
 #define GP_HOST_IMAGE_H
 
-#include "host/host.h"
+#include <guidepress/page.h>
 
 /* gp_image.format */
 enum { GP_IMAGE_PNG = 1, GP_IMAGE_JPEG = 2, GP_IMAGE_SVG = 3 };

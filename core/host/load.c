@@ -1,4 +1,5 @@
 /* The loader: opens a plugin's object and trusts nothing in it before it has been checked. */
+#include "host/libraries.h"
 #include "host/registry.h"
 
 #include <dlfcn.h>
@@ -12,7 +13,7 @@
 
 #define ENTRY_SYMBOL "gp_plugin_v1"
 /* That of ABI 1.0; a later one may be larger. */
-#define ENTRY_SIZE (offsetof(gp_plugin, query) + sizeof(void *))
+#define ENTRY_SIZE GP_END_OF(gp_plugin, query)
 
 /* Reports why a plugin is refused: one message with the file and the remedy. */
 static gp_status refuse(gp_ctx *ctx, const gp_plugin_entry *entry, const char *id, gp_span at, gp_str remedy,
@@ -79,9 +80,10 @@ static const char *open_error(const gp_plugin_entry *entry)
   return said;
 }
 
-gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
+gp_status gp_plugin_load(gp_ctx *ctx, const gp_registry *registry, gp_plugin_entry *entry, gp_span at)
 {
   const gp_plugin *plugin;
+  const char *why;
   void *object;
   if (entry->plugin != NULL)
     return GP_OK;
@@ -93,10 +95,13 @@ gp_status gp_plugin_load(gp_ctx *ctx, gp_plugin_entry *entry, gp_span at)
                                 "build it: 'make' leaves the whole plugin in build/lib/guidepress/plugins/%.*s",
                                 GP_STR_ARG(entry->id)),
                   GP_STR("cannot be opened: there is no such file"));
-  if (object == NULL)
-    return refuse(ctx, entry, "plugin.cannot-open", at,
-                  GP_STR("build the plugin again, and install the libraries it needs"),
-                  gp_str_printf(ctx->arena, "cannot be opened: %s", open_error(entry)));
+  if (object == NULL) {
+    why = open_error(entry);
+    if (gp_libraries_report_missing(ctx, registry, entry, gp_str_copy(ctx->arena, gp_str_from(why))))
+      return GP_ERROR_PLUGIN;
+    return refuse(ctx, entry, "plugin.cannot-open", at, GP_STR("build the plugin again, on this machine"),
+                  gp_str_printf(ctx->arena, "cannot be opened: %s", why));
+  }
   plugin = dlsym(object, ENTRY_SYMBOL);
   if (plugin == NULL)
     return refuse(ctx, entry, "plugin.no-entry", at, GP_STR("define the entry with GP_PLUGIN_DEFINE"),
@@ -119,30 +124,29 @@ typedef struct interface_rule {
   } functions[16];
 } interface_rule;
 
-/* The size of an interface as it was when it was new: members that came later may be absent. */
-#define END_OF(type, last) (offsetof(type, last) + sizeof(((type *)0)->last))
+/* The size of an interface as it was in ABI 1.0: members that come later may be absent. */
 #define AT(type, member)                                                                                               \
   {                                                                                                                    \
     offsetof(type, member), #member                                                                                    \
   }
 static const interface_rule rules[] = {
   {GP_READER_INTERFACE,
-   END_OF(gp_reader_v1, read),
+   GP_END_OF(gp_reader_v1, read),
    {AT(gp_reader_v1, extensions), AT(gp_reader_v1, create), AT(gp_reader_v1, destroy), AT(gp_reader_v1, read)}},
   {GP_TRANSFORM_INTERFACE,
-   END_OF(gp_transform_v1, run),
+   GP_END_OF(gp_transform_v1, text),
    {AT(gp_transform_v1, create), AT(gp_transform_v1, destroy), AT(gp_transform_v1, run)}},
   {GP_SHAPER_INTERFACE,
-   END_OF(gp_shaper_v1, is_rtl),
+   GP_END_OF(gp_shaper_v1, language_name),
    {AT(gp_shaper_v1, create), AT(gp_shaper_v1, destroy), AT(gp_shaper_v1, shape), AT(gp_shaper_v1, shape_part),
     AT(gp_shaper_v1, reorder), AT(gp_shaper_v1, hyphen_width), AT(gp_shaper_v1, metrics), AT(gp_shaper_v1, compare),
     AT(gp_shaper_v1, format_date), AT(gp_shaper_v1, is_rtl)}},
   {GP_LAYOUT_INTERFACE,
-   END_OF(gp_layout_v1, run),
+   GP_END_OF(gp_layout_v1, run),
    {AT(gp_layout_v1, create), AT(gp_layout_v1, destroy), AT(gp_layout_v1, run)}},
-  {GP_BLOCK_INTERFACE, END_OF(gp_block_v1, html), {AT(gp_block_v1, create), AT(gp_block_v1, destroy)}},
+  {GP_BLOCK_INTERFACE, GP_END_OF(gp_block_v1, html), {AT(gp_block_v1, create), AT(gp_block_v1, destroy)}},
   {GP_OUTPUT_INTERFACE,
-   END_OF(gp_output_v1, write),
+   GP_END_OF(gp_output_v1, write),
    {AT(gp_output_v1, extension), AT(gp_output_v1, create), AT(gp_output_v1, destroy), AT(gp_output_v1, write)}},
 };
 

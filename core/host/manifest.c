@@ -2,6 +2,7 @@
 #include "host/manifest.h"
 
 #include "base/path.h"
+#include "tree/tree.h"
 #include "yaml/scalars.h"
 #include <guidepress/block.h>
 #include <guidepress/layout.h>
@@ -34,6 +35,14 @@ static const gp_schema options_spec = {.type = GP_TYPE_MAP_OF, .item = &option_s
 static const gp_field no_fields[] = {{0}};
 static const gp_schema no_options = {.type = GP_TYPE_MAP, .fields = no_fields};
 
+static const gp_field kind_fields[] = {
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary)                                                \
+  {printed, &choices_type, false, NULL, "names of attributes"},
+#include <guidepress/kinds.def>
+  {0},
+};
+static const gp_schema attributes_spec = {.type = GP_TYPE_MAP, .fields = kind_fields};
+
 static const gp_field manifest_fields[] = {
   {"id", &id_type, true, NULL, "the plugin's name, equal to its folder's"},
   {"kind", &kind_type, true, NULL, "what it does"},
@@ -42,6 +51,7 @@ static const gp_field manifest_fields[] = {
   {"version", &text_type, true, NULL, "the plugin's version"},
   {"options", &options_spec, false, NULL, "what users can set"},
   {"blocks", &gp_manifest_blocks_schema, false, NULL, "the new types of blocks, by key"},
+  {"attributes", &attributes_spec, false, NULL, "the attributes it puts on nodes, by kind"},
   {"requires", &ids_type, false, NULL, "plugins that must be there too"},
   {"before", &ids_type, false, NULL, "plugins of its kind that run later"},
   {"after", &ids_type, false, NULL, "plugins of its kind that run earlier"},

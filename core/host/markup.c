@@ -1,5 +1,5 @@
 /* Checks the markup that block plugins make: it becomes part of a page, and must neither end nor break it. */
-#include "host/host.h"
+#include "host/session.h"
 
 #include "base/utf8.h"
 #include <string.h>

@@ -37,6 +37,7 @@ static void add_plugin(gp_ctx *ctx, gp_registry *registry, gp_str folder)
       return;
   gp_vec_push_zero(registry->arena, &registry->entries);
   gp_manifest_read(ctx, folder, gp_vec_last(&registry->entries));
+  gp_vec_last(&registry->entries)->found = registry->entries.count;
 }
 
 static void search_folder(gp_ctx *ctx, gp_registry *registry, gp_str folder)
@@ -73,7 +74,7 @@ static int compare_entries(const void *a, const void *b)
 {
   const gp_plugin_entry *x = a, *y = b;
   int order = gp_str_compare(x->id, y->id);
-  return order != 0 ? order : gp_str_compare(x->folder, y->folder);
+  return order != 0 ? order : (x->found > y->found) - (x->found < y->found);
 }
 
 /* Which of two plugins with one id is meant nobody can know: neither is used. */
@@ -128,6 +129,14 @@ gp_custom_blocks gp_registry_blocks(const gp_registry *registry)
   return (gp_custom_blocks){.items = registry->blocks.items, .count = registry->blocks.count};
 }
 
+const gp_custom_block *gp_registry_block(const gp_registry *registry, gp_str name)
+{
+  for (size_t i = 0; i < registry->blocks.count; i++)
+    if (gp_str_is(name, registry->blocks.items[i].type.name))
+      return &registry->blocks.items[i];
+  return NULL;
+}
+
 gp_status gp_registry_open(gp_ctx *ctx, const gp_str *folders, size_t count, gp_registry **result)
 {
   size_t errors = gp_reports_errors(ctx->reports);
@@ -145,11 +154,6 @@ gp_status gp_registry_open(gp_ctx *ctx, const gp_str *folders, size_t count, gp_
   collect_blocks(ctx, registry);
   *result = registry;
   return gp_reports_errors(ctx->reports) == errors ? GP_OK : GP_ERROR_PLUGIN;
-}
-
-void gp_registry_drop(gp_registry *registry)
-{
-  (void)registry; /* it lives in its arena, and objects are never closed */
 }
 
 size_t gp_registry_count(const gp_registry *registry)
@@ -221,8 +225,8 @@ static gp_status check_requires(gp_ctx *ctx, const gp_registry *registry, const 
   return GP_OK;
 }
 
-gp_status gp_registry_interface(gp_ctx *ctx, gp_registry *registry, gp_str id, const char *kind,
-                                const char *interface_name, gp_span at, const void **result)
+gp_status gp_registry_interface(gp_ctx *ctx, gp_registry *registry, gp_str id, const char *kind, gp_span at,
+                                const void **result)
 {
   gp_plugin_entry *entry = find_entry(registry, id);
   *result = NULL;
@@ -238,7 +242,7 @@ gp_status gp_registry_interface(gp_ctx *ctx, gp_registry *registry, gp_str id, c
              GP_STR_ARG(entry->id), GP_STR_ARG(entry->kind), kind);
     return GP_ERROR_PLUGIN;
   }
-  if (check_requires(ctx, registry, entry, at) != GP_OK || gp_plugin_load(ctx, entry, at) != GP_OK)
+  if (check_requires(ctx, registry, entry, at) != GP_OK || gp_plugin_load(ctx, registry, entry, at) != GP_OK)
     return GP_ERROR_PLUGIN;
-  return gp_plugin_query(ctx, entry, interface_name, at, result);
+  return gp_plugin_query(ctx, entry, gp_kind_interface(entry->kind), at, result);
 }

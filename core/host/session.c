@@ -1,5 +1,5 @@
 /* Sessions: what the plugins of one document share, and the options users set for them. */
-#include "host/host.h"
+#include "host/language.h"
 
 #include <stdlib.h>
 
@@ -28,16 +28,22 @@ static gp_status check_plugin_options(gp_session *session, const gp_value_entry 
   return gp_schema_check(session->ctx, entry->option_schema, given->value, what.ptr);
 }
 
-gp_status gp_session_open(gp_session *session)
+gp_status gp_session_options(gp_session *session, const gp_value *options)
 {
-  const gp_value *options = session->options;
   gp_status status = GP_OK;
-  char *real = realpath(gp_str_copy(session->ctx->arena, session->guide->folder).ptr, NULL);
+  char *real = realpath(gp_str_copy(session->ctx->arena, session->folder).ptr, NULL);
   if (real != NULL)
     session->root = gp_str_copy(session->ctx->arena, gp_str_from(real));
   free(real);
+  session->options = options;
   for (size_t i = 0; options != NULL && options->kind == GP_VALUE_MAP && i < options->count; i++)
     if (check_plugin_options(session, &options->entries[i]) != GP_OK)
       status = GP_ERROR_INPUT;
   return status;
+}
+
+void gp_session_close(gp_session *session)
+{
+  gp_blocks_close(session);
+  gp_language_close(session->language);
 }

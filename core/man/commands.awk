@@ -47,7 +47,9 @@ END {
     command = commands[i]
     print ".It Cm " command " " clean(usage[command])
     print clean(toupper(substr(summary[command], 1, 1)) substr(summary[command], 2)) "."
-    if (details[command] != "") print clean(substr(details[command], 2))
+    said = clean(substr(details[command], 2))
+    gsub(/[.] +/, ".\n", said) # mdoc(7): each sentence begins a line
+    if (said != "") print said
   }
   print ".El"
   print ".Sh OPTIONS"

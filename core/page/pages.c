@@ -57,6 +57,13 @@ static bool is_elem(const checker *c, uint32_t elem)
   return elem > 0 && elem < c->pages->elem_count;
 }
 
+/* Members for later minors say nothing yet: what is in them now would be read as something then. */
+static void check_reserved(checker *c, place at, uint64_t bits)
+{
+  if (bits != 0)
+    fault(c, at, "a reserved member that is not 0");
+}
+
 /* Outputs write texts as they are. False after a fault. */
 static bool check_text(checker *c, place at, gp_str text)
 {
@@ -71,8 +78,7 @@ static bool check_arrays(checker *c)
 {
   const gp_page_tree *p = c->pages;
   const place tree = {"tree", 1, 0};
-  const size_t least = offsetof(gp_page_tree, label_count) + sizeof p->label_count; /* what ABI 1.0 had */
-  if (p->size < least || p->size > sizeof *p) {
+  if (p->size < GP_END_OF(gp_page_tree, field_count) || p->size > sizeof *p) {
     fault(c, tree, "it says that it has %u bytes, but has %zu", (unsigned)p->size, sizeof *p);
     return false;
   }
@@ -83,7 +89,7 @@ static bool check_arrays(checker *c)
   else if (p->elems[1].role != GP_ROLE_DOCUMENT || p->elems[1].parent != 0)
     fault(c, tree, "element 1 is not the document");
   if ((p->dest_count > 0 && p->dests == NULL) || (p->outline_count > 0 && p->outline == NULL) ||
-      (p->label_count > 0 && p->labels == NULL) || (gp_page_tree_fields(p) > 0 && p->fields == NULL))
+      (p->label_count > 0 && p->labels == NULL) || (p->field_count > 0 && p->fields == NULL))
     fault(c, tree, "a list is missing");
   if (p->lang.len == 0)
     fault(c, tree, "its language is not given");
@@ -100,6 +106,7 @@ static void check_elem(checker *c, uint32_t index)
   if (!check_text(c, at, elem->lang) || !check_text(c, at, elem->alt) || !check_text(c, at, elem->actual_text) ||
       !check_text(c, at, elem->title) || !check_text(c, at, elem->id) || !check_text(c, at, elem->headers))
     return;
+  check_reserved(c, at, elem->reserved8 | elem->reserved[0] | elem->reserved[1]);
   if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_TFOOT)
     fault(c, at, "unknown role %d", (int)elem->role);
   if (index > 1 && (elem->parent == 0 || elem->parent >= index))
@@ -149,6 +156,7 @@ static void check_dests(checker *c)
     }
     if (!check_text(c, at, dest->id))
       continue;
+    check_reserved(c, at, dest->reserved);
     if (gp_map_put(&c->dests, dest->id, (void *)(uintptr_t)dest) != NULL)
       fault(c, at, "the id '%.*s' is given to two destinations", GP_STR_ARG(dest->id));
     if (dest->page >= c->pages->page_count)
@@ -166,6 +174,7 @@ static void check_outline(checker *c)
     place at = {"outline entry", i + 1, 0};
     if (!check_text(c, at, entry->title) || !check_text(c, at, entry->dest))
       continue;
+    check_reserved(c, at, entry->reserved32 | entry->reserved);
     if (entry->level == 0 || entry->level > before + 1)
       fault(c, at, "level %u after level %u", (unsigned)entry->level, (unsigned)before);
     if (entry->title.len == 0)
@@ -182,6 +191,7 @@ static void check_labels(checker *c)
     const gp_page_labels *labels = &c->pages->labels[i];
     place at = {"page labels", i + 1, 0};
     (void)check_text(c, at, labels->prefix);
+    check_reserved(c, at, labels->reserved);
     if (labels->first_page >= c->pages->page_count)
       fault(c, at, "they begin on a page that does not exist");
     if (i == 0 ? labels->first_page != 0 : labels->first_page <= labels[-1].first_page)
@@ -202,6 +212,7 @@ static void check_glyphs(checker *c, place at, const gp_glyph_run *run)
     bool silent = run->text.len == 0 || (glyph->flags & GP_GLYPH_SOFT_HYPHEN) != 0;
     if (glyph->cluster > run->text.len || (glyph->cluster == run->text.len && !silent))
       fault(c, at, "glyph %u stands for text outside its run", (unsigned)i);
+    check_reserved(c, at, glyph->reserved);
   }
   if (width > GP_LEN_MAX) /* what is wider than any page is as wide as a length can be */
     width = GP_LEN_MAX;
@@ -214,7 +225,9 @@ static void check_run(checker *c, place at, const gp_item *item)
   const gp_glyph_run *run = item->run;
   if (run == NULL || run->font == NULL || run->style == NULL || (run->glyph_count > 0 && run->glyphs == NULL))
     fault(c, at, "a glyph run without font, style or glyphs");
-  else if (FULL_CHECKS)
+  else
+    check_reserved(c, at, run->reserved[0] | run->reserved[1] | run->style->reserved[0] | run->style->reserved[1]);
+  if (FULL_CHECKS && c->faults == 0)
     check_glyphs(c, at, run);
 }
 
@@ -235,6 +248,7 @@ static void check_item(checker *c, place at, const gp_item *item)
     fault(c, at, "an item that is neither in a structure element nor an artifact");
   if (item->elem != 0 && item->artifact != GP_ARTIFACT_NONE)
     fault(c, at, "an item that is both in a structure element and an artifact");
+  check_reserved(c, at, item->reserved[0] | item->reserved[1]);
   switch (item->type) {
   case GP_ITEM_GLYPHS:
     check_run(c, at, item);
@@ -265,6 +279,7 @@ static void check_link(checker *c, place at, const gp_page_link *link)
 {
   if (!check_text(c, at, link->uri) || !check_text(c, at, link->dest) || !check_text(c, at, link->alt))
     return;
+  check_reserved(c, at, link->reserved32 | link->reserved);
   if ((link->uri.len > 0) == (link->dest.len > 0))
     fault(c, at, "a link with neither or both of address and destination");
   else if (link->dest.len > 0 && gp_map_lookup(&c->dests, link->dest) == NULL)
@@ -280,6 +295,7 @@ static void check_page(checker *c, size_t index)
   const gp_page *page = &c->pages->pages[index];
   place at = {"page", index + 1, 0};
   (void)check_text(c, at, page->label);
+  check_reserved(c, at, page->reserved[0] | page->reserved[1]);
   if (page->width <= 0 || page->height <= 0)
     fault(c, at, "it has no size");
   if ((page->item_count > 0 && page->items == NULL) || (page->link_count > 0 && page->links == NULL)) {
@@ -308,6 +324,7 @@ static void check_field(checker *c, size_t index)
   place at = {"field", index + 1, field->elem};
   if (!check_text(c, at, field->name) || !check_text(c, at, field->label))
     return;
+  check_reserved(c, at, field->reserved[0] | field->reserved[1]);
   if (field->kind != GP_FORM_CHECK && field->kind != GP_FORM_TEXT)
     fault(c, at, "unknown kind %d", (int)field->kind);
   if (field->page >= c->pages->page_count)
@@ -337,7 +354,7 @@ gp_status gp_pages_verify(gp_ctx *ctx, const gp_page_tree *pages, gp_str plugin)
     check_labels(&c);
     for (size_t i = 0; i < pages->page_count && c.faults < FAULTS_SHOWN; i++)
       check_page(&c, i);
-    for (size_t i = 0; i < gp_page_tree_fields(pages) && c.faults < FAULTS_SHOWN; i++)
+    for (size_t i = 0; i < pages->field_count && c.faults < FAULTS_SHOWN; i++)
       check_field(&c, i);
   }
   gp_arena_drop(c.scratch);

@@ -118,7 +118,7 @@ static gp_span key_place(const gp_resolver *r, const gp_node *cite, gp_str key)
 /* Puts one node for each key before the citation, and removes it. */
 static void split(gp_resolver *r, gp_node *cite)
 {
-  gp_str keys = gp_node_attr(cite, "keys");
+  gp_str keys = gp_cite_of(cite)->keys;
   size_t at = 0;
   while (at < keys.len) {
     size_t end = at;
@@ -136,9 +136,9 @@ static void split(gp_resolver *r, gp_node *cite)
     number = number_of(r, key, span);
     single = gp_tree_new_node(r->tree, GP_CITE, span);
     single->lang = cite->lang;
-    gp_node_set_attr(r->tree, single, GP_STR("key"), key, span);
+    gp_node_set(r->tree, single, GP_AT_cite_key, key, span);
     single->text = gp_str_printf(r->tree->arena, "%u", number);
-    gp_node_set_attr(r->tree, single, GP_STR("number"), single->text, span);
+    gp_node_set(r->tree, single, GP_AT_cite_number, single->text, span);
     gp_node_insert_before(cite, single);
   }
   gp_node_remove(cite);
@@ -194,22 +194,21 @@ static gp_str label_of(gp_resolver *r, const gp_citation *c)
 /* Sources with the same label get letters: 2023a, 2023b. More than the alphabet has keep the last one. */
 static void label_sources(gp_resolver *r)
 {
-  gp_str *labels = GP_NEW_ARRAY(r->ctx->arena, r->citations.count + 1, gp_str);
+  gp_citation *list = r->citations.items;
   gp_map seen = {.arena = r->ctx->arena}, given = {.arena = r->ctx->arena};
   for (size_t i = 0; i < r->citations.count; i++) {
-    labels[i] = label_of(r, &r->citations.items[i]);
-    if (gp_map_put(&seen, labels[i], &labels[i]) != NULL)
-      gp_map_put(&given, labels[i], GP_NEW(r->ctx->arena, unsigned));
+    list[i].label = label_of(r, &list[i]);
+    if (gp_map_put(&seen, list[i].label, &list[i]) != NULL)
+      gp_map_put(&given, list[i].label, GP_NEW(r->ctx->arena, unsigned));
   }
   for (size_t i = 0; i < r->citations.count; i++) {
-    unsigned *letter = gp_map_lookup(&given, labels[i]);
+    unsigned *letter = gp_map_lookup(&given, list[i].label);
     if (letter == NULL)
       continue;
-    labels[i] =
-      gp_str_printf(r->tree->arena, "%.*s%c", GP_STR_ARG(labels[i]), (int)('a' + (*letter < 25 ? *letter : 25)));
+    list[i].label =
+      gp_str_printf(r->tree->arena, "%.*s%c", GP_STR_ARG(list[i].label), (int)('a' + (*letter < 25 ? *letter : 25)));
     ++*letter;
   }
-  r->citation_labels = labels;
 }
 
 /* Puts the sources in the order they are listed in, and numbers them anew. */
@@ -220,9 +219,10 @@ static void order_sources(gp_resolver *r)
   size_t count = r->citations.count, at = 0;
   gp_sorted *list = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_sorted);
   gp_citation *ordered = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_citation);
-  gp_str *groups = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_str);
   if (count == 0 || (!by_author && !grouped))
     return;
+  r->cited_by_author = by_author;
+  r->cited_in_groups = grouped;
   for (size_t i = 0; i < count; i++)
     list[i] = (gp_sorted){sort_text(r, &r->citations.items[i]), &r->citations.items[i]};
   if (by_author)
@@ -233,15 +233,14 @@ static void order_sources(gp_resolver *r)
       gp_str group = gp_value_text(gp_value_lookup(entry_of(r, c), GP_STR("kind")), (gp_str){NULL, 0});
       if (grouped ? rank_of(group) != rank : rank != 0)
         continue;
-      groups[at] = grouped ? group : (gp_str){NULL, 0};
       ordered[at] = *c;
+      if (grouped)
+        ordered[at].group = group;
       ordered[at].number = (uint32_t)at + 1;
       *(uint32_t *)gp_map_lookup(&r->cited, c->key) = ordered[at].number;
       at++;
     }
   memcpy(r->citations.items, ordered, count * sizeof *ordered);
-  if (grouped)
-    r->citation_groups = groups;
   if (by_author)
     label_sources(r);
 }
@@ -250,15 +249,15 @@ static void order_sources(gp_resolver *r)
 static void renumber(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
-  if (r->citation_labels == NULL && r->citation_groups == NULL)
+  if (!r->cited_by_author && !r->cited_in_groups)
     return;
   for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
-    const uint32_t *number = at->kind == GP_CITE ? gp_map_lookup(&r->cited, gp_node_attr(at, "key")) : NULL;
+    const uint32_t *number = at->kind == GP_CITE ? gp_map_lookup(&r->cited, gp_cite_of(at)->key) : NULL;
     gp_node *node = gp_node_mutable(at);
     if (number == NULL)
       continue;
-    gp_node_set_attr(r->tree, node, GP_STR("number"), gp_str_printf(r->tree->arena, "%u", *number), node->span);
-    node->text = r->citation_labels != NULL ? r->citation_labels[*number - 1] : gp_node_attr(node, "number");
+    gp_node_set(r->tree, node, GP_AT_cite_number, gp_str_printf(r->tree->arena, "%u", *number), node->span);
+    node->text = r->cited_by_author ? r->citations.items[*number - 1].label : gp_cite_of(node)->number;
   }
 }
 
@@ -270,7 +269,7 @@ void gp_resolve_citations(gp_resolver *r)
   index_sources(r);
   while (node != NULL) {
     const gp_node *next = gp_node_following(node, root);
-    if (node->kind == GP_CITE && gp_node_attr(node, "key").len == 0)
+    if (node->kind == GP_CITE && gp_cite_of(node)->key.len == 0)
       split(r, gp_node_mutable(node));
     node = next;
   }

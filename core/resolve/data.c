@@ -25,14 +25,6 @@ typedef struct data_table {
   bool form[COLUMN_LIMIT]; /* numbers are printed in the language's form */
 } data_table;
 
-static const gp_attr *find_attr(const gp_node *node, gp_str name)
-{
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_equal(node->attrs[i].name, name))
-      return &node->attrs[i];
-  return NULL;
-}
-
 static bool refuse_file(data_table *t, const char *id, gp_str path, gp_str hint, const char *what)
 {
   t->r->failed = true;
@@ -73,12 +65,11 @@ static uint32_t open_file(data_table *t)
   return gp_sources_add(ctx->sources, path, bytes);
 }
 
-static char separator_of(const gp_node *node)
+static char separator_of(const gp_node *table)
 {
-  gp_str name = gp_node_attr(node, "separator");
-  if (gp_str_is(name, "comma"))
-    return ',';
-  return gp_str_is(name, "semicolon") ? ';' : gp_str_is(name, "tab") ? '\t' : 0;
+  static const char separators[] = {
+    [GP_NO_separator] = 0, [GP_SEPARATOR_COMMA] = ',', [GP_SEPARATOR_SEMICOLON] = ';', [GP_SEPARATOR_TAB] = '\t'};
+  return separators[gp_table_of(table)->separator];
 }
 
 /* The file's column of that name, or an error at the name. */
@@ -103,12 +94,11 @@ static void choose_column(data_table *t, const gp_attr *name)
 /* Which columns are printed: those asked for, else all. False if there are none or too many. */
 static bool choose_columns(data_table *t)
 {
-  gp_arena *arena = t->r->ctx->arena;
   const gp_csv_row *first = &t->csv.rows[0];
   size_t asked = 0;
-  for (const gp_attr *name; (name = find_attr(t->node, gp_str_printf(arena, "column-%zu", asked + 1))) != NULL; asked++)
-    if (asked < COLUMN_LIMIT)
-      choose_column(t, name);
+  for (uint32_t i = 0; i < t->node->attr_count; i++)
+    if (t->node->attrs[i].id == GP_AT_table_columns && asked++ < COLUMN_LIMIT)
+      choose_column(t, &t->node->attrs[i]);
   for (size_t i = 0; asked == 0 && i < first->count && i < COLUMN_LIMIT; i++)
     t->index[t->count++] = i;
   if (asked <= COLUMN_LIMIT && (asked > 0 || first->count <= COLUMN_LIMIT))
@@ -133,7 +123,7 @@ static size_t count_cells(const gp_node *row)
 {
   size_t count = 0;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
-    count += gp_node_count(cell, "columns", 1);
+    count += gp_cell_columns(cell);
   return count;
 }
 
@@ -153,7 +143,7 @@ static bool check_count(data_table *t, const char *key, size_t count, gp_span at
 static bool check_counts(data_table *t)
 {
   const gp_node *head = gp_node_child(t->node, GP_ROW_HEAD);
-  const gp_attr *align = find_attr(t->node, GP_STR("align")), *widths = find_attr(t->node, GP_STR("widths"));
+  const gp_attr *align = gp_attr_at(t->node, GP_AT_table_align), *widths = gp_attr_at(t->node, GP_AT_table_widths);
   size_t rows = t->csv.row_count - 1;
   bool fits = head == NULL || check_count(t, "header", count_cells(head), head->span);
   fits = (align == NULL || check_count(t, "align", count_words(align->value), align->span)) && fits;
@@ -201,7 +191,7 @@ static column_kind kind_of(const data_table *t, size_t column)
 static void set_columns(data_table *t)
 {
   gp_tree *tree = t->r->tree;
-  gp_str align = gp_node_attr(t->node, "align");
+  gp_str align = gp_table_of(t->node)->align;
   gp_buf words = GP_BUF(tree->arena);
   for (size_t c = 0; c < t->count; c++) {
     gp_str word = gp_next_word(&align);
@@ -213,14 +203,13 @@ static void set_columns(data_table *t)
     t->form[c] = t->kinds[c] != COLUMN_YEARS && !gp_str_is(word, "left");
     gp_buf_printf(&words, "%s%.*s", c > 0 ? " " : "", GP_STR_ARG(word));
   }
-  gp_node_set_attr(tree, t->node, GP_STR("align"), gp_buf_str(&words), t->data->span);
+  gp_node_set(tree, t->node, GP_AT_table_align, gp_buf_str(&words), t->data->span);
 }
 
 /* The text of a data cell is no markup. */
 static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool form)
 {
   gp_tree *tree = t->r->tree;
-  const gp_resolve_options *options = t->r->options;
   gp_text_map *map = GP_NEW(tree->arena, gp_text_map);
   gp_text_piece *piece = GP_NEW(tree->arena, gp_text_piece);
   gp_node *text;
@@ -228,8 +217,8 @@ static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool
     return;
   text = gp_tree_new_node(tree, GP_TEXT, from->span);
   text->text = from->text;
-  if (form && options->format_number != NULL && gp_csv_is_number(from->text))
-    text->text = options->format_number(options->data, tree->arena, t->node->lang, from->text);
+  if (form && gp_csv_is_number(from->text))
+    text->text = gp_language_number(t->r->session->language, tree->arena, t->node->lang, from->text);
   *piece = (gp_text_piece){0, 0, from->span.end - from->span.start};
   *map = (gp_text_map){.source = from->span.source,
                        .base = from->span.start,
@@ -262,7 +251,7 @@ static bool check_names(data_table *t)
   bool named = true;
   for (size_t c = 0; c < t->count; c++) {
     const gp_csv_cell *cell = &t->csv.rows[0].cells[t->index[c]];
-    if (cell->text.len > 0 || (c == 0 && gp_str_is(gp_node_attr(t->node, "header-column"), "true")))
+    if (cell->text.len > 0 || (c == 0 && gp_table_of(t->node)->header_column))
       continue;
     named = false;
     t->r->failed = true;
@@ -300,7 +289,7 @@ void gp_resolve_data(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
-    const gp_attr *data = node->kind == GP_TABLE ? find_attr(node, GP_STR("data")) : NULL;
+    const gp_attr *data = node->kind == GP_TABLE ? gp_attr_at(node, GP_AT_table_data) : NULL;
     if (data != NULL)
       fill(r, gp_node_mutable(node), data);
   }

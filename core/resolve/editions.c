@@ -64,8 +64,8 @@ static bool edition_names(const gp_resolver *r, gp_str tags)
 
 static bool belongs(const gp_resolver *r, const gp_node *node)
 {
-  gp_str only = gp_node_attr(node, "only"), unless = gp_node_attr(node, "unless");
-  return (only.len == 0 || edition_names(r, only)) && !(unless.len > 0 && edition_names(r, unless));
+  gp_common_attrs tags = gp_node_tags(node);
+  return (tags.only.len == 0 || edition_names(r, tags.only)) && !(tags.unless.len > 0 && edition_names(r, tags.unless));
 }
 
 void gp_resolve_editions(gp_resolver *r, gp_node *root)
@@ -121,7 +121,7 @@ void gp_resolve_check_tags(gp_resolver *r, const gp_node *root)
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
     for (size_t i = 0; i < node->attr_count; i++) {
       gp_str words = node->attrs[i].value;
-      if (!gp_str_is(node->attrs[i].name, "only") && !gp_str_is(node->attrs[i].name, "unless"))
+      if (node->attrs[i].id != GP_AT_only && node->attrs[i].id != GP_AT_unless)
         continue;
       while (words.len > 0) {
         gp_str tag = next_word(&words);

@@ -71,8 +71,8 @@ static bool is_plain(const gp_node *cell)
 
 static void make_field(gp_resolver *r, gp_node *node, gp_str name, gp_str label)
 {
-  gp_node_set_attr(r->tree, node, GP_STR("field"), name, node->span);
-  gp_node_set_attr(r->tree, node, GP_STR("field-label"), label, node->span);
+  gp_node_set_known(r->tree, node, GP_STR("field"), name, node->span);
+  gp_node_set_known(r->tree, node, GP_STR("field-label"), label, node->span);
 }
 
 static void form_checklist(former *f, const gp_node *list)
@@ -104,7 +104,7 @@ static void form_cell(former *f, const row_place *at, gp_node *cell, uint32_t co
   make_field(r, cell, gp_str_printf(r->tree->arena, "%.*s/%u-%u", GP_STR_ARG(at->table), at->number, column + 1),
              label);
   if (lines > 1)
-    gp_node_set_attr(r->tree, cell, GP_STR("field-lines"), gp_str_printf(r->tree->arena, "%u", lines), cell->span);
+    gp_node_set_known(r->tree, cell, GP_STR("field-lines"), gp_str_printf(r->tree->arena, "%u", lines), cell->span);
 }
 
 /* What a header row says of its columns, below what the rows above it say. */
@@ -114,8 +114,8 @@ static void read_heads(former *f, row_place *at, const gp_node *row)
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
     gp_str text = words_of(f->r, cell);
     uint32_t end;
-    column = gp_node_count(cell, "at", column);
-    end = column + gp_node_count(cell, "columns", 1);
+    column = gp_cell_at(cell, column);
+    end = column + gp_cell_columns(cell);
     for (; column < end && column < COLUMNS; column++)
       if (text.len > 0)
         at->heads[column] = at->heads[column].len > 0 ? gp_str_printf(f->r->tree->arena, "%.*s, %.*s",
@@ -131,24 +131,24 @@ static void form_row(former *f, row_place *at, const gp_node *row)
   uint32_t column = 0;
   unsigned lines;
   at->number++;
-  if (gp_node_attr(row, "role").len > 0)
+  if (gp_row_of(row)->role != GP_NO_row_role)
     return;
-  if (first != NULL && gp_node_count(first, "at", 0) == 0) {
+  if (first != NULL && gp_cell_of(first)->at == 0) {
     at->row = words_of(f->r, first);
     if (is_blank(at->row, &lines))
       at->row = (gp_str){NULL, 0};
   }
   for (const gp_node *cell = first; cell != NULL; cell = cell->next) {
-    column = gp_node_count(cell, "at", column);
+    column = gp_cell_at(cell, column);
     form_cell(f, at, gp_node_mutable(cell), column);
-    column += gp_node_count(cell, "columns", 1);
+    column += gp_cell_columns(cell);
   }
 }
 
 static void form_table(former *f, const gp_node *table)
 {
   row_place at = {.table = path_of(f->r, table->id)};
-  if (gp_str_is(gp_node_attr(table, "fill"), "false"))
+  if (gp_table_of(table)->unfilled)
     return;
   for (const gp_node *row = table->first_child; row != NULL; row = row->next) {
     if (row->kind == GP_ROW_HEAD)

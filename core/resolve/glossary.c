@@ -93,7 +93,7 @@ static void add_variants(gp_resolver *r, gp_node *node, const gp_value *list)
     gp_buf_add(&out, text);
   }
   if (out.count > 0)
-    gp_node_set_attr(r->tree, node, GP_STR("not"), gp_buf_str(&out), list->span);
+    gp_node_set(r->tree, node, GP_AT_term_avoid, gp_buf_str(&out), list->span);
 }
 
 static void add_term(gp_resolver *r, gp_node *glossary, const gp_value_entry *entry)
@@ -175,7 +175,7 @@ void gp_resolve_glossary(gp_resolver *r)
   chapter = gp_resolve_matter(r, "glossary", r->glossary->span);
   glossary = gp_tree_new_node(r->tree, GP_GLOSSARY, r->glossary->span);
   glossary->lang = r->options->lang;
-  gp_node_set_attr(r->tree, glossary, GP_STR("print"), print, r->glossary->span);
+  gp_node_set(r->tree, glossary, GP_AT_glossary_print, print, r->glossary->span);
   gp_node_append(chapter, glossary);
   fill(r, glossary, true);
 }
@@ -185,11 +185,11 @@ static void collect_linked(gp_resolver *r, gp_map *linked)
 {
   const gp_node *root = r->tree->root;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
-    gp_str target = gp_node_attr(node, "target"), id = {0};
-    if (node->kind == GP_REF && gp_str_starts_with(target, GP_STR("term:")))
-      id = target;
-    else if (node->kind == GP_LINK && gp_node_attr(node, "term").len > 0)
-      id = gp_str_slice(gp_node_attr(node, "href"), 1, gp_node_attr(node, "href").len);
+    gp_str id = {0};
+    if (node->kind == GP_REF && gp_str_starts_with(gp_ref_of(node)->target, GP_STR("term:")))
+      id = gp_ref_of(node)->target;
+    else if (node->kind == GP_LINK && gp_link_of(node)->term.len > 0)
+      id = gp_str_slice(gp_link_of(node)->href, 1, gp_link_of(node)->href.len);
     if (id.len > 0)
       gp_map_put(linked, id, gp_node_mutable(node));
   }
@@ -199,7 +199,7 @@ static void prune(gp_resolver *r, gp_node *glossary)
 {
   gp_map linked = {.arena = r->ctx->arena};
   gp_node *next;
-  if (!gp_str_is(gp_node_attr(glossary, "print"), "used"))
+  if (gp_glossary_of(glossary)->print != GP_GLOSSARY_USED)
     return;
   collect_linked(r, &linked);
   for (gp_node *term = glossary->first_child; term != NULL; term = next) {
@@ -220,8 +220,9 @@ void gp_resolve_prune_glossary(gp_resolver *r)
   if (found == NULL)
     return;
   prune(r, found);
-  if (gp_str_is(gp_node_attr(found, "print"), "none") ||
-      (found->first_child == NULL && gp_node_attr(found->parent, "matter").len > 0)) {
+  if (gp_glossary_of(found)->print == GP_GLOSSARY_HIDDEN ||
+      (found->first_child == NULL && found->parent->kind == GP_CHAPTER &&
+       gp_chapter_of(found->parent)->matter != GP_NO_matter)) {
     r->terms_hidden = true;
     gp_node_remove(found->parent);
   }
@@ -257,12 +258,12 @@ static void report_unknown(gp_resolver *r, gp_str id, gp_span span)
 void gp_resolve_term(gp_resolver *r, gp_node *node)
 {
   bool link = node->kind == GP_LINK;
-  gp_str id = link ? gp_node_attr(node, "term") : gp_node_attr(node, "target");
+  gp_str id = link ? gp_link_of(node)->term : gp_ref_of(node)->target;
+  const gp_attr *said = gp_attr_at(node, link ? GP_AT_link_term : GP_AT_ref_target);
   const gp_value *entry, *name;
   gp_span span = node->span;
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, link ? "term" : "target"))
-      span = node->attrs[i].span;
+  if (said != NULL)
+    span = said->span;
   if (!link)
     id = gp_str_slice(id, strlen("term:"), id.len);
   entry = gp_value_lookup(r->glossary, id);
@@ -272,13 +273,13 @@ void gp_resolve_term(gp_resolver *r, gp_node *node)
   }
   if (link) {
     if (r->terms_hidden)
-      node->kind = GP_SPAN_LANG; /* what is in it stays, but leads nowhere */
+      gp_node_become(r->tree, node, GP_SPAN_LANG); /* what is in it stays, but leads nowhere */
     return;
   }
   name = text_in(gp_value_lookup(entry, GP_STR("term")), r->options->lang);
   node->text = gp_value_text(name, id);
   if (r->terms_hidden)
-    node->kind = GP_TEXT;
+    gp_node_become(r->tree, node, GP_TEXT);
   else
-    gp_node_set_attr(r->tree, node, GP_STR("target-id"), gp_node_attr(node, "target"), span);
+    gp_node_set(r->tree, node, GP_AT_ref_target_id, gp_ref_of(node)->target, span);
 }

@@ -4,10 +4,8 @@
 
 static gp_span id_place(const gp_node *node)
 {
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, "id"))
-      return node->attrs[i].span;
-  return node->span;
+  const gp_attr *id = gp_attr_at(node, GP_AT_id);
+  return id != NULL ? id->span : node->span;
 }
 
 void gp_resolve_ids(gp_resolver *r)
@@ -17,7 +15,7 @@ void gp_resolve_ids(gp_resolver *r)
   r->ids = (gp_map){.arena = r->ctx->arena};
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
     const gp_node *first = node->id.len > 0 ? gp_map_lookup(&r->ids, node->id) : NULL;
-    if (node->kind == GP_CHAPTER && node->parent == root && gp_node_attr(node, "matter").len == 0) {
+    if (node->kind == GP_CHAPTER && node->parent == root && gp_chapter_of(node)->matter == GP_NO_matter) {
       chapters++;
       r->ids_lost = r->ids_lost || !gp_text_is_id(node->id);
     }

@@ -3,14 +3,6 @@
 #include "resolve/steps.h"
 #include "tree/folder.h"
 
-static const gp_attr *image_of(const gp_node *figure)
-{
-  for (size_t i = 0; i < figure->attr_count; i++)
-    if (gp_str_is(figure->attrs[i].name, "image"))
-      return &figure->attrs[i];
-  return NULL;
-}
-
 static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
 {
   gp_arena *arena = r->ctx->arena;
@@ -49,7 +41,7 @@ void gp_resolve_images(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
-    const gp_attr *image = node->kind == GP_FIGURE ? image_of(node) : NULL;
+    const gp_attr *image = node->kind == GP_FIGURE ? gp_attr_at(node, GP_AT_figure_image) : NULL;
     if (image != NULL)
       check_image(r, image);
   }

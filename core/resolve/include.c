@@ -14,10 +14,8 @@ static void expand(gp_resolver *r, gp_node *node, const chain *files);
 
 static gp_span path_place(const gp_node *include)
 {
-  for (size_t i = 0; i < include->attr_count; i++)
-    if (gp_str_is(include->attrs[i].name, "path"))
-      return include->attrs[i].span;
-  return include->span;
+  const gp_attr *path = gp_attr_at(include, GP_AT_include_path);
+  return path != NULL ? path->span : include->span;
 }
 
 static void refuse(gp_resolver *r, const char *id, const gp_node *include, gp_str note, const char *hint,
@@ -86,7 +84,7 @@ static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
 {
   gp_arena *arena = r->ctx->arena;
   gp_str base = gp_path_folder(gp_sources_path(r->ctx->sources, include->span.source));
-  gp_str path = gp_path_join(arena, base, gp_node_attr(include, "path"));
+  gp_str path = gp_path_join(arena, base, gp_include_of(include)->path);
   chain inner = {files, path, files->depth + 1};
   gp_node *holder = gp_tree_new_node(r->tree, GP_BODY, include->span), *child;
   const gp_value *blocks;
@@ -98,7 +96,7 @@ static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
     return;
   }
   holder->lang = include->lang;
-  if (gp_blocks_read(r->ctx, r->tree, holder, blocks, level_at(include)) != GP_OK)
+  if (gp_blocks_read(r->session, r->tree, holder, blocks, level_at(include)) != GP_OK)
     r->failed = true;
   gp_resolve_check_tags(r, holder);
   gp_resolve_editions(r, holder);

@@ -106,7 +106,7 @@ static unsigned split_levels(const maker *m, gp_str path, gp_str *levels)
 
 static void add_mark(maker *m, gp_node *mark)
 {
-  gp_str text = gp_node_attr(mark, "entry"), levels[LEVELS];
+  gp_str text = gp_index_mark_of(mark)->entry, levels[LEVELS];
   size_t at = 0;
   mark->id = gp_str_printf(m->r->tree->arena, "index:%u", ++m->marks);
   if (text.len == 0) {
@@ -206,9 +206,9 @@ static void make_places(maker *m, gp_node *parent, const entry *e)
   for (size_t i = 0; i < e->marks.count; i++) {
     gp_node *ref = new_node(m, places, GP_REF, (gp_str){0});
     gp_str id = e->marks.items[i]->id;
-    gp_node_set_attr(m->r->tree, ref, GP_STR("target"), gp_str_printf(m->r->tree->arena, "page:%.*s", GP_STR_ARG(id)),
-                     e->marks.items[i]->span);
-    gp_node_set_attr(m->r->tree, ref, GP_STR("target-id"), id, e->marks.items[i]->span);
+    gp_node_set(m->r->tree, ref, GP_AT_ref_target, gp_str_printf(m->r->tree->arena, "page:%.*s", GP_STR_ARG(id)),
+                e->marks.items[i]->span);
+    gp_node_set(m->r->tree, ref, GP_AT_ref_target_id, id, e->marks.items[i]->span);
     ref->span = e->marks.items[i]->span;
   }
 }
@@ -221,11 +221,11 @@ static void make_see(maker *m, gp_node *parent, const entry *e)
     const entry *to = gp_map_lookup(&m->known, key_of(m, levels, count));
     gp_node *see = new_node(m, parent, GP_SEE, (gp_str){0}), *holder = see;
     if (e->see[k].also)
-      gp_node_set_attr(m->r->tree, see, GP_STR("also"), GP_STR("true"), e->see[k].span);
+      gp_node_set(m->r->tree, see, GP_AT_see_also, GP_STR("true"), e->see[k].span);
     if (to != NULL) {
       holder = new_node(m, see, GP_LINK, (gp_str){0});
-      gp_node_set_attr(m->r->tree, holder, GP_STR("href"),
-                       gp_str_printf(m->r->tree->arena, "#%.*s", GP_STR_ARG(to->id)), e->see[k].span);
+      gp_node_set(m->r->tree, holder, GP_AT_link_href, gp_str_printf(m->r->tree->arena, "#%.*s", GP_STR_ARG(to->id)),
+                  e->see[k].span);
     }
     (void)new_node(m, holder, GP_TEXT, unescaped(m, e->see[k].text));
   }
@@ -233,14 +233,14 @@ static void make_see(maker *m, gp_node *parent, const entry *e)
 
 static void make_entries(maker *m, gp_node *index)
 {
-  const gp_resolve_options *options = m->r->options;
+  const gp_resolver *r = m->r;
   gp_node *group = NULL;
   gp_str letter = {0};
   for (size_t i = 0; i < m->entries.count; i++) {
     const entry *e = m->entries.items[i];
     gp_node *node;
-    if (e->level == 1 && options->index_letter != NULL) {
-      gp_str own = options->index_letter(options->data, m->r->tree->arena, e->levels[0]);
+    if (e->level == 1) {
+      gp_str own = gp_language_index_letter(r->session->language, r->tree->arena, r->options->lang, e->levels[0]);
       if (!gp_str_equal(own, letter))
         group = NULL;
       letter = own;
@@ -248,11 +248,12 @@ static void make_entries(maker *m, gp_node *index)
     if (group == NULL) {
       group = new_node(m, index, GP_INDEX_GROUP, (gp_str){0});
       if (letter.len > 0)
-        gp_node_set_attr(m->r->tree, group, GP_STR("letter"), letter, GP_NO_SPAN);
+        gp_node_set(m->r->tree, group, GP_AT_index_group_letter, letter, GP_NO_SPAN);
     }
     node = new_node(m, group, GP_INDEX_ENTRY, (gp_str){0});
     node->id = e->id;
-    gp_node_set_attr(m->r->tree, node, GP_STR("level"), gp_str_printf(m->r->tree->arena, "%u", e->level), GP_NO_SPAN);
+    gp_node_set(m->r->tree, node, GP_AT_index_entry_level, gp_str_printf(m->r->tree->arena, "%u", e->level),
+                GP_NO_SPAN);
     (void)new_node(m, new_node(m, node, GP_TITLE, (gp_str){0}), GP_TEXT, e->levels[e->level - 1]);
     make_places(m, node, e);
     make_see(m, node, e);
@@ -278,6 +279,6 @@ void gp_resolve_index(gp_resolver *r)
   sort_entries(&m);
   index = new_node(&m, gp_resolve_matter(r, "index", GP_NO_SPAN), GP_INDEX, (gp_str){0});
   if (columns != NULL)
-    gp_node_set_attr(r->tree, index, GP_STR("columns"), gp_value_text(columns, GP_STR("2")), columns->span);
+    gp_node_set(r->tree, index, GP_AT_index_columns, gp_value_text(columns, GP_STR("2")), columns->span);
   make_entries(&m, index);
 }

@@ -3,7 +3,7 @@
 
 static int compare(const gp_resolver *r, gp_str a, gp_str b)
 {
-  return r->options->compare != NULL ? r->options->compare(r->options->data, a, b) : gp_str_compare(a, b);
+  return gp_language_compare(r->session->language, r->options->lang, a, b);
 }
 
 /* Merge sort, from the bottom up: stable, and at most n log n comparisons, which cost more than anything else here. */
@@ -45,8 +45,8 @@ gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span)
   chapter->id = id_is_free(r, name) ? name : gp_str_printf(r->tree->arena, "%s:", matter);
   chapter->lang = title->lang = text->lang = r->options->lang;
   text->text = gp_term(r, matter);
-  gp_node_set_attr(r->tree, chapter, GP_STR("matter"), name, span);
-  gp_node_set_attr(r->tree, chapter, GP_STR("numbered"), GP_STR("false"), span);
+  gp_node_set(r->tree, chapter, GP_AT_chapter_matter, name, span);
+  gp_node_set(r->tree, chapter, GP_AT_chapter_unnumbered, GP_STR("false"), span);
   gp_node_append(title, text);
   gp_node_append(chapter, title);
   gp_node_append(r->tree->root, chapter);

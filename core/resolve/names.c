@@ -39,10 +39,10 @@ static void name_thing(namer *n, gp_node *node, const char *kind, unsigned numbe
 
 static void name_node(namer *n, gp_node *node)
 {
-  gp_str counts = node->kind == GP_CUSTOM ? gp_node_attr(node, "counts") : (gp_str){NULL, 0};
-  if (node->kind == GP_TABLE || gp_str_is(counts, "table"))
+  gp_counted_as counts = node->kind == GP_CUSTOM ? gp_custom_of(node)->counts : GP_NO_counted_as;
+  if (node->kind == GP_TABLE || counts == GP_COUNTED_TABLE)
     name_thing(n, node, "table", ++n->tables);
-  else if (node->kind == GP_FIGURE || gp_str_is(counts, "figure"))
+  else if (node->kind == GP_FIGURE || counts == GP_COUNTED_FIGURE)
     name_thing(n, node, "figure", ++n->figures);
   else if (node->kind == GP_NOTE)
     name_thing(n, node, "note", ++n->notes);

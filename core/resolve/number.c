@@ -6,16 +6,11 @@ typedef struct counters {
   unsigned chapter, table, figure, note;
 } counters;
 
-static bool is_unnumbered(const gp_node *node)
-{
-  return gp_str_is(gp_node_attr(node, "numbered"), "false");
-}
-
 static void set_number(gp_resolver *r, gp_node *node, gp_str number, const char *label_term)
 {
-  gp_node_set_attr(r->tree, node, GP_STR("number"), number, node->span);
+  gp_node_set_known(r->tree, node, GP_STR("number"), number, node->span);
   if (label_term != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("label"), gp_term_with(r, label_term, number), node->span);
+    gp_node_set_known(r->tree, node, GP_STR("label"), gp_term_with(r, label_term, number), node->span);
 }
 
 static gp_str to_text(const counters *c, unsigned number)
@@ -31,7 +26,7 @@ static void number_sections(gp_resolver *r, gp_node *parent, gp_str prefix)
     gp_str number = {0};
     if (node->kind != GP_SECTION)
       continue;
-    if (prefix.len > 0 && !is_unnumbered(node)) {
+    if (prefix.len > 0 && !gp_section_of(node)->unnumbered) {
       number = gp_str_printf(r->tree->arena, "%.*s.%u", GP_STR_ARG(prefix), ++count);
       set_number(r, node, number, "label-section");
     }
@@ -43,7 +38,7 @@ static void number_chapter(counters *c, gp_node *chapter)
 {
   gp_str number = {0};
   c->note = 0;
-  if (!is_unnumbered(chapter)) {
+  if (!gp_chapter_of(chapter)->unnumbered) {
     number = to_text(c, ++c->chapter);
     set_number(c->r, chapter, number, "label-chapter");
   }
@@ -62,7 +57,7 @@ static void number_steps(counters *c, gp_node *steps)
 static bool is_in_custom(const gp_node *node)
 {
   for (const gp_node *at = node->parent; at != NULL; at = at->parent)
-    if (at->kind == GP_CUSTOM && gp_node_attr(at, "counts").len > 0)
+    if (at->kind == GP_CUSTOM && gp_custom_of(at)->counts != GP_NO_counted_as)
       return true;
   return false;
 }
@@ -70,12 +65,12 @@ static bool is_in_custom(const gp_node *node)
 /* Blocks of plugins count among figures or tables if they have a caption to carry the number. */
 static void number_custom(counters *c, gp_node *node)
 {
-  gp_str counts = gp_node_attr(node, "counts");
+  gp_counted_as counts = gp_custom_of(node)->counts;
   if (gp_node_child(node, GP_CAPTION) == NULL)
     return;
-  if (gp_str_is(counts, "figure"))
+  if (counts == GP_COUNTED_FIGURE)
     set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
-  else if (gp_str_is(counts, "table"))
+  else if (counts == GP_COUNTED_TABLE)
     set_number(c->r, node, to_text(c, ++c->table), "label-table");
 }
 
@@ -98,16 +93,16 @@ static gp_str part_letter(gp_resolver *r, unsigned index)
 static void number_part(counters *c, gp_node *node)
 {
   gp_arena *arena = c->r->tree->arena;
-  gp_str whole = gp_node_attr(node->parent, "number"), letter;
+  gp_str whole = gp_node_number(node->parent), letter;
   unsigned index = 0;
   for (const gp_node *before = node->prev; before != NULL; before = before->prev)
     index += before->kind == GP_FIGURE;
   letter = part_letter(c->r, index);
   if (whole.len == 0)
     return;
-  gp_node_set_attr(c->r->tree, node, GP_STR("number"),
-                   gp_str_printf(arena, "%.*s%.*s", GP_STR_ARG(whole), GP_STR_ARG(letter)), node->span);
-  gp_node_set_attr(c->r->tree, node, GP_STR("label"), gp_str_printf(arena, "(%.*s)", GP_STR_ARG(letter)), node->span);
+  gp_node_set_known(c->r->tree, node, GP_STR("number"),
+                    gp_str_printf(arena, "%.*s%.*s", GP_STR_ARG(whole), GP_STR_ARG(letter)), node->span);
+  gp_node_set_known(c->r->tree, node, GP_STR("label"), gp_str_printf(arena, "(%.*s)", GP_STR_ARG(letter)), node->span);
 }
 
 static void number_node(counters *c, gp_node *node)

@@ -19,8 +19,8 @@ enum { REF_KINDS = sizeof ref_kinds / sizeof ref_kinds[0] };
 /* A plugin's block is referred to as what it counts as. */
 static bool counts_so(const ref_kind *kind, const gp_node *node)
 {
-  gp_str counts = gp_node_attr(node, "counts");
-  return node->kind != GP_CUSTOM || gp_str_is(counts, strcmp(kind->prefix, "tab") == 0 ? "table" : "figure");
+  return node->kind != GP_CUSTOM ||
+         gp_custom_of(node)->counts == (strcmp(kind->prefix, "tab") == 0 ? GP_COUNTED_TABLE : GP_COUNTED_FIGURE);
 }
 
 /* Which of the kinds of `kind` a node is: 0, 1, 2, or -1 if none. */
@@ -67,10 +67,8 @@ static gp_span id_place(const void *data, gp_str name)
 {
   const gp_resolver *r = data;
   const gp_node *node = gp_map_lookup(&r->ids, name);
-  for (size_t i = 0; node != NULL && i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, "id"))
-      return node->attrs[i].span;
-  return node != NULL ? node->span : GP_NO_SPAN;
+  const gp_attr *id = node != NULL ? gp_attr_at(node, GP_AT_id) : NULL;
+  return id != NULL ? id->span : node != NULL ? node->span : GP_NO_SPAN;
 }
 
 /* Names the nearest id of the right kind, else of any kind. */
@@ -127,7 +125,7 @@ static gp_str words_for(const gp_resolver *r, const gp_node *ref, const char *th
 
 static void bind(gp_resolver *r, gp_node *ref)
 {
-  gp_str target = gp_node_attr(ref, "target"), prefix, id, number;
+  gp_str target = gp_ref_of(ref)->target, prefix, id, number;
   gp_span span = ref->attr_count > 0 ? ref->attrs[0].span : ref->span;
   const gp_node *node;
   const ref_kind *kind;
@@ -147,7 +145,7 @@ static void bind(gp_resolver *r, gp_node *ref)
     report_unknown(r, target, id, span, kind);
     return;
   }
-  gp_node_set_attr(r->tree, ref, GP_STR("target-id"), node->id, span);
+  gp_node_set(r->tree, ref, GP_AT_ref_target_id, node->id, span);
   if (kind == NULL)
     return; /* a page: its number is known to the layout alone */
   which = fits(kind, node);
@@ -155,7 +153,7 @@ static void bind(gp_resolver *r, gp_node *ref)
     report_wrong_kind(r, id, node, span, kind);
     return;
   }
-  number = gp_node_attr(node, "number");
+  number = gp_node_number(node);
   ref->text =
     number.len > 0 ? words_for(r, ref, kind->terms[which], number) : gp_term_with(r, "ref-title", plain_title(r, node));
 }
@@ -164,8 +162,8 @@ void gp_resolve_references(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
-    if (node->kind == GP_REF && gp_node_attr(node, "target-id").len == 0)
+    if (node->kind == GP_REF && gp_ref_of(node)->target_id.len == 0)
       bind(r, gp_node_mutable(node));
-    else if (node->kind == GP_LINK && gp_node_attr(node, "term").len > 0)
+    else if (node->kind == GP_LINK && gp_link_of(node)->term.len > 0)
       gp_resolve_term(r, gp_node_mutable(node));
 }

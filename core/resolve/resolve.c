@@ -3,34 +3,6 @@
 
 #include "resolve/steps.h"
 
-void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *format, ...)
-{
-  gp_buf message = GP_BUF(r->ctx->arena);
-  gp_str near = {0}, hint = gp_str_from(unknown->hint), note = {0};
-  gp_span where = GP_NO_SPAN;
-  va_list args;
-  va_start(args, format);
-  gp_buf_vprintf(&message, format, args);
-  va_end(args);
-  r->failed = true;
-  if (r->guesses++ < GP_GUESS_LIMIT)
-    near = gp_nearest_name(r->ctx->arena, unknown->name, unknown->names, unknown->count);
-  if (near.len > 0) {
-    hint = gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
-    where = unknown->place != NULL ? unknown->place(unknown->data, near) : GP_NO_SPAN;
-    if (where.source != 0)
-      note = gp_str_printf(r->ctx->arena, "'%.*s' is declared here", GP_STR_ARG(near));
-  }
-  gp_report_with(r->ctx, GP_SEVERITY_ERROR, unknown->id, unknown->span, (gp_str){0}, hint, where, note, "%.*s",
-                 (int)message.count, message.items);
-}
-
-const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key)
-{
-  const gp_value *value = gp_value_lookup(r->edition, gp_str_from(key));
-  return value != NULL ? value : gp_value_lookup(r->guide->value, gp_str_from(key));
-}
-
 static gp_str own_text(gp_resolver *r, const char *key)
 {
   return gp_guide_text(r->ctx, gp_resolve_own_value(r, key), r->options->lang);
@@ -67,7 +39,8 @@ static int64_t timestamp_of(gp_str date)
   return days_from_date(year, take_number(date, 5, 2, 1), take_number(date, 8, 2, 1)) * 86400;
 }
 
-static void add_authors(gp_resolver *r, gp_document *document)
+/* Returns the list of authors, to be changed. */
+static gp_str *add_authors(gp_resolver *r, gp_document *document)
 {
   const gp_value *authors = gp_resolve_own_value(r, "authors");
   GP_VEC(gp_str) names = {0};
@@ -78,6 +51,7 @@ static void add_authors(gp_resolver *r, gp_document *document)
   }
   document->authors = names.items;
   document->author_count = names.count;
+  return names.items;
 }
 
 /* guide.yaml with what the edition says in its place. */
@@ -112,7 +86,7 @@ static const gp_value *map_or_empty(gp_arena *arena, const gp_value *map)
   return empty;
 }
 
-static gp_document *make_document(gp_resolver *r)
+static gp_document *make_document(gp_resolver *r, gp_str **authors)
 {
   gp_document *document = GP_NEW(r->ctx->arena, gp_document);
   document->size = sizeof *document;
@@ -131,10 +105,10 @@ static gp_document *make_document(gp_resolver *r)
   document->version = own_text(r, "version");
   document->date = own_text(r, "date");
   document->licence = own_text(r, "licence");
-  add_authors(r, document);
+  *authors = add_authors(r, document);
   document->guide = merged_guide(r);
-  document->citation_labels = r->citation_labels;
-  document->citation_groups = r->citation_groups;
+  document->cited_by_author = r->cited_by_author;
+  document->cited_in_groups = r->cited_in_groups;
   document->citations = r->citations.items;
   document->citation_count = r->citations.count;
   document->theme = map_or_empty(r->ctx->arena, r->options->theme);
@@ -147,40 +121,22 @@ static gp_document *make_document(gp_resolver *r)
   return document;
 }
 
-/* Plugins may have made anything of the tree: what is not well formed goes no further. */
-static gp_status run_transforms(gp_resolver *r)
-{
-  const gp_node *where;
-  const char *problem;
-  gp_status status = GP_OK;
-  if (r->options->transforms == NULL)
-    return GP_OK;
-  status = r->options->transforms(r->options->data, r->tree);
-  gp_langs_inherit(r->tree->root);
-  problem = gp_tree_problem(r->tree->root, &where);
-  if (problem == NULL)
-    return status;
-  gp_error(r->ctx, "tree.malformed", where->span, "a transform has made %s ('%s')", problem, gp_kind_name(where->kind));
-  r->tree->root->first_child = r->tree->root->last_child = NULL;
-  return status != GP_OK ? status : GP_ERROR_PLUGIN;
-}
-
 static gp_tree *copy_of(gp_arena *arena, const gp_tree *tree)
 {
   gp_tree *copy = GP_NEW(arena, gp_tree);
   copy->arena = arena;
-  copy->custom = tree->custom;
   copy->root = gp_tree_copy(copy, tree->root);
   return copy;
 }
 
-gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
+gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
                      const gp_document **document)
 {
-  gp_resolver r = {.ctx = ctx, .guide = guide, .options = options};
+  gp_resolver r = {.session = session, .ctx = session->ctx, .guide = guide, .options = options};
   gp_document *made;
+  gp_str *authors;
   gp_status status;
-  r.tree = copy_of(ctx->arena, tree);
+  r.tree = copy_of(r.ctx->arena, tree);
   gp_terms_check(&r);
   gp_resolve_edition(&r);
   gp_resolve_check_tags(&r, r.tree->root);
@@ -190,7 +146,7 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_glossary(&r);
   gp_resolve_data(&r);
   gp_resolve_variables(&r);
-  status = run_transforms(&r);
+  status = gp_resolve_transforms(&r);
   gp_resolve_prune_glossary(&r);
   gp_resolve_ids(&r);
   gp_resolve_numbers(&r);
@@ -200,7 +156,9 @@ gp_status gp_resolve(gp_ctx *ctx, const gp_guide *guide, const gp_tree *tree, co
   gp_resolve_names(&r);
   gp_resolve_fields(&r);
   gp_tree_verify(r.tree->root);
-  *document = made = make_document(&r);
+  *document = made = make_document(&r, &authors);
   gp_resolve_attachments(&r, made);
+  if (status == GP_OK && session->status == GP_OK && gp_reports_errors(r.ctx->reports) == 0)
+    status = gp_resolve_texts(&r, made, authors);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;
 }

@@ -3,6 +3,7 @@
 #define GP_RESOLVE_STEPS_H
 
 #include "base/map.h"
+#include "host/language.h"
 #include "resolve/resolve.h"
 #include "yaml/schema.h"
 
@@ -13,6 +14,7 @@ enum {
 };
 
 typedef struct gp_resolver {
+  gp_session *session;
   gp_ctx *ctx;
   const gp_guide *guide;
   const gp_resolve_options *options;
@@ -23,10 +25,10 @@ typedef struct gp_resolver {
   gp_span sources_at;      /* what named the file, or GP_NO_SPAN */
   gp_str sources_path;
   GP_VEC(gp_citation) citations;
-  gp_map known_sources, cited;                     /* key to gp_value_entry; key to its number (uint32_t) */
-  const gp_value *glossary;                        /* the mapping of the glossary's file; NULL if there is none */
-  bool terms_hidden;                               /* the glossary is not printed: its terms are plain text */
-  const gp_str *citation_labels, *citation_groups; /* by index of `citations`, or NULL */
+  gp_map known_sources, cited;           /* key to gp_value_entry; key to its number (uint32_t) */
+  const gp_value *glossary;              /* the mapping of the glossary's file; NULL if there is none */
+  bool terms_hidden;                     /* the glossary is not printed: its terms are plain text */
+  bool cited_by_author, cited_in_groups; /* as in gp_document */
   unsigned includes, guesses;
   bool ids_lost;     /* a chapter could not be read, or its id is wrong: what is not found may have been there */
   bool sources_lost; /* the same of sources.yaml */
@@ -55,6 +57,10 @@ void gp_resolve_attachments(gp_resolver *r, gp_document *document);
 void gp_resolve_data(gp_resolver *r);
 /* Puts in the texts of variables. */
 void gp_resolve_variables(gp_resolver *r);
+/* Runs transforms and lints on the tree, all of them whatever one ends with. Then, where there was no error, transforms
+ * on the texts of the document that are no part of its tree; `authors` is its list. */
+gp_status gp_resolve_transforms(gp_resolver *r);
+gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *authors);
 /* Collects ids; one used twice is an error. */
 void gp_resolve_ids(gp_resolver *r);
 /* Numbers chapters, sections, tables, figures, steps and notes. */

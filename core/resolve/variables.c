@@ -41,7 +41,7 @@ static bool is_date(gp_resolver *r, gp_str name, gp_str *iso)
 {
   *iso =
     gp_str_is(name, "date") ? gp_value_text(gp_resolve_own_value(r, "date"), (gp_str){NULL, 0}) : (gp_str){NULL, 0};
-  return iso->len > 0 && r->options->format_date != NULL;
+  return iso->len > 0;
 }
 
 /* The text of a variable; false, reported at `span`, if there is none. */
@@ -52,7 +52,7 @@ static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_s
   if (value == NULL)
     value = gp_value_lookup(variables_of(r->guide->value), name);
   if (value == NULL && is_date(r, name, &iso)) {
-    *text = r->options->format_date(r->options->data, r->ctx->arena, lang, iso);
+    *text = gp_language_date(r->session->language, r->ctx->arena, lang, iso);
     return true;
   }
   if (value == NULL) {
@@ -65,12 +65,12 @@ static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_s
 
 static void put_text(gp_resolver *r, gp_node *node)
 {
-  gp_str name = gp_node_attr(node, "name"), text;
+  gp_str name = gp_variable_of(node)->name, text;
   if (!text_of(r, name, node->lang, node->attr_count > 0 ? node->attrs[0].span : node->span, &text))
     text = name;
-  node->kind = GP_TEXT;
-  node->text = text;
   node->attr_count = 0;
+  gp_node_become(r->tree, node, GP_TEXT);
+  node->text = text;
 }
 
 /* The offset of `sign` in the text from `at` on, or the text's length. */
@@ -81,7 +81,7 @@ static size_t find(gp_str text, size_t at, const char *sign)
   return at + 2 <= text.len ? at : text.len;
 }
 
-static void put_target(gp_resolver *r, gp_attr *href)
+static void put_target(gp_resolver *r, gp_node *link, const gp_attr *href)
 {
   gp_str from = href->value, text;
   gp_buf out = GP_BUF(r->tree->arena);
@@ -100,7 +100,7 @@ static void put_target(gp_resolver *r, gp_attr *href)
       gp_buf_add(&out, text);
     at = close + 2;
   }
-  href->value = gp_buf_str(&out);
+  gp_node_set(r->tree, link, GP_AT_link_href, gp_buf_str(&out), href->span);
 }
 
 void gp_resolve_variables(gp_resolver *r)
@@ -109,8 +109,10 @@ void gp_resolve_variables(gp_resolver *r)
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
     if (node->kind == GP_VARIABLE)
       put_text(r, gp_node_mutable(node));
-    for (size_t i = 0; node->kind == GP_LINK && i < node->attr_count; i++)
-      if (gp_str_is(node->attrs[i].name, "href") && find(node->attrs[i].value, 0, "{{") < node->attrs[i].value.len)
-        put_target(r, &node->attrs[i]);
+    if (node->kind == GP_LINK) {
+      const gp_attr *href = gp_attr_at(node, GP_AT_link_href);
+      if (href != NULL && find(href->value, 0, "{{") < href->value.len)
+        put_target(r, gp_node_mutable(node), href);
+    }
   }
 }

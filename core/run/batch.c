@@ -3,11 +3,13 @@
 
 #include "base/memory.h"
 #include "run/pack.h"
+#include "run/parcel.h"
 #include "run/signals.h"
 #include "run/worker.h"
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -24,8 +26,7 @@ typedef struct worker {
   bool late;       /* killed for its time */
   gp_arena *arena; /* of what follows; reset after each document */
   gp_buf received;
-  gp_str plugin; /* at work in it now; empty: none */
-  bool loading;  /* it is only being loaded */
+  gp_at_work *at_work; /* shared with it: whose code runs there */
   GP_VEC(gp_str) temporaries;
 } worker;
 
@@ -121,15 +122,16 @@ static void forget_work(worker *of)
 {
   gp_arena_reset(of->arena);
   of->received = GP_BUF(of->arena);
-  of->plugin = (gp_str){0};
   memset(&of->temporaries, 0, sizeof of->temporaries);
 }
 
 static bool start_worker(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
+  *of->at_work = (gp_at_work){0};
   gp_signals_token(self->options->jobserver, of->token); /* for the child: should we be killed, it gives it back */
-  of->pid = gp_worker_fork(self->setup, self->jobs, self->count, self->fds, self->worker_count, &self->fds[index]);
+  of->pid =
+    gp_worker_fork(self->setup, self->jobs, self->count, self->fds, self->worker_count, of->at_work, &self->fds[index]);
   gp_signals_token(NULL, GP_NO_TOKEN);
   of->job = NO_JOB;
   of->late = false;
@@ -190,6 +192,12 @@ static void stop_worker(batch *self, size_t index)
   self->fds[index] = -1;
 }
 
+/* The plugin that is at work; empty for none. A plugin may have written anything over it. */
+static gp_str plugin_of(const worker *of)
+{
+  return (gp_str){of->at_work->plugin, strnlen(of->at_work->plugin, sizeof of->at_work->plugin)};
+}
+
 /* The plugin that is at work, and in which stage. */
 static gp_str plugin_and_stage(const batch *self, const worker *of)
 {
@@ -198,12 +206,13 @@ static gp_str plugin_and_stage(const batch *self, const worker *of)
   } table[] = {{"reader", "reading a chapter"},  {"transform", "changing the tree"}, {"lint", "checking the tree"},
                {"block", "making a block"},      {"layout", "laying out pages"},     {"shaper", "shaping text"},
                {"output", "writing the product"}};
-  const gp_plugin_entry *entry = gp_registry_find(self->setup->registry, of->plugin);
-  const char *stage = of->loading ? "being loaded" : "at work";
-  for (size_t i = 0; !of->loading && entry != NULL && i < sizeof table / sizeof *table; i++)
+  gp_str plugin = plugin_of(of);
+  const gp_plugin_entry *entry = gp_registry_find(self->setup->registry, plugin);
+  const char *stage = of->at_work->loading ? "being loaded" : "at work";
+  for (size_t i = 0; !of->at_work->loading && entry != NULL && i < sizeof table / sizeof *table; i++)
     if (gp_str_is(entry->kind, table[i].kind))
       stage = table[i].stage;
-  return gp_str_printf(self->arena, "plugin '%.*s' (%s)", GP_STR_ARG(of->plugin), stage);
+  return gp_str_printf(self->arena, "plugin '%.*s' (%s)", GP_STR_ARG(plugin), stage);
 }
 
 static bool out_of_memory(int how)
@@ -213,7 +222,8 @@ static bool out_of_memory(int how)
 
 static gp_str tell_end(batch *self, const worker *of, int how)
 {
-  gp_str who = of->plugin.len > 0 ? plugin_and_stage(self, of) : GP_STR("its process");
+  bool busy = plugin_of(of).len > 0;
+  gp_str who = busy ? plugin_and_stage(self, of) : GP_STR("its process");
   if (of->late)
     return gp_str_printf(self->arena, "was not built within %u second%s: %.*s has not ended", self->options->time_limit,
                          self->options->time_limit == 1 ? "" : "s", GP_STR_ARG(who));
@@ -225,7 +235,7 @@ static gp_str tell_end(batch *self, const worker *of, int how)
     return gp_str_printf(self->arena, "was not built: %.*s was ended by signal %d (%s)", GP_STR_ARG(who), WTERMSIG(how),
                          strsignal(WTERMSIG(how)));
   return gp_str_printf(self->arena, "was not built: %.*s ended %s exit code %d", GP_STR_ARG(who),
-                       of->plugin.len > 0 ? "the program with" : "with", WEXITSTATUS(how));
+                       busy ? "the program with" : "with", WEXITSTATUS(how));
 }
 
 static void replace_worker(batch *self, size_t index)
@@ -272,7 +282,7 @@ static void bury(batch *self, size_t index)
   }
   remove_temporaries(of);
   reason = tell_end(self, of, how);
-  plugin = gp_str_copy(self->arena, of->plugin);
+  plugin = gp_str_copy(self->arena, plugin_of(of));
   forget_work(of);
   id = of->late             ? "run.time-limit"
        : out_of_memory(how) ? "run.memory-limit"
@@ -328,12 +338,7 @@ static void take_parcels(batch *self, size_t index)
       take_outcome(self, index, bytes); /* the last parcel of a job: the buffer is empty now */
       return;
     }
-    if (head.type == GP_PARCEL_PLUGIN || head.type == GP_PARCEL_LOADING) {
-      of->plugin = gp_str_copy(of->arena, bytes);
-      of->loading = head.type == GP_PARCEL_LOADING;
-    } else {
-      gp_vec_push(of->arena, &of->temporaries, gp_str_copy(of->arena, bytes));
-    }
+    gp_vec_push(of->arena, &of->temporaries, gp_str_copy(of->arena, bytes));
   }
   memmove(of->received.items, of->received.items + at, of->received.count - at);
   of->received.count -= at;
@@ -416,6 +421,10 @@ static void stop_all(batch *self)
 
 static int run_workers(batch *self)
 {
+  size_t size = self->worker_count * sizeof(gp_at_work);
+  gp_at_work *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED)
+    self->worker_count = 0;
   gp_signals_flag();
   gp_signals_hold();
   sigprocmask(SIG_BLOCK, NULL, &self->signal_mask);
@@ -424,9 +433,10 @@ static int run_workers(batch *self)
     self->fds[i] = -1;
     self->workers[i].token = GP_NO_TOKEN;
     self->workers[i].arena = gp_arena_new();
+    self->workers[i].at_work = &shared[i];
     forget_work(&self->workers[i]);
   }
-  for (size_t i = 0; i < (self->options->jobserver != NULL ? 1 : self->worker_count); i++)
+  for (size_t i = 0; i < (self->options->jobserver != NULL && self->worker_count > 1 ? 1 : self->worker_count); i++)
     replace_worker(self, i);
   if (self->options->jobserver != NULL)
     start_with_tokens(self);
@@ -438,6 +448,8 @@ static int run_workers(batch *self)
     gp_arena_drop(self->workers[i].arena);
   while (gp_signals_stopped() == 0 && more(self)) /* no process could be forked */
     fail_job(self, self->next++, "run.worker-died", GP_STR("was not built: no process could be started"), (gp_str){0});
+  if (shared != MAP_FAILED)
+    munmap(shared, size);
   gp_signals_release();
   return gp_signals_stopped();
 }
@@ -448,7 +460,7 @@ static void run_here(batch *self)
   for (; more(self); self->next++) {
     gp_arena *texts = gp_arena_new();
     gp_outcome outcome;
-    gp_run_document(self->setup, &self->jobs[self->next], texts, NULL, &outcome);
+    gp_run_document(self->setup, &self->jobs[self->next], texts, &outcome);
     settle_job(self, self->next, &outcome, texts);
   }
 }

@@ -17,18 +17,6 @@
 
 enum { FORMAT = 1, TOLD_CHANGES = 3 };
 
-gp_str gp_cache_folder(gp_arena *arena)
-{
-  const char *given = getenv("GP_CACHE"), *home = getenv("XDG_CACHE_HOME");
-  if (given != NULL)
-    return gp_str_copy(arena, gp_str_from(given));
-  if (home != NULL && home[0] == '/')
-    return gp_path_join(arena, gp_str_from(home), GP_STR("guidepress"));
-  home = getenv("HOME");
-  return home != NULL && home[0] == '/' ? gp_path_join(arena, gp_str_from(home), GP_STR(".cache/guidepress"))
-                                        : GP_STR("");
-}
-
 /* Every plugin there is, used or not: one more transform or reader changes what is made of a guide. */
 static gp_str list_plugins(const gp_setup *setup)
 {
@@ -195,21 +183,6 @@ static bool is_there(gp_str path, gp_digest digest)
   return gp_digest_file(path.ptr, &now) && gp_digest_equal(now, digest);
 }
 
-static bool write_product(gp_str path, gp_str bytes)
-{
-  gp_file_writer writer;
-  gp_arena *scratch = gp_arena_new();
-  int error = gp_folder_make(gp_str_copy(scratch, gp_path_folder(path)).ptr);
-  gp_arena_drop(scratch);
-  if (error != 0 || gp_file_writer_open(&writer, path.ptr) != 0)
-    return false;
-  writer.no_sync = true; /* should the power fail, the next run finds it damaged and puts it in place again */
-  if (writer.sink.write(&writer.sink, bytes.ptr, bytes.len) == GP_OK)
-    return gp_file_writer_commit(&writer) == 0;
-  gp_file_writer_abort(&writer);
-  return false;
-}
-
 /* Puts the products in place: none before all have been found. */
 static bool restore(const gp_setup *setup, gp_arena *arena, const record *from, gp_outcome *outcome)
 {
@@ -226,7 +199,8 @@ static bool restore(const gp_setup *setup, gp_arena *arena, const record *from, 
   }
   for (size_t i = 0; i < from->product_count && fine; i++)
     if (missing[i])
-      fine = write_product(paths[i], bytes[i]);
+      /* Should the power fail, the next run finds it damaged and puts it in place again. */
+      fine = gp_file_put(paths[i], bytes[i], false) == 0;
     else if (setup->touch)
       (void)utimensat(AT_FDCWD, paths[i].ptr, NULL, 0);
   gp_arena_drop(scratch);

@@ -12,10 +12,6 @@ typedef struct gp_cache {
   gp_str plugins;     /* all plugins with their manifests, as lines of a key */
 } gp_cache;
 
-/* Where the cache is if the command does not say: GP_CACHE (empty: nowhere), else guidepress below XDG_CACHE_HOME or
- * ~/.cache. Ends with a zero byte. */
-gp_str gp_cache_folder(gp_arena *arena);
-
 /* Opens the cache for a setup: setup->cache is NULL if `folder` is empty or cannot be used; the latter is reported as a
  * note. All lives in setup->ctx. */
 void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit);

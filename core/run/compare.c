@@ -8,7 +8,7 @@ static gp_tree *read_silently(gp_run *run, gp_str lang)
   gp_tree *tree = NULL;
   gp_status status;
   run->ctx->reports = gp_reports_new(run->ctx->arena);
-  status = gp_guide_read(run->ctx, run->guide, lang, gp_run_read_other, run, &tree);
+  status = gp_guide_read(&run->session, run->guide, lang, &tree);
   if (status != GP_OK || gp_reports_errors(run->ctx->reports) > 0)
     tree = NULL;
   run->ctx->reports = reports;
@@ -17,7 +17,7 @@ static gp_tree *read_silently(gp_run *run, gp_str lang)
 
 void gp_run_compare(gp_run *run)
 {
-  gp_status before = run->status;
+  const gp_session before = run->session;
   if (run->tree == NULL || gp_reports_errors(run->ctx->reports) > 0)
     return;
   for (size_t i = 0; i < run->guide->language_count; i++) {
@@ -26,5 +26,6 @@ void gp_run_compare(gp_run *run)
     if (other != NULL)
       gp_guide_compare(run->ctx, run->tree, run->job->lang, other, lang);
   }
-  run->status = before;
+  run->session.status = before.status;
+  run->session.at_fault = before.at_fault;
 }

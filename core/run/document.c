@@ -117,11 +117,10 @@ static void finish(gp_run *run, gp_arena *arena, gp_outcome *outcome)
     gp_cache_take(run, outcome);
 }
 
-void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, const gp_watcher *watcher,
-                     gp_outcome *outcome)
+void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_outcome *outcome)
 {
   for (unsigned tries = 1; tries <= TRIES; tries++) {
-    gp_run run = {.watcher = watcher, .last_try = tries == TRIES};
+    gp_run run = {.last_try = tries == TRIES};
     bool again;
     clock_gettime(CLOCK_REALTIME, &run.began);
     gp_run_begin(&run, setup, job);

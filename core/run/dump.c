@@ -74,6 +74,7 @@ static gp_break_options options_for(const gp_run *run, gp_len width)
 static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *font, gp_len width, gp_buf *out)
 {
   gp_arena *arena = run->page_arena;
+  gp_text_service *service = gp_language_shaper(run->session.language);
   block_text block = {.arena = arena, .text = GP_BUF(arena), .font = font};
   gp_break_options options = options_for(run, width);
   gp_paragraph_input input = {.size = sizeof input};
@@ -86,9 +87,9 @@ static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *fon
   input.text = gp_buf_str(&block.text);
   input.spans = block.spans.items;
   input.span_count = block.spans.count;
-  status = gp_paragraph_new(&run->session.text, arena, &input, &paragraph);
+  status = gp_paragraph_new(service, arena, &input, &paragraph);
   if (status == GP_OK)
-    status = gp_paragraph_break(&run->session.text, arena, paragraph, &options, &lines);
+    status = gp_paragraph_break(service, arena, paragraph, &options, &lines);
   if (status != GP_OK)
     return status;
   gp_buf_printf(out, "%s\n", gp_kind_name(node->kind));
@@ -129,16 +130,18 @@ static gp_status dump_pages(gp_run *run, gp_buf *out)
   gp_output_job job = {.size = sizeof job, .document = run->document, .pages = &run->pages, .sink = &sink};
   gp_output *instance = NULL;
   const gp_output_v1 *output;
-  gp_status status = gp_registry_interface(run->ctx, run->setup->registry, id, "output", GP_OUTPUT_INTERFACE,
-                                           GP_NO_SPAN, (const void **)&output);
+  gp_call call;
+  gp_status status = gp_call_begin(&call, &run->session, id, "output", GP_NO_SPAN, NULL);
   if (status != GP_OK)
     return status;
-  status = output->create(gp_host_new(&run->session, gp_registry_find(run->setup->registry, id)), &instance);
+  output = call.table;
+  status = output->create(call.host, &instance);
+  status = gp_call_made(&call, status, instance);
   if (status == GP_OK) {
     status = output->write(instance, &job);
     output->destroy(instance);
   }
-  return gp_run_judge(run, id, status);
+  return gp_call_end(&call, status, NULL);
 }
 
 gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out)
@@ -160,6 +163,5 @@ gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *ou
   if (status != GP_OK)
     return status;
   status = stage == GP_DUMP_LINES ? dump_lines(run, width, out) : dump_pages(run, out);
-  run->status = gp_status_worse(run->status, status);
-  return run->status;
+  return gp_run_judge(run, status);
 }

@@ -2,6 +2,7 @@
 #include "run/inputs.h"
 
 #include "base/path.h"
+#include "tree/folder.h"
 #include <link.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,6 +43,8 @@ static gp_names list_others(const gp_run *run)
       gp_vec_push(arena, &list, run->session.fonts_used.items[i]->path);
   if (run->session.fonts_used.count > 0)
     gp_vec_push(arena, &list, gp_path_join(arena, run->setup->data, GP_STR("fonts.yaml")));
+  if (run->session.fonts_used.count > 0 && gp_is_file(run->setup->own_fonts))
+    gp_vec_push(arena, &list, run->setup->own_fonts);
   for (size_t i = 0; i < run->session.files_used.count; i++)
     gp_vec_push(arena, &list, run->session.files_used.items[i]);
   return (gp_names){list.items, list.count};

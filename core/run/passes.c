@@ -59,8 +59,8 @@ static bool settled(const asked *ask, const pass *after)
 static gp_span reference_span(const gp_document *document, gp_str id)
 {
   for (const gp_node *at = document->root; at != NULL; at = gp_node_following(at, document->root))
-    if (at->kind == GP_REF && gp_str_starts_with(gp_node_attr(at, "target"), GP_STR("page:")) &&
-        gp_str_equal(gp_node_attr(at, "target-id"), id))
+    if (at->kind == GP_REF && gp_str_starts_with(gp_ref_of(at)->target, GP_STR("page:")) &&
+        gp_str_equal(gp_ref_of(at)->target_id, id))
       return at->span;
   return GP_NO_SPAN;
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/auxv.h>
+#include <unistd.h>
 
 /* The folder of the running program, with links followed: from /proc, or from what the kernel was asked to run. */
 static gp_str program_folder(gp_arena *arena)
@@ -19,6 +20,12 @@ static gp_str program_folder(gp_arena *arena)
   return folder;
 }
 
+gp_str gp_manual_page(gp_arena *arena)
+{
+  gp_str page = gp_path_join(arena, program_folder(arena), GP_STR("../share/doc/guidepress/manual-en.html"));
+  return access(page.ptr, R_OK) == 0 ? page : GP_STR("");
+}
+
 gp_str gp_data_folder(gp_arena *arena)
 {
   const char *given = getenv("GP_DATA_PATH");
@@ -27,16 +34,50 @@ gp_str gp_data_folder(gp_arena *arena)
   return gp_path_join(arena, program_folder(arena), GP_STR("../share/guidepress"));
 }
 
+/* A folder of ours in one that the XDG Base Directory Specification names: it is to be ignored if it is not absolute.
+ */
+static gp_str user_folder(gp_arena *arena, const char *given, const char *in_home)
+{
+  const char *home = getenv("HOME");
+  if (given != NULL && given[0] == '/')
+    return gp_path_join(arena, gp_str_from(given), GP_STR("guidepress"));
+  if (home == NULL || home[0] != '/')
+    return GP_STR("");
+  return gp_path_join(arena, gp_str_from(home), gp_str_printf(arena, "%s/guidepress", in_home));
+}
+
+gp_str gp_user_data_folder(gp_arena *arena)
+{
+  return user_folder(arena, getenv("XDG_DATA_HOME"), ".local/share");
+}
+
+gp_str gp_user_config_folder(gp_arena *arena)
+{
+  return user_folder(arena, getenv("XDG_CONFIG_HOME"), ".config");
+}
+
+gp_str gp_cache_folder(gp_arena *arena)
+{
+  const char *given = getenv("GP_CACHE");
+  return given != NULL ? gp_str_copy(arena, gp_str_from(given))
+                       : user_folder(arena, getenv("XDG_CACHE_HOME"), ".cache");
+}
+
 size_t gp_plugin_folders(gp_arena *arena, gp_str *folders, size_t room)
 {
   const char *given = getenv("GP_PLUGIN_PATH");
+  gp_str own = gp_user_data_folder(arena);
   size_t count = 0;
-  while (given != NULL && *given != '\0' && count + 1 < room) {
+  while (given != NULL && *given != '\0' && count + 2 < room) {
     size_t len = strcspn(given, ":");
     if (len > 0)
       folders[count++] = gp_str_copy(arena, (gp_str){given, len});
     given += len + (given[len] == ':');
   }
+  if (own.len > 0)
+    own = gp_path_join(arena, own, GP_STR("plugins"));
+  if (count < room && own.len > 0 && access(own.ptr, F_OK) == 0) /* most users have none */
+    folders[count++] = own;
   if (count < room)
     folders[count++] = gp_path_join(arena, program_folder(arena), GP_STR("../lib/guidepress/plugins"));
   return count;

@@ -4,9 +4,10 @@
 
 #include "cache/hash.h"
 #include "diag/render.h"
-#include "host/host.h"
+#include "host/language.h"
 #include "host/manifest.h"
 #include "page/pages.h"
+#include "tree/guide.h"
 #include <guidepress/layout.h>
 #include <guidepress/output.h>
 #include <time.h>
@@ -25,6 +26,8 @@ typedef struct gp_setup {
   gp_registry *registry;
   gp_fonts *fonts;
   gp_str data;             /* the folder with terms/, themes/ and fonts.yaml */
+  gp_str own_themes;       /* the user's own folder of themes; empty: none. It may not be there */
+  gp_str own_fonts;        /* the user's own catalogue of fonts; likewise */
   gp_str shaper;           /* id of the shaper plugin */
   gp_str theme;            /* instead of the guides' own; empty: none */
   gp_str output_folder;    /* where products go; "-" is standard output */
@@ -34,6 +37,7 @@ typedef struct gp_setup {
   int64_t timestamp;       /* of SOURCE_DATE_EPOCH; 0 if not set */
   gp_diag_format format;   /* how messages are rendered */
   uint32_t memory_limit;   /* of a worker, in MiB; 0 = none */
+  int standard_output;     /* where `-o -` goes, if that is another file in a worker; 0: file 1 */
   bool color;              /* with ANSI colours */
   bool tell_inputs;        /* workers tell the parent what they read */
   bool write;              /* false for `check`: nothing is written */
@@ -73,23 +77,6 @@ typedef struct gp_outcome {
   bool cached;                      /* it was found in the cache */
 } gp_outcome;
 
-/* Whoever watches a document being made, to tidy up and to say whose fault it was after a crash. */
-typedef struct gp_watcher {
-  void *data;
-  void (*temporary)(void *data, const char *path); /* a temporary file has come to be */
-  /* This plugin is called now, or is only loaded; empty: none any more. */
-  void (*plugin)(void *data, gp_str id, bool loading);
-  int standard_output; /* where `-o -` goes: plugins that print must not spoil it */
-} gp_watcher;
-
-/* A block plugin in a document. */
-typedef struct gp_block_instance {
-  gp_str plugin;
-  const struct gp_block_v1 *table;
-  struct gp_block *instance; /* NULL if it could not be made */
-  gp_status status;
-} gp_block_instance;
-
 /* A product that the cache has taken. */
 typedef struct gp_kept_product {
   gp_str name; /* below the output folder */
@@ -103,18 +90,13 @@ typedef struct gp_run {
   gp_ctx *ctx;
   gp_guide *guide;
   gp_session session;
-  gp_tree *tree;
-  const gp_node *read; /* a copy of the tree as it was read, if an output writes that; else NULL */
+  gp_tree *tree; /* as it was read: resolving works on a copy */
   const gp_document *document;
   gp_arena *page_arena;
   gp_page_tree pages;
-  const gp_shaper_v1 *shaper;
   const gp_layout_v1 *layout;
   const gp_output_v1 **outputs; /* as job->formats; NULL where one could not be loaded */
   gp_status status;             /* the gravest so far */
-  const gp_watcher *watcher;    /* may be NULL */
-  gp_custom_blocks custom;      /* the types of blocks of plugins */
-  GP_VEC(gp_block_instance *) blocks;
   GP_VEC(gp_str) products;
   GP_VEC(gp_kept_product) kept;
   bool not_kept; /* the cache could not take a product */
@@ -132,30 +114,18 @@ void gp_run_end(gp_run *run);
 /* Goes on to the end of a stage. Each stops if there have been errors: then it returns what the document ends with. */
 gp_status gp_run_read(gp_run *run);
 gp_status gp_run_resolve(gp_run *run);
-gp_status gp_run_shaper(gp_run *run); /* makes the shaper's instance, for stages that need no pages */
+gp_status gp_run_shaper(gp_run *run); /* for stages that need no pages */
 gp_status gp_run_pages(gp_run *run);
 gp_status gp_run_write(gp_run *run);
 
 /* The accessibility statement of output-statement, in `arena`; empty after an error. */
 gp_str gp_run_report(gp_run *run, gp_arena *arena);
 
-/* Reads a chapter that is no YAML with a reader plugin: the callback of gp_guide_read, whose data is the run. */
-gp_status gp_run_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter);
-
-/* Makes plugins' blocks known to the guide and the session; ends their instances. */
-void gp_run_begin_blocks(gp_run *run);
-void gp_run_end_blocks(gp_run *run);
-
-/* Makes the shaper's instance, if there is none yet; the shaper has been loaded. */
-gp_status gp_run_make_shaper(gp_run *run);
-
 /* Warns where other languages of the guide differ from this one in their blocks and ids. */
 void gp_run_compare(gp_run *run);
 
-/* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. `watcher`
- * may be NULL. */
-void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, const gp_watcher *watcher,
-                     gp_outcome *outcome);
+/* All stages that the job's formats need (or all, if nothing is to be written); the outcome lives in `arena`. */
+void gp_run_document(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_outcome *outcome);
 
 /* Where the product of an output with this extension goes: FOLDER/GUIDE-LANG[-EDITION][.THEME].EXTENSION. */
 gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension);
@@ -163,29 +133,20 @@ gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job
 /* The name of a document's products in a language without the extension: "GUIDE-LANG[-EDITION][.THEME]". */
 gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang);
 
-/* Tells the watcher whose code runs now; empty: the program's own. */
-void gp_run_enters(gp_run *run, gp_str plugin);
-
-/* After `create` of a plugin: one that says GP_OK must have made an instance. Reports it if it has not. */
-gp_status gp_run_made(gp_run *run, gp_str plugin, gp_status status, const void *instance);
-
-/* Lets transforms work on the texts of the resolved document which are no part of its tree (texts.c). */
-void gp_run_texts(gp_run *run);
 /* Runs the layout until the page numbers it asked for stay as they are: into run->pages, in run->page_arena. */
 gp_status gp_run_passes(gp_run *run, gp_layout *layout);
 
-/* After a call into a plugin: keeps the gravest status in run->status. A failure of which there is no error at all is
- * reported as the plugin's fault; errors without a failing status count as GP_ERROR_INPUT. */
-gp_status gp_run_judge(gp_run *run, gp_str plugin, gp_status status);
-
-/* The graver of two: internal, file system, plugin, use, input, warnings, fine. */
-gp_status gp_status_worse(gp_status a, gp_status b);
+/* After a stage: the gravest of its status and those of the calls into plugins is kept in run->status, and returned;
+ * errors without a failing status count as GP_ERROR_INPUT. */
+gp_status gp_run_judge(gp_run *run, gp_status status);
 
 /* The words of a language, from DATA/terms/LANG.yaml, else those of the language without its region, else English. */
 gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms);
 
-/* A theme with all it inherits: NAME is DATA/themes/NAME.yaml, anything with a slash or ".yaml" a file of the guide. */
-gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str name, gp_span at, const gp_value **theme);
+/* A theme with all it inherits: NAME is NAME.yaml in DATA/themes or in the user's own folder `own` (may be empty),
+ * anything with a slash or ".yaml" a file of the guide. A name that is in both is an error (theme.duplicate). */
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+                        const gp_value **theme);
 
 /* The options of guide.yaml (may be NULL) with those of the command line laid over them. */
 gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts, const gp_value **options);

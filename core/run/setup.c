@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "run/places.h"
+#include <unistd.h>
 
 enum { FOLDER_LIMIT = 64 };
 
@@ -22,6 +23,7 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
 {
   gp_status status, found;
   bool mono = gp_str_is(options->shaper, "shaper-mono");
+  gp_str own = gp_user_data_folder(ctx->arena);
   *setup = (gp_setup){.ctx = ctx,
                       .data = gp_data_folder(ctx->arena),
                       .shaper = options->shaper.len > 0 ? options->shaper : GP_STR("shaper-icu"),
@@ -34,6 +36,10 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
                       .write = options->write,
                       .report = options->report,
                       .warnings_as_errors = options->warnings_as_errors};
+  if (own.len > 0) {
+    setup->own_themes = gp_path_join(ctx->arena, own, GP_STR("themes"));
+    setup->own_fonts = gp_path_join(ctx->arena, own, GP_STR("fonts/fonts.yaml"));
+  }
   status = gp_source_date_epoch(ctx, &setup->timestamp);
   found = gp_setup_plugins(ctx, options->plugin_paths, &setup->registry);
   status = gp_status_worse(status, found);
@@ -42,14 +48,20 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
     return status;
   }
   found = gp_fonts_load(ctx, gp_path_join(ctx->arena, setup->data, GP_STR("fonts.yaml")), &setup->fonts);
-  return gp_status_worse(status, found == GP_OK ? GP_OK : GP_ERROR_FILE);
+  if (found != GP_OK)
+    return gp_status_worse(status, GP_ERROR_FILE);
+  if (setup->own_fonts.len > 0 && access(setup->own_fonts.ptr, F_OK) == 0) {
+    found = gp_fonts_add(ctx, setup->fonts, setup->own_fonts);
+    if (found != GP_OK) /* as a mistake in the user's config.yaml */
+      found = found == GP_ERROR_FILE ? GP_ERROR_FILE : GP_ERROR_USAGE;
+  }
+  return gp_status_worse(status, found);
 }
 
 void gp_setup_close(gp_setup *setup)
 {
   if (setup->fonts != NULL)
     gp_fonts_drop(setup->fonts);
-  gp_registry_drop(setup->registry);
 }
 
 void gp_setup_load_shaper(gp_setup *setup)
@@ -60,8 +72,7 @@ void gp_setup_load_shaper(gp_setup *setup)
   if (!gp_str_is(setup->shaper, "shaper-icu"))
     return;
   ctx = gp_ctx_new();
-  status = gp_registry_interface(ctx, setup->registry, setup->shaper, "shaper", gp_kind_interface(GP_STR("shaper")),
-                                 GP_NO_SPAN, &table);
+  status = gp_registry_interface(ctx, setup->registry, setup->shaper, "shaper", GP_NO_SPAN, &table);
   (void)status;
   gp_ctx_drop(ctx);
 }

@@ -3,6 +3,7 @@
 #include "run/signals.h"
 
 #include "base/memory.h"
+#include "run/parcel.h"
 #include <guidepress/diag.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -28,16 +29,25 @@ static void unlink_all(void)
 
 static volatile sig_atomic_t guarded;
 
-static char plugin_at_work[64];
+static gp_at_work own_work, *at_work = &own_work;
+static int parent_fd = -1;
 
-void gp_signals_plugin(const char *id, size_t len)
+void gp_running(gp_str plugin, bool loading)
 {
-  len = len < sizeof plugin_at_work ? len : sizeof plugin_at_work - 1;
-  plugin_at_work[0] = '\0';
-  if (len > 0)
-    memcpy(plugin_at_work + 1, id + 1, len - 1);
-  plugin_at_work[len] = '\0';
-  plugin_at_work[0] = len > 0 ? id[0] : '\0';
+  size_t len = plugin.len < sizeof at_work->plugin ? plugin.len : sizeof at_work->plugin - 1;
+  at_work->plugin[0] = '\0'; /* no half a name, whenever the process dies */
+  at_work->loading = loading;
+  if (len == 0)
+    return;
+  memcpy(at_work->plugin + 1, plugin.ptr + 1, len - 1);
+  at_work->plugin[len] = '\0';
+  at_work->plugin[0] = plugin.ptr[0];
+}
+
+void gp_signals_watched(gp_at_work *shared, int fd)
+{
+  at_work = shared;
+  parent_fd = fd;
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(GP_SANITIZED)
@@ -52,9 +62,9 @@ static void print_parts(const char *const *parts)
 /* The program's memory may be in disorder: temporary files go, a plugin is named, and that is all. */
 static void on_crash(int signal_number)
 {
-  const char *const parts[] = {"guidepress: plugin '", plugin_at_work, "' has crashed\n", NULL};
+  const char *const parts[] = {"guidepress: plugin '", at_work->plugin, "' has crashed\n", NULL};
   unlink_all();
-  if (guarded && plugin_at_work[0] != '\0') {
+  if (guarded && at_work->plugin[0] != '\0') {
     print_parts(parts);
     _exit(GP_ERROR_PLUGIN);
   }
@@ -199,6 +209,8 @@ void gp_signals_release(void)
 
 void gp_temporary_add(const char *path)
 {
+  if (parent_fd >= 0)
+    gp_parcel_send(parent_fd, GP_PARCEL_TEMPORARY, gp_str_from(path));
   for (size_t i = 0; i < TEMPORARY_LIMIT; i++)
     if (temporaries[i] == NULL) {
       temporaries[i] = path;

@@ -3,6 +3,7 @@
 #define GP_RUN_SIGNALS_H
 
 #include "run/jobserver.h"
+#include <guidepress/base.h>
 #include <signal.h>
 #include <stddef.h>
 
@@ -23,9 +24,19 @@ void gp_signals_end_by(int signal_number);
 void gp_exit_guard(void);
 void gp_exit_free(void);
 
-/* Names the plugin whose code runs from now on in this process; length 0: none. In a guarded process, a crash in it is
- * told, and the process ends with GP_ERROR_PLUGIN; temporary files are removed in any process that crashes. */
-void gp_signals_plugin(const char *id, size_t len);
+/* Whose code runs in a process. */
+typedef struct gp_at_work {
+  char plugin[256]; /* its id; empty: the program's own */
+  bool loading;     /* it is only being loaded */
+} gp_at_work;
+
+/* Names the plugin whose code runs from now on in this process; empty: none. In a guarded process, a crash in it is
+ * reported, and the process ends with GP_ERROR_PLUGIN; temporary files are removed in any process that crashes. */
+void gp_running(gp_str plugin, bool loading);
+
+/* For a process with a parent that watches it: whose code runs is kept in `shared`, memory of both, from now on, and
+ * the parent learns of temporary files through the socket `fd`. */
+void gp_signals_watched(gp_at_work *shared, int fd);
 
 /* How a worker ends that has run out of memory: its parent tells whose fault it was. */
 enum { GP_EXIT_NO_MEMORY = 71 };
@@ -41,7 +52,8 @@ void gp_signals_release(void);
 /* Takes those signals out of a mask. */
 void gp_signals_unmask(sigset_t *mask);
 
-/* The temporary files of this process; the name is borrowed until it is removed. More than 64 at once are not noted. */
+/* The temporary files of this process, of which its parent is told, too; the name is borrowed until it is removed. More
+ * than 64 at once are not noted. */
 void gp_temporary_add(const char *path);
 void gp_temporary_remove(const char *path);
 

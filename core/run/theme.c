@@ -2,30 +2,23 @@
 #include "run/run.h"
 
 #include "base/path.h"
+#include "tree/folder.h"
 #include "tree/schemas.h"
-#include <dirent.h>
-#include <sys/stat.h>
 
 enum { INHERIT_LIMIT = 16 };
 
-static bool exists(gp_str path)
-{
-  struct stat info;
-  return stat(path.ptr, &info) == 0;
-}
-
-/* The name among FOLDER's YAML files nearest to a wrong one, as a hint. */
-static gp_str nearest_in(gp_ctx *ctx, gp_str folder, gp_str wrong)
+/* The name among both folders' YAML files nearest to a wrong one, as a hint. */
+static gp_str nearest_in(gp_ctx *ctx, gp_str themes, gp_str own, gp_str wrong)
 {
   GP_VEC(gp_str) names = {0};
   gp_str nearest;
-  DIR *stream = opendir(folder.ptr);
-  struct dirent *entry;
-  while (stream != NULL && (entry = readdir(stream)) != NULL)
-    if (gp_str_is(gp_path_extension(gp_str_from(entry->d_name)), "yaml"))
-      gp_vec_push(ctx->arena, &names, gp_str_copy(ctx->arena, gp_path_stem(gp_str_from(entry->d_name))));
-  if (stream != NULL)
-    closedir(stream);
+  for (int turn = 0; turn < 2; turn++) {
+    size_t count;
+    const gp_str *files = gp_folder_names(ctx->arena, turn == 0 ? themes : own, &count);
+    for (size_t i = 0; i < count; i++)
+      if (gp_str_is(gp_path_extension(files[i]), "yaml"))
+        gp_vec_push(ctx->arena, &names, gp_path_stem(files[i]));
+  }
   nearest = gp_nearest_name(ctx->arena, wrong, names.items, names.count);
   return nearest.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest)) : GP_STR("");
 }
@@ -35,26 +28,43 @@ static bool is_file_name(gp_str name)
   return memchr(name.ptr, '/', name.len) != NULL || gp_str_ends_with(name, GP_STR(".yaml"));
 }
 
-/* One theme's own file, without what it inherits. */
-static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str folder, gp_str name, gp_span at, const gp_value **theme)
+/* A theme by its name: of the program, or the user's own. */
+static gp_status load_named(gp_ctx *ctx, gp_str data, gp_str own, gp_str name, gp_span at, const gp_value **theme)
 {
   gp_str themes = gp_path_join(ctx->arena, data, GP_STR("themes"));
+  gp_str file = gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(name));
+  gp_str path = gp_path_join(ctx->arena, themes, file), other = gp_path_join(ctx->arena, own, file);
+  bool here = name.len > 0 && gp_is_there(path), there = name.len > 0 && own.len > 0 && gp_is_there(other);
+  if (here && there)
+    return gp_report_with(ctx, GP_SEVERITY_ERROR, "theme.duplicate", at, GP_STR(""),
+                          GP_STR("give your own another name; it may inherit the other"), GP_NO_SPAN, GP_STR(""),
+                          "theme '%.*s' is in two places: '%s' and '%s'", GP_STR_ARG(name), path.ptr, other.ptr);
+  if (!here && !there)
+    return gp_report_with(
+      ctx, GP_SEVERITY_ERROR, "theme.unknown", at, GP_STR(""), nearest_in(ctx, themes, own, name), GP_NO_SPAN,
+      own.len > 0 ? gp_str_printf(ctx->arena, "themes are in '%s' and in '%.*s'", themes.ptr, GP_STR_ARG(own))
+                  : gp_str_printf(ctx->arena, "themes are in '%s'", themes.ptr),
+      "there is no theme '%.*s'", GP_STR_ARG(name));
+  if (there)
+    gp_sources_note_absent(ctx->sources, path);
+  else if (own.len > 0)
+    gp_sources_note_absent(ctx->sources, other);
+  return gp_yaml_load(ctx, there ? other : path, at, theme, NULL);
+}
+
+/* One theme's own file, without what it inherits. */
+static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str own, gp_str folder, gp_str name, gp_span at,
+                           const gp_value **theme)
+{
   gp_str path;
-  uint32_t source;
   *theme = NULL;
-  if (name.len > 0 && is_file_name(name)) {
-    path = gp_path_join(ctx->arena, folder, name);
-    if (!gp_path_is_below(gp_path_join(ctx->arena, folder, GP_STR("")), path))
-      return gp_error(ctx, "file.outside-guide", at, "the theme '%.*s' is not below the guide's folder",
-                      GP_STR_ARG(name));
-    return gp_yaml_load(ctx, path, at, theme, &source);
-  }
-  path = gp_path_join(ctx->arena, themes, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(name)));
-  if (name.len == 0 || !exists(path))
-    return gp_report_with(ctx, GP_SEVERITY_ERROR, "theme.unknown", at, GP_STR(""), nearest_in(ctx, themes, name),
-                          GP_NO_SPAN, gp_str_printf(ctx->arena, "themes are in '%s'", themes.ptr),
-                          "there is no theme '%.*s'", GP_STR_ARG(name));
-  return gp_yaml_load(ctx, path, at, theme, &source);
+  if (name.len == 0 || !is_file_name(name))
+    return load_named(ctx, data, own, name, at, theme);
+  path = gp_path_join(ctx->arena, folder, name);
+  if (!gp_path_is_below(gp_path_join(ctx->arena, folder, GP_STR("")), path))
+    return gp_error(ctx, "file.outside-guide", at, "the theme '%.*s' is not below the guide's folder",
+                    GP_STR_ARG(name));
+  return gp_yaml_load(ctx, path, at, theme, NULL);
 }
 
 static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp_str again, gp_span at)
@@ -66,7 +76,8 @@ static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp
                   GP_STR_ARG(again));
 }
 
-gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str name, gp_span at, const gp_value **theme)
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+                        const gp_value **theme)
 {
   gp_str names[INHERIT_LIMIT];
   const gp_value *chain[INHERIT_LIMIT];
@@ -80,7 +91,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str guide_folder, gp_str na
         return report_cycle(ctx, names, count, name, at);
     if (count == INHERIT_LIMIT)
       return gp_error(ctx, "theme.cycle", at, "themes inherit more than %d deep", INHERIT_LIMIT);
-    if (load_file(ctx, data, guide_folder, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
+    if (load_file(ctx, data, own, guide_folder, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
       return GP_ERROR_INPUT;
     if (chain[count]->kind != GP_VALUE_MAP)
       return gp_error(ctx, "theme.not-a-map", chain[count]->span, "a theme is a mapping, such as 'colors: {...}'");
@@ -108,7 +119,7 @@ gp_status gp_terms_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const
   for (;;) {
     gp_str path = gp_path_join(ctx->arena, folder, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(tag)));
     size_t cut = tag.len;
-    if (exists(path))
+    if (gp_is_there(path))
       return gp_yaml_load(ctx, path, at, terms, &source);
     gp_sources_note_absent(ctx->sources, path);
     while (cut > 0 && tag.ptr[cut - 1] != '-')

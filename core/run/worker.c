@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "run/pack.h"
+#include "run/parcel.h"
 #include "run/signals.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -10,47 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
-
-/* The parent is gone, and so is the reason to work: SIGTERM, which is on its way, tidies up. */
-static void end_with_parent(void)
-{
-  const struct timespec enough = {.tv_sec = 10};
-  nanosleep(&enough, NULL);
-  _exit(GP_ERROR_INTERNAL);
-}
-
-static void send_all(int fd, const void *bytes, size_t count)
-{
-  const char *at = bytes;
-  while (count > 0) {
-    ssize_t put = send(fd, at, count, MSG_NOSIGNAL);
-    if (put < 0 && errno == EINTR)
-      continue;
-    if (put <= 0)
-      end_with_parent();
-    at += put;
-    count -= (size_t)put;
-  }
-}
-
-static void send_parcel(int fd, uint32_t type, gp_str bytes)
-{
-  gp_parcel_head head = {type, (uint32_t)bytes.len};
-  send_all(fd, &head, sizeof head);
-  send_all(fd, bytes.ptr, bytes.len);
-}
-
-static void tell_temporary(void *data, const char *path)
-{
-  send_parcel(*(const int *)data, GP_PARCEL_TEMPORARY, gp_str_from(path));
-}
-
-static void tell_plugin(void *data, gp_str id, bool loading)
-{
-  send_parcel(*(const int *)data, loading ? GP_PARCEL_LOADING : GP_PARCEL_PLUGIN, id);
-}
 
 static bool receive_number(int fd, uint32_t *number)
 {
@@ -61,44 +22,45 @@ static bool receive_number(int fd, uint32_t *number)
   return got == (ssize_t)sizeof *number;
 }
 
-static void build(const gp_setup *setup, const gp_job *job, int fd, const gp_watcher *watcher)
+static void build(const gp_setup *setup, const gp_job *job, int fd)
 {
   gp_arena *arena = gp_arena_new();
   gp_buf parcel = GP_BUF(arena);
   gp_outcome outcome;
-  gp_run_document(setup, job, arena, watcher, &outcome);
+  gp_run_document(setup, job, arena, &outcome);
   if (!setup->tell_inputs)
     outcome.inputs = (gp_names){0};
   gp_outcome_pack(&parcel, &outcome);
-  send_parcel(fd, GP_PARCEL_OUTCOME, gp_buf_str(&parcel));
+  gp_parcel_send(fd, GP_PARCEL_OUTCOME, gp_buf_str(&parcel));
   gp_arena_drop(arena);
 }
 
 /* Until it is told that there are no more jobs. */
 static void work(const gp_setup *setup, const gp_job *jobs, size_t count, int fd)
 {
-  gp_watcher watcher = {&fd, tell_temporary, tell_plugin, STDOUT_FILENO};
+  gp_setup own = *setup;
   int kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
   uint32_t number;
   /* A plugin that prints, though it must not, prints among the messages. */
   if (kept >= 0 && dup2(STDERR_FILENO, STDOUT_FILENO) >= 0)
-    watcher.standard_output = kept;
+    own.standard_output = kept;
   for (;;) {
     if (!receive_number(fd, &number))
-      end_with_parent();
+      gp_end_with_parent();
     if (number >= count)
       return;
-    build(setup, &jobs[number], fd, &watcher);
+    build(&own, &jobs[number], fd);
   }
 }
 
 /* A stop from the terminal goes to all processes: the parent decides what it means. If the parent dies, so do we. The
  * parent forks with signals held, so none is lost between its handlers and ours. */
-static void become_worker(pid_t parent)
+static void become_worker(pid_t parent, gp_at_work *at_work, int fd)
 {
   gp_exit_free(); /* the parent tells whose fault it is */
   signal(SIGPIPE, SIG_IGN);
   gp_signals_clean_up();
+  gp_signals_watched(at_work, fd);
   signal(SIGINT, SIG_IGN);
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   gp_signals_release(); /* held by the parent */
@@ -124,7 +86,7 @@ static void limit_memory(uint32_t mebibytes)
 }
 
 pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, const int *other_fds, size_t other_count,
-                     int *fd)
+                     gp_at_work *at_work, int *fd)
 {
   int ends[2];
   pid_t parent = getpid(), child;
@@ -132,7 +94,7 @@ pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, co
     return -1;
   child = fork();
   if (child == 0) {
-    become_worker(parent);
+    become_worker(parent, at_work, ends[1]);
     limit_memory(setup->memory_limit);
     close(ends[0]);
     for (size_t i = 0; i < other_count; i++)

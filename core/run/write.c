@@ -43,21 +43,6 @@ static gp_status file_error(gp_run *run, gp_str path, int error)
   return GP_ERROR_FILE;
 }
 
-/* A theme that was asked for comes behind a point, which no name of an edition has: products do not clash. */
-gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang)
-{
-  gp_str theme = setup->theme.len > 0 ? gp_path_stem(setup->theme) : setup->theme;
-  return gp_str_printf(arena, "%.*s-%.*s%s%.*s%s%.*s", GP_STR_ARG(job->guide), GP_STR_ARG(lang),
-                       job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition), theme.len > 0 ? "." : "",
-                       GP_STR_ARG(theme));
-}
-
-gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job, const char *extension)
-{
-  gp_str name = gp_str_printf(arena, "%.*s.%s", GP_STR_ARG(gp_product_stem(setup, job, arena, job->lang)), extension);
-  return gp_path_join(arena, setup->output_folder, name);
-}
-
 static bool is_stdout(const gp_run *run)
 {
   return gp_str_is(run->setup->output_folder, "-");
@@ -87,8 +72,6 @@ static gp_status open_product(gp_run *run, product *self)
   if (error == 0) {
     self->open = true;
     gp_temporary_add(self->writer.temporary);
-    if (run->watcher != NULL)
-      run->watcher->temporary(run->watcher->data, self->writer.temporary);
   }
   gp_signals_release();
   if (error == 0)
@@ -159,34 +142,34 @@ static gp_status judge_files(const task *of, gp_status status)
     if (status == GP_OK && gp_reports_errors(run->ctx->reports) == 0 && is_empty(self))
       status = refuse_empty(run, of->plugin);
   }
-  return gp_run_judge(run, of->plugin, status);
+  return status;
 }
 
-/* The last product of the list, with other files behind it. */
-static gp_status fill_product(gp_run *run, const gp_output_v1 *output, gp_str id, product_list *products)
+/* The last product of the list, with other files after it. */
+static gp_status fill_product(gp_run *run, gp_str id, product_list *products)
 {
   product *self = *gp_vec_last(products);
-  task of = {.job = {.size = sizeof of.job,
-                     .document = run->document,
-                     .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
-                     .read = output->from == GP_OUTPUT_FROM_READ ? run->read : NULL,
-                     .sink = self->open ? &self->writer.sink : &self->sink,
-                     .open_file = self->open ? open_beside : NULL},
-             .run = run,
-             .products = products,
-             .first = products->count - 1,
-             .plugin = id};
+  task of = {.run = run, .products = products, .first = products->count - 1, .plugin = id};
+  const gp_output_v1 *output;
   gp_output *instance = NULL;
-  gp_status status;
-  gp_run_enters(run, id);
-  status = output->create(gp_host_new(&run->session, gp_registry_find(run->setup->registry, id)), &instance);
-  status = gp_run_made(run, id, status, instance);
+  gp_call call;
+  gp_status status = gp_call_begin(&call, &run->session, id, "output", GP_NO_SPAN, NULL);
+  if (status != GP_OK)
+    return gp_run_judge(run, status);
+  output = call.table;
+  of.job = (gp_output_job){.size = sizeof of.job,
+                           .document = run->document,
+                           .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
+                           .read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL,
+                           .sink = self->open ? &self->writer.sink : &self->sink,
+                           .open_file = self->open ? open_beside : NULL};
+  status = output->create(call.host, &instance);
+  status = gp_call_made(&call, status, instance);
   if (status == GP_OK) {
     status = output->write(instance, &of.job);
     output->destroy(instance);
   }
-  gp_run_enters(run, GP_STR(""));
-  return judge_files(&of, status);
+  return gp_run_judge(run, gp_call_end(&call, judge_files(&of, status), NULL));
 }
 
 static void close_product(gp_run *run, product *self, bool keep)
@@ -218,8 +201,9 @@ static void close_product(gp_run *run, product *self, bool keep)
 static void print_product(gp_run *run, const product *self)
 {
   gp_str rest = gp_buf_str(&self->collected);
+  int file = run->setup->standard_output != 0 ? run->setup->standard_output : STDOUT_FILENO;
   while (rest.len > 0) {
-    ssize_t put = write(run->watcher != NULL ? run->watcher->standard_output : STDOUT_FILENO, rest.ptr, rest.len);
+    ssize_t put = write(file, rest.ptr, rest.len);
     if (put < 0 && errno == EINTR)
       continue;
     if (put < 0) {
@@ -252,15 +236,11 @@ static gp_status check_names(gp_run *run)
 gp_str gp_run_report(gp_run *run, gp_arena *arena)
 {
   static const gp_str id = GP_STR_INIT("output-statement");
-  const void *output;
   product text = {.sink = {sizeof(gp_sink), &text, collect}, .collected = GP_BUF(arena)};
   product_list products = {0};
-  gp_status status =
-    gp_registry_interface(run->ctx, run->setup->registry, id, "output", GP_OUTPUT_INTERFACE, GP_NO_SPAN, &output);
-  run->status = gp_status_worse(run->status, status);
   gp_vec_push(run->ctx->arena, &products, &text);
-  if (status == GP_OK && gp_run_shaper(run) == GP_OK)
-    (void)fill_product(run, output, id, &products);
+  if (gp_run_shaper(run) == GP_OK)
+    (void)fill_product(run, id, &products);
   return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
 }
 
@@ -278,7 +258,7 @@ gp_status gp_run_write(gp_run *run)
     gp_str name =
       gp_str_printf(run->ctx->arena, "%.*s.%s", GP_STR_ARG(run->document->file_name), run->outputs[i]->extension);
     if (open_product(run, add_product(run, &products, run->setup->output_folder, name)) == GP_OK)
-      (void)fill_product(run, run->outputs[i], id, &products);
+      (void)fill_product(run, id, &products);
   }
   if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
     run->status = GP_ERROR_WARNINGS;

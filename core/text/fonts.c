@@ -15,11 +15,19 @@ typedef struct face {
   const family *family;
   gp_str *names; /* of its file: the first, and those in other versions of the package */
   size_t name_count;
-  bool open;
+  bool open, missing;
   const gp_ctx *warned; /* the document that has been told that the file is missing */
 } face;
 
+/* Folders to look in, in order: the catalogue's own, then those it names. */
+typedef struct roots {
+  gp_str *folders;
+  size_t count;
+} roots;
+
 struct family {
+  const roots *roots;
+  gp_str catalogue; /* where it stands */
   gp_str name, class, package, folder;
   gp_str *scripts;
   size_t script_count;
@@ -30,12 +38,8 @@ struct family {
 
 struct gp_fonts {
   gp_arena *arena;
-  gp_str *roots; /* folders to look in, in order */
-  size_t root_count;
-  family *families;
-  size_t family_count;
-  const family **fallback;
-  size_t fallback_count;
+  GP_VEC(family *) families;
+  GP_VEC(const family *) fallback;
   uint32_t last_serial;
   bool mono;
   GP_VEC(face *) made; /* faces of shaper-mono */
@@ -146,24 +150,24 @@ static void read_family(gp_fonts *fonts, const gp_value *value, family *result)
 
 static family *lookup_family(const gp_fonts *fonts, gp_str name)
 {
-  for (size_t i = 0; i < fonts->family_count; i++)
-    if (gp_str_equal(fonts->families[i].name, name))
-      return &fonts->families[i];
+  for (size_t i = 0; i < fonts->families.count; i++)
+    if (gp_str_equal(fonts->families.items[i]->name, name))
+      return fonts->families.items[i];
   return NULL;
 }
 
 static void report_unknown(gp_ctx *ctx, const gp_fonts *fonts, gp_str name, gp_span span)
 {
-  gp_str *names = GP_NEW_ARRAY(ctx->arena, fonts->family_count, gp_str), nearest, hint;
-  for (size_t i = 0; i < fonts->family_count; i++)
-    names[i] = fonts->families[i].name;
-  nearest = gp_nearest_name(ctx->arena, name, names, fonts->family_count);
+  gp_str *names = GP_NEW_ARRAY(ctx->arena, fonts->families.count, gp_str), nearest, hint;
+  for (size_t i = 0; i < fonts->families.count; i++)
+    names[i] = fonts->families.items[i]->name;
+  nearest = gp_nearest_name(ctx->arena, name, names, fonts->families.count);
   if (nearest.len > 0) {
     hint = gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest));
   } else {
     gp_buf all = GP_BUF(ctx->arena);
     gp_buf_add(&all, GP_STR("the catalogue has"));
-    for (size_t i = 0; i < fonts->family_count; i++)
+    for (size_t i = 0; i < fonts->families.count; i++)
       gp_buf_printf(&all, "%s '%.*s'", i ? "," : "", GP_STR_ARG(names[i]));
     hint = gp_buf_str(&all);
   }
@@ -171,19 +175,35 @@ static void report_unknown(gp_ctx *ctx, const gp_fonts *fonts, gp_str name, gp_s
                        GP_NO_SPAN, GP_STR(""), "unknown font family '%.*s'", GP_STR_ARG(name));
 }
 
-static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *list)
+/* A name that stood for two families would mean the one or the other by the order of files. */
+static gp_status report_duplicate(gp_ctx *ctx, const family *first, const gp_value *name, gp_str catalogue_path)
+{
+  if (gp_str_equal(first->catalogue, catalogue_path))
+    return gp_error(ctx, "font.duplicate-family", name->span, "font family '%.*s' is in the catalogue twice",
+                    GP_STR_ARG(name->text));
+  return gp_report_with(ctx, GP_SEVERITY_ERROR, "font.duplicate-family", name->span, GP_STR(""),
+                        GP_STR("give it another name here"), GP_NO_SPAN, GP_STR(""),
+                        "font family '%.*s' is in two catalogues: '%.*s' has it, too", GP_STR_ARG(name->text),
+                        GP_STR_ARG(first->catalogue));
+}
+
+static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *list, const roots *in,
+                               gp_str catalogue_path)
 {
   gp_status status = GP_OK;
-  fonts->families = gp_arena_zalloc(fonts->arena, list->count * sizeof(family), _Alignof(family));
   for (size_t i = 0; i < list->count; i++) {
     const gp_value *name = gp_value_lookup(list->entries[i].value, GP_STR("family"));
-    if (lookup_family(fonts, name->text) != NULL) {
-      status = gp_error(ctx, "font.duplicate-family", name->span, "font family '%.*s' is in the catalogue twice",
-                        GP_STR_ARG(name->text));
+    const family *first = lookup_family(fonts, name->text);
+    family *made;
+    if (first != NULL) {
+      status = report_duplicate(ctx, first, name, catalogue_path);
       continue;
     }
-    read_family(fonts, list->entries[i].value, &fonts->families[fonts->family_count]);
-    fonts->family_count++;
+    made = GP_NEW(fonts->arena, family);
+    read_family(fonts, list->entries[i].value, made);
+    made->roots = in;
+    made->catalogue = gp_str_copy(fonts->arena, catalogue_path);
+    gp_vec_push(fonts->arena, &fonts->families, made);
   }
   return status;
 }
@@ -191,12 +211,11 @@ static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *lis
 static gp_status read_fallback(gp_ctx *ctx, gp_fonts *fonts, const gp_value *list)
 {
   gp_status status = GP_OK;
-  fonts->fallback = GP_NEW_ARRAY(fonts->arena, list_count(list), const family *);
   for (size_t i = 0; i < list_count(list); i++) {
     const gp_value *name = list->entries[i].value;
     const family *found = lookup_family(fonts, name->text);
     if (found != NULL) {
-      fonts->fallback[fonts->fallback_count++] = found;
+      gp_vec_push(fonts->arena, &fonts->fallback, found);
       continue;
     }
     report_unknown(ctx, fonts, name->text, name->span);
@@ -205,35 +224,35 @@ static gp_status read_fallback(gp_ctx *ctx, gp_fonts *fonts, const gp_value *lis
   return status;
 }
 
-gp_status gp_fonts_load(gp_ctx *ctx, gp_str catalogue_path, gp_fonts **fonts)
+gp_status gp_fonts_add(gp_ctx *ctx, gp_fonts *fonts, gp_str catalogue_path)
 {
   const gp_value *value = NULL, *search;
-  uint32_t source;
-  gp_arena *arena;
-  gp_fonts *made;
-  gp_status status = gp_yaml_load(ctx, catalogue_path, GP_NO_SPAN, &value, &source);
-  *fonts = NULL;
+  roots *in = GP_NEW(fonts->arena, roots);
+  gp_status status = gp_yaml_load(ctx, catalogue_path, GP_NO_SPAN, &value, NULL);
   if (status == GP_OK)
     status = gp_schema_check(ctx, &catalogue_type, value, "font catalogue");
   if (status != GP_OK)
     return status;
-  arena = gp_arena_new();
-  made = GP_NEW(arena, gp_fonts);
-  made->arena = arena;
   search = gp_value_lookup(value, GP_STR("search"));
-  made->roots = read_texts(made, search, search == NULL ? 2 : 1, &made->root_count);
-  made->roots[0] = gp_str_copy(arena, gp_path_folder(catalogue_path));
+  in->folders = read_texts(fonts, search, search == NULL ? 2 : 1, &in->count);
+  in->folders[0] = gp_str_copy(fonts->arena, gp_path_folder(catalogue_path));
   if (search == NULL)
-    made->roots[1] = GP_STR("/usr/share/fonts");
-  status = read_families(ctx, made, gp_value_lookup(value, GP_STR("families")));
-  if (status == GP_OK)
-    status = read_fallback(ctx, made, gp_value_lookup(value, GP_STR("fallback")));
-  if (status != GP_OK) {
+    in->folders[1] = GP_STR("/usr/share/fonts");
+  status = read_families(ctx, fonts, gp_value_lookup(value, GP_STR("families")), in, catalogue_path);
+  return status == GP_OK ? read_fallback(ctx, fonts, gp_value_lookup(value, GP_STR("fallback"))) : status;
+}
+
+gp_status gp_fonts_load(gp_ctx *ctx, gp_str catalogue_path, gp_fonts **fonts)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_fonts *made = GP_NEW(arena, gp_fonts);
+  gp_status status;
+  made->arena = arena;
+  status = gp_fonts_add(ctx, made, catalogue_path);
+  *fonts = status == GP_OK ? made : NULL;
+  if (status != GP_OK)
     gp_arena_drop(arena);
-    return status;
-  }
-  *fonts = made;
-  return GP_OK;
+  return status;
 }
 
 gp_fonts *gp_fonts_new_mono(void)
@@ -267,14 +286,15 @@ static int weight_distance(int wanted, int has)
   return has > wanted ? has - wanted : SECOND + wanted - has;
 }
 
-static face *nearest_face(const family *in, uint16_t weight, bool italic)
+/* NULL: none is there. */
+static face *nearest_face(const family *in, uint16_t weight, bool italic, bool there)
 {
   face *best = NULL;
   int best_distance = 0;
   for (size_t i = 0; i < in->face_count; i++) {
     face *here = &in->faces[i];
     int distance = weight_distance(weight, here->font.weight) + ((here->font.italic != 0) != italic ? 10000 : 0);
-    if (best == NULL || distance < best_distance) {
+    if ((best == NULL || distance < best_distance) && !(there && here->missing)) {
       best = here;
       best_distance = distance;
     }
@@ -292,16 +312,19 @@ static gp_status report_bad_file(gp_ctx *ctx, const face *of, gp_str path, gp_sp
                         "font file '%.*s' %s", GP_STR_ARG(path), wrong);
 }
 
-static void report_missing(gp_ctx *ctx, const gp_fonts *fonts, face *of, gp_severity severity, gp_span span)
+/* `instead`: the face that is taken in its place, or NULL. */
+static void report_missing(gp_ctx *ctx, face *of, const face *instead, gp_severity severity, gp_span span)
 {
   gp_buf places = GP_BUF(ctx->arena);
   gp_str hint = GP_STR("");
   if (severity == GP_SEVERITY_WARNING && of->warned == ctx)
     return;
   of->warned = ctx;
+  if (instead != NULL)
+    gp_buf_printf(&places, "'%.*s' is used in its place; ", GP_STR_ARG(instead->names[0]));
   gp_buf_add(&places, GP_STR("looked for in"));
-  for (size_t i = 0; i < fonts->root_count; i++)
-    gp_buf_printf(&places, "%s '%.*s'", i ? "," : "", GP_STR_ARG(fonts->roots[i]));
+  for (size_t i = 0; i < of->family->roots->count; i++)
+    gp_buf_printf(&places, "%s '%.*s'", i ? "," : "", GP_STR_ARG(of->family->roots->folders[i]));
   if (of->family->package.len > 0)
     hint = gp_str_printf(ctx->arena, "install the Debian package '%.*s': apt-get install %.*s",
                          GP_STR_ARG(of->family->package), GP_STR_ARG(of->family->package));
@@ -342,24 +365,42 @@ static int open_in(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_str folder, gp_spa
   return error;
 }
 
-/* Opens a face, once in the life of the catalogue. A missing file is reported with the severity given. */
-static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_severity severity, gp_span span)
+/* Opens a face, once in the life of the catalogue. NULL: its file is missing, which it then remembers, or is bad, which
+ * has been reported. */
+static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_span span)
 {
+  const roots *in = of->family->roots;
   int error = ENOENT;
   if (of->open)
     return &of->font;
-  for (size_t i = 0; i < fonts->root_count && error == ENOENT; i++) {
-    error = open_in(ctx, fonts, of, fonts->roots[i], span);
+  for (size_t i = 0; i < in->count && error == ENOENT; i++) {
+    error = open_in(ctx, fonts, of, in->folders[i], span);
     if (error == ENOENT && of->family->folder.len > 0)
-      error = open_in(ctx, fonts, of, gp_path_join(ctx->arena, fonts->roots[i], of->family->folder), span);
+      error = open_in(ctx, fonts, of, gp_path_join(ctx->arena, in->folders[i], of->family->folder), span);
   }
-  if (error == ENOENT)
-    report_missing(ctx, fonts, of, severity, span);
+  of->missing = error == ENOENT;
   if (error != 0)
     return NULL;
   of->font.serial = ++fonts->last_serial;
   of->open = true;
   return &of->font;
+}
+
+/* Opens the nearest face of which there is a file: some packages bring part of a family only. A nearer one whose file
+ * is missing is a warning, a family without any file is reported with the severity given. */
+static const gp_font *open_nearest(gp_ctx *ctx, gp_fonts *fonts, const family *of, uint16_t weight, bool italic,
+                                   gp_severity severity, gp_span span)
+{
+  face *wanted = nearest_face(of, weight, italic, false), *here;
+  const gp_font *font = NULL;
+  while ((here = nearest_face(of, weight, italic, true)) != NULL) {
+    font = open_face(ctx, fonts, here, span);
+    if (font != NULL || !here->missing)
+      break;
+  }
+  if (here != wanted)
+    report_missing(ctx, wanted, here, here == NULL ? severity : GP_SEVERITY_WARNING, span);
+  return font;
 }
 
 static const gp_font *make_mono(gp_fonts *fonts, gp_str name, uint16_t weight, bool italic)
@@ -390,7 +431,7 @@ const gp_font *gp_fonts_find(gp_ctx *ctx, gp_fonts *fonts, gp_str name, uint16_t
     report_unknown(ctx, fonts, name, span);
     return NULL;
   }
-  return open_face(ctx, fonts, nearest_face(found, weight, italic), GP_SEVERITY_ERROR, span);
+  return open_nearest(ctx, fonts, found, weight, italic, GP_SEVERITY_ERROR, span);
 }
 
 static bool has_script(const family *of, gp_str script)
@@ -409,14 +450,14 @@ const gp_font *gp_fonts_fallback(gp_ctx *ctx, gp_fonts *fonts, gp_str script, co
   gp_str class = own != NULL ? own->class : GP_STR("serif");
   uint32_t seen = 0;
   for (unsigned group = 0; group < 4; group++) {
-    for (size_t i = 0; i < fonts->fallback_count; i++) {
-      const family *here = fonts->fallback[i];
+    for (size_t i = 0; i < fonts->fallback.count; i++) {
+      const family *here = fonts->fallback.items[i];
       const gp_font *font;
       unsigned of_group = (has_script(here, script) ? 0u : 2u) + (gp_str_equal(here->class, class) ? 0u : 1u);
       if (of_group != group || here == own)
         continue;
-      font = open_face(ctx, fonts, nearest_face(here, like != NULL ? like->weight : 400, like != NULL && like->italic),
-                       GP_SEVERITY_WARNING, GP_NO_SPAN);
+      font = open_nearest(ctx, fonts, here, like != NULL ? like->weight : 400, like != NULL && like->italic,
+                          GP_SEVERITY_WARNING, GP_NO_SPAN);
       if (font != NULL && seen++ == index)
         return font;
     }

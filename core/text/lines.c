@@ -164,7 +164,7 @@ static void expand_glyphs(draft *line, int32_t thousandths)
     for (uint32_t i = 0; i < line->runs[r].glyph_count; i++) {
       gp_glyph *glyph = &glyphs[i];
       int64_t due;
-      glyph->flags = gp_glyph_with_expansion(glyph->flags, thousandths);
+      glyph->expansion = (int16_t)thousandths;
       if (glyph->flags & GP_GLYPH_SPACE)
         continue;
       seen += glyph->advance;

@@ -20,11 +20,6 @@ gp_status gp_paragraph_break(gp_text_service *service, gp_arena *arena, const gp
                              const gp_break_options *options, gp_lines *result);
 void gp_paragraph_widths(const gp_paragraph *paragraph, gp_len *natural, gp_len *minimum);
 
-/* A number in a language's form; a copy of the text where there is no shaper, or one that knows no numbers. */
-gp_str gp_text_format_number(const gp_text_service *service, gp_arena *arena, gp_str lang, gp_str number);
-/* The name of a language in itself; a copy of its tag where there is no shaper, or one that does not know it. */
-gp_str gp_text_language_name(const gp_text_service *service, gp_arena *arena, gp_str lang);
-
 /* Appends shaped lines as text: dump --stage=lines. */
 void gp_lines_dump(gp_buf *out, const gp_lines *lines);
 

@@ -23,7 +23,7 @@ static void add_tags(gp_block_reader *r, gp_node *node, const gp_value *map, con
     gp_buf_printf(&words, "%s%.*s", words.count ? " " : "",
                   GP_STR_ARG(gp_value_text(tags->entries[i].value, GP_STR("-"))));
   if (words.count > 0)
-    gp_node_set_attr(r->tree, node, gp_str_from(key), gp_buf_str(&words), tags->span);
+    gp_node_set_known(r->tree, node, gp_str_from(key), gp_buf_str(&words), tags->span);
 }
 
 /* `with_id`: a block of several nodes has its id on the first. */
@@ -35,7 +35,7 @@ static gp_node *begin_block(gp_block_reader *r, gp_node *parent, gp_kind kind, c
   const gp_value *lang = gp_value_of_kind(map, "lang", GP_VALUE_SCALAR);
   if (with_id && id != NULL && id->text.len > 0) {
     node->id = id->text;
-    gp_node_set_attr(r->tree, node, GP_STR("id"), id->text, id->span);
+    gp_node_set(r->tree, node, GP_AT_id, id->text, id->span);
   }
   if (lang != NULL && gp_text_is_lang(lang->text))
     node->lang = lang->text;
@@ -120,15 +120,13 @@ void gp_content_read(gp_block_reader *r, gp_node *parent, const gp_value *value,
     return;
   if (value->kind == GP_VALUE_SCALAR)
     gp_paragraphs_read(r, parent, value);
-  else if (value->kind == GP_VALUE_LIST && gp_blocks_read(r->ctx, r->tree, parent, value, level) != GP_OK)
+  else if (value->kind == GP_VALUE_LIST && gp_blocks_read(r->session, r->tree, parent, value, level) != GP_OK)
     r->failed = true;
 }
 
 static void read_section(gp_block_reader *r, gp_node *parent, const gp_value *map, unsigned level)
 {
   gp_node *section;
-  const gp_value *numbered = gp_value_lookup(map, GP_STR("numbered"));
-  bool is_numbered = true;
   if (level >= GP_LEVEL_IN_BLOCK) {
     r->failed = true;
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.misplaced-section", map->entries[0].key_span, (gp_str){0},
@@ -141,10 +139,9 @@ static void read_section(gp_block_reader *r, gp_node *parent, const gp_value *ma
                    "sections nest at most %d deep", GP_SECTION_LIMIT);
   }
   section = gp_block_begin(r, parent, GP_SECTION, map);
-  gp_node_set_attr(r->tree, section, GP_STR("level"), gp_str_printf(r->tree->arena, "%u", level + 1),
-                   map->entries[0].key_span);
-  if (gp_value_to_boolean(numbered, &is_numbered) && !is_numbered)
-    gp_node_set_attr(r->tree, section, GP_STR("numbered"), GP_STR("false"), numbered->span);
+  gp_node_set(r->tree, section, GP_AT_section_level, gp_str_printf(r->tree->arena, "%u", level + 1),
+              map->entries[0].key_span);
+  gp_attrs_read(r, section, map);
   gp_slot_read(r, section, GP_TITLE, map->entries[0].value);
   gp_content_read(r, section, gp_value_lookup(map, GP_STR("body")),
                   level >= GP_LEVEL_IN_BLOCK ? GP_LEVEL_IN_BLOCK : level + 1);
@@ -155,7 +152,7 @@ static void read_include(gp_block_reader *r, gp_node *parent, const gp_value *ma
   gp_node *include = gp_block_begin(r, parent, GP_INCLUDE, map);
   const gp_value *path = map->entries[0].value;
   if (path->kind == GP_VALUE_SCALAR)
-    gp_node_set_attr(r->tree, include, GP_STR("path"), path->text, path->span);
+    gp_node_set(r->tree, include, GP_AT_include_path, path->text, path->span);
 }
 
 typedef struct block_reader_entry {
@@ -163,17 +160,20 @@ typedef struct block_reader_entry {
   gp_block_read *read;
 } block_reader_entry;
 
+/* Blocks that are more than what their row says. */
 static const block_reader_entry readers[] = {
-  {GP_LIST, gp_read_list},           {GP_STEPS, gp_read_steps},     {GP_DO_DONT, gp_read_do_dont},
-  {GP_PRACTICE, gp_read_practice},   {GP_NUMBERS, gp_read_numbers}, {GP_TABLE, gp_read_table},
-  {GP_CALLOUT, gp_read_callout},     {GP_FIGURE, gp_read_figure},   {GP_FIGURES, gp_read_figures},
-  {GP_CHECKLIST, gp_read_checklist}, {GP_QUOTE, gp_read_quote},     {GP_DEFINITIONS, gp_read_definitions},
-  {GP_CODE_BLOCK, gp_read_code},     {GP_CITIES, gp_read_cities},   {GP_GLOSSARY, gp_read_glossary},
+  {GP_LIST, gp_read_list},       {GP_DO_DONT, gp_read_do_dont},     {GP_PRACTICE, gp_read_practice},
+  {GP_TABLE, gp_read_table},     {GP_FIGURE, gp_read_figure},       {GP_FIGURES, gp_read_figures},
+  {GP_CODE_BLOCK, gp_read_code}, {GP_CHECKLIST, gp_read_checklist}, {GP_GLOSSARY, gp_read_glossary},
 };
 
 static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map,
                          unsigned level, bool checked)
 {
+  gp_block_read *read = gp_read_by_row;
+  for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
+    if (readers[i].kind == type->kind)
+      read = readers[i].read;
   if (type->kind == GP_PARAGRAPH && map->entries[0].value->kind == GP_VALUE_SCALAR)
     read_paragraphs(r, parent, map->entries[0].value, map);
   else if (type->kind == GP_SECTION)
@@ -182,16 +182,15 @@ static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_typ
     read_include(r, parent, map);
   else if (type->kind == GP_CUSTOM)
     gp_read_custom(r, parent, type, map, checked);
-  for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
-    if (readers[i].kind == type->kind)
-      readers[i].read(r, gp_block_begin(r, parent, type->kind, map), map, checked);
+  else if (type->kind != GP_PARAGRAPH)
+    read(r, gp_block_begin(r, parent, type->kind, map), map, checked);
 }
 
 /* A type of the program, or of a plugin. */
 static const gp_block_type *find_type(const gp_block_reader *r, gp_str name)
 {
   const gp_block_type *type = gp_block_type_find(name);
-  const gp_custom_block *custom = type == NULL ? gp_custom_block_find(r->tree->custom, name) : NULL;
+  const gp_custom_block *custom = type == NULL ? gp_registry_block(r->session->registry, name) : NULL;
   return custom != NULL ? &custom->type : type;
 }
 
@@ -219,6 +218,7 @@ static gp_str list_types(gp_arena *arena, const gp_str *names, size_t count)
 static void report_unknown(gp_block_reader *r, const gp_value *map)
 {
   const gp_value_entry *first = &map->entries[0], *type = later_type(r, map);
+  gp_custom_blocks custom = gp_registry_blocks(r->session->registry);
   GP_VEC(gp_str) names = {0};
   gp_str near, hint = {0};
   r->failed = true;
@@ -231,8 +231,8 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
   }
   for (const gp_block_type *known = gp_block_types; known->name != NULL; known++)
     gp_vec_push(r->ctx->arena, &names, gp_str_from(known->name));
-  for (size_t i = 0; r->tree->custom != NULL && i < r->tree->custom->count; i++)
-    gp_vec_push(r->ctx->arena, &names, gp_str_from(r->tree->custom->items[i].type.name));
+  for (size_t i = 0; i < custom.count; i++)
+    gp_vec_push(r->ctx->arena, &names, gp_str_from(custom.items[i].type.name));
   near = gp_nearest_name(r->ctx->arena, first->key, names.items, names.count);
   if (gp_str_is(first->key, "dont"))
     hint = GP_STR("'dont' stands in one block with 'do', behind it");
@@ -288,11 +288,11 @@ static void read_block(gp_block_reader *r, gp_node *parent, const gp_value *valu
   read_by_type(r, parent, type, value, level, checked);
 }
 
-gp_status gp_blocks_read(gp_ctx *ctx, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level)
+gp_status gp_blocks_read(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level)
 {
-  gp_block_reader r = {.ctx = ctx, .tree = tree};
+  gp_block_reader r = {.session = session, .ctx = session->ctx, .tree = tree};
   if (blocks->kind != GP_VALUE_LIST)
-    return gp_report_with(ctx, GP_SEVERITY_ERROR, "block.no-list", blocks->span, (gp_str){0},
+    return gp_report_with(r.ctx, GP_SEVERITY_ERROR, "block.no-list", blocks->span, (gp_str){0},
                           GP_STR("begin each block with '- '"), GP_NO_SPAN, (gp_str){0}, "expected a list of blocks");
   for (size_t i = 0; i < blocks->count; i++)
     read_block(&r, parent, blocks->entries[i].value, level);

@@ -2,11 +2,13 @@
 #ifndef GP_TREE_BLOCKS_H
 #define GP_TREE_BLOCKS_H
 
+#include "host/session.h"
 #include "tree/guide.h"
-#include "tree/schemas.h"
+#include "tree/markup.h"
 
 /* Reading goes on after a mistake; `failed` tells that there was one. */
 typedef struct gp_block_reader {
+  gp_session *session;
   gp_ctx *ctx;
   gp_tree *tree;
   bool failed;
@@ -31,11 +33,18 @@ void gp_paragraphs_read(gp_block_reader *r, gp_node *parent, const gp_value *val
 /* Appends what a `body` holds: one text or a list of blocks. */
 void gp_content_read(gp_block_reader *r, gp_node *parent, const gp_value *value, unsigned level);
 
+/* Reads what the row of the node's kind says of the keys of a mapping: attributes; slots, in the order of the row. What
+ * has a reader of its own (HAND and the like) is left to it. */
+void gp_attrs_read(gp_block_reader *r, gp_node *node, const gp_value *map);
+void gp_slots_read(gp_block_reader *r, gp_node *node, const gp_value *map);
+
 /* Reads a block's mapping into the block's node; `checked` if the schema found no mistake in it. */
 typedef void gp_block_read(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked);
-gp_block_read gp_read_list, gp_read_steps, gp_read_do_dont, gp_read_practice, gp_read_numbers, gp_read_table,
-  gp_read_callout, gp_read_figure, gp_read_figures, gp_read_checklist, gp_read_quote, gp_read_definitions,
-  gp_read_cities, gp_read_code, gp_read_glossary;
+gp_block_read gp_read_by_row, gp_read_list, gp_read_do_dont, gp_read_practice, gp_read_table, gp_read_figure,
+  gp_read_figures, gp_read_checklist, gp_read_code, gp_read_glossary;
+
+/* Appends what a chapter's file holds that is no YAML, by a reader plugin; what that made has been accepted. */
+gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *tree, gp_node *chapter);
 
 /* A block of a plugin: the node with what the core makes of it, completed by the plugin if it is `checked`. */
 void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map, bool checked);

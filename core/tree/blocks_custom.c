@@ -15,14 +15,13 @@ static const gp_schema *field_schema(const gp_schema *schema, gp_str key)
 /* What the author gave as plain scalars becomes attributes. A name that the core uses itself is left to it. */
 static void set_attributes(gp_block_reader *r, gp_node *node, const gp_schema *schema, const gp_value *value)
 {
-  static const char *const own[] = {"id", "only", "unless", "type", "counts", "number", "label", "shown"};
   for (size_t i = 0; i < value->count; i++) {
     const gp_value_entry *entry = &value->entries[i];
     const gp_schema *type = field_schema(schema, entry->key);
-    bool taken = type == NULL || type->type == GP_TYPE_INLINE || entry->value->kind != GP_VALUE_SCALAR;
-    for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
-      taken = taken || gp_str_is(entry->key, own[k]);
-    if (!taken)
+    gp_attr_id own = gp_attr_id_of(GP_CUSTOM, entry->key);
+    if (type == NULL || type->type == GP_TYPE_INLINE || entry->value->kind != GP_VALUE_SCALAR)
+      continue;
+    if (own == GP_AT_NONE || own == GP_AT_custom_value || own == GP_AT_custom_floating)
       gp_node_set_attr(r->tree, node, entry->key, entry->value->text, entry->value->span);
   }
 }
@@ -38,22 +37,21 @@ static void read_slot(gp_block_reader *r, gp_node *node, const gp_schema *schema
 
 void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map, bool checked)
 {
-  const gp_custom_blocks *blocks = r->tree->custom;
-  const gp_custom_block *block = gp_custom_block_find(blocks, gp_str_from(type->name));
+  const gp_custom_block *block = gp_registry_block(r->session->registry, gp_str_from(type->name));
   const gp_value *value = map->entries[0].value;
   const gp_schema *schema = field_schema(type->schema, map->entries[0].key);
   gp_node *node = gp_block_begin(r, parent, GP_CUSTOM, map);
   assert(block != NULL && schema != NULL);
-  gp_node_set_attr(r->tree, node, GP_STR("type"), gp_str_from(type->name), map->entries[0].key_span);
+  gp_node_set(r->tree, node, GP_AT_custom_type, gp_str_from(type->name), map->entries[0].key_span);
   if (strcmp(block->counts, "none") != 0)
-    gp_node_set_attr(r->tree, node, GP_STR("counts"), gp_str_from(block->counts), map->entries[0].key_span);
+    gp_node_set(r->tree, node, GP_AT_custom_counts, gp_str_from(block->counts), map->entries[0].key_span);
   if (value->kind == GP_VALUE_SCALAR)
-    gp_node_set_attr(r->tree, node, GP_STR("value"), value->text, value->span);
+    gp_node_set(r->tree, node, GP_AT_custom_value, value->text, value->span);
   if (value->kind == GP_VALUE_MAP) {
     set_attributes(r, node, schema, value);
     read_slot(r, node, schema, value, "caption", GP_CAPTION);
     read_slot(r, node, schema, value, "note", GP_TABLE_NOTE);
   }
-  if (checked && blocks->read != NULL && blocks->read(blocks->data, block, r->tree, node, value) != GP_OK)
+  if (checked && gp_session_read_block(r->session, block, r->tree, node, value) != GP_OK)
     r->failed = true;
 }

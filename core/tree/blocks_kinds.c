@@ -1,6 +1,169 @@
-/* Reading the blocks of each type, but tables. */
+/* Reading blocks by the rows of kinds.def, and those that are more than their rows say; tables have a file of their
+ * own. */
 #include "base/path.h"
 #include "tree/blocks.h"
+#include "yaml/scalars.h"
+
+/* How a key of a row is read; NOT: by a reader of its own. */
+typedef enum way {
+  READ_NOT,
+  READ_ATTR,
+  READ_FLAG,
+  READ_UNFLAG,
+  READ_TEXT,
+  READ_PARAGRAPHS,
+  READ_BLOCKS,
+  READ_ITEMS
+} way;
+
+typedef struct member {
+  const char *key;
+  gp_attr_id id; /* or */
+  gp_kind slot;
+  way how;
+} member;
+
+#define WAY_text READ_ATTR
+#define WAY_path READ_ATTR
+#define WAY_percent READ_ATTR
+#define WAY_across READ_ATTR
+#define WAY_callout_kind READ_ATTR
+#define WAY_floating READ_ATTR
+#define WAY_flag READ_FLAG
+#define WAY_unflag READ_UNFLAG
+#define WAY_name READ_NOT /* gp_block_begin */
+#define MEMBER_YAML(type, id, printed) {(printed), (id), GP_KIND_NONE, WAY_##type},
+#define MEMBER_NEEDED(type, id, printed) MEMBER_YAML(type, id, printed)
+#define MEMBER_HAND(type, id, printed)
+#define MEMBER_MADE(type, id, printed)
+#define WAY_TEXT READ_TEXT
+#define WAY_PARAGRAPHS READ_PARAGRAPHS
+#define WAY_BLOCKS READ_BLOCKS
+#define WAY_ITEMS READ_ITEMS
+#define WAY_ITEM_TEXTS READ_NOT
+#define WAY_ITEM_LISTS READ_NOT
+#define WAY_CHECKS READ_NOT
+#define WAY_PICTURES READ_NOT
+#define WAY_CARDS READ_NOT
+#define WAY_CITES READ_NOT
+#define WAY_HEAD READ_NOT
+#define WAY_ROWS READ_NOT
+#define WAY_FOOT READ_NOT
+#define WAY_NODES READ_NOT
+
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) static const member name##_members[] = {
+#define GP_ATTR(name, type, field, printed, from, fallback, description)                                               \
+  MEMBER_##from(type, GP_AT_##name##_##field, printed)
+#define GP_SLOT(name, SLOT, key, content, least, most, description) {key, GP_AT_NONE, GP_##SLOT, WAY_##content},
+#define GP_END(NAME, name)                                                                                             \
+  {                                                                                                                    \
+    NULL, GP_AT_NONE, GP_KIND_NONE, READ_NOT                                                                           \
+  }                                                                                                                    \
+  }                                                                                                                    \
+  ;
+#include <guidepress/kinds.def>
+
+typedef enum form { FORM_NODE, FORM_PART, FORM_MAP, FORM_KEYS } form;
+enum { KIND_LIMIT = 256 };
+static const struct {
+  const member *members;
+  size_t count;
+  form form;
+} kinds[KIND_LIMIT] = {
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary)                                                \
+  [number] = {name##_members, sizeof name##_members / sizeof(member) - 1, FORM_##form},
+#include <guidepress/kinds.def>
+};
+
+/* Flags come last, in the order in which they are printed. */
+void gp_attrs_read(gp_block_reader *r, gp_node *node, const gp_value *map)
+{
+  for (int flags = 0; flags < 2; flags++)
+    for (size_t i = 0; i < kinds[node->kind].count; i++) {
+      const member *m = &kinds[node->kind].members[i];
+      const gp_value *value = m->id != GP_AT_NONE ? gp_value_of_kind(map, m->key, GP_VALUE_SCALAR) : NULL;
+      bool yes = m->how == READ_UNFLAG;
+      if (value == NULL)
+        continue;
+      if (flags == 0 && m->how == READ_ATTR)
+        gp_node_set(r->tree, node, m->id, value->text, value->span);
+      else if (flags == 1 && m->how == READ_FLAG && gp_value_to_boolean(value, &yes) && yes)
+        gp_node_set(r->tree, node, m->id, GP_STR("true"), value->span);
+      else if (flags == 1 && m->how == READ_UNFLAG && gp_value_to_boolean(value, &yes) && !yes)
+        gp_node_set(r->tree, node, m->id, GP_STR("false"), value->span);
+    }
+}
+
+static bool has_name(gp_kind kind)
+{
+  for (size_t i = 0; i < kinds[kind].count; i++)
+    if (kinds[kind].members[i].key != NULL && strcmp(kinds[kind].members[i].key, "id") == 0)
+      return true;
+  return false;
+}
+
+static void read_parts(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *list)
+{
+  bool named = has_name(kind);
+  for (size_t i = 0; i < list->count; i++) {
+    const gp_value *value = list->entries[i].value;
+    gp_node *part = named ? gp_block_begin(r, parent, kind, value) : gp_slot_begin(r, parent, kind, value);
+    gp_attrs_read(r, part, value);
+    gp_slots_read(r, part, value);
+  }
+}
+
+/* What a member's key holds, if it is of the form that it reads. */
+static const gp_value *value_of(const member *m, const gp_value *map)
+{
+  const gp_value *value = m->how >= READ_TEXT && m->key != NULL ? gp_value_lookup(map, gp_str_from(m->key)) : NULL;
+  gp_value_kind wanted = m->how == READ_ITEMS ? GP_VALUE_LIST : GP_VALUE_SCALAR;
+  return value != NULL && (m->how == READ_BLOCKS || value->kind == wanted) ? value : NULL;
+}
+
+/* Several keys may fill one slot, in their order: a step's text and its body. */
+static void read_slot(gp_block_reader *r, gp_node *node, const member *members, size_t count, const gp_value *map)
+{
+  gp_kind kind = members->slot;
+  gp_node *slot = NULL;
+  for (const member *m = members; m < members + count; m++) {
+    const gp_value *value = m->slot == kind ? value_of(m, map) : NULL;
+    if (value == NULL)
+      continue;
+    if (m->how == READ_ITEMS) {
+      read_parts(r, node, kind, value);
+      continue;
+    }
+    if (m->how == READ_TEXT) {
+      gp_slot_read(r, node, kind, value);
+      continue;
+    }
+    if (slot == NULL)
+      slot = gp_slot_begin(r, node, kind, value);
+    gp_content_read(r, slot, value, GP_LEVEL_IN_BLOCK);
+  }
+}
+
+void gp_slots_read(gp_block_reader *r, gp_node *node, const gp_value *map)
+{
+  const member *members = kinds[node->kind].members;
+  size_t count = kinds[node->kind].count;
+  for (size_t i = 0; i < count; i++) {
+    bool read = members[i].slot == GP_KIND_NONE;
+    for (size_t before = 0; before < i; before++)
+      read = read || members[before].slot == members[i].slot;
+    if (!read)
+      read_slot(r, node, members + i, count - i, map);
+  }
+}
+
+void gp_read_by_row(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  const gp_value *keys = kinds[node->kind].form == FORM_MAP ? map->entries[0].value : map;
+  (void)checked;
+  gp_attrs_read(r, node, keys);
+  gp_slots_read(r, node, keys);
+}
 
 /* The value behind a block's type key: always there, of any kind. */
 static const gp_value *content(const gp_value *map)
@@ -36,31 +199,8 @@ void gp_read_list(gp_block_reader *r, gp_node *node, const gp_value *map, bool c
 {
   (void)checked;
   if (gp_str_is(map->entries[0].key, "numbered"))
-    gp_node_set_attr(r->tree, node, GP_STR("ordered"), GP_STR("true"), map->entries[0].key_span);
+    gp_node_set(r->tree, node, GP_AT_list_ordered, GP_STR("true"), map->entries[0].key_span);
   read_items(r, node, content(map));
-}
-
-static void read_step(gp_block_reader *r, gp_node *steps, const gp_value *value)
-{
-  const gp_value *text = gp_value_lookup(value, GP_STR("text")), *body = gp_value_lookup(value, GP_STR("body"));
-  gp_node *step = gp_block_begin(r, steps, GP_STEP, value);
-  gp_slot_read_key(r, step, GP_TITLE, value, "title");
-  if (text != NULL || body != NULL) {
-    gp_node *slot = gp_slot_begin(r, step, GP_BODY, text != NULL ? text : body);
-    gp_paragraphs_read(r, slot, text);
-    gp_content_read(r, slot, body, GP_LEVEL_IN_BLOCK);
-  }
-  gp_slot_read_key(r, step, GP_WHO, value, "who");
-  gp_slot_read_key(r, step, GP_TIME, value, "time");
-  gp_slot_read_key(r, step, GP_WATCH, value, "watch");
-  gp_slot_read_key(r, step, GP_DONE, value, "done");
-}
-
-void gp_read_steps(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
-{
-  (void)checked;
-  for (size_t i = 0; i < count_items(content(map)); i++)
-    read_step(r, node, content(map)->entries[i].value);
 }
 
 void gp_read_do_dont(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
@@ -74,18 +214,8 @@ void gp_read_do_dont(gp_block_reader *r, gp_node *node, const gp_value *map, boo
 
 static void read_numbers(gp_block_reader *r, gp_node *numbers, const gp_value *list)
 {
-  for (size_t i = 0; i < count_items(list); i++) {
-    const gp_value *value = list->entries[i].value;
-    gp_node *number = gp_slot_begin(r, numbers, GP_BIG_NUMBER, value);
-    gp_slot_read_key(r, number, GP_NUMBER_VALUE, value, "value");
-    gp_slot_read_key(r, number, GP_NUMBER_LABEL, value, "label");
-  }
-}
-
-void gp_read_numbers(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
-{
-  (void)checked;
-  read_numbers(r, node, content(map));
+  for (size_t i = 0; i < count_items(list); i++)
+    gp_slots_read(r, gp_slot_begin(r, numbers, GP_BIG_NUMBER, list->entries[i].value), list->entries[i].value);
 }
 
 /* The keys of a card's sources, as citations without a place in the text. */
@@ -105,36 +235,21 @@ static void read_sources(gp_block_reader *r, gp_node *practice, const gp_value *
       continue;
     }
     cite = gp_slot_begin(r, sources, GP_CITE, key);
-    gp_node_set_attr(r->tree, cite, GP_STR("keys"), key->text, key->span);
+    gp_node_set(r->tree, cite, GP_AT_cite_keys, key->text, key->span);
   }
 }
 
 void gp_read_practice(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
-  const gp_value *card = content(map), *body = gp_value_lookup(card, GP_STR("body"));
+  const gp_value *card = content(map);
   const gp_value *numbers = gp_value_of_kind(card, "numbers", GP_VALUE_LIST);
   const gp_value *sources = gp_value_of_kind(card, "sources", GP_VALUE_LIST);
   (void)checked;
-  gp_slot_read_key(r, node, GP_CITY, card, "city");
-  gp_slot_read_key(r, node, GP_COUNTRY, card, "country");
-  gp_slot_read_key(r, node, GP_TITLE, card, "title");
-  if (body != NULL)
-    gp_content_read(r, gp_slot_begin(r, node, GP_BODY, body), body, GP_LEVEL_IN_BLOCK);
+  gp_slots_read(r, node, card);
   if (numbers != NULL)
     read_numbers(r, gp_slot_begin(r, node, GP_NUMBERS, numbers), numbers);
   if (sources != NULL)
     read_sources(r, node, sources);
-}
-
-void gp_read_callout(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
-{
-  const gp_value *kind = gp_value_of_kind(content(map), "kind", GP_VALUE_SCALAR);
-  const gp_value *body = gp_value_lookup(content(map), GP_STR("body"));
-  (void)checked;
-  gp_node_set_attr(r->tree, node, GP_STR("kind"), gp_value_text(kind, GP_STR("note")), gp_value_place(kind));
-  gp_slot_read_key(r, node, GP_TITLE, content(map), "title");
-  if (body != NULL)
-    gp_content_read(r, gp_slot_begin(r, node, GP_BODY, body), body, GP_LEVEL_IN_BLOCK);
 }
 
 static bool equal_but_case(gp_str a, gp_str b)
@@ -163,30 +278,14 @@ static void check_alt(gp_block_reader *r, const gp_value *alt, gp_str image)
                  "'alt' repeats the name of the file");
 }
 
-/* True for a key whose value is yes. */
-static bool is_true(const gp_value *map, const char *key)
-{
-  bool yes = false;
-  return gp_value_to_boolean(gp_value_lookup(map, gp_str_from(key)), &yes) && yes;
-}
-
 /* What a picture of its own and one of several have in common. */
 static void read_picture(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
-  const char *const names[] = {"image", "alt", "width", "float"}, *const flags[] = {"wide", "frame"};
   const gp_value *alt = gp_value_of_kind(map, "alt", GP_VALUE_SCALAR);
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-    const gp_value *value = gp_value_of_kind(map, names[i], GP_VALUE_SCALAR);
-    if (value != NULL)
-      gp_node_set_attr(r->tree, node, gp_str_from(names[i]), value->text, value->span);
-  }
-  for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
-    if (is_true(map, flags[i]))
-      gp_node_set_attr(r->tree, node, gp_str_from(flags[i]), GP_STR("true"), map->span);
-  gp_slot_read_key(r, node, GP_CAPTION, map, "caption");
-  gp_slot_read_key(r, node, GP_CREDIT, map, "credit");
+  gp_attrs_read(r, node, map);
+  gp_slots_read(r, node, map);
   if (checked && alt != NULL)
-    check_alt(r, alt, gp_node_attr(node, "image"));
+    check_alt(r, alt, gp_figure_of(node)->image);
 }
 
 void gp_read_figure(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
@@ -196,18 +295,13 @@ void gp_read_figure(gp_block_reader *r, gp_node *node, const gp_value *map, bool
 
 void gp_read_figures(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
-  const gp_value *across = gp_value_of_kind(map, "across", GP_VALUE_SCALAR);
-  if (across != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("across"), across->text, across->span);
-  if (is_true(map, "frame"))
-    gp_node_set_attr(r->tree, node, GP_STR("frame"), GP_STR("true"), map->span);
+  gp_attrs_read(r, node, map);
   for (size_t i = 0; i < count_items(content(map)); i++) {
     const gp_value *value = content(map)->entries[i].value;
     if (value->kind == GP_VALUE_MAP && value->count > 0)
       read_picture(r, gp_block_begin(r, node, GP_FIGURE, value), value, checked);
   }
-  gp_slot_read_key(r, node, GP_CAPTION, map, "caption");
-  gp_slot_read_key(r, node, GP_CREDIT, map, "credit");
+  gp_slots_read(r, node, map);
 }
 
 void gp_read_checklist(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
@@ -217,53 +311,14 @@ void gp_read_checklist(gp_block_reader *r, gp_node *node, const gp_value *map, b
     const gp_value *value = content(map)->entries[i].value;
     gp_node *item = gp_slot_begin(r, node, GP_CHECK_ITEM, value);
     gp_slot_read(r, item, GP_TITLE, value);
-    gp_slot_read_key(r, item, GP_TITLE, value, "text");
-    gp_slot_read_key(r, item, GP_ITEM_NOTE, value, "note");
-  }
-}
-
-void gp_read_quote(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
-{
-  const gp_value *text = gp_value_of_kind(content(map), "text", GP_VALUE_SCALAR);
-  (void)checked;
-  if (text != NULL)
-    gp_paragraphs_read(r, gp_slot_begin(r, node, GP_BODY, text), text);
-  gp_slot_read_key(r, node, GP_BY, content(map), "by");
-}
-
-void gp_read_definitions(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
-{
-  (void)checked;
-  for (size_t i = 0; i < count_items(content(map)); i++) {
-    const gp_value *value = content(map)->entries[i].value;
-    const gp_value *text = gp_value_of_kind(value, "text", GP_VALUE_SCALAR);
-    gp_node *definition = gp_slot_begin(r, node, GP_DEFINITION, value);
-    gp_slot_read_key(r, definition, GP_TITLE, value, "term");
-    if (text != NULL)
-      gp_paragraphs_read(r, gp_slot_begin(r, definition, GP_BODY, text), text);
-  }
-}
-
-void gp_read_cities(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
-{
-  (void)checked;
-  for (size_t i = 0; i < count_items(content(map)); i++) {
-    const gp_value *value = content(map)->entries[i].value;
-    const gp_value *text = gp_value_of_kind(value, "text", GP_VALUE_SCALAR);
-    gp_node *entry = gp_slot_begin(r, node, GP_CITY_ENTRY, value);
-    gp_slot_read_key(r, entry, GP_CITY, value, "city");
-    gp_slot_read_key(r, entry, GP_COUNTRY, value, "country");
-    if (text != NULL)
-      gp_paragraphs_read(r, gp_slot_begin(r, entry, GP_BODY, text), text);
+    gp_slots_read(r, item, value);
   }
 }
 
 void gp_read_code(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
-  const gp_value *language = gp_value_of_kind(map, "language", GP_VALUE_SCALAR);
   (void)checked;
-  if (language != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("language"), language->text, language->span);
+  gp_attrs_read(r, node, map);
   if (content(map)->kind == GP_VALUE_SCALAR)
     gp_text_verbatim(r->tree, node, content(map));
 }
@@ -273,5 +328,5 @@ void gp_read_glossary(gp_block_reader *r, gp_node *node, const gp_value *map, bo
 {
   (void)checked;
   if (content(map)->kind == GP_VALUE_SCALAR)
-    gp_node_set_attr(r->tree, node, GP_STR("print"), content(map)->text, content(map)->span);
+    gp_node_set(r->tree, node, GP_AT_glossary_print, content(map)->text, content(map)->span);
 }

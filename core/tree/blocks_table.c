@@ -107,7 +107,7 @@ static unsigned span_of(const gp_value *cell, const char *key)
 
 static void set_count(gp_table_reader *t, gp_node *node, const char *name, size_t count, gp_span span)
 {
-  gp_node_set_attr(t->r->tree, node, gp_str_from(name), gp_str_printf(t->r->tree->arena, "%zu", count), span);
+  gp_node_set_known(t->r->tree, node, gp_str_from(name), gp_str_printf(t->r->tree->arena, "%zu", count), span);
 }
 
 static gp_node *read_cell(gp_table_reader *t, gp_node *row, const gp_value *value)
@@ -218,7 +218,7 @@ static void read_group(gp_table_reader *t, const gp_value *text)
   end_section(t, "group");
   row = gp_slot_begin(t->r, t->node, GP_ROW, text);
   cell = read_cell(t, row, text);
-  gp_node_set_attr(t->r->tree, row, GP_STR("role"), GP_STR("group"), text->span);
+  gp_node_set(t->r->tree, row, GP_AT_row_role, GP_STR("group"), text->span);
   if (t->columns > 1)
     set_count(t, cell, "columns", t->columns, text->span);
 }
@@ -236,7 +236,7 @@ static void read_rows(gp_table_reader *t, const gp_value *rows)
     else if (group != NULL)
       read_group(t, group);
     else if (total != NULL)
-      gp_node_set_attr(t->r->tree, read_row(t, GP_ROW, total), GP_STR("role"), GP_STR("total"), total->span);
+      gp_node_set(t->r->tree, read_row(t, GP_ROW, total), GP_AT_row_role, GP_STR("total"), total->span);
     if (row->kind == GP_VALUE_MAP && t->checked && (group != NULL) == (total != NULL)) {
       t->r->failed = true;
       gp_error(t->r->ctx, "table.row", row->span, "expected 'group' or 'total' in a row that is a mapping");
@@ -250,8 +250,8 @@ static void read_footer(gp_table_reader *t, const gp_value *rows)
   t->row = 0;
   for (size_t i = 0; i < count_items(rows); i++) {
     t->row++;
-    gp_node_set_attr(t->r->tree, read_row(t, GP_ROW, rows->entries[i].value), GP_STR("role"), GP_STR("foot"),
-                     rows->entries[i].value->span);
+    gp_node_set(t->r->tree, read_row(t, GP_ROW, rows->entries[i].value), GP_AT_row_role, GP_STR("foot"),
+                rows->entries[i].value->span);
   }
   end_section(t, "footer");
 }
@@ -266,8 +266,8 @@ static void check_names(gp_table_reader *t, const gp_node *row, bool last)
 {
   size_t at = 0;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
-    size_t width = gp_node_count(cell, "columns", 1);
-    at = gp_node_count(cell, "at", (uint32_t)at);
+    size_t width = gp_cell_columns(cell);
+    at = gp_cell_at(cell, (uint32_t)at);
     for (size_t i = at; i < at + width && i < t->columns; i++) {
       t->named[i] = t->named[i] || !is_empty(cell);
       if (!last || t->named[i] || (i == 0 && t->header_column))
@@ -373,15 +373,15 @@ void gp_read_table(gp_block_reader *r, gp_node *node, const gp_value *map, bool 
   gp_table_reader t = {.r = r, .node = node, .checked = checked};
   bool wide = false, fill = true;
   if (gp_value_to_boolean(column, &t.header_column) && t.header_column)
-    gp_node_set_attr(r->tree, node, GP_STR("header-column"), GP_STR("true"), column->span);
+    gp_node_set(r->tree, node, GP_AT_table_header_column, GP_STR("true"), column->span);
   if (gp_value_to_boolean(gp_value_lookup(table, GP_STR("wide")), &wide) && wide)
-    gp_node_set_attr(r->tree, node, GP_STR("wide"), GP_STR("true"), gp_value_lookup(table, GP_STR("wide"))->span);
+    gp_node_set(r->tree, node, GP_AT_table_wide, GP_STR("true"), gp_value_lookup(table, GP_STR("wide"))->span);
   if (gp_value_to_boolean(gp_value_lookup(table, GP_STR("fill")), &fill) && !fill)
-    gp_node_set_attr(r->tree, node, GP_STR("fill"), GP_STR("false"), gp_value_lookup(table, GP_STR("fill"))->span);
+    gp_node_set(r->tree, node, GP_AT_table_unfilled, GP_STR("false"), gp_value_lookup(table, GP_STR("fill"))->span);
   if (vertical != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("vertical"), vertical->text, vertical->span);
+    gp_node_set(r->tree, node, GP_AT_table_vertical, vertical->text, vertical->span);
   if (moves != NULL)
-    gp_node_set_attr(r->tree, node, GP_STR("float"), moves->text, moves->span);
+    gp_node_set(r->tree, node, GP_AT_table_floating, moves->text, moves->span);
   gp_slot_read_key(r, node, GP_CAPTION, table, "caption");
   check_sources(&t, table);
   gp_table_read_rows(&t, table);

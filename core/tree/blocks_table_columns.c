@@ -32,7 +32,7 @@ static void add_align(gp_table_reader *t, const gp_value *align)
   gp_buf words = GP_BUF(t->r->tree->arena);
   for (size_t i = 0; i < align->count; i++)
     gp_buf_printf(&words, "%s%.*s", i ? " " : "", GP_STR_ARG(align->entries[i].value->text));
-  gp_node_set_attr(t->r->tree, t->node, GP_STR("align"), gp_buf_str(&words), align->span);
+  gp_node_set(t->r->tree, t->node, GP_AT_table_align, gp_buf_str(&words), align->span);
 }
 
 /* "1.25" as 1250; false if it is no positive number with at most three digits before and behind the point. */
@@ -88,7 +88,7 @@ static void add_widths(gp_table_reader *t, const gp_value *widths)
   }
   for (size_t i = 0; i < widths->count; i++)
     gp_buf_printf(&words, "%s%u", i ? " " : "", shares[i] / divisor);
-  gp_node_set_attr(tree, t->node, GP_STR("widths"), gp_buf_str(&words), widths->span);
+  gp_node_set(tree, t->node, GP_AT_table_widths, gp_buf_str(&words), widths->span);
 }
 
 void gp_table_read_columns(gp_table_reader *t, const gp_value *table)
@@ -109,10 +109,10 @@ void gp_table_read_data(gp_table_reader *t, const gp_value *table)
   const gp_value *columns = gp_value_of_kind(table, "columns", GP_VALUE_LIST);
   if (data == NULL)
     return;
-  gp_node_set_attr(tree, t->node, GP_STR("data"), data->text, data->span);
+  gp_node_set(tree, t->node, GP_AT_table_data, data->text, data->span);
   if (separator != NULL)
-    gp_node_set_attr(tree, t->node, GP_STR("separator"), separator->text, separator->span);
+    gp_node_set(tree, t->node, GP_AT_table_separator, separator->text, separator->span);
   for (size_t i = 0; columns != NULL && i < columns->count; i++)
-    gp_node_set_attr(tree, t->node, gp_str_printf(tree->arena, "column-%zu", i + 1), columns->entries[i].value->text,
-                     columns->entries[i].value->span);
+    gp_node_set_known(tree, t->node, gp_str_printf(tree->arena, "column-%zu", i + 1), columns->entries[i].value->text,
+                      columns->entries[i].value->span);
 }

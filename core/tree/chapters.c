@@ -6,12 +6,11 @@
 #include <errno.h>
 
 typedef struct chapter_reader {
+  gp_session *session;
   gp_ctx *ctx;
   const gp_guide *guide;
   gp_tree *tree;
   gp_str lang, folder; /* folder: of the language */
-  gp_read_other *other;
-  void *data;
   bool failed;
 } chapter_reader;
 
@@ -54,40 +53,18 @@ static void report_missing(chapter_reader *r, gp_str name, gp_span at)
 static gp_str other_file(const chapter_reader *r, gp_str name)
 {
   size_t count;
-  const gp_str *names = r->other != NULL ? gp_folder_names(r->ctx->arena, r->folder, &count) : NULL;
-  for (size_t i = 0; names != NULL && i < count; i++)
+  const gp_str *names = gp_folder_names(r->ctx->arena, r->folder, &count);
+  for (size_t i = 0; i < count; i++)
     if (gp_str_equal(gp_path_stem(names[i]), name) && gp_path_extension(names[i]).len > 0)
       return gp_path_join(r->ctx->arena, r->folder, names[i]);
   return (gp_str){NULL, 0};
-}
-
-/* A reader plugin may have made anything. What is not well formed is dropped, so that the other stages can rely on it.
- */
-static void check_made(chapter_reader *r, gp_node *chapter, bool failed)
-{
-  const gp_node *where;
-  const char *problem;
-  gp_langs_inherit(chapter);
-  problem = gp_tree_problem(chapter, &where);
-  if (problem != NULL) {
-    gp_error(r->ctx, "tree.malformed", where->span, "the reader of this chapter made %s ('%s')", problem,
-             gp_kind_name(where->kind));
-    chapter->first_child = chapter->last_child = NULL;
-  } else if (gp_node_child(chapter, GP_TITLE) == NULL && !failed) {
-    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "chapter.no-title", chapter->span, (gp_str){0},
-                   GP_STR("begin the file with the title, as its format has it"), GP_NO_SPAN, (gp_str){0},
-                   "the chapter has no title");
-  } else {
-    return;
-  }
-  r->failed = true;
 }
 
 static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp_span at)
 {
   gp_str bytes;
   uint32_t source;
-  bool failed;
+  size_t errors = gp_reports_errors(r->ctx->reports);
   int error = gp_file_read(r->ctx->arena, path.ptr, GP_YAML_FILE_LIMIT, &bytes);
   if (error != 0) {
     r->failed = true;
@@ -96,9 +73,15 @@ static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp
   }
   source = gp_sources_add(r->ctx->sources, path, bytes);
   chapter->span = (gp_span){source, 0, 0};
-  failed = r->other(r->data, source, gp_sources_bytes(r->ctx->sources, source), r->tree, chapter) != GP_OK;
-  r->failed = r->failed || failed;
-  check_made(r, chapter, failed);
+  if (gp_chapter_read_other(r->session, source, r->tree, chapter) != GP_OK ||
+      gp_reports_errors(r->ctx->reports) > errors) {
+    r->failed = true;
+  } else if (gp_node_child(chapter, GP_TITLE) == NULL) {
+    r->failed = true;
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "chapter.no-title", chapter->span, (gp_str){0},
+                   GP_STR("begin the file with the title, as its format has it"), GP_NO_SPAN, (gp_str){0},
+                   "the chapter has no title");
+  }
 }
 
 static void read_body(chapter_reader *r, gp_block_reader *blocks, gp_node *chapter, const gp_value *body)
@@ -115,7 +98,7 @@ static void read_body(chapter_reader *r, gp_block_reader *blocks, gp_node *chapt
 
 static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *map)
 {
-  gp_block_reader blocks = {.ctx = r->ctx, .tree = r->tree};
+  gp_block_reader blocks = {.session = r->session, .ctx = r->ctx, .tree = r->tree};
   const gp_value *id = gp_value_of_kind(map, "id", GP_VALUE_SCALAR);
   const gp_value *numbered = gp_value_lookup(map, GP_STR("numbered"));
   const gp_value *lead = gp_value_of_kind(map, "lead", GP_VALUE_SCALAR);
@@ -126,10 +109,10 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
     return;
   if (id != NULL && id->text.len > 0) {
     chapter->id = id->text;
-    gp_node_set_attr(r->tree, chapter, GP_STR("id"), id->text, id->span);
+    gp_node_set(r->tree, chapter, GP_AT_id, id->text, id->span);
   }
   if (gp_value_to_boolean(numbered, &is_numbered) && !is_numbered)
-    gp_node_set_attr(r->tree, chapter, GP_STR("numbered"), GP_STR("false"), numbered->span);
+    gp_node_set(r->tree, chapter, GP_AT_chapter_unnumbered, GP_STR("false"), numbered->span);
   gp_slot_read_key(&blocks, chapter, GP_TITLE, map, "title");
   gp_slot_read_key(&blocks, chapter, GP_SHORT, map, "short");
   if (lead != NULL)
@@ -138,9 +121,9 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
   r->failed = r->failed || blocks.failed;
 }
 
-gp_status gp_chapter_read(gp_ctx *ctx, gp_tree *tree, gp_node *chapter, const gp_value *map)
+gp_status gp_chapter_read(gp_session *session, gp_tree *tree, gp_node *chapter, const gp_value *map)
 {
-  chapter_reader r = {.ctx = ctx, .tree = tree};
+  chapter_reader r = {.session = session, .ctx = session->ctx, .tree = tree};
   read_chapter(&r, chapter, map);
   return r.failed ? GP_ERROR_INPUT : GP_OK;
 }
@@ -162,7 +145,7 @@ static void read_file(chapter_reader *r, size_t index)
   }
   chapter = gp_tree_new_node(r->tree, GP_CHAPTER, at);
   gp_node_append(r->tree->root, chapter);
-  gp_node_set_attr(r->tree, chapter, GP_STR("name"), name, at);
+  gp_node_set(r->tree, chapter, GP_AT_chapter_file, name, at);
   if (other.len > 0) {
     gp_sources_note_absent(r->ctx->sources, path);
     read_other_file(r, chapter, other, at);
@@ -176,23 +159,12 @@ static void read_file(chapter_reader *r, size_t index)
   read_chapter(r, chapter, value);
 }
 
-void gp_langs_inherit(gp_node *root)
+gp_status gp_guide_read(gp_session *session, const gp_guide *guide, gp_str lang, gp_tree **tree)
 {
-  for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
-    gp_node *node = (gp_node *)(uintptr_t)at;
-    if (node->lang.len == 0 && node->parent != NULL)
-      node->lang = node->parent->lang;
-  }
-}
-
-gp_status gp_guide_read(gp_ctx *ctx, const gp_guide *guide, gp_str lang, gp_read_other *other, void *data,
-                        gp_tree **tree)
-{
-  chapter_reader r = {.ctx = ctx, .guide = guide, .lang = lang, .other = other, .data = data};
-  r.tree = gp_tree_new(ctx->arena);
-  r.tree->custom = guide->custom;
+  chapter_reader r = {.session = session, .ctx = session->ctx, .guide = guide, .lang = lang};
+  r.tree = gp_tree_new(r.ctx->arena);
   r.tree->root->lang = lang;
-  r.folder = gp_path_join(ctx->arena, guide->folder, lang);
+  r.folder = gp_path_join(r.ctx->arena, guide->folder, lang);
   for (size_t i = 0; i < guide->chapter_count; i++)
     read_file(&r, i);
   gp_langs_inherit(r.tree->root);

@@ -64,7 +64,7 @@ static bool compare_children(const comparison *c, const gp_node *parent_a, const
 static const gp_node *find_chapter(const gp_node *root, gp_str name)
 {
   for (const gp_node *chapter = root->first_child; chapter != NULL; chapter = chapter->next)
-    if (gp_str_equal(gp_node_attr(chapter, "name"), name))
+    if (gp_str_equal(gp_chapter_of(chapter)->file, name))
       return chapter;
   return NULL;
 }
@@ -73,7 +73,7 @@ void gp_guide_compare(gp_ctx *ctx, const gp_tree *tree_a, gp_str lang_a, const g
 {
   comparison c = {ctx, lang_a, lang_b};
   for (const gp_node *a = tree_a->root->first_child; a != NULL; a = a->next) {
-    const gp_node *b = find_chapter(tree_b->root, gp_node_attr(a, "name"));
+    const gp_node *b = find_chapter(tree_b->root, gp_chapter_of(a)->file);
     if (b == NULL)
       continue; /* a missing file is an error of its own */
     if (!gp_str_equal(a->id, b->id))

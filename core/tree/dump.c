@@ -31,7 +31,7 @@ static void dump_node(gp_buf *out, const gp_node *node, unsigned depth)
   if (node->kind != GP_SPAN_LANG && (node->parent == NULL || !gp_str_equal(node->lang, node->parent->lang)))
     gp_buf_printf(out, " lang=\"%.*s\"", GP_STR_ARG(node->lang));
   for (size_t i = 0; i < node->attr_count; i++) {
-    if (gp_str_is(node->attrs[i].name, "id"))
+    if (node->attrs[i].id == GP_AT_id)
       continue; /* printed as #id */
     gp_buf_printf(out, " %.*s=", GP_STR_ARG(node->attrs[i].name));
     gp_tree_dump_text(out, node->attrs[i].value);

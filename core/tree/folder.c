@@ -46,11 +46,27 @@ gp_str gp_folder_nearest(gp_arena *arena, gp_str folder, gp_str wrong)
   return gp_nearest_name(arena, wrong, names, count);
 }
 
-bool gp_is_file(gp_str path)
+/* What kind of file is there; 0 for none. */
+static mode_t mode_of(gp_str path)
 {
   char name[PATH_MAX];
   struct stat info;
-  return path.len > 0 && to_path(path, name) && stat(name, &info) == 0 && S_ISREG(info.st_mode);
+  return path.len > 0 && to_path(path, name) && stat(name, &info) == 0 ? info.st_mode : 0;
+}
+
+bool gp_is_file(gp_str path)
+{
+  return S_ISREG(mode_of(path));
+}
+
+bool gp_is_folder(gp_str path)
+{
+  return S_ISDIR(mode_of(path));
+}
+
+bool gp_is_there(gp_str path)
+{
+  return mode_of(path) != 0;
 }
 
 bool gp_file_is_below(gp_str folder, gp_str path)

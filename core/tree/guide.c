@@ -6,7 +6,6 @@
 #include "tree/folder.h"
 #include "tree/schemas.h"
 #include "yaml/scalars.h"
-#include <sys/stat.h>
 
 enum { FORMAT_VERSION = 1 };
 
@@ -23,12 +22,6 @@ typedef struct loader {
 static const gp_value *value_of(const gp_value *map, const char *key)
 {
   return gp_value_lookup(map, gp_str_from(key));
-}
-
-static bool is_folder(gp_ctx *ctx, gp_str path)
-{
-  struct stat info;
-  return stat(gp_str_copy(ctx->arena, path).ptr, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 static void report_missing_language(gp_ctx *ctx, const gp_value *value, gp_str lang)
@@ -257,7 +250,7 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide)
   loader l = {.ctx = ctx, .guide = loaded};
   gp_status status;
   *guide = NULL;
-  loaded->path = gp_path_join(ctx->arena, path, is_folder(ctx, path) ? GP_STR("guide.yaml") : GP_STR(""));
+  loaded->path = gp_path_join(ctx->arena, path, gp_is_folder(path) ? GP_STR("guide.yaml") : GP_STR(""));
   loaded->folder = gp_str_copy(ctx->arena, gp_path_folder(loaded->path));
   status = gp_yaml_load(ctx, loaded->path, GP_NO_SPAN, &loaded->value, &loaded->source);
   if (status != GP_OK)

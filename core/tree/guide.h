@@ -2,6 +2,7 @@
 #ifndef GP_TREE_GUIDE_H
 #define GP_TREE_GUIDE_H
 
+#include "host/session.h"
 #include "tree/tree.h"
 
 /* A guide.yaml which has been read and checked. All strings live in ctx->arena. */
@@ -11,7 +12,6 @@ typedef struct gp_guide {
   size_t language_count, output_count, chapter_count, edition_count;
   const gp_value *value; /* the whole file: titles, people, variables, editions */
   uint32_t source;
-  const struct gp_custom_blocks *custom; /* the types of blocks of plugins; set by whoever loaded the guide, or NULL */
 } gp_guide;
 
 /* Reads and checks guide.yaml. `path` is the guide's folder or its guide.yaml. */
@@ -21,13 +21,10 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide);
  * the empty string. NULL gives the empty string. */
 gp_str gp_guide_text(gp_ctx *ctx, const gp_value *value, gp_str lang);
 
-/* Called for a chapter file whose extension is not yaml; returns GP_ERROR_INPUT if no reader knows it. May be NULL. */
-typedef gp_status gp_read_other(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter);
-
-/* Reads all chapters of a language into a document tree, in the guide's order. Errors are reported and reading goes on;
- * the tree holds what could be read. GP_ERROR_INPUT if there was any error. */
-gp_status gp_guide_read(gp_ctx *ctx, const gp_guide *guide, gp_str lang, gp_read_other *other, void *data,
-                        gp_tree **tree);
+/* Reads all chapters of a language into a document tree, in the guide's order; chapters that are no YAML by reader
+ * plugins. Errors are reported and reading goes on; the tree holds what could be read. GP_ERROR_INPUT if there was any
+ * error. */
+gp_status gp_guide_read(gp_session *session, const gp_guide *guide, gp_str lang, gp_tree **tree);
 
 /* Warns (guide.structure) at the first place in each chapter where two languages of a guide differ in the kinds or ids
  * of their blocks. Both trees come from gp_guide_read with this ctx. */
@@ -40,19 +37,10 @@ enum {
 
 /* Reads a list of blocks (a chapter's body, an included file) and appends them to `parent`. `level` is the depth of
  * sections: 0 directly in a chapter, or GP_LEVEL_IN_BLOCK. */
-gp_status gp_blocks_read(gp_ctx *ctx, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
+gp_status gp_blocks_read(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
 
 /* Reads the map of a chapter's file into the chapter's node, with all checks. */
-gp_status gp_chapter_read(gp_ctx *ctx, gp_tree *tree, gp_node *chapter, const gp_value *map);
-
-/* Parses inline markup of a scalar (or a part of it) and appends the inlines to `parent`. */
-gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar);
-/* The same for text at a place in a file, for readers of other formats. */
-gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, uint32_t source,
-                             uint32_t offset);
-
-/* Makes the scalar's text, as it was typed, the text of a leaf; line ends at its end are dropped. */
-void gp_text_verbatim(gp_tree *tree, gp_node *leaf, const gp_value *scalar);
+gp_status gp_chapter_read(gp_session *session, gp_tree *tree, gp_node *chapter, const gp_value *map);
 
 /* The JSON Schemas of guide.yaml, of chapters and of themes; `custom` (may be NULL): the types of blocks of plugins. */
 void gp_guide_schema(gp_buf *out);

@@ -111,7 +111,7 @@ static void begin_link(gp_inline *p, const MD_SPAN_A_DETAIL *detail)
   frame->link = 1;
   frame->autolink = byte_at(p, start) == '<';
   if (frame->kind == GP_FRAME_SPAN)
-    gp_node_set_attr(p->tree, frame->node, GP_STR("href"), attribute_text(p, &detail->href), GP_NO_SPAN);
+    gp_node_set(p->tree, frame->node, GP_AT_link_href, attribute_text(p, &detail->href), GP_NO_SPAN);
   if (frame->autolink)
     return;
   if (byte_at(p, start + 1) == '@')
@@ -191,8 +191,8 @@ static void end_link(gp_inline *p)
     end = p->at;
     behind = p->at + 1 <= p->copy.len ? p->at + 1 : p->at;
   }
-  href = gp_node_attr(node, "href");
-  gp_node_set_attr(p->tree, node, GP_STR("href"), href, gp_inline_span(p, start, end));
+  href = gp_link_of(node)->href;
+  gp_node_set(p->tree, node, GP_AT_link_href, href, gp_inline_span(p, start, end));
   if (href.len == 0)
     gp_inline_error(p, "inline.link-target", frame->start, behind, "write the address between '(' and ')'",
                     "link without a target");
@@ -372,7 +372,7 @@ static void pass_lang_down(gp_node *parent, gp_node *first)
 {
   gp_node *node = first;
   while (node != NULL) {
-    node->lang = node->kind == GP_SPAN_LANG ? gp_node_attr(node, "lang") : node->parent->lang;
+    node->lang = node->kind == GP_SPAN_LANG ? gp_span_lang_of(node)->lang : node->parent->lang;
     if (node->first_child != NULL) {
       node = node->first_child;
       continue;

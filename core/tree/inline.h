@@ -2,7 +2,7 @@
 #ifndef GP_TREE_INLINE_H
 #define GP_TREE_INLINE_H
 
-#include "tree/guide.h"
+#include "tree/markup.h"
 
 enum { GP_INLINE_DEPTH_LIMIT = 32 };
 

@@ -101,7 +101,7 @@ static size_t scan_reference(gp_inline *p, size_t at, size_t end)
   }
   refuse_in_link(p, "a reference", at, stop);
   ref = new_node(p, GP_REF, at, stop);
-  gp_node_set_attr(p->tree, ref, GP_STR("target"), slice(p, at + 1, stop), gp_inline_span(p, colon + 1, stop));
+  gp_node_set(p->tree, ref, GP_AT_ref_target, slice(p, at + 1, stop), gp_inline_span(p, colon + 1, stop));
   gp_inline_append(p, ref);
   return stop;
 }
@@ -173,7 +173,7 @@ static size_t scan_cite(gp_inline *p, size_t at, size_t end)
   }
   refuse_in_link(p, "a source", at, close + 1);
   cite = new_node(p, GP_CITE, at, close + 1);
-  gp_node_set_attr(p->tree, cite, GP_STR("keys"), gp_buf_str(&keys), gp_inline_span(p, at + 1, close));
+  gp_node_set(p->tree, cite, GP_AT_cite_keys, gp_buf_str(&keys), gp_inline_span(p, at + 1, close));
   gp_inline_append(p, cite);
   return close + 1;
 }
@@ -199,7 +199,7 @@ static size_t scan_variable(gp_inline *p, size_t at, size_t end)
     return close + 2;
   }
   variable = new_node(p, GP_VARIABLE, at, close + 2);
-  gp_node_set_attr(p->tree, variable, GP_STR("name"), slice(p, start, stop), gp_inline_span(p, start, stop));
+  gp_node_set(p->tree, variable, GP_AT_variable_name, slice(p, start, stop), gp_inline_span(p, start, stop));
   gp_inline_append(p, variable);
   return close + 2;
 }
@@ -328,7 +328,7 @@ static void make_index_mark(gp_inline *p, size_t at, size_t close)
   }
   mark = wrap_frame(p, GP_INDEX_MARK, close + 1);
   if (mark != NULL && entry.len > 0)
-    gp_node_set_attr(p->tree, mark, GP_STR("entry"), entry, gp_inline_span(p, from, from + entry.len));
+    gp_node_set(p->tree, mark, GP_AT_index_mark_entry, entry, gp_inline_span(p, from, from + entry.len));
 }
 
 /* `{term=one-stop-shop}` from `at` to `close`: the text leads to the term in the glossary. */
@@ -347,9 +347,9 @@ static void make_term_link(gp_inline *p, size_t at, size_t close)
   link = wrap_frame(p, GP_LINK, close + 1);
   if (link == NULL)
     return;
-  gp_node_set_attr(p->tree, link, GP_STR("href"), gp_str_printf(p->tree->arena, "#term:%.*s", GP_STR_ARG(id)),
-                   gp_inline_span(p, from, close));
-  gp_node_set_attr(p->tree, link, GP_STR("term"), id, gp_inline_span(p, from, close));
+  gp_node_set(p->tree, link, GP_AT_link_href, gp_str_printf(p->tree->arena, "#term:%.*s", GP_STR_ARG(id)),
+              gp_inline_span(p, from, close));
+  gp_node_set(p->tree, link, GP_AT_link_term, id, gp_inline_span(p, from, close));
 }
 
 static bool is_index(gp_str inner)
@@ -387,7 +387,7 @@ static void make_passage(gp_inline *p, size_t at, size_t close)
   passage = wrap_frame(p, GP_SPAN_LANG, close + 1);
   if (passage == NULL)
     return;
-  gp_node_set_attr(p->tree, passage, GP_STR("lang"), tag, gp_inline_span(p, at + 6, close));
+  gp_node_set(p->tree, passage, GP_AT_span_lang_lang, tag, gp_inline_span(p, at + 6, close));
   p->has_lang = true;
 }
 

@@ -1,13 +1,11 @@
-/* The schemas of blocks and chapters: the format that guides/README.md describes. */
+/* The schemas of blocks and chapters: the format that guides/README.md describes, from the rows of kinds.def. */
 #include "tree/schemas.h"
 
 #define END                                                                                                            \
   {                                                                                                                    \
     NULL, NULL, false, NULL, NULL                                                                                      \
   }
-#define MAP_TYPE(name, field_list) static const gp_schema name = {.type = GP_TYPE_MAP, .fields = (field_list)}
-#define LIST_TYPE(name, of, least, most)                                                                               \
-  static const gp_schema name = {.type = GP_TYPE_LIST, .item = &(of), .min = (least), .max = (most)}
+#define LIST_OF(of, least, most) (&(const gp_schema){.type = GP_TYPE_LIST, .item = (of), .min = (least), .max = (most)})
 
 static const gp_schema any_type = {.type = GP_TYPE_ANY};
 static const gp_schema text_type = {.type = GP_TYPE_TEXT};
@@ -18,229 +16,152 @@ static const gp_schema lang_type = {.type = GP_TYPE_LANG};
 static const gp_schema path_type = {.type = GP_TYPE_PATH};
 static const gp_schema blocks_type = {.type = GP_TYPE_BLOCKS};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 100};
-static const gp_schema callout_kind_type = {.type = GP_TYPE_ENUM, .choices = "key tip warning example note"};
+static const gp_schema across_type = {.type = GP_TYPE_INTEGER, .min = 2, .max = 4};
 static const gp_schema align_type = {.type = GP_TYPE_ENUM, .choices = "left right center decimal"};
-static const gp_schema glossary_print_type = {.type = GP_TYPE_ENUM, .choices = "all used"};
-static const gp_schema separator_type = {.type = GP_TYPE_ENUM, .choices = "comma semicolon tab"};
-static const gp_schema vertical_type = {.type = GP_TYPE_ENUM, .choices = "top middle bottom"};
-LIST_TYPE(tags_type, id_type, 1, 0);
-LIST_TYPE(inlines_type, inline_type, 1, 0);
-LIST_TYPE(keys_type, text_type, 1, 0);
-LIST_TYPE(cells_type, any_type, 1, 0);
-LIST_TYPE(head_type, any_type, 1, 0);
-LIST_TYPE(foot_type, cells_type, 1, 0);
-LIST_TYPE(aligns_type, align_type, 1, 0);
-LIST_TYPE(shares_type, text_type, 1, 0);
 
 /* What every block may have beside its own keys. */
 #define COMMON                                                                                                         \
   {"id", &id_type, false, NULL, "The name of the block for references; unique in the guide."},                         \
     {"lang", &lang_type, false, NULL, "The language of the block where it differs from the chapter's."},               \
-    {"only", &tags_type, false, NULL, "Keep the block only in editions that name one of these tags."},                 \
+    {"only", LIST_OF(&id_type, 1, 0), false, NULL, "Keep the block only in editions that name one of these tags."},    \
   {                                                                                                                    \
-    "unless", &tags_type, false, NULL, "Leave the block out of editions that name one of these tags."                  \
+    "unless", LIST_OF(&id_type, 1, 0), false, NULL, "Leave the block out of editions that name one of these tags."     \
   }
+const gp_field gp_block_common_fields[] = {COMMON, END};
 
-static const gp_field item_fields[] = {{"text", &inline_type, true, NULL, "The item's own text."},
-                                       {"body", &blocks_type, false, NULL, "More blocks, such as a nested list."},
-                                       END};
-MAP_TYPE(item_map_type, item_fields);
+/* The schemas of types of attributes. */
+#define GP_CHOICES(type) static const char type##_list[] = ""
+#define GP_CHOICE(type, constant, word) " " word
+#define GP_CHOICES_END(type) ;
+#include <guidepress/kinds.def>
+#define CHOICE_OF(list) (&(const gp_schema){.type = GP_TYPE_ENUM, .choices = (list) + 1})
+#define TYPE_text &text_type
+#define TYPE_inline_text &inline_type
+#define TYPE_path &path_type
+#define TYPE_name &id_type
+#define TYPE_flag &boolean_type
+#define TYPE_unflag &boolean_type
+#define TYPE_percent &percent_type
+#define TYPE_across &across_type
+#define TYPE_aligns LIST_OF(&align_type, 1, 0)
+#define TYPE_shares LIST_OF(&text_type, 1, 0)
+#define TYPE_columns LIST_OF(&text_type, 1, 0)
+#define TYPE_callout_kind CHOICE_OF(callout_kind_list)
+#define TYPE_vertical CHOICE_OF(vertical_list)
+#define TYPE_floating CHOICE_OF(floating_list)
+#define TYPE_separator CHOICE_OF(separator_list)
+#define TYPE_glossary_print CHOICE_OF(glossary_print_list)
+
+/* Parts that are a text or a mapping, and what readers of their own read. */
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) PART_##form(NAME)
+#define PART_PART(NAME) static const gp_schema part_##NAME;
+#define PART_MAP(NAME)
+#define PART_KEYS(NAME)
+#define PART_NODE(NAME)
+#include <guidepress/kinds.def>
+
+static const gp_schema cells_type = {.type = GP_TYPE_LIST, .item = &any_type, .min = 1};
+static const gp_field item_map_fields[] = {{"text", &inline_type, true, NULL, "The item's own text."},
+                                           {"body", &blocks_type, false, NULL, "More blocks, such as a nested list."},
+                                           END};
+static const gp_schema item_map_type = {.type = GP_TYPE_MAP, .fields = item_map_fields};
 static const gp_field item_choice[] = {
   {"text", &inline_type, false, NULL, NULL}, {"item", &item_map_type, false, NULL, NULL}, END};
 static const gp_schema item_type = {.type = GP_TYPE_ONE_OF, .fields = item_choice};
-LIST_TYPE(items_type, item_type, 1, 0);
-
-static const gp_field step_fields[] = {{"title", &inline_type, true, NULL, "What is done in this step."},
-                                       {"id", &id_type, false, NULL, "The name of the step for references."},
-                                       {"text", &inline_type, false, NULL, "How it is done."},
-                                       {"who", &inline_type, false, NULL, "Who acts."},
-                                       {"time", &inline_type, false, NULL, "How long it takes."},
-                                       {"watch", &inline_type, false, NULL, "What to watch out for."},
-                                       {"done", &inline_type, false, NULL, "A sign that the step is done."},
-                                       {"body", &blocks_type, false, NULL, "More blocks behind the text."},
-                                       END};
-MAP_TYPE(step_type, step_fields);
-LIST_TYPE(steps_type, step_type, 1, 0);
-
-static const gp_field number_fields[] = {{"value", &inline_type, true, NULL, "The number, as it is printed."},
-                                         {"label", &inline_type, true, NULL, "What it counts."},
-                                         END};
-MAP_TYPE(number_type, number_fields);
-LIST_TYPE(numbers_type, number_type, 2, 4);
-LIST_TYPE(card_numbers_type, number_type, 1, 4);
-
-static const gp_field practice_fields[] = {{"city", &inline_type, true, NULL, "The city whose practice this is."},
-                                           {"country", &inline_type, false, NULL, "Its country."},
-                                           {"title", &inline_type, true, NULL, "What the practice is, in a few words."},
-                                           {"body", &blocks_type, true, NULL, "The practice: a text or blocks."},
-                                           {"numbers", &card_numbers_type, false, NULL, "Up to four big numbers."},
-                                           {"sources", &keys_type, false, NULL, "Keys in sources.yaml."},
-                                           END};
-MAP_TYPE(practice_type, practice_fields);
-
-static const gp_field row_fields[] = {{"group", &inline_type, false, NULL, "The heading of the rows that follow."},
-                                      {"total", &cells_type, false, NULL, "A row of sums."},
-                                      END};
-MAP_TYPE(row_map_type, row_fields);
+static const gp_field check_choice[] = {
+  {"text", &inline_type, false, NULL, NULL}, {"item", &part_CHECK_ITEM, false, NULL, NULL}, END};
+static const gp_schema check_type = {.type = GP_TYPE_ONE_OF, .fields = check_choice};
+static const gp_field row_map_fields[] = {{"group", &inline_type, false, NULL, "The heading of the rows that follow."},
+                                          {"total", &cells_type, false, NULL, "A row of sums."},
+                                          END};
+static const gp_schema row_map_type = {.type = GP_TYPE_MAP, .fields = row_map_fields};
 static const gp_field row_choice[] = {
   {"cells", &cells_type, false, NULL, NULL}, {"row", &row_map_type, false, NULL, NULL}, END};
 static const gp_schema row_type = {.type = GP_TYPE_ONE_OF, .fields = row_choice};
-LIST_TYPE(rows_type, row_type, 1, 0);
-
-static const gp_schema float_type = {.type = GP_TYPE_ENUM, .choices = "true false top bottom"};
-#define FLOAT                                                                                                          \
-  {                                                                                                                    \
-    "float", &float_type, false, NULL,                                                                                 \
-      "Whether it moves to the top or bottom of a page near its place: true, false, top, bottom."                      \
-  }
-
-static const gp_field table_fields[] = {
-  {"caption", &inline_type, true, NULL, "What the table shows."},
-  {"header", &head_type, false, NULL, "The header cells, one a column, or several rows of them."},
-  {"rows", &rows_type, false, NULL,
-   "The rows: lists of as many cells as the header has, {group: ...}, {total: [...]}."},
-  {"footer", &foot_type, false, NULL, "The last rows, below a rule: sums, averages."},
-  {"data", &path_type, false, NULL, "A CSV file with the rows, from the guide's folder."},
-  {"columns", &keys_type, false, NULL, "The columns of the CSV file to print, by name."},
-  {"separator", &separator_type, false, NULL, "What divides the cells of the CSV file, if it is not found by itself."},
-  {"wide", &boolean_type, false, "false", "True for a table on a landscape page of its own."},
-  {"vertical", &vertical_type, false, "top", "Where cells stand in a row higher than they are."},
-  {"align", &aligns_type, false, NULL, "Alignment by column."},
-  {"widths", &shares_type, false, NULL, "Shares of the width by column, such as [2, 1, 1]."},
-  {"header-column", &boolean_type, false, "false", "True if the first cell of a row names it."},
-  {"fill", &boolean_type, false, "true", "False if empty cells are not to be filled in, in a guide with forms."},
-  {"note", &inline_type, false, NULL, "A remark below the table."},
-  FLOAT,
-  END};
-MAP_TYPE(table_type, table_fields);
-
-static const gp_field callout_fields[] = {
-  {"kind", &callout_kind_type, true, NULL, "key, tip, warning, example or note."},
-  {"title", &inline_type, false, NULL, "A heading for the box."},
-  {"body", &blocks_type, true, NULL, "A text or a list of blocks."},
-  END};
-MAP_TYPE(callout_type, callout_fields);
-
-static const gp_field figure_fields[] = {
-  {"image", &path_type, true, NULL, "The picture's path from the guide's folder."},
-  {"alt", &text_type, true, NULL, "What the picture shows, for readers who cannot see it."},
-  {"caption", &inline_type, false, NULL, "The text below the picture."},
-  {"credit", &inline_type, false, NULL, "Whose picture it is, in small type."},
-  {"width", &percent_type, false, "100", "Per cent of the text width."},
-  {"wide", &boolean_type, false, "false", "True for a picture as wide as the page's text area, side column included."},
-  {"frame", &boolean_type, false, "false", "True for a thin line around the picture."},
-  FLOAT,
-  END};
-MAP_TYPE(figure_type, figure_fields);
-
 static const gp_field part_figure_fields[] = {
   {"image", &path_type, true, NULL, "The picture's path from the guide's folder."},
   {"alt", &text_type, true, NULL, "What the picture shows, for readers who cannot see it."},
   {"caption", &inline_type, false, NULL, "The text below this picture."},
   {"id", &id_type, false, NULL, "The name of the picture for references."},
   END};
-MAP_TYPE(part_figure_type, part_figure_fields);
-LIST_TYPE(part_figures_type, part_figure_type, 2, 12);
-static const gp_schema across_type = {.type = GP_TYPE_INTEGER, .min = 2, .max = 4};
+static const gp_schema part_figure_type = {.type = GP_TYPE_MAP, .fields = part_figure_fields};
 
-static const gp_field check_fields[] = {
-  {"text", &inline_type, true, NULL, "What is to be ticked."}, {"note", &inline_type, false, NULL, "A remark."}, END};
-MAP_TYPE(check_map_type, check_fields);
-static const gp_field check_choice[] = {
-  {"text", &inline_type, false, NULL, NULL}, {"item", &check_map_type, false, NULL, NULL}, END};
-static const gp_schema check_type = {.type = GP_TYPE_ONE_OF, .fields = check_choice};
-LIST_TYPE(checks_type, check_type, 1, 0);
+/* The keys of each row. */
+#define SLOT_TEXT(SLOT, least, most) &inline_type
+#define SLOT_PARAGRAPHS(SLOT, least, most) &inline_type
+#define SLOT_BLOCKS(SLOT, least, most) &blocks_type
+#define SLOT_ITEMS(SLOT, least, most) LIST_OF(&part_##SLOT, least, most)
+#define SLOT_ITEM_TEXTS(SLOT, least, most) LIST_OF(&inline_type, 1, 0)
+#define SLOT_ITEM_LISTS(SLOT, least, most) LIST_OF(&item_type, 1, 0)
+#define SLOT_CHECKS(SLOT, least, most) LIST_OF(&check_type, 1, 0)
+#define SLOT_PICTURES(SLOT, least, most) LIST_OF(&part_figure_type, least, most)
+#define SLOT_CARDS(SLOT, least, most) LIST_OF(&part_BIG_NUMBER, 1, 4)
+#define SLOT_CITES(SLOT, least, most) LIST_OF(&text_type, 1, 0)
+#define SLOT_HEAD(SLOT, least, most) &cells_type
+#define SLOT_ROWS(SLOT, least, most) LIST_OF(&row_type, 1, 0)
+#define SLOT_FOOT(SLOT, least, most) LIST_OF(&cells_type, 1, 0)
+#define SLOT_FIELD(content, SLOT, key, least, most, description)                                                       \
+  {key, SLOT_##content(SLOT, least, most), (least) > 0, NULL, description},
+#define FIELD_SLOT_TEXT(...) SLOT_FIELD(TEXT, __VA_ARGS__)
+#define FIELD_SLOT_PARAGRAPHS(...) SLOT_FIELD(PARAGRAPHS, __VA_ARGS__)
+#define FIELD_SLOT_BLOCKS(...) SLOT_FIELD(BLOCKS, __VA_ARGS__)
+#define FIELD_SLOT_ITEMS(...) SLOT_FIELD(ITEMS, __VA_ARGS__)
+#define FIELD_SLOT_ITEM_TEXTS(...) SLOT_FIELD(ITEM_TEXTS, __VA_ARGS__)
+#define FIELD_SLOT_ITEM_LISTS(...) SLOT_FIELD(ITEM_LISTS, __VA_ARGS__)
+#define FIELD_SLOT_CHECKS(...) SLOT_FIELD(CHECKS, __VA_ARGS__)
+#define FIELD_SLOT_PICTURES(...) SLOT_FIELD(PICTURES, __VA_ARGS__)
+#define FIELD_SLOT_CARDS(...) SLOT_FIELD(CARDS, __VA_ARGS__)
+#define FIELD_SLOT_CITES(...) SLOT_FIELD(CITES, __VA_ARGS__)
+#define FIELD_SLOT_HEAD(...) SLOT_FIELD(HEAD, __VA_ARGS__)
+#define FIELD_SLOT_ROWS(...) SLOT_FIELD(ROWS, __VA_ARGS__)
+#define FIELD_SLOT_FOOT(...) SLOT_FIELD(FOOT, __VA_ARGS__)
+#define FIELD_SLOT_NODES(...)
+#define FIELD_YAML(type, printed, fallback, description) {printed, TYPE_##type, false, fallback, description},
+#define FIELD_NEEDED(type, printed, fallback, description) {printed, TYPE_##type, true, fallback, description},
+#define FIELD_HAND(type, printed, fallback, description) FIELD_YAML(type, printed, fallback, description)
+#define FIELD_MADE(type, printed, fallback, description)
 
-static const gp_field quote_fields[] = {{"text", &inline_type, true, NULL, "The words quoted."},
-                                        {"by", &inline_type, false, NULL, "Whose words they are."},
-                                        END};
-MAP_TYPE(quote_type, quote_fields);
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) static const gp_field name##_fields[] = {
+#define GP_VALUE(name, key, type, description) {key, TYPE_##type, true, NULL, description},
+#define GP_ATTR(name, type, field, printed, from, fallback, description)                                               \
+  FIELD_##from(type, printed, fallback, description)
+#define GP_SLOT(name, SLOT, key, content, least, most, description)                                                    \
+  FIELD_SLOT_##content(SLOT, key, least, most, description)
+#define GP_BESIDE(name) COMMON,
+#define GP_END(NAME, name)                                                                                             \
+  END                                                                                                                  \
+  }                                                                                                                    \
+  ;
+#include <guidepress/kinds.def>
 
-static const gp_field definition_fields[] = {
-  {"term", &inline_type, true, NULL, "The word explained."}, {"text", &inline_type, true, NULL, "Its meaning."}, END};
-MAP_TYPE(definition_type, definition_fields);
-LIST_TYPE(definitions_type, definition_type, 1, 0);
-
-static const gp_field city_fields[] = {{"city", &inline_type, true, NULL, "The city."},
-                                       {"country", &inline_type, false, NULL, "Its country."},
-                                       {"text", &inline_type, false, NULL, "What is to be known about it."},
-                                       END};
-MAP_TYPE(city_type, city_fields);
-LIST_TYPE(cities_type, city_type, 1, 0);
-
-#define BLOCK(type_name, ...)                                                                                          \
-  static const gp_field type_name##_block_fields[] = {__VA_ARGS__, COMMON, END};                                       \
-  MAP_TYPE(type_name##_block, type_name##_block_fields)
-
-BLOCK(p, {"p", &inline_type, true, NULL, "A paragraph; an empty line begins another one."});
-BLOCK(section, {"section", &inline_type, true, NULL, "The title of a section."},
-      {"body", &blocks_type, true, NULL, "What the section holds."},
-      {"numbered", &boolean_type, false, "true", "False for a section without a number."});
-BLOCK(list, {"list", &items_type, true, NULL, "A list with bullets."});
-BLOCK(numbered, {"numbered", &items_type, true, NULL, "A numbered list."});
-BLOCK(steps, {"steps", &steps_type, true, NULL, "A road map of steps."});
-BLOCK(do, {"do", &inlines_type, true, NULL, "What to do."}, {"dont", &inlines_type, true, NULL, "What not to do."});
-BLOCK(practice, {"practice", &practice_type, true, NULL, "A card about a city's practice."});
-BLOCK(numbers, {"numbers", &numbers_type, true, NULL, "Two to four big numbers."});
-BLOCK(table, {"table", &table_type, true, NULL, "A table."});
-BLOCK(callout, {"callout", &callout_type, true, NULL, "A box: key, tip, warning, example or note."});
-BLOCK(figure, {"figure", &figure_type, true, NULL, "A picture."});
-BLOCK(figures, {"figures", &part_figures_type, true, NULL, "Pictures side by side."},
-      {"caption", &inline_type, false, NULL, "The text below all of them."},
-      {"credit", &inline_type, false, NULL, "Whose pictures they are, in small type."},
-      {"across", &across_type, false, NULL, "How many stand side by side: 2 to 4."},
-      {"frame", &boolean_type, false, "false", "True for thin lines around the pictures."});
-BLOCK(checklist, {"checklist", &checks_type, true, NULL, "Boxes to tick."});
-BLOCK(quote, {"quote", &quote_type, true, NULL, "A quotation."});
-BLOCK(definitions, {"definitions", &definitions_type, true, NULL, "Words and their meanings."});
-BLOCK(cities, {"cities", &cities_type, true, NULL, "Cities side by side, each with a few words."});
-BLOCK(code, {"code", &text_type, true, NULL, "Text set as it was typed."},
-      {"language", &text_type, false, NULL, "The programming language."});
-BLOCK(glossary, {"glossary", &glossary_print_type, true, NULL, "The terms of the glossary: all, or those linked."});
-BLOCK(include, {"include", &path_type, true, NULL, "A file with a list of blocks, from the including file's folder."});
+/* Parts and blocks, each a mapping. */
+#define MAP_OF_FIELDS(map, list) static const gp_schema map = {.type = GP_TYPE_MAP, .fields = (list)};
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) SCHEMA_##form(NAME, name, key, summary)
+#define SCHEMA_PART(NAME, name, key, summary) MAP_OF_FIELDS(part_##NAME, name##_fields)
+#define SCHEMA_KEYS(NAME, name, key, summary) MAP_OF_FIELDS(name##_block, name##_fields)
+#define SCHEMA_MAP(NAME, name, key, summary)                                                                           \
+  MAP_OF_FIELDS(name##_map, name##_fields)                                                                             \
+  static const gp_field name##_block_fields[] = {{key, &name##_map, true, NULL, summary}, COMMON, END};                \
+  MAP_OF_FIELDS(name##_block, name##_block_fields)
+#define SCHEMA_NODE(NAME, name, key, summary) _Static_assert(sizeof name##_fields > 0, "has no keys");
+#define GP_KEY(name, key, summary)                                                                                     \
+  static const gp_field name##_key_fields[] = {{key, LIST_OF(&item_type, 1, 0), true, NULL, summary}, COMMON, END};    \
+  MAP_OF_FIELDS(name##_key_block, name##_key_fields)
+#include <guidepress/kinds.def>
 
 const gp_block_type gp_block_types[] = {
-  {"p", "block 'p'", GP_PARAGRAPH, &p_block},
-  {"section", "block 'section'", GP_SECTION, &section_block},
-  {"list", "block 'list'", GP_LIST, &list_block},
-  {"numbered", "block 'numbered'", GP_LIST, &numbered_block},
-  {"steps", "block 'steps'", GP_STEPS, &steps_block},
-  {"do", "block 'do'", GP_DO_DONT, &do_block},
-  {"practice", "block 'practice'", GP_PRACTICE, &practice_block},
-  {"numbers", "block 'numbers'", GP_NUMBERS, &numbers_block},
-  {"table", "block 'table'", GP_TABLE, &table_block},
-  {"callout", "block 'callout'", GP_CALLOUT, &callout_block},
-  {"figure", "block 'figure'", GP_FIGURE, &figure_block},
-  {"figures", "block 'figures'", GP_FIGURES, &figures_block},
-  {"checklist", "block 'checklist'", GP_CHECKLIST, &checklist_block},
-  {"quote", "block 'quote'", GP_QUOTE, &quote_block},
-  {"definitions", "block 'definitions'", GP_DEFINITIONS, &definitions_block},
-  {"cities", "block 'cities'", GP_CITIES, &cities_block},
-  {"code", "block 'code'", GP_CODE_BLOCK, &code_block},
-  {"glossary", "block 'glossary'", GP_GLOSSARY, &glossary_block},
-  {"include", "block 'include'", GP_INCLUDE, &include_block},
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) BLOCK_##form(NAME, name, key)
+#define BLOCK_TYPE(NAME, name, key) {key, "block '" key "'", GP_##NAME, &name##_block},
+#define BLOCK_MAP(NAME, name, key) BLOCK_TYPE(NAME, name, key)
+#define BLOCK_KEYS(NAME, name, key) BLOCK_TYPE(NAME, name, key)
+#define BLOCK_PART(NAME, name, key)
+#define BLOCK_NODE(NAME, name, key)
+#define GP_KEY(name, key, summary) {key, "block '" key "'", GP_LIST, &name##_key_block},
+#include <guidepress/kinds.def>
   {NULL, NULL, GP_KIND_NONE, NULL},
 };
 
-static const gp_field chapter_fields[] = {
-  {"title", &inline_type, true, NULL, "The title of the chapter."},
-  {"id", &id_type, true, NULL, "The name of the chapter for references; equal in all languages."},
-  {"short", &inline_type, false, NULL, "A shorter title for the running head."},
-  {"lead", &inline_type, false, NULL, "One or two sentences that open the chapter."},
-  {"numbered", &boolean_type, false, "true", "False for a chapter without a number, such as a preface."},
-  {"body", &blocks_type, true, NULL, "A list of blocks."},
-  END};
 const gp_schema gp_chapter_file_schema = {.type = GP_TYPE_MAP, .fields = chapter_fields};
-
-const gp_field gp_block_common_fields[] = {COMMON, END};
-
-const gp_custom_block *gp_custom_block_find(const gp_custom_blocks *blocks, gp_str name)
-{
-  for (size_t i = 0; blocks != NULL && i < blocks->count; i++)
-    if (gp_str_is(name, blocks->items[i].type.name))
-      return &blocks->items[i];
-  return NULL;
-}
 
 const gp_block_type *gp_block_type_find(gp_str name)
 {

@@ -20,17 +20,11 @@ typedef struct gp_custom_block {
   const char *counts; /* "figure", "table" or "none" */
 } gp_custom_block;
 
-/* All of them, sorted by name, and how their nodes are completed. */
+/* All of them, sorted by name. */
 typedef struct gp_custom_blocks {
   const gp_custom_block *items;
   size_t count;
-  /* Called with a value that fits the schema; `node` has its attributes and caption. */
-  gp_status (*read)(void *data, const gp_custom_block *block, gp_tree *tree, gp_node *node, const gp_value *value);
-  void *data;
 } gp_custom_blocks;
-
-/* The type of that name, or NULL; `blocks` may be NULL. */
-const gp_custom_block *gp_custom_block_find(const gp_custom_blocks *blocks, gp_str name);
 
 /* All types of the program itself; ended by one without a name. */
 extern const gp_block_type gp_block_types[];

@@ -21,31 +21,6 @@ gp_node *gp_tree_new_node(gp_tree *tree, gp_kind kind, gp_span span)
   return node;
 }
 
-/* Room for one more attribute; the array doubles whenever its count is a power of two. */
-static void reserve_attr(gp_tree *tree, gp_node *node)
-{
-  size_t count = node->attr_count;
-  gp_attr *attrs;
-  if (count != 0 && (count < 2 || (count & (count - 1)) != 0))
-    return;
-  attrs = GP_NEW_ARRAY(tree->arena, count ? count * 2 : 2, gp_attr);
-  if (count)
-    memcpy(attrs, node->attrs, count * sizeof *attrs);
-  node->attrs = attrs;
-}
-
-void gp_node_set_attr(gp_tree *tree, gp_node *node, gp_str name, gp_str value, gp_span span)
-{
-  for (size_t i = 0; i < node->attr_count; i++) {
-    if (gp_str_equal(node->attrs[i].name, name)) {
-      node->attrs[i] = (gp_attr){name, value, span};
-      return;
-    }
-  }
-  reserve_attr(tree, node);
-  node->attrs[node->attr_count++] = (gp_attr){name, value, span};
-}
-
 void gp_node_append(gp_node *parent, gp_node *child)
 {
   assert(child->parent == NULL && child->prev == NULL && child->next == NULL);
@@ -99,8 +74,7 @@ static gp_node *copy_alone(gp_tree *tree, const gp_node *node)
   copy->lang = node->lang;
   copy->text = node->text;
   copy->map = node->map;
-  for (size_t i = 0; i < node->attr_count; i++)
-    gp_node_set_attr(tree, copy, node->attrs[i].name, node->attrs[i].value, node->attrs[i].span);
+  gp_node_copy_attrs(tree, copy, node);
   return copy;
 }
 

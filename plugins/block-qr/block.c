@@ -25,9 +25,9 @@ static void destroy(gp_block *block)
 
 static gp_span attr_span(const gp_node *node, const char *name)
 {
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, name))
-      return node->attrs[i].span;
+  const gp_attr *attr = gp_attr_named(node, name);
+  if (attr != NULL)
+    return attr->span;
   return node->span;
 }
 

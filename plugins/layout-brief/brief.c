@@ -122,7 +122,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
   put_masthead(l, &f, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN));
   for (const gp_node *c = d->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER && !is_matter(c, "index")) /* four pages need none */
+    if (c->kind == GP_CHAPTER && !is_matter(c, GP_MATTER_INDEX)) /* four pages need none */
       put_chapter(l, &f, c);
   if (d->citation_count > 0 && l->status == GP_OK)
     put_source_list(l, &f);

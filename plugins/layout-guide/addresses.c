@@ -77,22 +77,19 @@ const gp_node *address_note(gp_layout *l, const gp_node *link, gp_str address)
 {
   const gp_node *chapter = link;
   gp_node *made = new_node(l, GP_NOTE, link, NULL), *inner, *text;
-  gp_attr *number = GP_NEW(l->arena, gp_attr);
+  gp_note_attrs *attrs = GP_NEW(l->arena, gp_note_attrs);
   while (chapter != NULL && chapter->kind != GP_CHAPTER)
     chapter = chapter->parent;
   if (chapter != l->link_chapter && l->note_shift == 0) /* as notes: from chapter to chapter, or on and on */
     l->link_count = 0;
   l->link_chapter = chapter;
   l->link_count++;
-  number->name = GP_STR("number");
-  number->value = letters_of(l, l->link_count);
-  made->attrs = number;
-  made->attr_count = 1;
+  attrs->number = letters_of(l, l->link_count);
+  made->data = attrs;
   made->id =
     gp_str_printf(l->arena, "%.*s:link-%u", GP_STR_ARG(chapter != NULL ? chapter->id : GP_STR("")), l->link_count);
   inner = new_node(l, GP_LINK, link, made);
-  inner->attrs = link->attrs;
-  inner->attr_count = link->attr_count;
+  inner->data = link->data;
   text = new_node(l, GP_TEXT, link, inner);
   text->lang = GP_STR("zxx");
   text->text = address;

@@ -50,8 +50,8 @@ void put_turned(const frame *in, const frame *turned)
 frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool otherwise)
 {
   frame moved = *in;
-  gp_str wish = gp_node_attr(node, "float");
-  if (in->depth > 0 || (wish.len > 0 ? gp_str_is(wish, "false") : !otherwise))
+  gp_floating wish = gp_node_floating(node);
+  if (in->depth > 0 || (wish != GP_NO_floating ? wish == GP_FLOATING_FALSE : !otherwise))
     return moved;
   moved.flow = GP_NEW(l->arena, flow);
   flow_start(moved.flow, l->arena);
@@ -64,9 +64,9 @@ frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool other
 void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node *node)
 {
   const theme *t = &l->theme;
-  gp_str wish = gp_node_attr(node, "float");
+  gp_floating wish = gp_node_floating(node);
   gp_len room = t->page_height - t->margin_top - t->margin_bottom;
-  float_place place = gp_str_is(wish, "top") ? FLOAT_TOP : gp_str_is(wish, "bottom") ? FLOAT_BOTTOM : FLOAT_ANY;
+  float_place place = wish == GP_FLOATING_TOP ? FLOAT_TOP : wish == GP_FLOATING_BOTTOM ? FLOAT_BOTTOM : FLOAT_ANY;
   if (moved->flow == in->flow)
     return;
   if (flow_height(moved->flow) > gp_len_scale(room, 7, 10) || moved->flow->notes.count > 0) {
@@ -243,7 +243,7 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
     put_code(l, in, node);
     break;
   case GP_CUSTOM:
-    put_movable(l, in, node, l->theme.floats && gp_str_is(gp_node_attr(node, "counts"), "figure"), put_custom);
+    put_movable(l, in, node, l->theme.floats && gp_custom_of(node)->counts == GP_COUNTED_FIGURE, put_custom);
     break;
   default:
     put_blocks(l, in, node);

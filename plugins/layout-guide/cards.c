@@ -1,11 +1,9 @@
 /* Boxes: call-outs, practice cards, big numbers, do and don't. */
 #include "guide.h"
 
-static const struct {
-  const char *name;
-  box_kind kind;
-} callouts[] = {
-  {"key", BOX_KEY}, {"tip", BOX_TIP}, {"warning", BOX_WARNING}, {"example", BOX_EXAMPLE}, {"note", BOX_NOTE}};
+static const box_kind callouts[] = {
+  [GP_NO_callout_kind] = BOX_NOTE,    [GP_CALLOUT_KEY] = BOX_KEY,         [GP_CALLOUT_TIP] = BOX_TIP,
+  [GP_CALLOUT_WARNING] = BOX_WARNING, [GP_CALLOUT_EXAMPLE] = BOX_EXAMPLE, [GP_CALLOUT_NOTE] = BOX_NOTE};
 
 group box_of(const frame *in, const block_look *look, gp_color fill, gp_color own)
 {
@@ -24,15 +22,10 @@ group box_of(const frame *in, const block_look *look, gp_color fill, gp_color ow
 void put_callout(gp_layout *l, const frame *in, const gp_node *node)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE), *body = gp_node_child(node, GP_BODY);
-  box_kind kind = BOX_NOTE;
-  const char *name = "note-box";
+  box_kind kind = callouts[gp_callout_of(node)->kind];
+  const char *name = kind == BOX_NOTE ? "note-box" : gp_callout_kind_word(gp_callout_of(node)->kind);
   const block_look *look = &l->theme.blocks[BLOCK_CALLOUT];
   frame box = *in, inner;
-  for (size_t i = 0; i < sizeof callouts / sizeof callouts[0]; i++)
-    if (gp_str_is(gp_node_attr(node, "kind"), callouts[i].name)) {
-      kind = callouts[i].kind;
-      name = kind == BOX_NOTE ? "note-box" : callouts[i].name;
-    }
   inner = inner_frame(&box, look->pad + GP_LEN_PT(4), look->pad);
   inner.elem = builder_elem(&l->build, GP_ROLE_ASIDE, in->elem, node->span);
   inner.role = TEXT_SMALL;

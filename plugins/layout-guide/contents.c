@@ -97,7 +97,7 @@ static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node,
                              size_t *cursor)
 {
   line_parts line = {.text = gp_node_child(node, GP_TITLE),
-                     .number = gp_node_attr(node, "number"),
+                     .number = gp_node_number(node),
                      .dest = node->id,
                      .role = level == 1   ? TEXT_TOC_CHAPTER
                              : level == 2 ? TEXT_TOC_SECTION
@@ -183,13 +183,13 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
     int part = c->kind == GP_CHAPTER ? part_of(l, c) : -1;
     if (c->kind != GP_CHAPTER)
       continue;
-    if (is_matter(c, "index")) {
+    if (is_matter(c, GP_MATTER_INDEX)) {
       index = c;
       continue;
     }
     if (part >= 0)
       list = put_part(l, in, part, toc);
-    if (gp_node_attr(c, "matter").len > 0)
+    if (gp_chapter_of(c)->matter != GP_NO_matter)
       list = toc;
     put_heading_line(l, in, c, 1, list, &cursor);
     flow_keep(in->flow);
@@ -233,7 +233,7 @@ static void put_list_of(gp_layout *l, const frame *in, bool tables)
       continue;
     line.dest = node->id;
     line.label = dest_label(l, line.dest, &cursor);
-    line.number = gp_node_attr(node, "number");
+    line.number = gp_node_number(node);
     if (line.label.len == 0)
       continue; /* it stands on no page of its own */
     if (toc == 0)

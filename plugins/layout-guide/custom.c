@@ -29,16 +29,16 @@ static gp_block_frame drawing_frame(gp_layout *l, const frame *in, const gp_node
   room.rule = t->rule;
   room.accent = t->accent;
   room.paper = t->paper;
-  room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks"), gp_node_attr(node, "type"));
+  room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks"), gp_custom_of(node)->type);
   if (room.style == NULL)
-    room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks.plugins"), gp_node_attr(node, "type"));
+    room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks.plugins"), gp_custom_of(node)->type);
   return room;
 }
 
 /* The body says in words what the drawing shows; it is printed where the author asks for it. */
 static bool is_body_shown(const gp_node *node)
 {
-  return gp_str_is(gp_node_attr(node, "shown"), "true");
+  return gp_custom_of(node)->shown;
 }
 
 /* What is not printed keeps its names: a link to the table of a chart's data leads to the chart, as it leads to the
@@ -88,7 +88,7 @@ static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, cons
 
 static void put_caption(gp_layout *l, const frame *in, const gp_node *node, const gp_node *caption)
 {
-  gp_str label = gp_node_attr(node, "label");
+  gp_str label = gp_node_label(node);
   uint32_t elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, caption->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   text_run run;

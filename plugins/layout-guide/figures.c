@@ -10,24 +10,10 @@ typedef struct picture {
   gp_len width, height;
 } picture;
 
-static bool has_flag(const gp_node *node, const char *name)
-{
-  return gp_str_is(gp_node_attr(node, name), "true");
-}
-
 /* One of several pictures side by side. */
 static bool part_of_group(const gp_node *node)
 {
   return node->parent != NULL && node->parent->kind == GP_FIGURES;
-}
-
-/* A whole number of two or three digits; 0 for none. */
-static int number_of(gp_str text)
-{
-  int value = 0;
-  for (size_t i = 0; i < text.len && i < 3 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
-    value = value * 10 + (text.ptr[i] - '0');
-  return value;
 }
 
 /* The highest that a picture may be: with its caption it must fit on a page. */
@@ -39,8 +25,8 @@ static gp_len height_limit(const gp_layout *l)
 static bool open_picture(gp_layout *l, const gp_node *node, picture *p)
 {
   p->node = node;
-  if (l->host->open_image(l->host, gp_node_attr(node, "image"), node->span, &p->image) == GP_OK &&
-      p->image->width > 0 && p->image->height > 0)
+  if (l->host->open_image(l->host, gp_figure_of(node)->image, node->span, &p->image) == GP_OK && p->image->width > 0 &&
+      p->image->height > 0)
     return true;
   if (l->status == GP_OK)
     l->status = GP_ERROR_INPUT;
@@ -88,7 +74,7 @@ static void put_picture(gp_layout *l, const frame *in, const picture *p, bool fr
   uint32_t elem = builder_elem(&l->build, GP_ROLE_FIGURE, in->elem, p->node->span);
   gp_item item = {.type = GP_ITEM_IMAGE, .elem = elem, .image = p->image};
   gp_item line = {.type = GP_ITEM_RECT, .artifact = GP_ARTIFACT_LAYOUT};
-  builder_at(&l->build, elem)->alt = gp_node_attr(p->node, "alt");
+  builder_at(&l->build, elem)->alt = gp_figure_of(p->node)->alt;
   item.x = line.x = in->x;
   item.width = line.width = p->width;
   item.height = line.height = p->height;
@@ -106,7 +92,7 @@ static void put_picture(gp_layout *l, const frame *in, const picture *p, bool fr
 static void put_caption(gp_layout *l, const frame *in, const gp_node *node)
 {
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
-  gp_str label = gp_node_attr(node, "label");
+  gp_str label = gp_node_label(node);
   bool part = part_of_group(node);
   uint32_t elem;
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
@@ -147,14 +133,14 @@ static void put_credit(gp_layout *l, const frame *in, const gp_node *node)
 
 void put_figure(gp_layout *l, const frame *in, const gp_node *node)
 {
-  frame at = has_flag(node, "wide") ? full_frame(l, in) : *in;
+  frame at = gp_figure_of(node)->wide ? full_frame(l, in) : *in;
   picture p = {0};
-  int percent = number_of(gp_node_attr(node, "width"));
+  int percent = (int)gp_figure_of(node)->width;
   if (!open_picture(l, node, &p))
     return;
   fit(&p, percent >= 5 && percent <= 100 ? gp_len_scale(at.width, percent, 100) : at.width, height_limit(l));
   flow_gap(in->flow, l->theme.block_gap);
-  put_picture(l, &at, &p, has_flag(node, "frame"));
+  put_picture(l, &at, &p, gp_figure_of(node)->frame);
   put_caption(l, &at, node);
   put_credit(l, &at, node);
   flow_gap(in->flow, l->theme.block_gap);
@@ -191,7 +177,7 @@ static void put_row(gp_layout *l, const frame *in, const picture *row, size_t co
 
 static size_t pictures_across(const gp_node *node, size_t count)
 {
-  size_t across = (size_t)number_of(gp_node_attr(node, "across"));
+  size_t across = gp_figures_of(node)->across;
   if (across >= 2 && across <= MOST_ACROSS)
     return across;
   return count <= 3 ? count : count == 4 ? 2 : 3;
@@ -219,7 +205,7 @@ void put_figures(gp_layout *l, const frame *in, const gp_node *node)
     fit_row(pictures.items + i, count, in->width, gap, tallest);
     tallest = pictures.items[i].height;
     flow_gap(in->flow, i > 0 ? gap : 0);
-    put_row(l, &inside, pictures.items + i, count, gap, has_flag(node, "frame"));
+    put_row(l, &inside, pictures.items + i, count, gap, gp_figures_of(node)->frame);
   }
   put_caption(l, &inside, node);
   put_credit(l, &inside, node);

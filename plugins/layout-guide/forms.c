@@ -3,9 +3,10 @@
 
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box)
 {
-  gp_form_field field = {.kind = node->kind == GP_CHECK_ITEM ? GP_FORM_CHECK : GP_FORM_TEXT,
-                         .name = gp_node_attr(node, "field"),
-                         .label = gp_node_attr(node, "field-label"),
+  bool check = node->kind == GP_CHECK_ITEM;
+  gp_form_field field = {.kind = check ? GP_FORM_CHECK : GP_FORM_TEXT,
+                         .name = check ? gp_check_item_of(node)->field : gp_cell_of(node)->field,
+                         .label = check ? gp_check_item_of(node)->field_label : gp_cell_of(node)->field_label,
                          .x = box->x,
                          .y = box->y,
                          .width = box->width,

@@ -22,7 +22,7 @@ static void destroy(gp_layout *layout)
 static gp_str running_head(gp_layout *l, const gp_node *chapter)
 {
   const gp_node *title = gp_node_child(chapter, GP_SHORT);
-  gp_str number = gp_node_attr(chapter, "number");
+  gp_str number = gp_node_number(chapter);
   gp_buf out = GP_BUF(l->arena);
   if (title == NULL)
     title = gp_node_child(chapter, GP_TITLE);
@@ -131,7 +131,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   imprint = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   contents = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER && !is_matter(c, "index")) {
+    if (c->kind == GP_CHAPTER && !is_matter(c, GP_MATTER_INDEX)) {
       page = begin_right(l, page);
       page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, c->span), page);
     }
@@ -140,7 +140,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
     page += make_sources(l, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
   }
   for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER && is_matter(c, "index")) { /* the last, for it leads to all the others */
+    if (c->kind == GP_CHAPTER && is_matter(c, GP_MATTER_INDEX)) { /* the last, for it leads to all the others */
       page = begin_right(l, page);
       page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
     }

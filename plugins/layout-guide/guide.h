@@ -240,7 +240,7 @@ const gp_value *guide_value(const gp_layout *l, const char *key, const char *par
 gp_str guide_text(const gp_layout *l, const gp_value *value);
 bool guide_flag(const gp_layout *l, const char *key, const char *part, bool otherwise);
 /* True if the chapter is the program's own of that kind: "index". */
-bool is_matter(const gp_node *chapter, const char *kind);
+bool is_matter(const gp_node *chapter, gp_matter kind);
 /* The index in the list of parts which a chapter begins, or -1. */
 int part_of(const gp_layout *l, const gp_node *chapter);
 

@@ -11,7 +11,7 @@ static gp_role heading_role(unsigned level)
 static gp_str outline_title(gp_layout *l, const gp_node *node, const gp_node *title, gp_str space)
 {
   gp_buf out = GP_BUF(l->arena);
-  gp_str number = gp_node_attr(node, "number");
+  gp_str number = gp_node_number(node);
   if (number.len > 0) {
     gp_buf_add(&out, number);
     gp_buf_add(&out, space);
@@ -31,7 +31,7 @@ static void add_outline(gp_layout *l, const gp_node *node, const gp_node *title,
 void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
                  unsigned level)
 {
-  gp_str number = gp_node_attr(node, "number");
+  gp_str number = gp_node_number(node);
   uint32_t elem = builder_elem(&l->build, heading_role(level + l->heading_shift), in->elem, title->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   const text_look *look = &l->theme.looks[role];
@@ -79,10 +79,7 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
                {TEXT_H4, GP_LEN_PT(14), GP_LEN_PT(3)},
                {TEXT_H4, GP_LEN_PT(12), GP_LEN_PT(3)}};
   const gp_node *title = gp_node_child(node, GP_TITLE);
-  gp_str level_text = gp_node_attr(node, "level");
-  unsigned level = level_text.len == 1 && level_text.ptr[0] >= '1' && level_text.ptr[0] <= '4'
-                     ? (unsigned)(level_text.ptr[0] - '0')
-                     : 1;
+  unsigned given = gp_section_of(node)->level, level = given >= 1 && given <= 4 ? given : 1;
   unsigned look = level - 1 + l->heading_shift < 4 ? level - 1 + l->heading_shift : 3;
   frame inner = *in;
   size_t first;
@@ -108,7 +105,7 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
 void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, uint32_t elem)
 {
   const gp_node *title = gp_node_child(chapter, GP_TITLE), *lead = gp_node_child(chapter, GP_LEAD);
-  gp_str number = gp_node_attr(chapter, "number");
+  gp_str number = gp_node_number(chapter);
   const text_look *big = &l->theme.looks[TEXT_CHAPTER_NUMBER];
   flow *f = in->flow;
   frame inner = *in;

@@ -55,7 +55,7 @@ static size_t collect(gp_layout *l, const places *known, const gp_node *list, pl
   *result = GP_NEW_ARRAY(l->arena, count + 1, place);
   count = 0;
   for (const gp_node *ref = list->first_child; ref != NULL; ref = ref->next) {
-    const gp_dest *dest = find_dest(known, gp_node_attr(ref, "target-id"));
+    const gp_dest *dest = find_dest(known, gp_ref_of(ref)->target_id);
     if (dest != NULL)
       (*result)[count++] = (place){dest->page, dest->id, l->build.pages.items[dest->page].label};
   }
@@ -101,7 +101,7 @@ static void add_pages(gp_layout *l, text_run *run, const places *known, const gp
 
 static void add_see(gp_layout *l, text_run *run, const gp_node *see, uint32_t elem, bool first)
 {
-  bool also = gp_node_attr(see, "also").len > 0;
+  bool also = gp_see_of(see)->also;
   const gp_node *link = gp_node_child(see, GP_LINK);
   gp_str word = term(l, also ? "see-also" : "see");
   gp_buf text = GP_BUF(l->arena);
@@ -110,10 +110,9 @@ static void add_see(gp_layout *l, text_run *run, const gp_node *see, uint32_t el
   text_add(l, run, first ? GP_STR("\xE2\x80\x82") : GP_STR("; "), plain, elem, 0, see->span);
   text_add(l, run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(word)),
            style_of(l, TEXT_SMALL, STYLE_EMPH, (gp_str){0}, l->theme.muted), elem, 0, see->span);
-  if (link != NULL && gp_node_attr(link, "href").len > 1)
-    add_target_text(l, run, gp_buf_str(&text),
-                    gp_str_slice(gp_node_attr(link, "href"), 1, gp_node_attr(link, "href").len), gp_buf_str(&text),
-                    elem, l->theme.accent_dark);
+  if (link != NULL && gp_link_of(link)->href.len > 1)
+    add_target_text(l, run, gp_buf_str(&text), gp_str_slice(gp_link_of(link)->href, 1, gp_link_of(link)->href.len),
+                    gp_buf_str(&text), elem, l->theme.accent_dark);
   else
     text_add(l, run, gp_buf_str(&text), plain, elem, 0, see->span);
 }
@@ -121,8 +120,8 @@ static void add_see(gp_layout *l, text_run *run, const gp_node *see, uint32_t el
 static void put_entry(gp_layout *l, const frame *in, const places *known, const gp_node *entry)
 {
   const gp_node *title = gp_node_child(entry, GP_TITLE), *list = gp_node_child(entry, GP_PLACES);
-  gp_str level = gp_node_attr(entry, "level");
-  gp_len step = GP_LEN_PT(10), indent = gp_str_is(level, "2") ? step : gp_str_is(level, "3") ? 2 * step : 0;
+  uint32_t level = gp_index_entry_of(entry)->level;
+  gp_len step = GP_LEN_PT(10), indent = level == 2 ? step : level == 3 ? 2 * step : 0;
   uint32_t li = builder_elem(&l->build, GP_ROLE_LI, in->elem, entry->span);
   uint32_t body = builder_elem(&l->build, GP_ROLE_LBODY, li, entry->span);
   frame inner = *in;
@@ -145,14 +144,14 @@ static void put_entry(gp_layout *l, const frame *in, const places *known, const 
       first = false;
     }
   flow_anchor(in->flow, entry->id, li);
-  if (indent > 0 && entry->prev != NULL && gp_str_is(gp_node_attr(entry->prev, "level"), "1"))
+  if (indent > 0 && entry->prev != NULL && gp_index_entry_of(entry->prev)->level == 1)
     flow_keep(in->flow); /* the first of those below an entry does not begin a column */
   put_lines(l, &inner, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_SMALL]);
 }
 
 static void put_group(gp_layout *l, const frame *in, const places *known, const gp_node *node)
 {
-  gp_str letter = gp_node_attr(node, "letter");
+  gp_str letter = gp_index_group_of(node)->letter;
   frame list = *in, heading = *in;
   if (letter.len > 0) {
     flow_gap(in->flow, GP_LEN_PT(12));
@@ -244,9 +243,9 @@ void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count,
 
 void put_index(gp_layout *l, const frame *in, const gp_node *node)
 {
-  gp_str asked = gp_node_attr(node, "columns");
+  uint32_t asked = gp_index_of(node)->columns;
   frame full = full_frame(l, in), column;
-  unsigned count = asked.len == 1 && asked.ptr[0] >= '1' && asked.ptr[0] <= '3' ? (unsigned)(asked.ptr[0] - '0') : 2;
+  unsigned count = asked >= 1 && asked <= 3 ? asked : 2;
   places known = sort_dests(l);
   flow all;
   while (count > 1 && (full.width + GP_LEN_PT(20)) / (gp_len)count < GP_LEN_PT(130))

@@ -207,10 +207,10 @@ static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text
                           gp_color color, uint32_t elem)
 {
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
-  gp_str id = gp_node_attr(node, "target-id");
+  gp_str id = gp_ref_of(node)->target_id;
   gp_str text = node->text;
   target t = {.dest = gp_str_copy(l->keep, id), .elem = link};
-  if (gp_str_starts_with(gp_node_attr(node, "target"), GP_STR("page:"))) {
+  if (gp_str_starts_with(gp_ref_of(node)->target, GP_STR("page:"))) {
     text = l->refs->lookup(l->refs, id);
     if (text.len == 0)
       text = GP_STR("00");
@@ -224,17 +224,17 @@ static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text
 static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
                          uint32_t elem)
 {
-  gp_str number = node->text.len > 0 ? node->text : gp_node_attr(node, "number");
+  gp_str number = node->text.len > 0 ? node->text : gp_node_number(node);
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
   target t = {.elem = link};
-  bool by_author = gp_document_has_matter(l->document) && l->document->citation_labels != NULL;
+  bool by_author = l->document->cited_by_author;
   /* Neighbours share one pair of brackets. */
   bool first = node->prev == NULL || node->prev->kind != GP_CITE,
        last = node->next == NULL || node->next->kind != GP_CITE;
   gp_str shown = by_author
                    ? gp_str_printf(l->arena, "%s%.*s%s", first ? "(" : "", GP_STR_ARG(number), last ? ")" : "; ")
                    : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
-  t.dest = source_dest(l, gp_node_attr(node, "key"));
+  t.dest = source_dest(l, gp_cite_of(node)->key);
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!color.set)
     color = l->theme.muted;
@@ -248,7 +248,7 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
   gp_buf alt = GP_BUF(l->arena);
   size_t first = run->spans.count;
-  target t = {.uri = gp_node_attr(node, "href"), .elem = link};
+  target t = {.uri = gp_link_of(node)->href, .elem = link};
   gp_str address;
   uint32_t tag;
   text_plain(&alt, node);
@@ -259,7 +259,7 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
   }
   tag = add_target(l, t);
   address = link_address(l, t.uri, t.alt, role);
-  if (gp_node_attr(node, "term").len == 0) /* a page full of terms is not to be full of lines */
+  if (gp_link_of(node)->term.len == 0) /* a page full of terms is not to be full of lines */
     flags |= STYLE_LINK;
   text_add_inlines(l, run, node, role, flags, color.set ? color : l->theme.accent_dark, link);
   if (address.len > 0 && !is_address_noted(l, role))

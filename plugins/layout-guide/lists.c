@@ -43,7 +43,7 @@ static void put_item(gp_layout *l, const frame *in, const gp_node *item, gp_str 
 
 void put_list(gp_layout *l, const frame *in, const gp_node *node)
 {
-  bool ordered = gp_str_is(gp_node_attr(node, "ordered"), "true");
+  bool ordered = gp_list_of(node)->ordered;
   gp_len gap = is_simple(node) ? GP_LEN_PT(3) : l->theme.paragraph_gap;
   frame list = *in;
   unsigned number = 0;

@@ -3,9 +3,7 @@
 
 const gp_value *guide_value(const gp_layout *l, const char *key, const char *part)
 {
-  const gp_value *value = NULL;
-  if (gp_document_has_matter(l->document))
-    value = gp_value_lookup(l->document->guide, gp_str_from(key));
+  const gp_value *value = gp_value_lookup(l->document->guide, gp_str_from(key));
   return part == NULL ? value : gp_value_lookup(value, gp_str_from(part));
 }
 
@@ -22,15 +20,15 @@ bool guide_flag(const gp_layout *l, const char *key, const char *part, bool othe
   return text.len == 0 ? otherwise : gp_str_is(text, "true");
 }
 
-bool is_matter(const gp_node *chapter, const char *kind)
+bool is_matter(const gp_node *chapter, gp_matter kind)
 {
-  return gp_str_is(gp_node_attr(chapter, "matter"), kind);
+  return chapter->kind == GP_CHAPTER && gp_chapter_of(chapter)->matter == kind;
 }
 
 int part_of(const gp_layout *l, const gp_node *chapter)
 {
   const gp_value *parts = guide_value(l, "parts", NULL);
-  gp_str name = gp_node_attr(chapter, "name");
+  gp_str name = gp_chapter_of(chapter)->file;
   for (size_t i = 0; parts != NULL && parts->kind == GP_VALUE_LIST && i < parts->count && i < 1000; i++)
     if (name.len > 0 &&
         gp_str_equal(gp_value_text(gp_value_lookup(parts->entries[i].value, GP_STR("from")), (gp_str){NULL, 0}), name))

@@ -3,7 +3,7 @@
 
 gp_str note_number(const gp_layout *l, const gp_node *node)
 {
-  gp_str text = gp_node_attr(node, "number");
+  gp_str text = gp_node_number(node);
   unsigned number = l->note_shift;
   if (number == 0 || text.len == 0 || text.ptr[0] < '0' || text.ptr[0] > '9') /* letters: notes of addresses */
     return text;

@@ -87,18 +87,12 @@ static void add_by_number(source_text *s)
            s->body, source->span);
 }
 
-static gp_str label_of(const gp_layout *l, size_t index)
-{
-  bool labelled = gp_document_has_matter(l->document) && l->document->citation_labels != NULL;
-  return labelled ? l->document->citation_labels[index] : (gp_str){NULL, 0};
-}
-
 static void put_source(gp_layout *l, const frame *in, size_t index, uint32_t list)
 {
   const gp_citation *source = &l->document->citations[index];
   const text_look *look = &l->theme.looks[in->role];
   uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list, source->span);
-  gp_str by_author = label_of(l, index);
+  gp_str by_author = source->label;
   uint32_t label = by_author.len == 0 ? builder_elem(&l->build, GP_ROLE_LBL, li, source->span) : 0;
   frame inner = by_author.len > 0 ? *in : inner_frame(in, GP_LEN_PT(28), 0);
   gp_break_options options = break_options(l, inner.width, GP_ALIGN_START);
@@ -132,17 +126,19 @@ static void put_source(gp_layout *l, const frame *in, size_t index, uint32_t lis
 static uint32_t begin_list(gp_layout *l, const frame *in)
 {
   uint32_t list = builder_elem(&l->build, GP_ROLE_L, in->elem, GP_NO_SPAN);
-  builder_at(&l->build, list)->ordered = label_of(l, 0).len > 0 ? 2 : 1;
+  builder_at(&l->build, list)->ordered = l->document->cited_by_author ? 2 : 1;
   return list;
 }
 
 void put_sources(gp_layout *l, const frame *in)
 {
-  const gp_str *groups = gp_document_has_matter(l->document) ? l->document->citation_groups : NULL;
-  uint32_t list = groups == NULL ? begin_list(l, in) : 0;
+  const gp_citation *sources = l->document->citations;
+  bool grouped = l->document->cited_in_groups;
+  uint32_t list = grouped ? 0 : begin_list(l, in);
   for (size_t i = 0; i < l->document->citation_count && l->status == GP_OK; i++) {
-    if (groups != NULL && (i == 0 || !gp_str_equal(groups[i], groups[i - 1]))) {
-      gp_str key = gp_str_printf(l->arena, "sources-%.*s", GP_STR_ARG(groups[i].len > 0 ? groups[i] : GP_STR("other")));
+    if (grouped && (i == 0 || !gp_str_equal(sources[i].group, sources[i - 1].group))) {
+      gp_str kind = sources[i].group.len > 0 ? sources[i].group : GP_STR("other");
+      gp_str key = gp_str_printf(l->arena, "sources-%.*s", GP_STR_ARG(kind));
       flow_gap(in->flow, GP_LEN_PT(18));
       put_string(l, in, term(l, key.ptr), l->heading_shift == 0 ? GP_ROLE_H2 : GP_ROLE_H3, TEXT_H3, GP_ALIGN_START);
       flow_gap(in->flow, GP_LEN_PT(3));

@@ -80,7 +80,7 @@ static void put_step(gp_layout *l, const frame *in, const gp_node *step, gp_len 
   flow_item(in->flow, item_circle(l->arena, station, center, radius + GP_LEN_PT(2), l->theme.paper));
   flow_item(in->flow, item_circle(l->arena, station, center, radius, l->theme.accent));
   text_start(l, &run);
-  text_add(l, &run, gp_node_attr(step, "number"), style_of(l, TEXT_BOX_TITLE, 0, (gp_str){0}, l->theme.paper), label, 0,
+  text_add(l, &run, gp_node_number(step), style_of(l, TEXT_BOX_TITLE, 0, (gp_str){0}, l->theme.paper), label, 0,
            step->span);
   lines = text_lines(l, &run, 0, &options);
   if (lines != NULL && lines->count > 0)

@@ -24,7 +24,8 @@ static gp_str word_at(gp_str words, size_t index)
 
 static void read_alignment(table *t)
 {
-  gp_str words = gp_node_attr(t->node, "align"), vertical = gp_node_attr(t->node, "vertical");
+  gp_str words = gp_table_of(t->node)->align;
+  gp_vertical vertical = gp_table_of(t->node)->vertical;
   for (size_t i = 0; i < t->columns; i++) {
     gp_str word = word_at(words, i);
     t->decimal[i] = gp_str_is(word, "decimal");
@@ -32,13 +33,13 @@ static void read_alignment(table *t)
                   : gp_str_is(word, "center")               ? GP_ALIGN_CENTER
                                                             : GP_ALIGN_START;
   }
-  t->vertical = gp_str_is(vertical, "middle") ? 'm' : gp_str_is(vertical, "bottom") ? 'b' : 't';
+  t->vertical = vertical == GP_VERTICAL_MIDDLE ? 'm' : vertical == GP_VERTICAL_BOTTOM ? 'b' : 't';
 }
 
 /* "Table 3  Caption" */
 static void put_caption(gp_layout *l, const frame *in, const gp_node *node, const gp_node *caption, uint32_t parent)
 {
-  gp_str label = gp_node_attr(node, "label");
+  gp_str label = gp_node_label(node);
   uint32_t elem = builder_elem(&l->build, GP_ROLE_CAPTION, parent, caption->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   text_run run;
@@ -56,7 +57,7 @@ static void put_caption(gp_layout *l, const frame *in, const gp_node *node, cons
 /* "Table 3 (continued)" above the header on later pages: no part of the text, for it has been said. */
 static void put_continued(gp_layout *l, const table *t, flow *f)
 {
-  gp_str label = gp_node_attr(t->node, "label"), words = term(l, "continued");
+  gp_str label = gp_node_label(t->node), words = term(l, "continued");
   gp_break_options options = break_options(l, t->in.width, GP_ALIGN_START);
   frame in = t->in;
   text_run run;
@@ -131,9 +132,9 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node)
   frame place = *in;
   if (t.columns == 0)
     return;
-  if (gp_str_is(gp_node_attr(node, "wide"), "true"))
+  if (gp_table_of(node)->wide)
     place = t.in = turned_frame(l, &t.in);
-  t.header_column = gp_str_is(gp_node_attr(node, "header-column"), "true");
+  t.header_column = gp_table_of(node)->header_column;
   t.elem = builder_elem(&l->build, GP_ROLE_TABLE, in->elem, node->span);
   flow_gap(place.flow, l->theme.block_gap + GP_LEN_PT(2));
   flow_anchor(place.flow, node->id, t.elem);

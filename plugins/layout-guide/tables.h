@@ -21,7 +21,7 @@ typedef struct table_cell {
 /* A cell to be filled in: what signs it holds for that ("____") are not set. */
 static inline bool table_is_field(const table_cell *c)
 {
-  return c->node != NULL && gp_node_attr(c->node, "field").len > 0;
+  return c->node != NULL && gp_cell_of(c->node)->field.len > 0;
 }
 
 typedef struct table_row {

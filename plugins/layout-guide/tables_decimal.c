@@ -45,8 +45,6 @@ static gp_str decimal_sign(gp_layout *l)
 {
   gp_str half;
   size_t first = 1, last;
-  if (l->host->minor < 2 || l->host->format_number == NULL)
-    return GP_STR(".");
   half = l->host->format_number(l->host, l->arena, l->document->lang, GP_STR("0.5"));
   last = half.len;
   while (first < half.len && ((unsigned char)half.ptr[first] & 0xC0) == 0x80)

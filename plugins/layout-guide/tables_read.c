@@ -12,10 +12,10 @@ typedef struct reading {
   bool complex;                   /* cells name their headers: scopes alone would not tell */
 } reading;
 
-static size_t span_of(const gp_node *cell, const char *name)
+/* How many columns or rows a cell fills, as far as a table goes. */
+static size_t span_of(uint32_t count)
 {
-  uint32_t count = gp_node_count(cell, name, 1);
-  return count < 1 ? 1 : count > 1000 ? 1000 : count;
+  return count > 1000 ? 1000 : count;
 }
 
 static bool is_row(const gp_node *node)
@@ -25,12 +25,13 @@ static bool is_row(const gp_node *node)
 
 static table_role role_of(const gp_node *row)
 {
-  gp_str role = gp_node_attr(row, "role");
+  gp_row_role role = row->kind == GP_ROW ? gp_row_of(row)->role : GP_NO_row_role;
   if (row->kind == GP_ROW_HEAD)
     return ROW_HEADER;
-  if (gp_str_is(role, "group"))
-    return ROW_GROUP;
-  return gp_str_is(role, "total") ? ROW_TOTAL : gp_str_is(role, "foot") ? ROW_FOOT : ROW_PLAIN;
+  return role == GP_ROW_GROUP   ? ROW_GROUP
+         : role == GP_ROW_TOTAL ? ROW_TOTAL
+         : role == GP_ROW_FOOT  ? ROW_FOOT
+                                : ROW_PLAIN;
 }
 
 size_t table_count_columns(const gp_node *node)
@@ -39,7 +40,7 @@ size_t table_count_columns(const gp_node *node)
   for (const gp_node *row = node->first_child; row != NULL; row = row->next) {
     size_t count = 0;
     for (const gp_node *cell = is_row(row) ? row->first_child : NULL; cell != NULL; cell = cell->next)
-      count = gp_node_count(cell, "at", (uint32_t)count) + span_of(cell, "columns");
+      count = gp_cell_at(cell, (uint32_t)count) + span_of(gp_cell_columns(cell));
     most = count > most ? count : most;
   }
   return most < TABLE_COLUMNS ? most : TABLE_COLUMNS;
@@ -54,7 +55,7 @@ static bool is_complex(const gp_node *node)
     if (role_of(row) == ROW_GROUP || heads > 1)
       return true;
     for (const gp_node *cell = is_row(row) ? row->first_child : NULL; cell != NULL; cell = cell->next)
-      if (span_of(cell, "columns") > 1 || span_of(cell, "rows") > 1)
+      if (span_of(gp_cell_columns(cell)) > 1 || span_of(gp_cell_rows(cell)) > 1)
         return true;
   }
   return false;
@@ -161,7 +162,8 @@ static size_t add_cell(reading *r, const gp_node *node, table_role role, uint32_
 {
   table *t = r->t;
   table_cell cell = {.node = node, .column = (uint16_t)at, .columns = 1, .rows = 1, .before = -1};
-  size_t columns = node != NULL ? span_of(node, "columns") : 1, rows = node != NULL ? span_of(node, "rows") : 1;
+  size_t columns = node != NULL ? span_of(gp_cell_columns(node)) : 1,
+         rows = node != NULL ? span_of(gp_cell_rows(node)) : 1;
   columns = columns > t->columns - at ? t->columns - at : columns;
   for (size_t i = 1; i < columns; i++)
     if (r->busy[at + i] > 0)
@@ -189,7 +191,7 @@ static void read_row(reading *r, const gp_node *node, uint32_t section, size_t r
   if (r->busy[0] == 0)
     r->row_head[0] = (gp_str){0};
   for (size_t at = 0; at < t->columns;) {
-    size_t own = cell != NULL ? gp_node_count(cell, "at", (uint32_t)at) : t->columns;
+    size_t own = cell != NULL ? gp_cell_at(cell, (uint32_t)at) : t->columns;
     if (r->busy[at] > 0) {
       at++;
     } else if (cell != NULL && own <= at) {

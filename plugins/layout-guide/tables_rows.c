@@ -130,7 +130,8 @@ static void put_blank(cluster *k, const frame *in, const table_cell *c)
 {
   gp_layout *l = k->l;
   gp_len line = l->theme.looks[TEXT_SMALL].leading;
-  gp_len height = line * (gp_len)gp_node_count(c->node, "field-lines", 1) + GP_LEN_PT(4);
+  gp_len height =
+    line * (gp_len)(gp_cell_of(c->node)->field_lines > 1 ? gp_cell_of(c->node)->field_lines : 1) + GP_LEN_PT(4);
   gp_item ground;
   height = height > low_row - 2 * row_pad ? low_row - 2 * row_pad : height;
   ground = item_rect(in->x - GP_LEN_PT(2), 0, in->width + GP_LEN_PT(4), height, color_tint(l->theme.accent, 7));

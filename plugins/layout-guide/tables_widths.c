@@ -224,7 +224,7 @@ static void find_minimum(table *t, const measures *m, gp_len *minimum)
 /* Widths given by the author, as shares. */
 static bool read_shares(table *t)
 {
-  gp_str words = gp_node_attr(t->node, "widths");
+  gp_str words = gp_table_of(t->node)->widths;
   size_t at = 0;
   for (size_t c = 0; c < t->columns; c++, at++) {
     int32_t share = 0;

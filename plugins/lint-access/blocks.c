@@ -105,19 +105,12 @@ static bool names_picture_only(gp_str alt, gp_str plain)
   return false;
 }
 
-static gp_span attr_span(const gp_node *node, const char *name)
-{
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, name))
-      return node->attrs[i].span;
-  return node->span;
-}
-
 static void check_alt(const gp_transform *lint, const gp_node *node)
 {
-  gp_str alt = gp_node_attr(node, "alt"), plain = access_plain(lint, alt);
+  const gp_attr *said = gp_node_alt(node);
+  gp_str alt = said != NULL ? said->value : (gp_str){NULL, 0}, plain = access_plain(lint, alt);
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
-  gp_span at = attr_span(node, "alt");
+  gp_span at = said != NULL ? said->span : node->span;
   if (access_is_blank(alt))
     return; /* the schema asks for it where it must be */
   if (names_picture_only(alt, plain))
@@ -139,11 +132,11 @@ static void check_alt(const gp_transform *lint, const gp_node *node)
 static void check_row_names(const gp_transform *lint, const gp_node *table)
 {
   bool made = table->parent->parent != NULL && table->parent->parent->kind == GP_CUSTOM; /* in its body */
-  if (made || !gp_str_is(gp_node_attr(table, "header-column"), "true"))
+  if (made || !gp_table_of(table)->header_column)
     return;
   for (const gp_node *row = table->first_child; row != NULL; row = row->next) {
     const gp_node *cell = row->first_child;
-    if (row->kind == GP_ROW && cell != NULL && gp_node_count(cell, "at", 0) == 0 && cell->first_child == NULL)
+    if (row->kind == GP_ROW && cell != NULL && gp_cell_at(cell, 0) == 0 && cell->first_child == NULL)
       access_warn(lint, "table.empty-row-header", cell->span,
                   GP_STR("the first cell names its row ('header-column') and says nothing"),
                   "say what the row is about, or leave 'header-column' out", (gp_diag_note){0});

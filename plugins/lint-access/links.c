@@ -100,7 +100,7 @@ static bool says_nothing(gp_str lang, gp_str plain)
 
 void access_link(gp_transform *lint, const gp_node *link)
 {
-  gp_str text = access_text(lint, link), plain = access_plain(lint, text), href = gp_node_attr(link, "href");
+  gp_str text = access_text(lint, link), plain = access_plain(lint, text), href = gp_link_of(link)->href;
   link_seen seen = {plain, href, link->span};
   if (access_is_blank(text))
     return; /* an error of the core's */

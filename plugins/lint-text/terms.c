@@ -79,7 +79,7 @@ static void add_stem(lint_terms *t, gp_arena *arena, gp_str name, size_t term)
 static void add_term(lint_terms *t, gp_arena *arena, const gp_node *node)
 {
   gp_buf name = GP_BUF(arena);
-  gp_str variants = gp_node_attr(node, "not");
+  gp_str variants = gp_term_of(node)->avoid;
   term_state state = {.node = node};
   const gp_node *title = gp_node_child(node, GP_TITLE);
   if (title != NULL)
@@ -102,10 +102,10 @@ static void add_term(lint_terms *t, gp_arena *arena, const gp_node *node)
 static void find_links(lint_terms *t, const gp_node *root)
 {
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
-    gp_str target = gp_node_attr(node, "target");
-    if (node->kind == GP_LINK && gp_node_attr(node, "term").len > 0)
-      target = gp_str_slice(gp_node_attr(node, "href"), 1, gp_node_attr(node, "href").len);
-    else if (node->kind != GP_REF || !gp_str_starts_with(target, GP_STR("term:")))
+    gp_str target = node->kind == GP_REF ? gp_ref_of(node)->target : (gp_str){NULL, 0};
+    if (node->kind == GP_LINK && gp_link_of(node)->term.len > 0)
+      target = gp_str_slice(gp_link_of(node)->href, 1, gp_link_of(node)->href.len);
+    else if (!gp_str_starts_with(target, GP_STR("term:")))
       continue;
     for (size_t i = 0; i < t->terms.count; i++)
       if (gp_str_equal(t->terms.items[i].node->id, target))
@@ -185,7 +185,7 @@ void lint_terms_unused(gp_transform *lint)
   for (size_t i = 0; i < lint->terms->terms.count; i++) {
     const term_state *term = &lint->terms->terms.items[i];
     lint_finding finding = {.id = "glossary.unused"};
-    if (term->used || !gp_str_is(gp_node_attr(term->node->parent, "print"), "all"))
+    if (term->used || gp_glossary_of(term->node->parent)->print != GP_GLOSSARY_ALL)
       continue;
     finding.message =
       gp_str_printf(lint->host->arena, "the text never speaks of the term '%.*s'", GP_STR_ARG(term->name));

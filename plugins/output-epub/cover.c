@@ -211,7 +211,7 @@ static gp_color ground_of(const epub *e)
 static bool wants_art(const epub *e)
 {
   const gp_document *d = e->html.document;
-  const gp_value *guide = gp_document_has_matter(d) ? d->guide : NULL;
+  const gp_value *guide = d->guide;
   const gp_value *art = gp_value_lookup(gp_value_lookup(guide, GP_STR("cover")), GP_STR("art"));
   return !gp_str_is(gp_value_text(art, (gp_str){NULL, 0}), "none");
 }

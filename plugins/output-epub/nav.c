@@ -3,7 +3,7 @@
 
 static bool wants_list(const gp_output *o, const char *what)
 {
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
+  const gp_value *guide = o->document->guide;
   const gp_value *contents = gp_value_lookup(guide, GP_STR("contents"));
   return gp_str_is(gp_value_text(gp_value_lookup(contents, gp_str_from(what)), (gp_str){NULL, 0}), "true");
 }
@@ -12,7 +12,7 @@ static bool wants_list(const gp_output *o, const char *what)
 static bool is_listed(const gp_node *node, const char *what)
 {
   bool table = strcmp(what, "tables") == 0;
-  bool fits = node->kind == GP_CUSTOM ? gp_str_is(gp_node_attr(node, "counts"), table ? "table" : "figure")
+  bool fits = node->kind == GP_CUSTOM ? gp_custom_of(node)->counts == (table ? GP_COUNTED_TABLE : GP_COUNTED_FIGURE)
               : table                 ? node->kind == GP_TABLE
                                       : node->kind == GP_FIGURE || node->kind == GP_FIGURES;
   return fits && node->id.len > 0 && gp_node_child(node, GP_CAPTION) != NULL &&
@@ -51,7 +51,7 @@ static void put_list(epub *e, const char *what, const char *type)
     put(o, "<li><a");
     put_href_id(o, node->id);
     put(o, "><b>");
-    put_escaped(o, gp_node_attr(node, "label"));
+    put_escaped(o, gp_node_label(node));
     put(o, "</b> ");
     put_plain(o, gp_node_child(node, GP_CAPTION));
     put(o, "</a></li>\n");
@@ -68,7 +68,7 @@ static void put_chapters(epub *e)
     gp_str part = part_title(o, chapter);
     if (gp_node_child(chapter, GP_TITLE) == NULL)
       continue;
-    if (in_part && (part.len > 0 || gp_node_attr(chapter, "matter").len > 0)) {
+    if (in_part && (part.len > 0 || gp_chapter_of(chapter)->matter != GP_NO_matter)) {
       put(o, "</ol>\n</li>\n");
       in_part = false;
     }
@@ -130,13 +130,13 @@ static void put_landmarks(epub *e)
     put_landmark(e, "lot", gp_str_printf(o->arena, "nav.xhtml#%.*s", GP_STR_ARG(own_id(o, "tables"))),
                  term(o, "tables"));
   for (size_t i = 0; i < e->chapters.count; i++) {
-    gp_str matter = gp_node_attr(e->chapters.items[i], "matter"), file = book_chapter_name(e, e->chapters.items[i]);
-    if (matter.len == 0 && !text)
+    gp_matter matter = gp_chapter_of(e->chapters.items[i])->matter;
+    gp_str file = book_chapter_name(e, e->chapters.items[i]);
+    if (matter == GP_NO_matter && !text)
       put_landmark(e, "bodymatter", file, own_word(e, WORD_START));
-    else if (gp_str_is(matter, "glossary") || gp_str_is(matter, "index"))
-      put_landmark(e, gp_str_is(matter, "index") ? "index" : "glossary", file,
-                   term(o, gp_str_is(matter, "index") ? "index" : "glossary"));
-    text = text || matter.len == 0;
+    else if (matter != GP_NO_matter)
+      put_landmark(e, gp_matter_word(matter), file, term(o, gp_matter_word(matter)));
+    text = text || matter == GP_NO_matter;
   }
   if (o->document->citation_count > 0)
     put_landmark(e, "bibliography", GP_STR("sources.xhtml"), term(o, "sources"));

@@ -84,7 +84,7 @@ static const char *properties_of(gp_str page)
 void put_chapter_page(epub *e, const gp_node *chapter)
 {
   gp_output *o = &e->html;
-  bool matter = gp_node_attr(chapter, "matter").len > 0;
+  bool matter = gp_chapter_of(chapter)->matter != GP_NO_matter;
   e->chapter = chapter;
   open_page(e, plain_text(e, gp_node_child(chapter, GP_TITLE)), matter ? "backmatter" : "bodymatter");
   put_chapter(o, chapter);

@@ -4,7 +4,7 @@
 void put_heading(gp_output *o, const gp_node *node, unsigned level)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE);
-  gp_str number = gp_node_attr(node, "number");
+  gp_str number = gp_node_number(node);
   if (title == NULL)
     return;
   gp_buf_printf(&o->out, "<h%u", level);
@@ -27,8 +27,6 @@ static void put_section(gp_output *o, const gp_node *node)
   for (const gp_node *at = node->parent; at != NULL && at->kind == GP_SECTION && level < 6; at = at->parent)
     level++;
   open_node(o, "section", NULL, node);
-  if (node->id.len == 0)
-    put_attr(o, "id", node->id);
   put(o, ">\n");
   put_heading(o, node, level);
   put_blocks(o, node);
@@ -60,7 +58,7 @@ void put_item_blocks(gp_output *o, const gp_node *item)
 
 static void put_list(gp_output *o, const gp_node *node)
 {
-  const char *tag = gp_str_is(gp_node_attr(node, "ordered"), "true") ? "ol" : "ul";
+  const char *tag = gp_list_of(node)->ordered ? "ol" : "ul";
   open_node(o, tag, NULL, node);
   put(o, ">\n");
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
@@ -97,7 +95,7 @@ static void put_step(gp_output *o, const gp_node *step)
   const gp_node *body = gp_node_child(step, GP_BODY);
   open_node(o, "li", NULL, step);
   put(o, ">\n<p class=\"step-title\"><span class=\"number\">");
-  put_escaped(o, gp_node_attr(step, "number"));
+  put_escaped(o, gp_node_number(step));
   put(o, "</span> ");
   put_inlines(o, gp_node_child(step, GP_TITLE));
   put(o, "</p>\n");
@@ -120,7 +118,7 @@ static void put_steps(gp_output *o, const gp_node *node)
 /* A real box to tick, for which the item's text is the label. Returns false if the item is none. */
 static bool put_tick(gp_output *o, const gp_node *item)
 {
-  gp_str name = gp_node_attr(item, "field");
+  gp_str name = gp_check_item_of(item)->field;
   if (o->xml || name.len == 0)
     return false;
   put(o, "<label><input type=\"checkbox\"");
@@ -182,7 +180,7 @@ static void put_definitions(gp_output *o, const gp_node *node)
 
 static void put_code(gp_output *o, const gp_node *node)
 {
-  gp_str language = gp_node_attr(node, "language");
+  gp_str language = gp_code_block_of(node)->language;
   open_node(o, "pre", NULL, node);
   put(o, " translate=\"no\"");
   put(o, changes_lang(o, node) ? ">" : " dir=\"ltr\">");

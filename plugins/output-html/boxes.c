@@ -12,13 +12,10 @@ static void open_box(gp_output *o, const char *class, const gp_node *node, gp_st
 
 void put_callout(gp_output *o, const gp_node *node)
 {
-  static const char *const kinds[] = {"key", "tip", "warning", "example", "note"};
   const gp_node *title = gp_node_child(node, GP_TITLE), *body = gp_node_child(node, GP_BODY);
   gp_str name = own_id(o, "name-%u", node->serial);
-  const char *kind = "note";
-  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-    if (gp_str_is(gp_node_attr(node, "kind"), kinds[i]))
-      kind = kinds[i];
+  gp_callout_kind given = gp_callout_of(node)->kind;
+  const char *kind = gp_callout_kind_word(given != GP_NO_callout_kind ? given : GP_CALLOUT_NOTE);
   open_box(o, gp_str_printf(o->arena, "box %s", kind).ptr, node, name);
   put(o, "<div");
   put_attr(o, "id", name);

@@ -3,7 +3,7 @@
 
 static void put_backlink(gp_output *o, const gp_node *note)
 {
-  gp_str number = gp_node_attr(note, "number");
+  gp_str number = gp_node_number(note);
   put(o, " <a role=\"doc-backlink\" class=\"back\"");
   put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(note->id)));
   put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
@@ -12,7 +12,7 @@ static void put_backlink(gp_output *o, const gp_node *note)
 
 static void put_note(gp_output *o, const gp_node *note, gp_str around)
 {
-  gp_str number = gp_node_attr(note, "number");
+  gp_str number = gp_node_number(note);
   put(o, o->xml ? "<aside epub:type=\"footnote\" role=\"doc-footnote\"" : "<li");
   put_attr(o, "id", note->id);
   if (!o->xml)
@@ -54,8 +54,8 @@ static void put_notes(gp_output *o, const gp_node *chapter)
 /* What a chapter is, in EPUB's words and in those of DPUB-ARIA. */
 static void put_role(gp_output *o, const gp_node *chapter)
 {
-  gp_str matter = gp_node_attr(chapter, "matter");
-  const char *type = gp_str_is(matter, "index") ? "index" : gp_str_is(matter, "glossary") ? "glossary" : "chapter";
+  gp_matter matter = gp_chapter_of(chapter)->matter;
+  const char *type = matter != GP_NO_matter ? gp_matter_word(matter) : "chapter";
   put_attr(o, "epub:type", gp_str_from(type));
   put_attr(o, "role", gp_str_printf(o->arena, "doc-%s", type));
   if (gp_node_child(chapter, GP_TITLE) != NULL)

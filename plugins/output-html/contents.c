@@ -26,7 +26,7 @@ static void put_link(gp_output *o, gp_str id, gp_str number, const gp_node *titl
 
 void put_node_entry(gp_output *o, const gp_node *node)
 {
-  put_link(o, node->id, gp_node_attr(node, "number"), gp_node_child(node, GP_TITLE));
+  put_link(o, node->id, gp_node_number(node), gp_node_child(node, GP_TITLE));
 }
 
 void put_sources_entry(gp_output *o)
@@ -36,13 +36,13 @@ void put_sources_entry(gp_output *o)
 
 bool is_index(const gp_node *chapter)
 {
-  return chapter->kind == GP_CHAPTER && gp_str_is(gp_node_attr(chapter, "matter"), "index");
+  return chapter->kind == GP_CHAPTER && gp_chapter_of(chapter)->matter == GP_MATTER_INDEX;
 }
 
 /* What guide.yaml says under two keys, or the empty string. */
 static gp_str setting(const gp_output *o, const char *key, const char *part)
 {
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
+  const gp_value *guide = o->document->guide;
   return gp_value_text(gp_value_lookup(gp_value_lookup(guide, gp_str_from(key)), gp_str_from(part)), (gp_str){NULL, 0});
 }
 
@@ -54,9 +54,9 @@ unsigned contents_depth(const gp_output *o)
 
 gp_str part_title(const gp_output *o, const gp_node *chapter)
 {
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL, *title = NULL;
+  const gp_value *guide = o->document->guide, *title = NULL;
   const gp_value *parts = gp_value_lookup(guide, GP_STR("parts"));
-  gp_str name = gp_node_attr(chapter, "name"), none = {NULL, 0};
+  gp_str name = gp_chapter_of(chapter)->file, none = {NULL, 0};
   for (size_t i = 0; parts != NULL && parts->kind == GP_VALUE_LIST && i < parts->count && name.len > 0; i++)
     if (gp_str_equal(gp_value_text(gp_value_lookup(parts->entries[i].value, GP_STR("from")), none), name))
       title = gp_value_lookup(parts->entries[i].value, GP_STR("title"));

@@ -34,16 +34,16 @@ static gp_block_frame drawing_frame(gp_output *o, const gp_node *node)
   room.rule = color_at(o, "colours.rule", 0xCBD3D8);
   room.paper = color_at(o, "colours.paper", 0xFFFFFF);
   room.accent = o->accent.set ? o->accent : color_at(o, "colours.accent", 0x0B6E8A);
-  room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks"), gp_node_attr(node, "type"));
+  room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks"), gp_custom_of(node)->type);
   if (room.style == NULL)
-    room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks.plugins"), gp_node_attr(node, "type"));
+    room.style = gp_value_lookup(gp_value_lookup_path(room.theme, "blocks.plugins"), gp_custom_of(node)->type);
   return room;
 }
 
 static void put_caption(gp_output *o, const gp_node *node, const char *tag)
 {
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
-  gp_str label = gp_node_attr(node, "label");
+  gp_str label = gp_node_label(node);
   if (caption == NULL)
     return;
   gp_buf_printf(&o->out, "<%s>", tag);
@@ -75,7 +75,7 @@ static void put_remarks(gp_output *o, const gp_node *node)
 static void put_body(gp_output *o, const gp_node *node)
 {
   const gp_node *body = gp_node_child(node, GP_BODY);
-  bool shown = gp_str_is(gp_node_attr(node, "shown"), "true");
+  bool shown = gp_custom_of(node)->shown;
   if (body == NULL)
     return;
   if (!shown) {

@@ -38,8 +38,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   o->notes.count = 0;
   o->out = GP_BUF(o->arena);
   collect_ids(o);
-  if (o->chapters && job->size >= offsetof(gp_output_job, open_file) + sizeof job->open_file &&
-      job->open_file != NULL && gp_document_has_translations(job->document))
+  if (o->chapters && job->open_file != NULL)
     return write_pages(o, job);
   o->file_of = NULL;
   put_head(o, (gp_str){NULL, 0});

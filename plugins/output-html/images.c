@@ -4,22 +4,19 @@
 static void put_image(gp_output *o, const gp_node *node)
 {
   const gp_image *image = NULL;
-  gp_str width = gp_node_attr(node, "width");
-  unsigned percent = 0;
-  gp_status status = o->host->open_image(o->host, gp_node_attr(node, "image"), node->span, &image);
+  unsigned percent = gp_figure_of(node)->width;
+  gp_status status = o->host->open_image(o->host, gp_figure_of(node)->image, node->span, &image);
   if (status != GP_OK) {
     if (o->status == GP_OK)
       o->status = status;
     return;
   }
-  for (size_t i = 0; i < width.len && i < 3 && width.ptr[i] >= '0' && width.ptr[i] <= '9'; i++)
-    percent = percent * 10 + (unsigned)(width.ptr[i] - '0');
   gp_buf_printf(&o->out, "<img%s width=\"%u\" height=\"%u\"", o->xml ? "" : " loading=\"lazy\" decoding=\"async\"",
                 image->width, image->height);
   if (percent >= 5 && percent < 100)
     gp_buf_printf(&o->out, " style=\"%s:%u%%\"", o->xml ? "width" : "--width", percent);
   put(o, " alt=\"");
-  put_escaped(o, gp_node_attr(node, "alt"));
+  put_escaped(o, gp_figure_of(node)->alt);
   put(o, "\" src=\"");
   o->put_picture(o, image);
   put(o, "\"");
@@ -31,7 +28,7 @@ static void put_image(gp_output *o, const gp_node *node)
 static void put_caption(gp_output *o, const gp_node *node, bool part)
 {
   const gp_node *caption = gp_node_child(node, GP_CAPTION), *credit = gp_node_child(node, GP_CREDIT);
-  gp_str label = gp_node_attr(node, "label");
+  gp_str label = gp_node_label(node);
   if (caption == NULL && credit == NULL && (!part || label.len == 0))
     return;
   put(o, "<figcaption>");
@@ -52,7 +49,7 @@ static void put_caption(gp_output *o, const gp_node *node, bool part)
 
 void put_figure(gp_output *o, const gp_node *node)
 {
-  bool wide = gp_str_is(gp_node_attr(node, "wide"), "true"), frame = gp_str_is(gp_node_attr(node, "frame"), "true");
+  bool wide = gp_figure_of(node)->wide, frame = gp_figure_of(node)->frame;
   open_node(o, "figure", wide && frame ? "wide frame" : wide ? "wide" : frame ? "frame" : NULL, node);
   put(o, ">\n");
   put_image(o, node);
@@ -62,12 +59,12 @@ void put_figure(gp_output *o, const gp_node *node)
 
 void put_figures(gp_output *o, const gp_node *node)
 {
-  bool frame = gp_str_is(gp_node_attr(node, "frame"), "true");
-  gp_str across = gp_node_attr(node, "across");
+  bool frame = gp_figures_of(node)->frame;
+  uint32_t across = gp_figures_of(node)->across;
   open_node(o, "figure", frame ? "figures frame" : "figures", node);
   put(o, ">\n<div");
-  if (across.len == 1)
-    gp_buf_printf(&o->out, o->xml ? " class=\"across-%.*s\"" : " style=\"--across:%.*s\"", GP_STR_ARG(across));
+  if (across > 0)
+    gp_buf_printf(&o->out, o->xml ? " class=\"across-%u\"" : " style=\"--across:%u\"", across);
   put(o, ">\n");
   for (const gp_node *child = node->first_child; child != NULL; child = child->next)
     if (child->kind == GP_FIGURE)

@@ -11,7 +11,7 @@ static void put_label(gp_output *o, const char *word, gp_str number)
 
 static void put_note_sign(gp_output *o, const gp_node *node)
 {
-  gp_str number = gp_node_attr(node, "number");
+  gp_str number = gp_node_number(node);
   put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
   put_href_id(o, node->id);
@@ -25,14 +25,14 @@ static void put_note_sign(gp_output *o, const gp_node *node)
 /* Neighbours share one pair of brackets. */
 static void put_citation(gp_output *o, const gp_node *node)
 {
-  gp_str number = node->text.len > 0 ? node->text : gp_node_attr(node, "number");
+  gp_str number = node->text.len > 0 ? node->text : gp_node_number(node);
   bool first = node->prev == NULL || node->prev->kind != GP_CITE;
   bool last = node->next == NULL || node->next->kind != GP_CITE;
-  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL;
+  bool by_author = o->document->cited_by_author;
   put(o, first ? "<span class=\"cite\">" : "");
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
-  put_href_source(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_node_attr(node, "key"))));
+  put_href_source(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_cite_of(node)->key)));
   put_label(o, "source", number);
   put(o, ">");
   put_escaped(o, number);
@@ -45,7 +45,7 @@ static void put_citation(gp_output *o, const gp_node *node)
 
 const gp_node *naming_node(const gp_node *node)
 {
-  while (node != NULL && (gp_node_attr(node, "number").len == 0 || node->kind == GP_NOTE) && node->kind != GP_CHAPTER &&
+  while (node != NULL && (gp_node_number(node).len == 0 || node->kind == GP_NOTE) && node->kind != GP_CHAPTER &&
          node->kind != GP_SECTION)
     node = node->parent;
   return node;
@@ -55,12 +55,12 @@ const gp_node *naming_node(const gp_node *node)
 void put_place(gp_output *o, gp_str id)
 {
   const gp_node *target = naming_node(find_id(o, id));
-  gp_str number = target != NULL ? gp_node_attr(target, "number") : (gp_str){NULL, 0};
+  gp_str number = target != NULL ? gp_node_number(target) : (gp_str){NULL, 0};
   if (number.len > 0 && (target->kind == GP_CHAPTER || target->kind == GP_SECTION)) {
     put(o, "\xC2\xA7");
     put_escaped(o, number);
   } else if (number.len > 0) {
-    put_escaped(o, gp_node_attr(target, "label"));
+    put_escaped(o, gp_node_label(target));
   } else if (target != NULL && gp_node_child(target, GP_TITLE) != NULL) {
     put_plain(o, gp_node_child(target, GP_TITLE));
   } else {
@@ -70,7 +70,7 @@ void put_place(gp_output *o, gp_str id)
 
 static void put_reference(gp_output *o, const gp_node *node, bool links)
 {
-  gp_str id = gp_node_attr(node, "target-id");
+  gp_str id = gp_ref_of(node)->target_id;
   links = links && find_id(o, id) != NULL;
   if (links) {
     put(o, "<a");
@@ -99,7 +99,7 @@ static void put_link(gp_output *o, const gp_node *node, bool links)
 {
   if (links) {
     put(o, "<a");
-    put_href(o, gp_node_attr(node, "href"), node->span);
+    put_href(o, gp_link_of(node)->href, node->span);
     put(o, ">");
   }
   put_each(o, node, links);

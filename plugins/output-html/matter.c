@@ -40,7 +40,7 @@ static void put_places(gp_output *o, const gp_node *places)
 {
   const gp_node *last = NULL;
   for (const gp_node *ref = places->first_child; ref != NULL; ref = ref->next) {
-    gp_str id = gp_node_attr(ref, "target-id");
+    gp_str id = gp_ref_of(ref)->target_id;
     const gp_node *mark = find_id(o, id), *at = naming_node(mark);
     if (mark == NULL || (at != NULL && at == last))
       continue;
@@ -66,7 +66,7 @@ static void put_entry(gp_output *o, const gp_node *entry)
     if (see->kind != GP_SEE)
       continue;
     put(o, first ? " <em>" : "; <em>");
-    put_escaped(o, term(o, gp_node_attr(see, "also").len > 0 ? "see-also" : "see"));
+    put_escaped(o, term(o, gp_see_of(see)->also ? "see-also" : "see"));
     put(o, "</em> ");
     put_inlines(o, see);
     first = false;
@@ -75,14 +75,14 @@ static void put_entry(gp_output *o, const gp_node *entry)
 
 static unsigned level_of(const gp_node *entry)
 {
-  gp_str level = gp_node_attr(entry, "level");
-  return level.len == 1 && level.ptr[0] >= '1' && level.ptr[0] <= '3' ? (unsigned)(level.ptr[0] - '0') : 1;
+  uint32_t level = gp_index_entry_of(entry)->level;
+  return level >= 1 && level <= 3 ? level : 1;
 }
 
 static void put_group(gp_output *o, const gp_node *node)
 {
   unsigned open = 0;
-  put_element(o, "p", "letter", gp_node_attr(node, "letter"));
+  put_element(o, "p", "letter", gp_index_group_of(node)->letter);
   for (const gp_node *entry = node->first_child; entry != NULL; entry = entry->next) {
     unsigned level = level_of(entry);
     for (; open > level; open--)

@@ -30,12 +30,12 @@ static void put_label(gp_output *o, const gp_citation *c, gp_str label)
 static void put_source(gp_output *o, size_t index)
 {
   const gp_citation *c = &o->document->citations[index];
-  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL, ended;
+  bool by_author = o->document->cited_by_author, ended;
   put(o, "<li");
   put_attr(o, "id", own_id(o, "source-%.*s", GP_STR_ARG(c->key)));
   if (by_author) {
     put(o, ">");
-    put_label(o, c, o->document->citation_labels[index]);
+    put_label(o, c, c->label);
   } else {
     gp_buf_printf(&o->out, " value=\"%u\">", (unsigned)c->number);
     put_escaped(o, c->by);
@@ -73,7 +73,7 @@ static void put_source(gp_output *o, size_t index)
 
 static void put_source_list(gp_output *o, size_t first, size_t end)
 {
-  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL;
+  bool by_author = o->document->cited_by_author;
   put(o, by_author ? "<ul role=\"list\">\n" : "<ol>\n");
   for (size_t i = first; i < end; i++)
     put_source(o, i);
@@ -92,13 +92,13 @@ void put_sources(gp_output *o)
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
   put_named_heading(o, o->top, name, term(o, "sources"));
-  if (!gp_document_has_matter(o->document) || o->document->citation_groups == NULL) {
+  if (!o->document->cited_in_groups) {
     put_source_list(o, 0, o->document->citation_count);
   } else {
-    const gp_str *groups = o->document->citation_groups;
+    const gp_citation *sources = o->document->citations;
     for (size_t i = 0, end; i < o->document->citation_count; i = end) {
-      gp_str group = groups[i].len > 0 ? groups[i] : GP_STR("other");
-      for (end = i + 1; end < o->document->citation_count && gp_str_equal(groups[end], groups[i]);)
+      gp_str group = sources[i].group.len > 0 ? sources[i].group : GP_STR("other");
+      for (end = i + 1; end < o->document->citation_count && gp_str_equal(sources[end].group, sources[i].group);)
         end++;
       put_element(o, o->top == 1 ? "h2" : "h3", NULL,
                   term(o, gp_str_printf(o->arena, "sources-%.*s", GP_STR_ARG(group)).ptr));

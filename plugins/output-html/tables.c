@@ -26,7 +26,7 @@ static size_t count_columns(const gp_node *table)
     if (row->kind != GP_ROW && row->kind != GP_ROW_HEAD)
       continue;
     for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
-      count = gp_node_count(cell, "at", (uint32_t)count) + gp_node_count(cell, "columns", 1);
+      count = gp_cell_at(cell, (uint32_t)count) + gp_cell_columns(cell);
     most = count > most ? count : most;
   }
   return most;
@@ -71,9 +71,8 @@ static const char *align_class(gp_str word)
   return gp_str_is(word, "center") ? "center" : NULL;
 }
 
-static void put_count(gp_output *o, const gp_node *cell, const char *name, const char *attribute)
+static void put_count(gp_output *o, const char *attribute, uint32_t count)
 {
-  uint32_t count = gp_node_count(cell, name, 1);
   if (count > 1)
     put_attr(o, attribute, gp_str_printf(o->arena, "%u", count));
 }
@@ -81,39 +80,45 @@ static void put_count(gp_output *o, const gp_node *cell, const char *name, const
 /* A cell to write in: what is written stays in the page. */
 static void put_writing(gp_output *o, const gp_node *cell)
 {
-  gp_buf_printf(&o->out, "<textarea rows=\"%u\"", (unsigned)gp_node_count(cell, "field-lines", 1));
-  put_attr(o, "name", gp_node_attr(cell, "field"));
-  put_attr(o, "aria-label", gp_node_attr(cell, "field-label"));
+  uint32_t lines = gp_cell_of(cell)->field_lines;
+  gp_buf_printf(&o->out, "<textarea rows=\"%u\"", lines > 1 ? lines : 1);
+  put_attr(o, "name", gp_cell_of(cell)->field);
+  put_attr(o, "aria-label", gp_cell_of(cell)->field_label);
   put(o, " autocomplete=\"off\"></textarea>");
 }
 
 static bool is_writing(const gp_output *o, const gp_node *cell)
 {
-  return !o->xml && gp_node_attr(cell, "field").len > 0;
+  return !o->xml && gp_cell_of(cell)->field.len > 0;
+}
+
+static bool is_group(const gp_node *row)
+{
+  return row->kind == GP_ROW && gp_row_of(row)->role == GP_ROW_GROUP;
 }
 
 /* A heading of a group is the header of the rows of its own body of the table. */
 static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_column)
 {
   uint32_t column = 0;
-  bool group = gp_str_is(gp_node_attr(row, "role"), "group");
+  bool group = is_group(row);
   open_node(o, "tr", NULL, row);
   put(o, ">");
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
     gp_str word;
     bool writing = is_writing(o, cell), full = cell->first_child != NULL && !writing,
          head = row->kind == GP_ROW_HEAD && full, names_row;
-    uint32_t columns = gp_node_count(cell, "columns", 1);
+    uint32_t columns = gp_cell_columns(cell);
     const char *tag, *scope;
-    column = gp_node_count(cell, "at", column);
+    column = gp_cell_at(cell, column);
     word = group ? (gp_str){NULL, 0} : word_at(align, column);
     names_row = row->kind == GP_ROW && header_column && column == 0 && full;
     tag = head || names_row || group ? "th" : "td";
     scope = group ? "rowgroup" : head ? (columns > 1 ? "colgroup" : "col") : names_row ? "row" : NULL;
     open_node(o, tag, head && columns > 1 ? "center" : align_class(word), cell);
     put_attr(o, "scope", gp_str_from(scope));
-    put_count(o, cell, "columns", "colspan");
-    put_count(o, cell, "rows", "rowspan");
+    put_count(o, "colspan", columns);
+    put_count(o, "rowspan", gp_cell_rows(cell));
     put(o, ">");
     if (full && cell->first_child->kind == GP_BODY)
       put_blocks(o, cell->first_child);
@@ -131,20 +136,20 @@ static const char *section_of(const gp_node *row)
 {
   if (row->kind == GP_ROW_HEAD)
     return "thead";
-  return gp_str_is(gp_node_attr(row, "role"), "foot") ? "tfoot" : "tbody";
+  return gp_row_of(row)->role == GP_ROW_FOOT ? "tfoot" : "tbody";
 }
 
 static void put_rows(gp_output *o, const gp_node *node)
 {
-  gp_str align = gp_node_attr(node, "align");
-  bool header_column = gp_str_is(gp_node_attr(node, "header-column"), "true");
+  gp_str align = gp_table_of(node)->align;
+  bool header_column = gp_table_of(node)->header_column;
   const char *open = NULL;
   for (const gp_node *row = node->first_child; row != NULL; row = row->next) {
     const char *section;
     if (row->kind != GP_ROW && row->kind != GP_ROW_HEAD)
       continue;
     section = section_of(row);
-    if (open == NULL || strcmp(open, section) != 0 || gp_str_is(gp_node_attr(row, "role"), "group")) {
+    if (open == NULL || strcmp(open, section) != 0 || is_group(row)) {
       if (open != NULL)
         gp_buf_printf(&o->out, "</%s>\n", open);
       gp_buf_printf(&o->out, "<%s>\n", section);
@@ -158,7 +163,7 @@ static void put_rows(gp_output *o, const gp_node *node)
 
 static void put_caption(gp_output *o, const gp_node *node, gp_str name)
 {
-  gp_str label = gp_node_attr(node, "label");
+  gp_str label = gp_node_label(node);
   put(o, "<caption><span");
   put_attr(o, "id", name);
   put(o, ">");
@@ -187,7 +192,7 @@ void put_table(gp_output *o, const gp_node *node)
     gp_buf_printf(&o->out, " style=\"--columns:%u\"", columns < MOST_COLUMNS ? (unsigned)columns : MOST_COLUMNS);
   put(o, ">\n");
   put_caption(o, node, name);
-  put_columns(o, gp_node_attr(node, "widths"), columns);
+  put_columns(o, gp_table_of(node)->widths, columns);
   put_rows(o, node);
   put(o, "</table>\n</div>\n");
   if (note != NULL) {

@@ -93,7 +93,7 @@ static bool on_imprint(const gp_value *logo)
 
 static void put_logos(gp_output *o)
 {
-  const gp_value *guide = gp_document_has_matter(o->document) ? o->document->guide : NULL;
+  const gp_value *guide = o->document->guide;
   const gp_value *logos = gp_value_lookup(guide, GP_STR("logos"));
   for (size_t i = 0; logos != NULL && logos->kind == GP_VALUE_LIST && i < logos->count; i++) {
     const gp_value *logo = logos->entries[i].value, *path = gp_value_lookup(logo, GP_STR("image"));

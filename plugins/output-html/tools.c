@@ -43,7 +43,7 @@ void put_search(gp_output *o, gp_str entry)
 void put_languages(gp_output *o, const char *folder, gp_str page)
 {
   const gp_document *d = o->document;
-  if (!gp_document_has_translations(d) || d->translation_count < 2 || o->host->minor < 3)
+  if (d->translation_count < 2)
     return;
   put(o, "<nav class=\"languages\"");
   put_attr(o, "aria-label", term(o, "languages"));

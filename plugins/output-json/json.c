@@ -6,6 +6,19 @@ struct gp_output {
   bool places;
 };
 
+/* NULL for a kind that is newer than this plugin. */
+static const char *kind_name(gp_kind kind)
+{
+  switch ((int)kind) {
+#define GP_KIND(NAME, name, number, printed, ...)                                                                      \
+  case number:                                                                                                         \
+    return printed;
+#include <guidepress/kinds.def>
+  default:
+    return NULL;
+  }
+}
+
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *output = GP_NEW(host->arena, gp_output);
@@ -38,7 +51,7 @@ static void write_attributes(writer *w, const gp_node *node)
 /* Everything of a node but its children. */
 static void begin_node(writer *w, const gp_output *output, sources *places, const gp_node *node)
 {
-  const char *kind = json_kind(node->kind);
+  const char *kind = kind_name(node->kind);
   json_begin(w, NULL, '{');
   json_text(w, GP_STR("kind"), gp_str_from(kind != NULL ? kind : "unknown"));
   json_some(w, "id", node->id);
@@ -72,7 +85,6 @@ static void write_tree(writer *w, const gp_output *output, sources *places, cons
 
 static void write_citations(writer *w, const gp_document *document)
 {
-  bool has = gp_document_has_matter(document);
   json_begin(w, "citations", '[');
   for (size_t i = 0; i < document->citation_count; i++) {
     const gp_citation *one = &document->citations[i];
@@ -86,10 +98,8 @@ static void write_citations(writer *w, const gp_document *document)
     json_some(w, "date", one->date);
     json_some(w, "accessed", one->accessed);
     json_some(w, "note", one->note);
-    if (has && document->citation_labels != NULL)
-      json_some(w, "label", document->citation_labels[i]);
-    if (has && document->citation_groups != NULL)
-      json_some(w, "group", document->citation_groups[i]);
+    json_some(w, "label", one->label);
+    json_some(w, "group", one->group);
     json_end(w, '}');
   }
   json_end(w, ']');

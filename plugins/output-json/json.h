@@ -40,7 +40,4 @@ typedef struct sources {
 /* places.c: "place": {...} of a span; nothing for none. */
 void json_place(writer *w, sources *sources, gp_span span);
 
-/* kinds_data.c: NULL for unknown kinds. */
-const char *json_kind(gp_kind kind);
-
 #endif

@@ -4,8 +4,6 @@
 /* The path of a file from the guide's folder; empty if it is none of the document's. */
 static gp_str path_of(const sources *s, gp_str bytes)
 {
-  if (!gp_document_has_attachments(s->document))
-    return (gp_str){NULL, 0};
   for (size_t i = 0; i < s->document->source_file_count; i++) {
     const gp_attachment *file = &s->document->source_files[i];
     if (file->bytes.ptr == bytes.ptr || gp_str_equal(file->bytes, bytes))

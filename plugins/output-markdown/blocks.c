@@ -29,8 +29,8 @@ bool own_lang(const gp_node *node)
 
 bool has_attributes(const gp_node *node)
 {
-  return node->id.len > 0 || gp_node_attr(node, "only").len > 0 || gp_node_attr(node, "unless").len > 0 ||
-         own_lang(node);
+  gp_common_attrs tags = gp_node_tags(node);
+  return node->id.len > 0 || tags.only.len > 0 || tags.unless.len > 0 || own_lang(node);
 }
 
 /* Attributes are divided by spaces. */
@@ -51,19 +51,24 @@ void write_pair(writer *w, const char *name, gp_str value)
   put(w, plain ? "" : "\"");
 }
 
-void write_attributes(writer *w, const gp_node *node, const char *const *names)
+/* An attribute as it was written; nothing if it was not. */
+static void write_attribute(writer *w, const gp_node *node, gp_attr_id id)
 {
-  static const char *const tags[] = {"only", "unless", NULL};
+  const gp_attr *attr = gp_attr_at(node, id);
+  if (attr != NULL && attr->value.len > 0)
+    write_pair(w, attr->name.ptr, attr->value);
+}
+
+void write_attributes(writer *w, const gp_node *node, const gp_attr_id *ids)
+{
   if (node->id.len > 0)
     divide(w), gp_buf_printf(&w->out, "#%.*s", GP_STR_ARG(node->id));
-  for (size_t i = 0; tags[i] != NULL; i++)
-    if (gp_node_attr(node, tags[i]).len > 0)
-      write_pair(w, tags[i], gp_node_attr(node, tags[i]));
+  write_attribute(w, node, GP_AT_only);
+  write_attribute(w, node, GP_AT_unless);
   if (own_lang(node))
     write_pair(w, "lang", node->lang);
-  for (size_t i = 0; names != NULL && names[i] != NULL; i++)
-    if (gp_node_attr(node, names[i]).len > 0)
-      write_pair(w, names[i], gp_node_attr(node, names[i]));
+  for (size_t i = 0; ids != NULL && ids[i] != GP_AT_NONE; i++)
+    write_attribute(w, node, ids[i]);
 }
 
 /* A div around the block which begins with the next line, if it has attributes. */
@@ -97,10 +102,9 @@ static void write_fenced_yaml(writer *w, const gp_node *node)
 
 static void write_section(writer *w, const gp_node *node)
 {
-  static const gp_str false_word = GP_STR_INIT("false");
   const gp_node *title = gp_node_child(node, GP_TITLE);
-  bool unnumbered = gp_str_equal(gp_node_attr(node, "numbered"), false_word);
-  unsigned level = gp_node_count(node, "level", 1);
+  bool unnumbered = gp_section_of(node)->unnumbered;
+  unsigned level = gp_section_of(node)->level > 0 ? gp_section_of(node)->level : 1;
   for (unsigned i = 0; i < level; i++)
     gp_buf_add_char(&w->out, '#');
   gp_buf_add_char(&w->out, ' ');
@@ -120,7 +124,7 @@ static void write_section(writer *w, const gp_node *node)
 
 static void write_list(writer *w, const gp_node *node)
 {
-  bool ordered = gp_node_attr(node, "ordered").len > 0, loose = false;
+  bool ordered = gp_list_of(node)->ordered, loose = false;
   unsigned number = 1;
   for (const gp_node *item = node->first_child; item != NULL; item = item->next)
     loose = loose || (item->first_child != NULL && item->first_child->next != NULL);
@@ -203,8 +207,8 @@ static bool write_quote(writer *w, const gp_node *node)
 static void write_callout(writer *w, const gp_node *node)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE), *body = gp_node_child(node, GP_BODY);
-  gp_str kind = gp_node_attr(node, "kind");
-  gp_buf_printf(&w->out, has_attributes(node) ? "::: {.%.*s" : "::: %.*s", GP_STR_ARG(kind));
+  const char *kind = gp_callout_kind_word(gp_callout_of(node)->kind);
+  gp_buf_printf(&w->out, has_attributes(node) ? "::: {.%s" : "::: %s", kind);
   if (has_attributes(node)) {
     write_attributes(w, node, NULL);
     gp_buf_add_char(&w->out, '}');
@@ -226,7 +230,7 @@ static void write_callout(writer *w, const gp_node *node)
 
 static void write_code_block(writer *w, const gp_node *node)
 {
-  gp_str language = gp_node_attr(node, "language");
+  gp_str language = gp_code_block_of(node)->language;
   size_t most = 2, run = 0;
   bool word = true;
   for (size_t i = 0; i < node->text.len; i++) {
@@ -253,9 +257,10 @@ static void write_code_block(writer *w, const gp_node *node)
 
 static bool write_figure(writer *w, const gp_node *node)
 {
-  static const char *const names[] = {"width", "wide", "frame", "float", NULL};
+  static const gp_attr_id ids[] = {GP_AT_figure_width, GP_AT_figure_wide, GP_AT_figure_frame, GP_AT_figure_floating,
+                                   GP_AT_NONE};
   const gp_node *caption = gp_node_child(node, GP_CAPTION), *credit = gp_node_child(node, GP_CREDIT);
-  gp_str image = gp_node_attr(node, "image"), alt = gp_node_attr(node, "alt");
+  gp_str image = gp_figure_of(node)->image, alt = gp_figure_of(node)->alt;
   bool attributes = has_attributes(node) || credit != NULL;
   if (has_line_break(node) || memchr(alt.ptr, '\n', alt.len) != NULL || memchr(image.ptr, '>', image.len) != NULL ||
       memchr(image.ptr, '\\', image.len) != NULL)
@@ -271,11 +276,11 @@ static bool write_figure(writer *w, const gp_node *node)
     put(w, "\"");
   }
   put(w, ")");
-  for (size_t i = 0; names[i] != NULL; i++)
-    attributes = attributes || gp_node_attr(node, names[i]).len > 0;
+  for (size_t i = 0; ids[i] != GP_AT_NONE; i++)
+    attributes = attributes || gp_attr_text(node, ids[i]).len > 0;
   if (attributes) {
     put(w, "{");
-    write_attributes(w, node, names);
+    write_attributes(w, node, ids);
     if (credit != NULL)
       write_pair(w, "credit", inlines_text(w, credit, PLACE_YAML));
     put(w, "}");

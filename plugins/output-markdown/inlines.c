@@ -85,7 +85,7 @@ static void write_code(gp_buf *out, gp_str text, place where)
 
 static void write_link(gp_buf *out, const gp_node *node, place where)
 {
-  gp_str href = gp_node_attr(node, "href"), term = gp_node_attr(node, "term");
+  gp_str href = gp_link_of(node)->href, term = gp_link_of(node)->term;
   const gp_node *only = node->first_child != NULL && node->first_child->next == NULL ? node->first_child : NULL;
   bool plain = memchr(href.ptr, '|', href.len) == NULL;
   if (only != NULL && only->kind == GP_TEXT && gp_str_equal(only->text, href) && plain &&
@@ -108,7 +108,7 @@ static void write_link(gp_buf *out, const gp_node *node, place where)
 
 static void write_marked(gp_buf *out, const gp_node *node, place where)
 {
-  gp_str entry = gp_node_attr(node, "entry");
+  gp_str entry = gp_index_mark_of(node)->entry;
   gp_buf_add_char(out, '[');
   write_inlines(out, node, where);
   put(out, "]{index");
@@ -119,7 +119,7 @@ static void write_marked(gp_buf *out, const gp_node *node, place where)
 
 static void write_cite(gp_buf *out, const gp_node *node)
 {
-  gp_str keys = gp_node_attr(node, "keys");
+  gp_str keys = gp_cite_of(node)->keys;
   put(out, "[@");
   for (size_t i = 0; i < keys.len; i++)
     if (keys.ptr[i] == ' ')
@@ -167,14 +167,14 @@ static void write_inline(gp_buf *out, const gp_node *node, place where)
     put(out, where == PLACE_PARAGRAPH || where == PLACE_YAML ? "\\\n" : "<br>");
     break;
   case GP_REF:
-    gp_buf_printf(out, "@%.*s", GP_STR_ARG(gp_node_attr(node, "target")));
+    gp_buf_printf(out, "@%.*s", GP_STR_ARG(gp_ref_of(node)->target));
     break;
   case GP_VARIABLE:
-    gp_buf_printf(out, "{{%.*s}}", GP_STR_ARG(gp_node_attr(node, "name")));
+    gp_buf_printf(out, "{{%.*s}}", GP_STR_ARG(gp_variable_of(node)->name));
     break;
   case GP_SPAN_LANG:
     write_wrapped(out, "[", node, "]{lang=", where);
-    gp_buf_add(out, gp_node_attr(node, "lang"));
+    gp_buf_add(out, gp_span_lang_of(node)->lang);
     put(out, "}");
     break;
   default:

@@ -39,7 +39,7 @@ static void write_front(writer *w, const gp_node *chapter)
     write_key(w, "short", inlines_text(w, shorter, PLACE_YAML));
   if (lead != NULL)
     write_key(w, "lead", paragraphs_text(w, lead, PLACE_YAML));
-  if (gp_node_attr(chapter, "numbered").len > 0)
+  if (gp_chapter_of(chapter)->unnumbered)
     gp_buf_add(&w->out, GP_STR("numbered: false\n"));
   gp_buf_add(&w->out, GP_STR("---\n\n"));
 }
@@ -58,7 +58,7 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
 {
   writer w = {.host = output->host, .out = GP_BUF(output->host->arena)};
   for (const gp_node *chapter = job->read->first_child; chapter != NULL; chapter = chapter->next) {
-    gp_str name = gp_node_attr(chapter, "name");
+    gp_str name = gp_chapter_of(chapter)->file;
     if (chapter->kind != GP_CHAPTER || (output->chapter.len > 0 && !gp_str_equal(output->chapter, name)))
       continue;
     if (output->chapter.len == 0)

@@ -34,7 +34,7 @@ void write_escaped(gp_buf *out, gp_str text, const char *signs);
 void begin_line(writer *w);
 void write_blocks(writer *w, const gp_node *first, unsigned level);
 /* The attributes every block may have, and those of `names` (ended by NULL), each behind a space. */
-void write_attributes(writer *w, const gp_node *node, const char *const *names);
+void write_attributes(writer *w, const gp_node *node, const gp_attr_id *ids);
 void write_pair(writer *w, const char *name, gp_str value);
 bool has_attributes(const gp_node *node);
 bool own_lang(const gp_node *node);

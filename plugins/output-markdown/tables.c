@@ -1,12 +1,15 @@
 /* Tables with bars: one header row, cells of inline text. */
 #include "output.h"
 
-static const char *const names[] = {"widths", "header-column", "wide", "vertical", "fill", "float", NULL};
+/* What a caption can say; the others are YAML's business. */
+static const gp_attr_id ids[] = {
+  GP_AT_table_widths,   GP_AT_table_header_column, GP_AT_table_wide, GP_AT_table_vertical,
+  GP_AT_table_unfilled, GP_AT_table_floating,      GP_AT_NONE};
 
 static bool is_simple_row(const gp_node *row, size_t columns)
 {
   size_t count = 0;
-  if (gp_node_attr(row, "role").len > 0)
+  if (row->kind == GP_ROW && gp_row_of(row)->role != GP_NO_row_role)
     return false;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next, count++)
     if (cell->attr_count > 0 || (cell->first_child != NULL && !gp_kind_is_inline(cell->first_child->kind)))
@@ -14,12 +17,12 @@ static bool is_simple_row(const gp_node *row, size_t columns)
   return count == columns;
 }
 
-static bool is_known(gp_str name)
+static bool is_known(uint32_t id)
 {
-  for (size_t i = 0; names[i] != NULL; i++)
-    if (gp_str_is(name, names[i]))
+  for (size_t i = 0; ids[i] != GP_AT_NONE; i++)
+    if (id == (uint32_t)ids[i])
       return true;
-  return gp_str_is(name, "align") || gp_str_is(name, "id") || gp_str_is(name, "only") || gp_str_is(name, "unless");
+  return id == GP_AT_table_align || id == GP_AT_id || id == GP_AT_only || id == GP_AT_unless;
 }
 
 /* One header row, then rows of as many plain cells. */
@@ -28,7 +31,7 @@ static bool is_simple(const gp_node *table, size_t *columns)
   size_t heads = 0, rows = 0;
   *columns = 0;
   for (size_t i = 0; i < table->attr_count; i++)
-    if (!is_known(table->attrs[i].name))
+    if (!is_known(table->attrs[i].id))
       return false;
   for (const gp_node *part = table->first_child; part != NULL; part = part->next) {
     if (part->kind == GP_ROW_HEAD && heads++ == 0)
@@ -94,13 +97,13 @@ static void write_caption(writer *w, const gp_node *table, bool aligned)
   bool any = has_attributes(table) || !aligned || note != NULL;
   gp_buf_add(&w->out, GP_STR(": "));
   write_inlines(&w->out, gp_node_child(table, GP_CAPTION), PLACE_LINE);
-  for (size_t i = 0; names[i] != NULL; i++)
-    any = any || gp_node_attr(table, names[i]).len > 0;
+  for (size_t i = 0; ids[i] != GP_AT_NONE; i++)
+    any = any || gp_attr_text(table, ids[i]).len > 0;
   if (any) {
     gp_buf_add(&w->out, GP_STR(" {"));
-    write_attributes(w, table, names);
+    write_attributes(w, table, ids);
     if (!aligned)
-      write_pair(w, "align", gp_node_attr(table, "align"));
+      write_pair(w, "align", gp_table_of(table)->align);
     if (note != NULL)
       write_pair(w, "note", inlines_text(w, note, PLACE_YAML));
     gp_buf_add_char(&w->out, '}');
@@ -122,7 +125,7 @@ bool write_table(writer *w, const gp_node *table)
     write_row(w, part);
     if (part->kind == GP_ROW_HEAD) {
       begin_line(w);
-      aligned = write_rule(w, gp_node_attr(table, "align"), columns);
+      aligned = write_rule(w, gp_table_of(table)->align, columns);
     }
   }
   gp_buf_add_char(&w->out, '\n');

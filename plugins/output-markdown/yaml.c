@@ -53,6 +53,14 @@ static void word_key(writer *w, bool *first, const char *name, gp_str word)
   gp_buf_printf(&w->out, " %.*s\n", GP_STR_ARG(word));
 }
 
+/* An attribute as it was written; nothing if it was not. */
+static void attr_key(writer *w, bool *first, const gp_node *node, gp_attr_id id)
+{
+  const gp_attr *attr = gp_attr_at(node, id);
+  if (attr != NULL)
+    word_key(w, first, attr->name.ptr, attr->value);
+}
+
 static void slot_key(writer *w, bool *first, const char *name, const gp_node *slot)
 {
   if (slot != NULL)
@@ -78,8 +86,8 @@ static void common_keys(writer *w, const gp_node *node)
 {
   bool first = false;
   word_key(w, &first, "id", node->id);
-  words_key(w, &first, "only", gp_node_attr(node, "only"));
-  words_key(w, &first, "unless", gp_node_attr(node, "unless"));
+  words_key(w, &first, "only", gp_node_tags(node).only);
+  words_key(w, &first, "unless", gp_node_tags(node).unless);
   if (own_lang(node))
     word_key(w, &first, "lang", node->lang);
 }
@@ -190,7 +198,7 @@ static void practice(writer *w, const gp_node *node)
   key(w, &first, "sources");
   put(w, " [");
   for (const gp_node *cite = sources->first_child; cite != NULL; cite = cite->next)
-    gp_buf_printf(&w->out, "%s%.*s", cite->prev != NULL ? ", " : "", GP_STR_ARG(gp_node_attr(cite, "keys")));
+    gp_buf_printf(&w->out, "%s%.*s", cite->prev != NULL ? ", " : "", GP_STR_ARG(gp_cite_of(cite)->keys));
   put(w, "]\n");
 }
 
@@ -224,8 +232,8 @@ static void checks(writer *w, const gp_node *list)
 static bool plain_cells(writer *w, const gp_node *row)
 {
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
-    if ((cell->first_child != NULL && !gp_kind_is_inline(cell->first_child->kind)) ||
-        gp_node_attr(cell, "columns").len > 0 || gp_node_attr(cell, "rows").len > 0)
+    if ((cell->first_child != NULL && !gp_kind_is_inline(cell->first_child->kind)) || gp_cell_of(cell)->columns > 0 ||
+        gp_cell_of(cell)->rows > 0)
       return false;
   put(w, "[");
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
@@ -241,7 +249,7 @@ static void cells(writer *w, const gp_node *row)
   w->indent += 2;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
     bool first = true, blocks = cell->first_child != NULL && !gp_kind_is_inline(cell->first_child->kind);
-    gp_str columns = gp_node_attr(cell, "columns"), rows = gp_node_attr(cell, "rows");
+    gp_str columns = gp_attr_text(cell, GP_AT_cell_columns), rows = gp_attr_text(cell, GP_AT_cell_rows);
     dash(w);
     if (blocks) {
       const gp_node *body = gp_node_child(cell, GP_BODY);
@@ -261,13 +269,13 @@ static void cells(writer *w, const gp_node *row)
 
 static void row(writer *w, const gp_node *node)
 {
-  gp_str role = gp_node_attr(node, "role");
+  gp_row_role role = node->kind == GP_ROW ? gp_row_of(node)->role : GP_NO_row_role;
   bool first = true;
   dash(w);
-  if (gp_str_is(role, "group") && node->first_child != NULL) {
+  if (role == GP_ROW_GROUP && node->first_child != NULL) {
     text_key(w, &first, "group", inlines_text(w, node->first_child, PLACE_YAML));
   } else {
-    put(w, gp_str_is(role, "total") ? "total: " : "");
+    put(w, role == GP_ROW_TOTAL ? "total: " : "");
     if (!plain_cells(w, node)) {
       put(w, "\n");
       cells(w, node);
@@ -281,7 +289,7 @@ static void rows_key(writer *w, bool *first, const char *name, const gp_node *ta
 {
   bool any = false;
   for (const gp_node *part = table->first_child; part != NULL; part = part->next) {
-    if (part->kind != kind || gp_str_is(gp_node_attr(part, "role"), "foot") != foot)
+    if (part->kind != kind || (kind == GP_ROW && (gp_row_of(part)->role == GP_ROW_FOOT) != foot))
       continue;
     if (!any) {
       key(w, first, name);
@@ -296,21 +304,21 @@ static void rows_key(writer *w, bool *first, const char *name, const gp_node *ta
 
 static void table(writer *w, const gp_node *node)
 {
-  static const char *const plain[] = {"data", "separator", "header-column", "wide", "vertical", "fill", "float"};
+  static const gp_attr_id plain[] = {GP_AT_table_separator, GP_AT_table_header_column, GP_AT_table_wide,
+                                     GP_AT_table_vertical,  GP_AT_table_unfilled,      GP_AT_table_floating};
   bool first = false, columns = false;
   slot_key(w, &first, "caption", gp_node_child(node, GP_CAPTION));
   rows_key(w, &first, "header", node, GP_ROW_HEAD, false);
   rows_key(w, &first, "rows", node, GP_ROW, false);
   rows_key(w, &first, "footer", node, GP_ROW, true);
+  if (gp_table_of(node)->data.len > 0)
+    text_key(w, &first, "data", gp_table_of(node)->data);
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-    if (i == 0 && gp_node_attr(node, plain[i]).len > 0)
-      text_key(w, &first, plain[i], gp_node_attr(node, plain[i]));
-    else
-      word_key(w, &first, plain[i], gp_node_attr(node, plain[i]));
-  words_key(w, &first, "align", gp_node_attr(node, "align"));
-  words_key(w, &first, "widths", gp_node_attr(node, "widths"));
+    attr_key(w, &first, node, plain[i]);
+  words_key(w, &first, "align", gp_table_of(node)->align);
+  words_key(w, &first, "widths", gp_table_of(node)->widths);
   for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_starts_with(node->attrs[i].name, GP_STR("column-"))) {
+    if (node->attrs[i].id == GP_AT_table_columns) {
       if (!columns)
         key(w, &first, "columns");
       put(w, columns ? ", " : " [");
@@ -323,13 +331,13 @@ static void table(writer *w, const gp_node *node)
 
 static void picture(writer *w, const gp_node *node, bool first)
 {
-  static const char *const names[] = {"width", "wide", "frame", "float"};
-  text_key(w, &first, "image", gp_node_attr(node, "image"));
-  text_key(w, &first, "alt", gp_node_attr(node, "alt"));
+  static const gp_attr_id ids[] = {GP_AT_figure_width, GP_AT_figure_wide, GP_AT_figure_frame, GP_AT_figure_floating};
+  text_key(w, &first, "image", gp_figure_of(node)->image);
+  text_key(w, &first, "alt", gp_figure_of(node)->alt);
   slot_key(w, &first, "caption", gp_node_child(node, GP_CAPTION));
   slot_key(w, &first, "credit", gp_node_child(node, GP_CREDIT));
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    word_key(w, &first, names[i], gp_node_attr(node, names[i]));
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+    attr_key(w, &first, node, ids[i]);
 }
 
 static void figures(writer *w, const gp_node *node)
@@ -349,7 +357,7 @@ static void figures(writer *w, const gp_node *node)
 static void callout(writer *w, const gp_node *node)
 {
   bool first = false;
-  word_key(w, &first, "kind", gp_node_attr(node, "kind"));
+  attr_key(w, &first, node, GP_AT_callout_kind);
   slot_key(w, &first, "title", gp_node_child(node, GP_TITLE));
   body_key(w, &first, "body", first_of(gp_node_child(node, GP_BODY)));
 }
@@ -399,13 +407,13 @@ static bool write_scalar_block(writer *w, const gp_node *node)
   else if (node->kind == GP_CODE_BLOCK)
     text_key(w, &first, "code", node->text);
   else if (node->kind == GP_GLOSSARY)
-    word_key(w, &first, "glossary", gp_node_attr(node, "print"));
+    word_key(w, &first, "glossary", gp_attr_text(node, GP_AT_glossary_print));
   else if (node->kind == GP_INCLUDE)
-    text_key(w, &first, "include", gp_node_attr(node, "path"));
+    text_key(w, &first, "include", gp_include_of(node)->path);
   else
     return false;
-  if (node->kind == GP_CODE_BLOCK && gp_node_attr(node, "language").len > 0)
-    text_key(w, &first, "language", gp_node_attr(node, "language"));
+  if (node->kind == GP_CODE_BLOCK && gp_code_block_of(node)->language.len > 0)
+    text_key(w, &first, "language", gp_code_block_of(node)->language);
   return true;
 }
 
@@ -414,7 +422,7 @@ static void write_map_block(writer *w, const gp_node *node)
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
     if (forms[i].kind != node->kind)
       continue;
-    gp_buf_printf(&w->out, "%s:\n", gp_node_attr(node, "ordered").len > 0 ? "numbered" : forms[i].key);
+    gp_buf_printf(&w->out, "%s:\n", node->kind == GP_LIST && gp_list_of(node)->ordered ? "numbered" : forms[i].key);
     w->indent += 2;
     forms[i].write(w, node);
     w->indent -= 2;
@@ -437,8 +445,8 @@ void yaml_block(writer *w, const gp_node *node)
     write_map_block(w, node);
   }
   if (node->kind == GP_FIGURES) {
-    word_key(w, &first, "across", gp_node_attr(node, "across"));
-    word_key(w, &first, "frame", gp_node_attr(node, "frame"));
+    attr_key(w, &first, node, GP_AT_figures_across);
+    attr_key(w, &first, node, GP_AT_figures_frame);
     slot_key(w, &first, "caption", gp_node_child(node, GP_CAPTION));
     slot_key(w, &first, "credit", gp_node_child(node, GP_CREDIT));
   }

@@ -108,7 +108,7 @@ void pdf_attachments_write(pdf *p)
 {
   const gp_document *d = p->document;
   attached_list *list;
-  if (d == NULL || !gp_document_has_attachments(d))
+  if (d == NULL)
     return;
   if (d->attachment_count == 0 && (!p->attach_sources || d->source_file_count == 0))
     return;

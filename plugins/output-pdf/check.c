@@ -65,7 +65,7 @@ static gp_status check_page(pdf *p, uint32_t index)
 static gp_status check_fields(pdf *p)
 {
   const gp_page_tree *tree = p->tree;
-  size_t count = gp_page_tree_fields(tree);
+  size_t count = tree->field_count;
   if (count > UINT32_MAX / 2 || (count > 0 && tree->fields == NULL))
     return broken(p, GP_NO_SPAN, GP_STR("the page tree has no list of its fields"));
   for (size_t i = 0; i < count; i++) {

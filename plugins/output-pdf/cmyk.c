@@ -7,7 +7,7 @@ gp_status pdf_cmyk_open(pdf *p)
 {
   gp_str srgb;
   cmsHPROFILE from, to;
-  if (!pdf_has_print(p) || p->tree->print_colours != GP_PRINT_CMYK)
+  if (p->tree->print_colours != GP_PRINT_CMYK)
     return GP_OK;
   srgb = pdf_srgb_profile(p->arena);
   from = cmsOpenProfileFromMem(srgb.ptr, (cmsUInt32Number)srgb.len);

@@ -174,7 +174,7 @@ static gp_status open_font(pdf *p, const gp_form_field *field)
 /* Fields by page, in the order of their elements: for each page the first field, for each field the next, + 1. */
 static void group_by_page(pdf *p)
 {
-  size_t count = gp_page_tree_fields(p->tree);
+  size_t count = p->tree->field_count;
   p->page_fields = gp_arena_zalloc(p->arena, p->tree->page_count * sizeof *p->page_fields, 4);
   p->next_field = gp_arena_zalloc(p->arena, (count + 1) * sizeof *p->next_field, 4);
   for (size_t i = count; i-- > 0;) {
@@ -214,7 +214,7 @@ static void put_form(pdf *p, gp_buf *out, const void *record)
 
 gp_status pdf_forms_open(pdf *p)
 {
-  size_t count = gp_page_tree_fields(p->tree);
+  size_t count = p->tree->field_count;
   if (count == 0)
     return GP_OK;
   group_by_page(p);

@@ -6,14 +6,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 void pdf_helper_note(const pdf *p, const pdf_helper *helper, gp_str libraries)
 {
-  if (p->host->size <= offsetof(gp_host, note_input))
-    return;
   p->host->note_input(p->host, helper->program);
   for (size_t at = 0; at < libraries.len;) {
     gp_str path = {libraries.ptr + at, strnlen(libraries.ptr + at, libraries.len - at)};
@@ -22,21 +21,21 @@ void pdf_helper_note(const pdf *p, const pdf_helper *helper, gp_str libraries)
   }
 }
 
-/* Programs lie in the plugin's folder. */
-static gp_str program_path(const pdf *p, const char *name)
+/* A file in the plugin's folder. */
+static gp_str path_of(const pdf *p, const char *folder, const char *name)
 {
   Dl_info here;
   const char *slash;
   if (dladdr((const void *)pdf_helper_open, &here) == 0 || here.dli_fname == NULL)
     return GP_STR("");
   slash = strrchr(here.dli_fname, '/');
-  return gp_str_printf(p->arena, "%.*sbin/%s", slash != NULL ? (int)(slash + 1 - here.dli_fname) : 0, here.dli_fname,
-                       name);
+  return gp_str_printf(p->arena, "%.*s%s%s", slash != NULL ? (int)(slash + 1 - here.dli_fname) : 0, here.dli_fname,
+                       folder, name);
 }
 
 bool pdf_helper_open(pdf *p, pdf_helper *helper, const char *name)
 {
-  *helper = (pdf_helper){.program = program_path(p, name), .state = -1};
+  *helper = (pdf_helper){.program = path_of(p, "bin/", name), .state = -1};
   helper->in = memfd_create("guidepress-in", MFD_CLOEXEC);
   helper->out = memfd_create("guidepress-out", MFD_CLOEXEC);
   return helper->in >= 0 && helper->out >= 0;
@@ -107,6 +106,42 @@ void pdf_helper_run(pdf_helper *helper, char **arguments, char **environment, si
   arguments[0] = (char *)helper->program.ptr;
   helper->state = run_program(helper->program.ptr, arguments, environment, helper->in, helper->out);
   helper->answer = map_answer(helper->out, largest);
+}
+
+/* As the host says it of a plugin. */
+static void report_missing(pdf *p, const pdf_helper *helper, const char *soname, const char *package)
+{
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_ERROR, .id = GP_STR_INIT("plugin.library-missing")};
+  gp_str hint = strcmp(package, "-") != 0
+                  ? gp_str_printf(p->arena, "install its Debian package: apt-get install %s", package)
+                  : gp_str_printf(p->arena, "find the package that brings it: apt-file search %s", soname);
+  diag.message = gp_str_printf(p->arena, "the library '%s' is missing, which is needed by '%s' of output-pdf", soname,
+                               strrchr(helper->program.ptr, '/') + 1);
+  diag.hints = &hint;
+  diag.hint_count = 1;
+  p->host->report(p->host, &diag);
+  if (p->status == GP_OK)
+    p->status = GP_ERROR_PLUGIN;
+}
+
+bool pdf_helper_lacks(pdf *p, const pdf_helper *helper)
+{
+  char soname[256], package[256];
+  bool lacks = false;
+  FILE *list;
+  if (helper->state == -1 || !WIFEXITED(helper->state) || WEXITSTATUS(helper->state) != 127)
+    return false;
+  list = fopen(path_of(p, "", "libraries.txt").ptr, "re");
+  while (list != NULL && fscanf(list, "%255s %255s %*s", soname, package) == 2) {
+    void *object = dlopen(soname, RTLD_LAZY | RTLD_LOCAL); /* left open, as the host leaves plugins */
+    if (object != NULL || strncmp(dlerror(), soname, strlen(soname)) != 0)
+      continue; /* it is there, though another that it needs may not be */
+    lacks = true;
+    report_missing(p, helper, soname, package);
+  }
+  if (list != NULL)
+    fclose(list);
+  return lacks;
 }
 
 void pdf_helper_close(pdf_helper *helper)

@@ -50,6 +50,8 @@ static gp_status hand_over(pdf *p, pdf_helper *helper)
   gp_str file = {NULL, 0};
   const char *problem;
   pdf_helper_run(helper, arguments, environment, largest_answer);
+  if (pdf_helper_lacks(p, helper))
+    return p->status;
   problem = find_file(p, helper, &file);
   if (problem != NULL)
     return refuse(p, problem);

@@ -104,20 +104,15 @@ struct pdf {
   const gp_dest **dests; /* sorted by id, in byte order */
 };
 
-/* What the tree says of printing; trees of layouts that are older than ABI 1.2 say nothing. */
-static inline bool pdf_has_print(const pdf *p)
-{
-  return p->tree->size >= offsetof(gp_page_tree, print_colours) + sizeof p->tree->print_colours;
-}
 static inline gp_len pdf_bleed(const pdf *p)
 {
-  return pdf_has_print(p) && p->tree->bleed > 0 ? p->tree->bleed : 0;
+  return p->tree->bleed > 0 ? p->tree->bleed : 0;
 }
 /* At least the bleed. */
 static inline gp_len pdf_slug(const pdf *p)
 {
   gp_len bleed = pdf_bleed(p);
-  return pdf_has_print(p) && p->tree->slug > bleed ? p->tree->slug : bleed;
+  return p->tree->slug > bleed ? p->tree->slug : bleed;
 }
 
 /* objects.c: numbered objects. All return 0 once something has failed; 0 is no object's number. */

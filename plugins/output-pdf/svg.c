@@ -168,7 +168,7 @@ const char *pdf_read_svg(pdf *p, gp_str file, int64_t width, int64_t height, pdf
     arguments[3 + i] = (char *)files[i];
   if (pdf_helper_open(p, &helper, "svg-to-pdf") && pdf_helper_feed(&helper, file)) {
     pdf_helper_run(&helper, arguments, environment, LARGEST_ANSWER);
-    problem = take_answer(p, &helper, drawing);
+    problem = pdf_helper_lacks(p, &helper) ? NULL : take_answer(p, &helper, drawing);
   }
   pdf_helper_close(&helper);
   return problem;

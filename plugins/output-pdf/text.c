@@ -552,7 +552,7 @@ void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
   bool rtl = run->level & 1;
   if (run->glyph_count == 0 || t.size <= 0)
     return;
-  t.expansion = gp_glyph_expansion(run->glyphs[0].flags);
+  t.expansion = run->glyphs[0].expansion;
   if (t.expansion < -GP_GLYPH_EXPANSION_MOST || t.expansion > GP_GLYPH_EXPANSION_MOST)
     t.expansion = 0;
   t.unit = t.size * (1000 + t.expansion);

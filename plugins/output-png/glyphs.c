@@ -60,7 +60,7 @@ void png_paint_run(png *p, const gp_glyph_run *run, gp_color color, double x, do
   scale = png_points(run->style->size) / face->em;
   for (uint32_t i = 0; i < run->glyph_count; i++) {
     const gp_glyph *glyph = &run->glyphs[i];
-    double wider = 1 + gp_glyph_expansion(glyph->flags) / 1000.0;
+    double wider = 1 + glyph->expansion / 1000.0;
     cairo_save(p->to);
     cairo_translate(p->to, x + png_points(glyph->dx), y - png_points(glyph->dy));
     cairo_scale(p->to, scale * wider, -scale);

@@ -15,10 +15,10 @@ content content_count(const gp_node *root)
       break;
     case GP_FIGURE:
       c.pictures++;
-      c.pictures_told += gp_node_attr(node, "alt").len > 0;
+      c.pictures_told += gp_figure_of(node)->alt.len > 0;
       break;
     case GP_CUSTOM: /* its body says the same as its drawing, and counts as what it is */
-      if (gp_node_attr(node, "alt").len > 0) {
+      if (gp_node_alt(node) != NULL && gp_node_alt(node)->value.len > 0) {
         c.pictures++;
         c.pictures_told++;
       }

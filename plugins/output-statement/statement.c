@@ -100,8 +100,7 @@ static void put_document(gp_output *o, const gp_document *d)
   put_fact(o, PHRASE_PUBLISHER, d->publisher);
   put_heading(o, PHRASE_CONFORMANCE);
   for (phrase p = PHRASE_PDF; p <= PHRASE_LAW; p++) {
-    gp_str part = gp_document_has_attachments(d) && d->attachment_count > 0 ? GP_STR("PDF/A-3a (ISO 19005-3)")
-                                                                            : GP_STR("PDF/A-2a (ISO 19005-2)");
+    gp_str part = d->attachment_count > 0 ? GP_STR("PDF/A-3a (ISO 19005-3)") : GP_STR("PDF/A-2a (ISO 19005-2)");
     put(o, p > PHRASE_PDF ? "\n" : "");
     put_filled(o, p, &part, 1);
     put(o, "\n");
@@ -144,7 +143,7 @@ static void put_items(gp_output *o, phrase which, size_t most, const char *befor
 static void put_ease_row(gp_output *o, const gp_node *chapter, const ease *e, bool flesch)
 {
   const gp_node *title = gp_node_child(chapter, GP_TITLE);
-  gp_str number = gp_node_attr(chapter, "number");
+  gp_str number = gp_node_number(chapter);
   put(o, "| ");
   if (number.len > 0) {
     put_text(o, number);

@@ -15,7 +15,7 @@ void put_labelled(gp_output *o, gp_str label, gp_str text)
 void put_heading(gp_output *o, const gp_node *node, char rule)
 {
   gp_buf line = GP_BUF(o->arena);
-  gp_str number = gp_node_attr(node, "number"), title = inline_text(o, gp_node_child(node, GP_TITLE));
+  gp_str number = gp_node_number(node), title = inline_text(o, gp_node_child(node, GP_TITLE));
   if (title.len == 0)
     return;
   gp_buf_add(&line, number);
@@ -30,8 +30,8 @@ void put_heading(gp_output *o, const gp_node *node, char rule)
 
 static void put_section(gp_output *o, const gp_node *node)
 {
-  gp_str level = gp_node_attr(node, "level");
-  put_heading(o, node, gp_str_is(level, "1") ? '-' : gp_str_is(level, "2") ? '~' : '.');
+  uint32_t level = gp_section_of(node)->level;
+  put_heading(o, node, level == 1 ? '-' : level == 2 ? '~' : '.');
   put_blocks(o, node);
 }
 
@@ -74,7 +74,7 @@ static void put_step(gp_output *o, const gp_node *step, unsigned count)
     gp_kind kind;
     const char *term;
   } details[] = {{GP_WHO, "who"}, {GP_TIME, "time"}, {GP_WATCH, "watch"}, {GP_DONE, "done"}};
-  gp_str number = gp_node_attr(step, "number");
+  gp_str number = gp_node_number(step);
   gp_str sign =
     number.len > 0 ? gp_str_printf(o->arena, "%.*s. ", GP_STR_ARG(number)) : gp_str_printf(o->arena, "%u. ", count);
   const gp_node *body = gp_node_child(step, GP_BODY);
@@ -142,12 +142,12 @@ static void put_code(gp_output *o, const gp_node *node)
 static void put_figure(gp_output *o, const gp_node *node)
 {
   const gp_node *credit = gp_node_child(node, GP_CREDIT);
-  put_labelled(o, gp_node_attr(node, "label"), inline_text(o, gp_node_child(node, GP_CAPTION)));
+  put_labelled(o, gp_node_label(node), inline_text(o, gp_node_child(node, GP_CAPTION)));
   if (node->kind == GP_FIGURE && node->parent->kind == GP_FIGURES && gp_node_child(node, GP_CAPTION) == NULL)
-    write_text(&o->w, gp_str_printf(o->arena, "%.*s [%.*s]", GP_STR_ARG(gp_node_attr(node, "label")),
-                                    GP_STR_ARG(gp_node_attr(node, "alt"))));
+    write_text(&o->w, gp_str_printf(o->arena, "%.*s [%.*s]", GP_STR_ARG(gp_node_label(node)),
+                                    GP_STR_ARG(gp_figure_of(node)->alt)));
   else if (node->kind == GP_FIGURE)
-    write_text(&o->w, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(gp_node_attr(node, "alt"))));
+    write_text(&o->w, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(gp_figure_of(node)->alt)));
   for (const gp_node *child = node->first_child; child != NULL; child = child->next)
     if (child->kind == GP_FIGURE)
       put_figure(o, child);
@@ -166,7 +166,7 @@ void put_block(gp_output *o, const gp_node *node)
     put_paragraph(o, node);
     return;
   case GP_LIST:
-    put_list(o, node, gp_str_is(gp_node_attr(node, "ordered"), "true"));
+    put_list(o, node, gp_list_of(node)->ordered);
     return;
   case GP_STEPS:
     for (const gp_node *step = node->first_child; step != NULL; step = step->next)

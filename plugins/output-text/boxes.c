@@ -3,9 +3,10 @@
 
 void put_callout(gp_output *o, const gp_node *node)
 {
-  gp_str kind = gp_node_attr(node, "kind"), title = inline_text(o, gp_node_child(node, GP_TITLE));
+  gp_str title = inline_text(o, gp_node_child(node, GP_TITLE));
+  gp_callout_kind kind = gp_callout_of(node)->kind;
   const gp_node *body = gp_node_child(node, GP_BODY);
-  gp_str label = gp_str_is(kind, "note") ? term(o, "note-box") : term(o, gp_str_copy(o->arena, kind).ptr);
+  gp_str label = term(o, kind == GP_CALLOUT_NOTE ? "note-box" : gp_callout_kind_word(kind));
   size_t open = writer_open(&o->w, GP_STR("| "));
   if (title.len > 0)
     put_labelled(o, label, title);

@@ -11,7 +11,7 @@ static gp_str label_of(const gp_output *o, const gp_node *node)
 
 void put_custom(gp_output *o, const gp_node *node)
 {
-  gp_str caption = inline_text(o, gp_node_child(node, GP_CAPTION)), label = gp_node_attr(node, "label");
+  gp_str caption = inline_text(o, gp_node_child(node, GP_CAPTION)), label = gp_node_label(node);
   gp_str alt = gp_node_attr(node, "alt");
   const gp_node *body = gp_node_child(node, GP_BODY);
   put_labelled(o, label, caption);

@@ -42,13 +42,13 @@ static void add_reference(gp_output *o, gp_buf *out, const gp_node *node)
     gp_buf_add(out, node->text);
     return;
   }
-  target = find_named(o, gp_node_attr(node, "target-id"));
-  number = target != NULL ? gp_node_attr(target, "number") : (gp_str){NULL, 0};
+  target = find_named(o, gp_ref_of(node)->target_id);
+  number = target != NULL ? gp_node_number(target) : (gp_str){NULL, 0};
   if (number.len > 0) {
     gp_buf_add(out, GP_STR("\xC2\xA7"));
     gp_buf_add(out, number);
   } else {
-    gp_buf_add(out, gp_node_attr(node, "target-id"));
+    gp_buf_add(out, gp_ref_of(node)->target_id);
   }
 }
 
@@ -56,7 +56,7 @@ static void add_reference(gp_output *o, gp_buf *out, const gp_node *node)
 static void add_link(gp_output *o, gp_buf *out, const gp_node *node)
 {
   size_t start = out->count;
-  gp_str href = gp_node_attr(node, "href");
+  gp_str href = gp_link_of(node)->href;
   gp_str shown;
   add_inlines(o, out, node);
   shown = (gp_str){out->items + start, out->count - start};
@@ -72,7 +72,7 @@ static void add_link(gp_output *o, gp_buf *out, const gp_node *node)
 static void add_note(gp_output *o, gp_buf *out, const gp_node *node)
 {
   gp_buf_add(out, GP_STR("[^"));
-  gp_buf_add(out, gp_node_attr(node, "number"));
+  gp_buf_add(out, gp_node_number(node));
   gp_buf_add_char(out, ']');
   gp_vec_push(o->arena, &o->notes, node);
 }
@@ -88,7 +88,7 @@ static void add_inline(gp_output *o, gp_buf *out, const gp_node *node)
     return;
   case GP_CITE:
     gp_buf_add_char(out, '[');
-    gp_buf_add(out, node->text.len > 0 ? node->text : gp_node_attr(node, "number"));
+    gp_buf_add(out, node->text.len > 0 ? node->text : gp_node_number(node));
     gp_buf_add_char(out, ']');
     return;
   case GP_LINK:

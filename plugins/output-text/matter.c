@@ -37,11 +37,11 @@ static void add_places(gp_output *o, gp_buf *line, const gp_node *places)
 {
   const gp_node *last = NULL;
   for (const gp_node *ref = places->first_child; ref != NULL; ref = ref->next) {
-    const gp_node *at = section_of(find_named(o, gp_node_attr(ref, "target-id")));
+    const gp_node *at = section_of(find_named(o, gp_ref_of(ref)->target_id));
     gp_str number;
     if (at == NULL || at == last)
       continue;
-    number = gp_node_attr(at, "number");
+    number = gp_node_number(at);
     gp_buf_add(line, GP_STR(", "));
     gp_buf_add(line, number.len > 0 ? GP_STR("\xC2\xA7") : GP_STR(""));
     gp_buf_add(line, number.len > 0 ? number : inline_text(o, gp_node_child(at, GP_TITLE)));
@@ -52,15 +52,15 @@ static void add_places(gp_output *o, gp_buf *line, const gp_node *places)
 static void put_entry(gp_output *o, const gp_node *entry)
 {
   const gp_node *places = gp_node_child(entry, GP_PLACES);
-  gp_str level = gp_node_attr(entry, "level");
+  uint32_t level = gp_index_entry_of(entry)->level;
   gp_buf line = GP_BUF(o->arena);
-  gp_buf_add(&line, gp_str_is(level, "2") ? GP_STR("  ") : gp_str_is(level, "3") ? GP_STR("    ") : GP_STR(""));
+  gp_buf_add(&line, level == 2 ? GP_STR("  ") : level == 3 ? GP_STR("    ") : GP_STR(""));
   gp_buf_add(&line, inline_text(o, gp_node_child(entry, GP_TITLE)));
   if (places != NULL)
     add_places(o, &line, places);
   for (const gp_node *see = entry->first_child; see != NULL; see = see->next)
     if (see->kind == GP_SEE) {
-      gp_str word = term(o, gp_node_attr(see, "also").len > 0 ? "see-also" : "see");
+      gp_str word = term(o, gp_see_of(see)->also ? "see-also" : "see");
       gp_buf_printf(&line, "; %.*s %.*s", GP_STR_ARG(word), GP_STR_ARG(inline_text(o, see)));
     }
   write_text(&o->w, gp_buf_str(&line));
@@ -69,7 +69,7 @@ static void put_entry(gp_output *o, const gp_node *entry)
 void put_index(gp_output *o, const gp_node *node)
 {
   for (const gp_node *part = node->first_child; part != NULL; part = part->next) {
-    gp_str letter = gp_node_attr(part, "letter");
+    gp_str letter = gp_index_group_of(part)->letter;
     write_gap(&o->w);
     if (letter.len > 0)
       write_text(&o->w, letter);

@@ -16,7 +16,7 @@ static size_t count_cells(const gp_node *row)
 {
   size_t count = 0;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
-    count = gp_node_count(cell, "at", (uint32_t)count) + gp_node_count(cell, "columns", 1);
+    count = gp_cell_at(cell, (uint32_t)count) + gp_cell_columns(cell);
   return count;
 }
 
@@ -53,11 +53,11 @@ static void read_row(gp_output *o, table *t, const gp_node *row, size_t index)
   size_t column = 0;
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
     gp_str text = cell_text(o, cell);
-    size_t width = text_columns(text), columns = gp_node_count(cell, "columns", 1);
-    column = gp_node_count(cell, "at", (uint32_t)column);
+    size_t width = text_columns(text), columns = gp_cell_columns(cell);
+    column = gp_cell_at(cell, (uint32_t)column);
     if (column >= t->columns)
       break;
-    for (size_t down = 0; down < gp_node_count(cell, "rows", 1) && index + down < t->rows; down++)
+    for (size_t down = 0; down < gp_cell_rows(cell) && index + down < t->rows; down++)
       if (down == 0 || row->kind == GP_ROW) /* what stands for several rows is told in each */
         t->cells[(index + down) * t->columns + column] = text;
     for (size_t i = column; row->kind == GP_ROW_HEAD && i < column + columns && i < t->columns; i++)
@@ -89,7 +89,7 @@ static void read_table(gp_output *o, const gp_node *node, table *t)
     if (!is_row(row))
       continue;
     t->heads += index == t->heads && row->kind == GP_ROW_HEAD;
-    t->groups[index] = gp_str_is(gp_node_attr(row, "role"), "group");
+    t->groups[index] = row->kind == GP_ROW && gp_row_of(row)->role == GP_ROW_GROUP;
     read_row(o, t, row, index++);
   }
 }
@@ -172,13 +172,13 @@ void put_table(gp_output *o, const gp_node *node)
   table t;
   size_t width = 0;
   gp_str note;
-  put_labelled(o, gp_node_attr(node, "label"), inline_text(o, gp_node_child(node, GP_CAPTION)));
+  put_labelled(o, gp_node_label(node), inline_text(o, gp_node_child(node, GP_CAPTION)));
   write_gap(&o->w);
   read_table(o, node, &t);
   for (size_t c = 0; c < t.columns; c++)
     width += t.widths[c] + (c > 0 ? 2 : 0);
   if (t.one_line && width <= o->table_width)
-    put_aligned(o, &t, gp_node_attr(node, "align"));
+    put_aligned(o, &t, gp_table_of(node)->align);
   else
     put_records(o, &t);
   note = inline_text(o, gp_node_child(node, GP_TABLE_NOTE));

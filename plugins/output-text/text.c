@@ -76,7 +76,7 @@ static void put_notes(gp_output *o)
 {
   write_gap(&o->w);
   for (size_t i = 0; i < o->notes.count; i++) {
-    gp_str number = gp_node_attr(o->notes.items[i], "number");
+    gp_str number = gp_node_number(o->notes.items[i]);
     put_labelled(o, gp_str_printf(o->arena, "[^%.*s]", GP_STR_ARG(number)), inline_text(o, o->notes.items[i]));
   }
   o->notes.count = 0;
@@ -114,13 +114,12 @@ static void put_citation(gp_output *o, size_t index)
 {
   const gp_citation *c = &o->document->citations[index];
   const gp_host *host = o->host;
-  bool by_author = gp_document_has_matter(o->document) && o->document->citation_labels != NULL;
+  bool by_author = o->document->cited_by_author;
   gp_buf line = GP_BUF(o->arena);
   if (by_author) {
-    gp_str label = o->document->citation_labels[index];
-    gp_buf_add(&line, label);
+    gp_buf_add(&line, c->label);
     gp_buf_add(&line, gp_str_from(stop_after(&line)));
-    add_part(&line, "", gp_str_starts_with(label, c->by) ? (gp_str){NULL, 0} : c->by, ": ");
+    add_part(&line, "", gp_str_starts_with(c->label, c->by) ? (gp_str){NULL, 0} : c->by, ": ");
   } else {
     gp_buf_printf(&line, "[%u] ", (unsigned)c->number);
     add_part(&line, "", c->by, ", ");
@@ -147,9 +146,9 @@ static void put_citations(gp_output *o)
   write_rule(&o->w, '=', heading);
   write_gap(&o->w);
   for (size_t i = 0; i < o->document->citation_count; i++) {
-    const gp_str *groups = gp_document_has_matter(o->document) ? o->document->citation_groups : NULL;
-    if (groups != NULL && (i == 0 || !gp_str_equal(groups[i], groups[i - 1]))) {
-      gp_str group = groups[i].len > 0 ? groups[i] : GP_STR("other");
+    const gp_citation *sources = o->document->citations;
+    if (o->document->cited_in_groups && (i == 0 || !gp_str_equal(sources[i].group, sources[i - 1].group))) {
+      gp_str group = sources[i].group.len > 0 ? sources[i].group : GP_STR("other");
       write_gap(&o->w);
       write_text(&o->w, term(o, gp_str_printf(o->arena, "sources-%.*s", GP_STR_ARG(group)).ptr));
       write_gap(&o->w);
@@ -169,7 +168,7 @@ static gp_status flush(gp_output *o, const gp_output_job *job)
 /* The index stands behind the sources. */
 static bool is_index(const gp_node *node)
 {
-  return node->kind == GP_CHAPTER && gp_str_is(gp_node_attr(node, "matter"), "index");
+  return node->kind == GP_CHAPTER && gp_chapter_of(node)->matter == GP_MATTER_INDEX;
 }
 
 static gp_status write_document(gp_output *o, const gp_output_job *job)

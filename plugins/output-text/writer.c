@@ -72,11 +72,6 @@ void write_text(writer *w, gp_str text)
   } while (at < text.len);
 }
 
-void write_zero_ended(writer *w, const char *text)
-{
-  write_text(w, gp_str_from(text));
-}
-
 void write_rule(writer *w, char c, gp_str as_long_as)
 {
   gp_buf rule = GP_BUF(w->arena);

@@ -16,7 +16,6 @@ typedef struct writer {
 void writer_start(writer *w, gp_arena *arena);
 /* Writes the text; each line break in it begins a new line with the prefix. */
 void write_text(writer *w, gp_str text);
-void write_zero_ended(writer *w, const char *text);
 /* Writes a line of one character as long as the text is wide. */
 void write_rule(writer *w, char c, gp_str as_long_as);
 /* An empty line before whatever is written next; never two in a row, none at the beginning. */

@@ -41,7 +41,7 @@ static void put_font(gp_buf *out, const gp_glyph_run *run)
 /* In thousandths of the glyphs' widths. */
 static void put_expansion(gp_buf *out, const gp_glyph_run *run)
 {
-  int32_t expansion = run->glyph_count > 0 ? gp_glyph_expansion(run->glyphs[0].flags) : 0;
+  int32_t expansion = run->glyph_count > 0 ? run->glyphs[0].expansion : 0;
   if (expansion == 0)
     return;
   put(out, expansion < 0 ? " expansion -" : " expansion ");
@@ -222,7 +222,7 @@ static void put_dests(gp_buf *out, const gp_page_tree *tree)
 
 static void put_fields(gp_buf *out, const gp_page_tree *tree)
 {
-  size_t count = gp_page_tree_fields(tree);
+  size_t count = tree->field_count;
   if (count > 0)
     put(out, "\nfields\n");
   for (size_t i = 0; i < count; i++) {

@@ -51,50 +51,17 @@ static void add_piece(structure *s, uint32_t elem, gp_str text)
     s->owners[up].interrupted = s->owners[up].last_piece != 0;
 }
 
-/* The items from `from` on which stand side by side on one line of one element. */
-static size_t line_end(const gp_page *page, size_t from)
-{
-  const gp_item *first = &page->items[from];
-  size_t to = from + 1;
-  while (to < page->item_count && page->items[to].type == GP_ITEM_GLYPHS && page->items[to].elem == first->elem &&
-         page->items[to].y == first->y)
-    to++;
-  return to;
-}
-
-/* Adds the texts of a line in the order of reading: where there are runs from right to left, by their place in the
- * paragraph's text. */
-static void add_line(structure *s, const gp_page *page, size_t from, size_t to)
-{
-  const gp_glyph_run **runs = GP_NEW_ARRAY(s->arena, to - from, const gp_glyph_run *);
-  bool mixed = false;
-  for (size_t i = from; i < to; i++)
-    mixed |= page->items[i].run->level != 0;
-  for (size_t i = from; i < to; i++) {
-    const gp_glyph_run *run = page->items[i].run;
-    size_t at = i - from;
-    while (mixed && at > 0 && runs[at - 1]->text.ptr > run->text.ptr) {
-      runs[at] = runs[at - 1];
-      at--;
-    }
-    runs[at] = run;
-  }
-  for (size_t i = 0; i < to - from; i++)
-    add_piece(s, page->items[from].elem, runs[i]->text);
-}
-
+/* Layouts give the runs of a line in the order of reading, whatever its direction; drawings as they were drawn. */
 static void gather(structure *s)
 {
   for (size_t p = 0; p < s->tree->page_count; p++) {
     const gp_page *page = &s->tree->pages[p];
-    for (size_t i = 0; i < page->item_count;) {
+    for (size_t i = 0; i < page->item_count; i++) {
       const gp_item *item = &page->items[i];
-      size_t end = item->type == GP_ITEM_GLYPHS ? line_end(page, i) : i + 1;
       if (item->elem != 0 && item->type == GP_ITEM_GLYPHS)
-        add_line(s, page, i, end);
+        add_piece(s, item->elem, item->run->text);
       else if (item->elem != 0 && item->type == GP_ITEM_IMAGE)
         s->owners[item->elem].images++;
-      i = end;
     }
   }
 }

@@ -29,7 +29,7 @@ static void put_head(gp_buf *out, const gp_page_tree *tree)
   put(out, " pages ");
   put_number(out, tree->page_count);
   gp_buf_add_char(out, '\n');
-  if (tree->size < offsetof(gp_page_tree, print_colours) + sizeof tree->print_colours || tree->slug == 0)
+  if (tree->slug == 0)
     return;
   put(out, "print bleed ");
   put_points(out, tree->bleed);

@@ -162,7 +162,7 @@ static void read_front(markdown *m, gp_value *map)
 /* "10-why" gives "why", if nothing else says the chapter's id. */
 static const gp_value *id_from_name(markdown *m, const gp_node *chapter)
 {
-  gp_str name = gp_node_attr(chapter, "name");
+  gp_str name = gp_chapter_of(chapter)->file;
   while (name.len > 0 && ((name.ptr[0] >= '0' && name.ptr[0] <= '9') || name.ptr[0] == '-' || name.ptr[0] == '_'))
     name = gp_str_slice(name, 1, name.len);
   return name.len > 0 ? md_word(m, gp_str_copy(m->arena, name).ptr, m->body, m->body) : NULL;

@@ -33,7 +33,8 @@ static gp_status report_broken(const gp_host *host)
                   .id = GP_STR_INIT("shaper.no-unicode-data"),
                   .message = GP_STR_INIT("ICU's data cannot be opened"),
                   .hint_count = 1};
-  gp_str hint = GP_STR("install the Debian package 'libicu72' again: apt-get install --reinstall libicu72");
+  gp_str hint = GP_STR("install the Debian package 'libicu" U_ICU_VERSION_SHORT
+                       "' again: apt-get install --reinstall libicu" U_ICU_VERSION_SHORT);
   diag.hints = &hint;
   host->report(host, &diag);
   return GP_ERROR_PLUGIN;

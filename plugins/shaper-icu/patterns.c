@@ -61,8 +61,7 @@ static bool load_patterns(gp_shaper *shaper, icu_language *language, bool main, 
       language->dict = hnj_hyphen_load_file(file);
   }
   fclose(file);
-  if (shaper->host->size > offsetof(gp_host, note_input))
-    shaper->host->note_input(shaper->host, path);
+  shaper->host->note_input(shaper->host, path);
   return true;
 }
 

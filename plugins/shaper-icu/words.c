@@ -117,12 +117,12 @@ static void emit_part(const item_job *job, const icu_piece *from, gp_len trackin
   gp_len size = job->style->size;
   int32_t units = from->font->units_per_em;
   for (uint32_t i = 0; i < from->part->count; i++) {
-    to[i].id = glyphs[i].id;
-    to[i].cluster = from->start + glyphs[i].cluster;
-    to[i].advance = icu_scale(glyphs[i].advance, size, units);
-    to[i].dx = glyphs[i].dx != 0 ? icu_scale(glyphs[i].dx, size, units) : 0;
-    to[i].dy = glyphs[i].dy != 0 ? icu_scale(glyphs[i].dy, size, units) : 0;
-    to[i].flags = glyphs[i].flags;
+    to[i] = (gp_glyph){.id = glyphs[i].id,
+                       .cluster = from->start + glyphs[i].cluster,
+                       .advance = icu_scale(glyphs[i].advance, size, units),
+                       .dx = glyphs[i].dx != 0 ? icu_scale(glyphs[i].dx, size, units) : 0,
+                       .dy = glyphs[i].dy != 0 ? icu_scale(glyphs[i].dy, size, units) : 0,
+                       .flags = glyphs[i].flags};
     if (tracking != 0 && ends_letter(from, &glyphs[i], (job->item->level & 1) != 0))
       to[i].advance += tracking;
   }

@@ -108,11 +108,12 @@ static gp_status tell_alternatives(gp_transform *transform, gp_node *root)
 {
   gp_status status = GP_OK;
   for (gp_node *node = root; status == GP_OK && node != NULL; node = typo_following(node, root)) {
-    gp_str alt = gp_node_attr(node, "alt"), better;
-    if (alt.len == 0)
+    const gp_attr *alt = gp_node_alt(node);
+    gp_str better;
+    if (alt == NULL || alt->value.len == 0)
       continue;
-    status = text(transform, transform->host->arena, alt, node->lang, &better);
-    if (status == GP_OK && !gp_str_equal(alt, better))
+    status = text(transform, transform->host->arena, alt->value, node->lang, &better);
+    if (status == GP_OK && !gp_str_equal(alt->value, better))
       transform->host->node_set_attr(transform->host, node, GP_STR("alt"), better, node->span);
   }
   return status;

@@ -1,5 +1,5 @@
 """Checks JSON files of output-json against the schema in its README (the parts of draft 2020-12 that this uses), and that
-each kind is one that the program knows. check.py README KINDS.c FILE..."""
+each kind is one that the program knows. check.py README kinds.def FILE..."""
 import json
 import re
 import sys
@@ -53,7 +53,7 @@ def no_twins(pairs):
 def main():
     readme, kinds, *files = sys.argv[1:]
     schema = json.loads(re.search(r"```json\n(.*?)```", open(readme, encoding="utf-8").read(), re.S).group(1))
-    names = set(re.findall(r'\{GP_[A-Z_]+, CONTENT_[A-Z]+,\s*"([a-z-]+)"', open(kinds, encoding="utf-8").read()))
+    names = set(re.findall(r'GP_KIND\([A-Z_]+, [a-z_]+, \d+, "([a-z-]+)"', open(kinds, encoding="utf-8").read()))
     problems = []
     for name in files:
         document = json.loads(open(name, "rb").read().decode("utf-8"), object_pairs_hook=no_twins)

@@ -1,6 +1,8 @@
 """Runs the commands of a pipeline as the engine does: each step a script of its own, which ends at its first failure.
 
   pipeline.py FILE REPOSITORY
+
+What a project sets in the engine for itself (GitHub: vars.NAME) is in the environment.
 """
 import json
 import os
@@ -24,6 +26,7 @@ def run(script, environment, folder):
 
 def github(pipeline, folder):
     values = {'github.workspace': folder, 'github.sha': '0' * 40}
+    values.update({'vars.' + name: text for name, text in os.environ.items()})
     environment = dict(os.environ)
     environment.update({name: expanded(text, values) for name, text in pipeline.get('env', {}).items()})
     for name, job in pipeline['jobs'].items():

@@ -123,11 +123,17 @@ class Element:
         return [kid[1] for each in self.walk() for kid in each.kids if isinstance(kid, tuple) and kid[0] == "link"]
 
 
+def read_objects(path):
+    """All objects of a file, streams with their bytes. Damage that qpdf can mend (exit code 3) is for the checks to notice."""
+    made = subprocess.run(["qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=generalized", path], capture_output=True)
+    if made.returncode not in (0, 3):
+        raise SystemExit(f"{path}: qpdf: {made.stderr.decode().strip()}")
+    return {key.removeprefix("obj:"): value for key, value in json.loads(made.stdout)["qpdf"][1].items()}
+
+
 class PdfFile:
     def __init__(self, path):
-        made = subprocess.run(["qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=generalized", path],
-                              capture_output=True, check=True)
-        self.objects = {key.removeprefix("obj:"): value for key, value in json.loads(made.stdout)["qpdf"][1].items()}
+        self.objects = read_objects(path)
         self.catalog = self.get(self.objects["trailer"]["value"]["/Root"])
         self.pages = list(self.find_pages(self.catalog["/Pages"]))
         self.page_index = {ref: i for i, ref in enumerate(self.pages)}

@@ -39,9 +39,17 @@ def numbers(version):
 
 
 @functools.lru_cache
-def mupdf_version():
-    said = subprocess.run(["mutool", "-v"], capture_output=True, text=True).stderr
+def version(program):
+    said = subprocess.run([program, "-v"], capture_output=True, text=True).stderr
     return numbers(re.search(r"version (\d+\.\d+)", said)[1])
+
+
+def poppler_version():
+    return version("pdftotext")
+
+
+def mupdf_version():
+    return version("mutool")
 
 
 def flipped(match):

@@ -44,7 +44,7 @@ static void read_body(fixture *f, const char *body)
   load(f, guide_yaml);
   assert_int_equal(f->status, GP_OK);
   write_text(f->folder, "en/one.yaml", text.items);
-  f->status = gp_guide_read(f->ctx, f->guide, GP_STR("en"), NULL, NULL, &f->tree);
+  f->status = gp_guide_read(session_new(f->ctx), f->guide, GP_STR("en"), &f->tree);
 }
 
 /* The blocks of the chapter, without its title. */
@@ -198,7 +198,7 @@ static void test_chapter(void **state)
   write_text(f.folder, "bg/one.yaml",
              "title: Едно\nid: one\nshort: Е\nlead: a\nnumbered: false\nbody:\n  - p: b\n"
              "    lang: en\n");
-  assert_int_equal(gp_guide_read(f.ctx, f.guide, GP_STR("bg"), NULL, NULL, &f.tree), GP_OK);
+  assert_int_equal(gp_guide_read(session_new(f.ctx), f.guide, GP_STR("bg"), &f.tree), GP_OK);
   assert_string_equal(compact(f.ctx->arena, f.tree->root),
                       "chapter[name=one id=one numbered=false title[\"Едно\"] short[\"Е\"] lead[paragraph[\"a\"]] "
                       "paragraph[\"b\"]]");
@@ -291,37 +291,9 @@ static void test_missing_chapter(void **state)
   begin(&f);
   load(&f, guide_yaml);
   write_text(f.folder, "en/onne.yaml", "title: a\n");
-  assert_int_equal(gp_guide_read(f.ctx, f.guide, GP_STR("en"), NULL, NULL, &f.tree), GP_ERROR_INPUT);
+  assert_int_equal(gp_guide_read(session_new(f.ctx), f.guide, GP_STR("en"), &f.tree), GP_ERROR_INPUT);
   assert_non_null(strstr(messages(f.ctx), "!guide.missing-chapter 5:12-15 the chapter 'one' has no file '"));
   assert_non_null(strstr(messages(f.ctx), "' for the language 'en' | did you mean 'onne'? It is in '"));
-  finish(&f);
-}
-
-static gp_status read_words(void *data, uint32_t source, gp_str bytes, gp_tree *tree, gp_node *chapter)
-{
-  gp_node *title = gp_tree_new_node(tree, *(gp_kind *)data, (gp_span){source, 0, 1});
-  gp_node *text = gp_tree_new_node(tree, GP_TEXT, (gp_span){source, 0, 1});
-  text->text = bytes;
-  gp_node_append(title, text);
-  gp_node_append(chapter, title);
-  return GP_OK;
-}
-
-/* A chapter of another format, made by a reader which does or does not keep its promises. */
-static void test_other_reader(void **state)
-{
-  gp_kind good = GP_TITLE, wrong = GP_ITEM;
-  fixture f;
-  (void)state;
-  begin(&f);
-  load(&f, guide_yaml);
-  write_text(f.folder, "en/one.txt", "Words");
-  assert_int_equal(gp_guide_read(f.ctx, f.guide, GP_STR("en"), read_words, &good, &f.tree), GP_OK);
-  assert_string_equal(compact(f.ctx->arena, f.tree->root), "chapter[name=one title[\"Words\"]]");
-  assert_true(gp_str_is(f.tree->root->first_child->first_child->first_child->lang, "en"));
-  assert_int_equal(gp_guide_read(f.ctx, f.guide, GP_STR("en"), read_words, &wrong, &f.tree), GP_ERROR_INPUT);
-  assert_non_null(strstr(messages(f.ctx), "!tree.malformed"));
-  assert_string_equal(compact(f.ctx->arena, f.tree->root), "chapter[name=one]");
   finish(&f);
 }
 
@@ -336,7 +308,7 @@ static void compare(const char *en, const char *bg, const char *expected)
   gp_buf_printf(&text, "title: Едно\nid: one\nbody:\n%s", bg);
   gp_buf_add_char(&text, '\0');
   write_text(f.folder, "bg/one.yaml", text.items);
-  assert_int_equal(gp_guide_read(f.ctx, f.guide, GP_STR("bg"), NULL, NULL, &other), GP_OK);
+  assert_int_equal(gp_guide_read(session_new(f.ctx), f.guide, GP_STR("bg"), &other), GP_OK);
   gp_guide_compare(f.ctx, f.tree, GP_STR("en"), other, GP_STR("bg"));
   assert_string_equal(messages(f.ctx), expected);
   finish(&f);
@@ -383,8 +355,8 @@ int main(void)
     cmocka_unit_test(test_guide),        cmocka_unit_test(test_wrong_guide),     cmocka_unit_test(test_text_blocks),
     cmocka_unit_test(test_list_blocks),  cmocka_unit_test(test_rich_blocks),     cmocka_unit_test(test_chapter),
     cmocka_unit_test(test_wrong_types),  cmocka_unit_test(test_wrong_sections),  cmocka_unit_test(test_wrong_tables),
-    cmocka_unit_test(test_wrong_blocks), cmocka_unit_test(test_missing_chapter), cmocka_unit_test(test_other_reader),
-    cmocka_unit_test(test_compare),      cmocka_unit_test(test_json_schema),
+    cmocka_unit_test(test_wrong_blocks), cmocka_unit_test(test_missing_chapter), cmocka_unit_test(test_compare),
+    cmocka_unit_test(test_json_schema),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* Tests of the check of markup that block plugins make. */
-#include "host/host.h"
+#include "host/session.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

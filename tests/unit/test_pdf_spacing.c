@@ -47,7 +47,7 @@ static size_t justify(gp_glyph_run *run, const line *l, place *places)
       snprintf(places[count++].word, sizeof places->word, "%.*s", (int)strcspn(word, " "), word);
     }
     glyph->advance += glyph->advance * l->expansion / 1000;
-    glyph->flags |= gp_glyph_with_expansion(0, l->expansion);
+    glyph->expansion = (int16_t)l->expansion;
     if (glyph->flags & GP_GLYPH_SPACE)
       glyph->advance += GP_LEN_PT((l->wider + (i == last ? l->last : 0)) / 1000.0);
     x += glyph->advance;

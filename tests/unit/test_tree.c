@@ -172,11 +172,34 @@ static void test_problems(void **state)
   gp_arena_drop(arena);
 }
 
+/* Trees of plugins: built from the inside out they get their languages, what is wrong is dropped and reported. */
+static void test_accept(void **state)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  gp_tree *tree = small_tree(ctx->arena);
+  gp_node *chapter = tree->root->first_child;
+  gp_node *strong = gp_tree_new_node(tree, GP_STRONG, GP_NO_SPAN);
+  gp_node *text = add(tree, add(tree, strong, GP_EMPH), GP_TEXT);
+  (void)state;
+  text->text = GP_STR("c");
+  gp_node_append(chapter->last_child, strong);
+  assert_int_equal(gp_tree_accept(ctx, chapter, GP_STR("transform-a")), GP_OK);
+  assert_true(gp_str_is(text->lang, "bg"));
+  (void)add(tree, chapter->last_child, GP_ROW);
+  assert_int_equal(gp_tree_accept(ctx, chapter, GP_STR("transform-a")), GP_ERROR_PLUGIN);
+  assert_string_equal(messages(ctx),
+                      "!tree.malformed 0:0-0 plugin 'transform-a' has made a node in a node which cannot "
+                      "hold it ('paragraph')\n");
+  assert_string_equal(compact(ctx->arena, tree->root), "chapter[id=one name=10-one]");
+  gp_ctx_drop(ctx);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_dump),       cmocka_unit_test(test_copy),       cmocka_unit_test(test_editing),
     cmocka_unit_test(test_attributes), cmocka_unit_test(test_kind_names), cmocka_unit_test(test_problems),
+    cmocka_unit_test(test_accept),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "tree/guide.h"
+#include "tree/markup.h"
 #include "yaml/yaml.h"
 
 #include <ftw.h>
@@ -74,6 +75,16 @@ static inline const char *messages(gp_ctx *ctx)
   }
   gp_buf_add_char(&out, '\0');
   return out.items;
+}
+
+/* A session without plugins and without a shaper. */
+static inline gp_session *session_new(gp_ctx *ctx)
+{
+  gp_session *session = GP_NEW(ctx->arena, gp_session);
+  session->ctx = ctx;
+  if (gp_registry_open(ctx, NULL, 0, &session->registry) != GP_OK)
+    abort();
+  return session;
 }
 
 /* A folder for a guide, removed with everything in it by folder_drop. */

@@ -11,10 +11,20 @@
 #if defined(__GNUC__)
 #define GP_MUST_USE __attribute__((warn_unused_result))
 #define GP_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define GP_DEPRECATED(remedy) __attribute__((deprecated(remedy)))
 #else
 #define GP_MUST_USE
 #define GP_PRINTF(fmt, args)
+#define GP_DEPRECATED(remedy)
 #endif
+
+/* Structs grow in one of three ways, so that a plugin works with later hosts without being built again. Those that only
+ * the host makes grow at their end: it knows at least what a plugin knows. Those that a plugin makes begin with `size`;
+ * the host reads the members that lie within it. Those that stand in arrays never grow: they have `reserved` members,
+ * which are zero until a later minor gives them a meaning. */
+
+/* Where `member` ends: a struct that says `size` has it if `size` is not less. */
+#define GP_END_OF(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
 
 /* Result of every function which can fail. A failure has been reported once, where its cause is known; callers only
  * pass the status up. The values are the program's exit codes. Since ABI 1.0. */
@@ -57,11 +67,6 @@ static inline bool gp_str_equal(gp_str a, gp_str b)
 static inline bool gp_str_is(gp_str a, const char *zero_ended)
 {
   return gp_str_equal(a, gp_str_from(zero_ended));
-}
-
-static inline bool gp_str_is_empty(gp_str a)
-{
-  return a.len == 0;
 }
 
 static inline bool gp_str_starts_with(gp_str a, gp_str prefix)

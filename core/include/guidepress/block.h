@@ -1,4 +1,4 @@
-/* The interface of block plugins, which bring new types of blocks: "gp.block/1". Since ABI 1.2. */
+/* The interface of block plugins, which bring new types of blocks: "gp.block/1". Since ABI 1.0. */
 #ifndef GUIDEPRESS_BLOCK_H
 #define GUIDEPRESS_BLOCK_H
 
@@ -47,14 +47,14 @@ typedef struct gp_block_drawing {
   const gp_item *items;
   size_t item_count;
   gp_str alt; /* what it shows, for readers who cannot see it; not empty */
-  /* Since ABI 1.3. The address that all of it leads to; empty for none. */
+  /* The address that all of it leads to; empty for none. */
   gp_str href;
 } gp_block_drawing;
 
-/* Where a drawing leads; those of hosts that are older than ABI 1.3 lead nowhere. */
+GP_DEPRECATED("read `href`; this function goes with the release of 1.0")
 static inline gp_str gp_block_drawing_href(const gp_block_drawing *drawing)
 {
-  return drawing->size >= offsetof(gp_block_drawing, href) + sizeof drawing->href ? drawing->href : (gp_str){NULL, 0};
+  return drawing->href;
 }
 
 typedef struct gp_block gp_block;

@@ -10,6 +10,7 @@ typedef enum gp_severity { GP_SEVERITY_NOTE = 1, GP_SEVERITY_WARNING = 2, GP_SEV
 typedef struct gp_diag_note {
   gp_span span;
   gp_str text;
+  uint64_t reserved; /* 0 */
 } gp_diag_note;
 
 /* One message. Wording: lower case, no full stop, names of things in single quotes, what was found and what was

@@ -69,56 +69,56 @@ struct gp_host {
    * slice of the bytes of `source`, beginning at `offset` in that file. */
   gp_status (*parse_inline)(const gp_host *host, gp_node *parent, uint32_t source, uint32_t offset, gp_str text);
 
-  /* Since ABI 1.1. Changes the text of a node of kind `text`. The edits are in ascending order and do not overlap;
+  /* Changes the text of a node of kind `text`. The edits are in ascending order and do not overlap;
    * offsets are in bytes of the text as it is, at boundaries of characters. Places of all of the text stay exact. */
   gp_status (*node_edit_text)(const gp_host *host, gp_node *node, const gp_text_edit *edits, size_t count);
-  /* Since ABI 1.1. Where the bytes `start` to `end` of a node's text stand in the source. */
+  /* Where the bytes `start` to `end` of a node's text stand in the source. */
   gp_span (*node_text_span)(const gp_host *host, const gp_node *node, size_t start, size_t end);
-  /* Since ABI 1.1. What stands at a place in the source, as it was typed; empty for no place. Lives as long as the
+  /* What stands at a place in the source, as it was typed; empty for no place. Lives as long as the
    * document. */
   gp_str (*source_text)(const gp_host *host, gp_span span);
 
-  /* Since ABI 1.2. Reads a CSV file below the guide's folder and records it as a dependency. `separator` is ',', ';' or
+  /* Reads a CSV file below the guide's folder and records it as a dependency. `separator` is ',', ';' or
    * a tab, or 0: found by the first line. Mistakes are reported in the CSV file, what cannot be opened at `span`; then
    * *csv is NULL. Lives as long as the document. */
   gp_status (*read_csv)(const gp_host *host, gp_str path, gp_span span, char separator, const gp_csv **csv);
-  /* Since ABI 1.2. A number as "12345.5" in a language's form ("12 345,5"), with as many digits behind the point as it
+  /* A number as "12345.5" in a language's form ("12 345,5"), with as many digits behind the point as it
    * has; any other text is copied as it is. In `arena`. */
   gp_str (*format_number)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str number);
-  /* Since ABI 1.2. Parses the inline markup of a scalar from YAML and appends the inlines to `parent`; for readers of
+  /* Parses the inline markup of a scalar from YAML and appends the inlines to `parent`; for readers of
    * blocks. */
   gp_status (*parse_value)(const gp_host *host, gp_node *parent, const gp_value *scalar);
-  /* Since ABI 1.2. Draws a block of a plugin (GP_CUSTOM), for layouts and outputs; see block.h. Height 0 and no items:
+  /* Draws a block of a plugin (GP_CUSTOM), for layouts and outputs; see block.h. Height 0 and no items:
    * its plugin draws nothing, and the block is its body. What the plugin made has been checked. */
   gp_status (*block_draw)(const gp_host *host, gp_arena *arena, const gp_node *node, const struct gp_block_frame *frame,
                           struct gp_block_drawing *result);
-  /* Since ABI 1.2. Its markup for HTML; empty if the plugin makes none. */
+  /* Its markup for HTML; empty if the plugin makes none. */
   gp_status (*block_html)(const gp_host *host, gp_arena *arena, const gp_node *node, const struct gp_block_frame *frame,
                           gp_str *markup);
 
-  /* Since ABI 1.2. The contrast ratio of two colours (WCAG 2.2), in hundredths and rounded down: 2100 is black on
+  /* The contrast ratio of two colours (WCAG 2.2), in hundredths and rounded down: 2100 is black on
    * white. */
   uint32_t (*contrast)(const gp_host *host, gp_color a, gp_color b);
 
-  /* Since ABI 1.3. Tells of a file that the plugin, or a library it calls, has read by itself: it becomes an input of
+  /* Tells of a file that the plugin, or a library it calls, has read by itself: it becomes an input of
    * the document, so that the document is built anew when it changes. Files from `read_file`, fonts, and libraries that
    * are loaded are known without. `path` is copied. */
   void (*note_input)(const gp_host *host, gp_str path);
 
-  /* Since ABI 1.3. Reads the bytes `start` to `end` of a file as YAML, with the places of everything in the file: the
+  /* Reads the bytes `start` to `end` of a file as YAML, with the places of everything in the file: the
    * front matter of a chapter of another format. *value is NULL where there are only blanks, and after an error. */
   gp_status (*read_yaml)(const gp_host *host, uint32_t source, uint32_t start, uint32_t end, const gp_value **value);
-  /* Since ABI 1.3. A scalar whose text was put together from parts of a file: messages about its text point to where
+  /* A scalar whose text was put together from parts of a file: messages about its text point to where
    * they stand. The origins (in the order of the text, the first at 0; none: `span` for all) and the text are copied.
    * Lists and maps a plugin makes by itself, in the host's arena. */
   const gp_value *(*value_from_text)(const gp_host *host, gp_str text, gp_span span, const gp_value_origin *origins,
                                      size_t count);
-  /* Since ABI 1.3. Reads a map that holds what a chapter's YAML file would hold into a chapter's node, with all checks:
+  /* Reads a map that holds what a chapter's YAML file would hold into a chapter's node, with all checks:
    * a reader that turns its format into such a map needs to know nothing of nodes. The map is copied. What has no place
    * in it (GP_NO_SPAN; keys often have none) is told of at the place of what is around it. */
   gp_status (*read_chapter)(const gp_host *host, gp_node *chapter, const gp_value *map);
 
-  /* Since ABI 1.3. The name of a language in itself ("Deutsch"), as it stands in a list; its tag if the shaper does
+  /* The name of a language in itself ("Deutsch"), as it stands in a list; its tag if the shaper does
    * not know it. In `arena`. */
   gp_str (*language_name)(const gp_host *host, gp_arena *arena, gp_str lang);
 };

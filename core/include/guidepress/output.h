@@ -21,8 +21,8 @@ typedef struct gp_output_job {
   const gp_document *document;
   const gp_page_tree *pages; /* NULL for outputs which work from the tree */
   gp_sink *sink;
-  const gp_node *read; /* Since ABI 1.3. For outputs FROM_READ: the tree as it was read; else NULL */
-  /* Since ABI 1.3. Begins another file of the product, in a folder beside it that has its name without the extension
+  const gp_node *read; /* For outputs FROM_READ: the tree as it was read; else NULL */
+  /* Begins another file of the product, in a folder beside it that has its name without the extension
    * (document->file_name). `name` is a file's name alone: letters, digits, '-', '_' and '.' of ASCII, no '.' first, no
    * name twice. Several may be written at the same time; all files of a document are put in place together, or none.
    * The sink lives until `write` returns. A failure has been reported. NULL: there is no room for other files (what is
@@ -41,7 +41,7 @@ typedef struct gp_output_v1 {
   gp_status (*write)(gp_output *output, const gp_output_job *job);
 } gp_output_v1;
 
-/* FROM_READ (since ABI 1.3): from the tree before resolving, with variables, references and what editions leave out. */
+/* FROM_READ: from the tree before resolving, with variables, references and what editions leave out. */
 enum { GP_OUTPUT_FROM_TREE = 1, GP_OUTPUT_FROM_PAGES = 2, GP_OUTPUT_FROM_READ = 3 };
 
 #endif

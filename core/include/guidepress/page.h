@@ -44,7 +44,7 @@ typedef enum gp_role {
   GP_ROLE_BIBENTRY,
   GP_ROLE_FORM,
   GP_ROLE_ASIDE,
-  GP_ROLE_TFOOT /* since ABI 1.2 */
+  GP_ROLE_TFOOT
 } gp_role;
 
 /* A structure element. Elements are numbered from 1 in the order of making, a parent before its children; children are
@@ -62,8 +62,9 @@ typedef struct gp_elem {
   uint8_t scope;               /* TH: 0 none, 1 column, 2 row, 3 both */
   uint8_t ordered;             /* L: 0 bullets, 1 decimal, 2 none */
   uint8_t placement;           /* 0 block, 1 inline */
-  uint8_t reserved;
+  uint8_t reserved8;
   gp_span source;
+  uint64_t reserved[2]; /* 0 */
 } gp_elem;
 
 /* Why content is not in the structure tree (ISO 32000-1, 14.8.2.2). */
@@ -73,7 +74,7 @@ typedef enum gp_artifact {
   GP_ARTIFACT_FOOTER = 2,
   GP_ARTIFACT_BACKGROUND = 3,
   GP_ARTIFACT_LAYOUT = 4,
-  GP_ARTIFACT_PAGE = 5 /* since ABI 1.2: for the press, such as crop marks */
+  GP_ARTIFACT_PAGE = 5 /* for the press, such as crop marks */
 } gp_artifact;
 
 typedef enum gp_item_type {
@@ -114,6 +115,7 @@ typedef struct gp_item {
   const gp_segment *segments; /* PATH */
   size_t segment_count;
   const gp_image *image; /* IMAGE */
+  uint64_t reserved[2];  /* 0 */
 } gp_item;
 
 /* A rectangle that leads somewhere. One link which breaks over lines is several records with one `elem`. Since ABI 1.0.
@@ -124,6 +126,8 @@ typedef struct gp_page_link {
   gp_str dest;   /* internal: the id of a destination; else empty */
   gp_str alt;    /* what it says: /Contents */
   uint32_t elem; /* a LINK (or REFERENCE, NOTE) element */
+  uint32_t reserved32;
+  uint64_t reserved; /* 0 */
 } gp_page_link;
 
 typedef struct gp_page {
@@ -133,6 +137,7 @@ typedef struct gp_page {
   size_t item_count;
   const gp_page_link *links;
   size_t link_count;
+  uint64_t reserved[2]; /* 0 */
 } gp_page;
 
 /* A named destination: the place of an id. Since ABI 1.0. */
@@ -141,12 +146,15 @@ typedef struct gp_dest {
   uint32_t page; /* index from 0 */
   gp_len x, y;   /* top left of what is named */
   uint32_t elem;
+  uint64_t reserved; /* 0 */
 } gp_dest;
 
 /* An entry of the outline; entries are in document order, a child directly after its parent with `level` + 1. */
 typedef struct gp_outline_entry {
   gp_str title, dest; /* dest: id of a destination */
   uint32_t level;     /* from 1 */
+  uint32_t reserved32;
+  uint64_t reserved; /* 0 */
 } gp_outline_entry;
 
 /* Pages with one way of numbering, from `first_page` on (/PageLabels). */
@@ -155,11 +163,12 @@ typedef struct gp_page_labels {
   char style;          /* 'D' decimal, 'r' lower roman, 'R' upper roman, 'A', 'a', or 0: prefix only */
   uint32_t start;      /* number of the first page, from 1 */
   gp_str prefix;
+  uint64_t reserved; /* 0 */
 } gp_page_labels;
 
 typedef enum gp_form_kind { GP_FORM_CHECK = 1, GP_FORM_TEXT = 2 } gp_form_kind;
 
-/* What a reader can tick or fill in, over what the page shows there; an output without forms ignores it. Since ABI 1.3.
+/* What a reader can tick or fill in, over what the page shows there; an output without forms ignores it. Since ABI 1.0.
  */
 typedef struct gp_form_field {
   gp_form_kind kind;
@@ -170,11 +179,12 @@ typedef struct gp_form_field {
   gp_str name;                /* unique in the document, the same in all its versions */
   gp_str label;               /* what is to be ticked or filled in */
   const gp_text_style *style; /* of what is filled in: font, size, colour; never NULL */
+  uint64_t reserved[2];       /* 0 */
 } gp_form_field;
 
 enum { GP_FORM_LINES = 1u << 0 /* TEXT: of several lines */ };
 
-/* The colours in which a page tree is to be printed. Since ABI 1.2. */
+/* The colours in which a page tree is to be printed. Since ABI 1.0. */
 typedef enum gp_print_colours { GP_PRINT_RGB = 0, GP_PRINT_CMYK = 1 } gp_print_colours;
 
 /* What a layout makes and outputs read. Since ABI 1.0. */
@@ -191,19 +201,19 @@ typedef struct gp_page_tree {
   size_t outline_count;
   const gp_page_labels *labels;
   size_t label_count;
-  /* Since ABI 1.2. A page's edges are where it is cut. Items may run over them by `bleed`; `slug` is the room around
+  /* A page's edges are where it is cut. Items may run over them by `bleed`; `slug` is the room around
    * every page, the bleed included, for what is not kept (crop marks). 0: none. */
   gp_len bleed, slug;
   gp_print_colours print_colours;
-  /* Since ABI 1.3. In the order of their elements. */
+  /* In the order of their elements. */
   const gp_form_field *fields;
   size_t field_count;
 } gp_page_tree;
 
-/* How many fields the tree has; trees of layouts that are older than ABI 1.3 have none. */
+GP_DEPRECATED("read `field_count`; this function goes with the release of 1.0")
 static inline size_t gp_page_tree_fields(const gp_page_tree *tree)
 {
-  return tree->size >= offsetof(gp_page_tree, field_count) + sizeof tree->field_count ? tree->field_count : 0;
+  return tree->field_count;
 }
 
 #endif

@@ -1,4 +1,5 @@
-/* The entry of a plugin: what the host looks for in its shared object. Start with plugins/template. */
+/* The entry of a plugin: what the host looks for in its shared object. Start with what `guidepress init --plugin`
+ * writes. */
 #ifndef GUIDEPRESS_PLUGIN_H
 #define GUIDEPRESS_PLUGIN_H
 
@@ -8,7 +9,7 @@
 /* The version of this interface: their single home. A host loads a plugin whose major is its own and whose minor is not
  * above its own. Minor rises with each addition, major when a plugin would have to change. */
 #define GP_ABI_MAJOR 1
-#define GP_ABI_MINOR 3
+#define GP_ABI_MINOR 0
 
 /* The one exported symbol, named gp_plugin_v1. Constant. Since ABI 1.0. */
 typedef struct gp_plugin {

@@ -30,7 +30,8 @@ typedef struct gp_shaped_run {
   uint32_t span;       /* index of the text span it lies in */
   uint32_t first_glyph, glyph_count;
   uint8_t level; /* bidi embedding level */
-  uint8_t reserved[3];
+  uint8_t reserved8[3];
+  uint64_t reserved; /* 0 */
 } gp_shaped_run;
 
 /* A shaped paragraph. `cluster` of the glyphs are byte offsets in the paragraph's text. All in the arena of the call.
@@ -74,14 +75,14 @@ typedef struct gp_shaper_v1 {
   gp_str (*format_date)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso);
   /* "rtl" languages: true if the language is written from right to left. */
   bool (*is_rtl)(gp_shaper *shaper, gp_str lang);
-  /* Since ABI 1.2; may be absent (`size`) or NULL. A number as "-1234.5" in a language's form, its digits grouped; with
+  /* may be absent (`size`) or NULL. A number as "-1234.5" in a language's form, its digits grouped; with
    * as many digits behind the point as it has. Other text is copied as it is. In `arena`. */
   gp_str (*format_number)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
-  /* Since ABI 1.2; may be NULL. The letter of an index under which a word stands in a language: "A", "\xD0\x90"; the
+  /* may be NULL. The letter of an index under which a word stands in a language: "A", "\xD0\x90"; the
    * first digit range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other signs. In `arena`.
    */
   gp_str (*index_letter)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);
-  /* Since ABI 1.3; may be absent or NULL. The name of a language in itself, as it stands in a list; the empty string if
+  /* may be absent or NULL. The name of a language in itself, as it stands in a list; the empty string if
    * it is not known. In `arena`. */
   gp_str (*language_name)(gp_shaper *shaper, gp_arena *arena, gp_str lang);
 } gp_shaper_v1;

@@ -25,6 +25,7 @@ typedef struct gp_font_metrics {
   gp_len ascent, descent, line_gap;
   gp_len cap_height, x_height;
   gp_len underline_position, underline_thickness; /* position: positive = below the baseline */
+  gp_len reserved[5];                             /* 0 */
 } gp_font_metrics;
 
 /* OpenType features a style can ask for (bits). Kerning and ligatures are on by themselves. */
@@ -52,6 +53,8 @@ typedef struct gp_text_style {
   gp_str lang;        /* BCP 47: letterforms and hyphenation; never empty */
   uint8_t no_hyphens; /* 1: words of this style are not hyphenated */
   uint8_t underline;  /* 1: drawn by the layout under the run */
+  uint8_t reserved8[6];
+  uint64_t reserved[2]; /* 0 */
 } gp_text_style;
 
 /* A stretch of a paragraph's text in one style. Spans cover the text without gap or overlap. Since ABI 1.0. */
@@ -61,6 +64,8 @@ typedef struct gp_text_span {
   uint32_t elem;  /* structure element of the page tree to which its glyphs belong; 0 = artifact */
   uint32_t tag;   /* the layout's own number: link, note, reference; carried through to runs */
   gp_span source; /* for messages */
+  uint32_t reserved32;
+  const void *reserved; /* NULL */
 } gp_text_span;
 
 typedef enum gp_direction { GP_DIRECTION_AUTO = 0, GP_DIRECTION_LTR = 1, GP_DIRECTION_RTL = 2 } gp_direction;
@@ -73,6 +78,11 @@ typedef struct gp_glyph {
   gp_len advance; /* includes kerning, tracking and justification */
   gp_len dx, dy;  /* offset from the pen; dy positive = up */
   uint32_t flags; /* GP_GLYPH_* */
+  /* How much wider than designed it is to be drawn, in thousandths of its width (15 = 1.5 % wider); `advance` and `dx`
+   * include it. All glyphs of a run of a broken line have the same; an output that cannot scale glyphs may ignore it.
+   */
+  int16_t expansion;
+  uint16_t reserved; /* 0 */
 } gp_glyph;
 
 enum {
@@ -82,21 +92,7 @@ enum {
   GP_GLYPH_SOFT_HYPHEN = 1u << 3      /* a hyphen that line breaking put in; the text has none */
 };
 
-/* Since ABI 1.2: the upper half of a glyph's flags says how much wider than designed it is to be drawn, in thousandths
- * of its width as a signed number (15 = 1.5 % wider); `advance` and `dx` include it. All glyphs of a run of a broken
- * line have the same; an output which cannot scale glyphs may ignore it. */
-enum { GP_GLYPH_EXPANSION_SHIFT = 16, GP_GLYPH_EXPANSION_MOST = 50 };
-
-static inline int32_t gp_glyph_expansion(uint32_t flags)
-{
-  int32_t half = (int32_t)(flags >> GP_GLYPH_EXPANSION_SHIFT);
-  return half < 0x8000 ? half : half - 0x10000;
-}
-
-static inline uint32_t gp_glyph_with_expansion(uint32_t flags, int32_t thousandths)
-{
-  return (flags & 0xFFFFu) | (uint32_t)thousandths << GP_GLYPH_EXPANSION_SHIFT;
-}
+enum { GP_GLYPH_EXPANSION_MOST = 50 }; /* of gp_break_options.expansion */
 
 /* Glyphs of one font, style, script and direction. In broken lines the white space at a line's edges keeps its text and
  * its glyphs, but with advance 0: the texts of all runs in logical order give the paragraph's text back, words divided,
@@ -106,13 +102,14 @@ typedef struct gp_glyph_run {
   const gp_text_style *style;
   const gp_glyph *glyphs;
   uint32_t glyph_count;
-  uint8_t level;      /* bidi level: odd = right to left */
-  gp_str text;        /* the source text of the run, logical order; a soft hyphen has no text in it. Empty (since ABI
-                         1.2): the run shows what another run says, as a drop initial does; all clusters are 0 */
-  gp_len x;           /* of the run's left end from the line's left edge; may be negative (hanging punctuation) */
-  gp_len width;       /* sum of advances */
+  uint8_t level; /* bidi level: odd = right to left */
+  gp_str text;  /* the source text of the run, logical order; a soft hyphen has no text in it. Empty: the run shows what
+                   another run says, as a drop initial does; all clusters are 0 */
+  gp_len x;     /* of the run's left end from the line's left edge; may be negative (hanging punctuation) */
+  gp_len width; /* sum of advances */
   uint32_t elem, tag; /* of its text span */
   gp_span source;
+  uint64_t reserved[2]; /* 0 */
 } gp_glyph_run;
 
 /* One line of a broken paragraph. Since ABI 1.0. */
@@ -124,7 +121,8 @@ typedef struct gp_line {
   gp_len width;                  /* drawn width */
   gp_len ascent, descent;        /* greatest of its runs' fonts at their sizes, rise counted */
   int32_t ratio;                 /* how much it was stretched (positive) or shrunk, 65536 = all the stretch there was */
-  uint8_t hyphenated, last, overfull, reserved;
+  uint8_t hyphenated, last, overfull, reserved8;
+  uint64_t reserved; /* 0 */
 } gp_line;
 
 typedef enum gp_align {
@@ -156,7 +154,7 @@ typedef struct gp_break_options {
   uint8_t no_expansion;
   uint8_t hanging_punctuation; /* 1: optical margins */
   uint8_t quiet;               /* 1: no warning about overfull lines (the layout tries widths) */
-  /* Since ABI 1.2. */
+  /* */
   uint32_t expansion;   /* justified lines: by how much glyphs may be widened or narrowed, in thousandths; at most
                            GP_GLYPH_EXPANSION_MOST, 0 = not at all */
   uint32_t shape_lines; /* the first so many lines (at most 16) begin `shape_indent` further in, beside an initial; */
@@ -166,6 +164,7 @@ typedef struct gp_break_options {
 typedef struct gp_lines {
   const gp_line *lines;
   size_t count;
+  uint64_t reserved; /* 0 */
 } gp_lines;
 
 /* A shaped paragraph: shaped once, broken as often as wished. Lives in the arena it was made in. */

@@ -16,7 +16,7 @@ typedef struct gp_transform_v1 {
   /* Works on the tree before numbers and references are made, through the host's tree functions. A lint (manifest kind
    * `lint`) must leave the tree as it is. */
   gp_status (*run)(gp_transform *transform, gp_node *root);
-  /* Since ABI 1.2; may be NULL. Works on a plain text that is no part of the tree: titles and texts of guide.yaml, and
+  /* may be NULL. Works on a plain text that is no part of the tree: titles and texts of guide.yaml, and
    * of sources. `*result` is `text` itself, or a new one in `arena`. Called after `run`; not called for lints. */
   gp_status (*text)(gp_transform *transform, gp_arena *arena, gp_str text, gp_str lang, gp_str *result);
 } gp_transform_v1;

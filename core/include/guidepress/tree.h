@@ -3,103 +3,18 @@
 #define GUIDEPRESS_TREE_H
 
 #include <guidepress/base.h>
+#include <guidepress/kinds.h>
 #include <guidepress/value.h>
-
-/* Kinds of nodes. Blocks hold blocks or slots; slots are named parts of a block (title, caption, cell, ...); inlines
- * hold text. The comment gives: attributes; children. `?` = may be absent, `*` = any number. New kinds are added at the
- * end of their group. Any block may also have `id`, `only` and `unless` (tags divided by spaces); a chapter or section
- * without a number has `numbered` "false". After resolving, `number` is a thing's number ("2.1") and `label` the word
- * with it, as headings and captions print it ("Table 3"); since ABI 1.2 chapters, sections, tables, figures and notes
- * always have an id then. Where the guide says `forms: true` (since ABI 1.3) items of checklists and empty cells are
- * fields: they have `field`, a lasting name ("why/table-1/2-3"), `field-label`, what is to be filled in, and maybe
- * `field-lines`. Since ABI 1.0. */
-typedef enum gp_kind {
-  GP_KIND_NONE = 0,
-  /* structure */
-  GP_DOCUMENT = 1, /* ; chapter* */
-  GP_CHAPTER,      /* id, number?, label?, name (file name without extension); title short? lead? then blocks */
-  GP_SECTION,      /* id?, number?, label?, level (1 = directly in a chapter); title, then blocks */
-  GP_INCLUDE,      /* path; removed by resolving */
-  /* blocks */
-  GP_PARAGRAPH = 32, /* ; inlines */
-  GP_LIST,           /* ordered ("true"/absent); item* */
-  GP_STEPS,          /* ; step* */
-  GP_DO_DONT,        /* ; do dont */
-  GP_PRACTICE,       /* ; city country? title body numbers? sources?; sources holds cite inlines */
-  GP_NUMBERS,        /* ; big-number* */
-  GP_TABLE,   /* number?, label?, align ("left decimal"...)?, widths ("2 1")?, header-column?, wide?, vertical (middle
-                 bottom)?, fill ("false")?; caption row-head* row* note? */
-  GP_CALLOUT, /* kind (key tip warning example note); title? body */
-  GP_FIGURE,  /* number?, label?, image (path from the guide's folder), alt, width (per cent)?, wide?, frame? ("true");
-                 caption? credit? */
-  GP_CHECKLIST,   /* ; check-item* */
-  GP_QUOTE,       /* ; body by? */
-  GP_DEFINITIONS, /* ; definition* */
-  GP_CODE_BLOCK,  /* language?; text in `text` */
-  GP_CUSTOM,   /* type (the block plugin's key), counts?, number?, label?, shown?; caption? body? table-note* sources?:
-                  see block.h */
-  GP_CITIES,   /* ; city-entry*. Since ABI 1.2 */
-  GP_GLOSSARY, /* ; term*, sorted by the document's language. Since ABI 1.2 */
-  GP_INDEX,    /* ; index-group*; made by resolving. Since ABI 1.2 */
-  GP_FIGURES,  /* number?, label?, across (2 to 4)?, frame?; figure* caption? credit?. Since ABI 1.2 */
-  /* slots: parts of blocks */
-  GP_TITLE = 96,   /* ; inlines */
-  GP_SHORT,        /* ; inlines: the running head */
-  GP_LEAD,         /* ; paragraph* */
-  GP_BODY,         /* ; blocks */
-  GP_ITEM,         /* ; blocks (the first is the item's own text) */
-  GP_STEP,         /* id?, number?, label?; title body? who? time? watch? done? */
-  GP_WHO,          /* ; inlines */
-  GP_TIME,         /* ; inlines */
-  GP_WATCH,        /* ; inlines */
-  GP_DONE,         /* ; inlines */
-  GP_DO,           /* ; item* */
-  GP_DONT,         /* ; item* */
-  GP_CITY,         /* ; inlines */
-  GP_COUNTRY,      /* ; inlines */
-  GP_SOURCES,      /* ; cite* */
-  GP_BIG_NUMBER,   /* ; number-value number-label */
-  GP_NUMBER_VALUE, /* ; inlines */
-  GP_NUMBER_LABEL, /* ; inlines */
-  GP_CAPTION,      /* ; inlines */
-  GP_ROW_HEAD,     /* ; cell*: a header row */
-  GP_ROW,          /* role ("group": one cell heads the rows that follow; "total"; "foot", the last rows)?; cell* */
-  GP_CELL,         /* columns, rows (how many it fills)?, at (its column from 0, if not behind the cell before it)?;
-                      inlines, or a body */
-  GP_TABLE_NOTE,   /* ; inlines */
-  GP_CHECK_ITEM,   /* ; title note?: `title` holds the text to tick, `note` a remark */
-  GP_ITEM_NOTE,    /* ; inlines */
-  GP_BY,           /* ; inlines */
-  GP_DEFINITION,   /* ; title (the term) body */
-  GP_CITY_ENTRY,   /* ; city country? body?. Since ABI 1.2 */
-  GP_TERM,         /* id ("term:ID"), not (variants not to be used, one a line)?; title equivalent* body?. Since 1.2 */
-  GP_EQUIVALENT,   /* lang; inlines: the term in another language. Since ABI 1.2 */
-  GP_INDEX_GROUP,  /* letter ("A"; empty for the one group of an index without letters); index-entry*. Since ABI 1.2 */
-  GP_INDEX_ENTRY,  /* level (1 to 3); title places? see*. Since ABI 1.2 */
-  GP_PLACES,       /* ; ref*: to the marks of an index entry, in the order of the text. Since ABI 1.2 */
-  GP_SEE,          /* also ("true")?; inlines: what else to look under. Since ABI 1.2 */
-  GP_CREDIT,       /* ; inlines: whose picture it is. Since ABI 1.2 */
-  /* inlines */
-  GP_TEXT = 160, /* ; the text is in `text` */
-  GP_EMPH,       /* ; inlines */
-  GP_STRONG,     /* ; inlines */
-  GP_CODE,       /* ; the text is in `text` */
-  GP_LINK,       /* href, term? (the id of a term of the glossary, href is "#term:ID" then); inlines */
-  GP_SPAN_LANG,  /* lang; inlines: a passage in another language */
-  GP_REF,      /* target ("sec:id", "page:id", ...), resolved: target-id; after resolving `text` holds what is printed,
-                  but for page references, whose text is known only to the layout */
-  GP_CITE,     /* keys ("A B"); resolved: one cite node per key, with key and number; `text` holds the number */
-  GP_NOTE,     /* number (resolved, per chapter); inlines */
-  GP_VARIABLE, /* name; replaced by text on resolving */
-  GP_LINE_BREAK, /* ; */
-  GP_INDEX_MARK  /* entry ("main, sub; other": empty for its own text)?, id (resolved); inlines. Since ABI 1.2 */
-} gp_kind;
 
 typedef struct gp_node gp_node;
 
+/* An attribute as it was written. Who acts on one reads the kind's struct instead: gp_figure_of(node)->alt. Since ABI
+ * 1.0. */
 typedef struct gp_attr {
   gp_str name, value;
   gp_span span;
+  uint32_t id; /* gp_attr_id; GP_AT_NONE for one that is not in the kind's row */
+  uint64_t reserved;
 } gp_attr;
 
 /* A node. Plugins read the fields and change trees only through the host's functions. Nodes live in the arena of their
@@ -112,28 +27,141 @@ struct gp_node {
   gp_str lang; /* BCP 47 */
   gp_str text; /* leaves only */
   gp_attr *attrs;
-  size_t attr_count;
+  uint32_t attr_count;
   gp_span span;
-  const void *map; /* private: from offsets in `text` to offsets in the source file */
+  const void *data; /* gp_figure_attrs and so on, by kind: read by gp_figure_of and so on; NULL: all zero */
+  const void *map;  /* private: from offsets in `text` to offsets in the source file */
 };
 
-/* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.1. */
+/* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.0. */
 typedef struct gp_text_edit {
   uint32_t start, end;
   gp_str text;
 } gp_text_edit;
 
-/* The attribute's value, or the empty string. `node` is not NULL. */
+/* The attribute as it was written, with its place; NULL if it was not given. `node` is not NULL. Since ABI 1.0. */
+static inline const gp_attr *gp_attr_at(const gp_node *node, gp_attr_id id)
+{
+  for (uint32_t i = 0; i < node->attr_count; i++)
+    if (node->attrs[i].id == (uint32_t)id)
+      return &node->attrs[i];
+  return NULL;
+}
+
+/* Its value as it was written, or the empty string: for those who write it again. Since ABI 1.0. */
+static inline gp_str gp_attr_text(const gp_node *node, gp_attr_id id)
+{
+  const gp_attr *attr = gp_attr_at(node, id);
+  return attr != NULL ? attr->value : (gp_str){NULL, 0};
+}
+
+/* gp_figure_of(node) and so on: what the attributes of a node of that kind say. Never NULL; all zero where none was
+ * given. Since ABI 1.0. */
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary)                                                \
+  static inline const gp_##name##_attrs *gp_##name##_of(const gp_node *node)                                           \
+  {                                                                                                                    \
+    static const gp_##name##_attrs none;                                                                               \
+    assert(node->kind == (number));                                                                                    \
+    return node->data != NULL ? (const gp_##name##_attrs *)node->data : &none;                                         \
+  }
+#include <guidepress/kinds.def>
+
+/* Numbered kinds have `number` and `label` first, notes and citations a number. */
+#define GP_NUMBERED(NAME, name)                                                                                        \
+  _Static_assert(offsetof(gp_##name##_attrs, number) == offsetof(gp_section_attrs, number) &&                          \
+                   offsetof(gp_##name##_attrs, label) == offsetof(gp_section_attrs, label),                            \
+                 "a numbered kind begins with its number");
+#include <guidepress/kinds.def>
+_Static_assert(offsetof(gp_note_attrs, number) == offsetof(gp_section_attrs, number) &&
+                 offsetof(gp_cite_attrs, number) == offsetof(gp_section_attrs, number),
+               "as numbered kinds do");
+
+/* "only" and "unless" of any block: tags divided by spaces; empty if there are none. */
+static inline gp_common_attrs gp_node_tags(const gp_node *node)
+{
+  return node->data != NULL ? *(const gp_common_attrs *)node->data : (gp_common_attrs){{NULL, 0}, {NULL, 0}};
+}
+
+/* The number of a thing ("2.1"), of any kind; empty if it has none. Since ABI 1.0. */
+static inline gp_str gp_node_number(const gp_node *node)
+{
+  switch ((int)node->kind) {
+#define GP_NUMBERED(NAME, name) case GP_##NAME:
+#include <guidepress/kinds.def>
+  case GP_CITE:
+  case GP_NOTE:
+    return node->data != NULL ? ((const gp_note_attrs *)node->data)->number : (gp_str){NULL, 0};
+  default:
+    return (gp_str){NULL, 0};
+  }
+}
+
+/* The word with it, as headings and captions print it ("Table 3"). Since ABI 1.0. */
+static inline gp_str gp_node_label(const gp_node *node)
+{
+  switch ((int)node->kind) {
+#define GP_NUMBERED(NAME, name) case GP_##NAME:
+#include <guidepress/kinds.def>
+    return node->data != NULL ? ((const gp_section_attrs *)node->data)->label : (gp_str){NULL, 0};
+  default:
+    return (gp_str){NULL, 0};
+  }
+}
+
+/* What `float` says of a table, a figure or a block of a plugin. Since ABI 1.0. */
+static inline gp_floating gp_node_floating(const gp_node *node)
+{
+  return node->kind == GP_TABLE    ? gp_table_of(node)->floating
+         : node->kind == GP_FIGURE ? gp_figure_of(node)->floating
+         : node->kind == GP_CUSTOM ? gp_custom_of(node)->floating
+                                   : GP_NO_floating;
+}
+
+/* How many columns and rows a cell fills: at least one. Since ABI 1.0. */
+static inline uint32_t gp_cell_columns(const gp_node *cell)
+{
+  return gp_cell_of(cell)->columns > 0 ? gp_cell_of(cell)->columns : 1;
+}
+
+static inline uint32_t gp_cell_rows(const gp_node *cell)
+{
+  return gp_cell_of(cell)->rows > 0 ? gp_cell_of(cell)->rows : 1;
+}
+
+/* The column of a cell, from 0, where `next` is the one after the cell before it. Since ABI 1.0. */
+static inline uint32_t gp_cell_at(const gp_node *cell, uint32_t next)
+{
+  return gp_cell_of(cell)->at > 0 ? gp_cell_of(cell)->at : next;
+}
+
+/* The attribute of that name, or NULL: for what authors wrote in blocks of plugins, and for attributes that plugins set
+ * themselves; all others are in the kind's struct. `node` is not NULL. Since ABI 1.0. */
+static inline const gp_attr *gp_attr_named(const gp_node *node, const char *name)
+{
+  for (uint32_t i = 0; i < node->attr_count; i++)
+    if (gp_str_is(node->attrs[i].name, name))
+      return &node->attrs[i];
+  return NULL;
+}
+
+/* Its value, or the empty string. Since ABI 1.0. */
 static inline gp_str gp_node_attr(const gp_node *node, const char *name)
 {
-  for (size_t i = 0; i < node->attr_count; i++)
-    if (gp_str_is(node->attrs[i].name, name))
-      return node->attrs[i].value;
-  return (gp_str){NULL, 0};
+  const gp_attr *attr = gp_attr_named(node, name);
+  return attr != NULL ? attr->value : (gp_str){NULL, 0};
+}
+
+/* What a picture, or a block of a plugin, shows, for readers who cannot see it; NULL if it does not say. Since ABI 1.0.
+ */
+static inline const gp_attr *gp_node_alt(const gp_node *node)
+{
+  return node->kind == GP_FIGURE   ? gp_attr_at(node, GP_AT_figure_alt)
+         : node->kind == GP_CUSTOM ? gp_attr_named(node, "alt")
+                                   : NULL;
 }
 
 /* The attribute as a number, or `otherwise` where it is absent or none; for counts such as a cell's "columns". Since
- * ABI 1.2. */
+ * ABI 1.0. */
 static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint32_t otherwise)
 {
   gp_str text = gp_node_attr(node, name);
@@ -191,10 +219,14 @@ typedef struct gp_citation {
   uint32_t number;                             /* from 1, in order of first citation */
   gp_str title, by, url, date, accessed, note; /* in the document's language; empty if not given */
   gp_str title_lang;                           /* BCP 47: the language of the title */
+  gp_str label; /* where sources are cited by author and date: "Eurostat 2023"; else empty */
+  gp_str group; /* where they are listed in groups: law, publication, data, web; empty for none */
   gp_span span;
+  uint32_t reserved32;
+  uint64_t reserved[2];
 } gp_citation;
 
-/* What a file that goes with a document is to it (ISO 32000-2, 7.11.3, AFRelationship). Since ABI 1.3. */
+/* What a file that goes with a document is to it (ISO 32000-2, 7.11.3, AFRelationship). Since ABI 1.0. */
 typedef enum gp_relation {
   GP_RELATION_UNSPECIFIED = 0,
   GP_RELATION_SOURCE = 1,
@@ -203,7 +235,7 @@ typedef enum gp_relation {
   GP_RELATION_SUPPLEMENT = 4
 } gp_relation;
 
-/* A file that goes with a document. Since ABI 1.3. */
+/* A file that goes with a document. Since ABI 1.0. */
 typedef struct gp_attachment {
   gp_str path;        /* from the guide's folder */
   gp_str name;        /* the file's name alone; no two attachments of a document have one name */
@@ -212,12 +244,15 @@ typedef struct gp_attachment {
   gp_str bytes;
   gp_relation relation;
   gp_span span; /* of the path in guide.yaml */
+  uint32_t reserved32;
+  uint64_t reserved[2];
 } gp_attachment;
 
-/* A document in one of the languages that are built together. Since ABI 1.3. */
+/* A document in one of the languages that are built together. Since ABI 1.0. */
 typedef struct gp_translation {
   gp_str lang;      /* BCP 47 */
   gp_str file_name; /* of its products, without the extension */
+  uint64_t reserved[2];
 } gp_translation;
 
 /* The resolved document: what layouts and outputs read. All strings are in the document's language. Since ABI 1.0. */
@@ -237,40 +272,39 @@ typedef struct gp_document {
   gp_str folder;         /* the guide's folder, for paths of images */
   int64_t
     timestamp; /* seconds since 1970 for dates in metadata: SOURCE_DATE_EPOCH, or the guide's date, or 0 = unset */
-  /* Since ABI 1.2. MAP: guide.yaml with what the edition says in its place, for the keys which a layout or an output
+  /* MAP: guide.yaml with what the edition says in its place, for the keys which a layout or an output
    * reads itself (contents, index, logos, parts, cover, back-cover); never NULL. */
   const gp_value *guide;
-  /* Since ABI 1.2. By index of `citations`: the label of a source where sources are cited by author and date
-   * ("Eurostat 2023"), and the group it is listed in (law, publication, data, web; empty for none). NULL where they are
-   * cited by number, or not grouped. */
-  const gp_str *citation_labels, *citation_groups;
-  /* Since ABI 1.3. The files which `attachments` of guide.yaml names, and those the text was read from: guide.yaml,
+  /* How they are cited: by author and date, each with a `label`, or by number; and whether they are listed in groups.
+   */
+  bool cited_by_author, cited_in_groups;
+  /* The files which `attachments` of guide.yaml names, and those the text was read from: guide.yaml,
    * chapters, sources, glossary, data. A file may be in both. */
   const gp_attachment *attachments, *source_files;
   size_t attachment_count, source_file_count;
-  /* Since ABI 1.3. The name of the document's products without the extension ("guide-bg-sofia"), and the document in
+  /* The name of the document's products without the extension ("guide-bg-sofia"), and the document in
    * all languages that are built with it into one folder, in the guide's order; itself is among them. */
   gp_str file_name;
   const gp_translation *translations;
   size_t translation_count;
 } gp_document;
 
-/* True if the host that made the document has the fields of ABI 1.2. */
+GP_DEPRECATED("every document has them; this function goes with the release of 1.0")
 static inline bool gp_document_has_matter(const gp_document *document)
 {
-  return document->size >= offsetof(gp_document, citation_groups) + sizeof(const gp_str *);
+  return document != NULL;
 }
 
-/* True if the host that made the document has the fields of ABI 1.3. */
+GP_DEPRECATED("every document has them; this function goes with the release of 1.0")
 static inline bool gp_document_has_attachments(const gp_document *document)
 {
-  return document->size >= offsetof(gp_document, source_file_count) + sizeof(size_t);
+  return document != NULL;
 }
 
-/* True if it has `file_name` and `translations`, too. */
+GP_DEPRECATED("every document has them; this function goes with the release of 1.0")
 static inline bool gp_document_has_translations(const gp_document *document)
 {
-  return document->size >= offsetof(gp_document, translation_count) + sizeof(size_t);
+  return document != NULL;
 }
 
 #endif

@@ -24,6 +24,7 @@ struct gp_value {
   const gp_value_entry *entries; /* LIST and MAP, in file order */
   size_t count;
   const void *map; /* private: from offsets in `text` to offsets in the file */
+  uint64_t reserved;
 };
 
 struct gp_value_entry {
@@ -40,25 +41,27 @@ enum {
 
 /* Where a stretch of a text comes from: from byte `at` of the text to the next stretch's `at` (or the text's end) it is
  * what stands at `start` to `end` in a file. Stretches of equal length correspond byte by byte, others as a whole.
- * Since ABI 1.3. */
+ * Since ABI 1.0. */
 typedef struct gp_value_origin {
   uint32_t at, start, end;
 } gp_value_origin;
 
-/* A cell of a CSV file: its text without quotes, and the place of that. Since ABI 1.2. */
+/* A cell of a CSV file: its text without quotes, and the place of that. Since ABI 1.0. */
 typedef struct gp_csv_cell {
   gp_str text;
   gp_span span;
+  uint32_t reserved;
 } gp_csv_cell;
 
 typedef struct gp_csv_row {
   const gp_csv_cell *cells;
   size_t count;
   gp_span span;
+  uint32_t reserved;
 } gp_csv_row;
 
 /* A CSV file (RFC 4180); all rows have as many cells as the first, which usually holds the names of the columns. Since
- * ABI 1.2. */
+ * ABI 1.0. */
 typedef struct gp_csv {
   uint32_t size;   /* sizeof(gp_csv) in the host that made it */
   uint32_t source; /* the file */
@@ -99,7 +102,7 @@ static inline gp_str gp_value_text(const gp_value *value, gp_str otherwise)
 }
 
 /* The scalar as an integer, or `otherwise` where the value is NULL or none; for options, whose range has been checked.
- * Since ABI 1.3. */
+ * Since ABI 1.0. */
 static inline int32_t gp_value_integer(const gp_value *value, int32_t otherwise)
 {
   gp_str text = gp_value_text(value, (gp_str){NULL, 0});
@@ -117,7 +120,7 @@ static inline int32_t gp_value_integer(const gp_value *value, int32_t otherwise)
   return number >= INT32_MIN && number <= INT32_MAX ? (int32_t)number : otherwise;
 }
 
-/* Whether the scalar is `true`; `otherwise` where the value is NULL or neither true nor false. Since ABI 1.3. */
+/* Whether the scalar is `true`; `otherwise` where the value is NULL or neither true nor false. Since ABI 1.0. */
 static inline bool gp_value_boolean(const gp_value *value, bool otherwise)
 {
   gp_str text = gp_value_text(value, (gp_str){NULL, 0});

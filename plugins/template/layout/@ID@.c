@@ -74,8 +74,8 @@ static void add_inlines(const pass *p, gp_buf *out, const gp_node *node)
   for (const gp_node *at = node->first_child; at != NULL; at = at->next) {
     if (at->kind == GP_LINE_BREAK)
       gp_buf_add_utf8(out, 0x2028);
-    else if (at->kind == GP_REF && gp_str_starts_with(gp_node_attr(at, "target"), GP_STR("page:")))
-      gp_buf_add(out, p->refs->lookup(p->refs, gp_node_attr(at, "target-id")));
+    else if (at->kind == GP_REF && gp_str_starts_with(gp_ref_of(at)->target, GP_STR("page:")))
+      gp_buf_add(out, p->refs->lookup(p->refs, gp_ref_of(at)->target_id));
     else
       gp_buf_add(out, at->text);
     if (at->kind == GP_NOTE)

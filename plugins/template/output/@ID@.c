@@ -46,7 +46,7 @@ static void warn_long(gp_output *output, const gp_node *title)
 static void add_heading(gp_output *output, gp_buf *out, const gp_node *node, int32_t level)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE);
-  gp_str number = gp_node_attr(node, "number");
+  gp_str number = gp_node_number(node);
   size_t start;
   for (int32_t i = 0; i < level; i++)
     gp_buf_add(out, GP_STR("  "));

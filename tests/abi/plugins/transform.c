@@ -25,7 +25,6 @@ static void destroy(gp_transform *transform)
   (void)transform; /* what was taken from elsewhere than the arena would be freed here */
 }
 
-#if GP_ABI_MINOR >= 1
 /* A message: a severity, an id of your own ("area.what"), the place, what is wrong in lower case, and maybe hints.
  * node_text_span tells where a part of a node's text stands in the author's file. */
 static void warn(gp_transform *transform, const gp_node *node, size_t start, size_t end)
@@ -61,18 +60,6 @@ static gp_status change_text(gp_transform *transform, gp_node *node)
   }
   return edits.count > 0 ? host->node_edit_text(host, node, edits.items, edits.count) : GP_OK;
 }
-#else
-/* The first interface had no edits: what holds the word goes. */
-static gp_status change_text(gp_transform *transform, gp_node *node)
-{
-  bool found = false;
-  for (size_t i = 0; i + transform->find.len <= node->text.len; i++)
-    found = found || memcmp(node->text.ptr + i, transform->find.ptr, transform->find.len) == 0;
-  if (found)
-    transform->host->node_remove(transform->host, node);
-  return GP_OK;
-}
-#endif
 
 /* Runs before numbers and references are made. Nodes are read directly and changed through the host only. */
 static gp_status run(gp_transform *transform, gp_node *root)

@@ -1,0 +1,30 @@
+/* What the steps of resolving share: reporting unknown names, and what the guide or its edition says. */
+#include "resolve/steps.h"
+
+void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *format, ...)
+{
+  gp_buf message = GP_BUF(r->ctx->arena);
+  gp_str near = {0}, hint = gp_str_from(unknown->hint), note = {0};
+  gp_span where = GP_NO_SPAN;
+  va_list args;
+  va_start(args, format);
+  gp_buf_vprintf(&message, format, args);
+  va_end(args);
+  r->failed = true;
+  if (r->guesses++ < GP_GUESS_LIMIT)
+    near = gp_nearest_name(r->ctx->arena, unknown->name, unknown->names, unknown->count);
+  if (near.len > 0) {
+    hint = gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
+    where = unknown->place != NULL ? unknown->place(unknown->data, near) : GP_NO_SPAN;
+    if (where.source != 0)
+      note = gp_str_printf(r->ctx->arena, "'%.*s' is declared here", GP_STR_ARG(near));
+  }
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, unknown->id, unknown->span, (gp_str){0}, hint, where, note, "%.*s",
+                 (int)message.count, message.items);
+}
+
+const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key)
+{
+  const gp_value *value = gp_value_lookup(r->edition, gp_str_from(key));
+  return value != NULL ? value : gp_value_lookup(r->guide->value, gp_str_from(key));
+}

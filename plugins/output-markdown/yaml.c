@@ -116,11 +116,6 @@ static void body_key(writer *w, bool *first, const char *name, const gp_node *fr
   w->indent -= 2;
 }
 
-static const gp_node *first_of(const gp_node *slot)
-{
-  return slot != NULL ? slot->first_child : NULL;
-}
-
 /* A list of texts: items of `do`. */
 static void texts_key(writer *w, bool *first, const char *name, const gp_node *list)
 {
@@ -147,83 +142,6 @@ static void items(writer *w, const gp_node *list)
       text_key(w, &first, "text", inlines_text(w, item->first_child, PLACE_YAML));
     if (item->first_child != NULL)
       body_key(w, &first, "body", item->first_child->next);
-    undash(w);
-  }
-}
-
-static void steps(writer *w, const gp_node *list)
-{
-  for (const gp_node *step = list->first_child; step != NULL; step = step->next) {
-    bool first = true;
-    dash(w);
-    slot_key(w, &first, "title", gp_node_child(step, GP_TITLE));
-    word_key(w, &first, "id", step->id);
-    body_key(w, &first, "body", first_of(gp_node_child(step, GP_BODY)));
-    slot_key(w, &first, "who", gp_node_child(step, GP_WHO));
-    slot_key(w, &first, "time", gp_node_child(step, GP_TIME));
-    slot_key(w, &first, "watch", gp_node_child(step, GP_WATCH));
-    slot_key(w, &first, "done", gp_node_child(step, GP_DONE));
-    undash(w);
-  }
-}
-
-static void numbers(writer *w, const gp_node *list)
-{
-  for (const gp_node *number = list->first_child; number != NULL; number = number->next) {
-    bool first = true;
-    dash(w);
-    slot_key(w, &first, "value", gp_node_child(number, GP_NUMBER_VALUE));
-    slot_key(w, &first, "label", gp_node_child(number, GP_NUMBER_LABEL));
-    undash(w);
-  }
-}
-
-static void practice(writer *w, const gp_node *node)
-{
-  bool first = false;
-  const gp_node *figures = gp_node_child(node, GP_NUMBERS), *sources = gp_node_child(node, GP_SOURCES);
-  slot_key(w, &first, "city", gp_node_child(node, GP_CITY));
-  slot_key(w, &first, "country", gp_node_child(node, GP_COUNTRY));
-  slot_key(w, &first, "title", gp_node_child(node, GP_TITLE));
-  body_key(w, &first, "body", first_of(gp_node_child(node, GP_BODY)));
-  if (figures != NULL) {
-    key(w, &first, "numbers");
-    put(w, "\n");
-    w->indent += 2;
-    numbers(w, figures);
-    w->indent -= 2;
-  }
-  if (sources == NULL)
-    return;
-  key(w, &first, "sources");
-  put(w, " [");
-  for (const gp_node *cite = sources->first_child; cite != NULL; cite = cite->next)
-    gp_buf_printf(&w->out, "%s%.*s", cite->prev != NULL ? ", " : "", GP_STR_ARG(gp_cite_of(cite)->keys));
-  put(w, "]\n");
-}
-
-/* Maps with a name and a text: definitions and cities. */
-static void named(writer *w, const gp_node *list, const char *name, gp_kind kind)
-{
-  for (const gp_node *one = list->first_child; one != NULL; one = one->next) {
-    bool first = true;
-    const gp_node *body = gp_node_child(one, GP_BODY);
-    dash(w);
-    slot_key(w, &first, name, gp_node_child(one, kind));
-    slot_key(w, &first, "country", gp_node_child(one, GP_COUNTRY));
-    if (body != NULL)
-      text_key(w, &first, "text", paragraphs_text(w, body, PLACE_YAML));
-    undash(w);
-  }
-}
-
-static void checks(writer *w, const gp_node *list)
-{
-  for (const gp_node *item = list->first_child; item != NULL; item = item->next) {
-    bool first = true;
-    dash(w);
-    slot_key(w, &first, "text", gp_node_child(item, GP_TITLE));
-    slot_key(w, &first, "note", gp_node_child(item, GP_ITEM_NOTE));
     undash(w);
   }
 }
@@ -329,127 +247,208 @@ static void table(writer *w, const gp_node *node)
   slot_key(w, &first, "note", gp_node_child(node, GP_TABLE_NOTE));
 }
 
-static void picture(writer *w, const gp_node *node, bool first)
-{
-  static const gp_attr_id ids[] = {GP_AT_figure_width, GP_AT_figure_wide, GP_AT_figure_frame, GP_AT_figure_floating};
-  text_key(w, &first, "image", gp_figure_of(node)->image);
-  text_key(w, &first, "alt", gp_figure_of(node)->alt);
-  slot_key(w, &first, "caption", gp_node_child(node, GP_CAPTION));
-  slot_key(w, &first, "credit", gp_node_child(node, GP_CREDIT));
-  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-    attr_key(w, &first, node, ids[i]);
-}
+/* How a key of a row is written. */
+typedef enum way {
+  AS_NOTHING, /* by hand, or not in YAML */
+  AS_WORD,
+  AS_TEXT,
+  AS_ID,
+  AS_INLINES,
+  AS_PARAGRAPHS,
+  AS_BLOCKS,
+  AS_PARTS,    /* a list: those in the node */
+  AS_PARTS_IN, /* a list: those in the slot */
+  AS_TEXTS,
+  AS_ITEMS,
+  AS_CITES
+} way;
 
-static void figures(writer *w, const gp_node *node)
-{
-  for (const gp_node *one = node->first_child; one != NULL; one = one->next)
-    if (one->kind == GP_FIGURE) {
-      dash(w);
-      picture(w, one, true);
-      if (one->id.len > 0) {
-        begin_line(w);
-        gp_buf_printf(&w->out, "id: %.*s\n", GP_STR_ARG(one->id));
-      }
-      undash(w);
-    }
-}
-
-static void callout(writer *w, const gp_node *node)
-{
-  bool first = false;
-  attr_key(w, &first, node, GP_AT_callout_kind);
-  slot_key(w, &first, "title", gp_node_child(node, GP_TITLE));
-  body_key(w, &first, "body", first_of(gp_node_child(node, GP_BODY)));
-}
-
-static void quote(writer *w, const gp_node *node)
-{
-  bool first = false;
-  if (gp_node_child(node, GP_BODY) != NULL)
-    text_key(w, &first, "text", paragraphs_text(w, gp_node_child(node, GP_BODY), PLACE_YAML));
-  slot_key(w, &first, "by", gp_node_child(node, GP_BY));
-}
-
-typedef struct form {
-  gp_kind kind;
+typedef struct member {
   const char *key;
-  void (*write)(writer *w, const gp_node *node);
-} form;
+  gp_attr_id id; /* or */
+  gp_kind slot;
+  way how;
+} member;
 
-static void definitions(writer *w, const gp_node *node)
+#define WAY_text AS_TEXT
+#define WAY_path AS_TEXT
+#define WAY_name AS_ID
+#define WAY_percent AS_WORD
+#define WAY_across AS_WORD
+#define WAY_flag AS_WORD
+#define WAY_unflag AS_WORD
+#define WAY_callout_kind AS_WORD
+#define WAY_floating AS_WORD
+#define WAY_TEXT AS_INLINES
+#define WAY_PARAGRAPHS AS_PARAGRAPHS
+#define WAY_BLOCKS AS_BLOCKS
+#define WAY_ITEMS AS_PARTS
+#define WAY_CHECKS AS_PARTS
+#define WAY_PICTURES AS_PARTS
+#define WAY_CARDS AS_PARTS_IN
+#define WAY_ITEM_TEXTS AS_TEXTS
+#define WAY_ITEM_LISTS AS_ITEMS
+#define WAY_CITES AS_CITES
+#define WAY_HEAD AS_NOTHING
+#define WAY_ROWS AS_NOTHING
+#define WAY_FOOT AS_NOTHING
+#define WAY_NODES AS_NOTHING
+#define MEMBER_YAML(type, id, printed) {(printed), (id), GP_KIND_NONE, WAY_##type},
+#define MEMBER_NEEDED(type, id, printed) MEMBER_YAML(type, id, printed)
+#define MEMBER_HAND(type, id, printed)
+#define MEMBER_MADE(type, id, printed)
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) static const member name##_members[] = {
+#define GP_ATTR(name, type, field, printed, from, fallback, description)                                               \
+  MEMBER_##from(type, GP_AT_##name##_##field, printed)
+#define GP_SLOT(name, SLOT, key, content, least, most, description) {key, GP_AT_NONE, GP_##SLOT, WAY_##content},
+#define GP_END(NAME, name)                                                                                             \
+  {                                                                                                                    \
+    NULL, GP_AT_NONE, GP_KIND_NONE, AS_NOTHING                                                                         \
+  }                                                                                                                    \
+  }                                                                                                                    \
+  ;
+#include <guidepress/kinds.def>
+
+static const struct {
+  const member *members;
+  const char *key; /* of a block whose keys are in a mapping of their own; else NULL */
+} kinds[256] = {
+#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) [number] = {name##_members, KEY_##form(key)},
+#define KEY_MAP(key) key
+#define KEY_KEYS(key) NULL
+#define KEY_PART(key) NULL
+#define KEY_NODE(key) NULL
+#include <guidepress/kinds.def>
+};
+
+static void row_keys(writer *w, bool *first, const gp_node *node);
+
+/* A list of mappings, one for each child of a kind (GP_KIND_NONE: for each child). */
+static void parts_key(writer *w, bool *first, const char *name, const gp_node *parent, gp_kind kind)
 {
-  named(w, node, "term", GP_TITLE);
+  key(w, first, name);
+  put(w, "\n");
+  w->indent += 2;
+  for (const gp_node *part = parent->first_child; part != NULL; part = part->next) {
+    bool begun = true;
+    if (kind != GP_KIND_NONE && part->kind != kind)
+      continue;
+    dash(w);
+    row_keys(w, &begun, part);
+    if (part->kind == GP_FIGURE) /* a part that is a block elsewhere: its row does not name the id */
+      word_key(w, &begun, "id", part->id);
+    undash(w);
+  }
+  w->indent -= 2;
 }
 
-static void cities(writer *w, const gp_node *node)
+static void cites_key(writer *w, bool *first, const char *name, const gp_node *sources)
 {
-  named(w, node, "city", GP_CITY);
+  key(w, first, name);
+  put(w, " [");
+  for (const gp_node *cite = sources->first_child; cite != NULL; cite = cite->next)
+    gp_buf_printf(&w->out, "%s%.*s", cite->prev != NULL ? ", " : "", GP_STR_ARG(gp_cite_of(cite)->keys));
+  put(w, "]\n");
 }
 
-static void single_picture(writer *w, const gp_node *node)
+static void items_key(writer *w, bool *first, const char *name, const gp_node *list)
 {
-  picture(w, node, false);
+  key(w, first, list->kind == GP_LIST && gp_list_of(list)->ordered ? "numbered" : name);
+  put(w, "\n");
+  w->indent += 2;
+  items(w, list);
+  w->indent -= 2;
 }
 
-static const form forms[] = {{GP_STEPS, "steps", steps},       {GP_PRACTICE, "practice", practice},
-                             {GP_NUMBERS, "numbers", numbers}, {GP_TABLE, "table", table},
-                             {GP_CALLOUT, "callout", callout}, {GP_FIGURE, "figure", single_picture},
-                             {GP_FIGURES, "figures", figures}, {GP_CHECKLIST, "checklist", checks},
-                             {GP_QUOTE, "quote", quote},       {GP_DEFINITIONS, "definitions", definitions},
-                             {GP_CITIES, "cities", cities},    {GP_LIST, "list", items}};
+static void slot_member(writer *w, bool *first, const member *m, const gp_node *node)
+{
+  const gp_node *slot = gp_node_child(node, m->slot);
+  if (m->how == AS_ITEMS)
+    items_key(w, first, m->key, node);
+  else if (m->how == AS_PARTS)
+    parts_key(w, first, m->key, node, m->slot);
+  else if (slot == NULL)
+    return;
+  else if (m->how == AS_INLINES)
+    slot_key(w, first, m->key, slot);
+  else if (m->how == AS_PARAGRAPHS)
+    text_key(w, first, m->key, paragraphs_text(w, slot, PLACE_YAML));
+  else if (m->how == AS_BLOCKS)
+    body_key(w, first, m->key, slot->first_child);
+  else if (m->how == AS_PARTS_IN)
+    parts_key(w, first, m->key, slot, GP_KIND_NONE);
+  else if (m->how == AS_TEXTS)
+    texts_key(w, first, m->key, slot);
+  else if (m->how == AS_CITES)
+    cites_key(w, first, m->key, slot);
+}
+
+static bool is_end(const member *m)
+{
+  return m->key == NULL && m->slot == GP_KIND_NONE;
+}
+
+/* A slot with several keys is written where the first is, by the last, which can say all that the others can: a step's
+ * `text` is the first paragraph of its `body`. NULL: it has been written. */
+static const member *member_for(const member *members, const member *m)
+{
+  const member *last = m;
+  for (const member *at = members; at < m; at++)
+    if (at->slot == m->slot)
+      return NULL;
+  for (const member *at = m; !is_end(at); at++)
+    last = at->slot == m->slot ? at : last;
+  return last;
+}
+
+/* All keys that the row of the node's kind has. */
+static void row_keys(writer *w, bool *first, const gp_node *node)
+{
+  for (const member *m = kinds[node->kind].members; m != NULL && !is_end(m); m++) { /* NULL: a newer kind */
+    if (m->how == AS_WORD)
+      word_key(w, first, m->key, gp_attr_text(node, m->id));
+    else if (m->how == AS_TEXT && gp_attr_text(node, m->id).len > 0)
+      text_key(w, first, m->key, gp_attr_text(node, m->id));
+    else if (m->how == AS_ID)
+      word_key(w, first, m->key, node->id);
+    else if (m->slot != GP_KIND_NONE && member_for(kinds[node->kind].members, m) != NULL)
+      slot_member(w, first, member_for(kinds[node->kind].members, m), node);
+  }
+}
 
 /* Blocks whose key holds one text or word. */
-static bool write_scalar_block(writer *w, const gp_node *node)
+static void scalar_key(writer *w, bool *first, const gp_node *node)
 {
-  bool first = true;
   if (node->kind == GP_PARAGRAPH)
-    text_key(w, &first, "p", inlines_text(w, node, PLACE_YAML));
+    text_key(w, first, "p", inlines_text(w, node, PLACE_YAML));
   else if (node->kind == GP_CODE_BLOCK)
-    text_key(w, &first, "code", node->text);
+    text_key(w, first, "code", node->text);
   else if (node->kind == GP_GLOSSARY)
-    word_key(w, &first, "glossary", gp_attr_text(node, GP_AT_glossary_print));
+    word_key(w, first, "glossary", gp_attr_text(node, GP_AT_glossary_print));
   else if (node->kind == GP_INCLUDE)
-    text_key(w, &first, "include", gp_include_of(node)->path);
-  else
-    return false;
-  if (node->kind == GP_CODE_BLOCK && gp_code_block_of(node)->language.len > 0)
-    text_key(w, &first, "language", gp_code_block_of(node)->language);
-  return true;
-}
-
-static void write_map_block(writer *w, const gp_node *node)
-{
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    if (forms[i].kind != node->kind)
-      continue;
-    gp_buf_printf(&w->out, "%s:\n", node->kind == GP_LIST && gp_list_of(node)->ordered ? "numbered" : forms[i].key);
-    w->indent += 2;
-    forms[i].write(w, node);
-    w->indent -= 2;
-  }
+    text_key(w, first, "include", gp_include_of(node)->path);
 }
 
 void yaml_block(writer *w, const gp_node *node)
 {
-  bool first = false;
+  const char *own = kinds[node->kind].key;
+  bool first = own == NULL;
   if (node->kind == GP_CUSTOM) {
     yaml_custom(w, node);
     return;
   }
   dash(w);
-  if (node->kind == GP_DO_DONT) {
-    first = true;
-    texts_key(w, &first, "do", gp_node_child(node, GP_DO));
-    texts_key(w, &first, "dont", gp_node_child(node, GP_DONT));
-  } else if (!write_scalar_block(w, node)) {
-    write_map_block(w, node);
+  if (own != NULL) {
+    gp_buf_printf(&w->out, "%s:\n", own);
+    w->indent += 2;
   }
-  if (node->kind == GP_FIGURES) {
-    attr_key(w, &first, node, GP_AT_figures_across);
-    attr_key(w, &first, node, GP_AT_figures_frame);
-    slot_key(w, &first, "caption", gp_node_child(node, GP_CAPTION));
-    slot_key(w, &first, "credit", gp_node_child(node, GP_CREDIT));
-  }
+  scalar_key(w, &first, node);
+  if (node->kind == GP_TABLE)
+    table(w, node);
+  else
+    row_keys(w, &first, node);
+  if (own != NULL)
+    w->indent -= 2;
   common_keys(w, node);
   undash(w);
 }

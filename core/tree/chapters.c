@@ -100,9 +100,6 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
 {
   gp_block_reader blocks = {.session = r->session, .ctx = r->ctx, .tree = r->tree};
   const gp_value *id = gp_value_of_kind(map, "id", GP_VALUE_SCALAR);
-  const gp_value *numbered = gp_value_lookup(map, GP_STR("numbered"));
-  const gp_value *lead = gp_value_of_kind(map, "lead", GP_VALUE_SCALAR);
-  bool is_numbered = true;
   if (gp_schema_check(r->ctx, &gp_chapter_file_schema, map, "the chapter") != GP_OK)
     r->failed = true;
   if (map->kind != GP_VALUE_MAP)
@@ -111,12 +108,8 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
     chapter->id = id->text;
     gp_node_set(r->tree, chapter, GP_AT_id, id->text, id->span);
   }
-  if (gp_value_to_boolean(numbered, &is_numbered) && !is_numbered)
-    gp_node_set(r->tree, chapter, GP_AT_chapter_unnumbered, GP_STR("false"), numbered->span);
-  gp_slot_read_key(&blocks, chapter, GP_TITLE, map, "title");
-  gp_slot_read_key(&blocks, chapter, GP_SHORT, map, "short");
-  if (lead != NULL)
-    gp_paragraphs_read(&blocks, gp_slot_begin(&blocks, chapter, GP_LEAD, lead), lead);
+  gp_attrs_read(&blocks, chapter, map);
+  gp_slots_read(&blocks, chapter, map);
   read_body(r, &blocks, chapter, gp_value_lookup(map, GP_STR("body")));
   r->failed = r->failed || blocks.failed;
 }

@@ -194,12 +194,51 @@ static void test_accept(void **state)
   gp_ctx_drop(ctx);
 }
 
+/* The setter keeps what was written and what it means in step. */
+static void test_attributes_by_row(void **state)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_tree *tree = gp_tree_new(arena);
+  gp_node *figure = gp_tree_new_node(tree, GP_FIGURE, GP_NO_SPAN), *link, *copy;
+  (void)state;
+  assert_int_equal(gp_figure_of(figure)->width, 0);
+  gp_node_set(tree, figure, GP_AT_figure_width, GP_STR("60"), (gp_span){1, 2, 3});
+  gp_node_set_attr(tree, figure, GP_STR("wide"), GP_STR("true"), GP_NO_SPAN);
+  gp_node_set_attr(tree, figure, GP_STR("float"), GP_STR("top"), GP_NO_SPAN);
+  gp_node_set_attr(tree, figure, GP_STR("only"), GP_STR("city"), GP_NO_SPAN);
+  gp_node_set_attr(tree, figure, GP_STR("mood"), GP_STR("merry"), GP_NO_SPAN);
+  assert_int_equal(gp_figure_of(figure)->width, 60);
+  assert_true(gp_figure_of(figure)->wide);
+  assert_int_equal(gp_node_floating(figure), GP_FLOATING_TOP);
+  assert_true(gp_str_is(gp_node_tags(figure).only, "city"));
+  assert_int_equal(gp_attr_at(figure, GP_AT_figure_width)->span.start, 2);
+  assert_int_equal(figure->attrs[4].id, GP_AT_NONE);
+  gp_node_set(tree, figure, GP_AT_figure_width, GP_STR("most"), GP_NO_SPAN); /* is kept, and says nothing */
+  assert_int_equal(gp_figure_of(figure)->width, 0);
+  assert_true(gp_str_is(gp_attr_text(figure, GP_AT_figure_width), "most"));
+  assert_int_equal(figure->attr_count, 5);
+  copy = gp_tree_copy(tree, figure);
+  gp_node_set(tree, copy, GP_AT_figure_wide, GP_STR("no"), GP_NO_SPAN);
+  assert_false(gp_figure_of(copy)->wide);
+  assert_true(gp_figure_of(figure)->wide);
+  link = gp_tree_new_node(tree, GP_LINK, GP_NO_SPAN);
+  gp_node_set(tree, link, GP_AT_link_href, GP_STR("#one"), GP_NO_SPAN);
+  gp_node_set(tree, link, GP_AT_link_target_id, GP_STR("one"), GP_NO_SPAN);
+  gp_node_become(tree, link, GP_REF);
+  assert_true(gp_str_is(gp_ref_of(link)->target_id, "one"));
+  assert_int_equal(link->attrs[0].id, GP_AT_NONE);
+  assert_int_equal(gp_attr_id_of(GP_TABLE, GP_STR("column-12")), GP_AT_table_columns);
+  assert_int_equal(gp_attr_id_of(GP_TITLE, GP_STR("column-12")), GP_AT_NONE);
+  assert_true(gp_str_is(gp_attr_nearest(arena, GP_FIGURE, GP_STR("widht")), "width"));
+  gp_arena_drop(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_dump),       cmocka_unit_test(test_copy),       cmocka_unit_test(test_editing),
-    cmocka_unit_test(test_attributes), cmocka_unit_test(test_kind_names), cmocka_unit_test(test_problems),
-    cmocka_unit_test(test_accept),
+    cmocka_unit_test(test_attributes_by_row), cmocka_unit_test(test_dump),       cmocka_unit_test(test_copy),
+    cmocka_unit_test(test_editing),           cmocka_unit_test(test_attributes), cmocka_unit_test(test_kind_names),
+    cmocka_unit_test(test_problems),          cmocka_unit_test(test_accept),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

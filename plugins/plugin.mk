@@ -104,8 +104,10 @@ accept: plugin
 	@$(GP_TEST) --accept $(GUIDEPRESS) $(BUILD)/lib/guidepress/plugins $(T)
 
 install: plugin
-	cd $(GP_OUT) && find . -type f ! -path '*/bin/*' -exec install -D -m 644 {} $(GP_PLUGINS)/$(PLUGIN)/{} \;
-	cd $(GP_OUT) && find . -type f -path '*/bin/*' -exec install -D -m 755 {} $(GP_PLUGINS)/$(PLUGIN)/{} \;
+	@cd $(GP_OUT) && find . -type f | while IFS= read -r file; do \
+	  case $$file in */bin/*) mode=755 ;; *) mode=644 ;; esac; \
+	  install -D -m $$mode "$$file" $(GP_PLUGINS)/$(PLUGIN)/"$$file" || exit 1; \
+	done || { echo 'To install it for yourself alone: cp -r $(GP_OUT) ~/.local/share/guidepress/plugins/' >&2; exit 1; }
 uninstall:
 	rm -rf $(GP_PLUGINS)/$(PLUGIN)
 

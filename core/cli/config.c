@@ -6,8 +6,9 @@
 #include "run/places.h"
 #include "yaml/schema.h"
 
+#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 enum { FIELDS_LIMIT = 32 };
 
@@ -59,6 +60,8 @@ static bool in_environment(gp_option_id id)
 static gp_str expand_home(gp_arena *arena, gp_str path)
 {
   const char *home = getenv("HOME");
+  if (home != NULL && gp_str_is(path, "~"))
+    return gp_str_from(home);
   if (home == NULL || !gp_str_starts_with(path, GP_STR("~/")))
     return path;
   return gp_path_join(arena, gp_str_from(home), gp_str_slice(path, 2, path.len));
@@ -113,13 +116,14 @@ gp_status gp_cli_configure(gp_cli *cli)
   gp_ctx *ctx = cli->ctx;
   gp_str path = gp_user_config_folder(arena);
   const gp_value *config = NULL;
+  struct stat info;
   gp_status status;
   gp_str bytes;
   if (path.len == 0 || !takes_any(cli))
     return GP_OK;
   path = gp_path_join(arena, path, GP_STR("config.yaml"));
-  if (access(path.ptr, F_OK) != 0)
-    return GP_OK;
+  if (lstat(path.ptr, &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
+    return GP_OK; /* what is there and cannot be read is an error */
   if (gp_file_read(arena, path.ptr, GP_YAML_FILE_LIMIT, &bytes) == 0 && says_nothing(bytes))
     return GP_OK;
   status = gp_yaml_load(ctx, path, GP_NO_SPAN, &config, NULL);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "cli/cli.h"
+#include "cli/jobs.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -45,6 +46,7 @@ gp_status gp_command_init(gp_cli *cli)
 {
   gp_arena *arena = cli->ctx->arena;
   gp_str folder, id;
+  gp_buf command = GP_BUF(arena);
   int error;
   if (cli->plugin.len > 0)
     return gp_init_plugin(cli);
@@ -63,7 +65,10 @@ gp_status gp_command_init(gp_cli *cli)
     fprintf(stderr, "guidepress: cannot write to '%s': %s\n", folder.ptr, strerror(error));
     return GP_ERROR_FILE;
   }
-  printf("'%s' holds a small guide in English and Bulgarian. Build it with:\n  guidepress build %s\n", folder.ptr,
-         folder.ptr);
+  if (folder.ptr[0] == '-')
+    folder = gp_str_printf(arena, "./%s", folder.ptr); /* no option */
+  gp_shell_add(&command, (gp_names){&folder, 1});
+  printf("'%s' holds a small guide in English and Bulgarian. Build it with:\n  guidepress build %.*s\n", folder.ptr,
+         GP_STR_ARG(gp_buf_str(&command)));
   return GP_OK;
 }

@@ -7,7 +7,7 @@ static const char guide_yaml[] =
   "# What this guide is. The manual explains every key, in its chapter \"The format of files\";\n"
   "# 'guidepress schema guide' helps editors.\n"
   "guidepress: 1\n"
-  "id: @ID@\n"
+  "id: \"@ID@\"\n"
   "layout: guide\n"
   "theme: connection\n"
   "languages: [en, bg]\n"

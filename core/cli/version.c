@@ -32,6 +32,9 @@ static const struct {
   {"libyaml-", "yaml_get_version_string", FORM_TEXT},
   {"libicuuc.", "u_getVersion", FORM_BYTES},
   {"libharfbuzz.", "hb_version_string", FORM_TEXT},
+  {"libharfbuzz-subset.", "hb_version_string", FORM_TEXT},
+  {"libpng", "png_access_version_number", FORM_HUNDREDS},
+  {"libgobject-", "glib", FORM_VARIABLES},
   {"libhpdf", "HPDF_GetVersion", FORM_TEXT},
   {"liblcms2.", "cmsGetEncodedCMMversion", FORM_THOUSANDS},
   {"libcairo.", "cairo_version_string", FORM_TEXT},
@@ -102,16 +105,23 @@ static void add_library(gp_buf *out, gp_str soname)
 {
   const char *name = gp_str_copy(out->arena, soname).ptr, *number = strstr(name, ".so.");
   void *object = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
-  gp_str version = GP_STR("missing");
+  gp_str version = {NULL, 0};
   bool asked = false;
-  if (object != NULL) {
+  if (object == NULL) {
+    const char *why = dlerror(); /* the library itself is not there, or one that it needs, or it is damaged */
+    version = why == NULL || gp_str_starts_with(gp_str_from(why), gp_str_printf(out->arena, "%s: cannot open", name))
+                ? GP_STR("missing")
+                : gp_str_printf(out->arena, "cannot be loaded: %s", why);
+  } else {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
       if (gp_str_starts_with(soname, gp_str_from(known[i].library)))
         asked = ask(out->arena, object, known[i].symbol, known[i].form, number != NULL ? number + 4 : "", &version);
     if (!asked)
       version = version_in_file_name(out->arena, object);
+    if (number != NULL && gp_str_equal(version, gp_str_from(number + 4)))
+      version = GP_STR(""); /* no more than the soname says */
   }
-  gp_buf_printf(out, "%.*s %.*s\n", GP_STR_ARG(soname), GP_STR_ARG(version));
+  gp_buf_printf(out, "%s%s%.*s\n", name, version.len > 0 ? " " : "", GP_STR_ARG(version));
 }
 
 typedef struct name_list {

@@ -174,7 +174,7 @@ static const gp_explanation table[] = {
   {"font.file-missing", "a font file is not installed",
    "The catalogue names the file, but it is neither beside the catalogue nor below the folders of `search`. An error "
    "if a style asks for the face; a warning if it would only have been a fallback.",
-   "Install the Debian package named in the hint, or run `make setup`.", ""},
+   "Install the Debian package named in the hint.", ""},
   {"font.unknown-family", "a font family is not in the catalogue",
    "Styles and themes name families; the catalogue fonts.yaml says in which files they are. A name that is not there "
    "cannot be "

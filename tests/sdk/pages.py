@@ -67,7 +67,7 @@ def words():
     for kind in ('reader', 'transform', 'lint', 'block', 'layout', 'output', 'shaper'):
         said('init', '--plugin', kind, 'of-mine')
     for path in files(WORK, PREFIX):
-        if not path.endswith('.pdf'):
+        if not path.endswith(('.pdf', '/installed.txt')):
             yield path, read(path)
 
 

@@ -84,24 +84,20 @@ static void check_face(state *s, gp_fonts *fonts, const char *family, uint16_t w
 
 /* Which weights of a family a package brings differs between releases of Debian: these are made of one file. */
 #define FACE(weight, more) "{weight: " #weight ", file: Vollkorn-Regular.ttf" more "}"
-static const char
-  made_families[] = "families:\n"
-                    "  - {family: Wide, class: serif, licence: X, scripts: [Latn], folder: truetype/vollkorn, faces: "
-                    "[" FACE(400, "") ", " FACE(400, ", italic: true") ", " FACE(500, "") ", " FACE(700, "") ", " FACE(
-                      900,
-                      "") "]}\n"
-                          "  - {family: Upright, class: sans, licence: X, scripts: [Latn], folder: truetype/vollkorn, "
-                          "faces: [" FACE(200, "") ", " FACE(300, "") ", " FACE(
-                            400,
-                            "") "]}\n"
-                                "  - {family: Two, class: sans, licence: X, scripts: [Latn], folder: "
-                                "truetype/vollkorn, faces: [" FACE(400, "") ", " FACE(
-                                  700,
-                                  "") "]}\n"
-                                      "  - {family: Part, class: serif, licence: X, scripts: [Latn], folder: "
-                                      "truetype/vollkorn, faces: [" FACE(
-                                        400,
-                                        "") ", {weight: 600, file: gone.ttf}, {weight: 800, file: gone-too.ttf}]}\n";
+static const char made_families[] =
+  "families:\n"
+  "  - {family: Wide, class: serif, licence: X, scripts: [Latn], folder: truetype/vollkorn, faces: "
+  "[" FACE(400, "") ", " FACE(400, ", italic: true") ", " FACE(500, "") ", " FACE(700, "") ", " FACE(
+    900, "") "]}\n"
+             "  - {family: Upright, class: sans, licence: X, scripts: [Latn], folder: truetype/vollkorn, "
+             "faces: [" FACE(200, "") ", " FACE(300, "") ", " FACE(
+               400, "") "]}\n"
+                        "  - {family: Two, class: sans, licence: X, scripts: [Latn], folder: "
+                        "truetype/vollkorn, faces: [" FACE(400, "") ", " FACE(
+                          700, "") "]}\n"
+                                   "  - {family: Part, class: serif, licence: X, scripts: [Latn], folder: "
+                                   "truetype/vollkorn, faces: [" FACE(
+                                     400, "") ", {weight: 600, file: gone.ttf}, {weight: 800, file: gone-too.ttf}]}\n";
 
 static void test_nearest_face(void **data)
 {

@@ -50,7 +50,7 @@ typedef struct gp_option {
   unsigned groups;
   const char *help;
   const char *choices;     /* the values it takes, divided by spaces; NULL: others */
-  uint32_t most;           /* of a number, from 0; 0: it is none */
+  uint32_t most;           /* of a number, from 0; 0: no number */
   gp_completion completes; /* what completion offers for its value, where there are no choices */
 } gp_option;
 

@@ -52,8 +52,8 @@ void gp_signals_release(void);
 /* Takes those signals out of a mask. */
 void gp_signals_unmask(sigset_t *mask);
 
-/* The temporary files of this process, of which its parent is told, too; the name is borrowed until it is removed. More
- * than 64 at once are not noted. */
+/* The temporary files of this process, which are reported to its parent, too; the name is borrowed until it is removed.
+ * More than 64 at once are not noted. */
 void gp_temporary_add(const char *path);
 void gp_temporary_remove(const char *path);
 

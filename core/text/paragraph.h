@@ -20,6 +20,9 @@ gp_status gp_paragraph_break(gp_text_service *service, gp_arena *arena, const gp
                              const gp_break_options *options, gp_lines *result);
 void gp_paragraph_widths(const gp_paragraph *paragraph, gp_len *natural, gp_len *minimum);
 
+/* The place of the bytes `start` to `end` of the paragraph's text, clamped to the span. */
+gp_span gp_text_place(const gp_text_span *span, uint32_t start, uint32_t end);
+
 /* Appends shaped lines as text: dump --stage=lines. */
 void gp_lines_dump(gp_buf *out, const gp_lines *lines);
 

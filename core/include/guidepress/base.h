@@ -127,6 +127,9 @@ typedef struct gp_span {
 
 #define GP_NO_SPAN ((gp_span){0, 0, 0})
 
+/* From the bytes of a text to their places in a file. Private to the host: plugins pass pointers on. Since ABI 1.0. */
+typedef struct gp_source_map gp_source_map;
+
 /* A colour in sRGB, 8 bits a channel; `set` is 0 for "no colour". Since ABI 1.0. */
 typedef struct gp_color {
   uint8_t r, g, b, set;

@@ -30,7 +30,7 @@ struct gp_node {
   uint32_t attr_count;
   gp_span span;
   const void *data; /* gp_figure_attrs and so on, by kind: read by gp_figure_of and so on; NULL: all zero */
-  const void *map;  /* private: from offsets in `text` to offsets in the source file */
+  const gp_source_map *map; /* of `text`, or NULL; with `span` */
 };
 
 /* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.0. */

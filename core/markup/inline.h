@@ -48,9 +48,9 @@ typedef struct gp_inline {
   gp_node *code;      /* the code being read, or NULL */
   gp_buf code_text;   /* its text, where it is not one piece of the copy */
   gp_source_mapper code_map;
-  size_t at;          /* behind everything seen so far */
-  size_t skip;        /* behind a form that went beyond its piece of text: what comes before it has been read */
-  unsigned depth;     /* SPAN frames */
+  size_t at;      /* behind everything seen so far */
+  size_t skip;    /* behind a form that went beyond its piece of text: what comes before it has been read */
+  unsigned depth; /* SPAN frames */
   bool has_lang, too_deep, failed;
 } gp_inline;
 

@@ -150,7 +150,8 @@ gp_span gp_text_place(const gp_text_span *span, uint32_t start, uint32_t end)
  * stands after the first there. */
 static gp_span place_of(const gp_paragraph *paragraph, uint32_t start, uint32_t end)
 {
-  const gp_text_span *span = span_at(paragraph, start), *last = &paragraph->input.spans[paragraph->input.span_count - 1];
+  const gp_text_span *span = span_at(paragraph, start),
+                     *last = &paragraph->input.spans[paragraph->input.span_count - 1];
   gp_span place = gp_text_place(span, start, end);
   while (span < last && span->end < end) {
     gp_span next = gp_text_place(++span, start, end);

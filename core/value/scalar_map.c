@@ -6,9 +6,9 @@
 typedef struct scan {
   gp_arena *arena;
   gp_str file;
-  size_t at, end; /* in the file */
-  gp_str text;    /* what libyaml made of it */
-  bool bad;       /* not reproduced */
+  size_t at, end;       /* in the file */
+  gp_str text;          /* what libyaml made of it */
+  bool bad;             /* not reproduced */
   gp_source_mapper map; /* of what has been found again of `text` */
 } scan;
 

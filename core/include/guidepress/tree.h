@@ -29,7 +29,7 @@ struct gp_node {
   gp_attr *attrs;
   uint32_t attr_count;
   gp_span span;
-  const void *data; /* gp_figure_attrs and so on, by kind: read by gp_figure_of and so on; NULL: all zero */
+  const void *data;         /* gp_figure_attrs and so on, by kind: read by gp_figure_of and so on; NULL: all zero */
   const gp_source_map *map; /* of `text`, or NULL; with `span` */
 };
 

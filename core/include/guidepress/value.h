@@ -23,7 +23,7 @@ struct gp_value {
   gp_str text;                   /* SCALAR: the text after YAML's folding and escapes */
   const gp_value_entry *entries; /* LIST and MAP, in file order */
   size_t count;
-  const gp_source_map *map;      /* of `text`, or NULL; with `span` */
+  const gp_source_map *map; /* of `text`, or NULL; with `span` */
   uint64_t reserved;
 };
 

@@ -1,6 +1,5 @@
 /* The paragraph service: shaping through the shaper plugin, breaking, messages about lines that do not fit. */
 #include "paragraph.h"
-#include "base/source_map.h"
 #include "base/utf8.h"
 #include "lines.h"
 
@@ -135,15 +134,6 @@ static const gp_text_span *span_at(const gp_paragraph *paragraph, uint32_t at)
       high = middle;
   }
   return &paragraph->input.spans[low];
-}
-
-gp_span gp_text_place(const gp_text_span *span, uint32_t start, uint32_t end)
-{
-  end = end < span->end ? end : span->end;
-  start = start > span->start ? start : span->start;
-  start = start < end ? start : end;
-  return gp_source_map_span(span->map, span->source, (size_t)span->offset + start - span->start,
-                            (size_t)span->offset + end - span->start);
 }
 
 /* The place of the bytes `start` to `end` of the paragraph, up to the last span that comes from the same file and

@@ -1,6 +1,6 @@
-/* The HTML writer's parts. Those that write what a chapter holds serve output-epub, too. */
-#ifndef HTML_HTML_H
-#define HTML_HTML_H
+/* What output-html and output-epub share: the files that write what a chapter holds. */
+#ifndef KIT_HTML_HTML_H
+#define KIT_HTML_HTML_H
 
 #include <guidepress/output.h>
 
@@ -85,7 +85,7 @@ void put_place(gp_output *o, gp_str id);
 void put_glossary(gp_output *o, const gp_node *node);
 void put_index(gp_output *o, const gp_node *node);
 
-/* blocks.c, boxes.c, tables.c, images.c */
+/* html_blocks.c, boxes.c, tables.c, images.c */
 void put_blocks(gp_output *o, const gp_node *parent);
 void put_block(gp_output *o, const gp_node *node);
 /* The blocks of an item: a paragraph that stands alone and has nothing of its own needs no <p>. */
@@ -106,11 +106,6 @@ void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
 
 /* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
 void put_values(gp_output *o, bool is_dark);
-/* style.c: the `<style>` element. */
-void put_style(gp_output *o);
-/* style_data.c: its lines, ended by NULL. */
-extern const char *const style_lines[];
-
 /* chapter.c, sources.c */
 void put_chapter(gp_output *o, const gp_node *chapter);
 void put_sources(gp_output *o);
@@ -133,31 +128,6 @@ void put_date(gp_output *o, gp_str iso);
 void put_titles(gp_output *o);
 bool has_imprint(const gp_output *o);
 void put_imprint(gp_output *o);
-
-/* frame.c: everything around the chapters of a page. */
-/* `title`: of the page, before that of the document; may be empty. */
-void put_head(gp_output *o, gp_str title);
-void put_cover(gp_output *o);
-/* `entry`: see put_search. */
-void put_contents(gp_output *o, gp_str entry);
-void put_foot(gp_output *o);
-/* A picture as part of the page. */
-void put_embedded(gp_output *o, const gp_image *image);
-
-/* tools.c, for output-html alone */
-
-void put_json(gp_output *o, gp_str text);
-/* Where the script puts the search. `entry`: the page that has the whole text, if it is not the one in hand. */
-void put_search(gp_output *o, gp_str entry);
-/* Links to the other languages: their products in `folder` ("" or "../"), or `page` in their folders of pages. */
-void put_languages(gp_output *o, const char *folder, gp_str page);
-void put_script(gp_output *o);
-/* script_data.c: its lines, ended by NULL, and the hash of what put_script writes. */
-extern const char *const script_lines[];
-extern const char script_hash[];
-
-/* pages.c: the page of the contents, and one for each chapter. */
-gp_status write_pages(gp_output *o, const gp_output_job *job);
 
 /* colours.c */
 

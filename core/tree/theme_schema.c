@@ -1,4 +1,4 @@
-/* The schema of theme files: one row a key. plugins/layout-guide/theme_read.c and output-html read what it allows. */
+/* The schema of theme files: one row a key. plugins/kit/print/theme_*.c and output-html read what it allows. */
 #include "tree/guide.h"
 #include "tree/schemas.h"
 
@@ -122,7 +122,7 @@ GROUP(blocks_type, {"chart", &chart_type, false, NULL, "Charts."},
       {"practice", &block_type, false, NULL, "Practice cards."}, {"quote", &block_type, false, NULL, "Quotations."},
       {"code", &block_type, false, NULL, "Code."}, {"table", &table_type, false, NULL, "Tables."});
 
-/* The roles in the order of plugins/layout-guide/theme.h. */
+/* The roles in the order of plugins/kit/print/theme.h. */
 GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines with a ragged right edge."},
       {"hanging-punctuation", &boolean_type, false, "false", "True to hang commas and quotes a little over the edge."},
       {"expansion", &share_type, false, "0%", "How much glyphs may be widened or narrowed to fill a line: up to 3%."},

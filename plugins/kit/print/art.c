@@ -1,5 +1,5 @@
 /* Drawings of covers: tiles, bands, arcs, a network. The same document has the same one everywhere. */
-#include "guide.h"
+#include "print.h"
 
 /* A small generator (G. Marsaglia, "Xorshift RNGs", 2003), seeded by the document's id (FNV-1a). */
 typedef struct random_state {

@@ -1,5 +1,5 @@
 /* The index: entries under letters, with the pages of their marks, in columns. */
-#include "guide.h"
+#include "print.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* The list of the sources which are cited: by number, or by author and date; grouped by kind if the guide says so. */
-#include "guide.h"
+#include "print.h"
 
 static void add_part(gp_layout *l, text_run *run, gp_str before, gp_str text, const gp_text_style *style, uint32_t elem,
                      gp_span span)

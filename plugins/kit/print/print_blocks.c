@@ -1,5 +1,5 @@
 /* Blocks: each kind is sent to the function that sets it; paragraphs, quotes and code are set here. */
-#include "guide.h"
+#include "print.h"
 
 enum { LEAD_IN_LINES = 4 }; /* a paragraph of so many lines says little without what it announces */
 

@@ -1,5 +1,5 @@
 /* Broken lines as atoms of a flow, with their links, underlines and notes. */
-#include "guide.h"
+#include "print.h"
 
 enum { INITIAL_PART = 200 }; /* a paragraph behind its initial, among the parts of text_key */
 

@@ -1,5 +1,5 @@
 /* Blocks of plugins: a drawing as a figure with its caption, remarks and sources; or else the blocks it stands for. */
-#include "guide.h"
+#include "print.h"
 
 #include <guidepress/block.h>
 

@@ -1,5 +1,5 @@
 /* Drop initials: the first letter of a chapter, several lines high, with the lines beside it shaped around it. */
-#include "guide.h"
+#include "print.h"
 
 /* The shares, in per cent, of the initial's size: kept from the line beside it; taken back on the left, where a large
  * letter's own bearing would look like an indent. */

@@ -1,5 +1,5 @@
 /* What imprints and mastheads are made of: lines about the document, plain paragraphs. */
-#include "guide.h"
+#include "print.h"
 
 gp_str authors_line(gp_layout *l)
 {

@@ -1,5 +1,5 @@
 /* Inline nodes flattened to text with styles, and the shaped paragraphs made of them. */
-#include "guide.h"
+#include "print.h"
 
 /* Styles are kept as long as the document, for paragraphs point to them. */
 typedef struct style_slot {

@@ -1,6 +1,6 @@
 /* Building the page tree: structure elements, destinations, outline, pages. */
-#ifndef LAYOUT_GUIDE_BUILDER_H
-#define LAYOUT_GUIDE_BUILDER_H
+#ifndef KIT_PRINT_BUILDER_H
+#define KIT_PRINT_BUILDER_H
 
 #include <guidepress/host.h>
 

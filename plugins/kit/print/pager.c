@@ -1,6 +1,6 @@
 /* Drawing the pages of a flow with their notes, heads and folios. */
 #include "breaks.h"
-#include "guide.h"
+#include "print.h"
 
 /* One physical page: its size, margins and text area. */
 typedef struct sheet_shape {

@@ -1,5 +1,5 @@
 /* Addresses of links on paper, where nobody can follow them: in brackets behind the link's words, or as notes. */
-#include "guide.h"
+#include "print.h"
 
 /* What a reader types: without the scheme that programs add themselves, and without a slash at the end. */
 static gp_str typed_address(gp_str uri)

@@ -1,5 +1,5 @@
 /* What the press needs: grounds that run into the bleed, crop marks. */
-#include "guide.h"
+#include "print.h"
 
 enum { MARKS = 8 };
 static const gp_len mark_away = GP_PT * 3, mark_length = GP_PT * 14, mark_thickness = GP_PT / 4;

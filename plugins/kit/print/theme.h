@@ -1,6 +1,6 @@
 /* The theme as layout-guide uses it: fonts, sizes, colours and page geometry, read from the theme's YAML. */
-#ifndef LAYOUT_GUIDE_THEME_H
-#define LAYOUT_GUIDE_THEME_H
+#ifndef KIT_PRINT_THEME_H
+#define KIT_PRINT_THEME_H
 
 #include <guidepress/host.h>
 

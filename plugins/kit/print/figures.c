@@ -1,5 +1,5 @@
 /* Figures: a picture, or several side by side, with captions and credits. */
-#include "guide.h"
+#include "print.h"
 
 enum { LEAST_DPI = 150, ICON_SIDE = 32, MOST_ACROSS = 4, ONE = 65536 };
 

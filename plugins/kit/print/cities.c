@@ -1,5 +1,5 @@
 /* City lists: cities side by side in rows, each with its country and a few words. */
-#include "guide.h"
+#include "print.h"
 
 enum { CITY_COLUMNS_MOST = 3 };
 

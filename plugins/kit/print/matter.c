@@ -1,5 +1,5 @@
 /* What guide.yaml says for the layout itself, and names of places. */
-#include "guide.h"
+#include "print.h"
 
 const gp_value *guide_value(const gp_layout *l, const char *key, const char *part)
 {

@@ -1,5 +1,5 @@
 /* Forms: fields over what is printed to be ticked or written in by hand. */
-#include "guide.h"
+#include "print.h"
 
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box)
 {

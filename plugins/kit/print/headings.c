@@ -1,5 +1,5 @@
 /* Chapter openings and section headings, with their numbers in the side column. */
-#include "guide.h"
+#include "print.h"
 
 static gp_role heading_role(unsigned level)
 {

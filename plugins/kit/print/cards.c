@@ -1,5 +1,5 @@
 /* Boxes: call-outs, practice cards, big numbers, do and don't. */
-#include "guide.h"
+#include "print.h"
 
 static const box_kind callouts[] = {
   [GP_NO_callout_kind] = BOX_NOTE,    [GP_CALLOUT_KEY] = BOX_KEY,         [GP_CALLOUT_TIP] = BOX_TIP,

@@ -1,5 +1,5 @@
 /* Lists: bullets, numbers, check boxes, definitions. */
-#include "guide.h"
+#include "print.h"
 
 static bool is_simple(const gp_node *list)
 {

@@ -1,6 +1,6 @@
 /* How the parts of the theme are read: values by their path, each with its default. */
-#ifndef LAYOUT_GUIDE_THEME_READ_H
-#define LAYOUT_GUIDE_THEME_READ_H
+#ifndef KIT_PRINT_THEME_READ_H
+#define KIT_PRINT_THEME_READ_H
 
 #include "theme.h"
 

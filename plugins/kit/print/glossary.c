@@ -1,5 +1,5 @@
 /* The glossary: terms and their equivalents on the left, what they mean on the right. */
-#include "guide.h"
+#include "print.h"
 
 /* "BG" and the term in that language. */
 static void put_equivalent(gp_layout *l, const frame *in, const gp_node *node)

@@ -1,5 +1,5 @@
 /* Steps: a road map drawn as a line with numbered stations. */
-#include "guide.h"
+#include "print.h"
 
 static const struct {
   gp_kind kind;

@@ -1,5 +1,5 @@
 /* Notes in the side column, beside the lines of their signs. */
-#include "guide.h"
+#include "print.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* What the files that set tables share: the grid, measured and cut. */
-#ifndef LAYOUT_GUIDE_TABLES_H
-#define LAYOUT_GUIDE_TABLES_H
+#ifndef KIT_PRINT_TABLES_H
+#define KIT_PRINT_TABLES_H
 
-#include "guide.h"
+#include "print.h"
 
 enum { TABLE_COLUMNS = 64 /* as the reader has it */ };
 

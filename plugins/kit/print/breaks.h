@@ -1,6 +1,6 @@
 /* Where the pages of a flow end, and which lines of notes stand at their feet. */
-#ifndef LAYOUT_GUIDE_BREAKS_H
-#define LAYOUT_GUIDE_BREAKS_H
+#ifndef KIT_PRINT_BREAKS_H
+#define KIT_PRINT_BREAKS_H
 
 #include "flow.h"
 

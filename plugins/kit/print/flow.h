@@ -1,7 +1,7 @@
 /* The vertical list of a chapter: atoms that no page break divides, gaps and penalties between them, boxes around them.
  */
-#ifndef LAYOUT_GUIDE_FLOW_H
-#define LAYOUT_GUIDE_FLOW_H
+#ifndef KIT_PRINT_FLOW_H
+#define KIT_PRINT_FLOW_H
 
 #include "builder.h"
 

@@ -1,5 +1,5 @@
 /* Notes: set in the text's measure for the foot of the page, linked with their signs both ways. */
-#include "guide.h"
+#include "print.h"
 
 gp_str note_number(const gp_layout *l, const gp_node *node)
 {

@@ -1,6 +1,6 @@
-/* Outlines of glyphs as paths of cairo. For plugins of this tree; not installed. */
-#ifndef GP_KIT_CAIRO_OUTLINE_H
-#define GP_KIT_CAIRO_OUTLINE_H
+/* Outlines of glyphs as paths of cairo. */
+#ifndef KIT_DRAW_CAIRO_OUTLINE_H
+#define KIT_DRAW_CAIRO_OUTLINE_H
 
 #include <cairo.h>
 #include <hb.h>

@@ -1,6 +1,6 @@
 /* What typography differs in from language to language. */
-#ifndef TYPO_RULES_H
-#define TYPO_RULES_H
+#ifndef KIT_TYPOGRAPHY_RULES_H
+#define KIT_TYPOGRAPHY_RULES_H
 
 #include <guidepress/arena.h>
 #include <guidepress/base.h>

@@ -1,6 +1,6 @@
-/* A glyph's outline, by whatever name the installed HarfBuzz has for it. For plugins of this tree; not installed. */
-#ifndef GP_KIT_GLYPH_OUTLINE_H
-#define GP_KIT_GLYPH_OUTLINE_H
+/* A glyph's outline, by whatever name the installed HarfBuzz has for it. */
+#ifndef KIT_DRAW_GLYPH_OUTLINE_H
+#define KIT_DRAW_GLYPH_OUTLINE_H
 
 #include <hb.h>
 

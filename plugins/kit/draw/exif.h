@@ -1,6 +1,6 @@
 /* How a camera held a picture: Exif blocks of JPEG files. */
-#ifndef PDF_EXIF_H
-#define PDF_EXIF_H
+#ifndef KIT_DRAW_EXIF_H
+#define KIT_DRAW_EXIF_H
 
 #include <guidepress/base.h>
 

@@ -1,6 +1,6 @@
 /* The text of a paragraph as one row of characters, over all inline nodes, with the node and the bytes of each. */
-#ifndef TYPO_FLOW_H
-#define TYPO_FLOW_H
+#ifndef KIT_TYPOGRAPHY_FLOW_H
+#define KIT_TYPOGRAPHY_FLOW_H
 
 #include "rules.h"
 

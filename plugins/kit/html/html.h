@@ -131,13 +131,11 @@ void put_imprint(gp_output *o);
 
 /* colours.c */
 
-/* "#1a2b3c" or "#123"; false if it is neither. */
-bool read_color(gp_str text, gp_color *color);
 /* `percent` of `over` on `under`. */
 gp_color mix(gp_color over, gp_color under, int percent);
 /* True if text of one on the other has a contrast of at least `tenths` / 10 : 1. */
-bool contrasts(gp_color a, gp_color b, unsigned tenths);
+bool contrasts(const gp_host *host, gp_color a, gp_color b, unsigned tenths);
 /* The colour, made darker or lighter until it can be read on the ground at 4.5 : 1. */
-gp_color readable(gp_color color, gp_color ground);
+gp_color readable(const gp_host *host, gp_color color, gp_color ground);
 
 #endif

@@ -146,6 +146,9 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
 void put_figures(gp_layout *l, const frame *in, const gp_node *node);
 void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
+/* "Table 3  Caption"; nothing without a caption, but for one of several figures its label. `gap`: before it, if it
+ * stays with what is above. captions.c */
+void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);
 /* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is none. forms.c */
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);
 /* A note set in the note's measure, for the foot of a page. */

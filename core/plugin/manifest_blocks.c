@@ -97,7 +97,7 @@ static gp_status read_fields(gp_ctx *ctx, const gp_value *map, unsigned depth, c
     bool required = false;
     if (read_value(ctx, spec, depth + 1, schema) != GP_OK)
       status = GP_ERROR_INPUT;
-    (void)gp_value_to_boolean(part(spec, "required"), &required);
+    GP_IGNORE(gp_value_to_boolean(part(spec, "required"), &required)); /* false where it is not given */
     fields[i] = (gp_field){.name = gp_str_copy(ctx->arena, map->entries[i].key).ptr,
                            .schema = schema,
                            .required = required,

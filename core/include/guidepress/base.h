@@ -8,6 +8,9 @@
 #include <stdint.h>
 #include <string.h>
 
+/* GP_MUST_USE is before each function that can fail: the compiler warns of a call that does not look at its result. For
+ * functions and members alike, so C23's [[nodiscard]], which members may not have, would not do.
+ * GP_DEPRECATED(remedy): before what still works and will go; the remedy says what replaces it and when it goes. */
 #if defined(__GNUC__)
 #define GP_MUST_USE __attribute__((warn_unused_result))
 #define GP_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
@@ -17,6 +20,10 @@
 #define GP_PRINTF(fmt, args)
 #define GP_DEPRECATED(remedy)
 #endif
+
+/* A call whose result is ignored on purpose; a comment beside it says why. A cast to void alone is not enough for gcc.
+ */
+#define GP_IGNORE(call) ((void)!(call))
 
 /* Structs grow in one of three ways, so that a plugin works with later hosts without being built again. Those that only
  * the host makes grow at their end: it knows at least what a plugin knows. Those that a plugin makes begin with `size`;

@@ -62,19 +62,20 @@ typedef struct gp_block gp_block;
 typedef struct gp_block_v1 {
   uint32_t size;
   /* Makes an instance for one document, at the first block of its types. */
-  gp_status (*create)(const gp_host *host, gp_block **result);
+  GP_MUST_USE gp_status (*create)(const gp_host *host, gp_block **result);
   void (*destroy)(gp_block *block);
   /* Completes a node after the core has checked `value` (the author's, behind the block's key) against the manifest's
    * schema and set attributes and caption: checks what a schema cannot, reads files, makes the body. May be NULL. The
    * tree may be copied later: what `draw` needs is in the node's attributes and children, not in the instance. */
-  gp_status (*read)(gp_block *block, gp_node *node, const gp_value *value);
+  GP_MUST_USE gp_status (*read)(gp_block *block, gp_node *node, const gp_value *value);
   /* Draws a resolved node. All memory is in `arena`. May be NULL: then the block is its body. */
-  gp_status (*draw)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
-                    gp_block_drawing *result);
+  GP_MUST_USE gp_status (*draw)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
+                                gp_block_drawing *result);
   /* Markup for HTML and EPUB, in `arena`: well-formed XHTML flow content without ids and scripts, which is
    * checked; of named references only the five of XML. May be NULL: then the outputs
    * turn what `draw` draws into SVG, with the body beside it. */
-  gp_status (*html)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame, gp_str *markup);
+  GP_MUST_USE gp_status (*html)(gp_block *block, gp_arena *arena, const gp_node *node, const gp_block_frame *frame,
+                                gp_str *markup);
 } gp_block_v1;
 
 #endif

@@ -21,12 +21,12 @@ typedef struct gp_layout gp_layout;
 typedef struct gp_layout_v1 {
   uint32_t size;
   /* Makes an instance for one document, which lives longer than it. */
-  gp_status (*create)(const gp_host *host, const gp_document *document, gp_layout **result);
+  GP_MUST_USE gp_status (*create)(const gp_host *host, const gp_document *document, gp_layout **result);
   void (*destroy)(gp_layout *layout);
   /* Lays the document out; called again, with the places found by the call before, until no place that was asked for
    * has moved. The page tree lives in `arena`, which is fresh for each call; what the instance wants to keep between
    * calls (shaped paragraphs) goes to the host's document arena. */
-  gp_status (*run)(gp_layout *layout, gp_arena *arena, const gp_page_refs *refs, gp_page_tree *result);
+  GP_MUST_USE gp_status (*run)(gp_layout *layout, gp_arena *arena, const gp_page_refs *refs, gp_page_tree *result);
 } gp_layout_v1;
 
 #endif

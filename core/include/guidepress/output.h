@@ -27,7 +27,7 @@ typedef struct gp_output_job {
    * name twice. Several may be written at the same time; all files of a document are put in place together, or none.
    * The sink lives until `write` returns. A failure has been reported. NULL: there is no room for other files (what is
    * written goes to standard output). */
-  gp_status (*open_file)(const struct gp_output_job *job, gp_str name, gp_sink **sink);
+  GP_MUST_USE gp_status (*open_file)(const struct gp_output_job *job, gp_str name, gp_sink **sink);
 } gp_output_job;
 
 typedef struct gp_output gp_output;
@@ -36,9 +36,9 @@ typedef struct gp_output_v1 {
   uint32_t size;
   uint32_t from;         /* GP_OUTPUT_FROM_* */
   const char *extension; /* "pdf" */
-  gp_status (*create)(const gp_host *host, gp_output **result);
+  GP_MUST_USE gp_status (*create)(const gp_host *host, gp_output **result);
   void (*destroy)(gp_output *output);
-  gp_status (*write)(gp_output *output, const gp_output_job *job);
+  GP_MUST_USE gp_status (*write)(gp_output *output, const gp_output_job *job);
 } gp_output_v1;
 
 /* FROM_READ: from the tree before resolving, with variables, references and what editions leave out. */

@@ -53,16 +53,18 @@ typedef struct gp_shaper gp_shaper;
 typedef struct gp_shaper_v1 {
   uint32_t size;
   /* Makes an instance for one document. `host` lives longer than it. */
-  gp_status (*create)(const gp_host *host, gp_shaper **result);
+  GP_MUST_USE gp_status (*create)(const gp_host *host, gp_shaper **result);
   void (*destroy)(gp_shaper *shaper);
   /* Shapes a paragraph; the result lives in `arena`. Missing characters are reported (text.missing-glyph, once for each
    * character and document). */
-  gp_status (*shape)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, gp_shaped *result);
+  GP_MUST_USE gp_status (*shape)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input,
+                                 gp_shaped *result);
   /* Shapes the bytes `start` to `end` of the paragraph alone (one run's part, at a line's end), with a hyphen glyph at
    * its end if `hyphen` (flag GP_GLYPH_SOFT_HYPHEN, cluster = end). `run` is one of the runs of the shaped paragraph.
    */
-  gp_status (*shape_part)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, const gp_shaped_run *run,
-                          uint32_t start, uint32_t end, bool hyphen, const gp_glyph **glyphs, size_t *count);
+  GP_MUST_USE gp_status (*shape_part)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input,
+                                      const gp_shaped_run *run, uint32_t start, uint32_t end, bool hyphen,
+                                      const gp_glyph **glyphs, size_t *count);
   /* Visual order of `count` levels: order[i] is the index of the run that stands i-th from the left (UAX 9, L2). */
   void (*reorder)(gp_shaper *shaper, const uint8_t *levels, size_t count, uint32_t *order);
   /* Advance of the hyphen in that style (for costs), and the font's measures. */

@@ -11,14 +11,14 @@ typedef struct gp_transform gp_transform;
 
 typedef struct gp_transform_v1 {
   uint32_t size;
-  gp_status (*create)(const gp_host *host, gp_transform **result);
+  GP_MUST_USE gp_status (*create)(const gp_host *host, gp_transform **result);
   void (*destroy)(gp_transform *transform);
   /* Works on the tree before numbers and references are made, through the host's tree functions. A lint (manifest kind
    * `lint`) must leave the tree as it is. */
-  gp_status (*run)(gp_transform *transform, gp_node *root);
+  GP_MUST_USE gp_status (*run)(gp_transform *transform, gp_node *root);
   /* may be NULL. Works on a plain text that is no part of the tree: titles and texts of guide.yaml, and
    * of sources. `*result` is `text` itself, or a new one in `arena`. Called after `run`; not called for lints. */
-  gp_status (*text)(gp_transform *transform, gp_arena *arena, gp_str text, gp_str lang, gp_str *result);
+  GP_MUST_USE gp_status (*text)(gp_transform *transform, gp_arena *arena, gp_str text, gp_str lang, gp_str *result);
 } gp_transform_v1;
 
 #endif

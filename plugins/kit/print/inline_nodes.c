@@ -106,10 +106,10 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
     switch (node->kind) {
     case GP_TEXT:
-      text_add(l, run, node->text, style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      text_add_leaf(l, run, node, style_of(l, role, flags, node->lang, color), elem, 0);
       break;
     case GP_CODE:
-      text_add(l, run, node->text, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0, node->span);
+      text_add_leaf(l, run, node, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0);
       break;
     case GP_EMPH:
       text_add_inlines(l, run, node, role, flags ^ STYLE_EMPH, color, elem);
@@ -145,7 +145,7 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       text_add(l, run, GP_STR(" \xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);
       break;
     default:
-      text_add(l, run, node->text, style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      text_add_leaf(l, run, node, style_of(l, role, flags, node->lang, color), elem, 0);
       text_add_inlines(l, run, node, role, flags, color, elem);
       break;
     }

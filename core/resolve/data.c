@@ -164,10 +164,8 @@ static bool check_counts(data_table *t)
 
 static bool is_year(gp_str text)
 {
-  unsigned year = 0;
-  for (size_t i = 0; i < text.len && i < 5; i++)
-    year = text.ptr[i] >= '0' && text.ptr[i] <= '9' ? year * 10 + (unsigned)(text.ptr[i] - '0') : 0;
-  return text.len == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
+  uint64_t year = 0;
+  return text.len == 4 && gp_str_number(text, YEAR_LAST, &year) && year >= YEAR_FIRST;
 }
 
 static column_kind kind_of(const data_table *t, size_t column)

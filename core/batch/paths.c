@@ -95,7 +95,7 @@ gp_status gp_source_date_epoch(gp_ctx *ctx, int64_t *timestamp)
   value = strtoll(given, &end, 10);
   /* 253402300799 is the last second of the year 9999: later dates have no form in PDF. */
   if (errno != 0 || *end != '\0' || given[0] < '0' || given[0] > '9' || value > 253402300799LL) {
-    gp_error(ctx, "run.bad-date", GP_NO_SPAN, "SOURCE_DATE_EPOCH is '%s', which is no number of seconds since 1970",
+    gp_error(ctx, "run.bad-date", GP_NO_SPAN, "SOURCE_DATE_EPOCH is '%s', expected a number of seconds since 1970",
              given);
     return GP_ERROR_USAGE;
   }

@@ -28,7 +28,7 @@ static gp_node *new_node(gp_inline *p, gp_kind kind, size_t start, size_t end)
 static void refuse_in_link(gp_inline *p, const char *what, size_t start, size_t end)
 {
   if (gp_vec_last(&p->frames)->link)
-    gp_inline_error(p, "inline.nested-link", start, end, "put it before or behind the link", "%s in the text of a link",
+    gp_inline_error(p, "inline.nested-link", start, end, "put it before or after the link", "%s in the text of a link",
                     what);
 }
 
@@ -95,7 +95,7 @@ static size_t scan_reference(gp_inline *p, size_t at, size_t end)
   }
   if (stop == colon + 1) {
     gp_inline_error(p, "inline.reference", at, colon + 1,
-                    "an id consists of Latin letters, digits and '-'; write '\\@' for a plain sign",
+                    "an id consists of Latin letters, digits and '-'; write '\\@' for a plain @",
                     "reference '@%.*s:' without an id", GP_STR_ARG(word));
     return colon + 1;
   }
@@ -131,7 +131,7 @@ static void report_cite(gp_inline *p, size_t start, size_t close)
   for (size_t i = 0; i < REF_KINDS; i++)
     if (gp_str_starts_with(gp_str_slice(inner, 1, inner.len), gp_str_from(ref_kinds[i])) &&
         inner.len > strlen(ref_kinds[i]) + 1 && inner.ptr[strlen(ref_kinds[i]) + 1] == ':')
-      hint = "a reference stands without brackets";
+      hint = "a reference is written without brackets";
   gp_inline_error(p, "inline.cite", start, close + 1, hint, "expected the keys of sources, found '%.*s'",
                   GP_STR_ARG(inner));
 }
@@ -195,7 +195,7 @@ static size_t scan_variable(gp_inline *p, size_t at, size_t end)
     stop--;
   if (stop == start || id_end(p, start, stop) != stop) {
     gp_inline_error(p, "inline.variable", at, close + 2, "a name consists of Latin letters, digits and '-'",
-                    "'%.*s' is no name of a variable", GP_STR_ARG(slice(p, start, stop)));
+                    "'%.*s' cannot be the name of a variable", GP_STR_ARG(slice(p, start, stop)));
     return close + 2;
   }
   variable = new_node(p, GP_VARIABLE, at, close + 2);
@@ -339,7 +339,7 @@ static void make_term_link(gp_inline *p, size_t at, size_t close)
   gp_node *link;
   if (id.len == 0 || id_end(p, from, close) != close) {
     gp_inline_error(p, "inline.term", at, close + 1, "write '{term=one-stop-shop}' with the id of a term",
-                    "'%.*s' is no id of a term", GP_STR_ARG(id));
+                    "'%.*s' cannot be the id of a term", GP_STR_ARG(id));
     pop_frame(p);
     return;
   }
@@ -374,13 +374,13 @@ static void make_passage(gp_inline *p, size_t at, size_t close)
     gp_inline_error(p, "inline.braces", at, close + 1,
                     "write '{lang=bg}' for a passage in another language, '{index}' for an entry of the index, "
                     "'{term=ID}' for a link to the glossary, '\\{' for a plain brace",
-                    "unknown braces '{%.*s}' behind a passage", GP_STR_ARG(inner));
+                    "unknown braces '{%.*s}' after a passage", GP_STR_ARG(inner));
     pop_frame(p);
     return;
   }
   if (!is_lang_tag(tag)) {
     gp_inline_error(p, "inline.lang", at + 1, close, "a tag is like 'bg', 'en' or 'sr-Latn'",
-                    "'%.*s' is no language tag", GP_STR_ARG(tag));
+                    "'%.*s' is not a language tag", GP_STR_ARG(tag));
     pop_frame(p);
     return;
   }

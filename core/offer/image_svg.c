@@ -240,12 +240,12 @@ const char *gp_image_measure_svg(gp_str bytes, gp_image *image)
   int64_t width = 0, height = 0, view_width = 0, view_height = 0;
   bool has_width, has_height, has_view;
   if (!skip_prolog(&s) || !take_root(&s, &root))
-    return "it is no SVG file: its root element is not 'svg'";
+    return "it is not an SVG file: its root element is not 'svg'";
   has_width = read_length(root.width, &width);
   has_height = read_length(root.height, &height);
   has_view = read_view_box(root.view_box, &view_width, &view_height);
   if (!has_view && (!has_width || !has_height))
-    return "the SVG file tells no size: its root element needs 'viewBox', or 'width' and 'height'";
+    return "the SVG file gives no size: its root element needs 'viewBox', or 'width' and 'height'";
   if (!has_width && !has_height) {
     width = view_width;
     height = view_height;

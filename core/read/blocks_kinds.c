@@ -231,7 +231,7 @@ static void read_sources(gp_block_reader *r, gp_node *practice, const gp_value *
       r->failed = true;
       gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.source-key", key->span, (gp_str){0},
                      GP_STR("write the keys as a list, without '@': [KEY, OTHER]"), GP_NO_SPAN, (gp_str){0},
-                     "'%.*s' is no key of a source", GP_STR_ARG(key->text));
+                     "'%.*s' cannot be the key of a source", GP_STR_ARG(key->text));
       continue;
     }
     cite = gp_slot_begin(r, sources, GP_CITE, key);

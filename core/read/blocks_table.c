@@ -361,7 +361,7 @@ static void check_sources(gp_table_reader *t, const gp_value *table)
     return;
   t->r->failed = true;
   gp_report_with(t->r->ctx, GP_SEVERITY_ERROR, "table.data", data->span, (gp_str){0},
-                 GP_STR("take one of them out; sums below the file's rows stand in 'footer'"), rows->span,
+                 GP_STR("take one of them out; sums below the file's rows are written in 'footer'"), rows->span,
                  GP_STR("the rows are here"), "the table has 'rows' and 'data'");
 }
 

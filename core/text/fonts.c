@@ -344,7 +344,7 @@ static int open_at(gp_ctx *ctx, face *of, gp_str path, gp_span span)
   if (error == 0)
     wrong = gp_sfnt_check(of->font.data, of->font.data_len, of->font.face_index);
   else
-    wrong = error == EINVAL || error == EISDIR ? "is empty or no regular file"
+    wrong = error == EINVAL || error == EISDIR ? "is empty or not a regular file"
                                                : gp_str_printf(ctx->arena, "cannot be read: %s", strerror(error)).ptr;
   if (wrong == NULL)
     return 0;

@@ -104,7 +104,7 @@ static void read_quoted(csv_reader *r)
   r->failed = r->broken = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.quote", place(r, stray, r->at), (gp_str){0},
                  GP_STR("double each quote that is part of the text: \"the \"\"first\"\" year\""), GP_NO_SPAN,
-                 (gp_str){0}, "text behind a closing quote, expected '%s' or the end of the line",
+                 (gp_str){0}, "text after a closing quote, expected '%s' or the end of the line",
                  r->separator == '\t'  ? "tab"
                  : r->separator == ';' ? ";"
                                        : ",");

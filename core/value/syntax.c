@@ -212,7 +212,7 @@ static void tell_bad_value(finding *f)
     tell_missing_space(f, before);
 }
 
-/* More text behind a closing quote or bracket. */
+/* More text after a closing quote or bracket. */
 static bool tell_text_behind(finding *f)
 {
   size_t start = value_start(f, f->problem), before = f->problem;

@@ -37,7 +37,7 @@ typedef struct batch {
   const gp_batch_options *options;
   gp_arena *arena;
   gp_outcome *outcomes;
-  gp_arena **texts; /* of an outcome with messages that has not been told yet; or NULL */
+  gp_arena **texts; /* of an outcome with messages that has not been reported yet; or NULL */
   gp_outcome_parts parts;
   bool *ready;
   sigset_t signal_mask; /* while waiting: the only time when signals come through */

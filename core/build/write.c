@@ -84,8 +84,8 @@ static bool is_file_name(gp_str name)
 {
   for (size_t i = 0; i < name.len; i++) {
     char c = name.ptr[i];
-    bool sign = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (!sign && (c != '.' || i == 0))
+    bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!allowed && (c != '.' || i == 0))
       return false;
   }
   return name.len > 0 && name.len <= 200;

@@ -21,8 +21,8 @@ typedef enum gp_inline_frame_kind {
 
 typedef struct gp_inline_frame {
   gp_inline_frame_kind kind;
-  gp_node *node;      /* ROOT, SPAN: the container; IGNORED: the one above; NOTE, BRACKET: the text node of the sign */
-  size_t start;       /* offset of the opening sign in the working copy */
+  gp_node *node;      /* ROOT, SPAN: the container; IGNORED: the one above; NOTE, BRACKET: the text node of the mark */
+  size_t start;       /* offset of the opening mark in the working copy */
   unsigned height;    /* of the deepest thing inside */
   bool autolink;      /* "<https://...>": its text is not scanned */
   unsigned char link; /* 1: a link, or inside one */
@@ -34,7 +34,7 @@ typedef struct gp_inline_frame {
 typedef struct gp_inline {
   gp_ctx *ctx;
   gp_tree *tree;
-  const gp_value *scalar; /* NULL: the text stands in a file from `base` */
+  const gp_value *scalar; /* NULL: the text is in a file from `base` */
   uint32_t source, base;
   size_t offset; /* of the text in the scalar, or 0 */
   gp_str copy;   /* the working copy: lines joined, a no-break space before each line that is left */
@@ -43,8 +43,8 @@ typedef struct gp_inline {
   gp_node *container; /* of the topmost ROOT or SPAN frame */
   gp_node *code;      /* the code being read, or NULL */
   gp_buf code_text;   /* its text, where it is not one piece of the copy */
-  size_t at;          /* behind everything seen so far */
-  size_t skip;        /* behind a form that went beyond its piece of text: what comes before it has been read */
+  size_t at;          /* after everything seen so far */
+  size_t skip;        /* after a form that went beyond its piece of text: what comes before it has been read */
   unsigned depth;     /* SPAN frames */
   bool has_lang, too_deep, failed;
 } gp_inline;
@@ -53,7 +53,7 @@ typedef struct gp_inline {
 void gp_inline_make_copy(gp_inline *p, gp_str text);
 /* The length of the no-break space at the beginning of a line of the copy, or 0 elsewhere. */
 size_t gp_inline_sentinel(const gp_inline *p, size_t at);
-/* Offset in the text of a byte of the copy; with `behind`, the offset behind it. */
+/* Offset in the text of a byte of the copy; with `behind`, the offset after it. */
 size_t gp_inline_origin(const gp_inline *p, size_t at, bool behind);
 /* The place in the file. */
 gp_span gp_inline_span(const gp_inline *p, size_t start, size_t end);
@@ -73,7 +73,7 @@ void gp_inline_close_open(gp_inline *p);
 /* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
 void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 
-/* Joins neighbouring text nodes among `first` (may be NULL) and its siblings behind it, makes white space single, and
+/* Joins neighbouring text nodes among `first` (may be NULL) and its siblings after it, makes white space single, and
  * gives them their places in the file. */
 void gp_inline_merge(gp_inline *p, gp_node *first);
 /* A text map of one piece. */

@@ -29,7 +29,7 @@ static void begin_line(gp_inline *p, gp_buf *copy, size_t from)
   gp_vec_push(p->tree->arena, &p->breaks, ((gp_inline_break){(uint32_t)copy->count, (uint32_t)from}));
 }
 
-/* Handles the line end at `at` (a line feed) with the white space behind it; returns the offset behind that. */
+/* Handles the line end at `at` (a line feed) with the white space after it; returns the offset after that. */
 static size_t copy_line_end(gp_inline *p, gp_buf *copy, gp_str text, size_t at)
 {
   bool hard = is_hard_break(text, at);

@@ -1,4 +1,4 @@
-/* Block markup which authors of Markdown may write inside a paragraph, where it would be printed as it stands. */
+/* Block markup which authors of Markdown may write inside a paragraph, where it would be printed as it is. */
 #include "markup/inline.h"
 #include "value/yaml.h"
 

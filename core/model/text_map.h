@@ -5,7 +5,7 @@
 #include <guidepress/base.h>
 #include <guidepress/value.h>
 
-/* A stretch of a text: it begins at `at` in the node's text, ends where the next begins, and stands at `start` to `end`
+/* A stretch of a text: it begins at `at` in the node's text, ends where the next begins, and is at `start` to `end`
  * in what it was taken from. Stretches of equal length correspond byte by byte, others only as a whole. */
 typedef struct gp_text_piece {
   uint32_t at, start, end;

@@ -165,13 +165,13 @@ void gp_read_by_row(gp_block_reader *r, gp_node *node, const gp_value *map, bool
   gp_slots_read(r, node, keys);
 }
 
-/* The value behind a block's type key: always there, of any kind. */
+/* The value after a block's type key: always there, of any kind. */
 static const gp_value *content(const gp_value *map)
 {
   return map->entries[0].value;
 }
 
-/* The items of a list, or nothing if it is none. */
+/* The items of a list, or nothing if it is not a list. */
 static size_t count_items(const gp_value *list)
 {
   return list != NULL && list->kind == GP_VALUE_LIST ? list->count : 0;

@@ -141,7 +141,7 @@ static void check_parts(loader *l)
   }
 }
 
-/* Reports texts that stand twice in a list. */
+/* Reports texts that are twice in a list. */
 static void check_unique(loader *l, const char *key)
 {
   const gp_value *list = gp_value_lookup(l->guide->value, gp_str_from(key));

@@ -1,4 +1,4 @@
-/* Checks a font file's table directory, so that nobody behind it trusts an offset that leads out of the file. */
+/* Checks a font file's table directory, so that no later reader of it trusts an offset that leads out of the file. */
 #include "sfnt.h"
 
 enum { HEADER_SIZE = 12, RECORD_SIZE = 16, MOST_TABLES = 256 };

@@ -225,7 +225,7 @@ gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *resu
 
 bool gp_csv_is_number(gp_str text)
 {
-  size_t at = 0, digits = 0, behind = 0;
+  size_t at = 0, digits = 0, decimals = 0;
   if (text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+'))
     at++;
   if (at + 1 < text.len && text.ptr[at] == '0' && text.ptr[at + 1] != '.')
@@ -237,6 +237,6 @@ bool gp_csv_is_number(gp_str text)
   if (digits == 0 || text.ptr[at++] != '.')
     return false;
   for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++)
-    behind++;
-  return at == text.len && behind > 0;
+    decimals++;
+  return at == text.len && decimals > 0;
 }

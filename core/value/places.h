@@ -21,7 +21,7 @@ typedef struct gp_places {
 } gp_places;
 
 /* Scans a scalar of the file again, between the byte offsets `start` (of its
- * first sign, behind anchor and tag) and `end`, and checks that this gives
+ * first character, after anchor and tag) and `end`, and checks that this gives
  * libyaml's `text`; if not, the map is of unknown places. `end` becomes the end
  * of what was written (for block scalars without the line end). The result
  * lives in the arena; NULL as above. */

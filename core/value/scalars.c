@@ -88,7 +88,7 @@ static bool is_path(gp_str text)
   return !(text.len >= 2 && is_letter(text.ptr[0]) && text.ptr[1] == ':');
 }
 
-/* Exactly `count` digits at `*at`; moves behind them. */
+/* Exactly `count` digits at `*at`; moves after them. */
 static bool take_digits(gp_str text, size_t *at, size_t count, int *number)
 {
   *number = 0;
@@ -206,7 +206,7 @@ bool gp_value_to_boolean(const gp_value *value, bool *result)
 }
 
 /* A decimal number in millionths, from `*at`: at most five digits before the
- * point and six behind it. */
+ * point and six after it. */
 static bool take_decimal(gp_str text, size_t *at, int64_t *millionths)
 {
   size_t start = *at;

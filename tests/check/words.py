@@ -18,7 +18,7 @@ WORST = {
     r'(?<!there )(is|are) none': 'is not ..., there is no ...',
     r'stands?(?! for)(?! out)': 'is, is written, is printed, is set',
 }
-# To sign a file is not a house word, and a whole that has none of something may say so.
+# To sign a file is not a house word.
 MEANT = re.compile(r'\b(to|can|must) sign\b|\bsign (a|the) (PDF|product|file)', re.I)
 
 
@@ -44,6 +44,8 @@ def texts_of(path, comments):
             text = re.sub(r'"\s*"', '', text)[1:-1]
         elif not comments or text[0] != '/':
             continue
+        else:
+            text = re.sub(r'`[^`]*`', '', text).replace(' * ', ' ')  # names of the code are no words
         yield source.count('\n', 0, found.start()) + 1, text
 
 

@@ -151,13 +151,13 @@ void gp_read_by_row(gp_block_reader *r, gp_node *node, const gp_value *map, bool
   gp_slots_read(r, node, keys);
 }
 
-/* The value behind a block's type key: always there, of any kind. */
+/* The value after a block's type key: always there, of any kind. */
 static const gp_value *content(const gp_value *map)
 {
   return map->entries[0].value;
 }
 
-/* The items of a list, or nothing if it is none. */
+/* The items of a list, or nothing if it is not a list. */
 static size_t count_items(const gp_value *list)
 {
   return list != NULL && list->kind == GP_VALUE_LIST ? list->count : 0;
@@ -217,7 +217,7 @@ static void read_sources(gp_block_reader *r, gp_node *practice, const gp_value *
       r->failed = true;
       gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.source-key", key->span, (gp_str){0},
                      GP_STR("write the keys as a list, without '@': [KEY, OTHER]"), GP_NO_SPAN, (gp_str){0},
-                     "'%.*s' is no key of a source", GP_STR_ARG(key->text));
+                     "'%.*s' cannot be the key of a source", GP_STR_ARG(key->text));
       continue;
     }
     cite = gp_slot_begin(r, sources, GP_CITE, key);

@@ -99,7 +99,7 @@ static inline gp_str gp_str_slice(gp_str a, size_t start, size_t end)
   return (gp_str){a.ptr ? a.ptr + start : NULL, end - start};
 }
 
-/* Reads a decimal number without a sign from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3 places is
+/* Reads a decimal number without plus or minus from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3 places is
  * 1250; with 0 places a point ends it. `*at` moves after it. False, and neither is changed, where there is no digit, more
  * digits after the point than places, or more than `most` (which is below UINT64_MAX / 10). Since ABI 1.0. */
 static inline bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint64_t most, uint64_t *number)
@@ -130,7 +130,7 @@ static inline bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint
   return true;
 }
 
-/* The whole text as a number of decimal digits. False, and the number is not changed, if it is none or more than `most`.
+/* The whole text as a number of decimal digits. False, and the number is not changed, if it is not one or is more than `most`.
  * Since ABI 1.0. */
 static inline bool gp_str_number(gp_str text, uint64_t most, uint64_t *number)
 {
@@ -203,7 +203,7 @@ typedef struct gp_color {
 /* A colour from 0xRRGGBB. */
 #define GP_RGB(rgb) ((gp_color){(uint8_t)((rgb) >> 16 & 255), (uint8_t)((rgb) >> 8 & 255), (uint8_t)((rgb)&255), 1})
 
-/* "#1a2b3c" or "#fff" as a colour. False, and the colour is not changed, if the text is none. Since ABI 1.0. */
+/* "#1a2b3c" or "#fff" as a colour. False, and the colour is not changed, if the text is not a colour. Since ABI 1.0. */
 static inline bool gp_str_color(gp_str text, gp_color *color)
 {
   uint32_t rgb = 0;

@@ -89,7 +89,7 @@ gp_status gp_source_date_epoch(gp_ctx *ctx, int64_t *timestamp)
   *timestamp = 0;
   /* 253402300799 is the last second of the year 9999: later dates have no form in PDF. */
   if (given.len > 0 && !gp_str_number(given, UINT64_C(253402300799), &value)) {
-    gp_error(ctx, "run.bad-date", GP_NO_SPAN, "SOURCE_DATE_EPOCH is '%.*s', which is no number of seconds since 1970",
+    gp_error(ctx, "run.bad-date", GP_NO_SPAN, "SOURCE_DATE_EPOCH is '%.*s', expected a number of seconds since 1970",
              GP_STR_ARG(given));
     return GP_ERROR_USAGE;
   }

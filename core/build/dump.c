@@ -33,7 +33,7 @@ static void add_piece(block_text *block, const gp_node *node, gp_str text)
       .start = start, .end = (uint32_t)block->text.count, .style = style, .source = node->span, .map = node->map}));
 }
 
-/* Notes stand elsewhere on the page, so their text is no part of the block's. */
+/* Notes are printed elsewhere on the page, so their text is no part of the block's. */
 static void add_inlines(block_text *block, const gp_node *parent)
 {
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {

@@ -1,4 +1,4 @@
-/* Block markup which authors of Markdown may write inside a paragraph, where it would be printed as it stands. */
+/* Block markup which authors of Markdown may write inside a paragraph, where it would be printed as it is. */
 #include "markup/inline.h"
 #include "value/yaml.h"
 
@@ -17,10 +17,10 @@ typedef struct line_advice {
 } line_advice;
 
 static const line_advice advice[] = {
-  [LINE_BULLET] = {"an item of a list", "write a block 'list: [...]'; '\\-' prints the sign itself"},
+  [LINE_BULLET] = {"an item of a list", "write a block 'list: [...]'; '\\-' prints the character itself"},
   [LINE_NUMBER] = {"an item of a numbered list", "write a block 'numbered: [...]'"},
-  [LINE_HEADING] = {"a heading", "write a block 'section: ...' with 'body:'; '\\#' prints the sign itself"},
-  [LINE_QUOTE] = {"a quotation", "write a block 'quote: {text: ...}'; '\\>' prints the sign itself"},
+  [LINE_HEADING] = {"a heading", "write a block 'section: ...' with 'body:'; '\\#' prints the character itself"},
+  [LINE_QUOTE] = {"a quotation", "write a block 'quote: {text: ...}'; '\\>' prints the character itself"},
   [LINE_CODE] = {"a block of code", "write a block 'code: |'"},
   [LINE_TABLE] = {"a row of a table", "write a block 'table: {caption, header, rows}'"},
 };

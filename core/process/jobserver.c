@@ -58,7 +58,7 @@ static void open_fifo(gp_jobserver *server, gp_str path)
   server->write_fd = open(name, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
 }
 
-/* A number of at most six digits; moves on behind it. */
+/* A number of at most six digits; moves on after it. */
 static bool read_number(gp_str *text, int *number)
 {
   size_t at = 0;

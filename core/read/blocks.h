@@ -44,7 +44,7 @@ gp_block_read gp_read_by_row, gp_read_list, gp_read_do_dont, gp_read_practice, g
   gp_read_figures, gp_read_checklist, gp_read_code, gp_read_glossary;
 
 /* Appends what a chapter's file holds that is no YAML, by a reader plugin; what that made has been accepted. */
-gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *tree, gp_node *chapter);
+GP_MUST_USE gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *tree, gp_node *chapter);
 
 /* A block of a plugin: the node with what the core makes of it, completed by the plugin if it is `checked`. */
 void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map, bool checked);

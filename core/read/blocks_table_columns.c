@@ -33,7 +33,7 @@ static void add_align(gp_table_reader *t, const gp_value *align)
   gp_node_set(t->r->tree, t->node, GP_AT_table_align, gp_buf_str(&words), align->span);
 }
 
-/* "1.25" as 1250; false if it is no positive number with at most three digits before and behind the point. */
+/* "1.25" as 1250; false if it is not a positive number with at most three digits before and after the point. */
 static bool parse_share(gp_str text, unsigned *thousandths)
 {
   size_t at = 0;

@@ -183,8 +183,8 @@ static column_kind kind_of(const data_table *t, size_t column)
   return !any ? COLUMN_TEXT : years ? COLUMN_YEARS : COLUMN_NUMBERS;
 }
 
-/* Columns of numbers are aligned at the decimal sign unless the author says something else. Numbers get the language's
- * form where they stand as numbers: not in a column of years, and not where they are aligned as text. */
+/* Columns of numbers are aligned at the decimal point unless the author says something else. Numbers get the language's
+ * form where they are written as numbers: not in a column of years, and not where they are aligned as text. */
 static void set_columns(data_table *t)
 {
   gp_tree *tree = t->r->tree;

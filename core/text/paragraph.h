@@ -15,10 +15,10 @@ typedef struct gp_text_service {
 } gp_text_service;
 
 /* See host.h for the meaning of these. */
-gp_status gp_paragraph_new(gp_text_service *service, gp_arena *arena, const gp_paragraph_input *input,
-                           gp_paragraph **result);
-gp_status gp_paragraph_break(gp_text_service *service, gp_arena *arena, const gp_paragraph *paragraph,
-                             const gp_break_options *options, gp_lines *result);
+GP_MUST_USE gp_status gp_paragraph_new(gp_text_service *service, gp_arena *arena, const gp_paragraph_input *input,
+                                       gp_paragraph **result);
+GP_MUST_USE gp_status gp_paragraph_break(gp_text_service *service, gp_arena *arena, const gp_paragraph *paragraph,
+                                         const gp_break_options *options, gp_lines *result);
 void gp_paragraph_widths(const gp_paragraph *paragraph, gp_len *natural, gp_len *minimum);
 
 /* The place of the bytes `start` to `end` of the paragraph's text, clamped to the span. */

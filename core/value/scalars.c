@@ -88,7 +88,7 @@ static bool is_path(gp_str text)
   return !(text.len >= 2 && is_letter(text.ptr[0]) && text.ptr[1] == ':');
 }
 
-/* Exactly `count` digits at `*at`; moves behind them. */
+/* Exactly `count` digits at `*at`; moves after them. */
 static bool take_digits(gp_str text, size_t *at, size_t count, int *number)
 {
   gp_str part = gp_str_slice(text, *at, *at + count);

@@ -24,13 +24,13 @@ static bool starts_at(const char *rule, const char *word)
  * a book does not know whether its page is white or black. */
 static gp_color for_both(const gp_host *host, gp_color color)
 {
-  const gp_color light = mix(color, GP_RGB(0xFFFFFF), 7), black = GP_RGB(0x000000);
+  const gp_color light = kit_color_mix(color, GP_RGB(0xFFFFFF), 7), black = GP_RGB(0x000000);
   gp_color result = color, start;
-  for (int percent = 99; percent >= 0 && !contrasts(host, result, light, 45); percent--)
-    result = mix(color, black, percent);
+  for (int percent = 99; percent >= 0 && host->contrast(host, result, light) < 450; percent--)
+    result = kit_color_mix(color, black, percent);
   start = result;
-  for (int percent = 99; percent >= 0 && !contrasts(host, result, black, 40); percent--)
-    result = mix(start, GP_RGB(0xFFFFFF), percent);
+  for (int percent = 99; percent >= 0 && host->contrast(host, result, black) < 400; percent--)
+    result = kit_color_mix(start, GP_RGB(0xFFFFFF), percent);
   return result;
 }
 

@@ -1,4 +1,5 @@
 /* Colours of the theme, and what blocks look like. */
+#include "kit/draw/colour.h"
 #include "theme_read.h"
 
 gp_color color_tint(gp_color color, int percent)

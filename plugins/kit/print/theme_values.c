@@ -1,4 +1,5 @@
 /* Values of a theme: lengths, colours, numbers and words by their path, each with its default. */
+#include "kit/draw/colour.h"
 #include "theme_read.h"
 
 void theme_fail(theme_reader *r, gp_span span, const char *id, gp_str message)

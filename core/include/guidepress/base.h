@@ -99,15 +99,10 @@ static inline gp_str gp_str_slice(gp_str a, size_t start, size_t end)
   return (gp_str){a.ptr ? a.ptr + start : NULL, end - start};
 }
 
-<<<<<<< HEAD
-/* Reads a decimal number without a sign from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3 places
- * is 1250; with 0 places a point ends it. `*at` moves after it. False, and neither is changed, where there is no digit,
- * more digits after the point than places, or more than `most` (which is below UINT64_MAX / 10). Since ABI 1.0. */
-=======
-/* Reads a decimal number without plus or minus from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3 places is
- * 1250; with 0 places a point ends it. `*at` moves after it. False, and neither is changed, where there is no digit, more
- * digits after the point than places, or more than `most` (which is below UINT64_MAX / 10). Since ABI 1.0. */
->>>>>>> main
+/* Reads a decimal number without plus or minus from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3
+ * places is 1250; with 0 places a point ends it. `*at` moves after it. False, and neither is changed, where there is no
+ * digit, more digits after the point than places, or more than `most` (which is below UINT64_MAX / 10). Since ABI 1.0.
+ */
 static inline bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint64_t most, uint64_t *number)
 {
   uint64_t value = 0;
@@ -136,13 +131,8 @@ static inline bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint
   return true;
 }
 
-<<<<<<< HEAD
-/* The whole text as a number of decimal digits. False, and the number is not changed, if it is none or more than
+/* The whole text as a number of decimal digits. False, and the number is not changed, if it is not one or is more than
  * `most`. Since ABI 1.0. */
-=======
-/* The whole text as a number of decimal digits. False, and the number is not changed, if it is not one or is more than `most`.
- * Since ABI 1.0. */
->>>>>>> main
 static inline bool gp_str_number(gp_str text, uint64_t most, uint64_t *number)
 {
   size_t at = 0;

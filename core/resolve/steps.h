@@ -35,12 +35,6 @@ typedef struct gp_resolver {
   bool failed;
 } gp_resolver;
 
-/* The node, to be changed: walking is done on const nodes. */
-static inline gp_node *gp_node_mutable(const gp_node *node)
-{
-  return (gp_node *)(uintptr_t)node;
-}
-
 /* Finds the edition that is asked for. */
 void gp_resolve_edition(gp_resolver *r);
 /* Removes blocks below `root` that do not belong to the edition. */

@@ -79,6 +79,7 @@ static void tell_progress(batch *self)
 
 static void finish_job(batch *self, size_t job)
 {
+  assert(job < self->count && !self->ready[job]);
   self->ready[job] = true;
   self->finished++;
   tell_progress(self);
@@ -129,6 +130,7 @@ static void forget_work(worker *of)
 static bool start_worker(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
+  assert(index < self->worker_count && self->fds[index] < 0);
   *of->at_work = (gp_at_work){0};
   gp_signals_token(self->options->jobserver, of->token); /* for the child: should we be killed, it gives it back */
   of->pid =
@@ -159,6 +161,7 @@ static bool feed(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
   uint32_t number;
+  assert(self->workers[index].job == NO_JOB);
   if (!more(self))
     return false;
   number = (uint32_t)self->next;
@@ -275,6 +278,7 @@ static void bury(batch *self, size_t index)
   gp_str reason, plugin;
   const char *id;
   int how;
+  assert(self->fds[index] >= 0);
   stop_worker(self, index);
   how = reap(of);
   if (of->job == NO_JOB) {
@@ -472,6 +476,7 @@ int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const 
   batch *self = GP_NEW(arena, batch);
   int stopped = 0;
   size_t left = count;
+  assert(options->done != NULL && (jobs != NULL || count == 0));
   *self =
     (batch){.setup = setup, .jobs = jobs, .count = count, .options = options, .arena = arena, .outcomes = outcomes};
   self->ready = gp_arena_zalloc(arena, count + 1, 1);

@@ -90,6 +90,7 @@ pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, co
 {
   int ends[2];
   pid_t parent = getpid(), child;
+  assert(at_work != NULL && fd != NULL && count < GP_NO_MORE_JOBS);
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return -1;
   child = fork();

@@ -10,6 +10,7 @@
 
 gp_status gp_run_judge(gp_run *run, gp_status status)
 {
+  assert(status != GP_ERROR_WARNINGS || run->setup->warnings_as_errors);
   run->status = gp_status_worse(run->status, gp_status_worse(status, run->session.status));
   if (gp_reports_errors(run->ctx->reports) > 0)
     run->status = gp_status_worse(run->status, GP_ERROR_INPUT);
@@ -52,6 +53,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
 {
   const gp_value *options;
   gp_status status;
+  assert(setup->registry != NULL && setup->fonts != NULL && job->lang.len > 0);
   run->setup = setup;
   run->job = job;
   run->ctx = gp_ctx_new();

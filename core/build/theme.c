@@ -83,6 +83,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folde
   const gp_value *chain[INHERIT_LIMIT];
   size_t count = 0;
   gp_status status = GP_OK;
+  assert(theme != NULL);
   *theme = NULL;
   while (name.len > 0 || count == 0) {
     const gp_value *inherits;
@@ -113,6 +114,7 @@ gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const
   gp_str folder = gp_path_join(ctx->arena, data, GP_STR("words"));
   gp_str tag = lang;
   uint32_t source;
+  assert(lang.len > 0 && terms != NULL);
   *terms = NULL;
   if (memchr(lang.ptr, '/', lang.len) != NULL)
     tag = GP_STR("en");

@@ -24,6 +24,7 @@ int gp_store_open(gp_store *store, gp_str folder, uint64_t limit)
   char *path = gp_malloc(folder.len + sizeof "/CACHEDIR.TAG");
   gp_file_writer writer;
   int error = gp_folder_make(folder.ptr);
+  assert(folder.len == 0 || folder.ptr[folder.len] == '\0');
   *store = (gp_store){.limit = limit};
   memcpy(path, folder.ptr, folder.len);
   memcpy(path + folder.len, "/CACHEDIR.TAG", sizeof "/CACHEDIR.TAG");
@@ -103,6 +104,7 @@ static const char *slot_name(unsigned slot)
 bool gp_store_put_record(const gp_store *store, gp_arena *scratch, gp_digest key, unsigned slot, gp_str bytes)
 {
   gp_digest digest = gp_digest_of(bytes);
+  assert(slot <= GP_STORE_LAST);
   return put_file(scratch, path_of(store, scratch, RECORDS, key, slot_name(slot)),
                   (gp_str){(const char *)digest.bytes, sizeof digest.bytes}, bytes);
 }
@@ -128,6 +130,7 @@ bool gp_store_get_record(const gp_store *store, gp_arena *arena, gp_digest key, 
 {
   gp_str path = path_of(store, arena, RECORDS, key, slot_name(slot));
   gp_digest digest;
+  assert(slot <= GP_STORE_LAST);
   if (gp_file_read(arena, path.ptr, FILE_LIMIT, bytes) != 0)
     return false;
   if (bytes->len < sizeof digest.bytes)

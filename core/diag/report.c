@@ -116,6 +116,7 @@ void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
   gp_diag full = {0};
   id_count *count;
   size_t given = diag->size != 0 && diag->size < sizeof full ? diag->size : sizeof full;
+  assert(diag->severity >= GP_SEVERITY_NOTE && diag->severity <= GP_SEVERITY_ERROR && diag->id.len > 0);
   memcpy(&full, diag, given);
   full.size = sizeof full;
   full.span = safe_span(ctx->sources, full.span);
@@ -182,6 +183,7 @@ gp_status gp_report_with(gp_ctx *ctx, gp_severity severity, const char *id, gp_s
                   .hints = &hint,
                   .hint_count = hint.len > 0};
   va_list args;
+  assert(id != NULL && format != NULL);
   va_start(args, format);
   report_text(ctx, &diag, span, format, args);
   va_end(args);

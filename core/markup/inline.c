@@ -423,6 +423,7 @@ static gp_status parse(gp_inline *p, gp_node *parent, gp_str text)
 gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar)
 {
   gp_inline p = {.ctx = ctx, .tree = tree, .scalar = scalar};
+  assert(parent != NULL && scalar != NULL);
   assert(text.len == 0 || (text.ptr >= scalar->text.ptr && text.ptr + text.len <= scalar->text.ptr + scalar->text.len));
   p.offset = text.len > 0 ? (size_t)(text.ptr - scalar->text.ptr) : 0;
   if (parent->kind == GP_PARAGRAPH)

@@ -203,6 +203,7 @@ void gp_node_copy_attrs(gp_tree *tree, gp_node *copy, const gp_node *node)
 
 void gp_node_become(gp_tree *tree, gp_node *node, gp_kind kind)
 {
+  assert(kind != GP_KIND_NONE);
   node->kind = kind;
   node->data = NULL;
   for (uint32_t i = 0; i < node->attr_count; i++) {

@@ -105,6 +105,7 @@ bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, 
   const gp_text_map *map = node->map;
   gp_buf out = GP_BUF(tree->arena);
   size_t old = 0;
+  assert(edits != NULL || count == 0);
   if (count == 0)
     return true;
   if (edits == NULL || !edits_are_good(node->text, edits, count))

@@ -85,6 +85,7 @@ gp_status gp_plugin_load(gp_ctx *ctx, const gp_registry *registry, gp_plugin_ent
   const gp_plugin *plugin;
   const char *why;
   void *object;
+  assert(!entry->broken && entry->plugin == NULL);
   if (entry->plugin != NULL)
     return GP_OK;
   /* Never closed: unloading code that libraries have registered somewhere crashes at exit. */
@@ -184,6 +185,7 @@ gp_status gp_plugin_query(gp_ctx *ctx, const gp_plugin_entry *entry, const char 
 {
   const interface_rule *rule = find_rule(interface_name);
   const void *table = entry->plugin->query(interface_name);
+  assert(entry->plugin != NULL && interface_name != NULL);
   *result = NULL;
   if (table == NULL)
     return refuse(ctx, entry, "plugin.no-interface", at,

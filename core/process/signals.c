@@ -46,6 +46,7 @@ void gp_running(gp_str plugin, bool loading)
 
 void gp_signals_watched(gp_at_work *shared, int fd)
 {
+  assert(shared != NULL && fd >= 0);
   at_work = shared;
   parent_fd = fd;
 }
@@ -178,6 +179,7 @@ int gp_signals_stopped(void)
 
 void gp_signals_end_by(int signal_number)
 {
+  assert(signal_number > 0);
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
@@ -209,6 +211,7 @@ void gp_signals_release(void)
 
 void gp_temporary_add(const char *path)
 {
+  assert(path != NULL);
   if (parent_fd >= 0)
     gp_parcel_send(parent_fd, GP_PARCEL_TEMPORARY, gp_str_from(path));
   for (size_t i = 0; i < TEMPORARY_LIMIT; i++)

@@ -47,12 +47,14 @@ static gp_node *begin_block(gp_block_reader *r, gp_node *parent, gp_kind kind, c
 
 gp_node *gp_block_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *map)
 {
+  assert(parent != NULL && gp_kind_is_block(kind));
   return begin_block(r, parent, kind, map, true);
 }
 
 gp_node *gp_slot_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *value)
 {
   gp_node *node = gp_tree_new_node(r->tree, kind, value->span);
+  assert(parent != NULL && value != NULL);
   gp_node_append(parent, node);
   return node;
 }
@@ -291,6 +293,7 @@ static void read_block(gp_block_reader *r, gp_node *parent, const gp_value *valu
 gp_status gp_blocks_read(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level)
 {
   gp_block_reader r = {.session = session, .ctx = session->ctx, .tree = tree};
+  assert(parent != NULL && (level <= GP_SECTION_LIMIT || level == GP_LEVEL_IN_BLOCK));
   if (blocks->kind != GP_VALUE_LIST)
     return gp_report_with(r.ctx, GP_SEVERITY_ERROR, "block.no-list", blocks->span, (gp_str){0},
                           GP_STR("begin each block with '- '"), GP_NO_SPAN, (gp_str){0}, "expected a list of blocks");

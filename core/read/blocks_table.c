@@ -328,6 +328,7 @@ static void read_header(gp_table_reader *t, const gp_value *header)
 void gp_table_read_rows(gp_table_reader *t, const gp_value *table)
 {
   const gp_value *header = gp_value_of_kind(table, "header", GP_VALUE_LIST);
+  assert(t->columns <= GP_TABLE_COLUMNS);
   if (header != NULL)
     read_header(t, header);
   read_rows(t, gp_value_of_kind(table, "rows", GP_VALUE_LIST));

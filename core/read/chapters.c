@@ -117,6 +117,7 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
 gp_status gp_chapter_read(gp_session *session, gp_tree *tree, gp_node *chapter, const gp_value *map)
 {
   chapter_reader r = {.session = session, .ctx = session->ctx, .tree = tree};
+  assert(chapter->kind == GP_CHAPTER && map != NULL);
   read_chapter(&r, chapter, map);
   return r.failed ? GP_ERROR_INPUT : GP_OK;
 }
@@ -155,6 +156,7 @@ static void read_file(chapter_reader *r, size_t index)
 gp_status gp_guide_read(gp_session *session, const gp_guide *guide, gp_str lang, gp_tree **tree)
 {
   chapter_reader r = {.session = session, .ctx = session->ctx, .guide = guide, .lang = lang};
+  assert(guide->value != NULL && lang.len > 0);
   r.tree = gp_tree_new(r.ctx->arena);
   r.tree->root->lang = lang;
   r.folder = gp_path_join(r.ctx->arena, guide->folder, lang);

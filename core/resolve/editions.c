@@ -71,6 +71,7 @@ static bool belongs(const gp_resolver *r, const gp_node *node)
 void gp_resolve_editions(gp_resolver *r, gp_node *root)
 {
   gp_node *node = root;
+  assert(root != NULL);
   while (node != NULL) {
     gp_node *next = node->first_child;
     const gp_node *at = node;

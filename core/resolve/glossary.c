@@ -262,6 +262,7 @@ void gp_resolve_term(gp_resolver *r, gp_node *node)
   const gp_attr *said = gp_attr_at(node, link ? GP_AT_link_term : GP_AT_ref_target);
   const gp_value *entry, *name;
   gp_span span = node->span;
+  assert(node != NULL);
   if (said != NULL)
     span = said->span;
   if (!link)

@@ -136,6 +136,7 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *
   gp_document *made;
   gp_str *authors;
   gp_status status;
+  assert(tree->root != NULL && options->lang.len > 0 && options->terms != NULL);
   r.tree = copy_of(r.ctx->arena, tree);
   gp_terms_check(&r);
   gp_resolve_edition(&r);

@@ -483,6 +483,7 @@ gp_status gp_yaml_read_part(gp_ctx *ctx, uint32_t source, size_t start, size_t e
 {
   gp_span part = {source, (uint32_t)start, (uint32_t)end};
   gp_str bytes = gp_sources_bytes(ctx->sources, source);
+  assert(source > 0 && start <= end);
   *value = NULL;
   while (part.start < part.end && is_space(bytes.ptr[part.end - 1]))
     part.end--;

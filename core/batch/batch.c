@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+/* More workers than any machine has processors for; a parcel larger than any outcome is not one of ours. */
 enum { WORKER_LIMIT = 256, PARCEL_LIMIT = 256 * 1024 * 1024 };
 #define NO_JOB SIZE_MAX
 
@@ -46,6 +47,7 @@ typedef struct batch {
   int fds[WORKER_LIMIT]; /* -1: no process */
 } batch;
 
+/* By a clock that nobody sets: a time limit must not depend on the time of day. */
 static int64_t now_ms(void)
 {
   struct timespec now;
@@ -77,6 +79,7 @@ static void tell_progress(batch *self)
   self->options->progress(self->options->data, self->finished, self->count, running, count);
 }
 
+/* Outcomes are reported in the order of the jobs, whichever worker was first: the same input prints the same. */
 static void finish_job(batch *self, size_t job)
 {
   assert(job < self->count && !self->ready[job]);
@@ -120,6 +123,7 @@ static void fail_job(batch *self, size_t job, const char *id, gp_str reason, gp_
   settle_job(self, job, &outcome, texts);
 }
 
+/* Between two documents: what a worker has sent belongs to one of them alone. */
 static void forget_work(worker *of)
 {
   gp_arena_reset(of->arena);
@@ -141,6 +145,7 @@ static bool start_worker(batch *self, size_t index)
   return of->pid > 0;
 }
 
+/* To make, as soon as a worker is gone: another command of the build may wait for it. */
 static void give_token(batch *self, worker *of)
 {
   if (self->options->jobserver != NULL)
@@ -174,12 +179,14 @@ static bool feed(batch *self, size_t index)
   return true;
 }
 
+/* Of a worker that was killed: it could not remove them itself. */
 static void remove_temporaries(const worker *of)
 {
   for (size_t i = 0; i < of->temporaries.count; i++)
     unlink(of->temporaries.items[i].ptr);
 }
 
+/* How the process ended, as waitpid says; without this it would stay as a zombie. */
 static int reap(const worker *of)
 {
   int how = 0;
@@ -242,6 +249,7 @@ static gp_str tell_end(batch *self, const worker *of, int how)
                        busy ? "the program with" : "with", WEXITSTATUS(how));
 }
 
+/* A new process instead of the one that is gone: what a plugin did to its memory dies with it. */
 static void replace_worker(batch *self, size_t index)
 {
   if (more(self) && start_worker(self, index))
@@ -349,6 +357,7 @@ static void take_parcels(batch *self, size_t index)
   of->received.count -= at;
 }
 
+/* What has come, which may be half a parcel or several. The end of the stream is the end of the worker. */
 static void receive(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
@@ -459,6 +468,7 @@ static int run_workers(batch *self)
   return gp_signals_stopped();
 }
 
+/* Without workers (-j 0), for debuggers and for tests: a crash of a plugin is a crash of the program here. */
 static void run_here(batch *self)
 {
   gp_signals_clean_up();

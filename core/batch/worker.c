@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* False if the parent has closed the socket, which it does in no other way than by dying. */
 static bool receive_number(int fd, uint32_t *number)
 {
   ssize_t got;

@@ -29,12 +29,10 @@ static const line_advice advice[] = {
 static int item_number(gp_str line)
 {
   size_t at = 0;
-  int number = 0;
-  while (at < line.len && at < 3 && line.ptr[at] >= '0' && line.ptr[at] <= '9')
-    number = number * 10 + (line.ptr[at++] - '0');
-  if (at == 0 || at + 1 >= line.len || (line.ptr[at] != '.' && line.ptr[at] != ')') || line.ptr[at + 1] != ' ')
+  uint64_t number;
+  if (!gp_str_decimal(line, &at, 0, 999, &number) || at > 3 || at + 1 >= line.len)
     return -1;
-  return number;
+  return (line.ptr[at] == '.' || line.ptr[at] == ')') && line.ptr[at + 1] == ' ' ? (int)number : -1;
 }
 
 static line_kind classify(gp_str line)

@@ -52,6 +52,9 @@ gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end);
  * not within the text, or what comes out is not UTF-8. */
 GP_MUST_USE bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, size_t count);
 
+/* The map that the leaf's text would have after such edits, in `arena`; NULL where it has none, or they are wrong. */
+const gp_source_map *gp_node_edited_map(gp_arena *arena, const gp_node *node, const gp_text_edit *edits, size_t count);
+
 /* What is wrong with the form of a tree: links, kinds in place, serials, languages. NULL if nothing is; else what, and
  * the node where it is so. For trees which plugins have worked on. */
 const char *gp_tree_problem(const gp_node *root, const gp_node **where);

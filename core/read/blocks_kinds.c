@@ -32,10 +32,6 @@ typedef struct member {
 #define WAY_flag READ_FLAG
 #define WAY_unflag READ_UNFLAG
 #define WAY_name READ_NOT /* gp_block_begin */
-#define MEMBER_YAML(type, id, printed) {(printed), (id), GP_KIND_NONE, WAY_##type},
-#define MEMBER_NEEDED(type, id, printed) MEMBER_YAML(type, id, printed)
-#define MEMBER_HAND(type, id, printed)
-#define MEMBER_MADE(type, id, printed)
 #define WAY_TEXT READ_TEXT
 #define WAY_PARAGRAPHS READ_PARAGRAPHS
 #define WAY_BLOCKS READ_BLOCKS
@@ -50,17 +46,7 @@ typedef struct member {
 #define WAY_ROWS READ_NOT
 #define WAY_FOOT READ_NOT
 #define WAY_NODES READ_NOT
-
-#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) static const member name##_members[] = {
-#define GP_ATTR(name, type, field, printed, from, fallback, description)                                               \
-  MEMBER_##from(type, GP_AT_##name##_##field, printed)
-#define GP_SLOT(name, SLOT, key, content, least, most, description) {key, GP_AT_NONE, GP_##SLOT, WAY_##content},
-#define GP_END(NAME, name)                                                                                             \
-  {                                                                                                                    \
-    NULL, GP_AT_NONE, GP_KIND_NONE, READ_NOT                                                                           \
-  }                                                                                                                    \
-  }                                                                                                                    \
-  ;
+#define GP_MEMBERS member
 #include <guidepress/kinds.def>
 
 typedef enum form { FORM_NODE, FORM_PART, FORM_MAP, FORM_KEYS } form;
@@ -184,10 +170,10 @@ static void read_item(gp_block_reader *r, gp_node *parent, const gp_value *value
 {
   gp_node *item = gp_slot_begin(r, parent, GP_ITEM, value);
   if (value->kind == GP_VALUE_SCALAR) {
-    gp_paragraphs_read(r, item, value);
+    gp_paragraphs_read(r, item, value, NULL);
     return;
   }
-  gp_paragraphs_read(r, item, gp_value_lookup(value, GP_STR("text")));
+  gp_paragraphs_read(r, item, gp_value_lookup(value, GP_STR("text")), NULL);
   gp_content_read(r, item, gp_value_lookup(value, GP_STR("body")), GP_LEVEL_IN_BLOCK);
 }
 

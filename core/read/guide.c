@@ -218,7 +218,7 @@ static void check_editions(loader *l)
   l->guide->edition_count = names.count;
 }
 
-/* Before all else a newer guide is to be told from one with mistakes: what it holds may be right there. */
+/* Says first if a guide needs a newer program: what would be mistakes here may be right there. */
 static void check_version(loader *l)
 {
   const gp_value *value = value_of(l->guide->value, "guidepress");

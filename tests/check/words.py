@@ -51,7 +51,7 @@ def texts_of(path, comments):
 
 read = faults = 0
 for path in sorted(glob.glob('core/*/*.[ch]') + glob.glob('core/include/guidepress/*') +
-                   [p for p in glob.glob('plugins/*/*.[ch]') if not p.startswith('plugins/template/')]):
+                   [p for p in glob.glob('plugins/*/*.[ch]') + glob.glob('plugins/kit/*/*.[ch]') if not p.startswith('plugins/template/')]):
     for line, text in texts_of(path, path.startswith('core/') and not path.endswith('_data.c')):
         read += 1
         worst = worst_in(text)

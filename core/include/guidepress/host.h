@@ -148,6 +148,14 @@ struct gp_host {
   /* The name of a language in itself ("Deutsch"), as it is written in a list; its tag if the shaper does not know it.
    * In `arena`. */
   gp_str (*language_name)(const gp_host *host, gp_arena *arena, gp_str lang);
+
+  /* Where the bytes `start` to `end` of a paragraph's text are in the source, for messages of layouts and shapers;
+   * `span` is the one that they begin in, and not NULL. Exact where the span has a map, else all of its source. */
+  gp_span (*text_place)(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end);
+  /* For layouts that set a node's text otherwise than it is: the map of the text after `edits` (as of node_edit_text;
+   * NULL for none), for gp_text_span.map. In `arena`; NULL where the node has no map or the edits are wrong. */
+  const gp_source_map *(*edited_map)(const gp_host *host, gp_arena *arena, const gp_node *node,
+                                     const gp_text_edit *edits, size_t count);
 };
 
 #endif

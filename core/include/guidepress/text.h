@@ -61,11 +61,11 @@ typedef struct gp_text_style {
 typedef struct gp_text_span {
   uint32_t start, end; /* byte offsets in the paragraph's text */
   const gp_text_style *style;
-  uint32_t elem;  /* structure element of the page tree to which its glyphs belong; 0 = artifact */
-  uint32_t tag;   /* the layout's own number: link, note, reference; carried through to runs */
-  gp_span source; /* for messages */
-  uint32_t reserved32;
-  const void *reserved; /* NULL */
+  uint32_t elem;            /* structure element of the page tree to which its glyphs belong; 0 = artifact */
+  uint32_t tag;             /* the layout's own number: link, note, reference; carried through to runs */
+  gp_span source;           /* for messages: the place of all the text that it was taken from, such as a node's */
+  uint32_t offset;          /* of its first byte in that text */
+  const gp_source_map *map; /* of that text: the node's; NULL: messages are about all of `source` */
 } gp_text_span;
 
 /* Of a paragraph: AUTO is by its first character of a strong direction (UAX 9, P2). Since ABI 1.0. */
@@ -110,8 +110,8 @@ typedef struct gp_glyph_run {
                    another run says, as a drop initial does; all clusters are 0 */
   gp_len x;     /* of the run's left end from the line's left edge; may be negative (hanging punctuation) */
   gp_len width; /* sum of advances */
-  uint32_t elem, tag; /* of its text span */
-  gp_span source;
+  uint32_t elem, tag;   /* of its text span */
+  gp_span source;       /* of what is seen of its text, as exact as the span's map */
   uint64_t reserved[2]; /* 0 */
 } gp_glyph_run;
 

@@ -44,7 +44,6 @@ int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
   gp_buf buf = GP_BUF(arena);
   size_t size = 0;
   int fd, error = open_regular(path, &fd, &size);
-  assert(path != NULL && bytes != NULL);
   *bytes = (gp_str){NULL, 0};
   if (error != 0)
     return error;
@@ -79,7 +78,6 @@ int gp_file_map(const char *path, const unsigned char **data, size_t *len)
   size_t size = 0;
   void *mapped;
   int fd, error = open_regular(path, &fd, &size);
-  assert(path != NULL && data != NULL && len != NULL);
   *data = NULL;
   *len = 0;
   if (error != 0)
@@ -103,7 +101,6 @@ int gp_folder_make(const char *path)
   size_t len = strlen(path);
   char *copy = gp_malloc(len + 1);
   int error = 0;
-  assert(path != NULL);
   memcpy(copy, path, len + 1);
   for (size_t i = 1; i <= len && error == 0; i++) {
     if (copy[i] != '/' && copy[i] != '\0')
@@ -170,7 +167,6 @@ int gp_file_writer_open(gp_file_writer *writer, const char *path)
   static const char suffix[] = TEMPORARY_MARK "XXXXXX";
   size_t len = strlen(path);
   mode_t mask;
-  assert(path != NULL);
   *writer = (gp_file_writer){.sink = {sizeof(gp_sink), writer, writer_write}, .fd = -1};
   writer->path = gp_malloc(len + 1);
   memcpy(writer->path, path, len + 1);

@@ -119,7 +119,6 @@ void gp_arena_reset(gp_arena *arena)
 {
   arena_full *full = (arena_full *)arena;
   block *oldest = full->blocks;
-  assert(arena != NULL);
   if (oldest == NULL)
     return;
 #ifdef GP_HARD

@@ -37,7 +37,6 @@ static const gp_message *copy_messages(gp_arena *arena, const gp_message *messag
 gp_outcome gp_outcome_keep(gp_arena *arena, const gp_outcome *from, gp_outcome_parts *parts)
 {
   gp_outcome kept = *from;
-  assert(parts != NULL && from != NULL);
   kept.products = copy_names(arena, from->products, NULL);
   kept.report = (gp_str){NULL, 0};
   kept.inputs = (gp_names){0};

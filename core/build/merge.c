@@ -8,7 +8,6 @@ const gp_value *gp_value_merge(gp_arena *arena, const gp_value *a, const gp_valu
   gp_map places = {.arena = arena}; /* from key to the entry in the result */
   gp_value_entry *entries;
   gp_value *merged;
-  assert(arena != NULL);
   if (b == NULL || b->kind == GP_VALUE_NONE)
     return a;
   if (a == NULL || a->kind != GP_VALUE_MAP || b->kind != GP_VALUE_MAP)

@@ -43,7 +43,6 @@ gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices
   GP_VEC(gp_str) names = {0};
   gp_str rest = gp_str_from(choices);
   gp_buf all = GP_BUF(cli->ctx->arena);
-  assert(choices != NULL);
   for (gp_str word = gp_next_word(&rest); word.len > 0; word = gp_next_word(&rest)) {
     gp_vec_push(cli->ctx->arena, &names, word);
     *number = (unsigned)names.count;

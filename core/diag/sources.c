@@ -182,7 +182,6 @@ gp_str gp_sources_line(gp_sources *sources, uint32_t source, uint32_t line)
 {
   source_file *file = file_of(sources, source);
   size_t start, end;
-  assert(line > 0);
   if (file == NULL || line == 0)
     return (gp_str){NULL, 0};
   if (file->line_starts == NULL)

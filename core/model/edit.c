@@ -34,7 +34,6 @@ bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, 
 {
   gp_buf out = GP_BUF(tree->arena);
   size_t old = 0;
-  assert(edits != NULL || count == 0);
   if (count == 0)
     return true;
   if (edits == NULL || !edits_are_good(node->text, edits, count))

@@ -57,7 +57,7 @@ gp_status gp_session_read_block(gp_session *session, const gp_custom_block *bloc
   gp_block_instance *of;
   gp_call call;
   gp_status status = instance_of(session, block->plugin, node->span, &of);
-  assert(block != NULL && node->kind == GP_CUSTOM);
+  assert(node->kind == GP_CUSTOM);
   if (status != GP_OK || of->table->read == NULL)
     return status;
   gp_call_again(&call, &of->made, node->span, tree);

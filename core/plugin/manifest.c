@@ -227,7 +227,6 @@ void gp_manifest_read(gp_ctx *ctx, gp_str folder, gp_plugin_entry *entry)
 {
   uint32_t source = 0;
   const gp_value *manifest = NULL;
-  assert(folder.len > 0);
   memset(entry, 0, sizeof *entry);
   entry->folder = folder;
   entry->id = gp_path_name(folder);

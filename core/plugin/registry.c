@@ -233,7 +233,7 @@ gp_status gp_registry_interface(gp_ctx *ctx, gp_registry *registry, gp_str id, c
                                 const void **result)
 {
   gp_plugin_entry *entry = find_entry(registry, id);
-  assert(id.len > 0 && result != NULL);
+  assert(result != NULL);
   *result = NULL;
   if (entry == NULL)
     return report_unknown(ctx, registry, id, kind, at);

@@ -64,7 +64,6 @@ static const struct {
 /* Flags come last, in the order in which they are printed. */
 void gp_attrs_read(gp_block_reader *r, gp_node *node, const gp_value *map)
 {
-  assert(map->kind == GP_VALUE_MAP);
   for (int flags = 0; flags < 2; flags++)
     for (size_t i = 0; i < kinds[node->kind].count; i++) {
       const member *m = &kinds[node->kind].members[i];
@@ -135,7 +134,6 @@ void gp_slots_read(gp_block_reader *r, gp_node *node, const gp_value *map)
 {
   const member *members = kinds[node->kind].members;
   size_t count = kinds[node->kind].count;
-  assert(map->kind == GP_VALUE_MAP);
   for (size_t i = 0; i < count; i++) {
     bool read = members[i].slot == GP_KIND_NONE;
     for (size_t before = 0; before < i; before++)

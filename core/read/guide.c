@@ -36,7 +36,6 @@ static void report_missing_language(gp_ctx *ctx, const gp_value *value, gp_str l
 gp_str gp_guide_text(gp_ctx *ctx, const gp_value *value, gp_str lang)
 {
   const gp_value *text;
-  assert(lang.len > 0);
   if (value == NULL || value->kind == GP_VALUE_NONE || value->kind == GP_VALUE_LIST)
     return (gp_str){NULL, 0};
   if (value->kind == GP_VALUE_SCALAR)
@@ -254,7 +253,7 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide)
   gp_guide *loaded = GP_NEW(ctx->arena, gp_guide);
   loader l = {.ctx = ctx, .guide = loaded};
   gp_status status;
-  assert(path.len > 0 && guide != NULL);
+  assert(guide != NULL);
   *guide = NULL;
   loaded->path = gp_path_join(ctx->arena, path, gp_is_folder(path) ? GP_STR("guide.yaml") : GP_STR(""));
   loaded->folder = gp_str_copy(ctx->arena, gp_path_folder(loaded->path));

@@ -425,7 +425,6 @@ static const gp_font *make_mono(gp_fonts *fonts, gp_str name, uint16_t weight, b
 const gp_font *gp_fonts_find(gp_ctx *ctx, gp_fonts *fonts, gp_str name, uint16_t weight, bool italic, gp_span span)
 {
   const family *found;
-  assert(fonts != NULL && weight > 0);
   if (fonts->mono)
     return make_mono(fonts, name, weight, italic);
   found = lookup_family(fonts, name);

@@ -58,8 +58,8 @@ typedef struct fingerprint {
   uint32_t severity;
 } fingerprint;
 
-/* Two stages may find the same mistake. By two hashes of 64 bits and the place, so that
- * different messages are not taken for one. */
+/* Two stages may find the same mistake. By two hashes of 64 bits and the place, so that different messages are not
+ * taken for one. */
 static bool seen_before(gp_reports *reports, const gp_diag *diag)
 {
   fingerprint *print = GP_NEW(reports->arena, fingerprint);

@@ -144,6 +144,7 @@ static gp_status dump_pages(gp_run *run, gp_buf *out)
 gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out)
 {
   gp_status status = gp_run_read(run);
+  assert(stage >= GP_DUMP_TREE && stage <= GP_DUMP_PAGES);
   if (stage == GP_DUMP_TREE) {
     if (run->tree != NULL)
       gp_tree_dump(out, run->tree->root);

@@ -122,6 +122,7 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, 
   gp_document *made;
   gp_str *authors;
   gp_status status;
+  assert(tree->root != NULL && options->lang.len > 0 && options->terms != NULL);
   gp_terms_check(&r);
   gp_resolve_edition(&r);
   gp_resolve_check_tags(&r, r.tree->root);

@@ -166,7 +166,7 @@ static inline const gp_attr *gp_node_alt(const gp_node *node)
 static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint32_t otherwise)
 {
   uint64_t count = otherwise;
-  (void)gp_str_number(gp_node_attr(node, name), 999999999, &count);
+  GP_IGNORE(gp_str_number(gp_node_attr(node, name), 999999999, &count));
   return (uint32_t)count;
 }
 

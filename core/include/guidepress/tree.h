@@ -66,14 +66,15 @@ static inline gp_str gp_attr_text(const gp_node *node, gp_attr_id id)
   }
 #include <guidepress/kinds.def>
 
-/* Numbered kinds have `number` and `label` first, notes and citations a number. */
+/* Numbered kinds have `number` and `label` first; notes, citations and sources a number. */
 #define GP_NUMBERED(NAME, name)                                                                                        \
   _Static_assert(offsetof(gp_##name##_attrs, number) == offsetof(gp_section_attrs, number) &&                          \
                    offsetof(gp_##name##_attrs, label) == offsetof(gp_section_attrs, label),                            \
                  "a numbered kind begins with its number");
 #include <guidepress/kinds.def>
 _Static_assert(offsetof(gp_note_attrs, number) == offsetof(gp_section_attrs, number) &&
-                 offsetof(gp_cite_attrs, number) == offsetof(gp_section_attrs, number),
+                 offsetof(gp_cite_attrs, number) == offsetof(gp_section_attrs, number) &&
+                 offsetof(gp_source_attrs, number) == offsetof(gp_section_attrs, number),
                "as numbered kinds do");
 
 /* "only" and "unless" of any block: tags divided by spaces; empty if there are none. */
@@ -90,6 +91,7 @@ static inline gp_str gp_node_number(const gp_node *node)
 #include <guidepress/kinds.def>
   case GP_CITE:
   case GP_NOTE:
+  case GP_SOURCE:
     return node->data != NULL ? ((const gp_note_attrs *)node->data)->number : (gp_str){NULL, 0};
   default:
     return (gp_str){NULL, 0};

@@ -98,8 +98,6 @@ static void add_source(gp_resolver *r, gp_node *list, const gp_citation *c, gp_s
 static gp_node *add_list(gp_resolver *r, gp_node *chapter, gp_str group)
 {
   gp_node *list = add_node(r, chapter, GP_SOURCE_LIST, (gp_str){0}, GP_NO_SPAN);
-  if (r->cited_by_author)
-    gp_node_set(r->tree, list, GP_AT_source_list_by_author, GP_STR("true"), GP_NO_SPAN);
   if (r->cited_in_groups) {
     gp_str word = gp_str_printf(r->ctx->arena, "sources-%.*s", GP_STR_ARG(group.len > 0 ? group : GP_STR("other")));
     (void)add_node(r, add_node(r, list, GP_TITLE, (gp_str){0}, GP_NO_SPAN), GP_TEXT, gp_term(r, word.ptr), GP_NO_SPAN);

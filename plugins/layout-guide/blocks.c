@@ -215,6 +215,9 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node)
   case GP_INDEX:
     put_index(l, in, node);
     break;
+  case GP_SOURCE_LIST:
+    put_source_list(l, in, node);
+    break;
   case GP_TABLE:
     put_movable(l, in, node, false, put_table);
     break;

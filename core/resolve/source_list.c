@@ -24,19 +24,16 @@ static gp_node *add_inline(source_line *s, gp_node *parent, gp_kind kind, gp_str
   return add_node(s->r, parent, kind, text, s->span);
 }
 
-static void add_text(source_line *s, const char *before, gp_str text, const char *after)
+static void add_text(source_line *s, gp_str text)
 {
-  gp_buf joined = GP_BUF(s->r->tree->arena);
-  gp_buf_add(&joined, gp_str_from(before));
-  gp_buf_add(&joined, text);
-  gp_buf_add(&joined, gp_str_from(after));
-  (void)add_inline(s, s->node, GP_TEXT, gp_buf_str(&joined));
+  if (text.len > 0)
+    (void)add_inline(s, s->node, GP_TEXT, text);
 }
 
 /* What divides sentences: no full stop after one that is there. */
-static const char *stop(const source_line *s)
+static void add_stop(source_line *s)
 {
-  return s->ended ? " " : ". ";
+  add_text(s, s->ended ? GP_STR(" ") : GP_STR(". "));
 }
 
 static gp_str date_of(const gp_resolver *r, gp_str iso)
@@ -56,12 +53,27 @@ static void add_work(source_line *s, const gp_citation *c)
   add_inline(s, work, GP_TEXT, c->title)->lang = c->title_lang;
 }
 
-/* "Eurostat 2023. Title, April 2023. Note. Address (accessed 1 May 2024)": after the label the name in full where the
- * label is a short one, and the date where it says more than the year. */
+/* By author: "Eurostat 2023. Title, April 2023. Note. Address"; the name in full where the label is a short one, the
+ * date where it says more than the year. */
 static void add_author(source_line *s, const gp_citation *c)
 {
-  bool named = c->by.len == 0 || gp_str_starts_with(c->label, c->by);
-  add_text(s, stop(s), named ? (gp_str){0} : c->by, named ? "" : ": ");
+  add_stop(s);
+  if (c->by.len == 0 || gp_str_starts_with(c->label, c->by))
+    return;
+  add_text(s, c->by);
+  add_text(s, GP_STR(": "));
+}
+
+/* " (accessed 1 May 2024)" */
+static void add_accessed(source_line *s, gp_str iso)
+{
+  const gp_resolver *r = s->r;
+  gp_node *date;
+  add_text(s, GP_STR(" "));
+  add_text(s, gp_str_printf(r->tree->arena, "(%.*s ", GP_STR_ARG(gp_term(r, "accessed"))));
+  date = add_inline(s, s->node, GP_DATE, date_of(r, iso));
+  gp_node_set(r->tree, date, GP_AT_date_iso, iso, s->span);
+  add_text(s, GP_STR(")"));
 }
 
 /* By number: "Eurostat, Title, 2023. Note. Address". */
@@ -77,22 +89,21 @@ static void add_source(gp_resolver *r, gp_node *list, const gp_citation *c, gp_s
   if (by_author)
     add_author(&s, c);
   else if (c->by.len > 0)
-    add_text(&s, "", c->by, ", ");
+    add_text(&s, gp_str_printf(r->tree->arena, "%.*s, ", GP_STR_ARG(c->by)));
   add_work(&s, c);
-  if (c->date.len > (by_author ? 4u : 0u))
-    add_text(&s, ", ", date_of(r, c->date), "");
+  if (c->date.len > (by_author ? 4u : 0u)) {
+    add_text(&s, GP_STR(", "));
+    add_text(&s, date_of(r, c->date));
+  }
   if (c->note.len > 0)
-    add_text(&s, stop(&s), c->note, "");
+    add_stop(&s);
+  add_text(&s, c->note);
   if (c->url.len > 0) {
-    add_text(&s, stop(&s), (gp_str){0}, "");
+    add_stop(&s);
     (void)add_inline(&s, s.node, GP_ADDRESS, c->url);
   }
-  if (c->accessed.len > 0) {
-    add_text(&s, " (", gp_term(r, "accessed"), " ");
-    gp_node_set(r->tree, add_inline(&s, s.node, GP_DATE, date_of(r, c->accessed)), GP_AT_date_iso, c->accessed,
-                c->span);
-    add_text(&s, ")", (gp_str){0}, "");
-  }
+  if (c->accessed.len > 0)
+    add_accessed(&s, c->accessed);
 }
 
 static gp_node *add_list(gp_resolver *r, gp_node *chapter, gp_str group)

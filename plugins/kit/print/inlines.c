@@ -271,6 +271,18 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
     add_note_sign(l, run, address_note(l, node, address), role, (gp_color){0}, elem);
 }
 
+/* A date is one stretch with the words around it, so that where it ends cannot be seen. */
+static void add_words(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem)
+{
+  gp_kind before = node->prev != NULL ? node->prev->kind : GP_KIND_NONE;
+  size_t count = run->spans.count;
+  text_add(l, run, node->text, style, elem, 0, node->span);
+  if (count > 0 && count < run->spans.count && before != node->kind && (before == GP_TEXT || before == GP_DATE)) {
+    run->spans.count--;
+    gp_vec_last(&run->spans)->end = (uint32_t)run->text.count;
+  }
+}
+
 /* The element of a passage in another language. */
 static uint32_t passage_elem(gp_layout *l, const gp_node *node, uint32_t elem)
 {
@@ -310,7 +322,8 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
     switch (node->kind) {
     case GP_TEXT:
-      text_add(l, run, node->text, style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+    case GP_DATE:
+      add_words(l, run, node, style_of(l, role, flags, node->lang, color), elem);
       break;
     case GP_CODE:
       text_add(l, run, node->text, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0, node->span);

@@ -116,14 +116,17 @@ static gp_node *add_list(gp_resolver *r, gp_node *chapter, gp_str group)
   return list;
 }
 
-/* Binds citations to the ids of their sources. */
+/* Citations lead to their sources, and by author they are printed as their labels. */
 static void bind_citations(gp_resolver *r, const gp_str *ids)
 {
   const gp_node *root = r->tree->root;
   for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
     const uint32_t *number = at->kind == GP_CITE ? gp_map_lookup(&r->cited, gp_cite_of(at)->key) : NULL;
-    if (number != NULL)
-      gp_node_set(r->tree, gp_node_mutable(at), GP_AT_cite_target_id, ids[*number - 1], at->span);
+    if (number == NULL)
+      continue;
+    gp_node_set(r->tree, gp_node_mutable(at), GP_AT_cite_target_id, ids[*number - 1], at->span);
+    if (r->cited_by_author)
+      gp_node_mutable(at)->text = r->citations.items[*number - 1].label;
   }
 }
 

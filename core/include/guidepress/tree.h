@@ -267,6 +267,7 @@ typedef struct gp_document {
   gp_str title, subtitle, series, summary, publisher, funding, imprint, keywords, version, date, licence;
   const gp_str *authors;
   size_t author_count;
+  /* The sources in parts, in the order of their list, which is a chapter of `root` (GP_MATTER_SOURCES), as printed. */
   const gp_citation *citations;
   size_t citation_count;
   const gp_value *theme; /* MAP: the theme with everything it inherits, never NULL */

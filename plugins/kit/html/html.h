@@ -72,6 +72,9 @@ void put_inlines(gp_output *o, const gp_node *parent);
 /* The same without links, notes and sources: for the contents. */
 void put_plain(gp_output *o, const gp_node *parent);
 
+/* An element with inlines only; nothing for NULL. */
+void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node);
+
 /* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
 const gp_node *naming_node(const gp_node *node);
 /* What a place is called where there are no pages: the number of the section it stands in, or its title. */
@@ -84,8 +87,6 @@ void put_index(gp_output *o, const gp_node *node);
 /* html_blocks.c, boxes.c, tables.c, images.c */
 void put_blocks(gp_output *o, const gp_node *parent);
 void put_block(gp_output *o, const gp_node *node);
-/* An element with inlines only; nothing for NULL. */
-void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node);
 /* The blocks of an item: a paragraph that stands alone and has nothing of its own needs no <p>. */
 void put_item_blocks(gp_output *o, const gp_node *item);
 /* `<h2 ...>` with number and title; `level` from 2 to 6. */

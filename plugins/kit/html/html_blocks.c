@@ -33,18 +33,6 @@ static void put_section(gp_output *o, const gp_node *node)
   put(o, "</section>\n");
 }
 
-void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node)
-{
-  if (node == NULL)
-    return;
-  open_node(o, tag, class, node);
-  put(o, ">");
-  put_inlines(o, node);
-  put(o, "</");
-  put(o, tag);
-  put(o, ">\n");
-}
-
 void put_item_blocks(gp_output *o, const gp_node *item)
 {
   const gp_node *first = item->first_child;

@@ -207,3 +207,15 @@ void put_plain(gp_output *o, const gp_node *parent)
   if (parent != NULL)
     put_each(o, parent, false);
 }
+
+void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node)
+{
+  if (node == NULL)
+    return;
+  open_node(o, tag, class, node);
+  put(o, ">");
+  put_inlines(o, node);
+  put(o, "</");
+  put(o, tag);
+  put(o, ">\n");
+}

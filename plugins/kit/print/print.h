@@ -180,6 +180,8 @@ void put_index(gp_layout *l, const frame *in, const gp_node *node);       /* ind
  * page is one atom. `x` and `width` are those of all columns together, which the flow's atoms have been made for. */
 void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count, gp_len before);
 
+/* --- frames.c --- */
+
 /* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
 frame full_frame(const gp_layout *l, const frame *in);
 /* A box the width of the frame, as the theme has it; `own` is the colour of its lines where the theme gives none. */

@@ -85,6 +85,7 @@ static void cut_head(gp_layout *l, const text_run *run, size_t bytes, text_run *
   for (size_t i = 0; i < run->spans.count; i++) {
     gp_text_span span = run->spans.items[i];
     span.start = i == 0 ? 0 : span.start - (uint32_t)bytes;
+    span.offset += i == 0 ? (uint32_t)bytes : 0;
     span.end -= (uint32_t)bytes;
     gp_vec_push(l->arena, &rest->spans, span);
   }
@@ -94,9 +95,10 @@ static void cut_head(gp_layout *l, const text_run *run, size_t bytes, text_run *
   }
 }
 
-/* A piece of the head as glyphs without text: what it says is said by the rest of its word. NULL if it cannot be set.
- */
-static const gp_glyph_run *shape_head(gp_layout *l, gp_str text, const gp_text_span *of, const gp_text_style *style)
+/* A piece of the head, at the byte `at` of the first span, as glyphs without text: what it says is said by the rest of
+ * its word. NULL if it cannot be set. */
+static const gp_glyph_run *shape_head(gp_layout *l, gp_str text, const gp_text_span *of, size_t at,
+                                      const gp_text_style *style)
 {
   gp_break_options options = break_options(l, GP_LEN_PT(2000), GP_ALIGN_START);
   const gp_lines *lines;
@@ -105,6 +107,8 @@ static const gp_glyph_run *shape_head(gp_layout *l, gp_str text, const gp_text_s
   text_run run;
   text_start(l, &run);
   text_add(l, &run, text, style, of->elem, 0, of->source);
+  gp_vec_last(&run.spans)->map = of->map;
+  gp_vec_last(&run.spans)->offset = of->offset + (uint32_t)at;
   lines = text_lines(l, &run, 0, &options);
   if (lines == NULL || lines->count != 1 || lines->lines[0].run_count != 1)
     return NULL;
@@ -182,9 +186,9 @@ bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t ke
     return false;
   span = &run->spans.items[0];
   text = gp_str_slice(gp_buf_str(&run->text), 0, found.quote.len + found.letter.len);
-  letter = shape_head(l, found.letter, span, initial_style(l, span->style, look));
+  letter = shape_head(l, found.letter, span, found.quote.len, initial_style(l, span->style, look));
   if (found.quote.len > 0)
-    quote = shape_head(l, found.quote, span, span->style);
+    quote = shape_head(l, found.quote, span, 0, span->style);
   if (letter == NULL || (found.quote.len > 0 && quote == NULL) || letter->width > in->width / 3)
     return false;
   cut_head(l, run, text.len, &rest);

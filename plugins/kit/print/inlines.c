@@ -152,6 +152,14 @@ void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *sty
   gp_vec_push(l->arena, &run->spans, span);
 }
 
+void text_add_leaf(gp_layout *l, text_run *run, const gp_node *leaf, const gp_text_style *style, uint32_t elem,
+                   uint32_t tag)
+{
+  text_add(l, run, leaf->text, style, elem, tag, leaf->span);
+  if (leaf->text.len > 0 && run->spans.count > 0)
+    gp_vec_last(&run->spans)->map = leaf->map;
+}
+
 void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem,
                     uint32_t tag)
 {
@@ -165,7 +173,7 @@ void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_t
         *own = *style;
         own->lang = child->lang;
       }
-      text_add(l, run, child->text, own != NULL ? own : style, elem, tag, child->span);
+      text_add_leaf(l, run, child, own != NULL ? own : style, elem, tag);
     }
     text_add_plain(l, run, child, style, elem, tag);
   }
@@ -276,7 +284,7 @@ static void add_words(gp_layout *l, text_run *run, const gp_node *node, const gp
 {
   gp_kind before = node->prev != NULL ? node->prev->kind : GP_KIND_NONE;
   size_t count = run->spans.count;
-  text_add(l, run, node->text, style, elem, 0, node->span);
+  text_add_leaf(l, run, node, style, elem, 0);
   if (count > 0 && count < run->spans.count && before != node->kind && (before == GP_TEXT || before == GP_DATE)) {
     run->spans.count--;
     gp_vec_last(&run->spans)->end = (uint32_t)run->text.count;
@@ -326,7 +334,7 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       add_words(l, run, node, style_of(l, role, flags, node->lang, color), elem);
       break;
     case GP_CODE:
-      text_add(l, run, node->text, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0, node->span);
+      text_add_leaf(l, run, node, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0);
       break;
     case GP_EMPH:
       text_add_inlines(l, run, node, role, flags ^ STYLE_EMPH, color, elem);
@@ -368,7 +376,7 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       text_add(l, run, GP_STR(" \xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);
       break;
     default:
-      text_add(l, run, node->text, style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      text_add_leaf(l, run, node, style_of(l, role, flags, node->lang, color), elem, 0);
       text_add_inlines(l, run, node, role, flags, color, elem);
       break;
     }

@@ -80,6 +80,9 @@ const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_s
 void text_start(gp_layout *l, text_run *run);
 void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *style, uint32_t elem, uint32_t tag,
               gp_span source);
+/* Adds the text of a node: messages know the place of each word of it. */
+void text_add_leaf(gp_layout *l, text_run *run, const gp_node *leaf, const gp_text_style *style, uint32_t elem,
+                   uint32_t tag);
 void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
                       gp_color color, uint32_t elem);
 /* The text of inlines without notes: for the outline, running heads and what links say. */

@@ -55,7 +55,7 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   inner.width -= shift;
   options = break_options(l, inner.width - GP_LEN_PT(36), GP_ALIGN_START);
   options.no_hyphens = 1;
-  text_plain(&alt, line->text);
+  kit_add_plain(&alt, line->text);
   gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));
   area.alt = gp_buf_str(&alt);
   if (line->number.len > 0) {

@@ -1,5 +1,7 @@
-/* Frames: where a block is set. As wide as the page, inside a box, on a landscape page, floating. */
+/* Where blocks are set: frames in frames, what floats, the blocks of a node one after the other. */
 #include "print.h"
+
+enum { LEAD_IN_LINES = 4 }; /* a paragraph of so many lines says little without what it announces */
 
 frame full_frame(const gp_layout *l, const frame *in)
 {
@@ -72,4 +74,56 @@ void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node 
     flow_splice(in->flow, moved->flow);
   } else
     flow_float(in->flow, moved->flow, place);
+}
+
+/* Whether a node is the only paragraph between a heading and what it leads in. */
+static bool is_lead_in(const gp_node *node)
+{
+  return node != NULL && node->kind == GP_PARAGRAPH && (node->prev == NULL || node->prev->kind == GP_TITLE);
+}
+
+static bool is_display(gp_kind kind)
+{
+  return kind == GP_TABLE || kind == GP_CODE_BLOCK || kind == GP_FIGURE || kind == GP_CUSTOM || kind == GP_PRACTICE ||
+         kind == GP_CITIES || kind == GP_DEFINITIONS;
+}
+
+void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
+{
+  size_t first = 0, lines = 0;
+  for (const gp_node *node = parent->first_child; node != NULL && l->status == GP_OK; node = node->next)
+    if (gp_kind_is_block(node->kind)) {
+      lines = in->flow->atoms.count - first;
+      first = in->flow->atoms.count;
+      put_block(l, in, node);
+      if (is_display(node->kind) && is_lead_in(node->prev) && lines <= LEAD_IN_LINES)
+        flow_hold_at(in->flow, first, PENALTY_LEAD_IN);
+      if (in->depth == 0)
+        in->flow->span = false;
+    }
+}
+
+/* A block that may float. */
+static void put_movable(gp_layout *l, const frame *in, const gp_node *node, const block_setter *setter)
+{
+  bool moves = l->theme.floats && setter->floating == MOVES &&
+               (node->kind != GP_CUSTOM || gp_custom_of(node)->counts == GP_COUNTED_FIGURE);
+  frame moved = float_frame(l, in, node, moves);
+  size_t first = in->flow->atoms.count;
+  setter->put(l, &moved, node);
+  put_float(l, in, &moved, node);
+  if (first < in->flow->atoms.count && node->kind != GP_TABLE) /* figures keep their order */
+    in->flow->atoms.items[first].barrier = true;
+}
+
+void put_block(gp_layout *l, const frame *in, const gp_node *node)
+{
+  const block_setter *setter = node->kind < BLOCK_KINDS ? &l->setters[node->kind] : NULL;
+  l->opening = l->opening && node->kind == GP_PARAGRAPH && in->depth == 0;
+  if (setter == NULL || setter->put == NULL)
+    put_blocks(l, in, node);
+  else if (setter->floating == STAYS)
+    setter->put(l, in, node);
+  else
+    put_movable(l, in, node, setter);
 }

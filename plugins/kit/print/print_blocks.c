@@ -1,34 +1,5 @@
-/* Blocks: each kind is sent to the function that sets it; paragraphs, quotes and code are set here. */
+/* Paragraphs, quotes and code, and the table of all kinds of blocks. */
 #include "print.h"
-
-enum { LEAD_IN_LINES = 4 }; /* a paragraph of so many lines says little without what it announces */
-
-/* Whether a node is the only paragraph between a heading and what it leads in. */
-static bool is_lead_in(const gp_node *node)
-{
-  return node != NULL && node->kind == GP_PARAGRAPH && (node->prev == NULL || node->prev->kind == GP_TITLE);
-}
-
-static bool is_display(gp_kind kind)
-{
-  return kind == GP_TABLE || kind == GP_CODE_BLOCK || kind == GP_FIGURE || kind == GP_CUSTOM || kind == GP_PRACTICE ||
-         kind == GP_CITIES || kind == GP_DEFINITIONS;
-}
-
-void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
-{
-  size_t first = 0, lines = 0;
-  for (const gp_node *node = parent->first_child; node != NULL && l->status == GP_OK; node = node->next)
-    if (gp_kind_is_block(node->kind)) {
-      lines = in->flow->atoms.count - first;
-      first = in->flow->atoms.count;
-      put_block(l, in, node);
-      if (is_display(node->kind) && is_lead_in(node->prev) && lines <= LEAD_IN_LINES)
-        flow_hold_at(in->flow, first, PENALTY_LEAD_IN);
-      if (in->depth == 0)
-        in->flow->span = false;
-    }
-}
 
 static void put_paragraph(gp_layout *l, const frame *in, const gp_node *node)
 {
@@ -37,7 +8,7 @@ static void put_paragraph(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, l->theme.paragraph_gap);
 }
 
-void put_quote(gp_layout *l, const frame *in, const gp_node *node)
+static void put_quote(gp_layout *l, const frame *in, const gp_node *node)
 {
   const gp_node *body = gp_node_child(node, GP_BODY), *by = gp_node_child(node, GP_BY);
   const block_look *look = &l->theme.blocks[BLOCK_QUOTE];
@@ -131,84 +102,25 @@ static void put_code(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, look->gap);
 }
 
-/* A block that may float. */
-static void put_movable(gp_layout *l, const frame *in, const gp_node *node, bool otherwise,
-                        void (*put)(gp_layout *, const frame *, const gp_node *))
-{
-  frame moved = float_frame(l, in, node, otherwise);
-  size_t first = in->flow->atoms.count;
-  put(l, &moved, node);
-  put_float(l, in, &moved, node);
-  if (first < in->flow->atoms.count && node->kind != GP_TABLE) /* figures keep their order */
-    in->flow->atoms.items[first].barrier = true;
-}
-
-void put_block(gp_layout *l, const frame *in, const gp_node *node)
-{
-  l->opening = l->opening && node->kind == GP_PARAGRAPH && in->depth == 0;
-  switch (node->kind) {
-  case GP_PARAGRAPH:
-    put_paragraph(l, in, node);
-    break;
-  case GP_SECTION:
-    put_section(l, in, node);
-    break;
-  case GP_LIST:
-    put_list(l, in, node);
-    break;
-  case GP_STEPS:
-    put_steps(l, in, node);
-    break;
-  case GP_DO_DONT:
-    put_do_dont(l, in, node);
-    break;
-  case GP_PRACTICE:
-    put_practice(l, in, node);
-    break;
-  case GP_NUMBERS:
-    put_numbers(l, in, node);
-    break;
-  case GP_GLOSSARY:
-    put_glossary(l, in, node);
-    break;
-  case GP_INDEX:
-    put_index(l, in, node);
-    break;
-  case GP_SOURCE_LIST:
-    put_source_list(l, in, node);
-    break;
-  case GP_TABLE:
-    put_movable(l, in, node, false, put_table);
-    break;
-  case GP_CALLOUT:
-    put_callout(l, in, node);
-    break;
-  case GP_FIGURE:
-    put_movable(l, in, node, l->theme.floats, put_figure);
-    break;
-  case GP_FIGURES:
-    put_movable(l, in, node, l->theme.floats, put_figures);
-    break;
-  case GP_CHECKLIST:
-    put_checklist(l, in, node);
-    break;
-  case GP_QUOTE:
-    put_quote(l, in, node);
-    break;
-  case GP_DEFINITIONS:
-    put_definitions(l, in, node);
-    break;
-  case GP_CITIES:
-    put_cities(l, in, node);
-    break;
-  case GP_CODE_BLOCK:
-    put_code(l, in, node);
-    break;
-  case GP_CUSTOM:
-    put_movable(l, in, node, l->theme.floats && gp_custom_of(node)->counts == GP_COUNTED_FIGURE, put_custom);
-    break;
-  default:
-    put_blocks(l, in, node);
-    break;
-  }
-}
+const block_setter block_setters[BLOCK_KINDS] = {
+  [GP_PARAGRAPH] = {put_paragraph},
+  [GP_SECTION] = {put_section},
+  [GP_LIST] = {put_list},
+  [GP_STEPS] = {put_steps},
+  [GP_DO_DONT] = {put_do_dont},
+  [GP_PRACTICE] = {put_practice},
+  [GP_NUMBERS] = {put_numbers},
+  [GP_GLOSSARY] = {put_glossary},
+  [GP_INDEX] = {put_index},
+  [GP_SOURCE_LIST] = {put_source_list},
+  [GP_TABLE] = {put_table, MOVES_IF_ASKED},
+  [GP_CALLOUT] = {put_callout},
+  [GP_FIGURE] = {put_figure, MOVES},
+  [GP_FIGURES] = {put_figures, MOVES},
+  [GP_CHECKLIST] = {put_checklist},
+  [GP_QUOTE] = {put_quote},
+  [GP_DEFINITIONS] = {put_definitions},
+  [GP_CITIES] = {put_cities},
+  [GP_CODE_BLOCK] = {put_code},
+  [GP_CUSTOM] = {put_custom, MOVES},
+};

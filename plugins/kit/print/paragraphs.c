@@ -1,6 +1,8 @@
-/* Drop initials: the first letter of a chapter, several lines high, with the lines beside it shaped around it. */
+/* Paragraphs, and drop initials: the first letter of a chapter, several lines high, with the lines beside it shaped
+ * around it. */
 #include "print.h"
 
+enum { INITIAL_PART = 200 }; /* a paragraph behind its initial, among the parts of text_key */
 /* The shares, in per cent, of the initial's size: kept from the line beside it; taken back on the left, where a large
  * letter's own bearing would look like an indent. */
 enum { GAP = 9, BEARING = 3, HEAD_MOST = 40 };
@@ -169,8 +171,10 @@ static const gp_text_style *initial_style(gp_layout *l, const gp_text_style *tex
   return style;
 }
 
-bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t key, const gp_break_options *options,
-                 const text_look *look)
+/* The text with its first letter as an initial; false, and nothing set, if the theme has none or the text cannot have
+ * one. */
+static bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t key,
+                        const gp_break_options *options, const text_look *look)
 {
   gp_break_options shaped = *options;
   uint32_t lines_high = l->theme.drop_lines;
@@ -205,4 +209,25 @@ bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t ke
   head.lines = shaped.shape_lines;
   put_dropped_lines(l, in, tell_head(l, lines, text), &rest, look, &head);
   return true;
+}
+
+uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role, gp_align align)
+{
+  uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
+  gp_break_options options = break_options(l, in->width, align);
+  bool opening = l->opening && node->kind == GP_PARAGRAPH;
+  text_run run;
+  l->opening = false;
+  if (options.align == GP_ALIGN_JUSTIFY)
+    options.min_last = 3 * l->theme.looks[look_role].size;
+  text_start(l, &run);
+  text_add_inlines(l, &run, node, look_role, 0, in->color, elem);
+  if (!gp_str_equal(node->lang, l->document->lang))
+    builder_at(&l->build, elem)->lang = node->lang;
+  flow_anchor(in->flow, node->id, elem);
+  if (opening && put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
+    return elem;
+  put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
+            &l->theme.looks[look_role]);
+  return elem;
 }

@@ -177,8 +177,7 @@ bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t ke
   initial found;
   text_run rest;
   gp_str text;
-  if (lines_high < 2 || look->leading > in->width / (gp_len)lines_high || !find_initial(run, &found) ||
-      l->host->is_rtl(l->host, l->document->lang))
+  if (lines_high < 2 || look->leading > in->width / (gp_len)lines_high || !find_initial(run, &found) || l->rtl)
     return false;
   span = &run->spans.items[0];
   text = gp_str_slice(gp_buf_str(&run->text), 0, found.quote.len + found.letter.len);

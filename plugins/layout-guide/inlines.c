@@ -358,9 +358,15 @@ static cached *cache_slot(gp_layout *l, uint64_t key)
   return &cache->slots[at];
 }
 
-static bool same_input(const gp_paragraph_input *a, const text_run *b)
+static gp_direction direction_of(const gp_layout *l)
 {
-  if (a->span_count != b->spans.count || !gp_str_equal(a->text, gp_buf_str(&b->text)))
+  return l->rtl ? GP_DIRECTION_RTL : GP_DIRECTION_LTR;
+}
+
+static bool same_input(const gp_layout *l, const gp_paragraph_input *a, const text_run *b)
+{
+  if (a->direction != direction_of(l) || a->span_count != b->spans.count ||
+      !gp_str_equal(a->text, gp_buf_str(&b->text)))
     return false;
   for (size_t i = 0; i < a->span_count; i++) {
     const gp_text_span *x = &a->spans[i], *y = &b->spans.items[i];
@@ -380,12 +386,11 @@ static cached *shape(gp_layout *l, const text_run *run, uint64_t key, cached *lo
 #ifdef GP_HARD
   slot->paragraph = NULL;
 #endif
-  if (slot->paragraph != NULL && same_input(&slot->input, run))
+  if (slot->paragraph != NULL && same_input(l, &slot->input, run))
     return slot;
   spans = GP_NEW_ARRAY(arena, run->spans.count, gp_text_span);
   memcpy(spans, run->spans.items, run->spans.count * sizeof *spans);
-  slot->input = (gp_paragraph_input){sizeof(gp_paragraph_input),
-                                     l->host->is_rtl(l->host, l->document->lang) ? GP_DIRECTION_RTL : GP_DIRECTION_LTR,
+  slot->input = (gp_paragraph_input){sizeof(gp_paragraph_input), direction_of(l),
                                      gp_str_copy(arena, gp_buf_str(&run->text)), spans, run->spans.count};
   slot->paragraph = NULL;
   slot->broken = false;
@@ -417,6 +422,7 @@ const gp_lines *text_lines(gp_layout *l, const text_run *run, uint64_t key, cons
       l->status = status;
     return NULL;
   }
+  slot->lines = lines_from_start(l, key != 0 ? l->keep : l->arena, &slot->lines, options->width);
   slot->broken = true;
   slot->options = *options;
   return &slot->lines;

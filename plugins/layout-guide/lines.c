@@ -88,7 +88,10 @@ static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_l
                            .elem = t->elem};
       if (i > 0 && line->runs[i - 1].tag == run->tag) { /* one rectangle for neighbouring runs */
         gp_page_link *before = gp_vec_last(&f->links);
-        before->width = link.x + link.width - before->x;
+        gp_len left = before->x < link.x ? before->x : link.x;
+        gp_len end = before->x + before->width, own = link.x + link.width;
+        before->width = (end > own ? end : own) - left;
+        before->x = left;
       } else {
         flow_link(f, link);
       }
@@ -161,6 +164,7 @@ void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_
 uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role, gp_align align)
 {
   uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
+  turn own = turn_begin(l, in, node->lang);
   gp_break_options options = break_options(l, in->width, align);
   bool opening = l->opening && node->kind == GP_PARAGRAPH;
   text_run run;
@@ -172,10 +176,10 @@ uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role ro
   if (!gp_str_equal(node->lang, l->document->lang))
     builder_at(&l->build, elem)->lang = node->lang;
   flow_anchor(in->flow, node->id, elem);
-  if (opening && put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
-    return elem;
-  put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
-            &l->theme.looks[look_role]);
+  if (!opening || !put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
+    put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
+              &l->theme.looks[look_role]);
+  turn_end(l, &own);
   return elem;
 }
 
@@ -196,7 +200,6 @@ gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len b
   const gp_lines *lines = text_lines(l, run, 0, &options);
   if (lines == NULL || lines->count == 0)
     return 0;
-  x -= lines->lines[0].x; /* of text from right to left the line stands at the far end of its room */
   draw_line(l, f, &lines->lines[0], align_right ? x - lines->lines[0].width : x, baseline);
   return lines->lines[0].width;
 }

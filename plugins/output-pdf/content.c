@@ -160,7 +160,7 @@ void paint_begin_text(painter *a)
 /* Begins the next piece of an element; writes its number. */
 static void add_piece(painter *a, uint32_t elem)
 {
-  pdf_piece piece = {elem, a->page_index, a->next_mcid++, a->order};
+  pdf_piece piece = {elem, a->page_index, a->next_mcid++, a->order, a->reversed};
   PDF_PUT(&a->out, "/MCID ");
   pdf_put_int(&a->out, piece.mcid);
   gp_vec_push(a->p->arena, &a->p->pieces, piece);
@@ -168,7 +168,8 @@ static void add_piece(painter *a, uint32_t elem)
 
 void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
 {
-  bool same = a->open && a->elem == elem && (elem != 0 || a->artifact == artifact);
+  bool reversed = a->reversed && elem != 0 && text;
+  bool same = a->open && a->elem == elem && (elem != 0 ? a->open_reversed == reversed : a->artifact == artifact);
   if (same && (text || !a->in_text || !a->text_around)) {
     if (elem != 0 && a->order < gp_vec_last(&a->p->pieces)->order)
       gp_vec_last(&a->p->pieces)->order = a->order;
@@ -182,12 +183,13 @@ void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
   a->open = true;
   a->elem = elem;
   a->artifact = artifact;
+  a->open_reversed = reversed;
   if (elem == 0) {
     put_artifact(a, artifact);
     return;
   }
   gp_buf_add_char(&a->out, '/');
-  gp_buf_add(&a->out, gp_str_from(pdf_role_name(a->p->tree->elems[elem].role)));
+  gp_buf_add(&a->out, reversed ? GP_STR("ReversedChars") : gp_str_from(pdf_role_name(a->p->tree->elems[elem].role)));
   PDF_PUT(&a->out, "<<");
   add_piece(a, elem);
   PDF_PUT(&a->out, ">>BDC\n");
@@ -395,6 +397,29 @@ static void paint_image(painter *a, const gp_item *item)
   paint_extend(a, item->elem, x, y, x + width, y + height);
 }
 
+/* What comes next on the page is not what is read next. */
+static void end_piece(painter *a)
+{
+  if (a->open && a->elem != 0)
+    end_mark(a);
+}
+
+static bool is_rtl(const gp_item *item)
+{
+  return (item->run->level & 1) != 0;
+}
+
+/* A run. What runs from right to left is in sequences of its own, which say that its characters stand in the order of
+ * the page (ISO 32000-1, 14.8.2.3.3): the order in which all readers without structure expect them. */
+static void paint_run(painter *a, const gp_item *item, const gp_item *next, bool goes_on)
+{
+  if (!goes_on)
+    end_piece(a);
+  a->reversed = is_rtl(item);
+  paint_glyphs(a, item, next);
+  a->reversed = false;
+}
+
 /* The next glyphs on the page, or NULL. Only what directly follows is looked at. */
 static const gp_item *next_glyphs(const gp_page *page, size_t index)
 {
@@ -447,9 +472,15 @@ static void paint_line_of_text(painter *a, size_t start, size_t end)
     order[k] = (uint32_t)(start + i);
   }
   for (size_t i = 0; i < count; i++) {
+    const gp_item *item = &items[order[i]];
+    bool goes_on = i == 0         ? order[i] == start && !a->open_reversed
+                   : is_rtl(item) ? order[i] + 1 == order[i - 1]
+                                  : order[i] == order[i - 1] + 1;
     a->order = order[i];
-    paint_glyphs(a, &items[order[i]], i + 1 < count ? &items[order[i + 1]] : next_glyphs(a->page, end - 1));
+    paint_run(a, item, i + 1 < count ? &items[order[i + 1]] : next_glyphs(a->page, end - 1), goes_on);
   }
+  if (order[count - 1] != end - 1)
+    end_piece(a);
 }
 
 static void paint_item(painter *a, size_t index)
@@ -457,7 +488,7 @@ static void paint_item(painter *a, size_t index)
   const gp_item *item = &a->page->items[index];
   switch (item->type) {
   case GP_ITEM_GLYPHS:
-    paint_glyphs(a, item, next_glyphs(a->page, index));
+    paint_run(a, item, next_glyphs(a->page, index), !a->open_reversed);
     break;
   case GP_ITEM_RECT:
     paint_rect(a, item);

@@ -23,6 +23,7 @@ typedef struct pdf_piece {
   uint32_t page;
   uint32_t mcid;  /* number on its page */
   uint32_t order; /* its place in reading among those of its page: the page's item it shows first */
+  bool reversed;  /* of those of one item the last painted is read first */
 } pdf_piece;
 
 typedef struct pdf_page {

@@ -140,6 +140,18 @@ void text_start(gp_layout *l, text_run *run)
   *run = (text_run){.text = GP_BUF(l->arena)};
 }
 
+/* Whether a text is in a language: numbers, spaces and signs are in all. */
+static bool has_words(gp_str text)
+{
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.ptr[i];
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC3 && c != 0xE2))
+      return true;
+    i += c >= 0xE2 ? 2 : c >= 0xC2 ? 1 : 0; /* U+0080 to U+00BF, U+2000 to U+2FFF */
+  }
+  return false;
+}
+
 void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *style, uint32_t elem, uint32_t tag,
               gp_span source)
 {
@@ -147,6 +159,9 @@ void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *sty
   gp_text_span span = {start, 0, style, elem, tag, source};
   if (text.len == 0 || run->text.count + text.len > UINT32_MAX / 2)
     return;
+  if (elem != 0 && !gp_str_is(style->lang, "zxx") && has_words(text))
+    span.elem = builder_say(&l->build, elem, run->spans.count > 0 ? gp_vec_last(&run->spans)->elem : 0, style->lang,
+                            l->document->lang);
   gp_buf_add(&run->text, text);
   span.end = (uint32_t)run->text.count;
   gp_vec_push(l->arena, &run->spans, span);

@@ -8,8 +8,8 @@ static void put_link(gp_output *o, gp_str id, gp_str number, const gp_node *titl
     put_href_id(o, id);
   else
     put_href_source(o, id);
-  if (title != NULL && changes_lang(o, title->parent))
-    put_lang(o, title->lang);
+  if (title != NULL)
+    put_own_lang(o, title->lang);
   put(o, ">");
   if (number.len > 0) {
     put(o, "<span class=\"number\">");

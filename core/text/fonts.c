@@ -16,7 +16,7 @@ typedef struct face {
   gp_str *names; /* of its file: the first, and those in other versions of the package */
   size_t name_count;
   bool open, missing;
-  const gp_ctx *warned; /* the document that has been told that the file is missing */
+  const gp_ctx *warned; /* the document whose messages say that the file is missing */
 } face;
 
 /* Folders to look in, in order: the catalogue's own, then those it names. */
@@ -27,7 +27,7 @@ typedef struct roots {
 
 struct family {
   const roots *roots;
-  gp_str catalogue; /* where it stands */
+  gp_str catalogue; /* where it is */
   gp_str name, class, package, folder;
   gp_str *scripts;
   size_t script_count;
@@ -115,11 +115,12 @@ static void read_face(gp_fonts *fonts, const gp_value *value, const family *owne
 {
   int32_t weight = 400, index = 0;
   bool italic = false;
-  (void)gp_value_to_integer(gp_value_lookup(value, GP_STR("weight")), &weight);
+  /* The schema has been checked: what is there fits. */
+  GP_IGNORE(gp_value_to_integer(gp_value_lookup(value, GP_STR("weight")), &weight));
   if (gp_value_lookup(value, GP_STR("index")) != NULL)
-    (void)gp_value_to_integer(gp_value_lookup(value, GP_STR("index")), &index);
+    GP_IGNORE(gp_value_to_integer(gp_value_lookup(value, GP_STR("index")), &index));
   if (gp_value_lookup(value, GP_STR("italic")) != NULL)
-    (void)gp_value_to_boolean(gp_value_lookup(value, GP_STR("italic")), &italic);
+    GP_IGNORE(gp_value_to_boolean(gp_value_lookup(value, GP_STR("italic")), &italic));
   *result = (face){.family = owner};
   result->names = read_texts(fonts, gp_value_lookup(value, GP_STR("other-names")), 1, &result->name_count);
   result->names[0] = field_text(fonts, value, GP_STR("file"));
@@ -141,7 +142,7 @@ static void read_family(gp_fonts *fonts, const gp_value *value, family *result)
   result->folder = field_text(fonts, value, GP_STR("folder"));
   result->scripts = read_texts(fonts, gp_value_lookup(value, GP_STR("scripts")), 0, &result->script_count);
   if (only != NULL)
-    (void)gp_value_to_boolean(only, &result->only_fallback);
+    GP_IGNORE(gp_value_to_boolean(only, &result->only_fallback)); /* as the schema says, a boolean */
   result->face_count = list_count(faces);
   result->faces = GP_NEW_ARRAY(fonts->arena, result->face_count, face);
   for (size_t i = 0; i < result->face_count; i++)
@@ -343,7 +344,7 @@ static int open_at(gp_ctx *ctx, face *of, gp_str path, gp_span span)
   if (error == 0)
     wrong = gp_sfnt_check(of->font.data, of->font.data_len, of->font.face_index);
   else
-    wrong = error == EINVAL || error == EISDIR ? "is empty or no regular file"
+    wrong = error == EINVAL || error == EISDIR ? "is empty or not a regular file"
                                                : gp_str_printf(ctx->arena, "cannot be read: %s", strerror(error)).ptr;
   if (wrong == NULL)
     return 0;
@@ -443,7 +444,7 @@ static bool has_script(const family *of, gp_str script)
 }
 
 /* Order of fallbacks: those which name the script, of them first the class of `like`; then all others the same way,
- * since any font may have a sign. Within a group the order is the catalogue's. */
+ * since any font may have a character. Within a group the order is the catalogue's. */
 const gp_font *gp_fonts_fallback(gp_ctx *ctx, gp_fonts *fonts, gp_str script, const gp_font *like, uint32_t index)
 {
   const family *own = like != NULL ? lookup_family(fonts, like->family) : NULL;

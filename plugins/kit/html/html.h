@@ -49,8 +49,6 @@ void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
 void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
 /* Words in the document's language, of the program or a label, inside of a node which may have another one. */
 void put_words(gp_output *o, gp_str words, const gp_node *inside);
-/* The text of inlines, marked if its language is not the document's: for what stands far from its place. */
-void put_plain_in_lang(gp_output *o, const gp_node *parent);
 /* ` lang="..."` and so on if the language is not the document's. */
 void put_own_lang(gp_output *o, gp_str lang);
 /* One of the program's own words in the document's language, or the key itself. */
@@ -79,6 +77,8 @@ void put_href(gp_output *o, gp_str address, gp_span span);
 void put_inlines(gp_output *o, const gp_node *parent);
 /* The same without links, notes and sources: for the contents. */
 void put_plain(gp_output *o, const gp_node *parent);
+/* The text of inlines, marked if its language is not the document's: for what stands far from its place. */
+void put_plain_in_lang(gp_output *o, const gp_node *parent);
 
 /* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
 const gp_node *naming_node(const gp_node *node);

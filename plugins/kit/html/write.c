@@ -98,18 +98,6 @@ void put_words(gp_output *o, gp_str words, const gp_node *inside)
   put(o, other ? "</span>" : "");
 }
 
-void put_plain_in_lang(gp_output *o, const gp_node *parent)
-{
-  bool other = parent->lang.len > 0 && !gp_str_equal(parent->lang, o->document->lang);
-  if (other) {
-    put(o, "<span");
-    put_lang(o, parent->lang);
-    put(o, ">");
-  }
-  put_plain(o, parent);
-  put(o, other ? "</span>" : "");
-}
-
 bool changes_lang(const gp_output *o, const gp_node *node)
 {
   gp_str around = node->parent != NULL ? node->parent->lang : o->document->lang;

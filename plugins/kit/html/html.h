@@ -45,6 +45,10 @@ void open_node(gp_output *o, const char *tag, const char *class, const gp_node *
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
 /* `<hN id="...">text</hN>` */
 void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
+/* Words in the document's language, of the program or a label, inside of a node which may have another one. */
+void put_words(gp_output *o, gp_str words, const gp_node *inside);
+/* ` lang="..."` and so on if the language is not the document's. */
+void put_own_lang(gp_output *o, gp_str lang);
 /* One of the program's own words in the document's language, or the key itself. */
 gp_str term(const gp_output *o, const char *key);
 /* True if the node's language is not that of what it stands in. */
@@ -69,6 +73,8 @@ void put_href(gp_output *o, gp_str address, gp_span span);
 void put_inlines(gp_output *o, const gp_node *parent);
 /* The same without links, notes and sources: for the contents. */
 void put_plain(gp_output *o, const gp_node *parent);
+/* The text of inlines, marked if its language is not the document's: for what stands far from its place. */
+void put_plain_in_lang(gp_output *o, const gp_node *parent);
 
 /* An element with inlines only; nothing for NULL. */
 void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node);

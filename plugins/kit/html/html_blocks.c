@@ -70,7 +70,9 @@ static void put_details(gp_output *o, const gp_node *step)
       continue;
     put(o, open ? "<div>" : "<dl class=\"details\">\n<div>");
     open = true;
-    put_element(o, "dt", NULL, term(o, details[i].term));
+    put(o, "<dt>");
+    put_words(o, term(o, details[i].term), detail);
+    put(o, "</dt>\n");
     put_leaf(o, "dd", NULL, detail);
     put(o, "</div>\n");
   }

@@ -10,6 +10,7 @@
 
 gp_status gp_run_judge(gp_run *run, gp_status status)
 {
+  gp_session_report_scripts(&run->session);
   run->status = gp_status_worse(run->status, gp_status_worse(status, run->session.status));
   if (gp_reports_errors(run->ctx->reports) > 0)
     run->status = gp_status_worse(run->status, GP_ERROR_INPUT);

@@ -768,6 +768,11 @@ static const gp_explanation table[] = {
    "Some letters of both alphabets look the same. With one from the wrong alphabet a word is not found by search, not "
    "hyphenated, and not read out right. An ending on a foreign word needs a hyphen before it.",
    "Type the letter again with the right keyboard; the message names it.", ""},
+  {"text.no-font", "no font has a script that the text is written in",
+   "Its characters would all be empty boxes, so no pages are made. Reported once for each script, at the first text "
+   "in it, with the languages that need it.",
+   "Install the package named in the hint, or bring a font with the guide: see the manual, chapter \"Fonts\".",
+   "fonts: {scripts: {Deva: fonts/Mukta-Regular.ttf}}     # guide.yaml\n"},
   {"text.no-hyphenation", "hyphenation patterns of a language are not installed",
    "Lines of this language end between words only, and pages differ from those of a machine that has the patterns.",
    "Install the Debian package named in the hint (`hyphen-bg` for Bulgarian).", ""},

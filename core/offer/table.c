@@ -71,10 +71,16 @@ static const gp_font *host_find_font(const gp_host *host, gp_str family, uint16_
   return note_font(session, gp_fonts_find(session->ctx, session->fonts, family, weight, italic, span));
 }
 
-static const gp_font *host_fallback_font(const gp_host *host, gp_str script, const gp_font *like, uint32_t index)
+static const gp_font *host_fallback_font(const gp_host *host, gp_str script, gp_str lang, const gp_font *like,
+                                         uint32_t index)
 {
   gp_session *session = session_of(host);
-  return note_font(session, gp_fonts_fallback(session->ctx, session->fonts, script, like, index));
+  return note_font(session, gp_fonts_fallback(session->ctx, session->fonts, script, lang, like, index));
+}
+
+static void host_script_missing(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span)
+{
+  gp_session_script_missing(session_of(host), script, name, lang, span);
 }
 
 static gp_status host_paragraph_new(const gp_host *host, gp_arena *arena, const gp_paragraph_input *input,
@@ -403,4 +409,5 @@ const gp_host gp_host_offer = {
   .value_from_text = host_value_from_text,
   .read_chapter = host_read_chapter,
   .language_name = host_language_name,
+  .script_missing = host_script_missing,
 };

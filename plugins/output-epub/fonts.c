@@ -173,11 +173,11 @@ static void add_fallbacks(epub *e, const gp_font *regular, const gp_font *bold, 
     char tag[4];
     hb_tag_to_string(hb_script_to_iso15924_tag(script), tag);
     for (uint32_t i = 0; i < FACES_TRIED; i++) {
-      const gp_font *font = host->fallback_font(host, (gp_str){tag, 4}, regular, i);
+      const gp_font *font = host->fallback_font(host, (gp_str){tag, 4}, e->html.document->lang, regular, i);
       if (font == NULL || font->data == NULL || !covers_some(font, missing, script))
         continue;
       add_font(e, font, letters);
-      add_font(e, host->fallback_font(host, (gp_str){tag, 4}, bold, i), letters);
+      add_font(e, host->fallback_font(host, (gp_str){tag, 4}, e->html.document->lang, bold, i), letters);
       gp_vec_push(e->html.arena, &e->fallbacks, font->family);
       break;
     }

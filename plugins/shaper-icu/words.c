@@ -199,10 +199,11 @@ void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_i
     shaper->span = span;
     job.item = &shaper->items.items[i];
     job.style = span->style;
-    job.base =
-      font != NULL ? font : icu_base_font(shaper, icu_font_of(shaper, span->style->font, span->source), wanted.script);
-    wanted.font = job.base;
     wanted.language = icu_language_of(shaper, span->style->lang);
+    job.base = font != NULL ? font
+                            : icu_base_font(shaper, icu_font_of(shaper, span->style->font, span->source), wanted.script,
+                                            wanted.language);
+    wanted.font = job.base;
     job.setting = find_setting(shaper, &wanted);
     shaper->pieces.count = 0;
     cut_item(&job, shaper->host->arena, input->text, hyphen && i + 1 == shaper->items.count);

@@ -39,9 +39,9 @@ struct gp_host {
 
   /* The face of the family nearest in weight and slant; NULL (and one error at `span`) for an unknown family. */
   const gp_font *(*find_font)(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span);
-  /* The `index`-th fallback face (from 0) for a script (ISO 15924: "Arab") near `like` in weight and slant; NULL at the
-   * end. */
-  const gp_font *(*fallback_font)(const gp_host *host, gp_str script, const gp_font *like, uint32_t index);
+  /* The `index`-th fallback face (from 0) for a script (ISO 15924: "Arab") in a language (BCP 47; may be empty) near
+   * `like` in weight and slant; NULL at the end. Han has glyphs of their own in Chinese, Japanese and Korean. */
+  const gp_font *(*fallback_font)(const gp_host *host, gp_str script, gp_str lang, const gp_font *like, uint32_t index);
 
   /* The paragraph service, for layouts. `paragraph_new` shapes; `paragraph_break` breaks the whole paragraph at once
    * (Knuth and Plass 1981). Results live in `arena`. */
@@ -121,6 +121,11 @@ struct gp_host {
   /* The name of a language in itself ("Deutsch"), as it stands in a list; its tag if the shaper does
    * not know it. In `arena`. */
   gp_str (*language_name)(const gp_host *host, gp_arena *arena, gp_str lang);
+
+  /* For shapers: there is text of a script (ISO 15924, and its English name) in a language for which no font has
+   * letters. The host reports each script once, with its languages, the first place and the package to install, when
+   * the pages are made: an error, since pages of boxes help nobody. */
+  void (*script_missing)(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span);
 };
 
 #endif

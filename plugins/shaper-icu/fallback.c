@@ -186,15 +186,25 @@ static UScriptCode lacking_script(gp_shaper *shaper, const icu_setting *setting,
   return chief_script(script);
 }
 
+/* "Linear B" */
+static gp_str name_of(const gp_shaper *shaper, UScriptCode script)
+{
+  const char *name = script == USCRIPT_SYMBOLS_EMOJI ? "emoji" : uscript_getName(script);
+  gp_str copy = gp_str_copy(shaper->host->arena, gp_str_from(name != NULL ? name : ""));
+  for (size_t i = 0; i < copy.len; i++)
+    if (copy.ptr[i] == '_')
+      ((char *)copy.ptr)[i] = ' ';
+  return copy;
+}
+
 void icu_report_missing(gp_shaper *shaper, const icu_setting *setting, uint32_t index)
 {
   UScriptCode lacking = lacking_script(shaper, setting, (UChar32)shaper->chars.codes.items[index]);
   if (lacking == USCRIPT_COMMON)
     warn_missing(shaper, index);
   else
-    shaper->host->script_missing(shaper->host, code_of(lacking),
-                                 gp_str_from(lacking == USCRIPT_SYMBOLS_EMOJI ? "emoji" : uscript_getName(lacking)),
-                                 setting->language->tag, place_of(shaper, index));
+    shaper->host->script_missing(shaper->host, code_of(lacking), name_of(shaper, lacking), setting->language->tag,
+                                 place_of(shaper, index));
 }
 static void add_stretch(gp_shaper *shaper, icu_part_kind kind, icu_font *font, uint32_t first, uint32_t end)
 {

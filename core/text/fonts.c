@@ -71,7 +71,7 @@ static gp_str *read_texts(gp_fonts *fonts, const gp_value *list, size_t spare, s
   return texts;
 }
 
-static void read_face(gp_fonts *fonts, const gp_value *value, const family *owner, face *result)
+static void read_face(gp_fonts *fonts, const gp_value *value, const font_family *owner, font_face *result)
 {
   int32_t weight = 400, index = 0;
   bool italic = false;
@@ -80,7 +80,7 @@ static void read_face(gp_fonts *fonts, const gp_value *value, const family *owne
     (void)gp_value_to_integer(gp_value_lookup(value, GP_STR("index")), &index);
   if (gp_value_lookup(value, GP_STR("italic")) != NULL)
     (void)gp_value_to_boolean(gp_value_lookup(value, GP_STR("italic")), &italic);
-  *result = (face){.family = owner};
+  *result = (font_face){.family = owner};
   result->names = read_texts(fonts, gp_value_lookup(value, GP_STR("other-names")), 1, &result->name_count);
   result->names[0] = field_text(fonts, value, GP_STR("file"));
   result->font = (gp_font){.size = sizeof(gp_font),
@@ -91,7 +91,7 @@ static void read_face(gp_fonts *fonts, const gp_value *value, const family *owne
                            .face_index = (uint32_t)index};
 }
 
-static void read_family(gp_fonts *fonts, const gp_value *value, family *result)
+static void read_family(gp_fonts *fonts, const gp_value *value, font_family *result)
 {
   const gp_value *faces = gp_value_lookup(value, GP_STR("faces"));
   const gp_value *only = gp_value_lookup(value, GP_STR("only-fallback"));
@@ -104,16 +104,16 @@ static void read_family(gp_fonts *fonts, const gp_value *value, family *result)
   if (only != NULL)
     (void)gp_value_to_boolean(only, &result->only_fallback);
   result->face_count = list_count(faces);
-  result->faces = GP_NEW_ARRAY(fonts->arena, result->face_count, face);
+  result->faces = GP_NEW_ARRAY(fonts->arena, result->face_count, font_face);
   for (size_t i = 0; i < result->face_count; i++)
     read_face(fonts, faces->entries[i].value, result, &result->faces[i]);
 }
 
-family *gp_fonts_family(const gp_fonts *fonts, gp_str name)
+font_family *gp_fonts_family(const gp_fonts *fonts, gp_str name)
 {
-  for (size_t i = 0; i < fonts->families.count; i++)
-    if (gp_str_equal(fonts->families.items[i]->name, name))
-      return fonts->families.items[i];
+  for (size_t i = fonts->families.count; i > 0; i--) /* a guide's own come last, and go before the others */
+    if (gp_str_equal(fonts->families.items[i - 1]->name, name))
+      return fonts->families.items[i - 1];
   return NULL;
 }
 
@@ -131,6 +131,7 @@ void gp_fonts_report_unknown(gp_ctx *ctx, const gp_fonts *fonts, gp_str name, gp
     for (size_t i = 0, listed = 0; i < fonts->families.count; i++)
       if (!fonts->families.items[i]->only_fallback)
         gp_buf_printf(&all, "%s '%.*s'", listed++ ? "," : "", GP_STR_ARG(names[i]));
+    gp_buf_add(&all, GP_STR("; a font of your own is named by its file: 'fonts/FILE.ttf'"));
     hint = gp_buf_str(&all);
   }
   (void)gp_report_with(ctx, GP_SEVERITY_ERROR, "font.unknown-family", span, GP_STR("no family has this name"), hint,
@@ -138,7 +139,7 @@ void gp_fonts_report_unknown(gp_ctx *ctx, const gp_fonts *fonts, gp_str name, gp
 }
 
 /* A name that stood for two families would mean the one or the other by the order of files. */
-static gp_status report_duplicate(gp_ctx *ctx, const family *first, const gp_value *name, gp_str catalogue_path)
+static gp_status report_duplicate(gp_ctx *ctx, const font_family *first, const gp_value *name, gp_str catalogue_path)
 {
   if (gp_str_equal(first->catalogue, catalogue_path))
     return gp_error(ctx, "font.duplicate-family", name->span, "font family '%.*s' is in the catalogue twice",
@@ -155,13 +156,13 @@ static gp_status read_families(gp_ctx *ctx, gp_fonts *fonts, const gp_value *lis
   gp_status status = GP_OK;
   for (size_t i = 0; i < list->count; i++) {
     const gp_value *name = gp_value_lookup(list->entries[i].value, GP_STR("family"));
-    const family *first = gp_fonts_family(fonts, name->text);
-    family *made;
+    const font_family *first = gp_fonts_family(fonts, name->text);
+    font_family *made;
     if (first != NULL) {
       status = report_duplicate(ctx, first, name, catalogue_path);
       continue;
     }
-    made = GP_NEW(fonts->arena, family);
+    made = GP_NEW(fonts->arena, font_family);
     read_family(fonts, list->entries[i].value, made);
     made->roots = in;
     made->catalogue = gp_str_copy(fonts->arena, catalogue_path);
@@ -175,7 +176,7 @@ static gp_status read_fallback(gp_ctx *ctx, gp_fonts *fonts, const gp_value *lis
   gp_status status = GP_OK;
   for (size_t i = 0; i < list_count(list); i++) {
     const gp_value *name = list->entries[i].value;
-    const family *found = gp_fonts_family(fonts, name->text);
+    const font_family *found = gp_fonts_family(fonts, name->text);
     if (found != NULL) {
       gp_vec_push(fonts->arena, &fonts->fallback, found);
       continue;

@@ -24,14 +24,24 @@ static int weight_distance(int wanted, int has)
   return has > wanted ? has - wanted : SECOND + wanted - has;
 }
 
-/* NULL: none is there. */
-static face *nearest_face(const family *in, uint16_t weight, bool italic, bool there)
+/* The same for a face that may have a range of weights. */
+static int face_distance(const font_face *of, uint16_t weight)
 {
-  face *best = NULL;
+  if (of->axes == NULL)
+    return weight_distance(weight, of->font.weight);
+  if (weight >= of->lightest && weight <= of->heaviest)
+    return 0;
+  return weight_distance(weight, weight < of->lightest ? of->lightest : of->heaviest);
+}
+
+/* NULL: none is there. */
+static font_face *nearest_face(const font_family *in, uint16_t weight, bool italic, bool there)
+{
+  font_face *best = NULL;
   int best_distance = 0;
   for (size_t i = 0; i < in->face_count; i++) {
-    face *here = &in->faces[i];
-    int distance = weight_distance(weight, here->font.weight) + ((here->font.italic != 0) != italic ? 10000 : 0);
+    font_face *here = &in->faces[i];
+    int distance = face_distance(here, weight) + ((here->font.italic != 0) != italic ? 10000 : 0);
     if ((best == NULL || distance < best_distance) && !(there && here->missing)) {
       best = here;
       best_distance = distance;
@@ -40,7 +50,7 @@ static face *nearest_face(const family *in, uint16_t weight, bool italic, bool t
   return best;
 }
 
-static gp_status report_bad_file(gp_ctx *ctx, const face *of, gp_str path, gp_span span, const char *wrong)
+static gp_status report_bad_file(gp_ctx *ctx, const font_face *of, gp_str path, gp_span span, const char *wrong)
 {
   gp_str hint = GP_STR("");
   if (of->family->package.len > 0)
@@ -51,7 +61,7 @@ static gp_status report_bad_file(gp_ctx *ctx, const face *of, gp_str path, gp_sp
 }
 
 /* `instead`: the face that is taken in its place, or NULL. */
-static void report_missing(gp_ctx *ctx, face *of, const face *instead, gp_severity severity, gp_span span)
+static void report_missing(gp_ctx *ctx, font_face *of, const font_face *instead, gp_severity severity, gp_span span)
 {
   gp_buf places = GP_BUF(ctx->arena);
   gp_str hint = GP_STR("");
@@ -72,7 +82,7 @@ static void report_missing(gp_ctx *ctx, face *of, const face *instead, gp_severi
 }
 
 /* The first of the names that the face's file may have, in a folder; empty if it is not there. */
-static gp_str file_in(gp_ctx *ctx, const face *of, gp_str folder)
+static gp_str file_in(gp_ctx *ctx, const font_face *of, gp_str folder)
 {
   for (size_t i = 0; i < of->name_count; i++) {
     gp_str path = gp_path_join(ctx->arena, folder, of->names[i]);
@@ -83,7 +93,7 @@ static gp_str file_in(gp_ctx *ctx, const face *of, gp_str folder)
 }
 
 /* Where the face's file is: beside the catalogue or below a folder of `search`; empty if it is not there. */
-static gp_str find_file(gp_ctx *ctx, const face *of)
+static gp_str find_file(gp_ctx *ctx, const font_face *of)
 {
   const roots *in = of->family->roots;
   gp_str path = {NULL, 0};
@@ -96,7 +106,7 @@ static gp_str find_file(gp_ctx *ctx, const face *of)
 }
 
 /* Maps the file at `path` and checks it. False: it cannot be used, which has been reported. */
-static bool open_at(gp_ctx *ctx, face *of, gp_str path, gp_span span)
+static bool open_at(gp_ctx *ctx, font_face *of, gp_str path, gp_span span)
 {
   int error = gp_file_map(path.ptr, &of->font.data, &of->font.data_len);
   const char *wrong = NULL;
@@ -114,9 +124,11 @@ static bool open_at(gp_ctx *ctx, face *of, gp_str path, gp_span span)
 
 /* Opens a face, once in the life of the catalogue. NULL: its file is missing, which it then remembers, or is bad, which
  * has been reported. */
-static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_span span)
+static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, font_face *of, gp_span span)
 {
   gp_str path;
+  if (of->open && of->font.serial == 0) /* a guide's own: it has been read */
+    of->font.serial = ++fonts->root->last_serial;
   if (of->open)
     return &of->font;
   path = find_file(ctx, of);
@@ -132,13 +144,13 @@ static const gp_font *open_face(gp_ctx *ctx, gp_fonts *fonts, face *of, gp_span 
 /* Opens the nearest face of which there is a file: some packages bring part of a family only. A nearer one whose file
  * is missing is a warning. A family without any file is an error if it is `needed`, else a warning; of one that is for
  * its scripts alone nothing is said, since whether it is missed is known only where no other font has a character. */
-static const gp_font *open_nearest(gp_ctx *ctx, gp_fonts *fonts, const family *of, uint16_t weight, bool italic,
+static const gp_font *open_nearest(gp_ctx *ctx, gp_fonts *fonts, const font_family *of, uint16_t weight, bool italic,
                                    bool needed, gp_span span)
 {
-  face *wanted = nearest_face(of, weight, italic, false), *here;
+  font_face *wanted = nearest_face(of, weight, italic, false), *here;
   const gp_font *font = NULL;
   while ((here = nearest_face(of, weight, italic, true)) != NULL) {
-    font = open_face(ctx, fonts, here, span);
+    font = here->axes != NULL ? gp_fonts_instance(ctx, fonts, here, weight, span) : open_face(ctx, fonts, here, span);
     if (font != NULL || !here->missing)
       break;
   }
@@ -149,13 +161,13 @@ static const gp_font *open_nearest(gp_ctx *ctx, gp_fonts *fonts, const family *o
 
 static const gp_font *make_mono(gp_fonts *fonts, gp_str name, uint16_t weight, bool italic)
 {
-  face *made;
+  font_face *made;
   for (size_t i = 0; i < fonts->made.count; i++) {
     const gp_font *font = &fonts->made.items[i]->font;
     if (font->weight == weight && (font->italic != 0) == italic && gp_str_equal(font->family, name))
       return font;
   }
-  made = GP_NEW(fonts->arena, face);
+  made = GP_NEW(fonts->arena, font_face);
   made->font = (gp_font){.size = sizeof(gp_font),
                          .serial = ++fonts->last_serial,
                          .family = gp_str_copy(fonts->arena, name),
@@ -167,10 +179,12 @@ static const gp_font *make_mono(gp_fonts *fonts, gp_str name, uint16_t weight, b
 
 const gp_font *gp_fonts_find(gp_ctx *ctx, gp_fonts *fonts, gp_str name, uint16_t weight, bool italic, gp_span span)
 {
-  const family *found;
+  const font_family *found;
   if (fonts->mono)
     return make_mono(fonts, name, weight, italic);
   found = gp_fonts_family(fonts, name);
+  if (found == NULL && gp_fonts_add_system(ctx, fonts, name, span))
+    found = gp_fonts_family(fonts, name);
   if (found == NULL) {
     gp_fonts_report_unknown(ctx, fonts, name, span);
     return NULL;
@@ -178,7 +192,7 @@ const gp_font *gp_fonts_find(gp_ctx *ctx, gp_fonts *fonts, gp_str name, uint16_t
   return open_nearest(ctx, fonts, found, weight, italic, true, span);
 }
 
-static bool has_script(const family *of, gp_str script)
+static bool has_script(const font_family *of, gp_str script)
 {
   for (size_t i = 0; i < of->script_count; i++)
     if (gp_str_equal(of->scripts[i], script))
@@ -187,7 +201,7 @@ static bool has_script(const family *of, gp_str script)
 }
 
 /* How many bytes of the tag a family's languages name, whole subtags only: of "zh-Hant-HK" "zh-Hant" names 7. */
-static size_t language_match(const family *of, gp_str lang)
+static size_t language_match(const font_family *of, gp_str lang)
 {
   size_t best = 0;
   for (size_t i = 0; i < of->language_count; i++) {
@@ -210,19 +224,29 @@ static size_t best_match(const gp_fonts *fonts, gp_str script, gp_str lang)
   return best;
 }
 
+const gp_font *gp_fonts_preferred(gp_ctx *ctx, gp_fonts *fonts, gp_str script, const gp_font *like)
+{
+  for (size_t i = 0; i < fonts->preferred.count; i++) {
+    const preference *here = &fonts->preferred.items[i];
+    if (gp_str_equal(here->script, script) && (here->beside.len == 0 || gp_str_equal(here->beside, like->family)))
+      return gp_fonts_find(ctx, fonts, here->family, like->weight, like->italic != 0, here->span);
+  }
+  return NULL;
+}
+
 /* Order of fallbacks: those which name the script, of them first the class of `like`, of these those for the language;
  * then all others the same way, since any font may have a symbol, but for families that are for their scripts only.
  * Within a group the order is the catalogue's. */
 const gp_font *gp_fonts_fallback(gp_ctx *ctx, gp_fonts *fonts, gp_str script, gp_str lang, const gp_font *like,
                                  uint32_t index)
 {
-  const family *own = like != NULL ? gp_fonts_family(fonts, like->family) : NULL;
+  const font_family *own = like != NULL ? gp_fonts_family(fonts, like->family) : NULL;
   gp_str class = own != NULL ? own->class : GP_STR("serif");
   size_t match = best_match(fonts, script, lang);
   uint32_t seen = 0;
   for (unsigned group = 0; group < 8; group++) {
     for (size_t i = 0; i < fonts->fallback.count; i++) {
-      const family *here = fonts->fallback.items[i];
+      const font_family *here = fonts->fallback.items[i];
       bool for_script = has_script(here, script);
       unsigned of_group = (for_script ? 0u : 4u) + (gp_str_equal(here->class, class) ? 0u : 2u) +
                           (language_match(here, lang) == match ? 0u : 1u);
@@ -239,7 +263,7 @@ const gp_font *gp_fonts_fallback(gp_ctx *ctx, gp_fonts *fonts, gp_str script, gp
 }
 
 /* Whether one of the family's files is there; it is not opened. */
-static bool is_installed(gp_ctx *ctx, const family *of)
+static bool is_installed(gp_ctx *ctx, const font_family *of)
 {
   for (size_t i = 0; i < of->face_count; i++)
     if (of->faces[i].open || find_file(ctx, &of->faces[i]).len > 0)
@@ -250,10 +274,10 @@ static bool is_installed(gp_ctx *ctx, const family *of)
 bool gp_fonts_cover(gp_ctx *ctx, const gp_fonts *fonts, gp_str script, gp_str lang, gp_font_cover *result)
 {
   size_t match = best_match(fonts, script, lang);
-  const family *best = NULL;
+  const font_family *best = NULL;
   *result = (gp_font_cover){.installed = false};
   for (size_t i = 0; i < fonts->fallback.count && !result->installed; i++) {
-    const family *here = fonts->fallback.items[i];
+    const font_family *here = fonts->fallback.items[i];
     if (!has_script(here, script) || language_match(here, lang) < match)
       continue;
     result->installed = is_installed(ctx, here);

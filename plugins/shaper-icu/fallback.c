@@ -98,11 +98,14 @@ static icu_font *fallback_at(gp_shaper *shaper, icu_font *font, UScriptCode scri
 icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script, const icu_language *language)
 {
   icu_font *base = fallback_of(shaper, font, script, language)->base, *other;
+  const gp_font *wanted;
   if (base != NULL)
     return base;
-  base = font;
-  if (script != USCRIPT_COMMON && !icu_font_has_script(font, script))
-    for (size_t i = 0; base == font && (other = fallback_at(shaper, font, script, language, i)) != NULL; i++)
+  wanted = script != USCRIPT_COMMON ? shaper->host->preferred_font(shaper->host, code_of(script), font->font) : NULL;
+  base = wanted != NULL ? icu_font_of(shaper, wanted, shaper->span->source) : font;
+  if (script != USCRIPT_COMMON && !icu_font_has_script(base, script))
+    for (size_t i = 0;
+         !icu_font_has_script(base, script) && (other = fallback_at(shaper, font, script, language, i)) != NULL; i++)
       if (!other->bad && icu_font_has_script(other, script))
         base = other;
   fallback_of(shaper, font, script, language)->base = base;

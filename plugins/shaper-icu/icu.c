@@ -177,6 +177,7 @@ static const gp_shaper_v1 interface = {
   .format_number = icu_format_number,
   .index_letter = icu_index_letter,
   .language_name = icu_language_name,
+  .font_instance = icu_font_instance,
 };
 
 static const void *query(const char *name)

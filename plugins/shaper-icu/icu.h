@@ -143,6 +143,10 @@ static inline gp_len icu_scale(int32_t units, gp_len size, int32_t units_per_em)
   return result > GP_LEN_MAX ? GP_LEN_MAX : result < -GP_LEN_MAX ? -GP_LEN_MAX : (gp_len)result;
 }
 
+/* --- instance.c: see shaper.h. --- */
+gp_str icu_font_instance(gp_arena *arena, gp_str bytes, uint32_t face_index, const gp_font_axis *axes, size_t count,
+                         const char **wrong);
+
 /* --- itemise.c: a paragraph cut where span, script or direction change. --- */
 
 typedef struct icu_item {

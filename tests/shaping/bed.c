@@ -31,6 +31,12 @@ static void script_missing(const gp_host *host, gp_str script, gp_str name, gp_s
                  GP_STR_ARG(name), GP_STR_ARG(script), GP_STR_ARG(lang));
 }
 
+static const gp_font *preferred_font(const gp_host *host, gp_str script, const gp_font *like)
+{
+  bed *of = host->data;
+  return gp_fonts_preferred(of->ctx, of->fonts, script, like);
+}
+
 static bool make_instance(bed *of)
 {
   of->host = (gp_host){.size = sizeof(gp_host),
@@ -40,7 +46,8 @@ static bool make_instance(bed *of)
                        .report = report,
                        .option = option,
                        .fallback_font = fallback_font,
-                       .script_missing = script_missing};
+                       .script_missing = script_missing,
+                       .preferred_font = preferred_font};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;
 }
 

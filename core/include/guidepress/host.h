@@ -126,6 +126,12 @@ struct gp_host {
    * letters. The host reports each script once, with its languages, the first place and the package to install, when
    * the pages are made: an error, since pages of boxes help nobody. */
   void (*script_missing)(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span);
+  /* The face which the guide wants for a script (ISO 15924) beside `like`, near it in weight and slant, even where that
+   * has the script; NULL where it says nothing. */
+  const gp_font *(*preferred_font)(const gp_host *host, gp_str script, const gp_font *like);
+  /* As find_font, for the families that the guide brings or the system has; NULL, without a message, for those of the
+   * catalogue, of which no file is opened, and for those that nobody has. */
+  const gp_font *(*own_font)(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span);
 };
 
 #endif

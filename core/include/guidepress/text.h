@@ -17,6 +17,7 @@ typedef struct gp_font {
   uint32_t face_index;       /* in a collection */
   const unsigned char *data; /* the mapped file; NULL for fonts of shaper-mono */
   size_t data_len;
+  gp_span source; /* where the guide or its theme asks for it, if it is in no catalogue; else GP_NO_SPAN */
 } gp_font;
 
 /* A font's measures for a size of 1 em = 65536; scale with gp_len_scale(measure, size, 65536). y downwards is negative

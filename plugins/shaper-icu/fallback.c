@@ -233,12 +233,23 @@ static icu_font *find_for_script(gp_shaper *shaper, const icu_setting *setting, 
   return NULL;
 }
 
+/* Whether figures and signs that the script's font lacks are in the style's own font, which the text beside may be in,
+ * too. */
+static bool has_own(const gp_shaper *shaper, const icu_setting *setting, UScriptCode script, const icu_chars *chars,
+                    uint32_t first, uint32_t end)
+{
+  return script == USCRIPT_COMMON && setting->own != setting->font && !uscript_isRightToLeft(setting->script) &&
+         first_lacking(shaper, setting->own, chars, first, end) == end;
+}
+
 /* A fallback that has all of the characters, or NULL. Pictographs have fonts of their own, asked last: arrows and check
  * marks are drawn by fonts for text. */
 static icu_font *find_fallback(gp_shaper *shaper, const icu_setting *setting, UScriptCode script,
                                const icu_chars *chars, uint32_t first, uint32_t end)
 {
-  icu_font *found = find_for_script(shaper, setting, script, chars, first, end);
+  icu_font *found = has_own(shaper, setting, script, chars, first, end)
+                      ? setting->own
+                      : find_for_script(shaper, setting, script, chars, first, end);
   if (found == NULL && is_emoji((UChar32)chars->codes.items[first]))
     found = find_for_script(shaper, setting, USCRIPT_SYMBOLS_EMOJI, chars, first, end);
   return found;

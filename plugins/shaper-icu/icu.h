@@ -59,6 +59,7 @@ typedef struct icu_language {
   hb_language_t hb;
   UScriptCode scripts[4]; /* in which the language is written */
   int32_t script_count;
+  bool is_traditional; /* Chinese of Taiwan, Hong Kong, Macau */
   UBreakIterator *lines;
   UCollator *collator;
   UNumberFormat *numbers;
@@ -179,6 +180,7 @@ void icu_chars_read(gp_shaper *shaper, icu_chars *chars, gp_str word, bool caps,
 /* All that decides how a word is shaped, but its text. */
 typedef struct icu_setting {
   icu_font *font;
+  icu_font *own; /* the style's; `font` is another where that has not the script */
   icu_language *language;
   UScriptCode script;
   bool rtl;
@@ -252,6 +254,12 @@ typedef struct icu_result {
 /* Shapes `shaper->items` and appends runs and glyphs. `font`: the font of all of them, or NULL to choose by style. */
 void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_input *input, icu_font *font,
                      bool hyphen);
+
+/* --- spacing.c: East Asian punctuation, and where lines without spaces may be stretched. --- */
+
+/* Sets the flags of glyphs, and narrows marks beside marks; `breaks` (may be none) are those of the text. */
+void icu_space_glyphs(gp_shaper *shaper, const gp_paragraph_input *input, icu_result *result, const gp_break *breaks,
+                      size_t break_count);
 
 /* --- text.c: the paragraph's text for ICU. --- */
 

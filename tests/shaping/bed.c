@@ -23,6 +23,12 @@ static const gp_font *fallback_font(const gp_host *host, gp_str script, gp_str l
   return gp_fonts_fallback(of->ctx, of->fonts, script, lang, like, index);
 }
 
+static void note_input(const gp_host *host, gp_str path)
+{
+  (void)host;
+  (void)path;
+}
+
 /* As the host reports it, but at once. */
 static void script_missing(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span)
 {
@@ -46,6 +52,7 @@ static bool make_instance(bed *of)
                        .report = report,
                        .option = option,
                        .fallback_font = fallback_font,
+                       .note_input = note_input,
                        .script_missing = script_missing,
                        .preferred_font = preferred_font};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;

@@ -27,8 +27,9 @@ static gp_span span_of(const gp_value *value)
 static const void *load_plugin(gp_run *run, const char *kind, gp_str name, gp_span at)
 {
   const void *table;
-  (void)gp_session_load(&run->session, gp_str_printf(run->ctx->arena, "%s-%.*s", kind, GP_STR_ARG(name)), kind, at,
-                        &table);
+  /* What cannot be loaded is NULL, and the document goes on to report more. */
+  GP_IGNORE(gp_session_load(&run->session, gp_str_printf(run->ctx->arena, "%s-%.*s", kind, GP_STR_ARG(name)), kind, at,
+                            &table));
   return table;
 }
 
@@ -114,6 +115,26 @@ static const gp_translation *list_translations(gp_run *run)
   return list;
 }
 
+/* Outputs from the tree as it was read need it after resolving, and the comparison of a guide's languages. */
+static bool needs_read_tree(const gp_run *run)
+{
+  for (size_t i = 0; i < run->job->formats.count; i++)
+    if (run->outputs[i] != NULL && run->outputs[i]->from == GP_OUTPUT_FROM_READ)
+      return true;
+  return !run->setup->write && run->job->whole_guide;
+}
+
+/* The tree to resolve. A copy costs as much memory as all that was read. */
+static gp_tree *take_tree(gp_run *run)
+{
+  gp_tree *tree = run->tree;
+  if (needs_read_tree(run))
+    return gp_tree_duplicate(run->ctx->arena, tree);
+  gp_tree_renumber(tree);
+  run->tree = NULL;
+  return tree;
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *terms = NULL, *theme = NULL;
@@ -138,7 +159,7 @@ gp_status gp_run_resolve(gp_run *run)
                                  .translation_count = run->job->langs.count,
                                  .timestamp = run->setup->timestamp};
   return gp_run_judge(
-    run, gp_status_worse(status, gp_resolve(&run->session, run->guide, run->tree, &options, &run->document)));
+    run, gp_status_worse(status, gp_resolve(&run->session, run->guide, take_tree(run), &options, &run->document)));
 }
 
 gp_status gp_run_shaper(gp_run *run)

@@ -1,4 +1,4 @@
-/* The kinds of nodes by name, and which kind may stand in which: the tree's verifier. */
+/* The kinds of nodes by name, and which kind may be in which: the tree's verifier. */
 #include "model/tree.h"
 
 /* What a kind may hold beside the slots of its row. */
@@ -10,7 +10,7 @@ typedef enum content {
   HOLDS_ANY
 } content;
 
-/* Slots may stand in any order and number here: that is the schema's business. */
+/* Slots may be in any order and number here: that is the schema's business. */
 typedef struct kind_info {
   const char *name;
   content holds;
@@ -42,14 +42,6 @@ const char *gp_kind_name(gp_kind kind)
 {
   const kind_info *info = find_kind(kind);
   return info != NULL ? info->name : "none";
-}
-
-gp_kind gp_kind_from_name(gp_str name)
-{
-  for (unsigned i = 0; i < KIND_LIMIT; i++)
-    if (kinds[i].name != NULL && gp_str_is(name, kinds[i].name))
-      return (gp_kind)i;
-  return GP_KIND_NONE;
 }
 
 static bool may_hold(const kind_info *parent, gp_kind child)

@@ -1,7 +1,7 @@
 /* The document tree: making, linking and copying nodes. */
 #include "model/tree.h"
 
-#include "model/text_map.h"
+#include "base/source_map.h"
 
 gp_tree *gp_tree_new(gp_arena *arena)
 {
@@ -101,8 +101,22 @@ gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node)
   return root;
 }
 
+gp_tree *gp_tree_duplicate(gp_arena *arena, const gp_tree *tree)
+{
+  gp_tree *copy = GP_NEW(arena, gp_tree);
+  copy->arena = arena;
+  copy->root = gp_tree_copy(copy, tree->root);
+  return copy;
+}
+
+void gp_tree_renumber(gp_tree *tree)
+{
+  tree->last_serial = 0;
+  for (const gp_node *node = tree->root; node != NULL; node = gp_node_following(node, tree->root))
+    gp_node_mutable(node)->serial = ++tree->last_serial;
+}
+
 gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end)
 {
-  const gp_text_map *map = node->map;
-  return map != NULL && map->count > 0 ? gp_text_map_span(map, start, end) : node->span;
+  return gp_source_map_span(node->map, node->span, start, end);
 }

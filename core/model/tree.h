@@ -34,23 +34,36 @@ void gp_node_remove(gp_node *node);
 /* A copy of a node and all below it, with new serials, in `tree`. Strings are borrowed from the original. */
 gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node);
 
+/* The node, to be changed: walking is done on const nodes. */
+static inline gp_node *gp_node_mutable(const gp_node *node)
+{
+  return (gp_node *)(uintptr_t)node;
+}
+
+/* A copy of a whole tree in the arena. */
+gp_tree *gp_tree_duplicate(gp_arena *arena, const gp_tree *tree);
+/* Numbers all nodes again, in document order, as a copy would have them. */
+void gp_tree_renumber(gp_tree *tree);
+
 /* Gives nodes without a language that of their parent. */
 void gp_langs_inherit(gp_node *root);
 
 /* What a plugin has made or changed at `root` and below: languages come down from above, then all is checked. What is
  * not well formed is reported as the plugin's fault, and all below `root` is dropped: GP_ERROR_PLUGIN. */
-gp_status gp_tree_accept(gp_ctx *ctx, gp_node *root, gp_str plugin);
+GP_MUST_USE gp_status gp_tree_accept(gp_ctx *ctx, gp_node *root, gp_str plugin);
 
-/* The kind's name in dumps and messages: "paragraph"; the kind of a name, or GP_KIND_NONE. */
+/* The kind's name in dumps and messages: "paragraph". */
 const char *gp_kind_name(gp_kind kind);
-gp_kind gp_kind_from_name(gp_str name);
 
 /* The place in the file of the bytes `start` to `end` of a text node. */
 gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end);
 
 /* Changes the text of a leaf; its map is changed with it. False, and nothing is done, if the edits are not in order or
  * not within the text, or what comes out is not UTF-8. */
-bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, size_t count);
+GP_MUST_USE bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, size_t count);
+
+/* The map that the leaf's text would have after such edits, in `arena`; NULL where it has none, or they are wrong. */
+const gp_source_map *gp_node_edited_map(gp_arena *arena, const gp_node *node, const gp_text_edit *edits, size_t count);
 
 /* What is wrong with the form of a tree: links, kinds in place, serials, languages. NULL if nothing is; else what, and
  * the node where it is so. For trees which plugins have worked on. */

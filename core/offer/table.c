@@ -255,7 +255,7 @@ static gp_status host_node_edit_text(const gp_host *host, gp_node *node, const g
   if (session->tree == NULL || node == NULL)
     return misuse(host, "it changes a text where the tree is finished");
   if (node->kind != GP_TEXT)
-    return misuse(host, "it changes the text of a node that is none");
+    return misuse(host, "it changes the text of a node that is not of kind 'text'");
   if (!gp_node_edit_text(session->tree, node, edits, count))
     return misuse(host, "it changes a text by edits that are not in order, not within it, or not UTF-8");
   return GP_OK;
@@ -279,7 +279,7 @@ static gp_status host_read_csv(const gp_host *host, gp_str path, gp_span span, c
 {
   *csv = NULL;
   if (separator != 0 && separator != ',' && separator != ';' && separator != '\t')
-    return misuse(host, "it reads CSV with a separator that is none");
+    return misuse(host, "it reads CSV with a separator other than ',', ';' and tab");
   return gp_session_read_csv(session_of(host), path, span, separator, csv);
 }
 
@@ -289,7 +289,7 @@ static gp_status host_parse_value(const gp_host *host, gp_node *parent, const gp
   if (session->tree == NULL || parent == NULL)
     return misuse(host, "it parses text where the tree is finished");
   if (scalar == NULL || scalar->kind != GP_VALUE_SCALAR)
-    return misuse(host, "it parses a value that is no text");
+    return misuse(host, "it parses a value that is not a text");
   return gp_inline_parse(session->ctx, session->tree, parent, scalar->text, scalar);
 }
 
@@ -373,14 +373,27 @@ static const gp_value *host_value_from_text(const gp_host *host, gp_str text, gp
   return gp_scalar_new(ctx->arena, text, span, origins, count);
 }
 
+static gp_span host_text_place(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end)
+{
+  (void)host;
+  return gp_text_place(span, start, end);
+}
+
+static const gp_source_map *host_edited_map(const gp_host *host, gp_arena *arena, const gp_node *node,
+                                            const gp_text_edit *edits, size_t count)
+{
+  (void)host;
+  return gp_node_edited_map(arena, node, edits, edits != NULL ? count : 0);
+}
+
 static gp_status host_read_chapter(const gp_host *host, gp_node *chapter, const gp_value *map)
 {
   gp_session *session = session_of(host);
   const char *fault;
   if (session->tree == NULL || chapter == NULL || chapter->kind != GP_CHAPTER)
-    return misuse(host, "it reads a chapter where there is none");
+    return misuse(host, "it reads a chapter into a node that is not one, or where the tree is finished");
   if (map == NULL || map->kind != GP_VALUE_MAP)
-    return misuse(host, "it reads a chapter from what is no map");
+    return misuse(host, "it reads a chapter from a value that is not a map");
   map = gp_given_value(session->ctx, map, chapter->span, &fault);
   if (map == NULL)
     return misuse(host, fault);
@@ -423,6 +436,8 @@ const gp_host gp_host_offer = {
   .value_from_text = host_value_from_text,
   .read_chapter = host_read_chapter,
   .language_name = host_language_name,
+  .text_place = host_text_place,
+  .edited_map = host_edited_map,
   .script_missing = host_script_missing,
   .preferred_font = host_preferred_font,
   .own_font = host_own_font,

@@ -51,7 +51,7 @@ static bool has_several_paragraphs(gp_str text)
 static void read_text(gp_table_reader *t, gp_node *cell, const gp_value *value)
 {
   if (has_several_paragraphs(value->text))
-    gp_paragraphs_read(t->r, gp_slot_begin(t->r, cell, GP_BODY, value), value);
+    gp_paragraphs_read(t->r, gp_slot_begin(t->r, cell, GP_BODY, value), value, NULL);
   else if (gp_inline_parse(t->r->ctx, t->r->tree, cell, value->text, value) != GP_OK)
     t->r->failed = true;
 }
@@ -91,7 +91,7 @@ static void read_cell_map(gp_table_reader *t, gp_node *cell, const gp_value *map
   if (body == NULL)
     return;
   slot = gp_slot_begin(t->r, cell, GP_BODY, body);
-  gp_paragraphs_read(t->r, slot, text);
+  gp_paragraphs_read(t->r, slot, text, NULL);
   gp_content_read(t->r, slot, body, GP_LEVEL_IN_BLOCK);
   check_body(t, slot);
 }
@@ -132,7 +132,7 @@ static void refuse_span(gp_table_reader *t, const gp_value *cell, const char *hi
                  gp_str_from(note), "%s", problem);
 }
 
-/* Puts a cell into the grid at the first free column from `*at` on, and moves `*at` behind it. */
+/* Puts a cell into the grid at the first free column from `*at` on, and moves `*at` after it. */
 static void place_cell(gp_table_reader *t, gp_node *node, const gp_value *cell, size_t *at, size_t expected)
 {
   unsigned width = span_of(cell, "columns"), height = span_of(cell, "rows");
@@ -325,7 +325,8 @@ static void read_header(gp_table_reader *t, const gp_value *header)
   end_section(t, "header");
 }
 
-void gp_table_read_rows(gp_table_reader *t, const gp_value *table)
+/* The header, the rows and the footer of a table's mapping. */
+static void read_grid(gp_table_reader *t, const gp_value *table)
 {
   const gp_value *header = gp_value_of_kind(table, "header", GP_VALUE_LIST);
   if (header != NULL)
@@ -347,7 +348,7 @@ static void report_missing(gp_table_reader *t, const char *key, const char *hint
                  GP_NO_SPAN, (gp_str){0}, "the key '%s' is missing in 'table'", key);
 }
 
-/* Rows stand in the guide or in a file. */
+/* Rows are in the guide or in a file. */
 static void check_sources(gp_table_reader *t, const gp_value *table)
 {
   const gp_value *rows = gp_value_lookup(table, GP_STR("rows")), *data = gp_value_lookup(table, GP_STR("data"));
@@ -361,7 +362,7 @@ static void check_sources(gp_table_reader *t, const gp_value *table)
     return;
   t->r->failed = true;
   gp_report_with(t->r->ctx, GP_SEVERITY_ERROR, "table.data", data->span, (gp_str){0},
-                 GP_STR("take one of them out; sums below the file's rows stand in 'footer'"), rows->span,
+                 GP_STR("take one of them out; sums below the file's rows are written in 'footer'"), rows->span,
                  GP_STR("the rows are here"), "the table has 'rows' and 'data'");
 }
 
@@ -384,7 +385,7 @@ void gp_read_table(gp_block_reader *r, gp_node *node, const gp_value *map, bool 
     gp_node_set(r->tree, node, GP_AT_table_floating, moves->text, moves->span);
   gp_slot_read_key(r, node, GP_CAPTION, table, "caption");
   check_sources(&t, table);
-  gp_table_read_rows(&t, table);
+  read_grid(&t, table);
   gp_slot_read_key(r, node, GP_TABLE_NOTE, table, "note");
   gp_table_read_data(&t, table);
   if (checked)

@@ -2,7 +2,6 @@
  * a `header` in the guide is printed instead of it. */
 #include "base/file.h"
 #include "base/path.h"
-#include "model/text_map.h"
 #include "read/folder.h"
 #include "resolve/steps.h"
 #include "value/csv.h"
@@ -165,10 +164,8 @@ static bool check_counts(data_table *t)
 
 static bool is_year(gp_str text)
 {
-  unsigned year = 0;
-  for (size_t i = 0; i < text.len && i < 5; i++)
-    year = text.ptr[i] >= '0' && text.ptr[i] <= '9' ? year * 10 + (unsigned)(text.ptr[i] - '0') : 0;
-  return text.len == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
+  uint64_t year = 0;
+  return text.len == 4 && gp_str_number(text, YEAR_LAST, &year) && year >= YEAR_FIRST;
 }
 
 static column_kind kind_of(const data_table *t, size_t column)
@@ -186,8 +183,8 @@ static column_kind kind_of(const data_table *t, size_t column)
   return !any ? COLUMN_TEXT : years ? COLUMN_YEARS : COLUMN_NUMBERS;
 }
 
-/* Columns of numbers are aligned at the decimal sign unless the author says something else. Numbers get the language's
- * form where they stand as numbers: not in a column of years, and not where they are aligned as text. */
+/* Columns of numbers are aligned at the decimal point unless the author says something else. Numbers get the language's
+ * form where they are written as numbers: not in a column of years, and not where they are aligned as text. */
 static void set_columns(data_table *t)
 {
   gp_tree *tree = t->r->tree;
@@ -210,8 +207,6 @@ static void set_columns(data_table *t)
 static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool form)
 {
   gp_tree *tree = t->r->tree;
-  gp_text_map *map = GP_NEW(tree->arena, gp_text_map);
-  gp_text_piece *piece = GP_NEW(tree->arena, gp_text_piece);
   gp_node *text;
   if (from->text.len == 0)
     return;
@@ -219,13 +214,8 @@ static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool
   text->text = from->text;
   if (form && gp_csv_is_number(from->text))
     text->text = gp_language_number(t->r->session->language, tree->arena, t->node->lang, from->text);
-  *piece = (gp_text_piece){0, 0, from->span.end - from->span.start};
-  *map = (gp_text_map){.source = from->span.source,
-                       .base = from->span.start,
-                       .text_len = (uint32_t)text->text.len,
-                       .count = 1,
-                       .pieces = piece};
-  text->map = map;
+  else
+    text->map = gp_csv_cell_map(tree->arena, from);
   gp_node_append(cell, text);
 }
 

@@ -19,7 +19,7 @@ static void check_ids(gp_resolver *r)
       continue;
     r->failed = true;
     gp_error(r->ctx, "glossary.id", entry->key_span,
-             "'%.*s' is no id of a term: small Latin letters, digits and '-', beginning with a letter",
+             "'%.*s' cannot be the id of a term: small Latin letters, digits and '-', beginning with a letter",
              GP_STR_ARG(entry->key));
   }
 }
@@ -113,7 +113,7 @@ static void add_term(gp_resolver *r, gp_node *glossary, const gp_value_entry *en
     gp_node *body = gp_tree_new_node(r->tree, GP_BODY, text->span);
     body->lang = r->options->lang;
     gp_node_append(node, body);
-    gp_paragraphs_read(&reader, body, text);
+    gp_paragraphs_read(&reader, body, text, NULL);
     r->failed = r->failed || reader.failed;
   }
 }

@@ -19,15 +19,9 @@ static int64_t days_from_date(int64_t year, int64_t month, int64_t day)
 
 static int64_t take_number(gp_str text, size_t start, size_t len, int64_t otherwise)
 {
-  int64_t number = 0;
-  if (start + len > text.len)
-    return otherwise;
-  for (size_t i = start; i < start + len; i++) {
-    if (text.ptr[i] < '0' || text.ptr[i] > '9')
-      return otherwise;
-    number = number * 10 + (text.ptr[i] - '0');
-  }
-  return number;
+  gp_str part = gp_str_slice(text, start, start + len);
+  uint64_t number;
+  return part.len == len && gp_str_number(part, 9999, &number) ? (int64_t)number : otherwise;
 }
 
 /* Midnight, UTC, of the first day that a date (YYYY, YYYY-MM, YYYY-MM-DD) names; 0 if there is none. */
@@ -121,22 +115,13 @@ static gp_document *make_document(gp_resolver *r, gp_str **authors)
   return document;
 }
 
-static gp_tree *copy_of(gp_arena *arena, const gp_tree *tree)
-{
-  gp_tree *copy = GP_NEW(arena, gp_tree);
-  copy->arena = arena;
-  copy->root = gp_tree_copy(copy, tree->root);
-  return copy;
-}
-
-gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
+gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, const gp_resolve_options *options,
                      const gp_document **document)
 {
-  gp_resolver r = {.session = session, .ctx = session->ctx, .guide = guide, .options = options};
+  gp_resolver r = {.session = session, .ctx = session->ctx, .tree = tree, .guide = guide, .options = options};
   gp_document *made;
   gp_str *authors;
   gp_status status;
-  r.tree = copy_of(r.ctx->arena, tree);
   gp_terms_check(&r);
   gp_resolve_edition(&r);
   gp_resolve_check_tags(&r, r.tree->root);

@@ -35,12 +35,6 @@ typedef struct gp_resolver {
   bool failed;
 } gp_resolver;
 
-/* The node, to be changed: walking is done on const nodes. */
-static inline gp_node *gp_node_mutable(const gp_node *node)
-{
-  return (gp_node *)(uintptr_t)node;
-}
-
 /* Finds the edition that is asked for. */
 void gp_resolve_edition(gp_resolver *r);
 /* Removes blocks below `root` that do not belong to the edition. */
@@ -59,8 +53,8 @@ void gp_resolve_data(gp_resolver *r);
 void gp_resolve_variables(gp_resolver *r);
 /* Runs transforms and lints on the tree, all of them whatever one ends with. Then, where there was no error, transforms
  * on the texts of the document that are no part of its tree; `authors` is its list. */
-gp_status gp_resolve_transforms(gp_resolver *r);
-gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *authors);
+GP_MUST_USE gp_status gp_resolve_transforms(gp_resolver *r);
+GP_MUST_USE gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *authors);
 /* Collects ids; one used twice is an error. */
 void gp_resolve_ids(gp_resolver *r);
 /* Numbers chapters, sections, tables, figures, steps and notes. */

@@ -47,7 +47,9 @@ static bool is_long_space(const unsigned char *p)
          (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80);
 }
 
-size_t gp_space_at(gp_str text, size_t at)
+/* Length in bytes of the white space that vanishes at line ends, at `at` going forward, or before `at` going back; 0 if
+ * there is none. U+00A0, U+2007 and U+202F do not vanish. */
+static size_t space_at(gp_str text, size_t at)
 {
   const unsigned char *p = (const unsigned char *)text.ptr + at;
   if (at >= text.len)
@@ -57,7 +59,7 @@ size_t gp_space_at(gp_str text, size_t at)
   return *p >= 0xE1 && *p <= 0xE3 && text.len - at >= 3 && is_long_space(p) ? 3 : 0;
 }
 
-size_t gp_space_before(gp_str text, size_t at)
+static size_t space_before(gp_str text, size_t at)
 {
   const unsigned char *p = (const unsigned char *)text.ptr + at;
   if (at == 0 || at > text.len)
@@ -99,7 +101,7 @@ static bool is_quote(uint32_t c)
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
 }
 
-/* Thousandths of its width by which the sign may hang at a line's end. */
+/* Thousandths of its width by which the character may hang at a line's end. */
 static int32_t hang_share(uint32_t c)
 {
   if (c == '.' || c == ',' || c == 0x60C || c == 0x6D4)
@@ -119,7 +121,7 @@ static bool is_hangul(uint32_t c)
   return c >= 0xAC00 && c <= 0xD7A3;
 }
 
-/* Letters and digits on both sides make a break plain, as between ideographs; any other sign of ASCII or general
+/* Letters and digits on both sides make a break plain, as between ideographs; any other character of ASCII or general
  * punctuation before it makes it less welcome. */
 static void set_penalty(gp_breakpoint *point, gp_str text)
 {
@@ -146,13 +148,13 @@ static void add_point(builder *b, size_t offset, uint8_t kind)
   const gp_breakpoint *before = &b->points[b->count - 1];
   gp_breakpoint point = {.kind = kind, .offset = (uint32_t)offset};
   size_t end = offset, next = offset, step;
-  while (end > before->next && (step = gp_space_before(text, end)) != 0)
+  while (end > before->next && (step = space_before(text, end)) != 0)
     end -= step;
   if (end < before->next)
     end = before->next;
   if (kind != GP_BREAK_MANDATORY && end <= before->next)
     return;
-  while (!gp_separator_at(text, next) && (step = gp_space_at(text, next)) != 0)
+  while (!gp_separator_at(text, next) && (step = space_at(text, next)) != 0)
     next += step;
   if (offset < before->next) /* a separator inside white space that was skipped cannot be: separators stop skipping */
     point.offset = before->next;
@@ -167,7 +169,7 @@ static void add_start(builder *b)
   gp_str text = b->paragraph->input.text;
   gp_breakpoint point = {.kind = GP_BREAK_MANDATORY};
   size_t next = 0, step;
-  while (!gp_separator_at(text, next) && (step = gp_space_at(text, next)) != 0)
+  while (!gp_separator_at(text, next) && (step = space_at(text, next)) != 0)
     next += step;
   point.next = (uint32_t)next;
   b->points[b->count++] = point;
@@ -194,7 +196,7 @@ static bool is_inside_character(gp_str text, size_t at)
  * the page and lengths stay within gp_len. */
 enum { LONGEST_UNBROKEN = 40, EMERGENCY_STEP = 6, LEAST_PART = 3 };
 
-/* Behind these the parts of addresses and commands end: a break there needs no hyphen and no warning. */
+/* After these the parts of addresses and commands end: a break there needs no hyphen and no warning. */
 static bool ends_part(char c)
 {
   return c != '\0' && strchr("_/|=&?.:", c) != NULL;
@@ -261,7 +263,7 @@ static gp_len hang(int64_t advance, int32_t share)
   return share == 0 || advance <= 0 ? 0 : clamp_len(advance * share / 1000);
 }
 
-/* At the outer edge of a line stand only signs of the paragraph's own direction. */
+/* At the outer edge of a line are only characters of the paragraph's own direction. */
 static bool is_at_edge(const builder *b, const gp_shaped_run *run)
 {
   return (run->level & 1) == (b->paragraph->shaped.base_level & 1);
@@ -278,8 +280,8 @@ static void measure_hyphen(builder *b, gp_breakpoint *point, const gp_text_style
   point->hyphen = b->hyphen;
 }
 
-/* Fills in what is known when the walk has come to `point->end`; `run` holds the sign before it, which is `advance`
- * wide (0: not known, it is part of a ligature). */
+/* Fills in what is known when the walk has come to `point->end`; `run` holds the character before it, which is
+ * `advance` wide (0: not known, it is part of a ligature). */
 static void fill_end(builder *b, gp_breakpoint *point, const gp_shaped_run *run, int64_t advance)
 {
   if (point->kind == GP_BREAK_HYPHEN)

@@ -15,8 +15,8 @@ typedef struct gp_breakpoint {
   gp_len trail;        /* width of the white space between `end` and `next`, which vanishes at a break */
   gp_len trail_spaces; /* the share of word spaces in it */
   gp_len hyphen;       /* HYPHEN: width of the hyphen added at a break */
-  gp_len hang_end;     /* how far the sign before the break may hang into the margin */
-  gp_len hang_start;   /* the same for the sign after it */
+  gp_len hang_end;     /* how far the character before the break may hang into the margin */
+  gp_len hang_start;   /* the same for the character after it */
   gp_len end_gap;      /* the last part of `gaps`: at the line's end it is none */
   gp_len trim_end;     /* what is left out at a line's end before the break, */
   gp_len trim_start;   /* and at the beginning of one after it */
@@ -25,7 +25,7 @@ typedef struct gp_breakpoint {
   uint32_t next;       /* the next line's visible text begins at this byte */
   uint8_t kind;        /* GP_BREAK_*; MANDATORY for the last point */
   uint8_t penalty;     /* the paper's p: how unwelcome a break is here, 0 for a space */
-  uint8_t flagged;     /* a hyphen stands at the line's end: two of these in a row cost more */
+  uint8_t flagged;     /* a hyphen is at the line's end: two of these in a row cost more */
   uint8_t emergency;   /* no language allows a break here: the word is too long for any line */
   uint8_t soft;        /* HYPHEN: the author asked for it with U+00AD, so it is allowed everywhere */
 } gp_breakpoint;
@@ -52,12 +52,8 @@ struct gp_paragraph {
 
 /* Fills points of `paragraph` from its shaped text, in `arena`. A shaper that breaks its promises (runs with gaps,
  * clusters out of order, breaks out of order) is reported as shaper.bad-result; GP_ERROR_PLUGIN then. */
-gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_paragraph *paragraph);
+GP_MUST_USE gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_paragraph *paragraph);
 
-/* Length in bytes of the white space that vanishes at line ends, at `at` going forward, or before `at` going back; 0 if
- * there is none. U+00A0, U+2007 and U+202F do not vanish. */
-size_t gp_space_at(gp_str text, size_t at);
-size_t gp_space_before(gp_str text, size_t at);
 /* U+2028 or U+2029 at `at`. */
 bool gp_separator_at(gp_str text, size_t at);
 

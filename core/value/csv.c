@@ -1,6 +1,7 @@
 /* Reading CSV: one walk over the bytes, cells as slices of the file where they have no doubled quotes. */
 #include "value/csv.h"
 
+#include "base/source_map.h"
 #include "base/utf8.h"
 #include "value/bytes.h"
 
@@ -104,7 +105,7 @@ static void read_quoted(csv_reader *r)
   r->failed = r->broken = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.quote", place(r, stray, r->at), (gp_str){0},
                  GP_STR("double each quote that is part of the text: \"the \"\"first\"\" year\""), GP_NO_SPAN,
-                 (gp_str){0}, "text behind a closing quote, expected '%s' or the end of the line",
+                 (gp_str){0}, "text after a closing quote, expected '%s' or the end of the line",
                  r->separator == '\t'  ? "tab"
                  : r->separator == ';' ? ";"
                                        : ",");
@@ -223,9 +224,22 @@ gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *resu
   return r.failed ? GP_ERROR_INPUT : GP_OK;
 }
 
+const gp_source_map *gp_csv_cell_map(gp_arena *arena, const gp_csv_cell *cell)
+{
+  gp_source_mapper map;
+  size_t at = cell->span.start;
+  gp_source_mapper_start(&map, arena, cell->span.source);
+  for (size_t i = 0; i < cell->text.len; i++) {
+    size_t written = cell->text.ptr[i] == '"' ? 2 : 1;
+    gp_source_mapper_add_whole(&map, 1, at, at + written);
+    at += written;
+  }
+  return gp_source_mapper_finish(&map, cell->span);
+}
+
 bool gp_csv_is_number(gp_str text)
 {
-  size_t at = 0, digits = 0, behind = 0;
+  size_t at = 0, digits = 0, decimals = 0;
   if (text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+'))
     at++;
   if (at + 1 < text.len && text.ptr[at] == '0' && text.ptr[at + 1] != '.')
@@ -237,6 +251,6 @@ bool gp_csv_is_number(gp_str text)
   if (digits == 0 || text.ptr[at++] != '.')
     return false;
   for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++)
-    behind++;
-  return at == text.len && behind > 0;
+    decimals++;
+  return at == text.len && decimals > 0;
 }

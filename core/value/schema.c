@@ -6,7 +6,7 @@
 /* What is being checked, for messages. */
 typedef struct subject {
   gp_ctx *ctx;
-  gp_str what; /* the mapping it stands in: "guide", "block 'table'",
+  gp_str what; /* the mapping it is in: "guide", "block 'table'",
                   "'numbers'" */
   gp_str key;  /* the key whose value it is; empty for the whole */
   gp_span at;  /* of the key; none for list items and the whole */
@@ -111,7 +111,7 @@ static bool begins_with(gp_str text, const char *part)
   return gp_str_starts_with(text, gp_str_from(part));
 }
 
-/* A key without a colon among others in '{...}': what stands behind a comma which was meant as text. */
+/* A key without a colon among others in '{...}': what follows a comma which was meant as text. */
 static bool is_behind_comma(const gp_ctx *ctx, const gp_value_entry *entry)
 {
   gp_str bytes = gp_sources_bytes(ctx->sources, entry->key_span.source);
@@ -121,7 +121,7 @@ static bool is_behind_comma(const gp_ctx *ctx, const gp_value_entry *entry)
   return entry->value->kind == GP_VALUE_NONE && at < bytes.len && (bytes.ptr[at] == ',' || bytes.ptr[at] == '}');
 }
 
-/* A key that is none because of its signs; `before` stands before it, or is NULL. Empty if it looks like a key. */
+/* A key that is not one because of its characters; `before` is before it, or is NULL. Empty if it looks like a key. */
 static gp_str strange_key_hint(const gp_ctx *ctx, const gp_value_entry *before, const gp_value_entry *entry)
 {
   static const char *const curly[] = {"“", "„", "«", "‘"};
@@ -330,7 +330,7 @@ static const gp_field *find_field(const gp_schema *schema, gp_str name)
   return NULL;
 }
 
-/* How the mapping is called that stands at `s`. */
+/* How the mapping at `s` is called. */
 static gp_str mapping_name(const subject *s)
 {
   return s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
@@ -384,6 +384,22 @@ static gp_status missing_key(const subject *s, const gp_value *map, const gp_fie
                         "the key '%s' is missing in %.*s", field->name, GP_STR_ARG(mapping_name(s)));
 }
 
+/* Once a document: whoever uses a key a hundred times knows after the first message. */
+static void warn_deprecated(const subject *s, const gp_field *field, gp_span at)
+{
+  gp_arena *arena = s->ctx->arena;
+  gp_str message = gp_str_printf(arena, "'%s' in %.*s is deprecated: version %s will not know it", field->name,
+                                 GP_STR_ARG(mapping_name(s)), field->goes);
+  gp_str hint = field->instead != NULL ? gp_str_printf(arena, "use %s", field->instead) : no_text();
+  for (size_t i = 0; i < gp_reports_count(s->ctx->reports); i++) {
+    const gp_diag *before = gp_reports_at(s->ctx->reports, i, NULL);
+    if (gp_str_is(before->id, "schema.deprecated") && gp_str_equal(before->message, message))
+      return;
+  }
+  gp_report_with(s->ctx, GP_SEVERITY_WARNING, "schema.deprecated", at, no_text(), hint, GP_NO_SPAN, no_text(), "%.*s",
+                 GP_STR_ARG(message));
+}
+
 static gp_status check_map(const subject *s, const gp_schema *schema, const gp_value *map)
 {
   GP_VEC(gp_str)
@@ -394,6 +410,8 @@ static gp_status check_map(const subject *s, const gp_schema *schema, const gp_v
     const gp_value_entry *entry = &map->entries[i];
     const gp_field *field = find_field(schema, entry->key);
     subject inner = {s->ctx, mapping_name(s), entry->key, entry->key_span};
+    if (field != NULL && field->goes != NULL)
+      warn_deprecated(s, field, entry->key_span);
     if (field != NULL) {
       status = worse(status, check(&inner, field->schema, entry->value));
     } else {
@@ -480,13 +498,8 @@ static gp_status check(const subject *s, const gp_schema *schema, const gp_value
   return wrong_type(s, schema, value);
 }
 
-gp_status gp_schema_check_at(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what, gp_span at)
-{
-  subject whole = {ctx, gp_str_from(what), no_text(), at};
-  return check(&whole, schema, value);
-}
-
 gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what)
 {
-  return gp_schema_check_at(ctx, schema, value, what, GP_NO_SPAN);
+  subject whole = {ctx, gp_str_from(what), no_text(), GP_NO_SPAN};
+  return check(&whole, schema, value);
 }

@@ -1,5 +1,5 @@
 /* Everything around the text of a page: head, cover, contents, imprint. */
-#include "html.h"
+#include "page.h"
 
 void put_embedded(gp_output *o, const gp_image *image)
 {

@@ -1,4 +1,5 @@
 /* The style sheet: the theme's colours and fonts as custom properties, then the rules. */
+#include "page.h"
 #include "webfonts.h"
 
 void put_style(gp_output *o)

@@ -2,7 +2,7 @@
 #ifndef HTML_WEBFONTS_H
 #define HTML_WEBFONTS_H
 
-#include "html.h"
+#include "kit/html/html.h"
 
 /* A font file packed as WOFF2, in `arena`; empty if it is none. */
 gp_str woff2_pack(gp_arena *arena, gp_str font);

@@ -1,6 +1,5 @@
 /* A font packed as WOFF2 (W3C Recommendation of 2018): its tables one after another, compressed by Brotli. The outlines
  * are packed as they are (transformation 3): rearranging them would save a tenth more. */
-#include "html.h"
 #include "webfonts.h"
 
 #include <brotli/encode.h>

@@ -1,0 +1,152 @@
+/* Ids and addresses: what a link may lead to. */
+#include "html.h"
+
+/* A colon is in no id of a guide. */
+gp_str own_id(gp_output *o, const char *format, ...)
+{
+  gp_buf id = GP_BUF(o->arena);
+  va_list args;
+  va_start(args, format);
+  gp_buf_vprintf(&id, format, args);
+  va_end(args);
+  if (kit_ids_find(&o->ids, gp_buf_str(&id)) != NULL)
+    gp_buf_add_char(&id, ':');
+  return gp_buf_str(&id);
+}
+
+/* Where the brackets of an IPv6 address end: "https://[::1]/"; 0 if there is none. */
+static size_t brackets_end(gp_str address)
+{
+  const char *host = address.len > 0 ? memmem(address.ptr, address.len, "://[", 4) : NULL;
+  const char *end = host != NULL ? memchr(host, ']', (size_t)(address.ptr + address.len - host)) : NULL;
+  if (end == NULL || memchr(address.ptr, '/', (size_t)(host - address.ptr)) != NULL)
+    return 0;
+  return (size_t)(end - address.ptr) + 1;
+}
+
+static bool is_hex(char c)
+{
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Letters that an address may hold stay, and so does what is escaped already; all else is escaped (RFC 3986). */
+void put_address(gp_output *o, gp_str address)
+{
+  static const char kept[] = "-._~:/?@!$&'()*+,;=";
+  size_t host = brackets_end(address);
+  bool fragment = false;
+  for (size_t i = 0; i < address.len; i++) {
+    char c = address.ptr[i];
+    bool keep = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                (c != '\0' && strchr(kept, c) != NULL) || (i < host && (c == '[' || c == ']'));
+    if (c == '%')
+      keep = i + 2 < address.len && is_hex(address.ptr[i + 1]) && is_hex(address.ptr[i + 2]);
+    if (c == '#') {
+      keep = !fragment;
+      fragment = true;
+    }
+    if (keep)
+      put_escaped(o, (gp_str){&c, 1});
+    else
+      gp_buf_printf(&o->out, "%%%02X", (unsigned)(unsigned char)c);
+  }
+}
+
+static void put_href_in(gp_output *o, gp_str file, gp_str id)
+{
+  put(o, " href=\"");
+  put_address(o, file);
+  put(o, "#");
+  put_address(o, id);
+  gp_buf_add_char(&o->out, '"');
+}
+
+void put_href_id(gp_output *o, gp_str id)
+{
+  const gp_node *node = o->file_of != NULL ? kit_ids_find(&o->ids, id) : NULL;
+  put_href_in(o, node != NULL ? o->file_of(o, node) : (gp_str){NULL, 0}, id);
+}
+
+void put_href_source(gp_output *o, gp_str id)
+{
+  put_href_in(o, o->sources_file, id);
+}
+
+/* White space and control characters at the edges: browsers drop them. */
+static gp_str trim(gp_str address)
+{
+  size_t start = 0, end = address.len;
+  while (start < end && (unsigned char)address.ptr[start] <= ' ')
+    start++;
+  while (end > start && (unsigned char)address.ptr[end - 1] <= ' ')
+    end--;
+  return gp_str_slice(address, start, end);
+}
+
+/* The scheme in small letters, without the control characters that browsers pass over; empty if there is none. */
+static gp_str scheme_of(gp_output *o, gp_str address)
+{
+  gp_buf scheme = GP_BUF(o->arena);
+  for (size_t i = 0; i < address.len; i++) {
+    char c = address.ptr[i];
+    if (c == ':')
+      return gp_buf_str(&scheme);
+    if (c == '/' || c == '?' || c == '#')
+      break;
+    if ((unsigned char)c > ' ')
+      gp_buf_add_char(&scheme, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+  }
+  return (gp_str){NULL, 0};
+}
+
+static bool is_safe(gp_str scheme)
+{
+  static const char *const safe[] = {"http", "https", "mailto", "tel"};
+  for (size_t i = 0; i < sizeof safe / sizeof safe[0]; i++)
+    if (gp_str_is(scheme, safe[i]))
+      return true;
+  return scheme.len == 0;
+}
+
+/* A book holds its own files only: the text stays, without the link. */
+static void warn_of_file(gp_output *o, gp_str address, gp_span span)
+{
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("epub.link"), .span = span};
+  gp_str hint = GP_STR("give the whole address: https://...");
+  diag.message =
+    gp_str_printf(o->arena, "the link leads to the file '%.*s', which is not in the book", GP_STR_ARG(address));
+  diag.hints = &hint;
+  diag.hint_count = 1;
+  o->host->report(o->host, &diag);
+}
+
+void put_href(gp_output *o, gp_str address, gp_span span)
+{
+  gp_str scheme;
+  address = trim(address);
+  scheme = scheme_of(o, address);
+  if (address.len == 0)
+    return;
+  if (address.ptr[0] == '#') {
+    gp_str id = gp_str_slice(address, 1, address.len);
+    if (kit_ids_find(&o->ids, id) == NULL)
+      fail(o, "html.link-target", span,
+           gp_str_printf(o->arena, "the link leads to '#%.*s', and nothing has this id", GP_STR_ARG(id)), NULL);
+    else
+      put_href_id(o, id);
+    return;
+  }
+  if (!is_safe(scheme) || (scheme.len == 0 && address.ptr[0] == ':')) {
+    fail(o, "html.link-scheme", span,
+         gp_str_printf(o->arena, "a link of a web page may not begin with '%.*s:'", GP_STR_ARG(scheme)),
+         "addresses begin with https:, http:, mailto: or tel:");
+    return;
+  }
+  if (o->xml && scheme.len == 0) {
+    warn_of_file(o, address, span);
+    return;
+  }
+  put(o, " href=\"");
+  put_address(o, address);
+  gp_buf_add_char(&o->out, '"');
+}

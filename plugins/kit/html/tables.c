@@ -1,0 +1,181 @@
+/* Tables: caption, header cells with their scope, a frame that scrolls on a narrow screen. */
+#include "html.h"
+
+enum { COLUMNS_THAT_FIT = 2, MOST_COLUMNS = 64 };
+
+static size_t count_columns(const gp_node *table)
+{
+  size_t most = 0;
+  for (const gp_node *row = table->first_child; row != NULL; row = row->next) {
+    size_t count = 0;
+    if (row->kind != GP_ROW && row->kind != GP_ROW_HEAD)
+      continue;
+    for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
+      count = gp_cell_at(cell, (uint32_t)count) + gp_cell_columns(cell);
+    most = count > most ? count : most;
+  }
+  return most;
+}
+
+/* A share such as "1.5" in hundredths. */
+static unsigned read_share(gp_str text)
+{
+  size_t at = 0;
+  uint64_t value = 0;
+  (void)gp_str_decimal(text, &at, 2, 100000000, &value);
+  return (unsigned)value;
+}
+
+static void put_columns(gp_output *o, gp_str widths, size_t columns)
+{
+  uint64_t sum = 0;
+  for (size_t c = 0; c < columns; c++)
+    sum += read_share(kit_word_at(widths, c));
+  if (widths.len == 0 || sum == 0 || columns > MOST_COLUMNS)
+    return;
+  put(o, "<colgroup>");
+  for (size_t c = 0; c < columns; c++)
+    gp_buf_printf(&o->out, "<col style=\"width:%u%%\"%s", (unsigned)(read_share(kit_word_at(widths, c)) * 100 / sum),
+                  o->xml ? "/>" : ">");
+  put(o, "</colgroup>\n");
+}
+
+static const char *align_class(gp_str word)
+{
+  if (gp_str_is(word, "right") || gp_str_is(word, "decimal"))
+    return "end";
+  return gp_str_is(word, "center") ? "center" : NULL;
+}
+
+static void put_count(gp_output *o, const char *attribute, uint32_t count)
+{
+  if (count > 1)
+    put_attr(o, attribute, gp_str_printf(o->arena, "%u", count));
+}
+
+/* A cell to write in: what is written stays in the page. */
+static void put_writing(gp_output *o, const gp_node *cell)
+{
+  uint32_t lines = gp_cell_of(cell)->field_lines;
+  gp_buf_printf(&o->out, "<textarea rows=\"%u\"", lines > 1 ? lines : 1);
+  put_attr(o, "name", gp_cell_of(cell)->field);
+  put_attr(o, "aria-label", gp_cell_of(cell)->field_label);
+  put(o, " autocomplete=\"off\"></textarea>");
+}
+
+static bool is_writing(const gp_output *o, const gp_node *cell)
+{
+  return !o->xml && gp_cell_of(cell)->field.len > 0;
+}
+
+static bool is_group(const gp_node *row)
+{
+  return row->kind == GP_ROW && gp_row_of(row)->role == GP_ROW_GROUP;
+}
+
+/* A heading of a group is the header of the rows of its own body of the table. */
+static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_column)
+{
+  uint32_t column = 0;
+  bool group = is_group(row);
+  open_node(o, "tr", NULL, row);
+  put(o, ">");
+  for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
+    gp_str word;
+    bool writing = is_writing(o, cell), full = cell->first_child != NULL && !writing,
+         head = row->kind == GP_ROW_HEAD && full, names_row;
+    uint32_t columns = gp_cell_columns(cell);
+    const char *tag, *scope;
+    column = gp_cell_at(cell, column);
+    word = group ? (gp_str){NULL, 0} : kit_word_at(align, column);
+    names_row = row->kind == GP_ROW && header_column && column == 0 && full;
+    tag = head || names_row || group ? "th" : "td";
+    scope = group ? "rowgroup" : head ? (columns > 1 ? "colgroup" : "col") : names_row ? "row" : NULL;
+    open_node(o, tag, head && columns > 1 ? "center" : align_class(word), cell);
+    put_attr(o, "scope", gp_str_from(scope));
+    put_count(o, "colspan", columns);
+    put_count(o, "rowspan", gp_cell_rows(cell));
+    put(o, ">");
+    if (full && cell->first_child->kind == GP_BODY)
+      put_blocks(o, cell->first_child);
+    else if (writing)
+      put_writing(o, cell);
+    else
+      put_inlines(o, cell);
+    gp_buf_printf(&o->out, "</%s>", tag);
+    column += columns;
+  }
+  put(o, "</tr>\n");
+}
+
+static const char *section_of(const gp_node *row)
+{
+  if (row->kind == GP_ROW_HEAD)
+    return "thead";
+  return gp_row_of(row)->role == GP_ROW_FOOT ? "tfoot" : "tbody";
+}
+
+static void put_rows(gp_output *o, const gp_node *node)
+{
+  gp_str align = gp_table_of(node)->align;
+  bool header_column = gp_table_of(node)->header_column;
+  const char *open = NULL;
+  for (const gp_node *row = node->first_child; row != NULL; row = row->next) {
+    const char *section;
+    if (row->kind != GP_ROW && row->kind != GP_ROW_HEAD)
+      continue;
+    section = section_of(row);
+    if (open == NULL || strcmp(open, section) != 0 || is_group(row)) {
+      if (open != NULL)
+        gp_buf_printf(&o->out, "</%s>\n", open);
+      gp_buf_printf(&o->out, "<%s>\n", section);
+    }
+    open = section;
+    put_row(o, row, align, header_column);
+  }
+  if (open != NULL)
+    gp_buf_printf(&o->out, "</%s>\n", open);
+}
+
+static void put_caption(gp_output *o, const gp_node *node, gp_str name)
+{
+  gp_str label = gp_node_label(node);
+  put(o, "<caption><span");
+  put_attr(o, "id", name);
+  put(o, ">");
+  if (label.len > 0) {
+    put(o, "<b>");
+    put_escaped(o, label);
+    put(o, "</b> ");
+  }
+  put_inlines(o, gp_node_child(node, GP_CAPTION));
+  put(o, "</span></caption>\n");
+}
+
+/* What may be wider than the screen can be scrolled with keys, too: it takes the focus and has a name. */
+void put_table(gp_output *o, const gp_node *node)
+{
+  const gp_node *note = gp_node_child(node, GP_TABLE_NOTE);
+  gp_str name = own_id(o, "name-%u", node->serial);
+  size_t columns = count_columns(node);
+  bool wide = columns > COLUMNS_THAT_FIT && !o->xml; /* books have pages, not frames that scroll */
+  open_node(o, "div", "table", node);
+  put(o, wide ? ">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\"" : ">\n<div class=\"scroll\"");
+  if (wide)
+    put_attr(o, "aria-labelledby", name);
+  put(o, ">\n<table");
+  if (wide)
+    gp_buf_printf(&o->out, " style=\"--columns:%u\"", columns < MOST_COLUMNS ? (unsigned)columns : MOST_COLUMNS);
+  put(o, ">\n");
+  put_caption(o, node, name);
+  put_columns(o, gp_table_of(node)->widths, columns);
+  put_rows(o, node);
+  put(o, "</table>\n</div>\n");
+  if (note != NULL) {
+    open_node(o, "p", "remark", note);
+    put(o, ">");
+    put_inlines(o, note);
+    put(o, "</p>\n");
+  }
+  put(o, "</div>\n");
+}

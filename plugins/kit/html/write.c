@@ -1,0 +1,150 @@
+/* Writing text and tags: escaping, languages, the program's own words. */
+#include "html.h"
+
+void put(gp_output *o, const char *markup)
+{
+  gp_buf_add(&o->out, gp_str_from(markup));
+}
+
+static gp_str entity_of(char c)
+{
+  switch (c) {
+  case '&':
+    return GP_STR("&amp;");
+  case '<':
+    return GP_STR("&lt;");
+  case '>':
+    return GP_STR("&gt;");
+  case '"':
+    return GP_STR("&quot;");
+  case '\t':
+  case '\n':
+    return (gp_str){NULL, 0};
+  default:
+    return (unsigned char)c < 0x20 || c == 0x7F ? GP_STR("\xEF\xBF\xBD") : (gp_str){NULL, 0};
+  }
+}
+
+/* U+FFFE and U+FFFF: XML has no place for them. */
+static bool is_no_character(gp_str text, size_t at)
+{
+  return text.len - at >= 3 && memcmp(text.ptr + at, "\xEF\xBF", 2) == 0 && (unsigned char)text.ptr[at + 2] >= 0xBE;
+}
+
+void put_escaped(gp_output *o, gp_str text)
+{
+  size_t from = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    bool none = is_no_character(text, i);
+    gp_str entity = none ? GP_STR("\xEF\xBF\xBD") : entity_of(text.ptr[i]);
+    if (entity.len == 0)
+      continue;
+    gp_buf_add(&o->out, gp_str_slice(text, from, i));
+    gp_buf_add(&o->out, entity);
+    i += none ? 2 : 0;
+    from = i + 1;
+  }
+  gp_buf_add(&o->out, gp_str_slice(text, from, text.len));
+}
+
+void put_attr(gp_output *o, const char *name, gp_str value)
+{
+  if (value.len == 0)
+    return;
+  gp_buf_add_char(&o->out, ' ');
+  put(o, name);
+  put(o, "=\"");
+  put_escaped(o, value);
+  gp_buf_add_char(&o->out, '"');
+}
+
+void put_void(gp_output *o)
+{
+  put(o, o->xml ? "/>" : ">");
+}
+
+void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text)
+{
+  gp_buf_printf(&o->out, "<h%u", level);
+  put_attr(o, "id", id);
+  put(o, ">");
+  put_escaped(o, text);
+  gp_buf_printf(&o->out, "</h%u>\n", level);
+}
+
+void put_lang(gp_output *o, gp_str lang)
+{
+  put_attr(o, "lang", lang);
+  if (o->xml)
+    put_attr(o, "xml:lang", lang);
+  put_attr(o, "dir", o->host->is_rtl(o->host, lang) ? GP_STR("rtl") : GP_STR("ltr"));
+}
+
+bool changes_lang(const gp_output *o, const gp_node *node)
+{
+  gp_str around = node->parent != NULL ? node->parent->lang : o->document->lang;
+  return node->lang.len > 0 && !gp_str_equal(node->lang, around);
+}
+
+void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node)
+{
+  gp_buf_add_char(&o->out, '<');
+  put(o, tag);
+  put_attr(o, "class", gp_str_from(class));
+  put_attr(o, "id", node->id);
+  if (changes_lang(o, node))
+    put_lang(o, node->lang);
+}
+
+void put_element(gp_output *o, const char *tag, const char *class, gp_str text)
+{
+  if (text.len == 0)
+    return;
+  gp_buf_add_char(&o->out, '<');
+  put(o, tag);
+  put_attr(o, "class", gp_str_from(class));
+  gp_buf_add_char(&o->out, '>');
+  put_escaped(o, text);
+  put(o, "</");
+  put(o, tag);
+  put(o, ">\n");
+}
+
+gp_str term(const gp_output *o, const char *key)
+{
+  return kit_term(o->document, gp_str_from(key));
+}
+
+void fail(gp_output *o, const char *id, gp_span span, gp_str message, const char *hint)
+{
+  gp_str text = gp_str_from(hint);
+  gp_diag diag = {.size = sizeof diag,
+                  .severity = GP_SEVERITY_ERROR,
+                  .id = gp_str_from(id),
+                  .span = span,
+                  .message = message,
+                  .hints = &text,
+                  .hint_count = hint != NULL};
+  o->host->report(o->host, &diag);
+  if (o->status == GP_OK)
+    o->status = GP_ERROR_INPUT;
+}
+
+/* RFC 4648, section 4. */
+void put_base64(gp_output *o, const unsigned char *bytes, size_t count)
+{
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  gp_buf_reserve(&o->out, count / 3 * 4 + 4);
+  for (size_t i = 0; i < count; i += 3) {
+    size_t left = count - i;
+    uint32_t three = (uint32_t)bytes[i] << 16;
+    if (left > 1)
+      three |= (uint32_t)bytes[i + 1] << 8;
+    if (left > 2)
+      three |= bytes[i + 2];
+    gp_buf_add_char(&o->out, digits[three >> 18]);
+    gp_buf_add_char(&o->out, digits[three >> 12 & 63]);
+    gp_buf_add_char(&o->out, left > 1 ? digits[three >> 6 & 63] : '=');
+    gp_buf_add_char(&o->out, left > 2 ? digits[three & 63] : '=');
+  }
+}

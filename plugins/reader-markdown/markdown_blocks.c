@@ -1,0 +1,547 @@
+/* Blocks of Markdown as the blocks of a guide. */
+#include "markdown.h"
+
+static gp_span place(const markdown *m, const block *b)
+{
+  return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};
+}
+
+static void add(markdown *m, gp_value *list, gp_value *made)
+{
+  if (made != NULL)
+    md_add(m, list, NULL, GP_NO_SPAN, made);
+}
+
+static gp_value *block_of(markdown *m, const char *key, const block *b, const gp_value *value)
+{
+  return md_block(m, key, place(m, b).start, place(m, b).end, value);
+}
+
+/* "[ ] " or "[x] " at the beginning of an item. */
+static size_t box(const markdown *m, const block *item)
+{
+  const block *first = item->first;
+  const char *p;
+  if (first == NULL || first->kind != BLOCK_PARAGRAPH || first->lines.count == 0 ||
+      first->lines.items[0].end - first->lines.items[0].start < 5)
+    return 0;
+  p = m->file.ptr + first->lines.items[0].start;
+  return p[0] == '[' && (p[1] == ' ' || p[1] == 'x' || p[1] == 'X') && p[2] == ']' && p[3] == ' ' ? 4 : 0;
+}
+
+static bool is_checklist(const markdown *m, const block *list)
+{
+  if (list->kind != BLOCK_BULLETS)
+    return false;
+  for (const block *item = list->first; item != NULL; item = item->next)
+    if (box(m, item) == 0)
+      return false;
+  return true;
+}
+
+/* A box with a text and perhaps, as a second paragraph, a remark. */
+static gp_value *make_check(markdown *m, block *item)
+{
+  block *text = item->first, *note = text->next;
+  gp_value *map = md_map(m, item->start, item->end);
+  if (m->file.ptr[text->start + 1] != ' ')
+    md_warning(m, "markdown.ticked", text->start, text->start + 3, "write '[ ]'",
+               "boxes of a checklist are printed without a tick");
+  text->lines.items[0].start += 4;
+  md_add(m, map, "text", place(m, text), md_text(m, text->lines.items, text->lines.count, 0));
+  if (note != NULL && note->kind == BLOCK_PARAGRAPH)
+    md_add(m, map, "note", place(m, note), md_text(m, note->lines.items, note->lines.count, 0));
+  if (note != NULL && (note->kind != BLOCK_PARAGRAPH || note->next != NULL))
+    md_error(m, "markdown.item", note->start, note->end, "make it a list without boxes",
+             "an item of a checklist holds a text and one remark");
+  return map;
+}
+
+static const gp_value *make_item(markdown *m, block *item, unsigned depth)
+{
+  block *text = item->first;
+  const gp_value *own;
+  gp_value *map, *body;
+  if (text == NULL)
+    return NULL;
+  if (text->kind != BLOCK_PARAGRAPH) {
+    md_error(m, "markdown.item", text->start, text->end, "begin the item with a text",
+             "an item of a list begins with something else than a text");
+    return NULL;
+  }
+  own = md_text(m, text->lines.items, text->lines.count, 0);
+  if (text->next == NULL)
+    return own;
+  map = md_map(m, item->start, item->end);
+  body = md_list(m, text->next->start, item->end);
+  md_add(m, map, "text", place(m, text), own);
+  md_blocks(m, text->next, body, depth + 1);
+  md_add(m, map, "body", place(m, text->next), body);
+  return map;
+}
+
+static gp_value *make_list(markdown *m, block *list, unsigned depth)
+{
+  bool boxes = is_checklist(m, list);
+  const char *key = boxes ? "checklist" : list->kind == BLOCK_NUMBERS ? "numbered" : "list";
+  gp_value *items = md_list(m, list->start, list->end);
+  if (list->kind == BLOCK_NUMBERS && list->number != 1)
+    md_warning(m, "markdown.start", list->start, list->start, "begin it with 1",
+               "a list that begins with %u is numbered from 1", list->number);
+  for (block *item = list->first; item != NULL; item = item->next) {
+    const gp_value *made = boxes ? make_check(m, item) : make_item(m, item, depth);
+    if (made != NULL)
+      md_add(m, items, NULL, GP_NO_SPAN, made);
+  }
+  return items->count > 0 ? block_of(m, key, list, items) : NULL;
+}
+
+typedef struct box_kind {
+  const char *word, *kind;
+} box_kind;
+
+/* Call-outs by the words of alerts and of divs. */
+static const char *callout_kind(gp_str word)
+{
+  static const box_kind kinds[] = {
+    {"note", "note"},       {"tip", "tip"},         {"important", "key"},   {"key", "key"},
+    {"warning", "warning"}, {"caution", "warning"}, {"example", "example"}, {NULL, NULL}};
+  char lower[16] = {0};
+  for (size_t i = 0; word.ptr != NULL && i < word.len && i + 1 < sizeof lower; i++)
+    lower[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] | 0x20) : word.ptr[i];
+  for (const box_kind *at = kinds; at->word != NULL && word.len < sizeof lower; at++)
+    if (strcmp(at->word, lower) == 0)
+      return at->kind;
+  return NULL;
+}
+
+/* "> [!TIP] Title" and lines below it. */
+static gp_value *make_alert(markdown *m, block *quote, unsigned depth)
+{
+  block *first = quote->first;
+  line head;
+  const char *kind;
+  gp_value *map, *body;
+  gp_str text;
+  const char *close;
+  if (first == NULL || first->kind != BLOCK_PARAGRAPH || first->lines.count == 0)
+    return NULL;
+  head = first->lines.items[0];
+  text = md_slice(m, head.start, head.end);
+  close = gp_str_starts_with(text, GP_STR("[!")) ? memchr(text.ptr, ']', text.len) : NULL;
+  kind = close != NULL ? callout_kind(gp_str_slice(text, 2, (size_t)(close - text.ptr))) : NULL;
+  if (kind == NULL)
+    return NULL;
+  map = md_map(m, quote->start, quote->end);
+  body = md_list(m, quote->start, quote->end);
+  md_add(m, map, "kind", place(m, first), md_word(m, kind, head.start, head.end));
+  head.start += (uint32_t)(close - text.ptr) + 1;
+  while (head.start < head.end && is_blank(m->file.ptr[head.start]))
+    head.start++;
+  if (head.start < head.end)
+    md_add(m, map, "title", place(m, first), md_text(m, &head, 1, TEXT_TITLE));
+  first->lines.items++;
+  first->lines.count--;
+  if (first->lines.count > 0)
+    first->start = first->lines.items[0].start;
+  md_blocks(m, first->lines.count > 0 ? first : first->next, body, depth + 1);
+  md_add(m, map, "body", place(m, quote), body);
+  return block_of(m, "callout", quote, map);
+}
+
+/* "— Somebody" as the last paragraph of a quotation. */
+static size_t dash(const markdown *m, const block *b)
+{
+  static const char *const dashes[] = {"\xE2\x80\x94 ", "\xE2\x80\x95 ", "\xE2\x80\x93 ", "-- ", "--- "};
+  for (size_t i = 0; b->lines.count > 0 && i < sizeof dashes / sizeof *dashes; i++)
+    if (md_begins(m, &b->lines.items[0], dashes[i]))
+      return strlen(dashes[i]);
+  return 0;
+}
+
+static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth)
+{
+  GP_VEC(block *) paragraphs = {0};
+  gp_value *made = make_alert(m, quote, depth), *map;
+  block *by = NULL;
+  if (made != NULL || quote->first == NULL) {
+    add(m, list, made);
+    return;
+  }
+  for (block *at = quote->first; at != NULL; at = at->next) {
+    if (at->kind != BLOCK_PARAGRAPH) {
+      md_warning(m, "markdown.quote", at->start, at->end, "write '> [!NOTE]' above it for a box",
+                 "a quotation holds only text: what is in this one is printed without quotation marks");
+      md_blocks(m, quote->first, list, depth + 1);
+      return;
+    }
+    gp_vec_push(m->arena, &paragraphs, at);
+  }
+  if (paragraphs.count > 1 && dash(m, *gp_vec_last(&paragraphs)) > 0)
+    by = paragraphs.items[--paragraphs.count];
+  map = md_map(m, quote->start, quote->end);
+  md_add(m, map, "text", place(m, quote->first), md_paragraphs(m, paragraphs.items, paragraphs.count));
+  if (by != NULL) {
+    by->lines.items[0].start += (uint32_t)dash(m, by);
+    md_add(m, map, "by", place(m, by), md_text(m, by->lines.items, by->lines.count, 0));
+  }
+  add(m, list, block_of(m, "quote", quote->first, map));
+}
+
+/* Blocks in YAML, between fences with "{=guidepress}" behind them. */
+static void read_yaml_blocks(markdown *m, const block *b, gp_value *list)
+{
+  uint32_t start = b->start;
+  const gp_value *value;
+  while (start > m->body && is_blank(m->file.ptr[start - 1]))
+    start--; /* all lines are as far in as the first */
+  if (m->host->read_yaml(m->host, m->source, start, b->end, &value) != GP_OK) {
+    m->failed = true;
+    return;
+  }
+  if (value != NULL && value->kind == GP_VALUE_LIST)
+    for (size_t i = 0; i < value->count; i++)
+      md_add(m, list, NULL, GP_NO_SPAN, value->entries[i].value);
+  else if (value != NULL)
+    md_add(m, list, NULL, GP_NO_SPAN, value);
+}
+
+static void make_code(markdown *m, const block *b, gp_value *list)
+{
+  const code_block *own = b->code;
+  gp_str text = gp_buf_str(&own->text), info = md_slice(m, own->info_start, own->info_end);
+  gp_value *made;
+  attributes list_of = {0};
+  if (gp_str_is(info, "{=guidepress}")) {
+    read_yaml_blocks(m, b, list);
+    return;
+  }
+  while (text.len > 0 && text.ptr[text.len - 1] == '\n')
+    text.len--;
+  if (gp_str_starts_with(info, GP_STR("{="))) {
+    if (text.len > 0 && !gp_str_starts_with(text, GP_STR("<!--"))) /* pandoc keeps lists apart so */
+      md_error(m, "markdown.tag", own->info_start, own->info_end,
+               "write it in Markdown, or in YAML after '{=guidepress}'", "text for another format");
+    return;
+  }
+  made =
+    block_of(m, "code", b, m->host->value_from_text(m->host, text, (gp_span){m->source, b->start, b->end}, NULL, 0));
+  if (info.ptr != NULL && info.len > 0 && info.ptr[0] == '{') {
+    size_t end = md_attributes(m->arena, info, 0, &list_of);
+    for (size_t i = 0; end > 0 && i < list_of.list.count; i++) {
+      const attribute *one = &list_of.list.items[i];
+      uint32_t at = own->info_start + (uint32_t)one->at;
+      if (gp_str_is(one->key, "class") && gp_value_lookup(made, GP_STR("language")) == NULL)
+        md_add(m, made, "language", place(m, b), md_plain(m, at, at + (uint32_t)one->value.len));
+    }
+    md_lay_attributes(m, made, &list_of, own->info_start);
+  } else if (info.len > 0) {
+    uint32_t end = own->info_start;
+    while (end < own->info_end && !is_blank(m->file.ptr[end]))
+      end++;
+    md_add(m, made, "language", place(m, b), md_plain(m, own->info_start, end));
+  }
+  add(m, list, made);
+}
+
+/* A paragraph after the term, ":   Meaning". */
+static bool is_meaning(const markdown *m, const line *at)
+{
+  return md_begins(m, at, ": ") || md_begins(m, at, ":\t") || md_begins(m, at, "~ ");
+}
+
+static line behind_colon(const markdown *m, line text)
+{
+  text.start++;
+  while (text.start < text.end && is_blank(m->file.ptr[text.start]))
+    text.start++;
+  return text;
+}
+
+/* One term with its meaning, from one paragraph or two; returns the block behind them, or NULL at the end. */
+static block *add_definition(markdown *m, block *b, gp_value *list)
+{
+  line_list meaning = {0};
+  size_t from = b->lines.count > 1 ? 1 : 0;
+  block *rest = from == 1 ? b : b->next;
+  gp_value *map = md_map(m, b->start, rest->end);
+  for (size_t i = from; i < rest->lines.count; i++) {
+    line one = rest->lines.items[i];
+    gp_vec_push(m->arena, &meaning, is_meaning(m, &one) ? behind_colon(m, one) : one);
+  }
+  md_add(m, map, "term", place(m, b), md_text(m, b->lines.items, 1, 0));
+  md_add(m, map, "text", place(m, rest), md_text(m, meaning.items, meaning.count, 0));
+  md_add(m, list, NULL, GP_NO_SPAN, map);
+  return rest->next;
+}
+
+static bool is_definition(const markdown *m, const block *b)
+{
+  if (b == NULL || b->kind != BLOCK_PARAGRAPH || b->lines.count == 0)
+    return false;
+  if (b->lines.count > 1)
+    return is_meaning(m, &b->lines.items[1]);
+  return b->next != NULL && b->next->kind == BLOCK_PARAGRAPH && b->next->lines.count > 0 &&
+         is_meaning(m, &b->next->lines.items[0]) && (b->next->next == NULL || b->next->next->kind != BLOCK_TABLE);
+}
+
+/* The lines of tables that pandoc draws with dashes: "-----  ---". */
+static bool is_table_line(gp_str text)
+{
+  size_t at = 0, groups = 0;
+  while (text.ptr != NULL && at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') {
+    size_t start = at;
+    while (at < text.len && text.ptr[at] == '-')
+      at++;
+    if (at - start == 1)
+      return false;
+    groups += at > start;
+    if (at < text.len && at == start && text.ptr[at++] != ' ')
+      return false;
+  }
+  return groups > 1;
+}
+
+static void refuse_drawn_table(markdown *m, uint32_t at)
+{
+  md_error(m, "markdown.drawn-table", at, at,
+           "write tables with bars: pandoc does with '-t commonmark_x', or with "
+           "'-t markdown-simple_tables-multiline_tables-grid_tables'",
+           "a table that is drawn with lines");
+}
+
+static void make_paragraph(markdown *m, block *b, gp_value *list)
+{
+  gp_value *figure = md_figure(m, b);
+  const gp_value *text;
+  if (b->lines.count > 1 && md_begins(m, &b->lines.items[0], "+--")) {
+    refuse_drawn_table(m, b->start);
+    return;
+  }
+  text = figure == NULL ? md_text(m, b->lines.items, b->lines.count, 0) : NULL;
+  if (figure != NULL)
+    add(m, list, figure);
+  else if (text->text.len > 0)
+    add(m, list, block_of(m, "p", b, text));
+}
+
+static void find_rule(markdown *m, const block *b)
+{
+  uint32_t at = b->start;
+  while (at < m->file.len && (m->file.ptr[at] == '\n' || m->file.ptr[at] == '\r' || is_blank(m->file.ptr[at])))
+    at++;
+  if (is_table_line(md_slice(m, at, (uint32_t)m->file.len)))
+    refuse_drawn_table(m, at);
+  else
+    md_warning(m, "markdown.rule", at, at, "take it out, or begin a section", "a line across the page is not printed");
+}
+
+/* A comment says nothing; everything else is not for printed pages. */
+static void check_html(markdown *m, const block *b)
+{
+  gp_str text = md_slice(m, b->start, b->end);
+  const char *close = memmem(text.ptr, text.len, "-->", 3);
+  for (const char *at = close != NULL ? close + 3 : text.ptr; at < text.ptr + text.len; at++)
+    if (!is_blank(*at) && *at != '\n' && *at != '\r') {
+      md_error(m, "markdown.tag", b->start, b->end, "write it in Markdown", "HTML in the file");
+      return;
+    }
+}
+
+/* The word that says what a div is: its class, or what stands alone behind the colons. */
+static gp_str div_word(markdown *m, const block *b, attributes *list, uint32_t *base)
+{
+  line text = b->lines.items[0];
+  gp_str whole = md_slice(m, text.start, text.end);
+  *base = text.start;
+  if (whole.ptr == NULL)
+    return whole;
+  if (whole.ptr[0] == '{' && md_attributes(m->arena, whole, 0, list) == whole.len)
+    return md_attribute(list, "class");
+  for (size_t i = 0; i < whole.len; i++)
+    if (is_blank(whole.ptr[i]) && i + 1 < whole.len && whole.ptr[i + 1] == '{' &&
+        md_attributes(m->arena, whole, i + 1, list) == whole.len)
+      return gp_str_slice(whole, 0, i);
+  return whole;
+}
+
+static gp_value *make_callout(markdown *m, block *div, const char *kind, unsigned depth)
+{
+  block *first = div->first;
+  gp_value *map = md_map(m, div->start, div->end), *body = md_list(m, div->start, div->end);
+  md_add(m, map, "kind", place(m, div), md_word(m, kind, div->lines.items[0].start, div->lines.items[0].end));
+  if (first != NULL && first->kind == BLOCK_HEADING) {
+    md_add(m, map, "title", place(m, first), md_text(m, first->lines.items, first->lines.count, TEXT_TITLE));
+    first = first->next;
+  }
+  md_blocks(m, first, body, depth + 1);
+  md_add(m, map, "body", place(m, div), body);
+  return block_of(m, "callout", div, map);
+}
+
+static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
+{
+  attributes given = {0};
+  uint32_t base;
+  gp_str word = div_word(m, div, &given, &base);
+  const char *kind =
+    callout_kind(gp_str_starts_with(word, GP_STR("callout-")) ? gp_str_slice(word, 8, word.len) : word);
+  size_t before = list->count;
+  if (kind != NULL)
+    add(m, list, make_callout(m, div, kind, depth));
+  else
+    md_blocks(m, div->first, list, depth + 1);
+  if (kind == NULL && word.len > 0)
+    md_error(m, "markdown.div", div->lines.items[0].start, div->lines.items[0].end,
+             "divs are note, tip, key, warning and example; '::: {#id}' gives the block in it an id; other blocks are "
+             "written in YAML between '```{=guidepress}' and '```'",
+             "unknown div '%.*s'", GP_STR_ARG(word));
+  for (size_t i = before; i < list->count && given.list.count > 0; i++)
+    if (list->entries[i].value->kind == GP_VALUE_MAP && list->entries[i].value->count > 0)
+      md_lay_attributes(m, (gp_value *)(uintptr_t)list->entries[i].value, &given, base);
+}
+
+/* Any block but headings; returns the last one that was used. */
+static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
+{
+  if (b->kind == BLOCK_PARAGRAPH && b->next != NULL && b->next->kind == BLOCK_TABLE && md_is_caption(m, b)) {
+    add(m, list, md_table(m, b->next, b));
+    return b->next;
+  }
+  if (is_definition(m, b)) {
+    gp_value *items = md_list(m, b->start, b->end);
+    block *last = b;
+    for (block *at = b; at != NULL && is_definition(m, at); at = last != NULL ? last->next : NULL) {
+      last = at->lines.count > 1 ? at : at->next;
+      (void)add_definition(m, at, items);
+    }
+    add(m, list, block_of(m, "definitions", b, items));
+    return last;
+  }
+  switch (b->kind) {
+  case BLOCK_PARAGRAPH:
+    make_paragraph(m, b, list);
+    break;
+  case BLOCK_BULLETS:
+  case BLOCK_NUMBERS:
+    add(m, list, make_list(m, b, depth));
+    break;
+  case BLOCK_QUOTE:
+    make_quote(m, b, list, depth);
+    break;
+  case BLOCK_CODE:
+    make_code(m, b, list);
+    break;
+  case BLOCK_HTML:
+    check_html(m, b);
+    break;
+  case BLOCK_DIV:
+    make_div(m, b, list, depth);
+    break;
+  case BLOCK_RULE:
+    find_rule(m, b);
+    break;
+  case BLOCK_TABLE:
+    if (b->next != NULL && b->next->kind == BLOCK_PARAGRAPH && md_is_caption(m, b->next)) {
+      add(m, list, md_table(m, b, b->next));
+      return b->next;
+    }
+    add(m, list, md_table(m, b, NULL));
+    break;
+  default:
+    break;
+  }
+  return b;
+}
+
+void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth)
+{
+  if (depth > DEPTH_LIMIT) {
+    if (!m->stopped)
+      md_error(m, "markdown.depth", first != NULL ? first->start : m->seen, first != NULL ? first->start : m->seen,
+               "divide it into sections", "lists and quotes are nested in one another more than %d deep", DEPTH_LIMIT);
+    m->stopped = true;
+    return;
+  }
+  for (block *b = first; b != NULL && !m->stopped; b = b->next) {
+    if (b->kind == BLOCK_HEADING)
+      md_error(m, "markdown.heading", b->start, b->end,
+               "write it as a paragraph in **bold**, or end the block before it",
+               "a heading inside a list, a quotation or a div");
+    else
+      b = make_block(m, b, list, depth);
+  }
+}
+
+/* A heading's map, with an empty body, which is returned. */
+static gp_value *begin_section(markdown *m, block *b, gp_value *list)
+{
+  attributes given = {0};
+  uint32_t at = 0;
+  gp_value *map, *body = md_list(m, b->start, b->end);
+  bool has = b->lines.count > 0 && md_trailing_attributes(m, gp_vec_last(&b->lines), &given, &at);
+  map = block_of(m, "section", b, md_text(m, b->lines.items, b->lines.count, TEXT_TITLE));
+  for (size_t i = 0; i < given.list.count; i++)
+    if (gp_str_is(given.list.items[i].value, "unnumbered"))
+      md_add(m, map, "numbered", place(m, b), md_word(m, "false", b->start, b->end));
+  if (has)
+    md_lay_attributes(m, map, &given, at);
+  md_add(m, map, "body", place(m, b), body);
+  add(m, list, map);
+  return body;
+}
+
+/* The level above the sections: that of the first heading, where the title does not say it. */
+static bool check_level(markdown *m, const block *b, unsigned base, unsigned depth)
+{
+  if (b->number < base) {
+    md_error(m, "markdown.second-title", b->start, b->end,
+             "give the title in the front matter ('title: ...'): then all headings are sections",
+             "a heading above the level of the first section");
+    return false;
+  }
+  if (b->number - base > depth) {
+    md_error(m, "markdown.skipped-level", b->start, b->end, "begin it with fewer '#'",
+             "the heading is of level %u, expected at most %u here", b->number, base + depth);
+    return false;
+  }
+  return true;
+}
+
+/* "::: section": what is in it ends with it, and more of the section around it may follow. */
+static bool is_section_div(markdown *m, const block *b)
+{
+  attributes given = {0};
+  uint32_t at;
+  return b->kind == BLOCK_DIV && gp_str_is(div_word(m, b, &given, &at), "section");
+}
+
+void md_body(markdown *m, block *first, gp_value *list, unsigned base)
+{
+  gp_value *open[8] = {list};
+  unsigned depth = 0; /* of the section that is open */
+  for (block *b = first; b != NULL && !m->stopped; b = b->next) {
+    if (is_section_div(m, b)) {
+      block *heading = b->first;
+      base = base == 0 && heading != NULL && heading->kind == BLOCK_HEADING ? heading->number : base;
+      if (heading != NULL && heading->kind == BLOCK_HEADING && check_level(m, heading, base, depth)) {
+        depth = heading->number - base;
+        md_body(m, heading, open[depth], heading->number);
+      } else if (heading == NULL || heading->kind != BLOCK_HEADING) {
+        md_error(m, "markdown.div", b->lines.items[0].start, b->lines.items[0].end, "begin it with '# Title'",
+                 "this section has no heading");
+      }
+      continue;
+    }
+    if (b->kind != BLOCK_HEADING) {
+      b = make_block(m, b, open[depth], 0);
+      continue;
+    }
+    if (base == 0)
+      base = b->number;
+    if (!check_level(m, b, base, depth))
+      continue;
+    depth = b->number - base + 1;
+    open[depth] = begin_section(m, b, open[depth - 1]);
+  }
+}

@@ -5,6 +5,7 @@ struct gp_language {
   gp_call made;         /* by which the shaper was made */
   gp_text_service text; /* its instance is NULL until the first question */
   gp_session *session;
+  const gp_shaper_v1 *table; /* NULL: it could not be loaded */
   gp_str shaper;
   bool failed; /* it could not be loaded or made */
 };
@@ -13,10 +14,17 @@ void gp_language_open(gp_session *session, gp_str shaper)
 {
   gp_language *language = GP_NEW(session->ctx->arena, gp_language);
   const void *table;
+  assert(session->language == NULL);
   language->session = session;
   language->shaper = shaper;
   language->failed = gp_session_load(session, shaper, "shaper", GP_NO_SPAN, &table) != GP_OK;
+  language->table = language->failed ? NULL : table;
   session->language = language;
+}
+
+const gp_shaper_v1 *gp_language_table(const gp_language *language)
+{
+  return language != NULL ? language->table : NULL;
 }
 
 void gp_language_close(gp_language *language)
@@ -34,6 +42,7 @@ gp_text_service *gp_language_shaper(gp_language *language)
   gp_call *call = &language->made;
   gp_shaper *instance = NULL;
   gp_status status;
+  assert(language != NULL);
   if (language->text.instance != NULL || language->failed)
     return language->failed ? NULL : &language->text;
   language->failed = true; /* should the shaper ask while it is made */

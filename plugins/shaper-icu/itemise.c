@@ -46,19 +46,42 @@ static bool suits_level(UScriptCode script, uint8_t level)
   return is_real(script) && uscript_isRightToLeft(script) == (level & 1);
 }
 
+/* The script of the text before `at`. What is in brackets is passed over, as it is where the whole paragraph is cut:
+ * the full stop of "a guide (Довідник) [3]." belongs to the "guide". COMMON if none is found near. */
+static UScriptCode script_before(const gp_shaper *shaper, const uint8_t *bytes, int32_t at, bool over_brackets)
+{
+  int32_t first = at > LOOK_AROUND ? at - LOOK_AROUND : 0;
+  UChar32 c, open = 0, close = 0;
+  unsigned depth = 0;
+  while (at > first) {
+    UScriptCode script;
+    U8_PREV(bytes, 0, at, c);
+    if (depth > 0) {
+      depth = c == close ? depth + 1 : c == open ? depth - 1 : depth;
+      continue;
+    }
+    script = icu_script_of(shaper, c < 0 ? 0xFFFD : c);
+    if (is_real(script))
+      return script;
+    if (over_brackets && c > 0 && u_getIntPropertyValue(c, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_CLOSE) {
+      close = c;
+      open = u_getBidiPairedBracket(c);
+      depth = 1;
+    }
+  }
+  return USCRIPT_COMMON;
+}
+
 UScriptCode icu_script_around(const gp_shaper *shaper, gp_str text, uint32_t start, uint8_t level)
 {
   const uint8_t *bytes = (const uint8_t *)text.ptr;
-  int32_t at = (int32_t)start, first = start > LOOK_AROUND ? (int32_t)start - LOOK_AROUND : 0, end = (int32_t)text.len;
-  UScriptCode script = USCRIPT_COMMON;
+  int32_t at = (int32_t)start, end = (int32_t)text.len;
+  UScriptCode script = script_before(shaper, bytes, at, true);
   UChar32 c;
-  while (at > first && !is_real(script)) {
-    U8_PREV(bytes, 0, at, c);
-    script = icu_script_of(shaper, c < 0 ? 0xFFFD : c);
-  }
+  if (!is_real(script)) /* nothing before the brackets, or one without its partner */
+    script = script_before(shaper, bytes, at, false);
   if (suits_level(script, level))
     return script;
-  at = (int32_t)start;
   end = end - at > LOOK_AROUND ? at + LOOK_AROUND : end;
   for (script = USCRIPT_COMMON; at < end && !is_real(script);) {
     U8_NEXT(bytes, at, end, c);
@@ -89,16 +112,25 @@ static UScriptCode script_of_common(brackets *open, UChar32 c, UScriptCode curre
   return current;
 }
 
+/* The script of text without letters: that of its language, unless the style's font is for other scripts. Then its
+ * figures and bullets are better taken from that font; not from right to left, where they have forms of their own. */
+static UScriptCode script_of_language(gp_shaper *shaper, const gp_text_span *span)
+{
+  const icu_language *language = icu_language_of(shaper, span->style->lang);
+  UScriptCode script = language->script_count > 0 ? language->scripts[0] : USCRIPT_COMMON;
+  if (script == USCRIPT_COMMON || uscript_isRightToLeft(script))
+    return script;
+  return icu_font_has_script(icu_font_of(shaper, span->style->font, span->source), script) ? script : USCRIPT_COMMON;
+}
+
 /* Signs before the first letter take that letter's script; text without letters that of its language. */
 static void resolve_leading(gp_shaper *shaper, const gp_paragraph_input *input)
 {
   UScriptCode next = USCRIPT_COMMON;
   for (size_t i = shaper->items.count; i > 0; i--) {
     icu_item *item = &shaper->items.items[i - 1];
-    if (!is_real(item->script)) {
-      const icu_language *language = icu_language_of(shaper, input->spans[item->span].style->lang);
-      item->script = is_real(next) ? next : language->script_count > 0 ? language->scripts[0] : USCRIPT_COMMON;
-    }
+    if (!is_real(item->script))
+      item->script = is_real(next) ? next : script_of_language(shaper, &input->spans[item->span]);
     next = item->script;
   }
 }

@@ -10,6 +10,7 @@
 
 gp_status gp_run_judge(gp_run *run, gp_status status)
 {
+  gp_session_report_scripts(&run->session);
   run->status = gp_status_worse(run->status, gp_status_worse(status, run->session.status));
   if (gp_reports_errors(run->ctx->reports) > 0)
     run->status = gp_status_worse(run->status, GP_ERROR_INPUT);
@@ -66,6 +67,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
                               .offer = &gp_host_offer,
                               .folder = run->guide->folder};
   load_plugins(run);
+  run->session.fonts = gp_fonts_new_over(setup->fonts, run->ctx->arena, gp_language_table(run->session.language));
   if (setup->own_fonts.len > 0 && !gp_is_file(setup->own_fonts))
     gp_sources_note_absent(run->ctx->sources, setup->own_fonts);
   status =
@@ -114,6 +116,26 @@ static const gp_translation *list_translations(gp_run *run)
   return list;
 }
 
+/* Outputs from the tree as it was read need it after resolving, and the comparison of a guide's languages. */
+static bool needs_read_tree(const gp_run *run)
+{
+  for (size_t i = 0; i < run->job->formats.count; i++)
+    if (run->outputs[i] != NULL && run->outputs[i]->from == GP_OUTPUT_FROM_READ)
+      return true;
+  return !run->setup->write && run->job->whole_guide;
+}
+
+/* The tree to resolve. A copy costs as much memory as all that was read. */
+static gp_tree *take_tree(gp_run *run)
+{
+  gp_tree *tree = run->tree;
+  if (needs_read_tree(run))
+    return gp_tree_duplicate(run->ctx->arena, tree);
+  gp_tree_renumber(tree);
+  run->tree = NULL;
+  return tree;
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *terms = NULL, *theme = NULL;
@@ -128,6 +150,7 @@ gp_status gp_run_resolve(gp_run *run)
     terms = GP_NEW(run->ctx->arena, gp_value);
   if (theme == NULL)
     theme = GP_NEW(run->ctx->arena, gp_value);
+  status = gp_status_worse(status, gp_run_fonts(run, &theme));
   options = (gp_resolve_options){.lang = run->job->lang,
                                  .edition = run->job->edition,
                                  .terms = terms,
@@ -137,7 +160,7 @@ gp_status gp_run_resolve(gp_run *run)
                                  .translation_count = run->job->langs.count,
                                  .timestamp = run->setup->timestamp};
   return gp_run_judge(
-    run, gp_status_worse(status, gp_resolve(&run->session, run->guide, run->tree, &options, &run->document)));
+    run, gp_status_worse(status, gp_resolve(&run->session, run->guide, take_tree(run), &options, &run->document)));
 }
 
 gp_status gp_run_shaper(gp_run *run)

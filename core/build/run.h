@@ -90,7 +90,7 @@ typedef struct gp_run {
   gp_ctx *ctx;
   gp_guide *guide;
   gp_session session;
-  gp_tree *tree; /* as it was read: resolving works on a copy */
+  gp_tree *tree; /* as it was read; NULL after resolving if nothing needs it */
   const gp_document *document;
   gp_arena *page_arena;
   gp_page_tree pages;
@@ -151,6 +151,10 @@ GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str
 /* The options of guide.yaml (may be NULL) with those of the command line laid over them. */
 GP_MUST_USE gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts,
                                        const gp_value **options);
+
+/* Brings the fonts that the theme and guide.yaml name, and makes *theme the theme with those of guide.yaml laid over
+ * it, in which files have become families. What cannot be used is reported at its line. */
+gp_status gp_run_fonts(gp_run *run, const gp_value **theme);
 
 /* `a` with `b` laid over it: maps are merged key by key, anything else of `b` replaces. */
 const gp_value *gp_value_merge(gp_arena *arena, const gp_value *a, const gp_value *b);

@@ -17,9 +17,6 @@ typedef struct gp_block_reader {
   bool failed;
 } gp_block_reader;
 
-/* Where a value comes from. GP_NO_SPAN for NULL. */
-gp_span gp_value_place(const gp_value *value);
-
 /* The value of a key if it is of that kind, else NULL. */
 const gp_value *gp_value_of_kind(const gp_value *map, const char *key, gp_value_kind kind);
 

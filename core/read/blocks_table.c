@@ -330,7 +330,8 @@ static void read_header(gp_table_reader *t, const gp_value *header)
   end_section(t, "header");
 }
 
-void gp_table_read_rows(gp_table_reader *t, const gp_value *table)
+/* The header, the rows and the footer of a table's mapping. */
+static void read_grid(gp_table_reader *t, const gp_value *table)
 {
   const gp_value *header = gp_value_of_kind(table, "header", GP_VALUE_LIST);
   assert(t->columns <= GP_TABLE_COLUMNS);
@@ -390,7 +391,7 @@ void gp_read_table(gp_block_reader *r, gp_node *node, const gp_value *map, bool 
     gp_node_set(r->tree, node, GP_AT_table_floating, moves->text, moves->span);
   gp_slot_read_key(r, node, GP_CAPTION, table, "caption");
   check_sources(&t, table);
-  gp_table_read_rows(&t, table);
+  read_grid(&t, table);
   gp_slot_read_key(r, node, GP_TABLE_NOTE, table, "note");
   gp_table_read_data(&t, table);
   if (checked)

@@ -2,7 +2,6 @@
 #include "read/blocks_table.h"
 #include "value/scalars.h"
 
-
 static const char *plural(size_t count)
 {
   return count == 1 ? "" : "s";

@@ -2,11 +2,6 @@
 #include "read/blocks.h"
 #include "value/scalars.h"
 
-gp_span gp_value_place(const gp_value *value)
-{
-  return value != NULL ? value->span : GP_NO_SPAN;
-}
-
 const gp_value *gp_value_of_kind(const gp_value *map, const char *key, gp_value_kind kind)
 {
   const gp_value *value = gp_value_lookup(map, gp_str_from(key));

@@ -67,6 +67,7 @@ static void work_on_document(worker *w, gp_document *document, gp_citation *cita
     work_on(w, &citations[i].title, citations[i].title_lang);
     work_on(w, &citations[i].by, document->lang);
     work_on(w, &citations[i].note, document->lang);
+    work_on(w, &citations[i].label, document->lang);
   }
 }
 

@@ -1,5 +1,6 @@
 /* Output plugin: the document as one web page, for browsers and screen readers, without any other file. */
 #include "page.h"
+#include "webfonts.h"
 
 static gp_status create(const gp_host *host, gp_output **result)
 {
@@ -33,6 +34,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   o->notes.count = 0;
   o->out = GP_BUF(o->arena);
   o->ids = kit_ids_of(o->arena, o->document->root);
+  collect_webfonts(o);
   if (o->chapters && job->open_file != NULL)
     return write_pages(o, job);
   o->file_of = NULL;
@@ -43,15 +45,11 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   put_attr(o, "id", own_id(o, "text"));
   put(o, " tabindex=\"-1\">\n");
   for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next) {
-    if (node->kind != GP_CHAPTER || is_index(node))
+    if (node->kind != GP_CHAPTER)
       continue;
     put_chapter(o, node);
     flush(o, job);
   }
-  put_sources(o);
-  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
-    if (is_index(node))
-      put_chapter(o, node);
   put(o, "</main>\n");
   put_foot(o);
   flush(o, job);

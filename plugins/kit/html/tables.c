@@ -145,7 +145,7 @@ static void put_caption(gp_output *o, const gp_node *node, gp_str name)
   put(o, ">");
   if (label.len > 0) {
     put(o, "<b>");
-    put_escaped(o, label);
+    put_words(o, label, node);
     put(o, "</b> ");
   }
   put_inlines(o, gp_node_child(node, GP_CAPTION));

@@ -31,89 +31,60 @@ const gp_node *find_named(gp_output *o, gp_str id)
   return found != NULL ? *found : NULL;
 }
 
-static void add_inlines(gp_output *o, gp_buf *out, const gp_node *parent);
+void add_break(gp_output *o, const gp_node *node)
+{
+  (void)node;
+  gp_buf_add_char(o->line, '\n');
+}
 
 /* There are no pages here: a reference to one becomes the number of what stands on it, or its title. */
-static void add_reference(gp_output *o, gp_buf *out, const gp_node *node)
+void add_reference(gp_output *o, const gp_node *node)
 {
-  const gp_node *target;
-  gp_str number;
-  if (node->text.len > 0) {
-    gp_buf_add(out, node->text);
-    return;
-  }
-  target = find_named(o, gp_ref_of(node)->target_id);
-  number = target != NULL ? gp_node_number(target) : (gp_str){NULL, 0};
-  if (number.len > 0) {
-    gp_buf_add(out, GP_STR("\xC2\xA7"));
-    gp_buf_add(out, number);
-  } else {
-    gp_buf_add(out, gp_ref_of(node)->target_id);
-  }
+  const gp_node *target = node->text.len == 0 ? find_named(o, gp_ref_of(node)->target_id) : NULL;
+  gp_str number = target != NULL ? gp_node_number(target) : (gp_str){NULL, 0};
+  if (number.len > 0)
+    gp_buf_printf(o->line, "\xC2\xA7%.*s", GP_STR_ARG(number));
+  else
+    gp_buf_add(o->line, node->text.len > 0 ? node->text : gp_ref_of(node)->target_id);
+}
+
+void add_citation(gp_output *o, const gp_node *node)
+{
+  gp_buf_add_char(o->line, '[');
+  gp_buf_add(o->line, node->text.len > 0 ? node->text : gp_node_number(node));
+  gp_buf_add_char(o->line, ']');
 }
 
 /* The address follows the text unless the text is the address. */
-static void add_link(gp_output *o, gp_buf *out, const gp_node *node)
+void add_link(gp_output *o, const gp_node *node)
 {
-  size_t start = out->count;
-  gp_str href = gp_link_of(node)->href;
-  gp_str shown;
-  add_inlines(o, out, node);
-  shown = (gp_str){out->items + start, out->count - start};
-  if (!o->links || href.len == 0 || href.ptr[0] == '#' || gp_str_equal(shown, href))
+  gp_str href = gp_link_of(node)->href, shown = inline_text(o, node);
+  bool is_mail = gp_str_starts_with(href, GP_STR("mailto:")) && gp_str_ends_with(href, shown);
+  gp_buf_add(o->line, shown);
+  if (!o->links || href.len == 0 || href.ptr[0] == '#' || gp_str_equal(shown, href) ||
+      (is_mail && shown.len + 7 == href.len))
     return;
-  if (gp_str_starts_with(href, GP_STR("mailto:")) && gp_str_ends_with(href, shown) && shown.len + 7 == href.len)
-    return;
-  gp_buf_add(out, shown.len > 0 ? GP_STR(" <") : GP_STR("<"));
-  gp_buf_add(out, href);
-  gp_buf_add_char(out, '>');
+  gp_buf_printf(o->line, shown.len > 0 ? " <%.*s>" : "<%.*s>", GP_STR_ARG(href));
 }
 
-static void add_note(gp_output *o, gp_buf *out, const gp_node *node)
+void add_note(gp_output *o, const gp_node *node)
 {
-  gp_buf_add(out, GP_STR("[^"));
-  gp_buf_add(out, gp_node_number(node));
-  gp_buf_add_char(out, ']');
+  gp_buf_add(o->line, GP_STR("[^"));
+  gp_buf_add(o->line, gp_node_number(node));
+  gp_buf_add_char(o->line, ']');
   gp_vec_push(o->arena, &o->notes, node);
-}
-
-static void add_inline(gp_output *o, gp_buf *out, const gp_node *node)
-{
-  switch (node->kind) {
-  case GP_LINE_BREAK:
-    gp_buf_add_char(out, '\n');
-    return;
-  case GP_REF:
-    add_reference(o, out, node);
-    return;
-  case GP_CITE:
-    gp_buf_add_char(out, '[');
-    gp_buf_add(out, node->text.len > 0 ? node->text : gp_node_number(node));
-    gp_buf_add_char(out, ']');
-    return;
-  case GP_LINK:
-    add_link(o, out, node);
-    return;
-  case GP_NOTE:
-    add_note(o, out, node);
-    return;
-  default:
-    gp_buf_add(out, node->text);
-    add_inlines(o, out, node);
-    return;
-  }
-}
-
-static void add_inlines(gp_output *o, gp_buf *out, const gp_node *parent)
-{
-  for (const gp_node *node = parent->first_child; node != NULL; node = node->next)
-    add_inline(o, out, node);
 }
 
 gp_str inline_text(gp_output *o, const gp_node *parent)
 {
-  gp_buf out = GP_BUF(o->arena);
-  if (parent != NULL)
-    add_inlines(o, &out, parent);
+  gp_buf out = GP_BUF(o->arena), *around = o->line;
+  o->line = &out;
+  gp_walk_below(&o->walk, parent);
+  o->line = around;
   return gp_buf_str(&out);
+}
+
+gp_str slot_text(gp_output *o, const gp_node *node, gp_kind kind)
+{
+  return inline_text(o, gp_node_child(node, kind));
 }

@@ -172,7 +172,7 @@ void put_table(gp_output *o, const gp_node *node)
   table t;
   size_t width = 0;
   gp_str note;
-  put_labelled(o, gp_node_label(node), inline_text(o, gp_node_child(node, GP_CAPTION)));
+  put_labelled(o, gp_node_label(node), slot_text(o, node, GP_CAPTION));
   write_gap(&o->w);
   read_table(o, node, &t);
   for (size_t c = 0; c < t.columns; c++)
@@ -181,7 +181,7 @@ void put_table(gp_output *o, const gp_node *node)
     put_aligned(o, &t, gp_table_of(node)->align);
   else
     put_records(o, &t);
-  note = inline_text(o, gp_node_child(node, GP_TABLE_NOTE));
+  note = slot_text(o, node, GP_TABLE_NOTE);
   if (note.len > 0) {
     write_gap(&o->w);
     write_text(&o->w, note);

@@ -89,28 +89,31 @@ void write_gap(writer *w)
   w->gap = true;
 }
 
-size_t writer_open(writer *w, gp_str prefix)
+static bool open_prefix(writer *w, size_t length)
 {
-  size_t before = w->prefix.count;
-  if (before + prefix.len <= DEEPEST_PREFIX)
-    gp_buf_add(&w->prefix, prefix);
-  return before;
+  gp_vec_push(w->arena, &w->opened, w->prefix.count);
+  return w->prefix.count + length <= DEEPEST_PREFIX;
 }
 
-size_t writer_open_item(writer *w, gp_str sign)
+void writer_open(writer *w, gp_str prefix)
 {
-  size_t before = w->prefix.count;
-  for (size_t i = 0; i < sign.len && before + sign.len <= DEEPEST_PREFIX; i++)
+  if (open_prefix(w, prefix.len))
+    gp_buf_add(&w->prefix, prefix);
+}
+
+void writer_open_item(writer *w, gp_str sign)
+{
+  bool fits = open_prefix(w, sign.len);
+  for (size_t i = 0; i < sign.len && fits; i++)
     gp_buf_add_char(&w->prefix, ' ');
   w->sign = sign;
-  return before;
 }
 
-void writer_close(writer *w, size_t opened)
+void writer_close(writer *w)
 {
-  w->prefix.count = opened;
-  if (w->gap_prefix > opened)
-    w->gap_prefix = opened;
+  w->prefix.count = w->opened.items[--w->opened.count];
+  if (w->gap_prefix > w->prefix.count)
+    w->gap_prefix = w->prefix.count;
   w->sign = (gp_str){NULL, 0};
 }
 

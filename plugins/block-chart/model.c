@@ -5,18 +5,12 @@
 static gp_str plain_text(gp_arena *arena, const gp_node *parent)
 {
   gp_buf out = GP_BUF(arena);
-  for (const gp_node *at = parent; at != NULL;) {
+  for (const gp_node *at = parent; at != NULL;
+       at = at->kind == GP_NOTE ? gp_node_after(at, parent) : gp_node_following(at, parent)) {
     if (at->kind == GP_TEXT || at->kind == GP_CODE || at->kind == GP_REF)
       gp_buf_add(&out, at->text);
     else if (at->kind == GP_LINE_BREAK)
       gp_buf_add_char(&out, ' ');
-    if (at->kind != GP_NOTE) {
-      at = gp_node_following(at, parent);
-      continue;
-    }
-    while (at != parent && at->next == NULL)
-      at = at->parent;
-    at = at == parent ? NULL : at->next;
   }
   return gp_buf_str(&out);
 }

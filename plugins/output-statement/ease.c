@@ -17,18 +17,10 @@ typedef struct counter {
 static gp_str paragraph_text(const gp_host *host, const gp_node *node)
 {
   gp_buf out = GP_BUF(host->arena);
-  const gp_node *at = node->first_child;
-  while (at != NULL) {
-    const gp_node *next = at;
-    if (at->kind != GP_NOTE && at->kind != GP_CITE) {
+  for (const gp_node *at = node->first_child; at != NULL;
+       at = at->kind == GP_NOTE ? gp_node_after(at, node) : gp_node_following(at, node))
+    if (at->kind != GP_CITE)
       gp_buf_add(&out, at->kind == GP_LINE_BREAK ? GP_STR(" ") : at->text);
-      at = gp_node_following(at, node);
-      continue;
-    }
-    while (next != node && next->next == NULL)
-      next = next->parent;
-    at = next == node ? NULL : next->next;
-  }
   return gp_buf_str(&out);
 }
 

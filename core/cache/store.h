@@ -2,7 +2,7 @@
 #ifndef GP_CACHE_STORE_H
 #define GP_CACHE_STORE_H
 
-#include "cache/hash.h"
+#include "base/hash.h"
 
 /* A folder several processes may use at once. Each file comes to be under another name and is renamed, and carries or
  * is named by its digest: what is damaged is as if it were not there. Nothing here is ever an error of a document. */

@@ -1,7 +1,7 @@
 /* The command line's words: options, their values, and what to say about wrong ones. */
 #include "cli/options.h"
 
-#include "run/places.h"
+#include "batch/paths.h"
 
 #include <stdio.h>
 

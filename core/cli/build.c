@@ -1,14 +1,14 @@
 /* `build` and `check`: all documents of the plan, over all cores. */
 #include "base/file.h"
 #include "base/memory.h"
+#include "batch/batch.h"
+#include "build/cache.h"
+#include "build/deps.h"
 #include "cli/cli.h"
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/record.h"
-#include "run/batch.h"
-#include "run/cache.h"
-#include "run/deps.h"
-#include "run/signals.h"
+#include "process/signals.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* `cache`: what is kept of documents built before; and the cache of other commands. */
-#include "run/cache.h"
+#include "build/cache.h"
+#include "batch/paths.h"
 #include "cli/cli.h"
-#include "run/places.h"
 
 #include <errno.h>
 #include <stdio.h>

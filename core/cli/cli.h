@@ -2,7 +2,7 @@
 #ifndef GP_CLI_CLI_H
 #define GP_CLI_CLI_H
 
-#include "run/setup.h"
+#include "batch/setup.h"
 
 /* Semantic versioning; GNUmakefile reads it here. */
 #define GP_VERSION "1.0.0"

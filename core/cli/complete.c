@@ -5,11 +5,11 @@
  * nothing is built, and no plugin is loaded. It says nothing of whatever is wrong: a person is typing. */
 #include "base/map.h"
 #include "base/path.h"
+#include "batch/paths.h"
 #include "cli/options.h"
 #include "diag/explain.h"
-#include "run/places.h"
-#include "tree/folder.h"
-#include "yaml/scalars.h"
+#include "read/folder.h"
+#include "value/scalars.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
  * table; none of them changes what is made of a guide. */
 #include "base/file.h"
 #include "base/path.h"
+#include "batch/paths.h"
 #include "cli/options.h"
-#include "run/places.h"
-#include "yaml/schema.h"
+#include "value/schema.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 /* `init --plugin`: a small plugin that works, copied from the templates of its kind. */
 #include "base/file.h"
 #include "base/path.h"
+#include "batch/paths.h"
 #include "cli/cli.h"
 #include "cli/init.h"
-#include "run/places.h"
-#include "tree/folder.h"
-#include "tree/schemas.h"
+#include "model/schemas.h"
+#include "read/folder.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* The program: finds the command and runs it. */
 #include "cli/cli.h"
 
-#include "run/signals.h"
+#include "process/signals.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* Printing messages: each once, in the form that was asked for. */
 #include "cli/messages.h"
 
-#include "cache/hash.h"
+#include "base/hash.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Plans as commands for a shell, and as rules for ninja and for GNU make. */
 #include "base/path.h"
+#include "build/deps.h"
 #include "cli/jobs.h"
-#include "run/deps.h"
 
 static bool is_plain(char c)
 {

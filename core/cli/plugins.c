@@ -1,7 +1,7 @@
 /* `plugins`: which there are, one in full, or a check of a folder. */
 #include "base/path.h"
 #include "cli/cli.h"
-#include "run/signals.h"
+#include "process/signals.h"
 
 #include <stdio.h>
 

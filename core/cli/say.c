@@ -1,7 +1,7 @@
 /* What the command line says by itself: wrong use, and text that it prints or writes. */
 #include "base/file.h"
 #include "cli/cli.h"
-#include "yaml/scalars.h"
+#include "value/scalars.h"
 
 #include <errno.h>
 #include <stdarg.h>

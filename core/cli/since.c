@@ -3,7 +3,7 @@
 
 #include "base/map.h"
 #include "base/path.h"
-#include "run/cache.h"
+#include "build/cache.h"
 
 #include <errno.h>
 #include <fcntl.h>

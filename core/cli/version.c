@@ -4,7 +4,7 @@
  * already, those of plugins are named by libraries.txt beside each and loaded here. Where a library has no function for
  * it, the version is that in its file's name. */
 #include "cli/cli.h"
-#include "host/libraries.h"
+#include "plugin/libraries.h"
 #include <guidepress/plugin.h>
 
 #include <dlfcn.h>

@@ -1,8 +1,8 @@
 /* Files that go with a document: those guide.yaml attaches, and those the text was read from. */
 #include "base/file.h"
 #include "base/path.h"
+#include "read/folder.h"
 #include "resolve/steps.h"
-#include "tree/folder.h"
 #include <errno.h>
 
 /* Bytes of one file, and of all: a PDF with more cannot be sent by mail, or opened on a phone. */

@@ -1,8 +1,8 @@
 /* Sources: reading sources.yaml, and numbering what is cited in the order of first citation. */
 #include "base/path.h"
+#include "model/schemas.h"
+#include "read/folder.h"
 #include "resolve/steps.h"
-#include "tree/folder.h"
-#include "tree/schemas.h"
 
 /* Reads the file, if there is one. A file which guide.yaml names must be there. */
 static void load_sources(gp_resolver *r)

@@ -2,11 +2,11 @@
  * a `header` in the guide is printed instead of it. */
 #include "base/file.h"
 #include "base/path.h"
+#include "model/text_map.h"
+#include "read/folder.h"
 #include "resolve/steps.h"
-#include "tree/csv.h"
-#include "tree/folder.h"
-#include "tree/textmap.h"
-#include "yaml/scalars.h"
+#include "value/csv.h"
+#include "value/scalars.h"
 #include <errno.h>
 
 enum { COLUMN_LIMIT = 64, CELL_LIMIT = 50000, YEAR_FIRST = 1500, YEAR_LAST = 2199 };

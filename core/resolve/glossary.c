@@ -1,9 +1,9 @@
 /* The glossary: reading its file, putting the terms into the tree, links to terms. */
 #include "base/path.h"
+#include "read/blocks.h"
+#include "read/folder.h"
 #include "resolve/steps.h"
-#include "tree/blocks.h"
-#include "tree/folder.h"
-#include "yaml/scalars.h"
+#include "value/scalars.h"
 
 static const gp_value *setting(const gp_resolver *r, const char *key)
 {

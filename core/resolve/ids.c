@@ -1,6 +1,6 @@
 /* Ids: each is used once in a guide. */
 #include "resolve/steps.h"
-#include "yaml/scalars.h"
+#include "value/scalars.h"
 
 static gp_span id_place(const gp_node *node)
 {

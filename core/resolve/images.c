@@ -1,7 +1,7 @@
 /* Pictures: they must be there, within the guide's folder, before a layout asks for them. */
 #include "base/path.h"
+#include "read/folder.h"
 #include "resolve/steps.h"
-#include "tree/folder.h"
 
 static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
 {

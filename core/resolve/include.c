@@ -1,7 +1,7 @@
 /* Includes: reading files of blocks into the place where they are asked for. */
 #include "base/path.h"
+#include "read/folder.h"
 #include "resolve/steps.h"
-#include "tree/folder.h"
 
 /* The files that are being read, from the chapter inwards. */
 typedef struct chain {

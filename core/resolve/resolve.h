@@ -2,13 +2,13 @@
 #ifndef GP_RESOLVE_RESOLVE_H
 #define GP_RESOLVE_RESOLVE_H
 
-#include "host/session.h"
-#include "tree/guide.h"
+#include "plugin/session.h"
+#include "read/guide.h"
 
 /* Everything resolving needs besides the tree. */
 typedef struct gp_resolve_options {
   gp_str lang, edition;  /* edition: empty for the main one */
-  const gp_value *terms; /* the language's words: core/terms/LANG.yaml */
+  const gp_value *terms; /* the language's words: core/words/LANG.yaml */
   const gp_value *theme;
   gp_str file_name; /* of the products, without extensions */
   const gp_translation *translations;

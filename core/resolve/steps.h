@@ -3,9 +3,9 @@
 #define GP_RESOLVE_STEPS_H
 
 #include "base/map.h"
-#include "host/language.h"
+#include "plugin/language.h"
 #include "resolve/resolve.h"
-#include "yaml/schema.h"
+#include "value/schema.h"
 
 enum {
   GP_INCLUDE_DEPTH = 16,   /* files that include one another in a chain */

@@ -1,6 +1,6 @@
 /* Transforms and lints: on the tree, and transforms on the texts of guide.yaml and of the sources, which are no part of
  * it. */
-#include "host/call.h"
+#include "plugin/call.h"
 #include "resolve/steps.h"
 
 #include <guidepress/transform.h>

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "text/sfnt.h"
-#include "yaml/schema.h"
+#include "value/schema.h"
 #include <errno.h>
 
 typedef struct family family;

@@ -4,3 +4,6 @@ SOURCES += $(foreach room,$(KIT),$(patsubst ../%,%,$(sort $(wildcard ../kit/$(ro
 vpath kit/%.c ..
 include $(or $(GP_PLUGIN_MK),../plugin.mk)
 GP_CFLAGS += -iquote ..
+# Of a room only what the plugin uses comes in.
+$(GP_OBJ)/kit/%.o: GP_CFLAGS += -ffunction-sections -fdata-sections
+GP_LINK += -Wl,--gc-sections

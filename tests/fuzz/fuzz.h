@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "diag/render.h"
-#include "yaml/yaml.h"
+#include "value/yaml.h"
 #include <stddef.h>
 #include <stdint.h>
 

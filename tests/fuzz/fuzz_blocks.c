@@ -1,6 +1,6 @@
 /* Fuzz target: any bytes as a YAML list of blocks, the body of a chapter. */
 #include "fuzz.h"
-#include "tree/guide.h"
+#include "read/guide.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

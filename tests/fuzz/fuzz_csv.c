@@ -1,6 +1,6 @@
 /* Fuzz target: any bytes as a CSV file. Cells lie in the file, in order; messages can be shown. */
 #include "fuzz.h"
-#include "tree/csv.h"
+#include "value/csv.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,7 +1,7 @@
 /* Fuzz target: any bytes as a chapter, all the way to pages, with shaper-mono and layout-guide. Plugins and data are
  * found through GP_PLUGIN_PATH and GP_DATA_PATH. */
+#include "batch/setup.h"
 #include "fuzz.h"
-#include "run/setup.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Fuzz target: any bytes as a picture to be measured, and as a font to be checked. */
 #include "fuzz.h"
-#include "host/offer.h"
+#include "offer/offer.h"
 #include "text/sfnt.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

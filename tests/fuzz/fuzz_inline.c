@@ -1,7 +1,7 @@
 /* Fuzz target: any UTF-8 text as inline markup. */
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "tree/markup.h"
+#include "markup/markup.h"
 
 #include <stdio.h>
 #include <stdlib.h>

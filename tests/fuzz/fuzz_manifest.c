@@ -1,6 +1,6 @@
 /* Fuzz target: any bytes as a plugin's manifest. */
 #include "fuzz.h"
-#include "host/manifest.h"
+#include "plugin/manifest.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

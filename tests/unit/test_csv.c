@@ -1,7 +1,7 @@
 /* Reading CSV: cells with their places, separators, quotes, and what is refused. */
 #include "base/memory.h"
 #include "diag/render.h"
-#include "tree/csv.h"
+#include "value/csv.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Unit test: changing a node's text keeps the places of all its bytes. */
 #include "base/memory.h"
-#include "tree/textmap.h"
-#include "tree/tree.h"
+#include "model/text_map.h"
+#include "model/tree.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "text/fonts.h"
 #include "text/sfnt.h"
-#include "yaml/yaml.h"
+#include "value/yaml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Measuring pictures: heads of PNG, JPEG and SVG files, whole and damaged. */
-#include "host/offer.h"
+#include "offer/offer.h"
 #include <setjmp.h>
 #include <stdarg.h>
 /* cmocka wants the three above first */

@@ -1,5 +1,5 @@
 /* Tests of the check of markup that block plugins make. */
-#include "host/session.h"
+#include "plugin/session.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Tests of output-text: a document with one of each block becomes the text that is expected. */
 #include "base/memory.h"
+#include "model/tree.h"
 #include "plugin_file.h"
-#include "tree/tree.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -27,7 +27,7 @@ typedef struct fixture {
 static const gp_value *load_terms(gp_ctx *ctx, const char *lang)
 {
   const gp_value *terms = NULL;
-  gp_str path = gp_str_printf(ctx->arena, "core/terms/%s.yaml", lang);
+  gp_str path = gp_str_printf(ctx->arena, "core/words/%s.yaml", lang);
   if (gp_yaml_load(ctx, path, GP_NO_SPAN, &terms, NULL) != GP_OK)
     fail_msg("tests run in the top folder: %s", path.ptr);
   return terms;

@@ -1,6 +1,6 @@
 /* Parts of running: merging values, options, packing outcomes, dependency rules, gravity of statuses. */
-#include "run/deps.h"
-#include "run/pack.h"
+#include "build/deps.h"
+#include "build/pack.h"
 #include <setjmp.h>
 #include <stdarg.h>
 /* cmocka wants the three above first */

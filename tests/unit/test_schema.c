@@ -1,7 +1,7 @@
 /* Checking values against schemas; conversions; JSON Schema. */
 #include "base/memory.h"
-#include "yaml/scalars.h"
-#include "yaml/schema.h"
+#include "value/scalars.h"
+#include "value/schema.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

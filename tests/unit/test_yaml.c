@@ -1,7 +1,7 @@
 /* Reading YAML: values and their places, and what is refused, with which words. */
 #include "base/memory.h"
 #include "diag/explain.h"
-#include "yaml/yaml.h"
+#include "value/yaml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

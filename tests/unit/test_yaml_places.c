@@ -2,8 +2,8 @@
  * their characters must have, and random ones must never be given up. */
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "yaml/places.h"
-#include "yaml/yaml.h"
+#include "value/places.h"
+#include "value/yaml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,9 +3,9 @@
 #define GP_TESTS_TREE_TEXT_H
 
 #include "base/memory.h"
-#include "tree/guide.h"
-#include "tree/markup.h"
-#include "yaml/yaml.h"
+#include "markup/markup.h"
+#include "read/guide.h"
+#include "value/yaml.h"
 
 #include <ftw.h>
 #include <stdio.h>

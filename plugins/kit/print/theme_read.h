@@ -4,7 +4,7 @@
 
 #include "theme.h"
 
-/* The core has checked each theme file against its schema (core/tree/theme_schema.c), so what fails here is what a
+/* The core has checked each theme file against its schema (core/read/theme_schema.c), so what fails here is what a
  * schema cannot say, or a theme that came another way. */
 typedef struct theme_reader {
   const gp_host *host;

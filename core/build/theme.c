@@ -1,0 +1,138 @@
+/* Themes and terms: the program's own YAML files that a document is set with. */
+#include "build/run.h"
+
+#include "base/path.h"
+#include "model/schemas.h"
+#include "read/folder.h"
+
+enum { INHERIT_LIMIT = 16 };
+
+/* The name among both folders' YAML files nearest to a wrong one, as a hint. */
+static gp_str nearest_in(gp_ctx *ctx, gp_str themes, gp_str own, gp_str wrong)
+{
+  GP_VEC(gp_str) names = {0};
+  gp_str nearest;
+  for (int turn = 0; turn < 2; turn++) {
+    size_t count;
+    const gp_str *files = gp_folder_names(ctx->arena, turn == 0 ? themes : own, &count);
+    for (size_t i = 0; i < count; i++)
+      if (gp_str_is(gp_path_extension(files[i]), "yaml"))
+        gp_vec_push(ctx->arena, &names, gp_path_stem(files[i]));
+  }
+  nearest = gp_nearest_name(ctx->arena, wrong, names.items, names.count);
+  return nearest.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest)) : GP_STR("");
+}
+
+static bool is_file_name(gp_str name)
+{
+  return memchr(name.ptr, '/', name.len) != NULL || gp_str_ends_with(name, GP_STR(".yaml"));
+}
+
+/* A theme by its name: of the program, or the user's own. */
+static gp_status load_named(gp_ctx *ctx, gp_str data, gp_str own, gp_str name, gp_span at, const gp_value **theme)
+{
+  gp_str themes = gp_path_join(ctx->arena, data, GP_STR("themes"));
+  gp_str file = gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(name));
+  gp_str path = gp_path_join(ctx->arena, themes, file), other = gp_path_join(ctx->arena, own, file);
+  bool here = name.len > 0 && gp_is_there(path), there = name.len > 0 && own.len > 0 && gp_is_there(other);
+  if (here && there)
+    return gp_report_with(ctx, GP_SEVERITY_ERROR, "theme.duplicate", at, GP_STR(""),
+                          GP_STR("give your own another name; it may inherit the other"), GP_NO_SPAN, GP_STR(""),
+                          "theme '%.*s' is in two places: '%s' and '%s'", GP_STR_ARG(name), path.ptr, other.ptr);
+  if (!here && !there)
+    return gp_report_with(
+      ctx, GP_SEVERITY_ERROR, "theme.unknown", at, GP_STR(""), nearest_in(ctx, themes, own, name), GP_NO_SPAN,
+      own.len > 0 ? gp_str_printf(ctx->arena, "themes are in '%s' and in '%.*s'", themes.ptr, GP_STR_ARG(own))
+                  : gp_str_printf(ctx->arena, "themes are in '%s'", themes.ptr),
+      "there is no theme '%.*s'", GP_STR_ARG(name));
+  if (there)
+    gp_sources_note_absent(ctx->sources, path);
+  else if (own.len > 0)
+    gp_sources_note_absent(ctx->sources, other);
+  return gp_yaml_load(ctx, there ? other : path, at, theme, NULL);
+}
+
+/* One theme's own file, without what it inherits. */
+static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str own, gp_str folder, gp_str name, gp_span at,
+                           const gp_value **theme)
+{
+  gp_str path;
+  *theme = NULL;
+  if (name.len == 0 || !is_file_name(name))
+    return load_named(ctx, data, own, name, at, theme);
+  path = gp_path_join(ctx->arena, folder, name);
+  if (!gp_path_is_below(gp_path_join(ctx->arena, folder, GP_STR("")), path))
+    return gp_error(ctx, "file.outside-guide", at, "the theme '%.*s' is not below the guide's folder",
+                    GP_STR_ARG(name));
+  return gp_yaml_load(ctx, path, at, theme, NULL);
+}
+
+static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp_str again, gp_span at)
+{
+  gp_buf chain = GP_BUF(ctx->arena);
+  for (size_t i = 0; i < count; i++)
+    gp_buf_printf(&chain, "'%.*s' inherits ", GP_STR_ARG(names[i]));
+  return gp_error(ctx, "theme.cycle", at, "themes inherit in a ring: %.*s'%.*s'", GP_STR_ARG(gp_buf_str(&chain)),
+                  GP_STR_ARG(again));
+}
+
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+                        const gp_value **theme)
+{
+  gp_str names[INHERIT_LIMIT];
+  const gp_value *chain[INHERIT_LIMIT];
+  size_t count = 0;
+  gp_status status = GP_OK;
+  *theme = NULL;
+  while (name.len > 0 || count == 0) {
+    const gp_value *inherits;
+    for (size_t i = 0; i < count; i++)
+      if (gp_str_equal(names[i], name))
+        return report_cycle(ctx, names, count, name, at);
+    if (count == INHERIT_LIMIT)
+      return gp_error(ctx, "theme.cycle", at, "themes inherit more than %d deep", INHERIT_LIMIT);
+    if (load_file(ctx, data, own, guide_folder, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
+      return GP_ERROR_INPUT;
+    if (chain[count]->kind != GP_VALUE_MAP)
+      return gp_error(ctx, "theme.not-a-map", chain[count]->span, "a theme is a mapping, such as 'colors: {...}'");
+    if (gp_schema_check(ctx, &gp_theme_file_schema, chain[count],
+                        gp_str_printf(ctx->arena, "theme '%.*s'", GP_STR_ARG(name)).ptr) != GP_OK)
+      status = GP_ERROR_INPUT;
+    names[count++] = name;
+    inherits = gp_value_lookup(chain[count - 1], GP_STR("inherits"));
+    name = gp_value_text(inherits, GP_STR(""));
+    at = inherits != NULL ? inherits->span : at;
+  }
+  while (count-- > 0)
+    *theme = gp_value_merge(ctx->arena, *theme, chain[count]);
+  return status;
+}
+
+gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms)
+{
+  gp_str folder = gp_path_join(ctx->arena, data, GP_STR("words"));
+  gp_str tag = lang;
+  uint32_t source;
+  *terms = NULL;
+  if (memchr(lang.ptr, '/', lang.len) != NULL)
+    tag = GP_STR("en");
+  for (;;) {
+    gp_str path = gp_path_join(ctx->arena, folder, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(tag)));
+    size_t cut = tag.len;
+    if (gp_is_there(path))
+      return gp_yaml_load(ctx, path, at, terms, &source);
+    gp_sources_note_absent(ctx->sources, path);
+    while (cut > 0 && tag.ptr[cut - 1] != '-')
+      cut--;
+    if (cut == 0)
+      break;
+    tag = gp_str_slice(tag, 0, cut - 1);
+  }
+  if (gp_str_is(lang, "en"))
+    return gp_error(ctx, "terms.missing", at, "the program's own words are not in '%s'", folder.ptr);
+  gp_report_with(ctx, GP_SEVERITY_WARNING, "terms.missing", at, GP_STR(""), GP_STR(""), GP_NO_SPAN,
+                 gp_str_printf(ctx->arena, "words of a language are in '%s/LANG.yaml'", folder.ptr),
+                 "there are no words for language '%.*s' ('Contents', 'Note'): English ones are used",
+                 GP_STR_ARG(lang));
+  return gp_words_load(ctx, data, GP_STR("en"), at, terms);
+}

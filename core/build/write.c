@@ -1,0 +1,273 @@
+/* Writing: all products of a document go to temporary names first, and are renamed only if every one is whole. */
+#include "build/run.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/path.h"
+#include "build/cache.h"
+#include "process/signals.h"
+#include <errno.h>
+#include <unistd.h>
+
+/* One product, or one file of it, being written: to a file, or collected for standard output. */
+typedef struct product {
+  gp_sink sink; /* first: collects for standard output */
+  gp_buf collected;
+  gp_file_writer writer;
+  gp_str path;
+  bool open, beside; /* beside: in the folder of the product's other files */
+} product;
+
+typedef GP_VEC(product *) product_list;
+
+/* What an output is given to write. */
+typedef struct task {
+  gp_output_job job; /* first */
+  gp_run *run;
+  product_list *products; /* of the document */
+  size_t first;           /* of this output */
+  gp_str plugin;
+} task;
+
+static gp_status collect(gp_sink *sink, const void *bytes, size_t count)
+{
+  product *self = (product *)sink;
+  gp_buf_add(&self->collected, (gp_str){bytes, count});
+  return GP_OK;
+}
+
+static gp_status file_error(gp_run *run, gp_str path, int error)
+{
+  gp_error(run->ctx, "file.cannot-write", GP_NO_SPAN, "cannot write '%.*s': %s", GP_STR_ARG(path), strerror(error));
+  run->status = gp_status_worse(run->status, GP_ERROR_FILE);
+  return GP_ERROR_FILE;
+}
+
+static bool is_stdout(const gp_run *run)
+{
+  return gp_str_is(run->setup->output_folder, "-");
+}
+
+static product *add_product(gp_run *run, product_list *products, gp_str folder, gp_str name)
+{
+  product *self = GP_NEW(run->ctx->arena, product);
+  self->path = gp_path_join(run->ctx->arena, folder, name);
+  self->sink = (gp_sink){sizeof(gp_sink), self, collect};
+  self->collected = GP_BUF(run->page_arena);
+  gp_vec_push(run->ctx->arena, products, self);
+  return self;
+}
+
+static gp_status open_product(gp_run *run, product *self)
+{
+  gp_str folder = gp_path_folder(self->path);
+  int error;
+  if (is_stdout(run))
+    return GP_OK;
+  error = gp_folder_make(gp_str_copy(run->ctx->arena, folder.len > 0 ? folder : GP_STR(".")).ptr);
+  if (error != 0)
+    return file_error(run, folder, error);
+  gp_signals_hold();
+  error = gp_file_writer_open(&self->writer, self->path.ptr);
+  if (error == 0) {
+    self->open = true;
+    gp_temporary_add(self->writer.temporary);
+  }
+  gp_signals_release();
+  if (error == 0)
+    return GP_OK;
+  gp_file_writer_abort(&self->writer);
+  return file_error(run, self->path, error);
+}
+
+static bool is_file_name(gp_str name)
+{
+  for (size_t i = 0; i < name.len; i++) {
+    char c = name.ptr[i];
+    bool sign = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!sign && (c != '.' || i == 0))
+      return false;
+  }
+  return name.len > 0 && name.len <= 200;
+}
+
+/* Another file of a product; see output.h. */
+static gp_status open_beside(const gp_output_job *job, gp_str name, gp_sink **sink)
+{
+  const task *of = (const task *)job;
+  gp_run *run = of->run;
+  gp_str folder = gp_path_join(run->ctx->arena, run->setup->output_folder, run->document->file_name);
+  gp_str path = gp_path_join(run->ctx->arena, folder, name);
+  const char *fault = is_file_name(name) ? NULL : "is no name of a file";
+  product *self;
+  *sink = NULL;
+  for (size_t i = 0; i < of->products->count && fault == NULL; i++)
+    if (gp_str_equal(of->products->items[i]->path, path))
+      fault = "is written twice";
+  if (fault != NULL) {
+    gp_error(run->ctx, "plugin.bad-file-name", GP_NO_SPAN, "'%.*s', a file that plugin '%.*s' writes, %s",
+             GP_STR_ARG(name), GP_STR_ARG(of->plugin), fault);
+    return GP_ERROR_PLUGIN;
+  }
+  self = add_product(run, of->products, folder, name);
+  self->beside = true;
+  if (open_product(run, self) != GP_OK)
+    return GP_ERROR_FILE;
+  *sink = &self->writer.sink;
+  return GP_OK;
+}
+
+static bool is_empty(const product *self)
+{
+  return self->open ? self->writer.written == 0 : self->collected.count == 0;
+}
+
+/* An empty file is no product in any format: the old one is worth more. */
+static gp_status refuse_empty(gp_run *run, gp_str plugin)
+{
+  gp_report_with(run->ctx, GP_SEVERITY_ERROR, "plugin.no-product", GP_NO_SPAN, (gp_str){0},
+                 GP_STR("write to job->sink in 'write', or return an error and report why"), GP_NO_SPAN, (gp_str){0},
+                 "plugin '%.*s' says that all is well, but wrote nothing", GP_STR_ARG(plugin));
+  return GP_ERROR_PLUGIN;
+}
+
+/* Errors of files, and files that were left empty. */
+static gp_status judge_files(const task *of, gp_status status)
+{
+  gp_run *run = of->run;
+  for (size_t i = of->first; i < of->products->count; i++) {
+    product *self = of->products->items[i];
+    if (self->open && self->writer.error != 0)
+      return file_error(run, self->path, self->writer.error);
+    if (status == GP_OK && gp_reports_errors(run->ctx->reports) == 0 && is_empty(self))
+      status = refuse_empty(run, of->plugin);
+  }
+  return status;
+}
+
+/* The last product of the list, with other files after it. */
+static gp_status fill_product(gp_run *run, gp_str id, product_list *products)
+{
+  product *self = *gp_vec_last(products);
+  task of = {.run = run, .products = products, .first = products->count - 1, .plugin = id};
+  const gp_output_v1 *output;
+  gp_output *instance = NULL;
+  gp_call call;
+  gp_status status = gp_call_begin(&call, &run->session, id, "output", GP_NO_SPAN, NULL);
+  if (status != GP_OK)
+    return gp_run_judge(run, status);
+  output = call.table;
+  of.job = (gp_output_job){.size = sizeof of.job,
+                           .document = run->document,
+                           .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
+                           .read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL,
+                           .sink = self->open ? &self->writer.sink : &self->sink,
+                           .open_file = self->open ? open_beside : NULL};
+  status = output->create(call.host, &instance);
+  status = gp_call_made(&call, status, instance);
+  if (status == GP_OK) {
+    status = output->write(instance, &of.job);
+    output->destroy(instance);
+  }
+  return gp_run_judge(run, gp_call_end(&call, judge_files(&of, status), NULL));
+}
+
+static void close_product(gp_run *run, product *self, bool keep)
+{
+  int error = 0;
+  if (!self->open)
+    return;
+  if (keep && gp_file_writer_flush(&self->writer) == 0)
+    gp_cache_take_product(run, self->writer.temporary, self->path);
+  if (keep) /* before signals are held: a run that is stopped meanwhile does not replace a product afterwards */
+    (void)gp_file_writer_sync(&self->writer);
+  gp_signals_hold();
+  gp_temporary_remove(self->writer.temporary);
+  if (keep)
+    error = gp_file_writer_commit(&self->writer);
+  else
+    gp_file_writer_abort(&self->writer);
+  gp_signals_release();
+  self->open = false;
+  if (!keep && self->beside) /* the folder goes, too, if there is nothing in it */
+    (void)rmdir(gp_str_copy(run->ctx->arena, gp_path_folder(self->path)).ptr);
+  if (error != 0)
+    (void)file_error(run, self->path, error);
+  else if (keep)
+    gp_vec_push(run->ctx->arena, &run->products, self->path);
+}
+
+/* To standard output, all at once, after all is well. */
+static void print_product(gp_run *run, const product *self)
+{
+  gp_str rest = gp_buf_str(&self->collected);
+  int file = run->setup->standard_output != 0 ? run->setup->standard_output : STDOUT_FILENO;
+  while (rest.len > 0) {
+    ssize_t put = write(file, rest.ptr, rest.len);
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put < 0) {
+      (void)file_error(run, GP_STR("standard output"), errno);
+      return;
+    }
+    rest = gp_str_slice(rest, (size_t)put, rest.len);
+  }
+}
+
+/* Two outputs with one extension would write over one another. */
+static gp_status check_names(gp_run *run)
+{
+  for (size_t i = 0; i < run->job->formats.count; i++) {
+    const char *extension = run->outputs[i]->extension;
+    if (extension[0] == '\0' || strchr(extension, '/') != NULL) {
+      gp_error(run->ctx, "plugin.bad-extension", GP_NO_SPAN, "output '%.*s' gives its products no usable extension",
+               GP_STR_ARG(run->job->formats.items[i]));
+      return GP_ERROR_PLUGIN;
+    }
+    for (size_t j = 0; j < i; j++)
+      if (strcmp(extension, run->outputs[j]->extension) == 0)
+        return gp_error(run->ctx, "run.same-product", GP_NO_SPAN,
+                        "outputs '%.*s' and '%.*s' would both write files with the extension '%s'",
+                        GP_STR_ARG(run->job->formats.items[j]), GP_STR_ARG(run->job->formats.items[i]), extension);
+  }
+  return GP_OK;
+}
+
+gp_str gp_run_report(gp_run *run, gp_arena *arena)
+{
+  static const gp_str id = GP_STR_INIT("output-statement");
+  product text = {.sink = {sizeof(gp_sink), &text, collect}, .collected = GP_BUF(arena)};
+  product_list products = {0};
+  gp_vec_push(run->ctx->arena, &products, &text);
+  if (gp_run_shaper(run) == GP_OK)
+    (void)fill_product(run, id, &products);
+  return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
+}
+
+gp_status gp_run_write(gp_run *run)
+{
+  size_t count = run->job->formats.count;
+  product_list products = {0};
+  gp_str changed;
+  bool keep;
+  if (run->document == NULL || gp_run_shaper(run) != GP_OK)
+    return run->status;
+  run->status = gp_status_worse(run->status, check_names(run));
+  for (size_t i = 0; i < count && run->status == GP_OK; i++) {
+    gp_str id = gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[i]));
+    gp_str name =
+      gp_str_printf(run->ctx->arena, "%.*s.%s", GP_STR_ARG(run->document->file_name), run->outputs[i]->extension);
+    if (open_product(run, add_product(run, &products, run->setup->output_folder, name)) == GP_OK)
+      (void)fill_product(run, id, &products);
+  }
+  if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
+    run->status = GP_ERROR_WARNINGS;
+  run->changing = run->status == GP_OK && gp_run_input_changed(run, &changed);
+  keep = run->status == GP_OK && (!run->changing || run->last_try);
+  for (size_t i = 0; i < products.count; i++) {
+    close_product(run, products.items[i], keep);
+    if (keep && is_stdout(run))
+      print_product(run, products.items[i]);
+  }
+  return run->status;
+}

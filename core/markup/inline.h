@@ -1,0 +1,91 @@
+/* Private to the inline parser: its state, shared by scanning, own forms and merging of text. */
+#ifndef GP_MARKUP_INLINE_H
+#define GP_MARKUP_INLINE_H
+
+#include "markup/markup.h"
+
+enum { GP_INLINE_DEPTH_LIMIT = 32 };
+
+/* Where a stretch of the working copy comes from: byte `at` of the copy is byte `from` of the text. */
+typedef struct gp_inline_break {
+  uint32_t at, from;
+} gp_inline_break;
+
+typedef enum gp_inline_frame_kind {
+  GP_FRAME_ROOT = 1, /* the parent that was given */
+  GP_FRAME_SPAN,     /* emphasis, a link: begun and ended by CommonMark */
+  GP_FRAME_IGNORED,  /* a span too deep, or a picture: its content goes to the container above */
+  GP_FRAME_NOTE,     /* begun by "^[" */
+  GP_FRAME_BRACKET   /* begun by "[": perhaps a passage in another language */
+} gp_inline_frame_kind;
+
+typedef struct gp_inline_frame {
+  gp_inline_frame_kind kind;
+  gp_node *node;      /* ROOT, SPAN: the container; IGNORED: the one above; NOTE, BRACKET: the text node of the sign */
+  size_t start;       /* offset of the opening sign in the working copy */
+  unsigned height;    /* of the deepest thing inside */
+  bool autolink;      /* "<https://...>": its text is not scanned */
+  unsigned char link; /* 1: a link, or inside one */
+  unsigned char note; /* 1: a note, or inside one */
+} gp_inline_frame;
+
+/* Parsing one text. All offsets named "at", "start", "end" are into `copy` unless said otherwise. Until its container
+ * is merged, a text node's span holds such offsets with source 0. */
+typedef struct gp_inline {
+  gp_ctx *ctx;
+  gp_tree *tree;
+  const gp_value *scalar; /* NULL: the text stands in a file from `base` */
+  uint32_t source, base;
+  size_t offset; /* of the text in the scalar, or 0 */
+  gp_str copy;   /* the working copy: lines joined, a no-break space before each line that is left */
+  GP_VEC(gp_inline_break) breaks;
+  GP_VEC(gp_inline_frame) frames;
+  gp_node *container; /* of the topmost ROOT or SPAN frame */
+  gp_node *code;      /* the code being read, or NULL */
+  gp_buf code_text;   /* its text, where it is not one piece of the copy */
+  size_t at;          /* behind everything seen so far */
+  size_t skip;        /* behind a form that went beyond its piece of text: what comes before it has been read */
+  unsigned depth;     /* SPAN frames */
+  bool has_lang, too_deep, failed;
+} gp_inline;
+
+/* Makes the working copy. A no-break space counts as white space for emphasis, but begins no block. */
+void gp_inline_make_copy(gp_inline *p, gp_str text);
+/* The length of the no-break space at the beginning of a line of the copy, or 0 elsewhere. */
+size_t gp_inline_sentinel(const gp_inline *p, size_t at);
+/* Offset in the text of a byte of the copy; with `behind`, the offset behind it. */
+size_t gp_inline_origin(const gp_inline *p, size_t at, bool behind);
+/* The place in the file. */
+gp_span gp_inline_span(const gp_inline *p, size_t start, size_t end);
+/* Reports an error at a place in the copy; `hint` may be NULL. */
+void gp_inline_error(gp_inline *p, const char *id, size_t start, size_t end, const char *hint, const char *format, ...)
+  GP_PRINTF(6, 7);
+
+/* Frames. */
+gp_inline_frame *gp_inline_push(gp_inline *p, gp_inline_frame_kind kind, gp_node *node, size_t start);
+/* Appends a node to the container. */
+void gp_inline_append(gp_inline *p, gp_node *node);
+/* Appends a text node; `text` is what is shown for the bytes `start` to `end`. */
+gp_node *gp_inline_add_text(gp_inline *p, gp_str text, size_t start, size_t end);
+/* Ends notes and brackets that are open in the container at its end. */
+void gp_inline_close_open(gp_inline *p);
+
+/* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
+void gp_inline_scan(gp_inline *p, size_t start, size_t end);
+
+/* Joins neighbouring text nodes among `first` (may be NULL) and its siblings behind it, makes white space single, and
+ * gives them their places in the file. */
+void gp_inline_merge(gp_inline *p, gp_node *first);
+/* A text map of one piece. */
+const void *gp_inline_map(gp_inline *p, size_t text_len, size_t start, size_t end);
+
+/* The code point(s) of a character reference ("&amp;", "&#38;") as UTF-8, or the empty string if it is unknown. */
+gp_str gp_inline_entity(gp_arena *arena, gp_str reference);
+
+/* Reports that markup is nested too deep, once. */
+void gp_inline_refuse_depth(gp_inline *p, size_t start, size_t end);
+
+/* Warns where lines of a paragraph look like block markup; `text` is a part of the scalar's text. */
+void gp_inline_check_lines(gp_ctx *ctx, gp_str text, const gp_value *scalar);
+
+#endif

@@ -1,0 +1,100 @@
+/* Block markup which authors of Markdown may write inside a paragraph, where it would be printed as it stands. */
+#include "markup/inline.h"
+#include "value/yaml.h"
+
+typedef enum line_kind {
+  LINE_PLAIN = 1,
+  LINE_BULLET,
+  LINE_NUMBER,
+  LINE_HEADING,
+  LINE_QUOTE,
+  LINE_CODE,
+  LINE_TABLE
+} line_kind;
+
+typedef struct line_advice {
+  const char *what, *hint;
+} line_advice;
+
+static const line_advice advice[] = {
+  [LINE_BULLET] = {"an item of a list", "write a block 'list: [...]'; '\\-' prints the sign itself"},
+  [LINE_NUMBER] = {"an item of a numbered list", "write a block 'numbered: [...]'"},
+  [LINE_HEADING] = {"a heading", "write a block 'section: ...' with 'body:'; '\\#' prints the sign itself"},
+  [LINE_QUOTE] = {"a quotation", "write a block 'quote: {text: ...}'; '\\>' prints the sign itself"},
+  [LINE_CODE] = {"a block of code", "write a block 'code: |'"},
+  [LINE_TABLE] = {"a row of a table", "write a block 'table: {caption, header, rows}'"},
+};
+
+/* The number at the beginning of "12. " or "12) ", or -1. */
+static int item_number(gp_str line)
+{
+  size_t at = 0;
+  int number = 0;
+  while (at < line.len && at < 3 && line.ptr[at] >= '0' && line.ptr[at] <= '9')
+    number = number * 10 + (line.ptr[at++] - '0');
+  if (at == 0 || at + 1 >= line.len || (line.ptr[at] != '.' && line.ptr[at] != ')') || line.ptr[at + 1] != ' ')
+    return -1;
+  return number;
+}
+
+static line_kind classify(gp_str line)
+{
+  size_t hashes = 0;
+  char next = line.len > 1 ? line.ptr[1] : '\0';
+  if (line.len == 0)
+    return LINE_PLAIN;
+  while (hashes < line.len && line.ptr[hashes] == '#')
+    hashes++;
+  if (hashes >= 1 && hashes <= 6 && hashes < line.len && line.ptr[hashes] == ' ')
+    return LINE_HEADING;
+  if (gp_str_starts_with(line, GP_STR("```")) || gp_str_starts_with(line, GP_STR("~~~")))
+    return LINE_CODE;
+  if ((line.ptr[0] == '-' || line.ptr[0] == '*' || line.ptr[0] == '+') && next == ' ')
+    return LINE_BULLET;
+  if (line.ptr[0] == '>' && next == ' ')
+    return LINE_QUOTE;
+  if (line.ptr[0] == '|' && line.len > 2 && line.ptr[line.len - 1] == '|')
+    return LINE_TABLE;
+  return item_number(line) >= 0 ? LINE_NUMBER : LINE_PLAIN;
+}
+
+/* Few false alarms: a single "2023. " or a dash that happens to begin a line is no list. */
+static bool is_certain(line_kind kind, size_t of_kind, bool first, gp_str line)
+{
+  if (kind == LINE_HEADING || kind == LINE_CODE)
+    return true;
+  if (kind == LINE_NUMBER)
+    return of_kind > 1 && (!first || item_number(line) <= 1);
+  return of_kind > 1 || (first && kind != LINE_TABLE);
+}
+
+static gp_str next_line(gp_str text, size_t *at)
+{
+  size_t start = *at, end;
+  while (start < text.len && (text.ptr[start] == ' ' || text.ptr[start] == '\t'))
+    start++;
+  for (end = start; end < text.len && text.ptr[end] != '\n';)
+    end++;
+  *at = end < text.len ? end + 1 : end;
+  return gp_str_slice(text, start, end);
+}
+
+void gp_inline_check_lines(gp_ctx *ctx, gp_str text, const gp_value *scalar)
+{
+  size_t counts[LINE_TABLE + 1] = {0};
+  for (size_t at = 0; at < text.len;)
+    counts[classify(next_line(text, &at))]++;
+  for (size_t at = 0; at < text.len;) {
+    bool first = at == 0;
+    gp_str line = next_line(text, &at);
+    line_kind kind = classify(line);
+    size_t start = line.len > 0 ? (size_t)(line.ptr - scalar->text.ptr) : 0;
+    if (kind == LINE_PLAIN || !is_certain(kind, counts[kind], first, line))
+      continue;
+    gp_report_with(ctx, GP_SEVERITY_WARNING, "inline.block-markup",
+                   gp_value_span(scalar, start, start + (line.len < 3 ? line.len : 3)), (gp_str){0},
+                   gp_str_from(advice[kind].hint), GP_NO_SPAN, (gp_str){0},
+                   "this line looks like %s, but is printed as text", advice[kind].what);
+    return; /* one for a paragraph is enough */
+  }
+}

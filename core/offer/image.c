@@ -1,0 +1,117 @@
+/* Pictures: format and size from the first bytes of PNG and JPEG files. */
+#include "offer/image.h"
+#include "offer/offer.h"
+
+enum { LARGEST_SIDE = 65535 };
+
+static uint32_t big_endian(const unsigned char *at, size_t count)
+{
+  uint32_t value = 0;
+  for (size_t i = 0; i < count; i++)
+    value = value << 8 | at[i];
+  return value;
+}
+
+/* PNG (ISO/IEC 15948, 5.2 and 11.2.2): signature, then the IHDR chunk, which begins with width and height. */
+static const char *measure_png(const unsigned char *at, size_t len, gp_image *image)
+{
+  if (len < 33 || memcmp(at + 12, "IHDR", 4) != 0)
+    return "the PNG file is cut off or has no header";
+  image->format = GP_IMAGE_PNG;
+  image->width = big_endian(at + 16, 4);
+  image->height = big_endian(at + 20, 4);
+  return NULL;
+}
+
+/* A start-of-frame marker: C0 to CF without DHT (C4), JPG (C8) and DAC (CC). */
+static bool is_frame(unsigned marker)
+{
+  return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
+/* A number of an Exif block, which says itself in which order its bytes stand. */
+static uint32_t exif_number(const unsigned char *at, size_t count, bool little)
+{
+  uint32_t value = 0;
+  for (size_t i = 0; i < count; i++)
+    value = value << 8 | at[little ? count - 1 - i : i];
+  return value;
+}
+
+/* Exif 2.3, 4.6.4: true if tag 112 (hexadecimal) says that rows are to be shown as columns. */
+static bool is_turned(const unsigned char *at, size_t size)
+{
+  bool little;
+  uint32_t start, count, orientation;
+  if (size < 14 || memcmp(at, "Exif\0\0", 6) != 0 || (memcmp(at + 6, "II", 2) != 0 && memcmp(at + 6, "MM", 2) != 0))
+    return false;
+  at += 6;
+  size -= 6;
+  little = at[0] == 'I';
+  start = exif_number(at + 4, 4, little);
+  if (start > size || size - start < 2)
+    return false;
+  count = exif_number(at + start, 2, little);
+  for (uint32_t i = 0; i < count && size - start - 2 >= 12 * ((size_t)i + 1); i++) {
+    const unsigned char *entry = at + start + 2 + 12 * (size_t)i;
+    if (exif_number(entry, 2, little) == 0x112) {
+      orientation = exif_number(entry + 8, 2, little);
+      return orientation >= 5 && orientation <= 8;
+    }
+  }
+  return false;
+}
+
+/* JPEG (ITU-T T.81, B.1.1 and B.2.2): segments up to the frame header, which holds height and width. */
+static const char *measure_jpeg(const unsigned char *data, size_t len, gp_image *image)
+{
+  size_t at = 2;
+  bool turned = false;
+  while (at + 4 <= len) {
+    unsigned marker = data[at + 1];
+    size_t size;
+    if (data[at] != 0xFF)
+      return "the JPEG file is damaged";
+    if (marker == 0xFF) { /* fill byte */
+      at++;
+      continue;
+    }
+    if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) { /* no length */
+      at += 2;
+      continue;
+    }
+    size = big_endian(data + at + 2, 2);
+    if (is_frame(marker) && size >= 8 && at + 9 <= len) {
+      image->format = GP_IMAGE_JPEG;
+      image->height = big_endian(data + at + (turned ? 7 : 5), 2);
+      image->width = big_endian(data + at + (turned ? 5 : 7), 2);
+      return NULL;
+    }
+    if (size < 2 || marker == 0xD9 || marker == 0xDA)
+      break;
+    if (marker == 0xE1 && size <= len - at - 2)
+      turned = is_turned(data + at + 4, size - 2) || turned;
+    at += 2 + size;
+  }
+  return "the JPEG file is cut off or has no frame";
+}
+
+const char *gp_image_measure(gp_str bytes, gp_image *image)
+{
+  static const unsigned char png[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  const unsigned char *at = (const unsigned char *)bytes.ptr;
+  const char *problem;
+  if (bytes.len >= 8 && memcmp(at, png, 8) == 0)
+    problem = measure_png(at, bytes.len, image);
+  else if (bytes.len >= 2 && at[0] == 0xFF && at[1] == 0xD8)
+    problem = measure_jpeg(at, bytes.len, image);
+  else if (gp_image_is_svg(bytes))
+    problem = gp_image_measure_svg(bytes, image);
+  else
+    return "it is neither PNG, JPEG nor SVG";
+  if (problem == NULL && (image->width == 0 || image->height == 0))
+    problem = "it has no pixels";
+  if (problem == NULL && (image->width > LARGEST_SIDE || image->height > LARGEST_SIDE))
+    problem = "it is more than 65535 pixels wide or high";
+  return problem;
+}

@@ -1,0 +1,123 @@
+/* Languages: order, letters, dates, numbers and names, as the shaper of a document knows them. */
+#include "plugin/language.h"
+
+struct gp_language {
+  gp_call made;         /* by which the shaper was made */
+  gp_text_service text; /* its instance is NULL until the first question */
+  gp_session *session;
+  gp_str shaper;
+  bool failed; /* it could not be loaded or made */
+};
+
+void gp_language_open(gp_session *session, gp_str shaper)
+{
+  gp_language *language = GP_NEW(session->ctx->arena, gp_language);
+  const void *table;
+  language->session = session;
+  language->shaper = shaper;
+  language->failed = gp_session_load(session, shaper, "shaper", GP_NO_SPAN, &table) != GP_OK;
+  session->language = language;
+}
+
+void gp_language_close(gp_language *language)
+{
+  gp_call call;
+  if (language == NULL || language->text.instance == NULL)
+    return;
+  gp_call_again(&call, &language->made, GP_NO_SPAN, NULL);
+  language->text.shaper->destroy(language->text.instance);
+  (void)gp_call_end(&call, GP_OK, NULL);
+}
+
+gp_text_service *gp_language_shaper(gp_language *language)
+{
+  gp_call *call = &language->made;
+  gp_shaper *instance = NULL;
+  gp_status status;
+  if (language->text.instance != NULL || language->failed)
+    return language->failed ? NULL : &language->text;
+  language->failed = true; /* should the shaper ask while it is made */
+  if (gp_call_begin(call, language->session, language->shaper, "shaper", GP_NO_SPAN, NULL) != GP_OK)
+    return NULL;
+  language->text = (gp_text_service){.ctx = language->session->ctx, .shaper = call->table};
+  status = language->text.shaper->create(call->host, &instance);
+  status = gp_call_made(call, status, instance);
+  language->failed = gp_call_end(call, status, NULL) != GP_OK;
+  language->text.instance = language->failed ? NULL : instance;
+  return language->failed ? NULL : &language->text;
+}
+
+/* Enters the shaper for a question; NULL if there is none. Ended by `asked` in any case. */
+static const gp_text_service *ask(gp_language *language, gp_call *call)
+{
+  const gp_text_service *text = language != NULL ? gp_language_shaper(language) : NULL;
+  call->session = NULL;
+  if (text != NULL)
+    gp_call_again(call, &language->made, GP_NO_SPAN, NULL);
+  return text;
+}
+
+static void asked(gp_call *call)
+{
+  if (call->session != NULL)
+    (void)gp_call_end(call, GP_OK, NULL);
+}
+
+int gp_language_compare(gp_language *language, gp_str lang, gp_str a, gp_str b)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  int order = text != NULL ? text->shaper->compare(text->instance, lang, a, b) : gp_str_compare(a, b);
+  asked(&call);
+  return order;
+}
+
+bool gp_language_is_rtl(gp_language *language, gp_str lang)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  bool rtl = text != NULL && text->shaper->is_rtl(text->instance, lang);
+  asked(&call);
+  return rtl;
+}
+
+gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str lang, gp_str word)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  gp_str letter = {NULL, 0};
+  if (text != NULL && text->shaper->index_letter != NULL)
+    letter = text->shaper->index_letter(text->instance, arena, lang, word);
+  asked(&call);
+  return letter;
+}
+
+gp_str gp_language_date(gp_language *language, gp_arena *arena, gp_str lang, gp_str iso)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  gp_str date = text != NULL ? text->shaper->format_date(text->instance, arena, lang, iso) : gp_str_copy(arena, iso);
+  asked(&call);
+  return date;
+}
+
+gp_str gp_language_number(gp_language *language, gp_arena *arena, gp_str lang, gp_str number)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  bool known = text != NULL && text->shaper->format_number != NULL;
+  gp_str result = known ? text->shaper->format_number(text->instance, arena, lang, number) : gp_str_copy(arena, number);
+  asked(&call);
+  return result;
+}
+
+gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  gp_str name = {NULL, 0};
+  if (text != NULL && text->shaper->language_name != NULL)
+    name = text->shaper->language_name(text->instance, arena, lang);
+  asked(&call);
+  return name.len > 0 ? name : gp_str_copy(arena, lang);
+}

@@ -1,0 +1,80 @@
+/* What is in a folder. */
+#include "read/folder.h"
+
+#include "base/path.h"
+#include <dirent.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static int by_bytes(const void *a, const void *b)
+{
+  return gp_str_compare(*(const gp_str *)a, *(const gp_str *)b);
+}
+
+/* A copy with a zero byte behind it, for the system. False if it does not fit or holds a zero byte. */
+static bool to_path(gp_str path, char out[PATH_MAX])
+{
+  if (path.len >= PATH_MAX || memchr(path.ptr, '\0', path.len) != NULL)
+    return false;
+  memcpy(out, path.ptr, path.len);
+  out[path.len] = '\0';
+  return true;
+}
+
+const gp_str *gp_folder_names(gp_arena *arena, gp_str folder, size_t *count)
+{
+  GP_VEC(gp_str) names = {0};
+  char path[PATH_MAX];
+  DIR *listing = folder.len > 0 && to_path(folder, path) ? opendir(path) : NULL;
+  const struct dirent *entry;
+  while (listing != NULL && (entry = readdir(listing)) != NULL)
+    if (entry->d_name[0] != '.')
+      gp_vec_push(arena, &names, gp_str_copy(arena, gp_str_from(entry->d_name)));
+  if (listing != NULL)
+    closedir(listing);
+  if (names.count > 1)
+    qsort(names.items, names.count, sizeof *names.items, by_bytes);
+  *count = names.count;
+  return names.items;
+}
+
+gp_str gp_folder_nearest(gp_arena *arena, gp_str folder, gp_str wrong)
+{
+  size_t count;
+  const gp_str *names = gp_folder_names(arena, folder, &count);
+  return gp_nearest_name(arena, wrong, names, count);
+}
+
+/* What kind of file is there; 0 for none. */
+static mode_t mode_of(gp_str path)
+{
+  char name[PATH_MAX];
+  struct stat info;
+  return path.len > 0 && to_path(path, name) && stat(name, &info) == 0 ? info.st_mode : 0;
+}
+
+bool gp_is_file(gp_str path)
+{
+  return S_ISREG(mode_of(path));
+}
+
+bool gp_is_folder(gp_str path)
+{
+  return S_ISDIR(mode_of(path));
+}
+
+bool gp_is_there(gp_str path)
+{
+  return mode_of(path) != 0;
+}
+
+bool gp_file_is_below(gp_str folder, gp_str path)
+{
+  char name[PATH_MAX], real_folder[PATH_MAX], real_path[PATH_MAX];
+  if (!to_path(folder, name) || realpath(name, real_folder) == NULL)
+    return false;
+  if (!to_path(path, name) || realpath(name, real_path) == NULL)
+    return false;
+  return gp_path_is_below(gp_str_from(real_folder), gp_str_from(real_path));
+}

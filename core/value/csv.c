@@ -1,0 +1,242 @@
+/* Reading CSV: one walk over the bytes, cells as slices of the file where they have no doubled quotes. */
+#include "value/csv.h"
+
+#include "base/utf8.h"
+#include "value/bytes.h"
+
+typedef struct csv_reader {
+  gp_ctx *ctx;
+  uint32_t source;
+  gp_str bytes;
+  size_t at, cells;
+  char separator;
+  bool failed, broken; /* broken: quotes of the row are wrong, so its cells are not known */
+  GP_VEC(gp_csv_cell) row;
+  GP_VEC(gp_csv_row) rows;
+} csv_reader;
+
+static gp_span place(const csv_reader *r, size_t start, size_t end)
+{
+  return (gp_span){r->source, (uint32_t)start, (uint32_t)end};
+}
+
+static bool is_end_of_line(const csv_reader *r, size_t at)
+{
+  return at >= r->bytes.len || r->bytes.ptr[at] == '\n' || r->bytes.ptr[at] == '\r';
+}
+
+static void skip_line_end(csv_reader *r)
+{
+  if (r->at + 1 < r->bytes.len && r->bytes.ptr[r->at] == '\r' && r->bytes.ptr[r->at + 1] == '\n')
+    r->at++;
+  if (r->at < r->bytes.len)
+    r->at++;
+}
+
+static bool is_blank(const csv_reader *r, char c)
+{
+  return (c == ' ' || c == '\t') && c != r->separator;
+}
+
+/* The separator that the first line has most of, outside of quotes. */
+static char detect_separator(const csv_reader *r)
+{
+  static const char candidates[] = ",;\t";
+  size_t counts[3] = {0}, best = 0;
+  bool quoted = false;
+  for (size_t i = r->at; i < r->bytes.len && (quoted || !is_end_of_line(r, i)); i++) {
+    quoted ^= r->bytes.ptr[i] == '"';
+    for (size_t k = 0; k < 3 && !quoted; k++)
+      counts[k] += r->bytes.ptr[i] == candidates[k];
+  }
+  for (size_t k = 1; k < 3; k++)
+    if (counts[k] > counts[best])
+      best = k;
+  return candidates[best];
+}
+
+static void add_cell(csv_reader *r, gp_str text, size_t start, size_t end)
+{
+  gp_csv_cell cell = {text, place(r, start, end)};
+  r->cells++;
+  gp_vec_push(r->ctx->arena, &r->row, cell);
+}
+
+/* The text between quotes, doubled ones made single. */
+static gp_str unquote(const csv_reader *r, gp_str raw)
+{
+  gp_buf text = GP_BUF(r->ctx->arena);
+  if (raw.len == 0 || memchr(raw.ptr, '"', raw.len) == NULL)
+    return raw;
+  gp_buf_reserve(&text, raw.len);
+  for (size_t i = 0; i < raw.len; i++) {
+    gp_buf_add_char(&text, raw.ptr[i]);
+    if (raw.ptr[i] == '"')
+      i++;
+  }
+  return gp_buf_str(&text);
+}
+
+/* A cell in quotes; `at` is at the opening one. */
+static void read_quoted(csv_reader *r)
+{
+  size_t start = ++r->at;
+  size_t end = start, stray;
+  while (end < r->bytes.len && (r->bytes.ptr[end] != '"' || (end + 1 < r->bytes.len && r->bytes.ptr[end + 1] == '"')))
+    end += r->bytes.ptr[end] == '"' ? 2 : 1;
+  add_cell(r, unquote(r, gp_str_slice(r->bytes, start, end)), start, end);
+  r->at = end;
+  if (end >= r->bytes.len) {
+    r->failed = r->broken = true;
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.unclosed-quote", place(r, start - 1, start), (gp_str){0},
+                   GP_STR("close it, or double each quote that is part of the text"), GP_NO_SPAN, (gp_str){0},
+                   "a quote is opened and never closed");
+    return;
+  }
+  r->at++;
+  while (r->at < r->bytes.len && is_blank(r, r->bytes.ptr[r->at]))
+    r->at++;
+  stray = r->at;
+  while (!is_end_of_line(r, r->at) && r->bytes.ptr[r->at] != r->separator)
+    r->at++;
+  if (r->at == stray)
+    return;
+  r->failed = r->broken = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.quote", place(r, stray, r->at), (gp_str){0},
+                 GP_STR("double each quote that is part of the text: \"the \"\"first\"\" year\""), GP_NO_SPAN,
+                 (gp_str){0}, "text behind a closing quote, expected '%s' or the end of the line",
+                 r->separator == '\t'  ? "tab"
+                 : r->separator == ';' ? ";"
+                                       : ",");
+}
+
+static void read_plain(csv_reader *r)
+{
+  size_t start = r->at, end, quote;
+  while (!is_end_of_line(r, r->at) && r->bytes.ptr[r->at] != r->separator)
+    r->at++;
+  for (end = r->at; end > start && is_blank(r, r->bytes.ptr[end - 1]);)
+    end--;
+  add_cell(r, gp_str_slice(r->bytes, start, end), start, end);
+  for (quote = start; quote < end && r->bytes.ptr[quote] != '"';)
+    quote++;
+  if (quote == end)
+    return;
+  r->failed = r->broken = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.quote", place(r, quote, quote + 1), (gp_str){0},
+                 GP_STR("put the whole cell in quotes, and double those within"), GP_NO_SPAN, (gp_str){0},
+                 "a quote within a cell that has none around it");
+}
+
+static void end_row(csv_reader *r, size_t start)
+{
+  gp_csv_row row = {NULL, r->row.count, place(r, start, r->at)};
+  gp_csv_cell *cells = GP_NEW_ARRAY(r->ctx->arena, r->row.count, gp_csv_cell);
+  const gp_csv_row *first = r->rows.count > 0 ? &r->rows.items[0] : NULL;
+  memcpy(cells, r->row.items, r->row.count * sizeof *cells);
+  row.cells = cells;
+  r->row.count = 0;
+  gp_vec_push(r->ctx->arena, &r->rows, row);
+  if (first == NULL || r->rows.items[0].count == row.count || r->broken)
+    return;
+  first = &r->rows.items[0];
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.row-length", row.span, (gp_str){0},
+                 row.count > first->count ? GP_STR("a cell with the separator in it needs quotes") : GP_STR(""),
+                 first->span, gp_str_printf(r->ctx->arena, "the first row has %zu", first->count),
+                 "row %zu has %zu cell%s, expected %zu", r->rows.count, row.count, row.count == 1 ? "" : "s",
+                 first->count);
+}
+
+static void read_row(csv_reader *r)
+{
+  size_t start = r->at;
+  r->broken = false;
+  for (;;) {
+    while (r->at < r->bytes.len && is_blank(r, r->bytes.ptr[r->at]))
+      r->at++;
+    if (r->at < r->bytes.len && r->bytes.ptr[r->at] == '"')
+      read_quoted(r);
+    else if (r->row.count == 0 && is_end_of_line(r, r->at))
+      break; /* an empty line */
+    else
+      read_plain(r);
+    if (is_end_of_line(r, r->at))
+      break;
+    r->at++; /* the separator */
+  }
+  if (r->row.count > 0)
+    end_row(r, start);
+  skip_line_end(r);
+}
+
+/* Text for people: UTF-8 without control characters. Sets where reading begins. */
+static bool check_bytes(csv_reader *r)
+{
+  size_t bad = gp_utf8_check(r->bytes);
+  bool utf16 =
+    r->bytes.len >= 2 && (memcmp(r->bytes.ptr, "\xFF\xFE", 2) == 0 || memcmp(r->bytes.ptr, "\xFE\xFF", 2) == 0);
+  if (r->bytes.len > GP_CSV_FILE_LIMIT) {
+    gp_error(r->ctx, "csv.too-large", place(r, 0, 0), "the file has more than %d MiB", GP_CSV_FILE_LIMIT / 1024 / 1024);
+    return false;
+  }
+  if (bad < r->bytes.len) {
+    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.not-utf8", place(r, bad, bad + 1), (gp_str){0},
+                   GP_STR("save it from the spreadsheet as 'CSV UTF-8'"), GP_NO_SPAN, (gp_str){0},
+                   utf16 ? "the file is in UTF-16, expected UTF-8" : "a byte that is not UTF-8");
+    return false;
+  }
+  if (gp_str_starts_with(r->bytes, GP_STR("\xEF\xBB\xBF")))
+    r->at = 3;
+  for (size_t i = r->at; i < r->bytes.len;) {
+    size_t start = i;
+    uint32_t c = gp_utf8_next(r->bytes, &i);
+    if (gp_yaml_is_printable(c) || c == '\n' || c == '\r' || c == '\t')
+      continue;
+    gp_error(r->ctx, "csv.control", place(r, start, i), "a control character (U+%04X) in the file", (unsigned)c);
+    return false;
+  }
+  return true;
+}
+
+gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *result)
+{
+  csv_reader r = {.ctx = ctx, .source = source, .bytes = gp_sources_bytes(ctx->sources, source)};
+  *result = (gp_csv){.size = sizeof *result, .source = source, .separator = separator != 0 ? separator : ','};
+  if (!check_bytes(&r))
+    return GP_ERROR_INPUT;
+  while (r.at < r.bytes.len && is_end_of_line(&r, r.at))
+    r.at++;
+  r.separator = separator != 0 ? separator : detect_separator(&r);
+  while (r.at < r.bytes.len && r.cells <= GP_CSV_CELL_LIMIT)
+    read_row(&r);
+  if (r.cells > GP_CSV_CELL_LIMIT) {
+    r.failed = true;
+    gp_error(ctx, "csv.too-large", gp_vec_last(&r.rows)->span, "the file has more than %d cells", GP_CSV_CELL_LIMIT);
+  } else if (r.rows.count == 0) {
+    r.failed = true;
+    gp_error(ctx, "csv.empty", place(&r, 0, 0), "the file holds no rows");
+  }
+  result->separator = r.separator;
+  result->rows = r.rows.items;
+  result->row_count = r.rows.count;
+  return r.failed ? GP_ERROR_INPUT : GP_OK;
+}
+
+bool gp_csv_is_number(gp_str text)
+{
+  size_t at = 0, digits = 0, behind = 0;
+  if (text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+'))
+    at++;
+  if (at + 1 < text.len && text.ptr[at] == '0' && text.ptr[at + 1] != '.')
+    return false;
+  for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++)
+    digits++;
+  if (at == text.len)
+    return digits > 0;
+  if (digits == 0 || text.ptr[at++] != '.')
+    return false;
+  for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++)
+    behind++;
+  return at == text.len && behind > 0;
+}

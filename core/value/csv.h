@@ -1,0 +1,20 @@
+/* CSV data (RFC 4180) with the place of every cell. */
+#ifndef GP_VALUE_CSV_H
+#define GP_VALUE_CSV_H
+
+#include "diag/report.h"
+#include <guidepress/value.h>
+
+enum { GP_CSV_FILE_LIMIT = 16 * 1024 * 1024, GP_CSV_CELL_LIMIT = 500000 };
+
+/* Reads the bytes of an added source: UTF-8 with or without a byte order mark; lines end with LF, CR LF or CR; empty
+ * lines are passed over; blanks around a cell without quotes are not part of it. `separator` is ',', ';' or a tab, or
+ * 0: the one the first line has most of. All mistakes are reported (csv.*) at their place: unclosed and stray quotes,
+ * rows whose length is not that of the first, no rows, bytes that are not UTF-8, more cells than the limit. The result
+ * lives in ctx->arena; after GP_ERROR_INPUT it holds what could be read. */
+gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *result);
+
+/* True for "12", "-0.5", "1234.50": digits, maybe a sign before and a point within; no zero before other digits. */
+bool gp_csv_is_number(gp_str text);
+
+#endif

@@ -1,0 +1,478 @@
+/* libyaml's errors, told so that an author of guides can act on them: what was written, and how to write it. */
+#include "value/syntax.h"
+
+#include "base/utf8.h"
+
+/* An error being told. The handlers fill in the lower part. */
+typedef struct finding {
+  gp_ctx *ctx;
+  uint32_t source;
+  gp_str bytes;
+  size_t problem, context; /* offsets of libyaml's marks */
+  bool has_context;
+  gp_span open; /* where the innermost list or map not yet ended begins, or none */
+  const char *id;
+  gp_span span, note_span;
+  gp_str label, hint, note, message;
+} finding;
+
+typedef void tell(finding *f);
+
+static char sign_at(const finding *f, size_t at)
+{
+  return at < f->bytes.len ? f->bytes.ptr[at] : '\0';
+}
+
+static bool is_line_end(char c)
+{
+  return c == '\n' || c == '\r' || c == '\0';
+}
+
+static size_t line_start(const finding *f, size_t at)
+{
+  while (at > 0 && !is_line_end(f->bytes.ptr[at - 1]))
+    at--;
+  return at;
+}
+
+static size_t line_end(const finding *f, size_t at)
+{
+  while (!is_line_end(sign_at(f, at)))
+    at++;
+  return at;
+}
+
+static gp_span span_of(const finding *f, size_t start, size_t end)
+{
+  return (gp_span){f->source, (uint32_t)start, (uint32_t)(end > f->bytes.len ? f->bytes.len : end)};
+}
+
+/* The whole character at `at`. */
+static gp_span character_at(const finding *f, size_t at)
+{
+  size_t end = at;
+  if (at < f->bytes.len)
+    gp_utf8_next(f->bytes, &end);
+  return span_of(f, at, end);
+}
+
+static size_t skip_blanks(const finding *f, size_t at)
+{
+  while (sign_at(f, at) == ' ' || sign_at(f, at) == '\t')
+    at++;
+  return at;
+}
+
+/* The first sign of a line that is no space. */
+static size_t first_sign(const finding *f, size_t at)
+{
+  return skip_blanks(f, line_start(f, at));
+}
+
+/* The colon that ends the key which begins at `at`; the line's end if the line has none. */
+static size_t key_colon(const finding *f, size_t at)
+{
+  while (!is_line_end(sign_at(f, at))) {
+    char after = sign_at(f, at + 1);
+    if (sign_at(f, at) == ':' && (after == ' ' || after == '\t' || is_line_end(after)))
+      return at;
+    at++;
+  }
+  return at;
+}
+
+/* Behind the quoted text which begins at `at`, or `at` if it is not closed on its line. */
+static size_t skip_quoted(const finding *f, size_t at)
+{
+  char quote = sign_at(f, at);
+  size_t end = at + 1;
+  while (sign_at(f, end) != quote && !is_line_end(sign_at(f, end)))
+    end += sign_at(f, end) == '\\' && quote == '"' ? 2 : 1;
+  return sign_at(f, end) == quote ? end + 1 : at;
+}
+
+/* Where the value begins on the line of `at`: behind indentation, dashes and a key. */
+static size_t value_start(const finding *f, size_t at)
+{
+  size_t start = first_sign(f, at), colon;
+  while (sign_at(f, start) == '-' && sign_at(f, start + 1) == ' ')
+    start = skip_blanks(f, start + 1);
+  colon = start;
+  if (sign_at(f, start) == '"' || sign_at(f, start) == '\'')
+    colon = skip_quoted(f, start);
+  else if (strchr("[{|>*&@`%", sign_at(f, start)) == NULL)
+    colon = key_colon(f, start);
+  return sign_at(f, colon) == ':' ? skip_blanks(f, colon + 1) : start;
+}
+
+static gp_str quoted_by(const finding *f, gp_str text, char quote)
+{
+  return gp_str_printf(f->ctx->arena, "put the text in quotes: %c%.*s%c", quote, GP_STR_ARG(text), quote);
+}
+
+/* How to write the text that begins at `start` and ends with its line. */
+static gp_str quoting_hint(const finding *f, size_t start)
+{
+  enum { SHORT = 60 };
+  size_t end = line_end(f, start);
+  gp_str text;
+  while (end > start && sign_at(f, end - 1) == ' ')
+    end--;
+  text = gp_str_slice(f->bytes, start, end);
+  assert(text.ptr != NULL || text.len == 0);
+  if (text.len > SHORT || text.len == 0)
+    return GP_STR("put the whole text in quotes, or write '|' and begin it on the next line, indented");
+  if (memchr(text.ptr, '"', text.len) == NULL && memchr(text.ptr, '\\', text.len) == NULL)
+    return quoted_by(f, text, '"');
+  if (memchr(text.ptr, '\'', text.len) == NULL)
+    return quoted_by(f, text, '\'');
+  return GP_STR("write '|' instead and begin the text on the next line, indented");
+}
+
+/* A text without quotes begins with a sign that means something else in YAML. */
+static void tell_bad_first(finding *f, size_t at)
+{
+  f->id = "yaml.needs-quotes";
+  f->span = character_at(f, at);
+  f->message = gp_str_printf(f->ctx->arena, "a text that begins with '%.*s' needs quotes",
+                             (int)(f->span.end - f->span.start), f->bytes.ptr + at);
+  f->hint = quoting_hint(f, at);
+}
+
+static void tell_tab(finding *f)
+{
+  f->id = "yaml.tab";
+  f->span = span_of(f, f->problem, f->problem + 1);
+  f->message = GP_STR("a tab where YAML allows only spaces");
+  f->hint = GP_STR("indent with spaces, two for each level");
+}
+
+static void tell_bad_start(finding *f)
+{
+  size_t start = value_start(f, f->problem);
+  if (sign_at(f, f->problem) == '\t') {
+    tell_tab(f);
+    return;
+  }
+  tell_bad_first(f, f->problem);
+  if (start < f->problem && (sign_at(f, start) == '[' || sign_at(f, start) == '{'))
+    f->hint = quoting_hint(f, start);
+}
+
+/* What libyaml took for an alias, an anchor or a key was meant as text. */
+static void tell_marked_text(finding *f)
+{
+  tell_bad_first(f, f->context);
+}
+
+/* The first sign of the last line above the problem's that is not empty; of the problem's own if there is none. */
+static size_t line_above(const finding *f)
+{
+  size_t at = line_start(f, f->problem);
+  while (at > 0 && (is_line_end(sign_at(f, at - 1)) || sign_at(f, at - 1) == ' '))
+    at--;
+  return first_sign(f, at > 0 ? at : f->problem);
+}
+
+/* If the line that begins at `start` looks like "key:value", says so. Its colon stands behind a single word. */
+static void tell_missing_space(finding *f, size_t start)
+{
+  size_t colon = start;
+  while (sign_at(f, colon) != ':' && sign_at(f, colon) != ' ' && !is_line_end(sign_at(f, colon)))
+    colon++;
+  if (sign_at(f, colon) != ':' || sign_at(f, colon + 1) == '/' || colon == start)
+    return;
+  f->id = "yaml.missing-space";
+  f->span = span_of(f, colon, colon + 1);
+  f->message = GP_STR("a space is missing after ':'");
+  f->note = f->hint = (gp_str){NULL, 0};
+}
+
+/* "text: more" without quotes, or a line indented too deep, or a forgotten space above. */
+static void tell_bad_value(finding *f)
+{
+  size_t start = value_start(f, f->problem), first = first_sign(f, f->problem), before;
+  if (start <= f->problem) {
+    f->id = "yaml.needs-quotes";
+    f->span = span_of(f, f->problem, f->problem + 1);
+    f->message = GP_STR("a text that holds ': ' needs quotes");
+    f->hint = quoting_hint(f, start);
+    return;
+  }
+  f->id = "yaml.indentation";
+  f->span = span_of(f, first, f->problem);
+  f->message = GP_STR("a key is where the text of the line above goes on");
+  f->hint = GP_STR("indent it as the key above; a text that goes on must not hold ': '");
+  before = line_above(f);
+  if (before == first)
+    return;
+  f->note_span = span_of(f, before, line_end(f, before));
+  f->note = GP_STR("the line above");
+  if (is_line_end(sign_at(f, key_colon(f, before))))
+    tell_missing_space(f, before);
+}
+
+/* More text behind a closing quote or bracket. */
+static bool tell_text_behind(finding *f)
+{
+  size_t start = value_start(f, f->problem), before = f->problem;
+  char last;
+  if (first_sign(f, f->problem) >= f->problem)
+    return false;
+  while (before > 0 && (sign_at(f, before - 1) == ' ' || sign_at(f, before - 1) == '\t'))
+    before--;
+  last = before > 0 ? sign_at(f, before - 1) : '\0';
+  if (last == '\0' || strchr("\"']}", last) == NULL)
+    return false;
+  f->id = "yaml.needs-quotes";
+  f->span = span_of(f, f->problem, line_end(f, f->problem));
+  f->message = last == '"' || last == '\'' ? GP_STR("text follows the closing quote")
+                                           : gp_str_printf(f->ctx->arena, "text follows the closing '%c'", last);
+  f->label = GP_STR("not expected here");
+  if (start < f->problem && strchr("\"'[{", sign_at(f, start)) != NULL)
+    f->hint = quoting_hint(f, start);
+  if (last == '\'' && before == f->problem)
+    f->hint = GP_STR("within '...' an apostrophe is written twice: 'it''s'");
+  return true;
+}
+
+/* A line that fits neither the mapping nor the list which is open. */
+static void tell_bad_line(finding *f)
+{
+  bool dash = sign_at(f, f->problem) == '-' && sign_at(f, f->problem + 1) == ' ';
+  size_t column = f->problem - line_start(f, f->problem);
+  size_t parent = f->context - line_start(f, f->context);
+  if (tell_text_behind(f))
+    return;
+  f->id = "yaml.indentation";
+  f->span = span_of(f, f->problem, key_colon(f, f->problem));
+  f->note_span = character_at(f, f->context);
+  f->note = GP_STR("that mapping or list begins here");
+  if (column == parent) {
+    f->message =
+      dash ? GP_STR("a list item is among the keys of a mapping") : GP_STR("a key is among the items of a list");
+    f->hint = dash ? GP_STR("put a key before it, or indent it below its key")
+                   : GP_STR("indent it below the item it belongs to, or begin the line with '- '");
+  } else {
+    f->message = gp_str_printf(f->ctx->arena, "the line is indented by %zu, which fits no line above", column);
+    f->hint = gp_str_printf(f->ctx->arena,
+                            "keys of one mapping and items of one list begin in the same column; the line above is "
+                            "indented by %zu",
+                            line_above(f) - line_start(f, line_above(f)));
+  }
+}
+
+static void tell_unclosed_quote(finding *f)
+{
+  f->id = "yaml.unclosed-quote";
+  f->span = character_at(f, f->context);
+  f->message = gp_str_printf(f->ctx->arena, "the quote %c is never closed", sign_at(f, f->context));
+  f->label = GP_STR("opened here");
+  f->hint = sign_at(f, f->context) == '"'
+              ? GP_STR("close it where the text ends")
+              : GP_STR("close it, or write an apostrophe in the middle of a text that has no quotes around it");
+}
+
+/* The file ends before the list or mapping in brackets that begins at `open`. */
+static void tell_end(finding *f, size_t open)
+{
+  f->id = "yaml.unclosed-bracket";
+  f->span = character_at(f, open);
+  f->message = GP_STR("the file ends inside a list or mapping in brackets");
+  f->label = GP_STR("opened here");
+}
+
+/* On the line of the opening bracket, mostly a text lacks its quotes, or has an apostrophe in them. */
+static bool tell_text_in_brackets(finding *f)
+{
+  char last = f->problem > 0 ? sign_at(f, f->problem - 1) : '\0';
+  size_t end = f->problem;
+  if (line_start(f, f->problem) != line_start(f, f->context))
+    return false;
+  if (sign_at(f, f->problem) == ':') {
+    f->id = "yaml.needs-quotes";
+    f->span = span_of(f, f->problem, f->problem + 1);
+    f->message = GP_STR("a second ':' in one entry of '{...}'");
+    f->hint = GP_STR("put quotes around a text that holds ': ', or a ',' before the next key");
+    return true;
+  }
+  if (last != '"' && last != '\'')
+    return false;
+  while (!is_line_end(sign_at(f, end)) && strchr(",]}", sign_at(f, end)) == NULL)
+    end++;
+  f->id = "yaml.needs-quotes";
+  f->span = span_of(f, f->problem, end);
+  f->message = GP_STR("text follows the closing quote");
+  f->hint = last == '"' ? GP_STR("put single quotes around a text that holds \"")
+                        : GP_STR("within '...' an apostrophe is written twice: 'it''s'");
+  return true;
+}
+
+static void tell_unclosed_bracket(finding *f)
+{
+  char open = sign_at(f, f->context);
+  if (f->problem == f->bytes.len) {
+    tell_end(f, f->context);
+    return;
+  }
+  if (tell_text_in_brackets(f))
+    return;
+  f->id = "yaml.unclosed-bracket";
+  f->span = character_at(f, f->problem);
+  f->message = gp_str_printf(f->ctx->arena, "expected ',' or '%c'", open == '[' ? ']' : '}');
+  f->note_span = character_at(f, f->context);
+  f->note = gp_str_printf(f->ctx->arena, "'%c' opened here", open);
+  f->hint = gp_str_printf(f->ctx->arena, "close it, or put quotes around a text that begins with '%c'", open);
+}
+
+static void tell_no_content(finding *f)
+{
+  if (f->problem < f->bytes.len && !is_line_end(sign_at(f, f->problem))) {
+    tell_bad_first(f, f->problem);
+    return;
+  }
+  tell_end(f, f->open.source ? f->open.start : f->problem);
+}
+
+static void tell_no_colon(finding *f)
+{
+  size_t end = line_end(f, f->context);
+  f->id = "yaml.syntax";
+  f->span = span_of(f, f->context, end);
+  f->message = GP_STR("expected 'key: value', found a text alone");
+  f->hint = GP_STR("a text that goes on from the line above must be indented deeper than its key");
+  tell_missing_space(f, f->context);
+  if (sign_at(f, f->context) == '-') {
+    f->id = "yaml.missing-space";
+    f->span = span_of(f, f->context, f->context + 1);
+    f->message = GP_STR("a space is missing after '-'");
+    f->hint = (gp_str){NULL, 0};
+  }
+}
+
+static void tell_block_header(finding *f)
+{
+  char open = sign_at(f, f->context);
+  f->id = "yaml.needs-quotes";
+  f->span = span_of(f, f->problem, line_end(f, f->problem));
+  f->message = gp_str_printf(f->ctx->arena, "text follows '%c' on the same line", open);
+  f->hint =
+    gp_str_printf(f->ctx->arena,
+                  "begin the text on the next line, indented, or put quotes around a text that begins with '%c'", open);
+}
+
+static void tell_escape(finding *f)
+{
+  f->id = "yaml.bad-escape";
+  f->span = span_of(f, f->problem, f->problem + 2);
+  f->message = GP_STR("unknown escape in a text in double quotes");
+  f->hint = GP_STR("write \\\\ for a backslash, or put the text in single quotes, where '\\' means itself");
+}
+
+static void tell_escape_code(finding *f)
+{
+  f->id = "yaml.bad-escape";
+  f->span = character_at(f, f->problem);
+  f->message = GP_STR("this escape names no character");
+  f->hint = GP_STR("write the character itself; escapes are \\x and 2, \\u and 4, \\U and 8 hexadecimal digits");
+}
+
+static void tell_list_on_line(finding *f)
+{
+  f->id = "yaml.syntax";
+  f->span = span_of(f, f->problem, f->problem + 1);
+  f->message = GP_STR("a list cannot begin on the line of its key");
+  f->hint = GP_STR("begin the list on the next line, or put quotes around a text that begins with '- '");
+}
+
+static void tell_tag(finding *f)
+{
+  size_t end = f->context;
+  while (!is_line_end(sign_at(f, end)) && sign_at(f, end) != ' ')
+    end++;
+  f->id = "yaml.tag";
+  f->span = span_of(f, f->context, end);
+  f->message = GP_STR("a text that begins with '!' needs quotes");
+  f->hint = quoting_hint(f, f->context);
+}
+
+static void tell_directive(finding *f)
+{
+  f->id = "yaml.directive";
+  f->span = span_of(f, line_start(f, f->problem), line_end(f, f->problem));
+  f->message = GP_STR("a line cannot begin with '%'");
+  f->hint = GP_STR("guides need no YAML directives: remove the line");
+}
+
+/* libyaml's problem, and its context where the problem alone does not tell; NULL fits all. */
+static const struct rule {
+  const char *context, *problem;
+  tell *tell;
+} rules[] = {
+  {NULL, "cannot start any token", tell_bad_start},
+  {NULL, "mapping values are not allowed", tell_bad_value},
+  {"directive", NULL, tell_directive},
+  {NULL, "incompatible YAML", tell_directive},
+  {NULL, "duplicate %YAML", tell_directive},
+  {NULL, "duplicate %TAG", tell_directive},
+  {"an alias", NULL, tell_marked_text},
+  {"an anchor", NULL, tell_marked_text},
+  {NULL, "expected key", tell_bad_line},
+  {NULL, "expected '-' indicator", tell_bad_line},
+  {"quoted scalar", "end of stream", tell_unclosed_quote},
+  {"quoted scalar", "document indicator", tell_unclosed_quote},
+  {NULL, "expected ',' or", tell_unclosed_bracket},
+  {NULL, "node content", tell_no_content},
+  {NULL, "expected ':'", tell_no_colon},
+  {NULL, "tab character", tell_tab},
+  {"block scalar", NULL, tell_block_header},
+  {NULL, "unknown escape", tell_escape},
+  {"quoted scalar", NULL, tell_escape_code},
+  {NULL, "block sequence entries", tell_list_on_line},
+  {NULL, "mapping keys are not", tell_marked_text},
+  {"a tag", NULL, tell_tag},
+  {NULL, "tag handle", tell_tag},
+};
+
+static bool holds(const char *text, const char *part)
+{
+  return part == NULL || (text != NULL && strstr(text, part) != NULL);
+}
+
+static void tell_otherwise(finding *f, const yaml_parser_t *parser)
+{
+  f->id = "yaml.syntax";
+  f->span = character_at(f, f->problem);
+  f->message =
+    gp_str_printf(f->ctx->arena, "this is not YAML: %s", parser->problem ? parser->problem : "unknown error");
+  if (f->has_context) {
+    f->note_span = character_at(f, f->context);
+    f->note = gp_str_from(parser->context);
+  }
+  if (holds(parser->problem, "<document start>") && !tell_text_behind(f)) {
+    f->message = GP_STR("expected the end of the file");
+    f->note = (gp_str){NULL, 0};
+    if (line_above(f) < line_start(f, f->problem))
+      tell_missing_space(f, line_above(f));
+  }
+}
+
+gp_status gp_yaml_syntax_error(gp_ctx *ctx, uint32_t source, const gp_yaml_bytes *bytes, const yaml_parser_t *parser,
+                               gp_span open)
+{
+  finding f = {.ctx = ctx, .source = source, .bytes = bytes->bytes, .open = open};
+  if (parser->error == YAML_MEMORY_ERROR)
+    gp_arena_alloc(ctx->arena, SIZE_MAX, 1); /* ends the process */
+  f.problem = gp_yaml_bytes_offset(bytes, parser->problem_mark.index);
+  f.context = gp_yaml_bytes_offset(bytes, parser->context_mark.index);
+  f.has_context = parser->context != NULL;
+  if (!f.has_context)
+    f.context = f.problem;
+  for (size_t i = 0; i < sizeof rules / sizeof rules[0] && f.id == NULL; i++)
+    if (holds(parser->context, rules[i].context) && holds(parser->problem, rules[i].problem))
+      rules[i].tell(&f);
+  if (f.id == NULL)
+    tell_otherwise(&f, parser);
+  return gp_report_with(ctx, GP_SEVERITY_ERROR, f.id, f.span, f.label, f.hint, f.note_span, f.note, "%.*s",
+                        GP_STR_ARG(f.message));
+}

@@ -9,7 +9,7 @@ static gp_str kicker(gp_layout *l)
   gp_str parts[3] = {d->series, {NULL, 0}, {NULL, 0}};
   gp_buf out = GP_BUF(l->arena);
   if (!gp_str_is(kind, "none"))
-    parts[1] = gp_value_text(gp_value_lookup(d->terms, kind), kind);
+    parts[1] = kit_term(d, kind);
   if (d->date.len > 0)
     parts[2] = l->host->format_date(l->host, l->arena, d->lang, d->date);
   for (int i = 0; i < 3; i++) {

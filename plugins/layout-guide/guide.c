@@ -30,8 +30,7 @@ static gp_str running_head(gp_layout *l, const gp_node *chapter)
     gp_buf_add(&out, number);
     gp_buf_add(&out, GP_STR("\xE2\x80\x83"));
   }
-  if (title != NULL)
-    text_plain(&out, title);
+  kit_add_plain(&out, title);
   return gp_buf_str(&out);
 }
 

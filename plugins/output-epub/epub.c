@@ -23,7 +23,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->file_of = book_file_of;
   o->put_picture = book_put_picture;
   *result = o;
-  if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
+  if (accent == NULL || accent->text.len == 0 || kit_color_read(accent->text, &o->accent))
     return GP_OK;
   fail(o, "theme.bad-value", accent->span,
        gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
@@ -48,7 +48,7 @@ static void start(epub *e, const gp_document *document)
   e->fonts.count = 0;
   e->fallbacks.count = 0;
   e->chapter = NULL;
-  collect_ids(o);
+  o->ids = kit_ids_of(o->arena, o->document->root);
   book_collect_chapters(e);
 }
 

@@ -57,7 +57,6 @@ void put_sources_page(epub *e);
 void open_page(epub *e, gp_str title, const char *type);
 void close_page(epub *e);
 /* The text of inlines without markup, notes and sources. */
-gp_str plain_text(epub *e, const gp_node *parent);
 
 /* nav.c: contents, landmarks, lists of figures and tables. */
 void put_nav_page(epub *e);

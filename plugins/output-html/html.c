@@ -11,7 +11,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->put_picture = put_embedded;
   o->chapters = gp_str_is(gp_value_text(host->option(host, GP_STR("pages")), (gp_str){NULL, 0}), "chapters");
   *result = o;
-  if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
+  if (accent == NULL || accent->text.len == 0 || kit_color_read(accent->text, &o->accent))
     return GP_OK;
   fail(o, "theme.bad-value", accent->span,
        gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
@@ -37,7 +37,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   o->status = GP_OK;
   o->notes.count = 0;
   o->out = GP_BUF(o->arena);
-  collect_ids(o);
+  o->ids = kit_ids_of(o->arena, o->document->root);
   if (o->chapters && job->open_file != NULL)
     return write_pages(o, job);
   o->file_of = NULL;

@@ -132,7 +132,7 @@ const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_s
 
 gp_str term(const gp_layout *l, const char *key)
 {
-  return gp_value_text(gp_value_lookup(l->document->terms, gp_str_from(key)), gp_str_from(key));
+  return kit_term(l->document, gp_str_from(key));
 }
 
 void text_start(gp_layout *l, text_run *run)
@@ -175,17 +175,6 @@ static uint32_t add_target(gp_layout *l, target t)
 {
   gp_vec_push(l->arena, &l->targets, t);
   return (uint32_t)l->targets.count;
-}
-
-void text_plain(gp_buf *out, const gp_node *node)
-{
-  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
-    if (child->kind == GP_NOTE || child->kind == GP_CITE)
-      continue;
-    if (child->text.len > 0)
-      gp_buf_add(out, child->text);
-    text_plain(out, child);
-  }
 }
 
 static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
@@ -246,13 +235,10 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
                      uint32_t elem)
 {
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
-  gp_buf alt = GP_BUF(l->arena);
   size_t first = run->spans.count;
-  target t = {.uri = gp_link_of(node)->href, .elem = link};
+  target t = {.uri = gp_link_of(node)->href, .alt = kit_plain(l->arena, node), .elem = link};
   gp_str address;
   uint32_t tag;
-  text_plain(&alt, node);
-  t.alt = gp_buf_str(&alt);
   if (t.uri.len > 0 && t.uri.ptr[0] == '#') {
     t.dest = gp_str_slice(t.uri, 1, t.uri.len);
     t.uri = (gp_str){0};

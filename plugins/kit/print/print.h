@@ -4,6 +4,7 @@
 
 #include "builder.h"
 #include "flow.h"
+#include "kit/tree/nodes.h"
 #include "theme.h"
 #include <guidepress/layout.h>
 
@@ -83,9 +84,7 @@ void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *sty
               gp_span source);
 void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
                       gp_color color, uint32_t elem);
-/* The text of inlines without notes: for the outline, running heads and what links say. */
-void text_plain(gp_buf *out, const gp_node *node);
-/* Adds the same text, all in one style but for its language. */
+/* The text of inlines without notes, all in one style but for its language. */
 void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem,
                     uint32_t tag);
 /* Shapes (or finds shaped already) and breaks. `key` names the text for the cache (a node's serial and a small number),

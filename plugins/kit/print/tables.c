@@ -6,28 +6,12 @@ static gp_len area_height(const gp_layout *l)
   return l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom;
 }
 
-/* Word number `index` of a list divided by spaces. */
-static gp_str word_at(gp_str words, size_t index)
-{
-  size_t at = 0;
-  for (;;) {
-    size_t end = at;
-    while (end < words.len && words.ptr[end] != ' ')
-      end++;
-    if (index-- == 0)
-      return gp_str_slice(words, at, end);
-    if (end >= words.len)
-      return (gp_str){NULL, 0};
-    at = end + 1;
-  }
-}
-
 static void read_alignment(table *t)
 {
   gp_str words = gp_table_of(t->node)->align;
   gp_vertical vertical = gp_table_of(t->node)->vertical;
   for (size_t i = 0; i < t->columns; i++) {
-    gp_str word = word_at(words, i);
+    gp_str word = kit_word_at(words, i);
     t->decimal[i] = gp_str_is(word, "decimal");
     t->align[i] = gp_str_is(word, "right") || t->decimal[i] ? GP_ALIGN_END
                   : gp_str_is(word, "center")               ? GP_ALIGN_CENTER

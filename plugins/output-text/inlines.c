@@ -1,34 +1,16 @@
 /* Inline nodes as plain text. */
 #include "text.h"
 
-#include <stdlib.h>
-
 gp_str term(const gp_output *o, const char *key)
 {
-  return gp_value_text(gp_value_lookup(o->document->terms, gp_str_from(key)), gp_str_from(key));
-}
-
-static int by_id(const void *a, const void *b)
-{
-  return gp_str_compare((*(const gp_node *const *)a)->id, (*(const gp_node *const *)b)->id);
+  return kit_term(o->document, gp_str_from(key));
 }
 
 const gp_node *find_named(gp_output *o, gp_str id)
 {
-  gp_node wanted = {.id = id};
-  const gp_node *key = &wanted, **found;
-  if (o->named.count == 0) {
-    const gp_node *root = o->document->root;
-    for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
-      if (node->id.len > 0)
-        gp_vec_push(o->arena, &o->named, node);
-    if (o->named.count > 0)
-      qsort(o->named.items, o->named.count, sizeof *o->named.items, by_id);
-  }
   if (o->named.count == 0)
-    return NULL;
-  found = bsearch(&key, o->named.items, o->named.count, sizeof *o->named.items, by_id);
-  return found != NULL ? *found : NULL;
+    o->named = kit_ids_of(o->arena, o->document->root);
+  return kit_ids_find(&o->named, id);
 }
 
 void add_break(gp_output *o, const gp_node *node)

@@ -223,7 +223,8 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
 {
   gp_status status = GP_OK;
   o->document = job->document;
-  o->notes.count = o->named.count = 0;
+  o->notes.count = 0;
+  o->named = (kit_ids){NULL, 0};
   writer_start(&o->w, o->arena);
   put_front(o);
   for (const gp_node *node = job->document->root->first_child; node != NULL && status == GP_OK; node = node->next) {

@@ -2,6 +2,7 @@
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
+#include "kit/tree/nodes.h"
 #include "writer.h"
 #include <guidepress/output.h>
 
@@ -16,7 +17,7 @@ struct gp_output {
   writer w;
   gp_buf *line;                  /* where inlines write */
   GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
-  GP_VEC(const gp_node *) named; /* all nodes with an id, sorted by it; made when first asked for */
+  kit_ids named;                 /* made when first asked for */
   bool links;
   size_t table_width;
 };

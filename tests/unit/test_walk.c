@@ -1,6 +1,6 @@
 /* The walker: the order of events, what is skipped, gaps between blocks, stopping, kinds without a row. */
 #include "base/memory.h"
-#include "tree/tree.h"
+#include "model/tree.h"
 
 typedef struct record record;
 #define GP_WALK_SELF record

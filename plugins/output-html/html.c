@@ -8,6 +8,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->host = host;
   o->arena = host->arena;
   o->top = 2;
+  set_handlers(o);
   o->put_picture = put_embedded;
   o->chapters = gp_str_is(gp_value_text(host->option(host, GP_STR("pages")), (gp_str){NULL, 0}), "chapters");
   *result = o;
@@ -50,13 +51,13 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next) {
     if (node->kind != GP_CHAPTER || is_index(node))
       continue;
-    put_chapter(o, node);
+    gp_walk(&o->walk, node);
     flush(o, job);
   }
   put_sources(o);
   for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
     if (is_index(node))
-      put_chapter(o, node);
+      gp_walk(&o->walk, node);
   put(o, "</main>\n");
   put_foot(o);
   flush(o, job);

@@ -128,7 +128,7 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
   put_contents(o, entry);
   open_main(o);
   if (chapter != NULL)
-    put_chapter(o, chapter);
+    gp_walk(&o->walk, chapter);
   else
     put_sources(o);
   put(o, "<nav class=\"turn\"");

@@ -11,14 +11,10 @@ static void put_link(gp_output *o, gp_str id, gp_str number, const gp_node *titl
   if (title != NULL && changes_lang(o, title->parent))
     put_lang(o, title->lang);
   put(o, ">");
-  if (number.len > 0) {
-    put(o, "<span class=\"number\">");
-    put_escaped(o, number);
-    put(o, "</span> ");
-  }
+  put_number(o, "span class=\"number\"", number);
   put(o, "<span>");
   if (title != NULL)
-    put_plain(o, title);
+    gp_walk_below(&o->plain, title);
   else
     put_escaped(o, term(o, "sources"));
   put(o, "</span></a>");

@@ -110,6 +110,36 @@ void put_element(gp_output *o, const char *tag, const char *class, gp_str text)
   put(o, ">\n");
 }
 
+void put_number(gp_output *o, const char *tag, gp_str number)
+{
+  if (number.len == 0)
+    return;
+  gp_buf_add_char(&o->out, '<');
+  put(o, tag);
+  put(o, ">");
+  put_escaped(o, number);
+  put(o, "</");
+  gp_buf_add(&o->out, (gp_str){tag, strcspn(tag, " ")});
+  put(o, "> ");
+}
+
+void put_child(gp_output *o, const gp_node *node, gp_kind kind)
+{
+  const gp_node *child = gp_node_child(node, kind);
+  if (child != NULL)
+    gp_walk(&o->walk, child);
+}
+
+void put_slot(gp_output *o, const gp_node *node, gp_kind kind)
+{
+  gp_walk_slot(&o->walk, node, kind);
+}
+
+void put_below(gp_output *o, const gp_node *parent)
+{
+  gp_walk_below(&o->walk, parent);
+}
+
 gp_str term(const gp_output *o, const char *key)
 {
   return kit_term(o->document, gp_str_from(key));

@@ -13,6 +13,11 @@ const gp_node *find_named(gp_output *o, gp_str id)
   return kit_ids_find(&o->named, id);
 }
 
+void add_text(gp_output *o, const gp_node *node)
+{
+  gp_buf_add(o->line, node->text);
+}
+
 void add_break(gp_output *o, const gp_node *node)
 {
   (void)node;

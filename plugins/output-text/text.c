@@ -28,11 +28,12 @@ static void close_chapter(gp_output *o, const gp_node *chapter)
 /* Nothing is lost of kinds that are newer than this plugin: inlines say their text, others are lines or hold blocks. */
 static void put_other(gp_output *o, const gp_node *node)
 {
-  if (gp_kind_is_inline(node->kind))
-    gp_buf_add(o->line, node->text);
+  bool is_inline = gp_kind_is_inline(node->kind);
+  if (is_inline)
+    add_text(o, node);
   else
     put_line(o, node->text);
-  if (node->first_child != NULL && !gp_kind_is_inline(node->kind) && gp_kind_is_inline(node->first_child->kind))
+  if (!is_inline && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind))
     put_paragraph(o, node);
   else
     gp_walk_below(&o->walk, node);
@@ -64,6 +65,7 @@ static const gp_handler handlers[] = {
   [GP_INDEX_ENTRY] = {GP_OVER, put_index_entry},
   [GP_CODE_BLOCK] = {GP_OVER, put_code},
   [GP_CUSTOM] = {GP_OVER, put_custom},
+  [GP_TEXT] = {GP_OVER, add_text},
   [GP_LINE_BREAK] = {GP_OVER, add_break},
   [GP_REF] = {GP_OVER, add_reference},
   [GP_CITE] = {GP_OVER, add_citation},

@@ -49,6 +49,7 @@ void add_citation(gp_output *o, const gp_node *node);
 void add_link(gp_output *o, const gp_node *node);
 void add_note(gp_output *o, const gp_node *node);
 void add_reference(gp_output *o, const gp_node *node);
+void add_text(gp_output *o, const gp_node *node);
 void put_callout(gp_output *o, const gp_node *node);
 void put_check_item(gp_output *o, const gp_node *node);
 void put_city(gp_output *o, const gp_node *node);

@@ -81,8 +81,7 @@ static inline bool gp_walk(const gp_walker *walk, const gp_node *root)
       node = node->first_child;
       continue;
     }
-    while (!walk->stopped) {
-      handler = gp_handler_for(walk, node->kind);
+    for (; !walk->stopped; handler = gp_handler_for(walk, node->kind)) {
       if (handler->leave != NULL)
         handler->leave(walk->self, node);
       if (node == root)

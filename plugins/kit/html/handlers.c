@@ -31,6 +31,11 @@ static const struct {
   [GP_SPAN_LANG] = {"span", NULL, ">", "</span>"},
 };
 
+static void put_text(gp_output *o, const gp_node *node)
+{
+  put_escaped(o, node->text);
+}
+
 /* Kinds without a handler of their own, newer ones too. */
 static void open_other(gp_output *o, const gp_node *node)
 {
@@ -38,7 +43,7 @@ static void open_other(gp_output *o, const gp_node *node)
     open_node(o, elements[node->kind].tag, elements[node->kind].class, node);
     put(o, elements[node->kind].rest);
   }
-  put_escaped(o, node->text);
+  put_text(o, node);
 }
 
 static void close_other(gp_output *o, const gp_node *node)
@@ -97,6 +102,7 @@ static const gp_handler handlers[] = {
   [GP_INDEX_GROUP] = {GP_OVER, put_index_group},
   [GP_CODE_BLOCK] = {GP_OVER, put_code},
   [GP_CUSTOM] = {GP_OVER, put_custom},
+  [GP_TEXT] = {GP_OVER, put_text},
   [GP_LINK] = {GP_INTO, open_link, close_link},
   [GP_INDEX_MARK] = {GP_INTO, open_mark, close_mark},
   [GP_REF] = {GP_OVER, put_reference},
@@ -114,6 +120,7 @@ static void put_space(gp_output *o, const gp_node *node)
 /* For the contents: no links, notes and sources. */
 static const gp_handler plain[] = {
   [GP_KIND_NONE] = {GP_INTO, open_other, close_other},
+  [GP_TEXT] = {GP_OVER, put_text},
   [GP_REF] = {GP_OVER, put_reference_text},
   [GP_CITE] = {GP_OVER},
   [GP_NOTE] = {GP_OVER},

@@ -35,9 +35,9 @@ void put_escaped(gp_output *o, gp_str text)
 {
   size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
-    bool none = is_no_character(text, i);
+    bool letter = text.ptr[i] > '>' && text.ptr[i] < 0x7F, none = !letter && is_no_character(text, i);
     gp_str entity = none ? GP_STR("\xEF\xBF\xBD") : entity_of(text.ptr[i]);
-    if (entity.len == 0)
+    if (letter || entity.len == 0)
       continue;
     gp_buf_add(&o->out, gp_str_slice(text, from, i));
     gp_buf_add(&o->out, entity);

@@ -1,16 +1,6 @@
 /* Output plugin: the document as an e-book, EPUB 3.3. */
 #include "epub.h"
 
-gp_str option_text(const epub *e, const char *name)
-{
-  return gp_value_text(e->html.host->option(e->html.host, gp_str_from(name)), (gp_str){NULL, 0});
-}
-
-bool option_is_on(const epub *e, const char *name)
-{
-  return gp_str_is(option_text(e, name), "true");
-}
-
 static gp_status create(const gp_host *host, gp_output **result)
 {
   epub *e = GP_NEW(host->arena, epub);

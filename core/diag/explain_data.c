@@ -651,6 +651,11 @@ static const gp_explanation table[] = {
    "Write it in the form that is expected. The manual, and `guidepress schema` in your editor, list the forms.",
    "callout: {kind: warnng, ...}     # one of: key tip warning example note\n"
    "callout: {kind: warning, ...}\n"},
+  {"schema.deprecated", "a key or an option is deprecated",
+   "It works as before, but a later version, which the message names, will not know it: then it is an error. The message "
+   "comes once for each document, however often the key is used.",
+   "Use what the hint names, before you change to that version. Until then nothing is lost.",
+   "options:\n  output-outline: {levels: 2}     # says the plugin: use 'depth'\n"},
   {"schema.empty", "a text is empty",
    "The key asks for a text, and what is there is empty or only space. An empty heading or caption would leave a hole "
    "in the page, and a reader with a screen reader would hear nothing.",

@@ -4,6 +4,7 @@
 static gp_status create(const gp_host *host, const gp_document *document, gp_layout **result)
 {
   gp_layout *layout = GP_NEW(host->arena, gp_layout);
+  layout->setters = block_setters;
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;

@@ -5,7 +5,6 @@ static gp_status create(const gp_host *host, gp_output **result)
 {
   epub *e = GP_NEW(host->arena, epub);
   gp_output *o = &e->html;
-  const gp_value *accent = host->option(host, GP_STR("accent"));
   o->host = host;
   o->arena = host->arena;
   o->xml = true;
@@ -14,11 +13,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->file_of = book_file_of;
   o->put_picture = book_put_picture;
   *result = o;
-  if (accent == NULL || accent->text.len == 0 || kit_color_read(accent->text, &o->accent))
-    return GP_OK;
-  fail(o, "theme.bad-value", accent->span,
-       gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
-  return o->status;
+  return read_accent(o);
 }
 
 static void destroy(gp_output *o)

@@ -48,6 +48,10 @@ void book_put_picture(gp_output *o, const gp_image *image);
 /* The media type of a picture's format. */
 const char *image_type(const gp_image *image);
 
+/* The plugin's option as text, or the empty string. */
+gp_str option_text(const epub *e, const char *name);
+bool option_is_on(const epub *e, const char *name);
+
 /* pages.c: the files to read. */
 void put_cover_page(epub *e, gp_str picture);
 void put_title_page(epub *e);
@@ -56,7 +60,6 @@ void put_sources_page(epub *e);
 /* `<?xml ...` to `<body ...>`; `type` is of EPUB's vocabulary of structure. */
 void open_page(epub *e, gp_str title, const char *type);
 void close_page(epub *e);
-/* The text of inlines without markup, notes and sources. */
 
 /* nav.c: contents, landmarks, lists of figures and tables. */
 void put_nav_page(epub *e);
@@ -86,9 +89,5 @@ gp_status write_zip(epub *e, gp_sink *sink);
 /* words.c: words which the program does not have; `lang` becomes the language they are in. */
 typedef enum word { WORD_COVER = 1, WORD_TITLE_PAGE, WORD_START, WORD_ACCESS, WORD_COUNT } book_word;
 gp_str word_in(gp_str *lang, book_word which);
-
-/* The plugin's option as text, or the empty string. */
-gp_str option_text(const epub *e, const char *name);
-bool option_is_on(const epub *e, const char *name);
 
 #endif

@@ -4,7 +4,6 @@
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *o = GP_NEW(host->arena, gp_output);
-  const gp_value *accent = host->option(host, GP_STR("accent"));
   o->host = host;
   o->arena = host->arena;
   o->top = 2;
@@ -12,11 +11,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->put_picture = put_embedded;
   o->chapters = gp_str_is(gp_value_text(host->option(host, GP_STR("pages")), (gp_str){NULL, 0}), "chapters");
   *result = o;
-  if (accent == NULL || accent->text.len == 0 || kit_color_read(accent->text, &o->accent))
-    return GP_OK;
-  fail(o, "theme.bad-value", accent->span,
-       gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
-  return o->status;
+  return read_accent(o);
 }
 
 static void destroy(gp_output *o)

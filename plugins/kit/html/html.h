@@ -149,6 +149,8 @@ void put_titles(gp_output *o);
 bool has_imprint(const gp_output *o);
 void put_imprint(gp_output *o);
 
+/* The option `accent` to `accent`; what is no colour is an error. scheme.c */
+gp_status read_accent(gp_output *o);
 /* The colour, made darker or lighter until it can be read on the ground at 4.5 : 1 (WCAG 2.2). scheme.c */
 gp_color readable(const gp_output *o, gp_color color, gp_color ground);
 

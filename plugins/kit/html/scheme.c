@@ -1,14 +1,29 @@
 /* The theme's colours and fonts as custom properties, made readable for a light and a dark page. */
 #include "html.h"
 
+/* The colour that a writer gave. */
+static void read_color(gp_output *o, const gp_value *value, gp_color *color)
+{
+  if (!kit_color_read(value->text, color))
+    fail(o, "theme.bad-value", value->span,
+         gp_str_printf(o->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(value->text)), NULL);
+}
+
 static gp_color color_at(gp_output *o, const char *path, uint32_t otherwise)
 {
   const gp_value *value = gp_value_lookup_path(o->document->theme, path);
   gp_color result = GP_RGB(otherwise);
-  if (value != NULL && !kit_color_read(value->text, &result))
-    fail(o, "theme.bad-value", value->span,
-         gp_str_printf(o->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(value->text)), NULL);
+  if (value != NULL)
+    read_color(o, value, &result);
   return result;
+}
+
+gp_status read_accent(gp_output *o)
+{
+  const gp_value *accent = o->host->option(o->host, GP_STR("accent"));
+  if (accent != NULL && accent->text.len > 0)
+    read_color(o, accent, &o->accent);
+  return o->status;
 }
 
 static void put_color(gp_output *o, const char *name, gp_color color)

@@ -4,16 +4,6 @@
 #include <time.h>
 #include <uuid/uuid.h>
 
-gp_str option_text(const epub *e, const char *name)
-{
-  return gp_value_text(e->html.host->option(e->html.host, gp_str_from(name)), (gp_str){NULL, 0});
-}
-
-bool option_is_on(const epub *e, const char *name)
-{
-  return gp_str_is(option_text(e, name), "true");
-}
-
 static void put_dc(epub *e, const char *name, const char *id, gp_str text)
 {
   gp_output *o = &e->html;

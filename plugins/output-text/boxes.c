@@ -77,10 +77,10 @@ static gp_str label_of(const gp_output *o, const gp_node *node)
 /* A block of a plugin: its caption, its alternative text, and the blocks that say what the drawing shows. */
 void put_custom(gp_output *o, const gp_node *node)
 {
-  gp_str alt = gp_node_attr(node, "alt");
+  const gp_attr *alt = gp_node_alt(node);
   put_labelled(o, gp_node_label(node), slot_text(o, node, GP_CAPTION));
-  if (alt.len > 0)
-    write_text(&o->w, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(alt)));
+  if (alt != NULL && alt->value.len > 0)
+    write_text(&o->w, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(alt->value)));
   put_part(o, gp_node_child(node, GP_BODY));
   for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
     if (child->kind != GP_TABLE_NOTE && child->kind != GP_SOURCES)

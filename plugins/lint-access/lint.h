@@ -37,8 +37,8 @@ bool access_is_blank(gp_str text);
 /* The code point at `*at`, which moves behind it; U+FFFD for what is no UTF-8. */
 int32_t access_next(gp_str text, size_t *at);
 
-/* --- Handlers: links.c; blocks.c; language.c, passages in letters which their language does not have and words all in
- * capitals --- */
+/* --- Handlers: links.c; block_checks.c; language.c, passages in letters which their language does not have and words
+ * all in capitals --- */
 void access_link(gp_transform *lint, const gp_node *link);
 void access_heading(gp_transform *lint, const gp_node *node);
 void access_paragraph(gp_transform *lint, const gp_node *node);

@@ -54,7 +54,7 @@ void yaml_text(gp_buf *out, gp_str text);
 /* custom.c: a block of a plugin as its author wrote it. */
 void yaml_custom(writer *w, const gp_node *node);
 
-/* Handlers of inlines (inlines.c) and blocks (blocks.c, tables.c). */
+/* Handlers of inlines (inlines.c) and blocks (markdown_blocks.c, tables.c). */
 void write_text(writer *w, const gp_node *node);
 void write_asterisks(writer *w, const gp_node *node);
 void open_bracket(writer *w, const gp_node *node);

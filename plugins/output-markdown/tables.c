@@ -1,7 +1,6 @@
 /* Tables with bars: one header row, cells of inline text. */
-#include "output.h"
-
 #include "kit/tree/nodes.h"
+#include "output.h"
 
 /* What a caption can say; the others are YAML's business. */
 static const gp_attr_id ids[] = {

@@ -79,15 +79,6 @@ static void put_gap(gp_output *o, const gp_node *before, const gp_node *node)
   write_gap(&o->w);
 }
 
-static size_t integer_option(const gp_host *host, const char *name)
-{
-  gp_str text = gp_value_text(host->option(host, gp_str_from(name)), GP_STR("0"));
-  size_t result = 0;
-  for (size_t i = 0; i < text.len && i < 6 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
-    result = result * 10 + (size_t)(text.ptr[i] - '0');
-  return result;
-}
-
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *output = GP_NEW(host->arena, gp_output);
@@ -96,7 +87,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   output->walk = GP_WALKER(handlers, output);
   output->walk.gap = put_gap;
   output->links = !gp_str_is(gp_value_text(host->option(host, GP_STR("links")), GP_STR("true")), "false");
-  output->table_width = integer_option(host, "table-width");
+  output->table_width = (size_t)gp_value_integer(host->option(host, GP_STR("table-width")), 0);
   *result = output;
   return GP_OK;
 }

@@ -43,7 +43,7 @@ void put_heading(gp_output *o, const gp_node *node, char rule);
 void put_part(gp_output *o, const gp_node *part);
 void put_item(gp_output *o, const gp_node *item, gp_str mark);
 
-/* Handlers of inlines (inlines.c), of blocks and their parts (blocks.c, boxes.c, tables.c, index.c). */
+/* Handlers of inlines (inlines.c), of blocks and their parts (text_blocks.c, boxes.c, tables.c, index.c). */
 void add_break(gp_output *o, const gp_node *node);
 void add_citation(gp_output *o, const gp_node *node);
 void add_link(gp_output *o, const gp_node *node);

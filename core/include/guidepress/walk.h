@@ -68,9 +68,9 @@ static inline void gp_walk_gap(const gp_walker *walk, const gp_node *node)
     walk->gap(walk->self, before, node);
 }
 
-/* Walks `root`, which is not NULL, and what is below it, in document order and without recursion. Returns false if a
- * handler has stopped the walk. Handlers may walk: a part of the tree in another order, or by another table. */
-static inline bool gp_walk(const gp_walker *walk, const gp_node *root)
+/* Walks `root`, which is not NULL, and what is below it, in document order and without recursion. Handlers may walk: a
+ * part of the tree in another order, or by another table. */
+static inline void gp_walk(const gp_walker *walk, const gp_node *root)
 {
   const gp_node *node = root;
   while (!walk->stopped) {
@@ -85,34 +85,32 @@ static inline bool gp_walk(const gp_walker *walk, const gp_node *root)
       if (handler->leave != NULL)
         handler->leave(walk->self, node);
       if (node == root)
-        return !walk->stopped;
+        return;
       if (node->next != NULL)
         break;
       node = node->parent;
     }
-    if (!walk->stopped) {
-      node = node->next;
-      gp_walk_gap(walk, node);
-    }
+    if (walk->stopped)
+      return;
+    node = node->next;
+    gp_walk_gap(walk, node);
   }
-  return false;
 }
 
 /* Walks each child of `parent`; NULL has none. */
-static inline bool gp_walk_below(const gp_walker *walk, const gp_node *parent)
+static inline void gp_walk_below(const gp_walker *walk, const gp_node *parent)
 {
-  for (const gp_node *node = parent != NULL ? parent->first_child : NULL; node != NULL && !walk->stopped;
-       node = node->next) {
+  const gp_node *node = parent != NULL ? parent->first_child : NULL;
+  for (; node != NULL && !walk->stopped; node = node->next) {
     gp_walk_gap(walk, node);
     gp_walk(walk, node);
   }
-  return !walk->stopped;
 }
 
 /* Walks what the first child of a kind holds, if there is one: for slots in an order of the handler's own. */
-static inline bool gp_walk_slot(const gp_walker *walk, const gp_node *node, gp_kind kind)
+static inline void gp_walk_slot(const gp_walker *walk, const gp_node *node, gp_kind kind)
 {
-  return gp_walk_below(walk, gp_node_child(node, kind));
+  gp_walk_below(walk, gp_node_child(node, kind));
 }
 
 #endif

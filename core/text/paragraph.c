@@ -137,7 +137,7 @@ static const gp_text_span *span_at(const gp_paragraph *paragraph, uint32_t at)
 }
 
 /* The place of the bytes `start` to `end` of the paragraph, up to the last span that comes from the same file and
- * stands after the first there. */
+ * is after the first there. */
 static gp_span place_of(const gp_paragraph *paragraph, uint32_t start, uint32_t end)
 {
   const gp_text_span *span = span_at(paragraph, start),

@@ -116,6 +116,8 @@ static void put_content(gp_output *o, const gp_node *root)
     bool says = alt != NULL && alt->value.len > 0;
     described += says;
     counts[PHRASE_PICTURES] += says || node->kind == GP_FIGURE;
+    if (node->kind == GP_CHAPTER && gp_chapter_of(node)->matter == GP_MATTER_SOURCES)
+      continue; /* citations count as links */
     if ((size_t)node->kind < sizeof counted / sizeof *counted)
       counts[counted[node->kind]]++;
   }

@@ -1,5 +1,14 @@
-/* The index as plain text. */
+/* Sources and index as plain text. */
 #include "text.h"
+
+void put_source_list(gp_output *o, const gp_node *node)
+{
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    put_paragraph(o, child);
+    if (child->kind == GP_TITLE)
+      write_gap(&o->w);
+  }
+}
 
 /* The nearest section or chapter around a place. */
 static const gp_node *section_of(const gp_node *node)

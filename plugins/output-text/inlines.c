@@ -62,6 +62,22 @@ void add_note(gp_output *o, const gp_node *node)
   gp_vec_push(o->arena, &o->notes, node);
 }
 
+/* "[3] "; author and date are the first words of a source. */
+void add_source_label(gp_output *o, const gp_node *node)
+{
+  bool by_author = o->document->cited_by_author;
+  gp_buf_add(o->line, by_author ? GP_STR("") : GP_STR("["));
+  gp_walk_below(&o->walk, node);
+  gp_buf_add(o->line, by_author ? GP_STR("") : GP_STR("] "));
+}
+
+void add_address(gp_output *o, const gp_node *node)
+{
+  gp_buf_add_char(o->line, '<');
+  gp_buf_add(o->line, node->text);
+  gp_buf_add_char(o->line, '>');
+}
+
 gp_str inline_text(gp_output *o, const gp_node *parent)
 {
   gp_buf out = GP_BUF(o->arena), *around = o->line;

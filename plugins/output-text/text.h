@@ -44,11 +44,13 @@ void put_part(gp_output *o, const gp_node *part);
 void put_item(gp_output *o, const gp_node *item, gp_str mark);
 
 /* Handlers of inlines (inlines.c), of blocks and their parts (text_blocks.c, boxes.c, tables.c, index.c). */
+void add_address(gp_output *o, const gp_node *node);
 void add_break(gp_output *o, const gp_node *node);
 void add_citation(gp_output *o, const gp_node *node);
 void add_link(gp_output *o, const gp_node *node);
 void add_note(gp_output *o, const gp_node *node);
 void add_reference(gp_output *o, const gp_node *node);
+void add_source_label(gp_output *o, const gp_node *node);
 void add_text(gp_output *o, const gp_node *node);
 void put_callout(gp_output *o, const gp_node *node);
 void put_check_item(gp_output *o, const gp_node *node);
@@ -66,6 +68,7 @@ void put_paragraph(gp_output *o, const gp_node *node);
 void put_practice(gp_output *o, const gp_node *node);
 void put_quote(gp_output *o, const gp_node *node);
 void put_section(gp_output *o, const gp_node *node);
+void put_source_list(gp_output *o, const gp_node *node);
 void put_step(gp_output *o, const gp_node *node);
 void put_table(gp_output *o, const gp_node *node);
 void put_term(gp_output *o, const gp_node *node);

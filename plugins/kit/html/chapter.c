@@ -61,11 +61,15 @@ static void put_role(gp_output *o, const gp_node *chapter)
 
 void open_chapter(gp_output *o, const gp_node *chapter)
 {
-  open_node(o, "section", "chapter", chapter);
-  if (o->xml)
-    put_role(o, chapter);
-  put(o, ">\n");
-  put_heading(o, chapter, o->top);
+  if (gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES) {
+    open_sources(o, chapter);
+  } else {
+    open_node(o, "section", "chapter", chapter);
+    if (o->xml)
+      put_role(o, chapter);
+    put(o, ">\n");
+    put_heading(o, chapter, o->top);
+  }
   if (gp_node_child(chapter, GP_LEAD) != NULL) {
     put(o, "<div class=\"lead\">\n");
     put_slot(o, chapter, GP_LEAD);

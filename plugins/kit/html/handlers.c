@@ -25,10 +25,13 @@ static const struct {
   [GP_ITEM_NOTE] = {"p", "remark", ">", "</p>\n"},
   [GP_TABLE_NOTE] = {"p", "remark", ">", "</p>\n"},
   [GP_BY] = {"figcaption", NULL, ">", "</figcaption>\n"},
+  [GP_SOURCE] = {.end = "</li>\n"},
+  [GP_SOURCE_LABEL] = {"b", NULL, ">", "</b>"},
   [GP_EMPH] = {"em", NULL, ">", "</em>"},
   [GP_STRONG] = {"strong", NULL, ">", "</strong>"},
   [GP_CODE] = {"code", NULL, ">", "</code>"},
   [GP_SPAN_LANG] = {"span", NULL, ">", "</span>"},
+  [GP_WORK] = {"cite", NULL, ">", "</cite>"},
 };
 
 static void put_text(gp_output *o, const gp_node *node)
@@ -75,6 +78,16 @@ static void close_paragraph(gp_output *o, const gp_node *node)
     close_other(o, node);
 }
 
+/* An item of a numbered list has its number already. */
+static void put_source_label(gp_output *o, const gp_node *node)
+{
+  if (!o->document->cited_by_author)
+    return;
+  open_other(o, node);
+  put_below(o, node);
+  close_other(o, node);
+}
+
 static const gp_handler handlers[] = {
   [GP_KIND_NONE] = {GP_INTO, open_other, close_other},
   [GP_CHAPTER] = {GP_INTO, open_chapter, close_chapter},
@@ -100,6 +113,9 @@ static const gp_handler handlers[] = {
   [GP_DEFINITION] = {GP_OVER, put_term},
   [GP_TERM] = {GP_OVER, put_term},
   [GP_INDEX_GROUP] = {GP_OVER, put_index_group},
+  [GP_SOURCE_LIST] = {GP_INTO, open_source_list, close_source_list},
+  [GP_SOURCE] = {GP_INTO, open_source, close_other},
+  [GP_SOURCE_LABEL] = {GP_OVER, put_source_label},
   [GP_CODE_BLOCK] = {GP_OVER, put_code},
   [GP_CUSTOM] = {GP_OVER, put_custom},
   [GP_TEXT] = {GP_OVER, put_text},
@@ -109,6 +125,8 @@ static const gp_handler handlers[] = {
   [GP_CITE] = {GP_OVER, put_citation},
   [GP_NOTE] = {GP_OVER, put_note_mark},
   [GP_LINE_BREAK] = {GP_OVER, put_break},
+  [GP_DATE] = {GP_OVER, put_date},
+  [GP_ADDRESS] = {GP_OVER, put_web_address},
 };
 
 static void put_space(gp_output *o, const gp_node *node)

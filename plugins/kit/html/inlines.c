@@ -30,7 +30,7 @@ void put_citation(gp_output *o, const gp_node *node)
   put(o, first ? "<span class=\"cite\">" : "");
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
-  put_href_source(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_cite_of(node)->key)));
+  put_href_id(o, gp_cite_of(node)->target_id);
   put_label(o, "source", number);
   put(o, ">");
   put_escaped(o, number);
@@ -120,4 +120,18 @@ void put_break(gp_output *o, const gp_node *node)
   (void)node;
   put(o, "<br");
   put_void(o);
+}
+
+void put_date(gp_output *o, const gp_node *node)
+{
+  put_time(o, gp_date_of(node)->iso, node->text);
+}
+
+void put_web_address(gp_output *o, const gp_node *node)
+{
+  put(o, "<a");
+  put_href(o, node->text, node->span);
+  put(o, " dir=\"ltr\" translate=\"no\">");
+  put_escaped(o, node->text);
+  put(o, "</a>");
 }

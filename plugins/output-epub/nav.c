@@ -53,7 +53,7 @@ static void put_list(epub *e, const char *what, const char *type)
     put(o, "><b>");
     put_escaped(o, gp_node_label(node));
     put(o, "</b> ");
-    gp_walk_slot(&o->plain, node, GP_CAPTION);
+    put_plain_in_lang(o, gp_node_child(node, GP_CAPTION));
     put(o, "</a></li>\n");
   }
   put(o, "</ol>\n</nav>\n");

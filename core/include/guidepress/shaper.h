@@ -48,6 +48,13 @@ typedef struct gp_shaped {
   uint8_t base_level; /* of the paragraph: odd = right to left */
 } gp_shaped;
 
+/* A value of an axis of a variable font (OpenType 'fvar'): `tag` as a number, 'wght' is 0x77676874; `value` in 1/65536.
+ * Since ABI 1.0. */
+typedef struct gp_font_axis {
+  uint32_t tag;
+  int32_t value;
+} gp_font_axis;
+
 /* The plugin's own: what it keeps for one document. */
 typedef struct gp_shaper gp_shaper;
 
@@ -92,6 +99,11 @@ typedef struct gp_shaper_v1 {
   /* May be NULL: a language is named by its tag. The name of a language in itself, as it is written in a list; the
    * empty string if it is not known. In `arena`. */
   gp_str (*language_name)(gp_shaper *shaper, gp_arena *arena, gp_str lang);
+  /* may be absent or NULL. A face of a variable font with all its axes set, as a font file without axes, in `arena`; the
+   * empty string if it cannot be made, then *wrong says why, in words that follow the file's name ("is damaged"). Needs
+   * no instance. */
+  gp_str (*font_instance)(gp_arena *arena, gp_str bytes, uint32_t face_index, const gp_font_axis *axes, size_t count,
+                          const char **wrong);
 } gp_shaper_v1;
 
 #endif

@@ -26,7 +26,9 @@ void put_callout(gp_output *o, const gp_node *node)
   gp_callout_kind given = gp_callout_of(node)->kind;
   const char *kind = gp_callout_kind_word(given != GP_NO_callout_kind ? given : GP_CALLOUT_NOTE);
   open_box(o, gp_str_printf(o->arena, "box %s", kind).ptr, node);
-  put_element(o, "p", "label", term(o, strcmp(kind, "note") == 0 ? "note-box" : kind));
+  put(o, "<p class=\"label\">");
+  put_words(o, term(o, strcmp(kind, "note") == 0 ? "note-box" : kind), node);
+  put(o, "</p>\n");
   if (gp_node_child(node, GP_TITLE) != NULL)
     put_box_title(o, node);
   put(o, "</div>\n");
@@ -36,6 +38,7 @@ void put_callout(gp_output *o, const gp_node *node)
 
 void put_practice(gp_output *o, const gp_node *node)
 {
+  const gp_node *sources = gp_node_child(node, GP_SOURCES);
   open_box(o, "box practice", node);
   put(o, "<p class=\"label\">");
   put_slot(o, node, GP_CITY);
@@ -49,11 +52,11 @@ void put_practice(gp_output *o, const gp_node *node)
   put(o, "</div>\n");
   put_slot(o, node, GP_BODY);
   put_child(o, node, GP_NUMBERS);
-  if (gp_node_child(node, GP_SOURCES) != NULL) {
+  if (sources != NULL) {
     put(o, "<p class=\"remark\">");
-    put_escaped(o, term(o, "sources"));
+    put_words(o, term(o, "sources"), sources);
     put(o, ": ");
-    put_slot(o, node, GP_SOURCES);
+    put_below(o, sources);
     put(o, "</p>\n");
   }
   put(o, "</aside>\n");
@@ -69,7 +72,7 @@ void open_side(gp_output *o, const gp_node *side)
   put(o, ">\n<p class=\"side-title\"");
   put_attr(o, "id", name);
   put(o, ">");
-  put_escaped(o, term(o, key));
+  put_words(o, term(o, key), side);
   put(o, "</p>\n<ul role=\"list\">\n");
 }
 

@@ -20,7 +20,7 @@ static void put_note(gp_output *o, const gp_node *note, gp_str around)
   if (!gp_str_equal(note->lang, around))
     put_lang(o, note->lang);
   put(o, o->xml ? "><p>" : ">");
-  put_number(o, "span class=\"number\"", o->xml ? number : (gp_str){NULL, 0});
+  put_number(o, o->xml ? number : (gp_str){NULL, 0});
   put_below(o, note);
   put_backlink(o, note);
   put(o, o->xml ? "</p></aside>\n" : "</li>\n");

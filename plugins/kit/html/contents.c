@@ -6,10 +6,10 @@ void put_node_entry(gp_output *o, const gp_node *node)
   const gp_node *title = gp_node_child(node, GP_TITLE);
   put(o, "<a");
   put_href_id(o, node->id);
-  if (changes_lang(o, node))
-    put_lang(o, title->lang);
+  if (title != NULL)
+    put_own_lang(o, title->lang);
   put(o, ">");
-  put_number(o, "span class=\"number\"", gp_node_number(node));
+  put_number(o, gp_node_number(node));
   put(o, "<span>");
   gp_walk_below(&o->plain, title);
   put(o, "</span></a>");

@@ -46,7 +46,7 @@ static void put_caption(gp_output *o, const gp_node *node, const char *tag)
   if (caption == NULL)
     return;
   gp_buf_printf(&o->out, "<%s>", tag);
-  put_number(o, "b", gp_node_label(node));
+  put_label(o, node);
   put_below(o, caption);
   gp_buf_printf(&o->out, "</%s>\n", tag);
 }
@@ -58,7 +58,7 @@ static void put_remarks(gp_output *o, const gp_node *node)
       continue;
     put(o, "<p class=\"remark\">");
     if (child->kind == GP_SOURCES) {
-      put_escaped(o, term(o, child->first_child == child->last_child ? "source-of" : "sources"));
+      put_words(o, term(o, child->first_child == child->last_child ? "source-of" : "sources"), child);
       put(o, ": ");
     }
     put_below(o, child);
@@ -74,7 +74,7 @@ static void put_body(gp_output *o, const gp_node *node)
     return;
   if (!shown) {
     put(o, "<details>\n<summary>");
-    put_escaped(o, term(o, "data"));
+    put_words(o, term(o, "data"), node);
     put(o, "</summary>\n");
   }
   put_slot(o, node, GP_BODY);

@@ -5,6 +5,13 @@
 #include "kit/draw/colour.h"
 #include "kit/tree/nodes.h"
 #include <guidepress/output.h>
+#include <guidepress/text.h>
+
+/* A font that the guide brings, as WOFF2; see webfonts.c. */
+typedef struct webfont {
+  const gp_font *font;
+  gp_str packed;
+} webfont;
 
 #define GP_WALK_SELF gp_output
 #include <guidepress/walk.h>
@@ -25,10 +32,12 @@ struct gp_output {
   gp_str (*file_of)(const gp_output *o, const gp_node *node);
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
-  const gp_node *page; /* of output-html: the chapter whose page is written; NULL: that of the contents */
-  bool chapters;       /* a page for each chapter */
-  bool beside;         /* the page is in the folder of chapters */
-  gp_status status;    /* the first failure; what failed has been reported */
+  const gp_node *page;       /* of output-html: the chapter whose page is written; NULL: that of the contents */
+  bool chapters;             /* a page for each chapter */
+  bool beside;               /* the page is in the folder of chapters */
+  gp_status status;          /* the first failure; what failed has been reported */
+  GP_VEC(webfont) webfonts;  /* of output-html: the guide's own */
+  gp_str script_families[3]; /* before the family of text, display, mono: those by script, with commas */
 };
 
 /* write.c: text and tags. */
@@ -37,8 +46,12 @@ struct gp_output {
 void put(gp_output *o, const char *markup);
 /* Text and attribute values, escaped. Control characters become U+FFFD. */
 void put_escaped(gp_output *o, gp_str text);
+/* A family's name as a CSS string. */
+void put_family_name(gp_buf *out, gp_str name);
 /* ` name="value"`, escaped; nothing if the value is empty. */
 void put_attr(gp_output *o, const char *name, gp_str value);
+/* Bytes in base 64 (RFC 4648). */
+void put_base64(gp_output *o, const unsigned char *bytes, size_t count);
 /* Closes a tag that has no end: `>`, in XML `/>`. */
 void put_void(gp_output *o);
 /* ` lang="..." dir="..."`, in XML `xml:lang` too. */
@@ -49,14 +62,20 @@ void open_node(gp_output *o, const char *tag, const char *class, const gp_node *
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
 /* `<hN id="...">text</hN>` */
 void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
-/* `<tag>1.2</tag> ` for what comes before a title; nothing if it is empty. `tag` may have attributes. */
-void put_number(gp_output *o, const char *tag, gp_str number);
+/* The number before a title, and a space; nothing if it is empty. */
+void put_number(gp_output *o, gp_str number);
+/* The label of a node before its caption ("Table 3"), and a space; nothing if it has none. */
+void put_label(gp_output *o, const gp_node *node);
 /* What is below a node, which may be NULL, by the handlers of its kinds; of notes the mark, they are kept for the
  * chapter's end. */
 void put_below(gp_output *o, const gp_node *parent);
 /* What is below the first child of a kind, and that child itself, if there is one. */
 void put_slot(gp_output *o, const gp_node *node, gp_kind kind);
 void put_child(gp_output *o, const gp_node *node, gp_kind kind);
+/* Words in the document's language, of the program or a label, inside of a node which may have another one. */
+void put_words(gp_output *o, gp_str words, const gp_node *inside);
+/* ` lang="..."` and so on if the language is not the document's. */
+void put_own_lang(gp_output *o, gp_str lang);
 /* One of the program's own words in the document's language, or the key itself. */
 gp_str term(const gp_output *o, const char *key);
 /* True if the node's language is not that of what it stands in. */
@@ -90,6 +109,8 @@ void put_citation(gp_output *o, const gp_node *node);
 void put_note_mark(gp_output *o, const gp_node *node);
 void put_reference(gp_output *o, const gp_node *node);
 void put_reference_text(gp_output *o, const gp_node *node);
+/* The text of inlines, marked if its language is not the document's: for what is far from its place. */
+void put_plain_in_lang(gp_output *o, const gp_node *parent);
 /* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
 const gp_node *naming_node(const gp_node *node);
 /* What a place is called where there are no pages: the number of the section it stands in, or its title. */

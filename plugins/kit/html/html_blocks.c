@@ -10,7 +10,7 @@ void put_heading(gp_output *o, const gp_node *node, unsigned level)
   if (node->kind == GP_CHAPTER)
     put_attr(o, "id", own_id(o, "%.*s.title", GP_STR_ARG(node->id)));
   put(o, ">");
-  put_number(o, "span class=\"number\"", gp_node_number(node));
+  put_number(o, gp_node_number(node));
   put_below(o, title);
   gp_buf_printf(&o->out, "</h%u>\n", level);
 }
@@ -50,12 +50,15 @@ static void put_details(gp_output *o, const gp_node *step)
   } details[] = {{GP_WHO, "who"}, {GP_TIME, "time"}, {GP_WATCH, "watch"}, {GP_DONE, "done"}};
   bool open = false;
   for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
-    if (gp_node_child(step, details[i].kind) == NULL)
+    const gp_node *detail = gp_node_child(step, details[i].kind);
+    if (detail == NULL)
       continue;
     put(o, open ? "<div>" : "<dl class=\"details\">\n<div>");
     open = true;
-    put_element(o, "dt", NULL, term(o, details[i].term));
-    put_child(o, step, details[i].kind);
+    put(o, "<dt>");
+    put_words(o, term(o, details[i].term), detail);
+    put(o, "</dt>\n");
+    gp_walk(&o->walk, detail);
     put(o, "</div>\n");
   }
   put(o, open ? "</dl>\n" : "");
@@ -65,7 +68,7 @@ void put_step(gp_output *o, const gp_node *step)
 {
   open_node(o, "li", NULL, step);
   put(o, ">\n<p class=\"step-title\">");
-  put_number(o, "span class=\"number\"", gp_node_number(step));
+  put_number(o, gp_node_number(step));
   put_slot(o, step, GP_TITLE);
   put(o, "</p>\n");
   put_slot(o, step, GP_BODY);
@@ -112,9 +115,9 @@ void put_term(gp_output *o, const gp_node *node)
   for (const gp_node *other = node->first_child; other != NULL; other = other->next) {
     if (other->kind != GP_EQUIVALENT)
       continue;
-    put(o, "\n<span class=\"equivalent\">");
-    put_number(o, "span class=\"tag\"", other->lang);
-    put(o, "<span");
+    put(o, "\n<span class=\"equivalent\"><span class=\"tag\">");
+    put_escaped(o, other->lang);
+    put(o, "</span> <span");
     put_lang(o, other->lang);
     put(o, ">");
     put_below(o, other);

@@ -33,7 +33,7 @@ static void put_caption(gp_output *o, const gp_node *node, bool part)
     return;
   put(o, "<figcaption>");
   if (caption != NULL || part)
-    put_number(o, "b", label);
+    put_label(o, node);
   put_below(o, caption);
   if (credit != NULL) {
     put(o, "<small class=\"credit\">");

@@ -2,7 +2,7 @@
 #include "html.h"
 
 /* "note 3": what a sign that is a bare number says to those who do not see where it stands. */
-static void put_label(gp_output *o, const char *word, gp_str number)
+static void put_aria_label(gp_output *o, const char *word, gp_str number)
 {
   put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(term(o, word)), GP_STR_ARG(number)));
 }
@@ -13,7 +13,7 @@ void put_note_mark(gp_output *o, const gp_node *node)
   put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
   put_href_id(o, node->id);
-  put_label(o, "note", number);
+  put_aria_label(o, "note", number);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a></sup>");
@@ -31,7 +31,7 @@ void put_citation(gp_output *o, const gp_node *node)
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
   put_href_id(o, gp_cite_of(node)->target_id);
-  put_label(o, "source", number);
+  put_aria_label(o, "source", number);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a>");
@@ -134,4 +134,16 @@ void put_web_address(gp_output *o, const gp_node *node)
   put(o, " dir=\"ltr\" translate=\"no\">");
   put_escaped(o, node->text);
   put(o, "</a>");
+}
+
+void put_plain_in_lang(gp_output *o, const gp_node *parent)
+{
+  bool other = parent->lang.len > 0 && !gp_str_equal(parent->lang, o->document->lang);
+  if (other) {
+    put(o, "<span");
+    put_lang(o, parent->lang);
+    put(o, ">");
+  }
+  gp_walk_below(&o->plain, parent);
+  put(o, other ? "</span>" : "");
 }

@@ -142,7 +142,7 @@ static void put_caption(gp_output *o, const gp_node *node, gp_str name)
   put(o, "<caption><span");
   put_attr(o, "id", name);
   put(o, ">");
-  put_number(o, "b", gp_node_label(node));
+  put_label(o, node);
   put_slot(o, node, GP_CAPTION);
   put(o, "</span></caption>\n");
 }

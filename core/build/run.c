@@ -53,6 +53,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
 {
   const gp_value *options;
   gp_status status;
+  assert(setup->registry != NULL && setup->fonts != NULL && job->lang.len > 0);
   run->setup = setup;
   run->job = job;
   run->ctx = gp_ctx_new();

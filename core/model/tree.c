@@ -82,6 +82,7 @@ gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node)
 {
   gp_node *root = copy_alone(tree, node), *parent = root;
   const gp_node *at = node;
+  assert(tree->arena != NULL);
   while (at->first_child != NULL || at != node) {
     if (at->first_child != NULL) {
       at = at->first_child;

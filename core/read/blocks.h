@@ -12,7 +12,8 @@ typedef struct gp_block_reader {
   gp_ctx *ctx;
   gp_tree *tree;
   /* gp_blocks_read: blocks hold blocks, and readers of blocks do not know the list of all of them. */
-  gp_status (*read_blocks)(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
+  GP_MUST_USE gp_status (*read_blocks)(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks,
+                                       unsigned level);
   bool failed;
 } gp_block_reader;
 

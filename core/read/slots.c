@@ -41,12 +41,14 @@ static gp_node *begin_block(gp_block_reader *r, gp_node *parent, gp_kind kind, c
 
 gp_node *gp_block_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *map)
 {
+  assert(parent != NULL && kind != GP_KIND_NONE);
   return begin_block(r, parent, kind, map, true);
 }
 
 gp_node *gp_slot_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *value)
 {
   gp_node *node = gp_tree_new_node(r->tree, kind, value->span);
+  assert(parent != NULL);
   gp_node_append(parent, node);
   return node;
 }

@@ -10,6 +10,7 @@ static int compare(const gp_resolver *r, gp_str a, gp_str b)
 void gp_resolve_sort(gp_resolver *r, gp_sorted *list, size_t count)
 {
   gp_sorted *from = list, *to = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_sorted);
+  assert(list != NULL || count == 0);
   for (size_t width = 1; width < count; width *= 2) {
     gp_sorted *other = from;
     for (size_t start = 0; start < count; start += 2 * width) {
@@ -42,6 +43,7 @@ gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span)
   gp_node *chapter = gp_tree_new_node(r->tree, GP_CHAPTER, span);
   gp_node *title = gp_tree_new_node(r->tree, GP_TITLE, span), *text = gp_tree_new_node(r->tree, GP_TEXT, span);
   gp_str name = gp_str_from(matter);
+  assert(r->tree->root != NULL);
   chapter->id = id_is_free(r, name) ? name : gp_str_printf(r->tree->arena, "%s:", matter);
   chapter->lang = title->lang = text->lang = r->options->lang;
   text->text = gp_term(r, matter);

@@ -122,6 +122,7 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, 
   gp_document *made;
   gp_str *authors;
   gp_status status;
+  assert(tree->root != NULL && options->lang.len > 0 && options->terms != NULL);
   gp_terms_check(&r);
   gp_resolve_edition(&r);
   gp_resolve_check_tags(&r, r.tree->root);
@@ -140,10 +141,11 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, 
   gp_resolve_index(&r);
   gp_resolve_names(&r);
   gp_resolve_fields(&r);
-  gp_tree_verify(r.tree->root);
   *document = made = make_document(&r, &authors);
   gp_resolve_attachments(&r, made);
   if (status == GP_OK && session->status == GP_OK && gp_reports_errors(r.ctx->reports) == 0)
     status = gp_resolve_texts(&r, made, authors);
+  gp_resolve_source_list(&r);
+  gp_tree_verify(r.tree->root);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;
 }

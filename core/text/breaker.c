@@ -87,6 +87,7 @@ gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, siz
 {
   const gp_breakpoint *a = &points[from], *b = &points[to];
   gp_line_measure line;
+  assert(from < to);
   line.natural = b->width - a->width - a->trail + b->hyphen - b->trim_end - a->trim_start;
   line.gaps = b->gaps - b->end_gap - a->gaps;
   line.trims = b->trims - b->trim_end - a->trims - a->trim_start;

@@ -401,6 +401,7 @@ gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_par
 {
   builder b = {.service = service, .paragraph = paragraph};
   gp_status status;
+  assert(paragraph->input.text.len > 0 && paragraph->points == NULL);
   b.points = GP_NEW_ARRAY(
     arena, paragraph->shaped.break_count + 2 + count_emergency_points(&paragraph->shaped, paragraph->input.text.len),
     gp_breakpoint);

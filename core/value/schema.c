@@ -501,5 +501,6 @@ static gp_status check(const subject *s, const gp_schema *schema, const gp_value
 gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what)
 {
   subject whole = {ctx, gp_str_from(what), no_text(), GP_NO_SPAN};
+  assert(schema != NULL && value != NULL && what != NULL);
   return check(&whole, schema, value);
 }

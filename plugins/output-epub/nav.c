@@ -53,7 +53,7 @@ static void put_list(epub *e, const char *what, const char *type)
     put(o, "><b>");
     put_escaped(o, gp_node_label(node));
     put(o, "</b> ");
-    put_plain(o, gp_node_child(node, GP_CAPTION));
+    put_plain_in_lang(o, gp_node_child(node, GP_CAPTION));
     put(o, "</a></li>\n");
   }
   put(o, "</ol>\n</nav>\n");
@@ -62,7 +62,7 @@ static void put_list(epub *e, const char *what, const char *type)
 static void put_chapters(epub *e)
 {
   gp_output *o = &e->html;
-  bool in_part = false, sources = o->document->citation_count == 0;
+  bool in_part = false;
   for (size_t i = 0; i < e->chapters.count; i++) {
     const gp_node *chapter = e->chapters.items[i];
     gp_str part = part_title(o, chapter);
@@ -71,12 +71,6 @@ static void put_chapters(epub *e)
     if (in_part && (part.len > 0 || gp_chapter_of(chapter)->matter != GP_NO_matter)) {
       put(o, "</ol>\n</li>\n");
       in_part = false;
-    }
-    if (!sources && is_index(chapter)) {
-      put(o, "<li>");
-      put_sources_entry(o);
-      put(o, "</li>\n");
-      sources = true;
     }
     if (part.len > 0) {
       put(o, "<li><span class=\"part\">");
@@ -90,11 +84,6 @@ static void put_chapters(epub *e)
     put(o, "</li>\n");
   }
   put(o, in_part ? "</ol>\n</li>\n" : "");
-  if (!sources) {
-    put(o, "<li>");
-    put_sources_entry(o);
-    put(o, "</li>\n");
-  }
 }
 
 static void put_landmark(epub *e, const char *type, gp_str file, gp_str words)
@@ -134,7 +123,7 @@ static void put_landmarks(epub *e)
     gp_str file = book_chapter_name(e, e->chapters.items[i]);
     if (matter == GP_NO_matter && !text)
       put_landmark(e, "bodymatter", file, own_word(e, WORD_START));
-    else if (matter != GP_NO_matter)
+    else if (matter != GP_NO_matter && matter != GP_MATTER_SOURCES)
       put_landmark(e, gp_matter_word(matter), file, term(o, gp_matter_word(matter)));
     text = text || matter == GP_NO_matter;
   }
@@ -147,7 +136,6 @@ void put_nav_page(epub *e)
 {
   gp_output *o = &e->html;
   gp_str name = own_id(o, "contents-title");
-  o->sources_file = GP_STR("sources.xhtml");
   open_page(e, term(o, "contents"), "frontmatter");
   put(o, "<nav epub:type=\"toc\" role=\"doc-toc\"");
   put_attr(o, "id", own_id(o, "contents"));

@@ -74,6 +74,8 @@ typedef struct icu_language {
 } icu_language;
 
 icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
+/* Digits are 0 to 9 in all languages, as those of pages, sections and notes are. False if the name has no room. */
+bool icu_set_digits(char *locale, int32_t room);
 UBreakIterator *icu_language_lines(icu_language *language);
 bool icu_language_has_script(const icu_language *language, UScriptCode script);
 void icu_languages_close(gp_shaper *shaper);

@@ -49,6 +49,13 @@ icu_language *icu_language_of(gp_shaper *shaper, gp_str tag)
   return make_language(shaper, tag);
 }
 
+bool icu_set_digits(char *locale, int32_t room)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  (void)uloc_setKeywordValue("numbers", "latn", locale, room, &error);
+  return U_SUCCESS(error);
+}
+
 /* Japanese text is broken as in books: small kana and the long vowel mark do not begin a line (JLREQ, 3.1.7). */
 UBreakIterator *icu_language_lines(icu_language *language)
 {

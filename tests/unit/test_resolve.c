@@ -199,9 +199,10 @@ static void test_citations(void **state)
                 "  - practice: {city: a, title: b, body: c, sources: [B]}\n");
   resolve(&f);
   assert_string_equal(messages(f.ctx), "");
-  assert_string_equal(resolved(&f), "paragraph[\"x \" cite[key=B number=1 \"1\"] cite[key=A-1 number=2 \"2\"] \" y \" "
-                                    "cite[key=B number=1 \"1\"]] practice[city[\"a\"] title[\"b\"] "
-                                    "body[paragraph[\"c\"]] sources[cite[key=B number=1 \"1\"]]]");
+  assert_string_equal(resolved(&f), "paragraph[\"x \" cite[key=B number=1 target-id=source-B \"1\"] "
+                                    "cite[key=A-1 number=2 target-id=source-A-1 \"2\"] \" y \" "
+                                    "cite[key=B number=1 target-id=source-B \"1\"]] practice[city[\"a\"] title[\"b\"] "
+                                    "body[paragraph[\"c\"]] sources[cite[key=B number=1 target-id=source-B \"1\"]]]");
   assert_int_equal(f.document->citation_count, 2);
   assert_true(gp_str_is(f.document->citations[0].key, "B"));
   assert_true(gp_str_is(f.document->citations[0].title, "Second"));

@@ -20,7 +20,9 @@ void put_callout(gp_output *o, const gp_node *node)
   put(o, "<div");
   put_attr(o, "id", name);
   put(o, ">");
-  put_element(o, "p", "label", term(o, strcmp(kind, "note") == 0 ? "note-box" : kind));
+  put(o, "<p class=\"label\">");
+  put_words(o, term(o, strcmp(kind, "note") == 0 ? "note-box" : kind), node);
+  put(o, "</p>\n");
   if (title != NULL) {
     put(o, "<p class=\"box-title\">");
     put_inlines(o, title);
@@ -64,7 +66,7 @@ void put_practice(gp_output *o, const gp_node *node)
     put_numbers(o, numbers);
   if (sources != NULL) {
     put(o, "<p class=\"remark\">");
-    put_escaped(o, term(o, "sources"));
+    put_words(o, term(o, "sources"), sources);
     put(o, ": ");
     put_inlines(o, sources);
     put(o, "</p>\n");
@@ -84,7 +86,7 @@ static void put_side(gp_output *o, const gp_node *side, const char *key, const c
   put(o, ">\n<p class=\"side-title\"");
   put_attr(o, "id", name);
   put(o, ">");
-  put_escaped(o, term(o, key));
+  put_words(o, term(o, key), side);
   put(o, "</p>\n<ul role=\"list\">\n");
   for (const gp_node *item = side->first_child; item != NULL; item = item->next) {
     open_node(o, "li", NULL, item);

@@ -11,7 +11,8 @@ static const gp_len drawing_width = GP_LEN_PT(480), drawing_height = GP_LEN_PT(5
 static gp_color color_at(const gp_output *o, const char *path, uint32_t otherwise)
 {
   gp_color color = GP_RGB(otherwise);
-  (void)gp_str_color(gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0}), &color);
+  GP_IGNORE(gp_str_color(gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0}),
+                         &color)); /* the default stays */
   return color;
 }
 
@@ -48,7 +49,7 @@ static void put_caption(gp_output *o, const gp_node *node, const char *tag)
   gp_buf_printf(&o->out, "<%s>", tag);
   if (label.len > 0) {
     put(o, "<b>");
-    put_escaped(o, label);
+    put_words(o, label, node);
     put(o, "</b> ");
   }
   put_inlines(o, caption);
@@ -62,7 +63,7 @@ static void put_remarks(gp_output *o, const gp_node *node)
       continue;
     put(o, "<p class=\"remark\">");
     if (child->kind == GP_SOURCES) {
-      put_escaped(o, term(o, child->first_child == child->last_child ? "source-of" : "sources"));
+      put_words(o, term(o, child->first_child == child->last_child ? "source-of" : "sources"), child);
       put(o, ": ");
     }
     put_inlines(o, child);
@@ -79,7 +80,7 @@ static void put_body(gp_output *o, const gp_node *node)
     return;
   if (!shown) {
     put(o, "<details>\n<summary>");
-    put_escaped(o, term(o, "data"));
+    put_words(o, term(o, "data"), node);
     put(o, "</summary>\n");
   }
   put_blocks(o, body);

@@ -26,16 +26,14 @@ struct gp_output {
   /* Where the text is in several files: the file of a node if it is not the one in hand, or an empty string. NULL: one
    * file. */
   gp_str (*file_of)(const gp_output *o, const gp_node *node);
-  gp_str sources_file; /* the file of the list of sources; empty: the one in hand */
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
-  const gp_node
-    *page;       /* of output-html: the chapter whose page is written; NULL: that of the contents, or of sources */
-  bool chapters; /* a page for each chapter */
-  bool beside;   /* the page is in the folder of chapters */
+  const gp_node *page;       /* of output-html: the chapter whose page is written; NULL: that of the contents */
+  bool chapters;             /* a page for each chapter */
+  bool beside;               /* the page is in the folder of chapters */
+  gp_status status;          /* the first failure; what failed has been reported */
   GP_VEC(webfont) webfonts;  /* of output-html: the guide's own */
   gp_str script_families[3]; /* before the family of text, display, mono: those by script, with commas */
-  gp_status status;          /* the first failure; what failed has been reported */
 };
 
 /* write.c: text and tags. */
@@ -60,6 +58,10 @@ void open_node(gp_output *o, const char *tag, const char *class, const gp_node *
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
 /* `<hN id="...">text</hN>` */
 void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
+/* Words in the document's language, of the program or a label, inside of a node which may have another one. */
+void put_words(gp_output *o, gp_str words, const gp_node *inside);
+/* ` lang="..."` and so on if the language is not the document's. */
+void put_own_lang(gp_output *o, gp_str lang);
 /* One of the program's own words in the document's language, or the key itself. */
 gp_str term(const gp_output *o, const char *key);
 /* True if the node's language is not that of what it stands in. */
@@ -75,8 +77,6 @@ gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
 void put_address(gp_output *o, gp_str address);
 /* ` href="#id"`, with the file of the id's node before it where that is another one. */
 void put_href_id(gp_output *o, gp_str id);
-/* The same for an id of the list of sources. */
-void put_href_source(gp_output *o, gp_str id);
 /* ` href="address"` if it may be followed from a page; else an error at `span`, and nothing is written. */
 void put_href(gp_output *o, gp_str address, gp_span span);
 
@@ -86,6 +86,11 @@ void put_href(gp_output *o, gp_str address, gp_span span);
 void put_inlines(gp_output *o, const gp_node *parent);
 /* The same without links, notes and sources: for the contents. */
 void put_plain(gp_output *o, const gp_node *parent);
+/* The text of inlines, marked if its language is not the document's: for what stands far from its place. */
+void put_plain_in_lang(gp_output *o, const gp_node *parent);
+
+/* An element with inlines only; nothing for NULL. */
+void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node);
 
 /* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
 const gp_node *naming_node(const gp_node *node);
@@ -119,23 +124,23 @@ void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
 void put_values(gp_output *o, bool is_dark);
 /* chapter.c, sources.c */
 void put_chapter(gp_output *o, const gp_node *chapter);
-void put_sources(gp_output *o);
+/* The beginning of the chapter of sources, with its heading. */
+void open_sources(gp_output *o, const gp_node *chapter);
+void put_source_list(gp_output *o, const gp_node *node);
 
 /* contents.c: links to what has a title. */
 void put_node_entry(gp_output *o, const gp_node *node);
-void put_sources_entry(gp_output *o);
 /* The sections below a node, `depth` levels of them. */
 void put_section_entries(gp_output *o, const gp_node *parent, unsigned depth);
 /* How many levels the contents have, chapters counted. */
 unsigned contents_depth(const gp_output *o);
 /* The title of the part that a chapter begins, or the empty string. */
 gp_str part_title(const gp_output *o, const gp_node *chapter);
-/* True for the chapter that holds the index: it stands behind the sources. */
-bool is_index(const gp_node *chapter);
 
 /* titles.c: what a title page and an imprint hold. */
 gp_str join_authors(gp_output *o);
-void put_date(gp_output *o, gp_str iso);
+/* `<time>`: a date, and how the language writes it. */
+void put_time(gp_output *o, gp_str iso, gp_str text);
 void put_titles(gp_output *o);
 bool has_imprint(const gp_output *o);
 void put_imprint(gp_output *o);

@@ -34,7 +34,7 @@ static void put_caption(gp_output *o, const gp_node *node, bool part)
   put(o, "<figcaption>");
   if (label.len > 0 && (caption != NULL || part)) {
     put(o, "<b>");
-    put_escaped(o, label);
+    put_words(o, label, node);
     put(o, "</b> ");
   }
   if (caption != NULL)

@@ -22,7 +22,7 @@ static unsigned read_share(gp_str text)
 {
   size_t at = 0;
   uint64_t value = 0;
-  (void)gp_str_decimal(text, &at, 2, 100000000, &value);
+  GP_IGNORE(gp_str_decimal(text, &at, 2, 100000000, &value)); /* what is not a number is 0 */
   return (unsigned)value;
 }
 
@@ -145,7 +145,7 @@ static void put_caption(gp_output *o, const gp_node *node, gp_str name)
   put(o, ">");
   if (label.len > 0) {
     put(o, "<b>");
-    put_escaped(o, label);
+    put_words(o, label, node);
     put(o, "</b> ");
   }
   put_inlines(o, gp_node_child(node, GP_CAPTION));

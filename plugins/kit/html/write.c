@@ -80,6 +80,24 @@ void put_lang(gp_output *o, gp_str lang)
   put_attr(o, "dir", o->host->is_rtl(o->host, lang) ? GP_STR("rtl") : GP_STR("ltr"));
 }
 
+void put_own_lang(gp_output *o, gp_str lang)
+{
+  if (lang.len > 0 && !gp_str_equal(lang, o->document->lang))
+    put_lang(o, lang);
+}
+
+void put_words(gp_output *o, gp_str words, const gp_node *inside)
+{
+  bool other = inside->lang.len > 0 && !gp_str_equal(inside->lang, o->document->lang);
+  if (other) {
+    put(o, "<span");
+    put_lang(o, o->document->lang);
+    put(o, ">");
+  }
+  put_escaped(o, words);
+  put(o, other ? "</span>" : "");
+}
+
 bool changes_lang(const gp_output *o, const gp_node *node)
 {
   gp_str around = node->parent != NULL ? node->parent->lang : o->document->lang;

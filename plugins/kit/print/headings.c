@@ -34,7 +34,7 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
   uint32_t elem = builder_elem(&l->build, heading_role(level + l->heading_shift), in->elem, title->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   const text_look *look = &l->theme.looks[role];
-  bool side = in->depth == 0 && in->x >= GP_LEN_PT(40);
+  bool side = has_side(in);
   size_t first = in->flow->atoms.count;
   text_run run, sign;
   options.no_hyphens = 1;
@@ -145,6 +145,6 @@ void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, 
       flow_gap(f, GP_LEN_PT(6));
     }
   }
-  flow_gap(f, GP_LEN_PT(22));
+  flow_gap(f, is_matter(chapter, GP_MATTER_SOURCES) ? GP_LEN_PT(16) : GP_LEN_PT(22));
   flow_keep(f);
 }

@@ -71,8 +71,7 @@ static void put_passages(gp_output *o)
   bool first = true;
   put(o, "<script type=\"application/json\" id=\"search-data\">[");
   for (const gp_node *chapter = o->document->root->first_child; chapter != NULL; chapter = chapter->next)
-    for (const gp_node *node = chapter; node != NULL && is_searched(chapter);
-         node = gp_node_following(node, chapter))
+    for (const gp_node *node = chapter; node != NULL && is_searched(chapter); node = gp_node_following(node, chapter))
       if (!gp_kind_is_inline(node->kind) && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind))
         put_passage(o, chapter, node, &first);
   put(o, "]</script>\n");
@@ -131,7 +130,7 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
   put(o, "</a></h1>\n</div>\n</header>\n");
   put_contents(o, entry);
   open_main(o);
-  put_chapter(o, chapter);
+  gp_walk(&o->walk, chapter);
   put(o, "<nav class=\"turn\"");
   put_attr(
     o, "aria-label",

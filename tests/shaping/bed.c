@@ -29,6 +29,14 @@ static void note_input(const gp_host *host, gp_str path)
   (void)path;
 }
 
+static gp_span text_place(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end)
+{
+  (void)host;
+  (void)start;
+  (void)end;
+  return span->source;
+}
+
 /* As the host reports it, but at once. */
 static void script_missing(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span)
 {
@@ -53,6 +61,7 @@ static bool make_instance(bed *of)
                        .option = option,
                        .fallback_font = fallback_font,
                        .note_input = note_input,
+                       .text_place = text_place,
                        .script_missing = script_missing,
                        .preferred_font = preferred_font};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;

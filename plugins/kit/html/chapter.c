@@ -19,12 +19,9 @@ static void put_note(gp_output *o, const gp_node *note, gp_str around)
     put_attr(o, "value", number);
   if (!gp_str_equal(note->lang, around))
     put_lang(o, note->lang);
-  put(o, o->xml ? "><p><span class=\"number\">" : ">");
-  if (o->xml) {
-    put_escaped(o, number);
-    put(o, "</span> ");
-  }
-  put_inlines(o, note);
+  put(o, o->xml ? "><p>" : ">");
+  put_number(o, o->xml ? number : (gp_str){NULL, 0});
+  put_below(o, note);
   put_backlink(o, note);
   put(o, o->xml ? "</p></aside>\n" : "</li>\n");
 }
@@ -62,28 +59,26 @@ static void put_role(gp_output *o, const gp_node *chapter)
     put_attr(o, "aria-labelledby", own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)));
 }
 
-static void open_chapter(gp_output *o, const gp_node *chapter)
+void open_chapter(gp_output *o, const gp_node *chapter)
 {
-  open_node(o, "section", "chapter", chapter);
-  if (o->xml)
-    put_role(o, chapter);
-  put(o, ">\n");
-  put_heading(o, chapter, o->top);
-}
-
-void put_chapter(gp_output *o, const gp_node *chapter)
-{
-  const gp_node *lead = gp_node_child(chapter, GP_LEAD);
-  if (gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES)
+  if (gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES) {
     open_sources(o, chapter);
-  else
-    open_chapter(o, chapter);
-  if (lead != NULL) {
+  } else {
+    open_node(o, "section", "chapter", chapter);
+    if (o->xml)
+      put_role(o, chapter);
+    put(o, ">\n");
+    put_heading(o, chapter, o->top);
+  }
+  if (gp_node_child(chapter, GP_LEAD) != NULL) {
     put(o, "<div class=\"lead\">\n");
-    put_blocks(o, lead);
+    put_slot(o, chapter, GP_LEAD);
     put(o, "</div>\n");
   }
-  put_blocks(o, chapter);
+}
+
+void close_chapter(gp_output *o, const gp_node *chapter)
+{
   put_notes(o, chapter);
   put(o, "</section>\n");
 }

@@ -32,16 +32,12 @@ static void put_caption(gp_output *o, const gp_node *node, bool part)
   if (caption == NULL && credit == NULL && (!part || label.len == 0))
     return;
   put(o, "<figcaption>");
-  if (label.len > 0 && (caption != NULL || part)) {
-    put(o, "<b>");
-    put_words(o, label, node);
-    put(o, "</b> ");
-  }
-  if (caption != NULL)
-    put_inlines(o, caption);
+  if (caption != NULL || part)
+    put_label(o, node);
+  put_below(o, caption);
   if (credit != NULL) {
     put(o, "<small class=\"credit\">");
-    put_inlines(o, credit);
+    put_below(o, credit);
     put(o, "</small>");
   }
   put(o, "</figcaption>\n");

@@ -35,9 +35,9 @@ void put_escaped(gp_output *o, gp_str text)
 {
   size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
-    bool none = is_no_character(text, i);
+    bool letter = text.ptr[i] > '>' && text.ptr[i] < 0x7F, none = !letter && is_no_character(text, i);
     gp_str entity = none ? GP_STR("\xEF\xBF\xBD") : entity_of(text.ptr[i]);
-    if (entity.len == 0)
+    if (letter || entity.len == 0)
       continue;
     gp_buf_add(&o->out, gp_str_slice(text, from, i));
     gp_buf_add(&o->out, entity);
@@ -126,6 +126,42 @@ void put_element(gp_output *o, const char *tag, const char *class, gp_str text)
   put(o, "</");
   put(o, tag);
   put(o, ">\n");
+}
+
+void put_number(gp_output *o, gp_str number)
+{
+  if (number.len == 0)
+    return;
+  put(o, "<span class=\"number\">");
+  put_escaped(o, number);
+  put(o, "</span> ");
+}
+
+void put_label(gp_output *o, const gp_node *node)
+{
+  gp_str label = gp_node_label(node);
+  if (label.len == 0)
+    return;
+  put(o, "<b>");
+  put_words(o, label, node);
+  put(o, "</b> ");
+}
+
+void put_child(gp_output *o, const gp_node *node, gp_kind kind)
+{
+  const gp_node *child = gp_node_child(node, kind);
+  if (child != NULL)
+    gp_walk(&o->walk, child);
+}
+
+void put_slot(gp_output *o, const gp_node *node, gp_kind kind)
+{
+  gp_walk_slot(&o->walk, node, kind);
+}
+
+void put_below(gp_output *o, const gp_node *parent)
+{
+  gp_walk_below(&o->walk, parent);
 }
 
 gp_str term(const gp_output *o, const char *key)

@@ -37,18 +37,33 @@ static bool id_is_free(const gp_resolver *r, gp_str id)
   return true;
 }
 
+/* The title of such a chapter; a word that is not in the document's language is marked as what it is. */
+static gp_node *new_title(gp_resolver *r, const char *matter, gp_span span)
+{
+  gp_node *title = gp_tree_new_node(r->tree, GP_TITLE, span), *text = gp_tree_new_node(r->tree, GP_TEXT, span);
+  gp_str lang = gp_term_lang(r, matter);
+  text->text = gp_term(r, matter);
+  title->lang = text->lang = r->options->lang;
+  if (lang.len > 0) {
+    gp_node *passage = gp_tree_new_node(r->tree, GP_SPAN_LANG, span);
+    passage->lang = text->lang = lang;
+    gp_node_append(title, passage);
+    gp_node_append(passage, text);
+  } else {
+    gp_node_append(title, text);
+  }
+  return title;
+}
+
 gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span)
 {
   gp_node *chapter = gp_tree_new_node(r->tree, GP_CHAPTER, span);
-  gp_node *title = gp_tree_new_node(r->tree, GP_TITLE, span), *text = gp_tree_new_node(r->tree, GP_TEXT, span);
   gp_str name = gp_str_from(matter);
   chapter->id = id_is_free(r, name) ? name : gp_str_printf(r->tree->arena, "%s:", matter);
-  chapter->lang = title->lang = text->lang = r->options->lang;
-  text->text = gp_term(r, matter);
+  chapter->lang = r->options->lang;
   gp_node_set(r->tree, chapter, GP_AT_chapter_matter, name, span);
   gp_node_set(r->tree, chapter, GP_AT_chapter_unnumbered, GP_STR("false"), span);
-  gp_node_append(title, text);
-  gp_node_append(chapter, title);
+  gp_node_append(chapter, new_title(r, matter, span));
   gp_node_append(r->tree->root, chapter);
   return chapter;
 }

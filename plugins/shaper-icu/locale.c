@@ -6,6 +6,16 @@
 
 enum { MOST_LANGUAGES = 256, MOST_TAG_LENGTH = 80 };
 
+/* Languages whose data ICU has under another name. */
+static const char *locale_tag(gp_str tag)
+{
+  static const char *const others[][2] = {{"prs", "fa-AF"}, {"kmr", "ku"}};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (gp_str_is(tag, others[i][0]))
+      return others[i][1];
+  return tag.ptr;
+}
+
 static icu_language *make_language(gp_shaper *shaper, gp_str tag)
 {
   icu_language *made = GP_NEW(shaper->host->arena, icu_language);
@@ -14,7 +24,7 @@ static icu_language *make_language(gp_shaper *shaper, gp_str tag)
   made->tag = gp_str_copy(shaper->host->arena, tag);
   made->index = (uint32_t)shaper->languages.count;
   made->hb = hb_language_from_string(made->tag.ptr, (int)made->tag.len);
-  (void)uloc_forLanguageTag(made->tag.ptr, made->locale, ULOC_FULLNAME_CAPACITY, &parsed, &error);
+  (void)uloc_forLanguageTag(locale_tag(made->tag), made->locale, ULOC_FULLNAME_CAPACITY, &parsed, &error);
   if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING)
     made->locale[0] = '\0'; /* the root locale */
   error = U_ZERO_ERROR;

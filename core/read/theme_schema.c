@@ -1,4 +1,4 @@
-/* The schema of theme files: one row a key. plugins/layout-guide/theme_read.c and output-html read what it allows. */
+/* The schema of theme files: one row a key. plugins/kit/print/theme_*.c and output-html read what it allows. */
 #include "model/schemas.h"
 #include "read/guide.h"
 

@@ -1,8 +1,8 @@
-/* The parts of layout-brief: the masthead and the closing box. The rest is layout-guide's. */
+/* The parts of layout-brief: the masthead and the closing box. The rest is kit/print. */
 #ifndef LAYOUT_BRIEF_BRIEF_H
 #define LAYOUT_BRIEF_BRIEF_H
 
-#include "../layout-guide/guide.h"
+#include "kit/print/print.h"
 
 /* The coloured band of page one with series, kind, date, title and subtitle, and the summary under it. The flow must be
  * empty: the band reaches from the flow's first line to the page's edges. */

@@ -2,7 +2,7 @@
 #ifndef LINT_TEXT_LINT_H
 #define LINT_TEXT_LINT_H
 
-#include "../transform-typography/flow.h"
+#include "kit/typography/flow.h"
 
 #include <guidepress/transform.h>
 #include <unicode/uspoof.h>

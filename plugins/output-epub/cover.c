@@ -2,8 +2,8 @@
  * letters, and a drawing of tiles that the guide's id decides. */
 #include "epub.h"
 
-#include "../kit/cairo_outline.h"
-#include "../kit/glyph_outline.h"
+#include "kit/draw/cairo_outline.h"
+#include "kit/draw/glyph_outline.h"
 
 #include <hb-ot.h>
 

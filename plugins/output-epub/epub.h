@@ -2,7 +2,7 @@
 #ifndef EPUB_EPUB_H
 #define EPUB_EPUB_H
 
-#include "../output-html/html.h"
+#include "kit/html/html.h"
 
 /* A file of the book. */
 typedef struct book_file {

@@ -1,5 +1,5 @@
 /* Everything around the text of a page: head, cover, contents, imprint. */
-#include "html.h"
+#include "page.h"
 
 /* RFC 4648. */
 static void put_base64(gp_output *o, const unsigned char *bytes, size_t count)

@@ -1,5 +1,5 @@
 /* Output plugin: the document as one web page, for browsers and screen readers, without any other file. */
-#include "html.h"
+#include "page.h"
 
 static gp_status create(const gp_host *host, gp_output **result)
 {

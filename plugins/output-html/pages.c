@@ -1,5 +1,5 @@
 /* A page of its own for each chapter, in a folder beside the page of the contents. */
-#include "html.h"
+#include "page.h"
 
 static gp_str folder_of(const gp_output *o)
 {

@@ -1,5 +1,5 @@
 /* The script of a page: page.js, by make-script. */
-#include "html.h"
+#include "page.h"
 
 /* clang-format off */
 const char *const script_lines[] = {

@@ -1,5 +1,5 @@
 /* The style sheet: the theme's colours and fonts as custom properties, then the rules. */
-#include "html.h"
+#include "page.h"
 
 void put_style(gp_output *o)
 {

@@ -1,5 +1,5 @@
 /* The rules of the style sheet. */
-#include "html.h"
+#include "page.h"
 
 /* clang-format off */
 const char *const style_lines[] = {

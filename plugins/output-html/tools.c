@@ -1,5 +1,5 @@
 /* What helps readers to find their way: search, and the other languages of the document. */
-#include "html.h"
+#include "page.h"
 
 /* A string of JSON that can stand in an element `script`. */
 void put_json(gp_output *o, gp_str text)

@@ -1,5 +1,5 @@
 /* JPEG files go into the PDF as they are; their markers are read and checked (ITU-T T.81, annex B). */
-#include "exif.h"
+#include "kit/draw/exif.h"
 #include "images.h"
 
 typedef struct jpeg {

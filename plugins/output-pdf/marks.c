@@ -2,7 +2,7 @@
  * readers which go by places see one sign and nothing beside it. */
 #include "font.h"
 
-#include "../kit/glyph_outline.h"
+#include "kit/draw/glyph_outline.h"
 
 /* An outline while it is read, in thousandths of an em. */
 typedef struct outline {

@@ -1,8 +1,8 @@
 /* Glyphs as filled outlines: where the paragraph service put them, as in a PDF. */
 #include "png.h"
 
-#include "../kit/cairo_outline.h"
-#include "../kit/glyph_outline.h"
+#include "kit/draw/cairo_outline.h"
+#include "kit/draw/glyph_outline.h"
 
 #include <hb-ot.h>
 

@@ -1,5 +1,5 @@
 /* JPEG files to pixels, by libjpeg. */
-#include "../output-pdf/exif.h"
+#include "kit/draw/exif.h"
 #include "png.h"
 
 #include <setjmp.h>

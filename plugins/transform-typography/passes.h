@@ -2,7 +2,7 @@
 #ifndef TYPO_PASSES_H
 #define TYPO_PASSES_H
 
-#include "flow.h"
+#include "kit/typography/flow.h"
 
 /* Hyphens to dashes, three points to an ellipsis. May join units. */
 void typo_signs(typo_flow *flow);

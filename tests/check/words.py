@@ -47,7 +47,7 @@ def strings_of(path):
 
 allowed = [line.rstrip('\n') for line in open(LIST, encoding='utf-8')]
 seen, faults = set(), 0
-for path in sorted(glob.glob('core/*/*.c') + [p for p in glob.glob('plugins/*/*.c') if not p.startswith('plugins/template/')]):
+for path in sorted(glob.glob('core/*/*.c') + [p for p in glob.glob('plugins/*/*.c') + glob.glob('plugins/kit/*/*.c') if not p.startswith('plugins/template/')]):
     for line, text in strings_of(path):
         worst = worst_in(text)
         if worst is None:

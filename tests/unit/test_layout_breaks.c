@@ -1,7 +1,7 @@
 /* Tests of layout-guide's page breaking: what holds for every flow, and that the cost is the least of all ways. */
-#include "../../plugins/layout-guide/breaks.c"
-#include "../../plugins/layout-guide/builder.c"
-#include "../../plugins/layout-guide/flow.c"
+#include "../../plugins/kit/print/breaks.c"
+#include "../../plugins/kit/print/builder.c"
+#include "../../plugins/kit/print/flow.c"
 #include "base/memory.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* Tests of layout-guide's vertical list: columns, boxes cut by pages, what is held together. */
-#include "../../plugins/layout-guide/builder.c"
-#include "../../plugins/layout-guide/flow.c"
+#include "../../plugins/kit/print/builder.c"
+#include "../../plugins/kit/print/flow.c"
 #include "base/memory.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* layout-guide's tables: how width is shared out, and where numbers have their decimal sign. */
-#include "../../plugins/layout-guide/tables_decimal.c"
-#include "../../plugins/layout-guide/tables_widths.c"
+#include "../../plugins/kit/print/tables_decimal.c"
+#include "../../plugins/kit/print/tables_widths.c"
 #include "base/memory.h"
 
 #include <setjmp.h>

@@ -1,7 +1,7 @@
 /* Tests of notes in the side column: none on another or on what stands there, none below the page. */
-#include "../../plugins/layout-guide/builder.c"
-#include "../../plugins/layout-guide/flow.c"
-#include "../../plugins/layout-guide/side_notes.c"
+#include "../../plugins/kit/print/builder.c"
+#include "../../plugins/kit/print/flow.c"
+#include "../../plugins/kit/print/side_notes.c"
 #include "base/memory.h"
 
 #include <setjmp.h>

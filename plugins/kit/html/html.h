@@ -1,0 +1,143 @@
+/* What output-html and output-epub share: the files that write what a chapter holds. */
+#ifndef KIT_HTML_HTML_H
+#define KIT_HTML_HTML_H
+
+#include <guidepress/output.h>
+
+struct gp_output {
+  const gp_host *host;
+  gp_arena *arena;
+  const gp_document *document;
+  gp_buf out;
+  GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
+  GP_VEC(const gp_node *) named; /* all nodes with an id, sorted by it */
+  gp_color accent;               /* of the option; not set: the theme's */
+  bool xml;                      /* XHTML for EPUB, not HTML */
+  unsigned top; /* the level of chapters' headings: 2 below the title of a page, 1 in files of their own */
+  /* Where the text is in several files: the file of a node if it is not the one in hand, or an empty string. NULL: one
+   * file. */
+  gp_str (*file_of)(const gp_output *o, const gp_node *node);
+  gp_str sources_file; /* the file of the list of sources; empty: the one in hand */
+  /* Writes what `src` of a picture is to say. */
+  void (*put_picture)(gp_output *o, const gp_image *image);
+  const gp_node
+    *page;          /* of output-html: the chapter whose page is written; NULL: that of the contents, or of sources */
+  bool chapters;    /* a page for each chapter */
+  bool beside;      /* the page is in the folder of chapters */
+  gp_status status; /* the first failure; what failed has been reported */
+};
+
+/* write.c: text and tags. */
+
+/* Markup as it is. */
+void put(gp_output *o, const char *markup);
+/* Text and attribute values, escaped. Control characters become U+FFFD. */
+void put_escaped(gp_output *o, gp_str text);
+/* ` name="value"`, escaped; nothing if the value is empty. */
+void put_attr(gp_output *o, const char *name, gp_str value);
+/* Closes a tag that has no end: `>`, in XML `/>`. */
+void put_void(gp_output *o);
+/* ` lang="..." dir="..."`, in XML `xml:lang` too. */
+void put_lang(gp_output *o, gp_str lang);
+/* The beginning of a node's tag, without `>`: its class, which may be NULL, its id, its language where that changes. */
+void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node);
+/* `<tag class="...">text</tag>`; nothing if the text is empty. */
+void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
+/* `<hN id="...">text</hN>` */
+void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
+/* One of the program's own words in the document's language, or the key itself. */
+gp_str term(const gp_output *o, const char *key);
+/* True if the node's language is not that of what it stands in. */
+bool changes_lang(const gp_output *o, const gp_node *node);
+/* Reports an error at its place; the document fails, writing goes on. */
+void fail(gp_output *o, const char *id, gp_span span, gp_str message, const char *hint);
+
+/* links.c: ids and addresses. */
+
+/* Sorts the nodes that have an id; called once a document. */
+void collect_ids(gp_output *o);
+/* The node of an id of the guide, or NULL. */
+const gp_node *find_id(const gp_output *o, gp_str id);
+/* An id of the program's own, made different from every id of the guide. */
+gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
+/* An address as it stands in an attribute. */
+void put_address(gp_output *o, gp_str address);
+/* ` href="#id"`, with the file of the id's node before it where that is another one. */
+void put_href_id(gp_output *o, gp_str id);
+/* The same for an id of the list of sources. */
+void put_href_source(gp_output *o, gp_str id);
+/* ` href="address"` if it may be followed from a page; else an error at `span`, and nothing is written. */
+void put_href(gp_output *o, gp_str address, gp_span span);
+
+/* inlines.c */
+
+/* The inlines below `parent`, which may be NULL. Notes are kept for the chapter's end. */
+void put_inlines(gp_output *o, const gp_node *parent);
+/* The same without links, notes and sources: for the contents. */
+void put_plain(gp_output *o, const gp_node *parent);
+
+/* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
+const gp_node *naming_node(const gp_node *node);
+/* What a place is called where there are no pages: the number of the section it stands in, or its title. */
+void put_place(gp_output *o, gp_str id);
+
+/* matter.c */
+void put_glossary(gp_output *o, const gp_node *node);
+void put_index(gp_output *o, const gp_node *node);
+
+/* html_blocks.c, boxes.c, tables.c, images.c */
+void put_blocks(gp_output *o, const gp_node *parent);
+void put_block(gp_output *o, const gp_node *node);
+/* The blocks of an item: a paragraph that stands alone and has nothing of its own needs no <p>. */
+void put_item_blocks(gp_output *o, const gp_node *item);
+/* `<h2 ...>` with number and title; `level` from 2 to 6. */
+void put_heading(gp_output *o, const gp_node *node, unsigned level);
+void put_callout(gp_output *o, const gp_node *node);
+void put_practice(gp_output *o, const gp_node *node);
+void put_do_dont(gp_output *o, const gp_node *node);
+void put_numbers(gp_output *o, const gp_node *node);
+void put_cities(gp_output *o, const gp_node *node);
+void put_table(gp_output *o, const gp_node *node);
+void put_figure(gp_output *o, const gp_node *node);
+void put_figures(gp_output *o, const gp_node *node);
+/* custom.c; svg.c: the drawing of a block plugin as inline SVG. */
+void put_custom(gp_output *o, const gp_node *node);
+void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
+
+/* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
+void put_values(gp_output *o, bool is_dark);
+/* chapter.c, sources.c */
+void put_chapter(gp_output *o, const gp_node *chapter);
+void put_sources(gp_output *o);
+
+/* contents.c: links to what has a title. */
+void put_node_entry(gp_output *o, const gp_node *node);
+void put_sources_entry(gp_output *o);
+/* The sections below a node, `depth` levels of them. */
+void put_section_entries(gp_output *o, const gp_node *parent, unsigned depth);
+/* How many levels the contents have, chapters counted. */
+unsigned contents_depth(const gp_output *o);
+/* The title of the part that a chapter begins, or the empty string. */
+gp_str part_title(const gp_output *o, const gp_node *chapter);
+/* True for the chapter that holds the index: it stands behind the sources. */
+bool is_index(const gp_node *chapter);
+
+/* titles.c: what a title page and an imprint hold. */
+gp_str join_authors(gp_output *o);
+void put_date(gp_output *o, gp_str iso);
+void put_titles(gp_output *o);
+bool has_imprint(const gp_output *o);
+void put_imprint(gp_output *o);
+
+/* colours.c */
+
+/* "#1a2b3c" or "#123"; false if it is neither. */
+bool read_color(gp_str text, gp_color *color);
+/* `percent` of `over` on `under`. */
+gp_color mix(gp_color over, gp_color under, int percent);
+/* True if text of one on the other has a contrast of at least `tenths` / 10 : 1. */
+bool contrasts(gp_color a, gp_color b, unsigned tenths);
+/* The colour, made darker or lighter until it can be read on the ground at 4.5 : 1. */
+gp_color readable(gp_color color, gp_color ground);
+
+#endif

@@ -1,0 +1,432 @@
+/* Inline nodes flattened to text with styles, and the shaped paragraphs made of them. */
+#include "print.h"
+
+/* Styles are kept as long as the document, for paragraphs point to them. */
+typedef struct style_slot {
+  text_role role;
+  unsigned flags;
+  gp_text_style *style;
+  gp_len size; /* the look's when it was made */
+} style_slot;
+
+/* A shaped paragraph that later runs may use again. */
+typedef struct cached {
+  uint64_t key; /* 0 = free */
+  gp_paragraph *paragraph;
+  gp_paragraph_input input;
+  gp_break_options options; /* of `lines` */
+  gp_lines lines;
+  bool broken;
+} cached;
+
+typedef struct paragraph_cache {
+  cached *slots;
+  size_t count, capacity;
+} paragraph_cache;
+
+static bool same_color(gp_color a, gp_color b)
+{
+  return a.set == b.set && (!a.set || (a.r == b.r && a.g == b.g && a.b == b.b));
+}
+
+/* Whether a font has figures drawn to be superscripts: shaping them with the feature gives other glyphs. */
+static bool has_superscripts(gp_layout *l, const gp_text_style *style)
+{
+  static const uint32_t features[2] = {0, GP_FEATURE_SUPERSCRIPT};
+  gp_break_options options = {.size = sizeof options, .align = GP_ALIGN_START, .width = GP_LEN_PT(10000)};
+  const gp_glyph_run *runs[2];
+  for (size_t i = 0; i < 2; i++) {
+    gp_text_style *plain = GP_NEW(l->arena, gp_text_style);
+    const gp_lines *lines;
+    text_run run;
+    *plain = *style;
+    plain->features = features[i];
+    text_start(l, &run);
+    text_add(l, &run, GP_STR("0123456789"), plain, 0, 0, GP_NO_SPAN);
+    lines = text_lines(l, &run, 0, &options);
+    if (lines == NULL || lines->count != 1 || lines->lines[0].run_count != 1 ||
+        lines->lines[0].runs[0].glyph_count != 10)
+      return false;
+    runs[i] = &lines->lines[0].runs[0];
+  }
+  for (size_t i = 0; i < 10; i++)
+    if (runs[0]->glyphs[i].id == runs[1]->glyphs[i].id)
+      return false;
+  return true;
+}
+
+/* Makes the style one of note signs: with the font's own superscripts, which are as dark as its text, else with small
+ * raised figures. */
+static void raise_style(gp_layout *l, gp_text_style *style, bool figures)
+{
+  style->no_hyphens = 1;
+  style->features = GP_FEATURE_SUPERSCRIPT;
+  if (figures && style->font != NULL && has_superscripts(l, style))
+    return;
+  style->rise = gp_len_scale(style->size, 34, 100);
+  style->size = gp_len_scale(style->size, 66, 100);
+  style->features = GP_FEATURE_LINING;
+}
+
+static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color)
+{
+  const text_look *look = &l->theme.looks[role];
+  gp_text_style *style = GP_NEW(l->keep, gp_text_style);
+  uint16_t weight = look->weight;
+  gp_str family = flags & STYLE_CODE ? l->theme.mono_family : look->family;
+  if (flags & STYLE_TYPED) {
+    family = l->theme.display_family;
+    weight = 400;
+  }
+  if (flags & STYLE_STRONG)
+    weight = weight < 600 ? 700 : 800;
+  style->font =
+    l->host->find_font(l->host, family, weight, look->italic ? !(flags & STYLE_EMPH) : flags & STYLE_EMPH, GP_NO_SPAN);
+  style->size = look->size;
+  style->tracking = look->tracking;
+  style->color = color;
+  style->lang = gp_str_copy(l->keep, lang);
+  style->features = look->figures;
+  if (flags & STYLE_TABULAR) /* numbers in tables stand below one another */
+    style->features = (style->features & ~(uint32_t)(GP_FEATURE_OLDSTYLE | GP_FEATURE_PROPORTIONAL)) |
+                      GP_FEATURE_LINING | GP_FEATURE_TABULAR;
+  if (flags & STYLE_CODE) {
+    style->size = gp_len_scale(look->size, role == TEXT_CODE ? 100 : 86, 100);
+    style->no_hyphens = 1;
+  }
+  if (flags & STYLE_TYPED)
+    style->size = gp_len_scale(look->size, 92, 100);
+  if (flags & STYLE_LINK)
+    style->underline = 1;
+  if (flags & (STYLE_SUPER | STYLE_RAISED))
+    raise_style(l, style, (flags & STYLE_SUPER) != 0);
+  if (flags & STYLE_CITE) {
+    style->size = gp_len_scale(look->size, 76, 100);
+    style->features = GP_FEATURE_LINING;
+    style->no_hyphens = 1;
+  }
+  return style;
+}
+
+const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color)
+{
+  if (!color.set)
+    color = l->theme.looks[role].color;
+  if (lang.len == 0)
+    lang = l->document->lang;
+  for (size_t i = l->style_count; i-- > 0;) {
+    const style_slot *slot = &l->styles[i];
+    if (slot->role == role && slot->flags == flags && slot->size == l->theme.looks[role].size &&
+        same_color(slot->style->color, color) && gp_str_equal(slot->style->lang, lang))
+      return slot->style;
+  }
+  if (l->style_count == l->style_capacity) {
+    size_t capacity = l->style_capacity;
+    l->styles = gp_vec_grow_items(l->keep, l->styles, l->style_count, &capacity, l->style_count + 1, sizeof *l->styles);
+    l->style_capacity = capacity;
+  }
+  l->styles[l->style_count] =
+    (style_slot){role, flags, make_style(l, role, flags, lang, color), l->theme.looks[role].size};
+  return l->styles[l->style_count++].style;
+}
+
+gp_str term(const gp_layout *l, const char *key)
+{
+  return gp_value_text(gp_value_lookup(l->document->terms, gp_str_from(key)), gp_str_from(key));
+}
+
+void text_start(gp_layout *l, text_run *run)
+{
+  *run = (text_run){.text = GP_BUF(l->arena)};
+}
+
+void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *style, uint32_t elem, uint32_t tag,
+              gp_span source)
+{
+  uint32_t start = (uint32_t)run->text.count;
+  gp_text_span span = {start, 0, style, elem, tag, source};
+  if (text.len == 0 || run->text.count + text.len > UINT32_MAX / 2)
+    return;
+  gp_buf_add(&run->text, text);
+  span.end = (uint32_t)run->text.count;
+  gp_vec_push(l->arena, &run->spans, span);
+}
+
+void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem,
+                    uint32_t tag)
+{
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    if (child->kind == GP_NOTE || child->kind == GP_CITE)
+      continue;
+    if (child->text.len > 0) {
+      gp_text_style *own = NULL;
+      if (!gp_str_equal(child->lang, style->lang)) { /* the letterforms of the passage's language */
+        own = GP_NEW(l->keep, gp_text_style);
+        *own = *style;
+        own->lang = child->lang;
+      }
+      text_add(l, run, child->text, own != NULL ? own : style, elem, tag, child->span);
+    }
+    text_add_plain(l, run, child, style, elem, tag);
+  }
+}
+
+static uint32_t add_target(gp_layout *l, target t)
+{
+  gp_vec_push(l->arena, &l->targets, t);
+  return (uint32_t)l->targets.count;
+}
+
+void text_plain(gp_buf *out, const gp_node *node)
+{
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    if (child->kind == GP_NOTE || child->kind == GP_CITE)
+      continue;
+    if (child->text.len > 0)
+      gp_buf_add(out, child->text);
+    text_plain(out, child);
+  }
+}
+
+static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
+                          uint32_t elem)
+{
+  uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, elem, node->span);
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, node->span);
+  gp_str number = note_number(l, node);
+  bool is_figure = number.len > 0 && number.ptr[0] >= '0' && number.ptr[0] <= '9';
+  target t = {.dest = node->id, .elem = link, .note = node};
+  t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
+  gp_vec_push(l->arena, &run->notes, node);
+  gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
+  text_add(l, run, number, style_of(l, role, is_figure ? STYLE_SUPER : STYLE_RAISED, (gp_str){0}, color), link,
+           add_target(l, t), node->span);
+}
+
+static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,
+                          gp_color color, uint32_t elem)
+{
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
+  gp_str id = gp_ref_of(node)->target_id;
+  gp_str text = node->text;
+  target t = {.dest = gp_str_copy(l->keep, id), .elem = link};
+  if (gp_str_starts_with(gp_ref_of(node)->target, GP_STR("page:"))) {
+    text = l->refs->lookup(l->refs, id);
+    if (text.len == 0)
+      text = GP_STR("00");
+    t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(text));
+  } else {
+    t.alt = text;
+  }
+  text_add(l, run, text, style_of(l, role, flags, node->lang, color), link, add_target(l, t), node->span);
+}
+
+static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
+                         uint32_t elem)
+{
+  gp_str number = node->text.len > 0 ? node->text : gp_node_number(node);
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
+  target t = {.elem = link};
+  bool by_author = l->document->cited_by_author;
+  /* Neighbours share one pair of brackets. */
+  bool first = node->prev == NULL || node->prev->kind != GP_CITE,
+       last = node->next == NULL || node->next->kind != GP_CITE;
+  gp_str shown = by_author
+                   ? gp_str_printf(l->arena, "%s%.*s%s", first ? "(" : "", GP_STR_ARG(number), last ? ")" : "; ")
+                   : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
+  t.dest = source_dest(l, gp_cite_of(node)->key);
+  t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
+  if (!color.set)
+    color = l->theme.muted;
+  text_add(l, run, shown, style_of(l, role, by_author ? 0 : STYLE_CITE, (gp_str){0}, color), link, add_target(l, t),
+           node->span);
+}
+
+static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
+                     uint32_t elem)
+{
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
+  gp_buf alt = GP_BUF(l->arena);
+  size_t first = run->spans.count;
+  target t = {.uri = gp_link_of(node)->href, .elem = link};
+  gp_str address;
+  uint32_t tag;
+  text_plain(&alt, node);
+  t.alt = gp_buf_str(&alt);
+  if (t.uri.len > 0 && t.uri.ptr[0] == '#') {
+    t.dest = gp_str_slice(t.uri, 1, t.uri.len);
+    t.uri = (gp_str){0};
+  }
+  tag = add_target(l, t);
+  address = link_address(l, t.uri, t.alt, role);
+  if (gp_link_of(node)->term.len == 0) /* a page full of terms is not to be full of lines */
+    flags |= STYLE_LINK;
+  text_add_inlines(l, run, node, role, flags, color.set ? color : l->theme.accent_dark, link);
+  if (address.len > 0 && !is_address_noted(l, role))
+    add_address_words(l, run, node, address, role, color, link);
+  for (size_t i = first; i < run->spans.count; i++)
+    if (run->spans.items[i].tag == 0)
+      run->spans.items[i].tag = tag;
+  if (address.len > 0 && is_address_noted(l, role))
+    add_note_sign(l, run, address_note(l, node, address), role, (gp_color){0}, elem);
+}
+
+void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
+                      gp_color color, uint32_t elem)
+{
+  for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
+    switch (node->kind) {
+    case GP_TEXT:
+      text_add(l, run, node->text, style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      break;
+    case GP_CODE:
+      text_add(l, run, node->text, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0, node->span);
+      break;
+    case GP_EMPH:
+      text_add_inlines(l, run, node, role, flags ^ STYLE_EMPH, color, elem);
+      break;
+    case GP_STRONG:
+      text_add_inlines(l, run, node, role, flags | STYLE_STRONG, color, elem);
+      break;
+    case GP_LINK:
+      add_link(l, run, node, role, flags, color, elem);
+      break;
+    case GP_SPAN_LANG: {
+      uint32_t span = builder_elem(&l->build, GP_ROLE_SPAN, elem, node->span);
+      builder_at(&l->build, span)->lang = node->lang;
+      builder_at(&l->build, span)->placement = 1;
+      text_add_inlines(l, run, node, role, flags, color, span);
+      break;
+    }
+    case GP_REF:
+      add_reference(l, run, node, role, flags, color, elem);
+      break;
+    case GP_CITE:
+      add_citation(l, run, node, role, color, elem);
+      break;
+    case GP_NOTE:
+      add_note_sign(l, run, node, role, color, elem);
+      break;
+    case GP_INDEX_MARK:
+      gp_vec_push(l->arena, &run->marks, node);
+      gp_vec_push(l->arena, &run->mark_offsets, (uint32_t)run->text.count);
+      text_add_inlines(l, run, node, role, flags, color, elem);
+      break;
+    case GP_LINE_BREAK:
+      text_add(l, run, GP_STR(" \xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      break;
+    default:
+      text_add(l, run, node->text, style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      text_add_inlines(l, run, node, role, flags, color, elem);
+      break;
+    }
+  }
+}
+
+uint64_t text_key(const gp_node *node, unsigned part)
+{
+  return (uint64_t)node->serial << 8 | (part + 1);
+}
+
+static cached *cache_slot(gp_layout *l, uint64_t key)
+{
+  paragraph_cache *cache = l->cache;
+  size_t at;
+  if (cache == NULL)
+    cache = l->cache = GP_NEW(l->keep, paragraph_cache);
+  if ((cache->count + 1) * 4 > cache->capacity * 3) {
+    size_t capacity = cache->capacity ? cache->capacity * 2 : 256;
+    cached *slots = gp_arena_zalloc(l->keep, capacity * sizeof *slots, 16);
+    for (size_t i = 0; i < cache->capacity; i++) {
+      if (cache->slots[i].key == 0)
+        continue;
+      at = (size_t)(cache->slots[i].key * 0x9E3779B97F4A7C15u >> 20) & (capacity - 1);
+      while (slots[at].key != 0)
+        at = (at + 1) & (capacity - 1);
+      slots[at] = cache->slots[i];
+    }
+    cache->slots = slots;
+    cache->capacity = capacity;
+  }
+  at = (size_t)(key * 0x9E3779B97F4A7C15u >> 20) & (cache->capacity - 1);
+  while (cache->slots[at].key != 0 && cache->slots[at].key != key)
+    at = (at + 1) & (cache->capacity - 1);
+  if (cache->slots[at].key == 0) {
+    cache->slots[at].key = key;
+    cache->count++;
+  }
+  return &cache->slots[at];
+}
+
+static bool same_input(const gp_paragraph_input *a, const text_run *b)
+{
+  if (a->span_count != b->spans.count || !gp_str_equal(a->text, gp_buf_str(&b->text)))
+    return false;
+  for (size_t i = 0; i < a->span_count; i++) {
+    const gp_text_span *x = &a->spans[i], *y = &b->spans.items[i];
+    if (x->start != y->start || x->end != y->end || x->style != y->style || x->elem != y->elem || x->tag != y->tag)
+      return false;
+  }
+  return true;
+}
+
+/* Shapes the text unless that has been done. NULL on failure. */
+static cached *shape(gp_layout *l, const text_run *run, uint64_t key, cached *local)
+{
+  cached *slot = key != 0 ? cache_slot(l, key) : local;
+  gp_arena *arena = key != 0 ? l->keep : l->arena;
+  gp_text_span *spans;
+  gp_status status;
+#ifdef GP_HARD
+  slot->paragraph = NULL;
+#endif
+  if (slot->paragraph != NULL && same_input(&slot->input, run))
+    return slot;
+  spans = GP_NEW_ARRAY(arena, run->spans.count, gp_text_span);
+  memcpy(spans, run->spans.items, run->spans.count * sizeof *spans);
+  slot->input = (gp_paragraph_input){sizeof(gp_paragraph_input),
+                                     l->host->is_rtl(l->host, l->document->lang) ? GP_DIRECTION_RTL : GP_DIRECTION_LTR,
+                                     gp_str_copy(arena, gp_buf_str(&run->text)), spans, run->spans.count};
+  slot->paragraph = NULL;
+  slot->broken = false;
+  status = l->host->paragraph_new(l->host, arena, &slot->input, &slot->paragraph);
+  if (status != GP_OK) {
+    slot->paragraph = NULL;
+    if (l->status == GP_OK)
+      l->status = status;
+    return NULL;
+  }
+  return slot;
+}
+
+const gp_lines *text_lines(gp_layout *l, const text_run *run, uint64_t key, const gp_break_options *options)
+{
+  cached *slot, *local;
+  gp_status status;
+  if (run->spans.count == 0)
+    return NULL;
+  local = key != 0 ? NULL : GP_NEW(l->arena, cached);
+  slot = shape(l, run, key, local);
+  if (slot == NULL)
+    return NULL;
+  if (slot->broken && memcmp(&slot->options, options, sizeof *options) == 0)
+    return &slot->lines;
+  status = l->host->paragraph_break(l->host, key != 0 ? l->keep : l->arena, slot->paragraph, options, &slot->lines);
+  if (status != GP_OK) {
+    if (l->status == GP_OK)
+      l->status = status;
+    return NULL;
+  }
+  slot->broken = true;
+  slot->options = *options;
+  return &slot->lines;
+}
+
+void text_widths(gp_layout *l, const text_run *run, uint64_t key, gp_len *natural, gp_len *minimum)
+{
+  cached local = {0};
+  const cached *slot = run->spans.count > 0 ? shape(l, run, key, &local) : NULL;
+  *natural = *minimum = 0;
+  if (slot != NULL)
+    l->host->paragraph_widths(l->host, slot->paragraph, natural, minimum);
+}

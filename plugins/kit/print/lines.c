@@ -1,0 +1,202 @@
+/* Broken lines as atoms of a flow, with their links, underlines and notes. */
+#include "print.h"
+
+enum { INITIAL_PART = 200 }; /* a paragraph behind its initial, among the parts of text_key */
+
+gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
+{
+  gp_break_options options;
+  memset(&options, 0, sizeof options); /* padding too: options are compared as bytes */
+  options.size = sizeof options;
+  options.width = width > GP_PT ? width : GP_PT;
+  options.align = align == GP_ALIGN_JUSTIFY && !l->theme.justify ? GP_ALIGN_START : align;
+  /* in narrow columns even a theme without hyphens needs them: fewer than about twenty letters */
+  options.no_hyphens = !l->theme.hyphenate && width > 10 * l->theme.looks[TEXT_BODY].size;
+  options.hanging_punctuation = l->theme.hanging && options.align == GP_ALIGN_JUSTIFY;
+  options.expansion = options.align == GP_ALIGN_JUSTIFY ? l->theme.expansion : 0;
+  return options;
+}
+
+static void put_underline(gp_layout *l, flow *f, const gp_glyph_run *run, gp_len x, gp_len baseline)
+{
+  gp_font_metrics metrics = {0};
+  gp_len thickness;
+  gp_item rule;
+  l->host->font_metrics(l->host, run->font, &metrics);
+  thickness = gp_len_scale(metrics.underline_thickness, run->style->size, GP_PT);
+  if (thickness < GP_PT / 3 || thickness > GP_PT)
+    thickness = GP_PT / 2;
+  rule = item_rule(x, baseline + gp_len_scale(run->style->size, 14, 100), run->width, thickness, run->style->color);
+  flow_item(f, rule);
+}
+
+/* The runs of a line in the order of the text: undoes rule L2 of UAX #9, from the lowest level up. NULL if they stand
+ * in it. Items are read in their order, wherever they stand. */
+static const uint32_t *text_order(gp_layout *l, const gp_line *line)
+{
+  uint32_t *order, highest = 0;
+  for (uint32_t i = 0; i < line->run_count; i++)
+    highest = line->runs[i].level > highest ? line->runs[i].level : highest;
+  if (line->run_count < 2 || highest == 0)
+    return NULL;
+  order = GP_NEW_ARRAY(l->arena, line->run_count, uint32_t);
+  for (uint32_t i = 0; i < line->run_count; i++)
+    order[i] = i;
+  for (uint32_t level = 1; level <= highest; level++)
+    for (uint32_t i = 0, end; i < line->run_count; i = end + 1) {
+      for (end = i; end < line->run_count && line->runs[order[end]].level >= level;)
+        end++;
+      for (uint32_t low = i, high = end; low + 1 < high; low++, high--) {
+        uint32_t held = order[low];
+        order[low] = order[high - 1];
+        order[high - 1] = held;
+      }
+    }
+  return order;
+}
+
+/* The items and links of one line, into the current atom. */
+static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len baseline)
+{
+  const uint32_t *order = text_order(l, line);
+  x += line->x;
+  for (uint32_t i = 0; i < line->run_count; i++) {
+    const gp_glyph_run *run = &line->runs[order != NULL ? order[i] : i];
+    gp_item item = {.type = GP_ITEM_GLYPHS,
+                    .elem = run->elem,
+                    .artifact = run->elem == 0 ? GP_ARTIFACT_LAYOUT : GP_ARTIFACT_NONE,
+                    .fill = run->style->color,
+                    .x = x + run->x,
+                    .y = baseline - run->style->rise,
+                    .run = run};
+    flow_item(f, item);
+  }
+  for (uint32_t i = 0; i < line->run_count; i++) {
+    const gp_glyph_run *run = &line->runs[i];
+    if (run->style->underline)
+      put_underline(l, f, run, x + run->x, baseline);
+    if (run->tag != 0 && run->tag <= l->targets.count) {
+      const target *t = &l->targets.items[run->tag - 1];
+      gp_len ascent = gp_len_scale(run->style->size, 90, 100), descent = gp_len_scale(run->style->size, 25, 100);
+      gp_page_link link = {.x = x + run->x,
+                           .y = baseline - run->style->rise - ascent,
+                           .width = run->width,
+                           .height = ascent + descent,
+                           .uri = t->uri,
+                           .dest = t->dest,
+                           .alt = t->alt,
+                           .elem = t->elem};
+      if (i > 0 && line->runs[i - 1].tag == run->tag) { /* one rectangle for neighbouring runs */
+        gp_page_link *before = gp_vec_last(&f->links);
+        before->width = link.x + link.width - before->x;
+      } else {
+        flow_link(f, link);
+      }
+    }
+  }
+}
+
+/* Notes whose signs stand in the line belong to its atom. `next` is the first one that no line before has taken. */
+static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_run *run, size_t *next)
+{
+  for (; *next < run->notes.count && run->note_offsets.items[*next] < line->text_end; ++*next) {
+    const gp_node *node = run->notes.items[*next];
+    flow_anchor(f, note_sign_id(l, node), 0);
+    gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
+    f->pending.count = 0;
+    gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;
+    gp_vec_push(l->arena, &f->notes, make_note(l, node));
+    gp_vec_last(&f->atoms)->note_end = (uint32_t)f->notes.count;
+  }
+}
+
+/* Marks of the index are places that it leads to. A mark at the text's end stands behind its last line. */
+static void take_marks(flow *f, const gp_line *line, const text_run *run, bool last)
+{
+  for (size_t i = 0; i < run->marks.count; i++) {
+    anchor named = {run->marks.items[i]->id, 0, 0};
+    uint32_t at = run->mark_offsets.items[i];
+    if (named.id.len == 0 || at < line->text_start || (at >= line->text_end && !last))
+      continue;
+    gp_vec_push(f->arena, &f->anchors, named);
+    gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;
+  }
+}
+
+/* How unwelcome a page break is before line `i`. */
+static int32_t line_penalty(const gp_lines *lines, size_t i)
+{
+  if (i == 0)
+    return 0;
+  if (lines->count <= 3 || i == 1 || i + 1 == lines->count)
+    return PENALTY_NEVER;
+  return lines->lines[i - 1].hyphenated ? PENALTY_LINE * 30 : PENALTY_LINE;
+}
+
+void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look,
+                       const dropped *head)
+{
+  flow *f = in->flow;
+  size_t notes = 0;
+  if (lines == NULL)
+    return;
+  for (size_t i = 0; i < lines->count; i++) {
+    bool beside = head != NULL && i > 0 && i < head->lines;
+    flow_atom(f, look->leading, beside ? PENALTY_NEVER : line_penalty(lines, i));
+    for (size_t k = 0; head != NULL && i == 0 && k < head->count; k++)
+      flow_item(f, head->items[k]);
+    draw_line(l, f, &lines->lines[i], in->x, look->baseline);
+    if (run == NULL)
+      continue;
+    take_notes(l, f, &lines->lines[i], run, &notes);
+    take_marks(f, &lines->lines[i], run, i + 1 == lines->count);
+  }
+}
+
+void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look)
+{
+  put_dropped_lines(l, in, lines, run, look, NULL);
+}
+
+uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role, gp_align align)
+{
+  uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
+  gp_break_options options = break_options(l, in->width, align);
+  bool opening = l->opening && node->kind == GP_PARAGRAPH;
+  text_run run;
+  l->opening = false;
+  if (options.align == GP_ALIGN_JUSTIFY)
+    options.min_last = 3 * l->theme.looks[look_role].size;
+  text_start(l, &run);
+  text_add_inlines(l, &run, node, look_role, 0, in->color, elem);
+  if (!gp_str_equal(node->lang, l->document->lang))
+    builder_at(&l->build, elem)->lang = node->lang;
+  flow_anchor(in->flow, node->id, elem);
+  if (opening && put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
+    return elem;
+  put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
+            &l->theme.looks[look_role]);
+  return elem;
+}
+
+uint32_t put_string(gp_layout *l, const frame *in, gp_str text, gp_role role, text_role look_role, gp_align align)
+{
+  uint32_t elem = builder_elem(&l->build, role, in->elem, GP_NO_SPAN);
+  gp_break_options options = break_options(l, in->width, align);
+  text_run run;
+  text_start(l, &run);
+  text_add(l, &run, text, style_of(l, look_role, 0, (gp_str){0}, in->color), elem, 0, GP_NO_SPAN);
+  put_lines(l, in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[look_role]);
+  return elem;
+}
+
+gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len baseline, bool align_right)
+{
+  gp_break_options options = break_options(l, GP_LEN_PT(2000), GP_ALIGN_START);
+  const gp_lines *lines = text_lines(l, run, 0, &options);
+  if (lines == NULL || lines->count == 0)
+    return 0;
+  x -= lines->lines[0].x; /* of text from right to left the line stands at the far end of its room */
+  draw_line(l, f, &lines->lines[0], align_right ? x - lines->lines[0].width : x, baseline);
+  return lines->lines[0].width;
+}

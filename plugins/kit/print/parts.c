@@ -1,0 +1,46 @@
+/* What imprints and mastheads are made of: lines about the document, plain paragraphs. */
+#include "print.h"
+
+gp_str authors_line(gp_layout *l)
+{
+  gp_buf out = GP_BUF(l->arena);
+  for (size_t i = 0; i < l->document->author_count; i++) {
+    if (i > 0)
+      gp_buf_add(&out, GP_STR(", "));
+    gp_buf_add(&out, l->document->authors[i]);
+  }
+  return gp_buf_str(&out);
+}
+
+gp_str version_line(gp_layout *l)
+{
+  const gp_document *d = l->document;
+  gp_str date = d->date.len > 0 ? l->host->format_date(l->host, l->arena, d->lang, d->date) : d->date;
+  if (d->version.len == 0)
+    return date;
+  return gp_str_printf(l->arena, "%.*s %.*s%s%.*s", GP_STR_ARG(term(l, "version")), GP_STR_ARG(d->version),
+                       date.len > 0 ? ", " : "", GP_STR_ARG(date));
+}
+
+void put_paragraphs(gp_layout *l, const frame *in, gp_str text, text_role role)
+{
+  size_t at = 0;
+  while (at < text.len) {
+    size_t end = at;
+    gp_str part;
+    while (end < text.len && !(text.ptr[end] == '\n' && end + 1 < text.len && text.ptr[end + 1] == '\n'))
+      end++;
+    part = gp_str_slice(text, at, end);
+    at = end + 2;
+    while (part.len > 0 && part.ptr[part.len - 1] == '\n')
+      part.len--;
+    if (part.len > 0) {
+      gp_str line = gp_str_copy(l->arena, part);
+      for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] == '\n')
+          ((char *)line.ptr)[i] = ' ';
+      flow_gap(in->flow, GP_LEN_PT(7));
+      put_string(l, in, line, GP_ROLE_P, role, GP_ALIGN_START);
+    }
+  }
+}

@@ -1,0 +1,250 @@
+/* What layout-guide and layout-brief share: a layout's state and the functions that set each kind of block. */
+#ifndef KIT_PRINT_PRINT_H
+#define KIT_PRINT_PRINT_H
+
+#include "builder.h"
+#include "flow.h"
+#include "theme.h"
+#include <guidepress/layout.h>
+
+/* A stretch of text that leads somewhere; gp_text_span.tag is its number from 1. */
+typedef struct target {
+  gp_str uri, dest; /* one of them */
+  gp_str alt;
+  uint32_t elem;
+  const gp_node *note; /* a note's sign: the note itself */
+} target;
+
+struct gp_layout {
+  const gp_host *host;
+  const gp_document *document;
+  theme theme;
+  const char *name;       /* of the layout, for messages */
+  unsigned heading_shift; /* a chapter's heading is H1 plus this */
+  bool source_ids;        /* the guide has ids that begin like those of sources */
+  unsigned note_shift;    /* added to the numbers of notes, where they go on from chapter to chapter */
+  gp_arena *keep;         /* lives as long as the document */
+  struct style_slot *styles;
+  size_t style_count, style_capacity;
+  struct paragraph_cache *cache;
+  GP_VEC(const gp_node *) told; /* figures that are known to have too few pixels */
+  /* one run */
+  gp_arena *arena;
+  const gp_page_refs *refs;
+  builder build;
+  GP_VEC(target) targets;
+  size_t note_target;          /* that of the last note's sign */
+  const gp_node *link_chapter; /* of the last note of an address, and how many there are in it */
+  unsigned link_count;
+  uint32_t made_nodes; /* for such notes */
+  bool opening;        /* the next block is a chapter's first: it may have an initial */
+  gp_status status;    /* the first failure of a run */
+};
+
+/* Where a block is to be set. */
+typedef struct frame {
+  flow *flow;
+  gp_len x, width; /* x from the left margin */
+  uint32_t elem;   /* parent of the block's structure elements */
+  text_role role;  /* of its paragraphs */
+  gp_color color;  /* if set, instead of the role's */
+  unsigned depth;  /* of nesting */
+} frame;
+
+/* --- inlines.c: text with styles --- */
+
+/* A paragraph being made: the text of inline nodes flattened to spans. */
+typedef struct text_run {
+  gp_buf text;
+  GP_VEC(gp_text_span) spans;
+  GP_VEC(const gp_node *) notes; /* whose signs stand in the text, */
+  GP_VEC(uint32_t) note_offsets; /* at these bytes */
+  GP_VEC(const gp_node *) marks; /* of the index, */
+  GP_VEC(uint32_t) mark_offsets; /* at these bytes */
+} text_run;
+
+/* Style flags above a role's look. */
+enum {
+  STYLE_STRONG = 1,
+  STYLE_EMPH = 2,
+  STYLE_CODE = 4,
+  STYLE_LINK = 8,
+  STYLE_SUPER = 16,
+  STYLE_CITE = 32,
+  STYLE_TYPED = 1024, /* by readers, into fields: tells itself from what is printed */
+  STYLE_TABULAR = 64,
+  STYLE_RAISED = 128 /* a note's sign that is no figure */
+};
+
+const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color);
+/* Starts an empty text; adds literal text; adds inline children of `node`. */
+void text_start(gp_layout *l, text_run *run);
+void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *style, uint32_t elem, uint32_t tag,
+              gp_span source);
+void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
+                      gp_color color, uint32_t elem);
+/* The text of inlines without notes: for the outline, running heads and what links say. */
+void text_plain(gp_buf *out, const gp_node *node);
+/* Adds the same text, all in one style but for its language. */
+void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem,
+                    uint32_t tag);
+/* Shapes (or finds shaped already) and breaks. `key` names the text for the cache (a node's serial and a small number),
+ * 0 for none. NULL if there is nothing to set. */
+const gp_lines *text_lines(gp_layout *l, const text_run *run, uint64_t key, const gp_break_options *options);
+/* Widths of the text in one line, and of its widest word. */
+void text_widths(gp_layout *l, const text_run *run, uint64_t key, gp_len *natural, gp_len *minimum);
+uint64_t text_key(const gp_node *node, unsigned part);
+/* A word of the program in the document's language: "contents". */
+gp_str term(const gp_layout *l, const char *key);
+
+/* --- lines.c: lines as atoms --- */
+gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align);
+/* What stands beside the first lines of a paragraph: its initial. x from the left margin, y from the first line's top.
+ */
+typedef struct dropped {
+  gp_item items[2];
+  size_t count;
+  size_t lines; /* which are kept together */
+} dropped;
+/* Lines as put_lines has them, with an initial; `head` may be NULL. */
+void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look,
+                       const dropped *head);
+/* initials.c: the text with its first letter as an initial; false, and nothing set, if the theme has none or the text
+ * cannot have one. */
+bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t key, const gp_break_options *options,
+                 const text_look *look);
+/* Lines of a text become atoms of the frame's flow; notes come along. */
+void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look);
+/* One call for the common case: inline children of `node` as a paragraph with a structure element of `role`. Returns
+ * the element. */
+uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role,
+                  gp_align align);
+/* The same for a plain string in the document's language. */
+uint32_t put_string(gp_layout *l, const frame *in, gp_str text, gp_role role, text_role look_role, gp_align align);
+/* Items of the first line of a short text, drawn at x, y (baseline) into the current atom: numbers, signs, labels.
+ * Returns the drawn width. `align_right`: x is the right end. */
+gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len baseline, bool align_right);
+
+/* --- print_blocks.c and the files of one kind each --- */
+void put_blocks(gp_layout *l, const frame *in, const gp_node *parent);
+void put_block(gp_layout *l, const frame *in, const gp_node *node);
+void put_section(gp_layout *l, const frame *in, const gp_node *node); /* headings.c */
+/* A heading with its number, and its entry in the outline; `level` 0 is a chapter's. No space around it. */
+void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
+                 unsigned level);
+void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, uint32_t elem);
+void put_list(gp_layout *l, const frame *in, const gp_node *node); /* lists.c */
+void put_checklist(gp_layout *l, const frame *in, const gp_node *node);
+void put_definitions(gp_layout *l, const frame *in, const gp_node *node);
+void put_steps(gp_layout *l, const frame *in, const gp_node *node);   /* steps.c */
+void put_do_dont(gp_layout *l, const frame *in, const gp_node *node); /* cards.c */
+void put_practice(gp_layout *l, const frame *in, const gp_node *node);
+void put_numbers(gp_layout *l, const frame *in, const gp_node *node);
+void put_callout(gp_layout *l, const frame *in, const gp_node *node);
+void put_cities(gp_layout *l, const frame *in, const gp_node *node); /* cities.c */
+void put_quote(gp_layout *l, const frame *in, const gp_node *node);
+void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c */
+void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
+void put_figures(gp_layout *l, const frame *in, const gp_node *node);
+void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
+/* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is none. forms.c */
+bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);
+/* A note set in the note's measure, for the foot of a page. */
+note make_note(gp_layout *l, const gp_node *node); /* notes.c */
+/* Where notes begin, from the left margin: with the text, or at the margin where it is in columns. */
+gp_len note_indent(const theme *t);
+/* Notes in the side column: their measure. side_notes.c */
+gp_len side_note_width(const theme *t);
+/* Sets the notes of a page beside their signs, in the side column which begins at `left`, down to `bottom`: lower than
+ * their sign where something stands there. What finds no room is to stand at the foot (note.at_foot); true if a note
+ * was told so now. */
+bool place_side_notes(gp_layout *l, canvas *sheet, gp_len left, gp_len bottom);
+gp_str note_number(const gp_layout *l, const gp_node *node);
+/* The id of a note's sign in the text; the note's own is the node's. */
+/* addresses.c: addresses of links in print. */
+
+/* What is to be printed of `uri` beside a link that says `words`; empty where the theme wants none, where the words are
+ * the address, or in headings. */
+gp_str link_address(const gp_layout *l, gp_str uri, gp_str words, text_role role);
+/* Whether it becomes a note here. */
+bool is_address_noted(const gp_layout *l, text_role role);
+void add_address_words(gp_layout *l, text_run *run, const gp_node *link, gp_str address, text_role role, gp_color color,
+                       uint32_t elem);
+/* A note made for a link, numbered with letters; lives for this run. */
+const gp_node *address_note(gp_layout *l, const gp_node *link, gp_str address);
+
+gp_str note_sign_id(const gp_layout *l, const gp_node *node);
+void put_sources(gp_layout *l, const frame *in);                       /* sources.c */
+void put_glossary(gp_layout *l, const frame *in, const gp_node *node); /* glossary.c */
+void put_index(gp_layout *l, const frame *in, const gp_node *node);    /* index.c */
+/* Puts the flow into columns of equal height over as many pages as it takes, `before` being used of the first; every
+ * page is one atom. `x` and `width` are those of all columns together, which the flow's atoms have been made for. */
+void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count, gp_len before);
+
+/* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
+frame full_frame(const gp_layout *l, const frame *in);
+/* A box the width of the frame, as the theme has it; `own` is the colour of its lines where the theme gives none. */
+group box_of(const frame *in, const block_look *look, gp_color fill, gp_color own); /* cards.c */
+/* A frame inside a box. */
+frame inner_frame(const frame *in, gp_len left, gp_len right);
+
+/* A frame for what is set on landscape pages of its own, after the page of its place: all of their width, in a flow of
+ * its own, which put_turned hands over when it is complete. Inside boxes, columns and tables it is `in` itself, and
+ * put_turned does nothing. */
+frame turned_frame(gp_layout *l, const frame *in);
+void put_turned(const frame *in, const frame *turned);
+
+/* A frame like `in` for a block that may float, in a flow of its own, which put_float hands over when it is complete.
+ * The block's key `float` decides, else `otherwise`. Where nothing may float it is `in` itself, and put_float does
+ * nothing. What turns out too high to float, or has notes, stays in its place. */
+frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool otherwise);
+void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node *node);
+
+/* --- pager.c: breaking the flow into pages --- */
+typedef struct page_style {
+  char label_style; /* 'D' or 'r' */
+  uint32_t first_number;
+  bool running_heads;
+  gp_str head_left, head_right; /* head_right: where no section has begun */
+  bool total;                   /* the foot says "2 / 3": the page of how many */
+} page_style;
+/* Breaks a flow into pages and appends them, landscape pages included. Returns how many. */
+size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
+
+/* An id of the layout's own ("contents"); with a colon behind it if the guide has used it. */
+gp_str own_dest(const gp_layout *l, gp_str id);
+/* True if the guide has an id that begins like those of sources. */
+bool has_source_ids(const gp_document *document);
+/* The place of a source in the list. */
+gp_str source_dest(const gp_layout *l, gp_str key);
+
+/* --- parts.c: what imprints and mastheads are made of --- */
+/* Paragraphs of a plain text, divided by empty lines. */
+void put_paragraphs(gp_layout *l, const frame *in, gp_str text, text_role role);
+gp_str authors_line(gp_layout *l);
+/* Version and date in the document's language; empty if there is neither. */
+gp_str version_line(gp_layout *l);
+
+/* --- press.c --- */
+/* The finished tree of the layout's pages with what the theme says of printing: boxes, bleed, crop marks, colours. */
+void prepare_for_press(gp_layout *l, gp_page_tree *tree);
+
+/* --- matter.c: what guide.yaml says for the layout itself --- */
+/* The value of a key of guide.yaml, or of a part of it, if `part` is not NULL ("contents", "depth"). NULL if there is
+ * none. */
+const gp_value *guide_value(const gp_layout *l, const char *key, const char *part);
+/* Its text in the document's language; a plain text stands for all. Empty if there is none. */
+gp_str guide_text(const gp_layout *l, const gp_value *value);
+bool guide_flag(const gp_layout *l, const char *key, const char *part, bool otherwise);
+/* True if the chapter is the program's own of that kind: "index". */
+bool is_matter(const gp_node *chapter, gp_matter kind);
+/* The index in the list of parts which a chapter begins, or -1. */
+int part_of(const gp_layout *l, const gp_node *chapter);
+
+/* --- art.c: drawings of covers, from the document's id --- */
+void draw_art(gp_layout *l, canvas *page, gp_str kind, gp_len top, gp_len bottom);
+/* Tiles of the document's own pattern: the same document has the same everywhere. Tiles of that side, from left and
+ * top. */
+void draw_pattern(gp_layout *l, canvas *page, gp_len left, gp_len top, gp_len side, unsigned columns, unsigned rows);
+
+#endif

@@ -41,13 +41,14 @@ gp_str plain_text(epub *e, const gp_node *parent)
 void put_cover_page(epub *e, gp_str picture)
 {
   gp_output *o = &e->html;
-  gp_str lang = o->document->lang, name = word_in(&lang, WORD_COVER);
+  gp_str name = term_unmarked(o, "cover");
   open_page(e, name, "cover");
   put(o, "<div class=\"cover\"><img role=\"doc-cover\"");
   put_attr(o, "src", picture);
   put_attr(o, "alt",
-           gp_str_printf(o->arena, "%.*s: %.*s%s%.*s", GP_STR_ARG(name), GP_STR_ARG(o->document->title),
-                         o->document->subtitle.len > 0 ? " \xE2\x80\x93 " : "", GP_STR_ARG(o->document->subtitle)));
+           gp_str_printf(o->arena, "%.*s%s%.*s%s%.*s", GP_STR_ARG(name), name.len > 0 ? ": " : "",
+                         GP_STR_ARG(o->document->title), o->document->subtitle.len > 0 ? " \xE2\x80\x93 " : "",
+                         GP_STR_ARG(o->document->subtitle)));
   put(o, "/></div>\n");
   close_page(e);
   book_take(e, GP_STR("cover.xhtml"), "application/xhtml+xml", NULL, true);
@@ -96,7 +97,7 @@ void put_chapter_page(epub *e, const gp_node *chapter)
 void put_sources_page(epub *e)
 {
   gp_output *o = &e->html;
-  open_page(e, term(o, "sources"), "backmatter");
+  open_page(e, term_unmarked(o, "sources"), "backmatter");
   put_sources(o);
   close_page(e);
   book_take(e, GP_STR("sources.xhtml"), "application/xhtml+xml", NULL, true);

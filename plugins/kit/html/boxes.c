@@ -20,7 +20,7 @@ void put_callout(gp_output *o, const gp_node *node)
   put(o, "<div");
   put_attr(o, "id", name);
   put(o, ">");
-  put_element(o, "p", "label", term(o, strcmp(kind, "note") == 0 ? "note-box" : kind));
+  put_term_element(o, "p", "label", strcmp(kind, "note") == 0 ? "note-box" : kind, node);
   if (title != NULL) {
     put(o, "<p class=\"box-title\">");
     put_inlines(o, title);
@@ -64,7 +64,7 @@ void put_practice(gp_output *o, const gp_node *node)
     put_numbers(o, numbers);
   if (sources != NULL) {
     put(o, "<p class=\"remark\">");
-    put_escaped(o, term(o, "sources"));
+    put_term(o, "sources", node);
     put(o, ": ");
     put_inlines(o, sources);
     put(o, "</p>\n");
@@ -83,6 +83,7 @@ static void put_side(gp_output *o, const gp_node *side, const char *key, const c
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n<p class=\"side-title\"");
   put_attr(o, "id", name);
+  put_term_lang(o, key, side);
   put(o, ">");
   put_escaped(o, term(o, key));
   put(o, "</p>\n<ul role=\"list\">\n");

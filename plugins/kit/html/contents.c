@@ -20,7 +20,7 @@ static void put_link(gp_output *o, gp_str id, gp_str number, const gp_node *titl
   if (title != NULL)
     put_plain(o, title);
   else
-    put_escaped(o, term(o, "sources"));
+    put_term(o, "sources", NULL);
   put(o, "</span></a>");
 }
 

@@ -43,15 +43,10 @@ static gp_block_frame drawing_frame(gp_output *o, const gp_node *node)
 static void put_caption(gp_output *o, const gp_node *node, const char *tag)
 {
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
-  gp_str label = gp_node_label(node);
   if (caption == NULL)
     return;
   gp_buf_printf(&o->out, "<%s>", tag);
-  if (label.len > 0) {
-    put(o, "<b>");
-    put_escaped(o, label);
-    put(o, "</b> ");
-  }
+  put_node_label(o, node);
   put_inlines(o, caption);
   gp_buf_printf(&o->out, "</%s>\n", tag);
 }
@@ -63,7 +58,7 @@ static void put_remarks(gp_output *o, const gp_node *node)
       continue;
     put(o, "<p class=\"remark\">");
     if (child->kind == GP_SOURCES) {
-      put_escaped(o, term(o, child->first_child == child->last_child ? "source-of" : "sources"));
+      put_term(o, child->first_child == child->last_child ? "source-of" : "sources", child);
       put(o, ": ");
     }
     put_inlines(o, child);
@@ -80,7 +75,7 @@ static void put_body(gp_output *o, const gp_node *node)
     return;
   if (!shown) {
     put(o, "<details>\n<summary>");
-    put_escaped(o, term(o, "data"));
+    put_term(o, "data", node);
     put(o, "</summary>\n");
   }
   put_blocks(o, body);

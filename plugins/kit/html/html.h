@@ -43,10 +43,21 @@ void put_lang(gp_output *o, gp_str lang);
 void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node);
 /* `<tag class="...">text</tag>`; nothing if the text is empty. */
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
-/* `<hN id="...">text</hN>` */
-void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
-/* One of the program's own words in the document's language, or the key itself. */
+/* One of the program's own words, or the key itself. */
 gp_str term(const gp_output *o, const char *key);
+/* The word if it is in the document's language, else the empty string: for what cannot say its language. */
+gp_str term_unmarked(const gp_output *o, const char *key);
+/* The attributes of a tag whose text, or label, is one of the program's own words: its language where that is not the
+ * one of `around`, the node that it is in; NULL: the document's. */
+void put_term_lang(gp_output *o, const char *key, const gp_node *around);
+/* The word with its language, in a `span` of its own where it has another one than `around`. */
+void put_term(gp_output *o, const char *key, const gp_node *around);
+/* `<tag class="...">word</tag>` */
+void put_term_element(gp_output *o, const char *tag, const char *class, const char *key, const gp_node *around);
+/* `<hN id="...">word</hN>` */
+void put_term_heading(gp_output *o, unsigned level, gp_str id, const char *key, const gp_node *around);
+/* `<b>label</b> ` of a node that has one. */
+void put_node_label(gp_output *o, const gp_node *node);
 /* True if the node's language is not that of what it stands in. */
 bool changes_lang(const gp_output *o, const gp_node *node);
 /* Reports an error at its place; the document fails, writing goes on. */

@@ -83,7 +83,7 @@ static void put_details(gp_output *o, const gp_node *step)
       continue;
     put(o, open ? "<div>" : "<dl class=\"details\">\n<div>");
     open = true;
-    put_element(o, "dt", NULL, term(o, details[i].term));
+    put_term_element(o, "dt", NULL, details[i].term, step);
     put_leaf(o, "dd", NULL, detail);
     put(o, "</div>\n");
   }

@@ -32,11 +32,8 @@ static void put_caption(gp_output *o, const gp_node *node, bool part)
   if (caption == NULL && credit == NULL && (!part || label.len == 0))
     return;
   put(o, "<figcaption>");
-  if (label.len > 0 && (caption != NULL || part)) {
-    put(o, "<b>");
-    put_escaped(o, label);
-    put(o, "</b> ");
-  }
+  if (caption != NULL || part)
+    put_node_label(o, node);
   if (caption != NULL)
     put_inlines(o, caption);
   if (credit != NULL) {

@@ -4,9 +4,10 @@
 static void put_each(gp_output *o, const gp_node *parent, bool links);
 
 /* "note 3": what a sign that is a bare number says to those who do not see where it stands. */
-static void put_label(gp_output *o, const char *word, gp_str number)
+static void put_label(gp_output *o, const char *word, gp_str number, const gp_node *around)
 {
   put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(term(o, word)), GP_STR_ARG(number)));
+  put_term_lang(o, word, around);
 }
 
 static void put_note_sign(gp_output *o, const gp_node *node)
@@ -15,7 +16,7 @@ static void put_note_sign(gp_output *o, const gp_node *node)
   put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
   put_href_id(o, node->id);
-  put_label(o, "note", number);
+  put_label(o, "note", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a></sup>");
@@ -33,7 +34,7 @@ static void put_citation(gp_output *o, const gp_node *node)
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
   put_href_source(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_cite_of(node)->key)));
-  put_label(o, "source", number);
+  put_label(o, "source", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a>");
@@ -75,6 +76,8 @@ static void put_reference(gp_output *o, const gp_node *node, bool links)
   if (links) {
     put(o, "<a");
     put_href_id(o, id);
+    if (changes_lang(o, node))
+      put_lang(o, node->lang);
     put(o, ">");
   }
   if (node->text.len > 0)

@@ -63,7 +63,7 @@ static void put_source(gp_output *o, size_t index)
   }
   if (c->accessed.len > 0) {
     put(o, " (");
-    put_escaped(o, term(o, "accessed"));
+    put_term(o, "accessed", NULL);
     put(o, " ");
     put_date(o, c->accessed);
     put(o, ")");
@@ -91,7 +91,7 @@ void put_sources(gp_output *o)
   put_attr(o, "id", own_id(o, "sources"));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_named_heading(o, o->top, name, term(o, "sources"));
+  put_term_heading(o, o->top, name, "sources", NULL);
   if (!o->document->cited_in_groups) {
     put_source_list(o, 0, o->document->citation_count);
   } else {
@@ -100,8 +100,8 @@ void put_sources(gp_output *o)
       gp_str group = sources[i].group.len > 0 ? sources[i].group : GP_STR("other");
       for (end = i + 1; end < o->document->citation_count && gp_str_equal(sources[end].group, sources[i].group);)
         end++;
-      put_element(o, o->top == 1 ? "h2" : "h3", NULL,
-                  term(o, gp_str_printf(o->arena, "sources-%.*s", GP_STR_ARG(group)).ptr));
+      put_term_element(o, o->top == 1 ? "h2" : "h3", NULL,
+                       gp_str_printf(o->arena, "sources-%.*s", GP_STR_ARG(group)).ptr, NULL);
       put_source_list(o, i, end);
     }
   }

@@ -163,15 +163,10 @@ static void put_rows(gp_output *o, const gp_node *node)
 
 static void put_caption(gp_output *o, const gp_node *node, gp_str name)
 {
-  gp_str label = gp_node_label(node);
   put(o, "<caption><span");
   put_attr(o, "id", name);
   put(o, ">");
-  if (label.len > 0) {
-    put(o, "<b>");
-    put_escaped(o, label);
-    put(o, "</b> ");
-  }
+  put_node_label(o, node);
   put_inlines(o, gp_node_child(node, GP_CAPTION));
   put(o, "</span></caption>\n");
 }

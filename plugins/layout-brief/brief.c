@@ -88,7 +88,7 @@ static void put_source_list(gp_layout *l, flow *f)
   flow_gap(f, GP_LEN_PT(20));
   flow_anchor(f, entry.dest, heading);
   text_start(l, &run);
-  text_add(l, &run, term(l, "sources"), style_of(l, TEXT_H3, 0, (gp_str){0}, l->theme.accent_dark), heading, 0,
+  text_add(l, &run, term(l, "sources"), term_style(l, "sources", TEXT_H3, 0, l->theme.accent_dark), heading, 0,
            GP_NO_SPAN);
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_H3]);
   flow_gap(f, GP_LEN_PT(4));

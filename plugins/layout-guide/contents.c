@@ -17,8 +17,8 @@ static gp_str dest_label(const gp_layout *l, gp_str id, size_t *cursor)
 
 /* What a line of the contents is made of. */
 typedef struct line_parts {
-  const gp_node *text; /* title or caption; NULL: `plain` instead */
-  gp_str plain, number, dest, label;
+  const gp_node *text; /* title or caption; NULL: the word "sources" instead */
+  gp_str number, dest, label;
   text_role role;
   gp_color color, number_color;
 } line_parts;
@@ -29,7 +29,7 @@ static void add_title(gp_layout *l, text_run *run, const line_parts *line, uint3
   if (line->text != NULL)
     text_add_plain(l, run, line->text, style, link, 0);
   else
-    text_add(l, run, line->plain, style, link, 0, GP_NO_SPAN);
+    text_add(l, run, term(l, "sources"), term_style(l, "sources", line->role, 0, line->color), link, 0, GP_NO_SPAN);
   text_add(l, run, GP_STR(" "), style, link, 0, GP_NO_SPAN);
 }
 
@@ -61,7 +61,7 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   if (line->text != NULL)
     text_plain(&alt, line->text);
   else
-    gp_buf_add(&alt, line->plain);
+    gp_buf_add(&alt, term(l, "sources"));
   gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));
   area.alt = gp_buf_str(&alt);
   if (line->number.len > 0) {
@@ -154,8 +154,7 @@ static uint32_t put_part(gp_layout *l, const frame *in, int index, uint32_t toc)
 
 static void put_sources_line(gp_layout *l, const frame *in, uint32_t toc, size_t *cursor)
 {
-  line_parts line = {.plain = term(l, "sources"),
-                     .dest = own_dest(l, GP_STR("sources")),
+  line_parts line = {.dest = own_dest(l, GP_STR("sources")),
                      .label = dest_label(l, own_dest(l, GP_STR("sources")), cursor),
                      .role = TEXT_TOC_CHAPTER,
                      .color = l->theme.accent_dark};
@@ -205,12 +204,13 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
 /* The heading of a list, with its entry in the outline below that of the contents. Returns the list. */
 static uint32_t begin_list_of(gp_layout *l, const frame *in, bool tables)
 {
-  gp_outline_entry entry = {term(l, tables ? "tables" : "figures"), {NULL, 0}, 2};
+  const char *word = tables ? "tables" : "figures";
+  gp_outline_entry entry = {term(l, word), {NULL, 0}, 2};
   uint32_t elem = (uint32_t)l->build.elems.count; /* of the heading, which comes next */
   entry.dest = own_dest(l, tables ? GP_STR("contents-tables") : GP_STR("contents-figures"));
   flow_gap(in->flow, GP_LEN_PT(32));
   flow_anchor(in->flow, entry.dest, elem);
-  put_string(l, in, entry.title, GP_ROLE_H2, TEXT_H2, GP_ALIGN_START);
+  put_word(l, in, word, GP_ROLE_H2, TEXT_H2);
   flow_gap(in->flow, GP_LEN_PT(6));
   flow_keep(in->flow);
   gp_vec_push(l->arena, &l->build.outline, entry);
@@ -259,7 +259,7 @@ size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number)
   flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
   flow_keep(&f);
   text_start(l, &run);
-  text_add(l, &run, term(l, "contents"), style_of(l, TEXT_CHAPTER, 0, (gp_str){0}, (gp_color){0}), heading, 0,
+  text_add(l, &run, term(l, "contents"), term_style(l, "contents", TEXT_CHAPTER, 0, (gp_color){0}), heading, 0,
            GP_NO_SPAN);
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
   flow_gap(&f, GP_LEN_PT(18));

@@ -82,7 +82,7 @@ static uint32_t make_sources(gp_layout *l, uint32_t elem, uint32_t first_page)
   flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
   flow_keep(&f);
   text_start(l, &run);
-  text_add(l, &run, term(l, "sources"), style_of(l, TEXT_CHAPTER, 0, (gp_str){0}, (gp_color){0}), heading, 0,
+  text_add(l, &run, term(l, "sources"), term_style(l, "sources", TEXT_CHAPTER, 0, (gp_color){0}), heading, 0,
            GP_NO_SPAN);
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
   flow_gap(&f, GP_LEN_PT(16));

@@ -94,7 +94,7 @@ static void put_caption(gp_layout *l, const frame *in, const gp_node *node, cons
   text_run run;
   text_start(l, &run);
   if (label.len > 0) {
-    text_add(l, &run, label, style_of(l, TEXT_CAPTION, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), elem, 0,
+    text_add(l, &run, label, label_style(l, node, TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark), elem, 0,
              node->span);
     text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
              node->span);
@@ -107,12 +107,11 @@ static void put_sources_line(gp_layout *l, const frame *in, const gp_node *sourc
 {
   uint32_t elem = builder_elem(&l->build, GP_ROLE_P, in->elem, sources->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
+  const char *word = sources->first_child == sources->last_child ? "source-of" : "sources";
   text_run run;
   text_start(l, &run);
-  text_add(l, &run,
-           gp_str_printf(l->arena, "%.*s: ",
-                         GP_STR_ARG(term(l, sources->first_child == sources->last_child ? "source-of" : "sources"))),
-           style_of(l, TEXT_NOTE, 0, (gp_str){0}, l->theme.muted), elem, 0, sources->span);
+  text_add(l, &run, gp_str_printf(l->arena, "%.*s: ", GP_STR_ARG(term(l, word))),
+           term_style(l, word, TEXT_NOTE, 0, l->theme.muted), elem, 0, sources->span);
   text_add_inlines(l, &run, sources, TEXT_NOTE, 0, l->theme.muted, elem);
   put_lines(l, in, text_lines(l, &run, text_key(sources, TEXT_NOTE), &options), &run, &l->theme.looks[TEXT_NOTE]);
 }

@@ -135,6 +135,23 @@ gp_str term(const gp_layout *l, const char *key)
   return gp_value_text(gp_value_lookup(l->document->terms, gp_str_from(key)), gp_str_from(key));
 }
 
+const gp_text_style *term_style(gp_layout *l, const char *key, text_role role, unsigned flags, gp_color color)
+{
+  return style_of(l, role, flags, gp_document_term_lang(l->document, gp_str_from(key)), color);
+}
+
+const gp_text_style *label_style(gp_layout *l, const gp_node *node, text_role role, unsigned flags, gp_color color)
+{
+  return style_of(l, role, flags, gp_document_label_lang(l->document, node), color);
+}
+
+void say_term(gp_layout *l, uint32_t elem, const char *key)
+{
+  gp_str lang = gp_document_term_lang(l->document, gp_str_from(key));
+  if (!gp_str_equal(lang, l->document->lang))
+    builder_at(&l->build, elem)->lang = lang;
+}
+
 void text_start(gp_layout *l, text_run *run)
 {
   *run = (text_run){.text = GP_BUF(l->arena)};
@@ -171,6 +188,24 @@ void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_t
   }
 }
 
+void text_add_around(gp_layout *l, text_run *run, gp_str before, const char *key, gp_str after,
+                     const gp_text_style *style, uint32_t elem, gp_span source)
+{
+  gp_str word = term(l, key), lang = gp_document_term_lang(l->document, gp_str_from(key));
+  gp_text_style *own;
+  if (gp_str_equal(lang, style->lang)) {
+    gp_str whole = gp_str_printf(l->arena, "%.*s%.*s%.*s", GP_STR_ARG(before), GP_STR_ARG(word), GP_STR_ARG(after));
+    text_add(l, run, whole, style, elem, 0, source);
+    return;
+  }
+  own = GP_NEW(l->keep, gp_text_style);
+  *own = *style;
+  own->lang = lang;
+  text_add(l, run, before, style, elem, 0, source);
+  text_add(l, run, word, own, elem, 0, source);
+  text_add(l, run, after, style, elem, 0, source);
+}
+
 static uint32_t add_target(gp_layout *l, target t)
 {
   gp_vec_push(l->arena, &l->targets, t);
@@ -197,6 +232,7 @@ static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text
   bool is_figure = number.len > 0 && number.ptr[0] >= '0' && number.ptr[0] <= '9';
   target t = {.dest = node->id, .elem = link, .note = node};
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
+  say_term(l, link, "note");
   gp_vec_push(l->arena, &run->notes, node);
   gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
   text_add(l, run, number, style_of(l, role, is_figure ? STYLE_SUPER : STYLE_RAISED, (gp_str){0}, color), link,
@@ -215,6 +251,7 @@ static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text
     if (text.len == 0)
       text = GP_STR("00");
     t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(text));
+    say_term(l, link, "page");
   } else {
     t.alt = text;
   }
@@ -236,6 +273,8 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
                    : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
   t.dest = source_dest(l, gp_cite_of(node)->key);
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
+  if (!by_author)
+    say_term(l, link, "source");
   if (!color.set)
     color = l->theme.muted;
   text_add(l, run, shown, style_of(l, role, by_author ? 0 : STYLE_CITE, (gp_str){0}, color), link, add_target(l, t),

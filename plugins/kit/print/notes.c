@@ -102,6 +102,7 @@ note make_note(gp_layout *l, const gp_node *node)
   back.dest = note_sign_id(l, node);
   back.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
   back.elem = link;
+  say_term(l, link, "note");
   gp_vec_push(l->arena, &l->targets, back);
   flow_anchor(f, node->id, elem);
   flow_atom(f, 0, 0);

@@ -51,11 +51,12 @@ static void add_address(source_text *s)
     text_add(l, &s->run, source->url, style_of(l, s->role, STYLE_LINK, GP_STR("zxx"), l->theme.accent_dark), link,
              (uint32_t)l->targets.count, source->span);
   }
-  if (source->accessed.len > 0)
-    add_part(l, &s->run, GP_STR(" "),
-             gp_str_printf(l->arena, "(%.*s %.*s)", GP_STR_ARG(term(l, "accessed")),
-                           GP_STR_ARG(l->host->format_date(l->host, l->arena, l->document->lang, source->accessed))),
-             s->plain, s->body, source->span);
+  if (source->accessed.len > 0) {
+    gp_str date = l->host->format_date(l->host, l->arena, l->document->lang, source->accessed);
+    text_add(l, &s->run, GP_STR(" "), s->plain, s->body, 0, source->span);
+    text_add_around(l, &s->run, GP_STR("("), "accessed", gp_str_printf(l->arena, " %.*s)", GP_STR_ARG(date)), s->plain,
+                    s->body, source->span);
+  }
 }
 
 /* "Eurostat (2023a) Title. Note. Address": author and date as they are cited, in strong letters. */
@@ -140,7 +141,7 @@ void put_sources(gp_layout *l, const frame *in)
       gp_str kind = sources[i].group.len > 0 ? sources[i].group : GP_STR("other");
       gp_str key = gp_str_printf(l->arena, "sources-%.*s", GP_STR_ARG(kind));
       flow_gap(in->flow, GP_LEN_PT(18));
-      put_string(l, in, term(l, key.ptr), l->heading_shift == 0 ? GP_ROLE_H2 : GP_ROLE_H3, TEXT_H3, GP_ALIGN_START);
+      put_word(l, in, key.ptr, l->heading_shift == 0 ? GP_ROLE_H2 : GP_ROLE_H3, TEXT_H3);
       flow_gap(in->flow, GP_LEN_PT(3));
       flow_keep(in->flow);
       list = begin_list(l, in);

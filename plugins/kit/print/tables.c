@@ -45,7 +45,7 @@ static void put_caption(gp_layout *l, const frame *in, const gp_node *node, cons
   text_run run;
   text_start(l, &run);
   if (label.len > 0) {
-    text_add(l, &run, label, style_of(l, TEXT_CAPTION, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), elem, 0,
+    text_add(l, &run, label, label_style(l, node, TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark), elem, 0,
              node->span);
     text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
              node->span);

@@ -121,18 +121,26 @@ static const gp_value *own_words(const gp_run *run)
                         gp_value_lookup(edition, GP_STR("terms")));
 }
 
+/* Where guide.yaml names the language. */
+static gp_span language_at(const gp_run *run)
+{
+  const gp_value *list = gp_value_lookup(run->guide->value, GP_STR("languages"));
+  for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++)
+    if (gp_str_equal(gp_value_text(list->entries[i].value, GP_STR("")), run->job->lang))
+      return list->entries[i].value->span;
+  return span_of(list);
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *theme = NULL;
   gp_words words;
-  gp_span languages;
   gp_resolve_options options;
   gp_status status;
   if (run->guide == NULL || run->tree == NULL)
     return run->status;
-  languages = span_of(gp_value_lookup(run->guide->value, GP_STR("languages")));
-  status = gp_words_load(run->ctx, run->setup->data, run->job->lang, own_words(run), languages, &words);
-  gp_words_report(run->ctx, &words, run->job->lang, languages);
+  status = gp_words_load(run->ctx, run->setup->data, run->job->lang, own_words(run), language_at(run), &words);
+  gp_words_report(run->ctx, &words, run->job->lang, language_at(run));
   status = gp_status_worse(status, load_theme(run, &theme));
   if (theme == NULL)
     theme = GP_NEW(run->ctx->arena, gp_value);

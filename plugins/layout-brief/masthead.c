@@ -23,7 +23,8 @@ static bool put_kicker(gp_layout *l, const frame *in)
     gp_str_printf(l->arena, "%.*s%.*s", GP_STR_ARG(has_kind && date.len > 0 ? dot : GP_STR("")), GP_STR_ARG(date));
   text_start(l, &run);
   if (has_kind)
-    text_add_around(l, &run, before, kind.ptr, after, style, elem, GP_NO_SPAN);
+    text_add_around(l, &run, before, gp_str_printf(l->arena, "%.*s", GP_STR_ARG(kind)).ptr, after, style, elem,
+                    GP_NO_SPAN);
   else
     text_add(l, &run, gp_str_printf(l->arena, "%.*s%.*s", GP_STR_ARG(before), GP_STR_ARG(after)), style, elem, 0,
              GP_NO_SPAN);

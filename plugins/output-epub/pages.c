@@ -87,7 +87,8 @@ void put_chapter_page(epub *e, const gp_node *chapter)
   gp_output *o = &e->html;
   bool matter = gp_chapter_of(chapter)->matter != GP_NO_matter;
   e->chapter = chapter;
-  open_page(e, plain_text(e, gp_node_child(chapter, GP_TITLE)), matter ? "backmatter" : "bodymatter");
+  open_page(e, has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : plain_text(e, gp_node_child(chapter, GP_TITLE)),
+            matter ? "backmatter" : "bodymatter");
   put_chapter(o, chapter);
   close_page(e);
   book_take(e, book_chapter_name(e, chapter), "application/xhtml+xml", properties_of(gp_buf_str(&o->out)), true);

@@ -119,10 +119,12 @@ static void put_turn(gp_output *o, const char *key, const gp_node *chapter, bool
   put(o, ">");
   put_escaped(o, term(o, key));
   put(o, "</span> ");
-  if (chapter != NULL)
-    put_escaped(o, title_text(o, chapter));
-  else
+  if (chapter == NULL)
     put_term(o, "sources", NULL);
+  else if (has_foreign_title(o, chapter))
+    put_term(o, gp_matter_word(gp_chapter_of(chapter)->matter), NULL);
+  else
+    put_escaped(o, title_text(o, chapter));
   put(o, "</a>\n");
 }
 
@@ -141,7 +143,9 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
   }
   o->page = chapter;
   o->sources_file = chapter != NULL ? page_name(o, NULL) : (gp_str){NULL, 0};
-  put_head(o, chapter != NULL ? title_text(o, chapter) : term_unmarked(o, "sources"));
+  put_head(o, chapter == NULL                 ? term_unmarked(o, "sources")
+              : has_foreign_title(o, chapter) ? (gp_str){NULL, 0}
+                                              : title_text(o, chapter));
   put(o, "<header class=\"cover bar\">\n<div>\n");
   put_languages(o, "../", name);
   put(o, "<h1><a href=\"");

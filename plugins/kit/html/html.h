@@ -47,6 +47,8 @@ void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
 gp_str term(const gp_output *o, const char *key);
 /* The word if it is in the document's language, else the empty string: for what cannot say its language. */
 gp_str term_unmarked(const gp_output *o, const char *key);
+/* True if the chapter's title is one of the program's words that is not in the document's language. */
+bool has_foreign_title(const gp_output *o, const gp_node *chapter);
 /* The attributes of a tag whose text, or label, is one of the program's own words: its language where that is not the
  * one of `around`, the node that it is in; NULL: the document's. */
 void put_term_lang(gp_output *o, const char *key, const gp_node *around);

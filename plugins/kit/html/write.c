@@ -112,6 +112,12 @@ gp_str term_unmarked(const gp_output *o, const char *key)
   return other ? (gp_str){NULL, 0} : term(o, key);
 }
 
+bool has_foreign_title(const gp_output *o, const gp_node *chapter)
+{
+  gp_matter matter = gp_chapter_of(chapter)->matter;
+  return matter != GP_NO_matter && term_unmarked(o, gp_matter_word(matter)).len == 0;
+}
+
 static gp_str lang_of(const gp_output *o, const gp_node *around)
 {
   return around != NULL && around->lang.len > 0 ? around->lang : o->document->lang;

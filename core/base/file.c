@@ -150,7 +150,7 @@ static gp_status writer_write(gp_sink *sink, const void *bytes, size_t count)
     return GP_ERROR_FILE;
   writer->written += count;
   if (count > WRITE_BUFFER - writer->used)
-    (void)gp_file_writer_flush(writer);
+    GP_IGNORE(gp_file_writer_flush(writer)); /* kept in `error` */
   if (count >= WRITE_BUFFER) {
     if (writer->error == 0)
       writer->error = write_all(writer->fd, bytes, count);
@@ -200,7 +200,7 @@ static void writer_release(gp_file_writer *writer)
 
 int gp_file_writer_sync(gp_file_writer *writer)
 {
-  (void)gp_file_writer_flush(writer);
+  GP_IGNORE(gp_file_writer_flush(writer)); /* kept in `error` */
   if (writer->error == 0 && !writer->no_sync && fsync(writer->fd) != 0 && errno != EINVAL)
     writer->error = errno;
   writer->no_sync = true;
@@ -209,7 +209,7 @@ int gp_file_writer_sync(gp_file_writer *writer)
 
 int gp_file_writer_commit(gp_file_writer *writer)
 {
-  (void)gp_file_writer_sync(writer);
+  GP_IGNORE(gp_file_writer_sync(writer)); /* kept in `error` */
   if (writer->fd >= 0 && close(writer->fd) != 0 && writer->error == 0)
     writer->error = errno;
   writer->fd = -1;

@@ -7,13 +7,13 @@
 
 /* Reads a whole regular file into the arena (at most `limit` bytes). Returns 0, or an errno value (EFBIG above the
  * limit, EISDIR for a folder). `path` ends with a zero byte. Nothing is reported. */
-int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes);
+GP_MUST_USE int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes);
 
 /* Maps a file read-only for the rest of the process. Returns 0 or an errno value. */
-int gp_file_map(const char *path, const unsigned char **data, size_t *len);
+GP_MUST_USE int gp_file_map(const char *path, const unsigned char **data, size_t *len);
 
 /* Makes the folder and those above it. Returns 0 or an errno value. */
-int gp_folder_make(const char *path);
+GP_MUST_USE int gp_folder_make(const char *path);
 
 /* A file being written under a temporary name in its own folder. */
 typedef struct gp_file_writer {
@@ -28,27 +28,27 @@ typedef struct gp_file_writer {
 
 /* Opens the temporary file; `path` is copied. Returns 0 or an errno value, also kept in `error`; then nothing is left.
  */
-int gp_file_writer_open(gp_file_writer *writer, const char *path);
+GP_MUST_USE int gp_file_writer_open(gp_file_writer *writer, const char *path);
 
 /* Writes what is buffered to the temporary file, so that it can be read. Returns 0 or the first errno value. */
-int gp_file_writer_flush(gp_file_writer *writer);
+GP_MUST_USE int gp_file_writer_flush(gp_file_writer *writer);
 
 /* Flushes and syncs, which may take long, so that committing is quick. Returns 0 or the first errno value. */
-int gp_file_writer_sync(gp_file_writer *writer);
+GP_MUST_USE int gp_file_writer_sync(gp_file_writer *writer);
 
 /* Flushes, syncs unless that was done, closes and renames. Returns 0 or the first errno value; then nothing is left but
  * what was there before. */
-int gp_file_writer_commit(gp_file_writer *writer);
+GP_MUST_USE int gp_file_writer_commit(gp_file_writer *writer);
 
 /* Closes and removes the temporary file. */
 void gp_file_writer_abort(gp_file_writer *writer);
 
 /* Writes a file whole or not at all, and the folders above it; without `sync` it need not outlive a loss of power.
  * Returns 0 or an errno value. */
-int gp_file_put(gp_str path, gp_str bytes, bool sync);
+GP_MUST_USE int gp_file_put(gp_str path, gp_str bytes, bool sync);
 
 /* 0 if the folder is not there or holds nothing, ENOTEMPTY, or another errno value. */
-int gp_folder_check_empty(const char *path);
+GP_MUST_USE int gp_folder_check_empty(const char *path);
 
 /* Removes temporary files of writers whose process was killed: those in this folder that no process has open for
  * writing, older than a minute. Nothing is reported. */

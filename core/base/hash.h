@@ -15,7 +15,7 @@ enum { GP_DIGEST_HEX = 32 };
 gp_digest gp_digest_of(gp_str bytes);
 
 /* The digest of a file's bytes; false if it cannot be read or is no regular file. `path` ends with a zero byte. */
-bool gp_digest_file(const char *path, gp_digest *digest);
+GP_MUST_USE bool gp_digest_file(const char *path, gp_digest *digest);
 
 bool gp_digest_equal(gp_digest a, gp_digest b);
 

@@ -24,6 +24,6 @@ gp_str gp_cache_folder(gp_arena *arena);
 size_t gp_plugin_folders(gp_arena *arena, gp_str *folders, size_t room);
 
 /* The number in SOURCE_DATE_EPOCH, or 0 if it is not set. GP_ERROR_USAGE, reported, if it is no number of seconds. */
-gp_status gp_source_date_epoch(gp_ctx *ctx, int64_t *timestamp);
+GP_MUST_USE gp_status gp_source_date_epoch(gp_ctx *ctx, int64_t *timestamp);
 
 #endif

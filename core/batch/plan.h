@@ -20,6 +20,6 @@ typedef struct gp_plan {
 /* Makes the plan: guides in the order of the paths, those of a folder sorted by name. What cannot be planned (a guide
  * with a bad guide.yaml, a language it does not have, two guides with one id) is reported in `ctx` and left out; then
  * the status is not GP_OK. Everything lives in ctx->arena. */
-gp_status gp_plan_make(gp_ctx *ctx, const gp_plan_options *options, gp_plan *plan);
+GP_MUST_USE gp_status gp_plan_make(gp_ctx *ctx, const gp_plan_options *options, gp_plan *plan);
 
 #endif

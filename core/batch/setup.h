@@ -17,11 +17,11 @@ typedef struct gp_setup_options {
 
 /* Finds plugins and fonts. What is wrong is reported in `ctx`, which must live as long as the setup; the setup can be
  * used all the same, unless the status is GP_ERROR_USAGE. */
-gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *setup);
+GP_MUST_USE gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *setup);
 void gp_setup_close(gp_setup *setup);
 
 /* Only the plugins: for commands that build nothing. */
-gp_status gp_setup_plugins(gp_ctx *ctx, gp_names plugin_paths, gp_registry **registry);
+GP_MUST_USE gp_status gp_setup_plugins(gp_ctx *ctx, gp_names plugin_paths, gp_registry **registry);
 
 /* Loads the shaper of this program, whose libraries are large, so that the workers share it. No other plugin is loaded
  * in the process that watches the workers: one that crashes while it is loaded fails its documents alone. Failures are

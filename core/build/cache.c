@@ -155,7 +155,7 @@ static void keep_last(const gp_setup *setup, const gp_job *job, gp_arena *arena,
   gp_digest key = last_key(job, arena);
   gp_str kept;
   if (!gp_store_get_record(&setup->cache->store, arena, key, GP_STORE_LAST, &kept) || !gp_str_equal(kept, text))
-    (void)gp_store_put_record(&setup->cache->store, arena, key, GP_STORE_LAST, text);
+    GP_IGNORE(gp_store_put_record(&setup->cache->store, arena, key, GP_STORE_LAST, text)); /* then no reason is known */
 }
 
 /* What of the key has changed since the document was built last; the lines there are now or were then. */
@@ -328,7 +328,9 @@ void gp_cache_take(gp_run *run, const gp_outcome *outcome)
       return; /* a file that was read is gone already */
   key = key_text(setup, run->job, arena);
   pack_record(&bytes, run, &inputs, outcome);
-  (void)gp_store_put_record(&setup->cache->store, arena, gp_digest_of(key),
-                            gp_store_free_slot(&setup->cache->store, arena, gp_digest_of(key)), gp_buf_str(&bytes));
+  /* A document that the cache cannot take is built again the next time. */
+  GP_IGNORE(gp_store_put_record(&setup->cache->store, arena, gp_digest_of(key),
+                                gp_store_free_slot(&setup->cache->store, arena, gp_digest_of(key)),
+                                gp_buf_str(&bytes)));
   keep_last(setup, run->job, arena, key);
 }

@@ -19,11 +19,12 @@ void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit);
 /* Looks for a document that was made from the same files and options. If there is one, its products are (or already
  * were) in place, the outcome is that of then (in `arena`), and the result is true. If not, `why` says what is
  * different from the last time, in words. */
-bool gp_cache_find(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_outcome *outcome, gp_str *why);
+GP_MUST_USE bool gp_cache_find(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_outcome *outcome,
+                               gp_str *why);
 
 /* The paths of all inputs of the document, those which were looked for in vain among them, if the cache has it on
  * record with all of them as they are now. Nothing is put in place. */
-bool gp_cache_inputs(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_names *inputs);
+GP_MUST_USE bool gp_cache_inputs(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_names *inputs);
 
 /* Takes a whole product, not yet renamed from `temporary` to `path`, into the cache. */
 void gp_cache_take_product(gp_run *run, const char *temporary, gp_str path);

@@ -29,7 +29,8 @@ static void add_piece(block_text *block, const gp_node *node, gp_str text)
   gp_buf_add(&block->text, text);
   gp_vec_push(
     block->arena, &block->spans,
-    ((gp_text_span){.start = start, .end = (uint32_t)block->text.count, .style = style, .source = node->span}));
+    ((gp_text_span){
+      .start = start, .end = (uint32_t)block->text.count, .style = style, .source = node->span, .map = node->map}));
 }
 
 /* Notes stand elsewhere on the page, so their text is no part of the block's. */

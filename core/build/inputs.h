@@ -36,6 +36,6 @@ gp_names gp_run_input_names(const gp_run *run, gp_arena *arena);
 
 /* Whether a file of the guide is now other than it was read; `path` says which. Only files changed since `run` began
  * are looked into. */
-bool gp_run_input_changed(const gp_run *run, gp_str *path);
+GP_MUST_USE bool gp_run_input_changed(const gp_run *run, gp_str *path);
 
 #endif

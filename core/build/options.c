@@ -1,4 +1,5 @@
 /* Options for plugins: those of guide.yaml and those given with --option. */
+#include "base/source_map.h"
 #include "build/run.h"
 
 static const gp_value *one_entry_map(gp_arena *arena, gp_str key, gp_span key_span, const gp_value *value)
@@ -33,6 +34,7 @@ static gp_status read_option(gp_ctx *ctx, gp_str text, const gp_value **result)
   value->style = GP_SCALAR_PLAIN;
   value->text = gp_str_slice(text, equals + 1, text.len);
   value->span = (gp_span){source, (uint32_t)equals + 1, (uint32_t)text.len};
+  value->map = &gp_source_as_written;
   *result = one_entry_map(ctx->arena, gp_str_slice(text, dot + 1, equals),
                           (gp_span){source, (uint32_t)dot + 1, (uint32_t)equals}, value);
   *result = one_entry_map(ctx->arena, gp_str_slice(text, 0, dot), (gp_span){source, 0, (uint32_t)dot}, *result);

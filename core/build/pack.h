@@ -25,6 +25,6 @@ gp_str gp_unpack_str(gp_unpacker *from);
 void gp_outcome_pack(gp_buf *out, const gp_outcome *outcome);
 
 /* The outcome in `bytes`; its strings are copied into `arena`. False if the bytes are not whole. */
-bool gp_outcome_unpack(gp_arena *arena, gp_str bytes, gp_outcome *outcome);
+GP_MUST_USE bool gp_outcome_unpack(gp_arena *arena, gp_str bytes, gp_outcome *outcome);
 
 #endif

@@ -112,11 +112,11 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job);
 void gp_run_end(gp_run *run);
 
 /* Goes on to the end of a stage. Each stops if there have been errors: then it returns what the document ends with. */
-gp_status gp_run_read(gp_run *run);
-gp_status gp_run_resolve(gp_run *run);
-gp_status gp_run_shaper(gp_run *run); /* for stages that need no pages */
-gp_status gp_run_pages(gp_run *run);
-gp_status gp_run_write(gp_run *run);
+GP_MUST_USE gp_status gp_run_read(gp_run *run);
+GP_MUST_USE gp_status gp_run_resolve(gp_run *run);
+GP_MUST_USE gp_status gp_run_shaper(gp_run *run); /* for stages that need no pages */
+GP_MUST_USE gp_status gp_run_pages(gp_run *run);
+GP_MUST_USE gp_status gp_run_write(gp_run *run);
 
 /* The accessibility statement of output-statement, in `arena`; empty after an error. */
 gp_str gp_run_report(gp_run *run, gp_arena *arena);
@@ -134,11 +134,11 @@ gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job
 gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang);
 
 /* Runs the layout until the page numbers it asked for stay as they are: into run->pages, in run->page_arena. */
-gp_status gp_run_passes(gp_run *run, gp_layout *layout);
+GP_MUST_USE gp_status gp_run_passes(gp_run *run, gp_layout *layout);
 
 /* After a stage: the gravest of its status and those of the calls into plugins is kept in run->status, and returned;
  * errors without a failing status count as GP_ERROR_INPUT. */
-gp_status gp_run_judge(gp_run *run, gp_status status);
+GP_MUST_USE gp_status gp_run_judge(gp_run *run, gp_status status);
 
 /* The program's own words in a language. */
 typedef struct gp_words {
@@ -152,17 +152,19 @@ typedef struct gp_words {
 /* Each word is what `own`, the `terms` of guide.yaml (may be NULL), says for the language, else that of
  * DATA/words/LANG.yaml, or of the file of the language without its region, else English. What is wrong in a file is
  * reported at its place, a folder without English words at `at` (terms.missing). */
-gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, const gp_value *own, gp_span at, gp_words *words);
+GP_MUST_USE gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, const gp_value *own, gp_span at,
+                                    gp_words *words);
 /* Warns of the words that are missing (terms.missing). */
 void gp_words_report(gp_ctx *ctx, const gp_words *words, gp_str lang, gp_span at);
 
 /* A theme with all it inherits: NAME is NAME.yaml in DATA/themes or in the user's own folder `own` (may be empty),
  * anything with a slash or ".yaml" a file of the guide. A name that is in both is an error (theme.duplicate). */
-gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
-                        const gp_value **theme);
+GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+                                    const gp_value **theme);
 
 /* The options of guide.yaml (may be NULL) with those of the command line laid over them. */
-gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts, const gp_value **options);
+GP_MUST_USE gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts,
+                                       const gp_value **options);
 
 /* `a` with `b` laid over it: maps are merged key by key, anything else of `b` replaces. */
 const gp_value *gp_value_merge(gp_arena *arena, const gp_value *a, const gp_value *b);
@@ -173,6 +175,6 @@ void gp_messages_collect(gp_ctx *ctx, gp_diag_format format, bool color, gp_aren
 
 /* Appends what a stage made, as text. `width` is the line length for GP_DUMP_LINES. */
 typedef enum gp_dump_stage { GP_DUMP_TREE = 1, GP_DUMP_RESOLVED, GP_DUMP_LINES, GP_DUMP_PAGES } gp_dump_stage;
-gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out);
+GP_MUST_USE gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out);
 
 #endif

@@ -180,7 +180,7 @@ static void close_product(gp_run *run, product *self, bool keep)
   if (keep && gp_file_writer_flush(&self->writer) == 0)
     gp_cache_take_product(run, self->writer.temporary, self->path);
   if (keep) /* before signals are held: a run that is stopped meanwhile does not replace a product afterwards */
-    (void)gp_file_writer_sync(&self->writer);
+    GP_IGNORE(gp_file_writer_sync(&self->writer)); /* what fails fails again when it is committed */
   gp_signals_hold();
   gp_temporary_remove(self->writer.temporary);
   if (keep)

@@ -21,20 +21,24 @@ typedef struct gp_store_sizes {
 
 /* Makes the folder and marks it (CACHEDIR.TAG, so that backups leave it out). Returns 0, or an errno value. `folder` is
  * borrowed and ends with a zero byte. */
-int gp_store_open(gp_store *store, gp_str folder, uint64_t limit);
+GP_MUST_USE int gp_store_open(gp_store *store, gp_str folder, uint64_t limit);
 
 /* Keeps bytes and gives the name they are found by; false if they could not be kept. */
-bool gp_store_put_blob(const gp_store *store, gp_arena *scratch, gp_str bytes, gp_digest *digest);
+GP_MUST_USE bool gp_store_put_blob(const gp_store *store, gp_arena *scratch, gp_str bytes, gp_digest *digest);
 
 /* Bytes kept before, in the arena; false if they are not there or not whole. Marks them as used now. */
-bool gp_store_get_blob(const gp_store *store, gp_arena *arena, gp_digest digest, gp_str *bytes);
+GP_MUST_USE bool gp_store_get_blob(const gp_store *store, gp_arena *arena, gp_digest digest, gp_str *bytes);
 
-/* Keeps a record under a key, in one of its slots; what was there is replaced. */
-bool gp_store_put_record(const gp_store *store, gp_arena *scratch, gp_digest key, unsigned slot, gp_str bytes);
+/* Keeps a record under a key, in one of its slots; what was there is replaced. False if it could not be kept. */
+GP_MUST_USE bool gp_store_put_record(const gp_store *store, gp_arena *scratch, gp_digest key, unsigned slot,
+                                     gp_str bytes);
+
 /* A slot of the key that is free, or else was used longest ago. */
 unsigned gp_store_free_slot(const gp_store *store, gp_arena *scratch, gp_digest key);
 
-bool gp_store_get_record(const gp_store *store, gp_arena *arena, gp_digest key, unsigned slot, gp_str *bytes);
+/* Bytes of a record in the arena; false if it is not there or not whole. Marks it as used now. */
+GP_MUST_USE bool gp_store_get_record(const gp_store *store, gp_arena *arena, gp_digest key, unsigned slot,
+                                     gp_str *bytes);
 
 /* What the store holds. */
 gp_store_sizes gp_store_measure(const gp_store *store);

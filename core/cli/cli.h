@@ -73,8 +73,8 @@ enum {
   GP_FOR_INIT = 128,
   GP_FOR_CACHE = 256,
   GP_FOR_CLEAR = 512,
-  GP_FOR_PLAN = 1024,  /* the command `plan` */
-  GP_FOR_PART = 2048,  /* commands that can do a part of the plan */
+  GP_FOR_PLAN = 1024,   /* the command `plan` */
+  GP_FOR_PART = 2048,   /* commands that can do a part of the plan */
   GP_FOR_CONFIG = 4096, /* no command's: options that config.yaml may hold */
   GP_FOR_LANGUAGES = 8192
 };
@@ -84,7 +84,7 @@ typedef struct gp_command {
   const char *arguments;      /* as usage shows them */
   const char *details;        /* more help, in lines */
   unsigned groups;
-  gp_status (*run)(gp_cli *cli);
+  GP_MUST_USE gp_status (*run)(gp_cli *cli);
   gp_completion completes; /* its arguments */
   const char *choices;     /* those it takes, divided by spaces; NULL: others */
 } gp_command;
@@ -93,27 +93,28 @@ typedef struct gp_command {
 void gp_cli_begin(gp_cli *cli);
 
 /* Reads the command line. GP_ERROR_USAGE, printed, if it is wrong. No command leaves cli->command NULL. */
-gp_status gp_cli_read(gp_cli *cli, int argc, char **argv);
+GP_MUST_USE gp_status gp_cli_read(gp_cli *cli, int argc, char **argv);
 
 /* Adds a word that is no option. */
 void gp_cli_add_argument(gp_cli *cli, gp_str word);
 
 /* Prints a wrong use with the nearest right name (may be empty) to standard error; returns GP_ERROR_USAGE. */
-gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...) GP_PRINTF(3, 4);
+GP_MUST_USE gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...) GP_PRINTF(3, 4);
 
 /* The number of a word among `choices` (divided by spaces), from 1; `what` names it in messages. GP_ERROR_USAGE,
  * printed with the nearest, if it is none of them. */
-gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices, gp_str text, unsigned *number);
+GP_MUST_USE gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices, gp_str text,
+                                    unsigned *number);
 
 /* Adds what the user's config.yaml says, for options that neither the command line nor the environment sets.
  * GP_ERROR_USAGE if it is wrong, GP_ERROR_FILE if it cannot be read; both printed. */
-gp_status gp_cli_configure(gp_cli *cli);
+GP_MUST_USE gp_status gp_cli_configure(gp_cli *cli);
 
 /* The JSON Schema of config.yaml. */
 void gp_config_schema(gp_arena *arena, gp_buf *out);
 
 /* `--version`: the program's version, then its interface, its commit, and the libraries it runs with. */
-gp_status gp_cli_print_version(gp_cli *cli);
+GP_MUST_USE gp_status gp_cli_print_version(gp_cli *cli);
 
 /* Help on standard output: for the program, or for one command. */
 void gp_cli_help(const gp_cli *cli);
@@ -125,31 +126,31 @@ bool gp_cli_color(const gp_cli *cli);
 void gp_cli_print_reports(gp_cli *cli);
 
 /* Writes bytes to standard output; GP_ERROR_FILE, printed, if that fails. */
-gp_status gp_cli_print(gp_str bytes);
+GP_MUST_USE gp_status gp_cli_print(gp_str bytes);
 
 /* Writes a file whole or not at all, and its folder; GP_ERROR_FILE, printed, if that fails. */
-gp_status gp_cli_write_file(gp_str path, gp_str bytes);
+GP_MUST_USE gp_status gp_cli_write_file(gp_str path, gp_str bytes);
 
 /* The options of the command line as the run wants them, and the plan: of the paths given, else of what lies here;
  * without what --since and --shard leave out. */
 gp_setup_options gp_cli_setup_options(const gp_cli *cli);
-gp_status gp_cli_plan(gp_cli *cli, const gp_setup *setup, gp_plan *plan);
+GP_MUST_USE gp_status gp_cli_plan(gp_cli *cli, const gp_setup *setup, gp_plan *plan);
 
 /* Opens the cache that the command line or the environment names; setup->cache stays NULL if there is none. */
 void gp_cli_open_cache(const gp_cli *cli, gp_setup *setup);
 
-gp_status gp_command_build(gp_cli *cli);
-gp_status gp_command_check(gp_cli *cli);
-gp_status gp_command_watch(gp_cli *cli);
-gp_status gp_command_plan(gp_cli *cli);
-gp_status gp_command_dump(gp_cli *cli);
-gp_status gp_command_plugins(gp_cli *cli);
-gp_status gp_command_languages(gp_cli *cli);
-gp_status gp_command_explain(gp_cli *cli);
-gp_status gp_command_schema(gp_cli *cli);
-gp_status gp_command_init(gp_cli *cli);
-gp_status gp_command_cache(gp_cli *cli);
-gp_status gp_command_completion(gp_cli *cli);
-gp_status gp_command_complete(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_build(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_check(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_watch(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_plan(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_dump(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_plugins(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_languages(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_explain(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_schema(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_init(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_cache(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_completion(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_complete(gp_cli *cli);
 
 #endif

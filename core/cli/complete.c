@@ -62,7 +62,7 @@ static void offer_options(const completer *self)
 static void offer_plugins(completer *self, const char *kind)
 {
   gp_registry *registry;
-  (void)gp_setup_plugins(self->cli.ctx, self->cli.plugin_paths, &registry);
+  GP_IGNORE(gp_setup_plugins(self->cli.ctx, self->cli.plugin_paths, &registry)); /* those that are whole are offered */
   for (size_t i = 0; i < gp_registry_count(registry); i++) {
     const gp_plugin_entry *entry = gp_registry_at(registry, i);
     if (!entry->broken && (kind == NULL || gp_str_is(entry->kind, kind)))
@@ -86,7 +86,7 @@ static void offer_plugin_option(const completer *self, gp_str name, const gp_fie
 static void offer_plugin_options(completer *self)
 {
   gp_registry *registry;
-  (void)gp_setup_plugins(self->cli.ctx, self->cli.plugin_paths, &registry);
+  GP_IGNORE(gp_setup_plugins(self->cli.ctx, self->cli.plugin_paths, &registry)); /* those that are whole are offered */
   for (size_t i = 0; i < gp_registry_count(registry); i++) {
     const gp_plugin_entry *entry = gp_registry_at(registry, i);
     for (const gp_field *at = entry->option_schema->fields; !entry->broken && at->schema != NULL; at++)
@@ -114,7 +114,7 @@ static void offer_of_guides(completer *self, bool editions)
   gp_plan plan;
   if (options.paths.count == 0)
     options.paths = (gp_names){access("guide.yaml", F_OK) == 0 ? &here : &guides, 1};
-  (void)gp_plan_make(self->cli.ctx, &options, &plan);
+  GP_IGNORE(gp_plan_make(self->cli.ctx, &options, &plan)); /* what can be read is offered */
   for (size_t i = 0; i < plan.count; i++) {
     gp_str word = editions ? plan.jobs[i].edition : plan.jobs[i].lang;
     if (word.len == 0)
@@ -220,7 +220,7 @@ static void complete_words(completer *self, gp_names words)
     gp_str word = words.items[at];
     if (pending != NULL) {
       if (pending->id == GP_OPTION_PLUGIN_PATH)
-        (void)gp_option_set(&self->cli, pending, word);
+        GP_IGNORE(gp_option_set(&self->cli, pending, word)); /* half a line may be wrong: so here and below */
       pending = NULL;
     } else if (!only_words && gp_str_is(word, "--")) {
       only_words = true;
@@ -230,11 +230,11 @@ static void complete_words(completer *self, gp_names words)
         continue;
       self->cli.given |= (uint64_t)1 << option->id;
       if (option->value == NULL)
-        (void)gp_option_set(&self->cli, option, GP_STR(""));
+        GP_IGNORE(gp_option_set(&self->cli, option, GP_STR("")));
       else if (end == 0)
         pending = option;
       else if (option->id == GP_OPTION_PLUGIN_PATH)
-        (void)gp_option_set(&self->cli, option, gp_str_slice(word, end, word.len));
+        GP_IGNORE(gp_option_set(&self->cli, option, gp_str_slice(word, end, word.len)));
     } else if (self->cli.command == NULL && !gp_str_is(word, "help")) {
       for (const gp_command *of = self->cli.commands; of->name != NULL; of++)
         if (gp_str_is(word, of->name))

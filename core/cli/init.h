@@ -14,6 +14,6 @@ struct gp_cli;
 extern const gp_init_file gp_init_files[];
 
 /* `init --plugin KIND NAME`. */
-gp_status gp_init_plugin(struct gp_cli *cli);
+GP_MUST_USE gp_status gp_init_plugin(struct gp_cli *cli);
 
 #endif

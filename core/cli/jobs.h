@@ -27,7 +27,7 @@ gp_str gp_plan_command(gp_arena *arena, const gp_plan_jobs *jobs, const gp_plan_
 
 /* build.ninja, and a makefile: each product depends on its guide.yaml and on what its depfile says. GP_ERROR_USAGE,
  * printed, if a path cannot be written so. */
-gp_status gp_plan_ninja(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out);
-gp_status gp_plan_makefile(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out);
+GP_MUST_USE gp_status gp_plan_ninja(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out);
+GP_MUST_USE gp_status gp_plan_makefile(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out);
 
 #endif

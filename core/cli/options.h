@@ -67,6 +67,6 @@ const gp_option *gp_option_find(const gp_cli *cli, gp_str name, char letter);
 bool gp_option_given(const gp_cli *cli, gp_option_id id);
 
 /* Gives an option its value, which is empty for one that takes none. GP_ERROR_USAGE, printed, if it is wrong. */
-gp_status gp_option_set(gp_cli *cli, const gp_option *option, gp_str value);
+GP_MUST_USE gp_status gp_option_set(gp_cli *cli, const gp_option *option, gp_str value);
 
 #endif

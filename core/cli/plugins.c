@@ -42,6 +42,12 @@ static void print_list(const gp_value *list, const char *before, const char *bet
   }
 }
 
+static void print_deprecated(const gp_value *deprecated)
+{
+  print_text(deprecated, "goes", "\n    deprecated: version ", " will not know it");
+  print_text(deprecated, "instead", "; use ", "");
+}
+
 static void print_options(const gp_value *options)
 {
   if (options == NULL || options->count == 0)
@@ -55,6 +61,7 @@ static void print_options(const gp_value *options)
     print_list(gp_value_lookup(of, GP_STR("range")), ": ", " to ");
     print_text(of, "default", "; default ", "");
     print_text(of, "description", ")\n    ", "");
+    print_deprecated(gp_value_lookup(of, GP_STR("deprecated")));
     printf("\n");
   }
 }
@@ -67,7 +74,8 @@ static void print_blocks(const gp_plugin_entry *entry)
     printf("%s  %s\n    %s\n", i == 0 ? "\nBlocks ('guidepress schema chapter' has them in full):\n" : "",
            entry->blocks[i].type.name, own->description);
     for (const gp_field *f = schema->type == GP_TYPE_MAP ? schema->fields : NULL; f != NULL && f->schema != NULL; f++)
-      printf("      %-12s %s%s\n", f->name, f->description, f->required ? " (required)" : "");
+      printf("      %-12s %s%s%s\n", f->name, f->description, f->required ? " (required)" : "",
+             f->goes != NULL ? " (deprecated)" : "");
   }
 }
 

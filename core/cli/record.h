@@ -18,6 +18,6 @@ void gp_record_table(gp_buf *out, const gp_record *record, size_t most);
 
 /* Writes the record to a file: JUnit XML if its name ends in ".xml", else JSON. The forms are described in the manual.
  * GP_ERROR_FILE, printed, if that fails. */
-gp_status gp_record_write(gp_cli *cli, const gp_record *record, gp_str path);
+GP_MUST_USE gp_status gp_record_write(gp_cli *cli, const gp_record *record, gp_str path);
 
 #endif

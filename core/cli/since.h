@@ -8,6 +8,6 @@
  * the working tree, or as a new file. Inputs are what the cache has on record of a document that is as it was built
  * last; of others, all of the guide's folder, and all that lies in no other guide's folder. What is in no repository
  * (fonts, installed plugins) counts as unchanged. GP_ERROR_USAGE, printed, without git, repository or revision. */
-gp_status gp_cli_plan_since(gp_cli *cli, const gp_setup *setup, gp_plan *plan);
+GP_MUST_USE gp_status gp_cli_plan_since(gp_cli *cli, const gp_setup *setup, gp_plan *plan);
 
 #endif

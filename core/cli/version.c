@@ -163,7 +163,7 @@ gp_status gp_cli_print_version(gp_cli *cli)
   if (GP_COMMIT[0] != '\0')
     gp_buf_printf(&out, "commit %s\n", GP_COMMIT);
   dl_iterate_phdr(add_loaded, &list);
-  (void)gp_setup_plugins(cli->ctx, (gp_names){NULL, 0}, &registry); /* what is wrong with one is not asked here */
+  GP_IGNORE(gp_setup_plugins(cli->ctx, (gp_names){NULL, 0}, &registry)); /* what is wrong with one is not asked here */
   for (size_t i = 0; i < gp_registry_count(registry); i++) {
     size_t count;
     const gp_library *libraries = gp_libraries_read(cli->ctx->arena, gp_registry_at(registry, i)->folder, &count);

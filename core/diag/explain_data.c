@@ -651,6 +651,12 @@ static const gp_explanation table[] = {
    "Write it in the form that is expected. The manual, and `guidepress schema` in your editor, list the forms.",
    "callout: {kind: warnng, ...}     # one of: key tip warning example note\n"
    "callout: {kind: warning, ...}\n"},
+  {"schema.deprecated", "a key or an option is deprecated",
+   "It works as before, but a later version, which the message names, will not know it: then it is an error. The "
+   "message "
+   "comes once for each document, however often the key is used.",
+   "Use what the hint names, before you change to that version. Until then nothing is lost.",
+   "options:\n  output-outline: {levels: 2}     # says the plugin: use 'depth'\n"},
   {"schema.empty", "a text is empty",
    "The key asks for a text, and what is there is empty or only space. An empty heading or caption would leave a hole "
    "in the page, and a reader with a screen reader would hear nothing.",
@@ -747,7 +753,8 @@ static const gp_explanation table[] = {
    "terms:\n"
    "  contents: {eo: Enhavo}\n"},
   {"terms.place", "one of the program's words has no place for its number",
-   "Words whose keys begin with `ref-` and `label-`, and `found`, hold `{}` once, where the number or title goes; others "
+   "Words whose keys begin with `ref-` and `label-`, and `found`, hold `{}` once, where the number or title goes; "
+   "others "
    "do not hold it.",
    "Write it as in `label-table: \"Table {}\"`, under `terms` in guide.yaml or in the file in `words/`.", ""},
   {"text.capitals", "words all in capitals",
@@ -773,7 +780,8 @@ static const gp_explanation table[] = {
    "Type the letter again with the right keyboard; the message names it.", ""},
   {"text.no-hyphenation", "hyphenation patterns of a language are not installed",
    "Lines of this language end between words only, and pages differ from those of a machine that has the patterns.",
-   "Install the Debian package named in the hint (`hyphen-bg` for Bulgarian). For some languages Debian has none, as for "
+   "Install the Debian package named in the hint (`hyphen-bg` for Bulgarian). For some languages Debian has none, as "
+   "for "
    "Turkish: then say that words are not to be divided, or name a folder with patterns of your own by the option "
    "`hyphen-path`.",
    "options:\n"

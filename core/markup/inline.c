@@ -2,7 +2,6 @@
 #include "markup/inline.h"
 
 #include "base/utf8.h"
-#include "model/text_map.h"
 #include <md4c.h>
 
 /* One text: far above any paragraph, far below where offsets would overflow. */
@@ -11,38 +10,6 @@ enum { TEXT_LIMIT = 4 * 1024 * 1024 };
 static bool is_space(char c)
 {
   return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-gp_inline_frame *gp_inline_push(gp_inline *p, gp_inline_frame_kind kind, gp_node *node, size_t start)
-{
-  gp_inline_frame frame = {.kind = kind, .node = node, .start = start};
-  if (p->frames.count > 0) {
-    frame.link = gp_vec_last(&p->frames)->link;
-    frame.note = gp_vec_last(&p->frames)->note;
-  }
-  frame.note = frame.note || kind == GP_FRAME_NOTE;
-  gp_vec_push(p->tree->arena, &p->frames, frame);
-  return gp_vec_last(&p->frames);
-}
-
-void gp_inline_append(gp_inline *p, gp_node *node)
-{
-  gp_node_append(p->container, node);
-}
-
-gp_node *gp_inline_add_text(gp_inline *p, gp_str text, size_t start, size_t end)
-{
-  gp_node *node = gp_tree_new_node(p->tree, GP_TEXT, (gp_span){0, (uint32_t)start, (uint32_t)end});
-  node->text = text;
-  gp_inline_append(p, node);
-  return node;
-}
-
-void gp_inline_refuse_depth(gp_inline *p, size_t start, size_t end)
-{
-  if (!p->too_deep)
-    gp_inline_error(p, "inline.depth", start, end, NULL, "markup nested more than %d deep", GP_INLINE_DEPTH_LIMIT);
-  p->too_deep = true;
 }
 
 /* The byte at an offset of the copy, or a zero byte behind its end. */
@@ -229,6 +196,7 @@ static void begin_code(gp_inline *p)
   size_t start = p->at;
   p->code = gp_tree_new_node(p->tree, GP_CODE, (gp_span){0, (uint32_t)start, (uint32_t)start});
   p->code_text = GP_BUF(p->tree->arena);
+  gp_source_mapper_start(&p->code_map, p->tree->arena, p->map.source);
   p->at += backticks(p, start);
 }
 
@@ -236,18 +204,19 @@ static void begin_code(gp_inline *p)
 static void add_code(gp_inline *p, gp_str text, bool in_copy, size_t start)
 {
   gp_node *code = p->code;
+  gp_span line_end = gp_inline_span(p, p->at, p->at + 1);
+  if (in_copy)
+    gp_source_mapper_add_part(&p->code_map, &p->map, GP_NO_SPAN, start, start + text.len);
+  else
+    gp_source_mapper_add_whole(&p->code_map, 1, line_end.start, line_end.end);
   if (code->text.len == 0 && in_copy) {
     code->text = text;
-    code->map = gp_inline_map(p, text.len, start, start + text.len);
     return;
   }
-  if (!in_copy)
-    text = GP_STR(" ");
   if (p->code_text.count == 0)
     gp_buf_add(&p->code_text, code->text);
-  gp_buf_add(&p->code_text, text);
+  gp_buf_add(&p->code_text, in_copy ? text : GP_STR(" "));
   code->text = gp_buf_str(&p->code_text);
-  code->map = NULL;
 }
 
 static void end_code(gp_inline *p)
@@ -259,8 +228,7 @@ static void end_code(gp_inline *p)
   if (backticks(p, end) == signs)
     p->at = end + signs;
   code->span = gp_inline_span(p, start, p->at);
-  if (code->map == NULL)
-    code->map = gp_inline_map(p, code->text.len, start, p->at);
+  code->map = gp_source_mapper_finish(&p->code_map, code->span);
   gp_inline_append(p, code);
   p->code = NULL;
 }
@@ -384,7 +352,17 @@ static void pass_lang_down(gp_node *parent, gp_node *first)
   }
 }
 
-static gp_status parse(gp_inline *p, gp_node *parent, gp_str text)
+static void trim(gp_inline_source *from)
+{
+  while (from->text.len > 0 && is_space(from->text.ptr[from->text.len - 1]))
+    from->text.len--;
+  while (from->text.len > 0 && is_space(from->text.ptr[0])) {
+    from->text = gp_str_slice(from->text, 1, from->text.len);
+    from->offset++;
+  }
+}
+
+static gp_status parse(gp_inline *p, gp_node *parent)
 {
   static const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
                                    .enter_block = on_block,
@@ -393,19 +371,17 @@ static gp_status parse(gp_inline *p, gp_node *parent, gp_str text)
                                    .leave_span = on_leave,
                                    .text = on_text};
   gp_node *before = parent->last_child, *first;
-  while (text.len > 0 && is_space(text.ptr[text.len - 1]))
-    text.len--;
-  while (text.len > 0 && is_space(text.ptr[0])) {
-    text = gp_str_slice(text, 1, text.len);
-    p->offset++;
-  }
-  if (text.len == 0)
+  trim(&p->from);
+  if (p->from.text.len == 0)
     return GP_OK;
-  if (text.len > TEXT_LIMIT)
-    return gp_error(p->ctx, "inline.too-long", gp_text_origin(p->scalar, p->source, p->base, p->offset, p->offset),
+  if (p->from.text.len > TEXT_LIMIT)
+    return gp_error(p->ctx, "inline.too-long",
+                    gp_source_map_span(p->from.map, p->from.whole, p->from.offset, p->from.offset),
                     "text of more than %d bytes in one piece", TEXT_LIMIT);
-  gp_inline_make_copy(p, text);
+  gp_inline_make_copy(p);
   p->container = parent;
+  p->frames.items = p->room;
+  p->frames.capacity = sizeof p->room / sizeof p->room[0];
   gp_inline_push(p, GP_FRAME_ROOT, parent, 0);
   p->at = gp_inline_sentinel(p, 0);
   if (md_parse(p->copy.ptr, (MD_SIZE)p->copy.len, &parser, p) != 0)
@@ -422,20 +398,22 @@ static gp_status parse(gp_inline *p, gp_node *parent, gp_str text)
 
 gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar)
 {
-  gp_inline p = {.ctx = ctx, .tree = tree, .scalar = scalar};
+  gp_inline p = {.ctx = ctx, .tree = tree, .from = {text, 0, scalar->map, scalar->span}};
   assert(text.len == 0 || (text.ptr >= scalar->text.ptr && text.ptr + text.len <= scalar->text.ptr + scalar->text.len));
-  p.offset = text.len > 0 ? (size_t)(text.ptr - scalar->text.ptr) : 0;
+  if (text.len > 0)
+    p.from.offset = (size_t)(text.ptr - scalar->text.ptr);
   if (parent->kind == GP_PARAGRAPH)
     gp_inline_check_lines(ctx, text, scalar);
-  return parse(&p, parent, text);
+  return parse(&p, parent);
 }
 
 gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, uint32_t source, uint32_t offset)
 {
-  gp_inline p = {.ctx = ctx, .tree = tree, .source = source, .base = offset};
+  gp_span whole = {source, offset, offset + (uint32_t)text.len};
+  gp_inline p = {.ctx = ctx, .tree = tree, .from = {text, 0, &gp_source_as_written, whole}};
   size_t bad = gp_utf8_check(text);
   if (bad < text.len)
     return gp_error(ctx, "inline.not-utf-8", (gp_span){source, offset + (uint32_t)bad, offset + (uint32_t)bad + 1},
                     "byte 0x%02X is not UTF-8", (unsigned)(unsigned char)text.ptr[bad]);
-  return parse(&p, parent, text);
+  return parse(&p, parent);
 }

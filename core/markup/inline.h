@@ -2,14 +2,10 @@
 #ifndef GP_MARKUP_INLINE_H
 #define GP_MARKUP_INLINE_H
 
+#include "base/source_map.h"
 #include "markup/markup.h"
 
 enum { GP_INLINE_DEPTH_LIMIT = 32 };
-
-/* Where a stretch of the working copy comes from: byte `at` of the copy is byte `from` of the text. */
-typedef struct gp_inline_break {
-  uint32_t at, from;
-} gp_inline_break;
 
 typedef enum gp_inline_frame_kind {
   GP_FRAME_ROOT = 1, /* the parent that was given */
@@ -29,33 +25,40 @@ typedef struct gp_inline_frame {
   unsigned char note; /* 1: a note, or inside one */
 } gp_inline_frame;
 
+/* The text that is parsed, as a part of one that has a map. */
+typedef struct gp_inline_source {
+  gp_str text;
+  size_t offset; /* in the mapped text */
+  const gp_source_map *map;
+  gp_span whole; /* the place of the mapped text */
+} gp_inline_source;
+
 /* Parsing one text. All offsets named "at", "start", "end" are into `copy` unless said otherwise. Until its container
  * is merged, a text node's span holds such offsets with source 0. */
 typedef struct gp_inline {
   gp_ctx *ctx;
   gp_tree *tree;
-  const gp_value *scalar; /* NULL: the text stands in a file from `base` */
-  uint32_t source, base;
-  size_t offset; /* of the text in the scalar, or 0 */
-  gp_str copy;   /* the working copy: lines joined, a no-break space before each line that is left */
-  GP_VEC(gp_inline_break) breaks;
+  gp_inline_source from;
+  gp_str copy;       /* the working copy: lines joined, a no-break space before each line that is left */
+  gp_source_map map; /* of the copy */
+  gp_source_mapper mapper;
   GP_VEC(gp_inline_frame) frames;
+  gp_inline_frame room[16];
   gp_node *container; /* of the topmost ROOT or SPAN frame */
   gp_node *code;      /* the code being read, or NULL */
   gp_buf code_text;   /* its text, where it is not one piece of the copy */
-  size_t at;          /* behind everything seen so far */
-  size_t skip;        /* behind a form that went beyond its piece of text: what comes before it has been read */
-  unsigned depth;     /* SPAN frames */
+  gp_source_mapper code_map;
+  size_t at;      /* behind everything seen so far */
+  size_t skip;    /* behind a form that went beyond its piece of text: what comes before it has been read */
+  unsigned depth; /* SPAN frames */
   bool has_lang, too_deep, failed;
 } gp_inline;
 
 /* Makes the working copy. A no-break space counts as white space for emphasis, but begins no block. */
-void gp_inline_make_copy(gp_inline *p, gp_str text);
+void gp_inline_make_copy(gp_inline *p);
 /* The length of the no-break space at the beginning of a line of the copy, or 0 elsewhere. */
 size_t gp_inline_sentinel(const gp_inline *p, size_t at);
-/* Offset in the text of a byte of the copy; with `behind`, the offset behind it. */
-size_t gp_inline_origin(const gp_inline *p, size_t at, bool behind);
-/* The place in the file. */
+/* The place in the file of bytes of the copy. */
 gp_span gp_inline_span(const gp_inline *p, size_t start, size_t end);
 /* Reports an error at a place in the copy; `hint` may be NULL. */
 void gp_inline_error(gp_inline *p, const char *id, size_t start, size_t end, const char *hint, const char *format, ...)
@@ -76,9 +79,6 @@ void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 /* Joins neighbouring text nodes among `first` (may be NULL) and its siblings behind it, makes white space single, and
  * gives them their places in the file. */
 void gp_inline_merge(gp_inline *p, gp_node *first);
-/* A text map of one piece. */
-const void *gp_inline_map(gp_inline *p, size_t text_len, size_t start, size_t end);
-
 /* The code point(s) of a character reference ("&amp;", "&#38;") as UTF-8, or the empty string if it is unknown. */
 gp_str gp_inline_entity(gp_arena *arena, gp_str reference);
 

@@ -5,10 +5,10 @@
 #include "model/tree.h"
 
 /* Parses inline markup of a scalar (or a part of it) and appends the inlines to `parent`. */
-gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar);
+GP_MUST_USE gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar);
 /* The same for text at a place in a file, for readers of other formats. */
-gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, uint32_t source,
-                             uint32_t offset);
+GP_MUST_USE gp_status gp_inline_parse_at(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, uint32_t source,
+                                         uint32_t offset);
 
 /* Makes the scalar's text, as it was typed, the text of a leaf; line ends at its end are dropped. */
 void gp_text_verbatim(gp_tree *tree, gp_node *leaf, const gp_value *scalar);

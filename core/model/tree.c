@@ -1,7 +1,7 @@
 /* The document tree: making, linking and copying nodes. */
 #include "model/tree.h"
 
-#include "model/text_map.h"
+#include "base/source_map.h"
 
 gp_tree *gp_tree_new(gp_arena *arena)
 {
@@ -103,6 +103,5 @@ gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node)
 
 gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end)
 {
-  const gp_text_map *map = node->map;
-  return map != NULL && map->count > 0 ? gp_text_map_span(map, start, end) : node->span;
+  return gp_source_map_span(node->map, node->span, start, end);
 }

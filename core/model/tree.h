@@ -39,7 +39,7 @@ void gp_langs_inherit(gp_node *root);
 
 /* What a plugin has made or changed at `root` and below: languages come down from above, then all is checked. What is
  * not well formed is reported as the plugin's fault, and all below `root` is dropped: GP_ERROR_PLUGIN. */
-gp_status gp_tree_accept(gp_ctx *ctx, gp_node *root, gp_str plugin);
+GP_MUST_USE gp_status gp_tree_accept(gp_ctx *ctx, gp_node *root, gp_str plugin);
 
 /* The kind's name in dumps and messages: "paragraph"; the kind of a name, or GP_KIND_NONE. */
 const char *gp_kind_name(gp_kind kind);
@@ -50,7 +50,10 @@ gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end);
 
 /* Changes the text of a leaf; its map is changed with it. False, and nothing is done, if the edits are not in order or
  * not within the text, or what comes out is not UTF-8. */
-bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, size_t count);
+GP_MUST_USE bool gp_node_edit_text(gp_tree *tree, gp_node *node, const gp_text_edit *edits, size_t count);
+
+/* The map that the leaf's text would have after such edits, in `arena`; NULL where it has none, or they are wrong. */
+const gp_source_map *gp_node_edited_map(gp_arena *arena, const gp_node *node, const gp_text_edit *edits, size_t count);
 
 /* What is wrong with the form of a tree: links, kinds in place, serials, languages. NULL if nothing is; else what, and
  * the node where it is so. For trees which plugins have worked on. */

@@ -1,6 +1,7 @@
 /* Values that a plugin put together by itself: checked, and given places where they have none. */
 #include "offer/offer.h"
 
+#include "base/source_map.h"
 #include "value/yaml.h"
 #include <string.h>
 
@@ -37,6 +38,14 @@ static const char *fault_of(const copier *c, const gp_value *value, unsigned dep
   return NULL;
 }
 
+/* A plugin may have changed the place or the text of a value that it was given. */
+static bool is_mapped(const gp_value *value, gp_span span)
+{
+  if (value->map == NULL || memcmp(&span, &value->span, sizeof span) != 0)
+    return false;
+  return value->text.len == (value->map->count > 0 ? value->map->len : span.end - span.start);
+}
+
 /* NULL after a fault. Scalars without a place of their own keep their text, and take the place around them. */
 static const gp_value *copy(copier *c, const gp_value *value, gp_span around, unsigned depth)
 {
@@ -49,6 +58,7 @@ static const gp_value *copy(copier *c, const gp_value *value, gp_span around, un
   result = GP_NEW(c->ctx->arena, gp_value);
   *result = *value;
   result->span = place_of(c, value->span, around);
+  result->map = is_mapped(value, result->span) ? value->map : NULL;
   if (value->kind != GP_VALUE_LIST && value->kind != GP_VALUE_MAP)
     return result;
   if (value->count > GP_YAML_NODE_LIMIT - c->nodes) {

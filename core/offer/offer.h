@@ -9,9 +9,10 @@ extern const gp_host gp_host_offer;
 
 /* Reads a file below the guide's folder; see host.h. `path` is relative to that folder; links and ".." that lead out of
  * it are refused. The file becomes a source of the document, so it is among its dependencies. */
-gp_status gp_session_read_file(gp_session *session, gp_str path, gp_span span, gp_str *bytes);
-gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, char separator, const gp_csv **csv);
-gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, const gp_image **image);
+GP_MUST_USE gp_status gp_session_read_file(gp_session *session, gp_str path, gp_span span, gp_str *bytes);
+GP_MUST_USE gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, char separator,
+                                          const gp_csv **csv);
+GP_MUST_USE gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, const gp_image **image);
 
 /* Measures a picture from its first bytes: format and size in pixels. NULL if all is well, else what is wrong. */
 const char *gp_image_measure(gp_str bytes, gp_image *image);

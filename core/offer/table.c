@@ -353,6 +353,19 @@ static const gp_value *host_value_from_text(const gp_host *host, gp_str text, gp
   return gp_scalar_new(ctx->arena, text, span, origins, count);
 }
 
+static gp_span host_text_place(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end)
+{
+  (void)host;
+  return gp_text_place(span, start, end);
+}
+
+static const gp_source_map *host_edited_map(const gp_host *host, gp_arena *arena, const gp_node *node,
+                                            const gp_text_edit *edits, size_t count)
+{
+  (void)host;
+  return gp_node_edited_map(arena, node, edits, edits != NULL ? count : 0);
+}
+
 static gp_status host_read_chapter(const gp_host *host, gp_node *chapter, const gp_value *map)
 {
   gp_session *session = session_of(host);
@@ -403,4 +416,6 @@ const gp_host gp_host_offer = {
   .value_from_text = host_value_from_text,
   .read_chapter = host_read_chapter,
   .language_name = host_language_name,
+  .text_place = host_text_place,
+  .edited_map = host_edited_map,
 };

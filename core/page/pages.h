@@ -7,6 +7,6 @@
 
 /* Checks what a layout promises: elements in order, every item tagged or an artifact, destinations on pages, links lead
  * somewhere. Broken promises are reported as errors of the layout plugin (page.bad-tree); GP_ERROR_PLUGIN then. */
-gp_status gp_pages_verify(gp_ctx *ctx, const gp_page_tree *pages, gp_str plugin);
+GP_MUST_USE gp_status gp_pages_verify(gp_ctx *ctx, const gp_page_tree *pages, gp_str plugin);
 
 #endif

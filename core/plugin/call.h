@@ -38,25 +38,27 @@ typedef struct gp_served {
 
 /* Loads a plugin (`kind` NULL: whatever its kind) and gives its interface. While it is loaded, it is its code that
  * runs. What is wrong has been reported, and counts in session->status. */
-gp_status gp_session_load(gp_session *session, gp_str plugin, const char *kind, gp_span at, const void **table);
+GP_MUST_USE gp_status gp_session_load(gp_session *session, gp_str plugin, const char *kind, gp_span at,
+                                      const void **table);
 
 /* Ends the instances of block plugins. */
 void gp_blocks_close(gp_session *session);
 
 /* Loads the plugin, makes its host table and enters it: from here on its code runs, and may change `tree` (NULL: no
  * tree). GP_OK: call it now, and end the call in any case; else there is nothing to end. */
-gp_status gp_call_begin(gp_call *call, gp_session *session, gp_str plugin, const char *kind, gp_span at, gp_tree *tree);
+GP_MUST_USE gp_status gp_call_begin(gp_call *call, gp_session *session, gp_str plugin, const char *kind, gp_span at,
+                                    gp_tree *tree);
 
 /* Enters a plugin again whose instance was kept: `call` becomes like `first`, by which it was made. */
 void gp_call_again(gp_call *call, const gp_call *first, gp_span at, gp_tree *tree);
 
 /* After `create`, in a statement of its own: one that says GP_OK must have made an instance. Reports it if it has not.
  */
-gp_status gp_call_made(const gp_call *call, gp_status status, const void *instance);
+GP_MUST_USE gp_status gp_call_made(const gp_call *call, gp_status status, const void *instance);
 
 /* Goes back to the outer call. What the plugin made at the node `made` (NULL: nothing) and below is accepted or
  * dropped; a failure of which the plugin has reported nothing is reported as its fault. Returns what the call ends
  * with, which counts in session->status, too. */
-gp_status gp_call_end(gp_call *call, gp_status status, gp_node *made);
+GP_MUST_USE gp_status gp_call_end(gp_call *call, gp_status status, gp_node *made);
 
 #endif

@@ -26,7 +26,7 @@ void gp_language_close(gp_language *language)
     return;
   gp_call_again(&call, &language->made, GP_NO_SPAN, NULL);
   language->text.shaper->destroy(language->text.instance);
-  (void)gp_call_end(&call, GP_OK, NULL);
+  GP_IGNORE(gp_call_end(&call, GP_OK, NULL)); /* the session keeps it */
 }
 
 gp_text_service *gp_language_shaper(gp_language *language)
@@ -60,7 +60,7 @@ static const gp_text_service *ask(gp_language *language, gp_call *call)
 static void asked(gp_call *call)
 {
   if (call->session != NULL)
-    (void)gp_call_end(call, GP_OK, NULL);
+    GP_IGNORE(gp_call_end(call, GP_OK, NULL)); /* the session keeps it */
 }
 
 int gp_language_compare(gp_language *language, gp_str lang, gp_str a, gp_str b)

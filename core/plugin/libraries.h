@@ -17,6 +17,7 @@ const gp_library *gp_libraries_read(gp_arena *arena, gp_str plugin_folder, size_
 /* After dlopen has said `why`: if that is a missing library, one message for each that is missing says which package
  * brings it and which plugins of the registry (may be NULL) need it; the same message whichever of them was loaded, and
  * without a place, so that it is printed once. False if it is something else: nothing has been reported. */
-bool gp_libraries_report_missing(gp_ctx *ctx, const gp_registry *registry, const gp_plugin_entry *entry, gp_str why);
+GP_MUST_USE bool gp_libraries_report_missing(gp_ctx *ctx, const gp_registry *registry, const gp_plugin_entry *entry,
+                                             gp_str why);
 
 #endif

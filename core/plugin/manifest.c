@@ -28,6 +28,7 @@ static const gp_field option_fields[] = {
   {"range", &range_type, false, NULL, "the least and the greatest integer"},
   {"choices", &choices_type, false, NULL, "the values of an enum"},
   {"description", &text_type, true, NULL, "what the option does"},
+  {"deprecated", &gp_manifest_deprecated_schema, false, NULL, "when it goes, and what takes its place"},
   {0},
 };
 static const gp_schema option_spec = {.type = GP_TYPE_MAP, .fields = option_fields};
@@ -194,6 +195,7 @@ static gp_status read_options(gp_ctx *ctx, const gp_value *options, gp_plugin_en
     fields[i].name = gp_str_copy(ctx->arena, option->key).ptr;
     fields[i].schema = &schemas[i];
     fields[i].description = copy_text(ctx, option->value, "description").ptr;
+    gp_manifest_read_deprecated(ctx, option->value, &fields[i]);
     if (fine && fallback != NULL && !is_empty_text(&schemas[i], fallback))
       fine = gp_schema_check(ctx, &schemas[i], fallback, "default") == GP_OK;
     if (!fine)

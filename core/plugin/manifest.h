@@ -10,7 +10,12 @@ void gp_manifest_read(gp_ctx *ctx, gp_str folder, gp_plugin_entry *entry);
 
 /* The schema of `blocks` in a manifest, and reading them into entry->blocks once the manifest has been checked. */
 extern const gp_schema gp_manifest_blocks_schema;
-gp_status gp_manifest_read_blocks(gp_ctx *ctx, gp_plugin_entry *entry);
+GP_MUST_USE gp_status gp_manifest_read_blocks(gp_ctx *ctx, gp_plugin_entry *entry);
+
+/* `deprecated` of an option or a key in a manifest: its schema, and what it says (`spec` is the option's or key's
+ * declaration, checked), copied to the field. */
+extern const gp_schema gp_manifest_deprecated_schema;
+void gp_manifest_read_deprecated(gp_ctx *ctx, const gp_value *spec, gp_field *field);
 
 /* The interface which plugins of a kind offer ("gp.output/1"), or NULL for an unknown kind. */
 const char *gp_kind_interface(gp_str kind);

@@ -13,12 +13,19 @@ static const gp_schema counts_type = {.type = GP_TYPE_ENUM, .choices = "figure t
 static const gp_schema choices_type = {.type = GP_TYPE_LIST, .item = &text_type, .min = 1};
 static const gp_schema range_type = {.type = GP_TYPE_LIST, .item = &integer_type, .min = 2, .max = 2};
 static const gp_schema value_spec, fields_spec, alternatives_spec;
+static const gp_field deprecated_fields[] = {
+  {"goes", &text_type, true, NULL, "the version that will not know it"},
+  {"instead", &text_type, false, NULL, "what to use in its place"},
+  {0},
+};
+const gp_schema gp_manifest_deprecated_schema = {.type = GP_TYPE_MAP, .fields = deprecated_fields};
 
 #define VALUE_FIELDS                                                                                                   \
   {"type", &value_type, false, NULL, "what values it takes"},                                                          \
     {"description", &text_type, false, NULL, "what it is, in one sentence"},                                           \
     {"required", &boolean_type, false, NULL, "true if it must be given"},                                              \
     {"default", &any_type, false, NULL, "what counts where it is not given"},                                          \
+    {"deprecated", &gp_manifest_deprecated_schema, false, NULL, "when it goes, and what takes its place"},             \
     {"range", &range_type, false, NULL, "the least and the greatest integer, or number of items of a list"},           \
     {"choices", &choices_type, false, NULL, "the values of an enum"},                                                  \
     {"of", &value_spec, false, NULL, "what the items of a list are, or the values of a map with any keys"},            \
@@ -51,6 +58,13 @@ static const gp_value *part(const gp_value *spec, const char *key)
 static const char *copy_text(gp_ctx *ctx, const gp_value *value)
 {
   return value != NULL ? gp_str_copy(ctx->arena, gp_value_text(value, GP_STR(""))).ptr : NULL;
+}
+
+void gp_manifest_read_deprecated(gp_ctx *ctx, const gp_value *spec, gp_field *field)
+{
+  const gp_value *deprecated = part(spec, "deprecated");
+  field->goes = copy_text(ctx, part(deprecated, "goes"));
+  field->instead = copy_text(ctx, part(deprecated, "instead"));
 }
 
 static gp_type type_of(const gp_value *spec)
@@ -97,7 +111,7 @@ static gp_status read_fields(gp_ctx *ctx, const gp_value *map, unsigned depth, c
     bool required = false;
     if (read_value(ctx, spec, depth + 1, schema) != GP_OK)
       status = GP_ERROR_INPUT;
-    (void)gp_value_to_boolean(part(spec, "required"), &required);
+    GP_IGNORE(gp_value_to_boolean(part(spec, "required"), &required)); /* false where it is not given */
     fields[i] = (gp_field){.name = gp_str_copy(ctx->arena, map->entries[i].key).ptr,
                            .schema = schema,
                            .required = required,
@@ -105,6 +119,7 @@ static gp_status read_fields(gp_ctx *ctx, const gp_value *map, unsigned depth, c
                            .description = copy_text(ctx, part(spec, "description"))};
     if (fields[i].description == NULL)
       fields[i].description = "";
+    gp_manifest_read_deprecated(ctx, spec, &fields[i]);
   }
   *result = fields;
   return status;
@@ -182,8 +197,9 @@ static gp_status read_value(gp_ctx *ctx, const gp_value *spec, unsigned depth, g
 }
 
 /* The block's whole mapping: its own key, then what every block may have. */
-static const gp_schema *whole_schema(gp_ctx *ctx, const char *name, const gp_schema *value, const char *description)
+static const gp_schema *whole_schema(gp_ctx *ctx, const char *name, const gp_schema *value, const gp_value *spec)
 {
+  const char *description = copy_text(ctx, part(spec, "description"));
   gp_schema *schema = GP_NEW(ctx->arena, gp_schema);
   gp_field *fields;
   size_t common = 0;
@@ -191,6 +207,7 @@ static const gp_schema *whole_schema(gp_ctx *ctx, const char *name, const gp_sch
     common++;
   fields = GP_NEW_ARRAY(ctx->arena, common + 2, gp_field);
   fields[0] = (gp_field){.name = name, .schema = value, .required = true, .description = description};
+  gp_manifest_read_deprecated(ctx, spec, &fields[0]);
   memcpy(fields + 1, gp_block_common_fields, (common + 1) * sizeof *fields);
   *schema = (gp_schema){.type = GP_TYPE_MAP, .fields = fields};
   return schema;
@@ -215,7 +232,7 @@ static gp_status read_block(gp_ctx *ctx, const gp_plugin_entry *entry, const gp_
   block->type = (gp_block_type){.name = name,
                                 .what = gp_str_printf(ctx->arena, "block '%s'", name).ptr,
                                 .kind = GP_CUSTOM,
-                                .schema = whole_schema(ctx, name, schema, copy_text(ctx, description))};
+                                .schema = whole_schema(ctx, name, schema, from->value)};
   return GP_OK;
 }
 

@@ -13,10 +13,10 @@ struct gp_registry {
 
 /* Opens the object of an entry and checks it; sets entry->plugin. All that is wrong is reported at `at`; if that is a
  * missing library, with the plugins of `registry` (may be NULL) that need it. */
-gp_status gp_plugin_load(gp_ctx *ctx, const gp_registry *registry, gp_plugin_entry *entry, gp_span at);
+GP_MUST_USE gp_status gp_plugin_load(gp_ctx *ctx, const gp_registry *registry, gp_plugin_entry *entry, gp_span at);
 
 /* Asks a loaded plugin for an interface and checks that it is whole. */
-gp_status gp_plugin_query(gp_ctx *ctx, const gp_plugin_entry *entry, const char *interface_name, gp_span at,
-                          const void **result);
+GP_MUST_USE gp_status gp_plugin_query(gp_ctx *ctx, const gp_plugin_entry *entry, const char *interface_name, gp_span at,
+                                      const void **result);
 
 #endif

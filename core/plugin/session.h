@@ -38,20 +38,20 @@ typedef struct gp_session {
 
 /* Sets the options, and checks them: plugins and options that do not exist and values of the wrong type are reported;
  * GP_ERROR_INPUT then. */
-gp_status gp_session_options(gp_session *session, const gp_value *options);
+GP_MUST_USE gp_status gp_session_options(gp_session *session, const gp_value *options);
 
 /* Ends the instances which live as long as the document. */
 void gp_session_close(gp_session *session);
 
 /* Completes the node of a plugin's block, which has its attributes and caption, from a value that fits the schema. */
-gp_status gp_session_read_block(gp_session *session, const gp_custom_block *block, gp_tree *tree, gp_node *node,
-                                const gp_value *value);
+GP_MUST_USE gp_status gp_session_read_block(gp_session *session, const gp_custom_block *block, gp_tree *tree,
+                                            gp_node *node, const gp_value *value);
 
 /* Draws a block of a plugin, checks the drawing, and gives its markup: see gp_host. */
-gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_node *node,
-                                const struct gp_block_frame *frame, struct gp_block_drawing *result);
-gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_node *node,
-                                const struct gp_block_frame *frame, gp_str *markup);
+GP_MUST_USE gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_node *node,
+                                            const struct gp_block_frame *frame, struct gp_block_drawing *result);
+GP_MUST_USE gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_node *node,
+                                            const struct gp_block_frame *frame, gp_str *markup);
 
 /* NULL for well-formed flow content without ids and scripts; else what is wrong with it, after "made". */
 const char *gp_markup_problem(gp_str markup);

@@ -16,7 +16,7 @@ enum { GP_NO_TOKEN = -1 };
 /* The jobserver named in the value of MAKEFLAGS (may be NULL): --jobserver-auth=R,W (make 4.2), --jobserver-fds=R,W
  * (older) or --jobserver-auth=fifo:PATH (4.4). True if one is named, though it may not be usable: make closes the pipe
  * for commands without '+'. Reading it never blocks, and changes nothing for the others who read it. */
-bool gp_jobserver_open(gp_jobserver *server, const char *makeflags);
+GP_MUST_USE bool gp_jobserver_open(gp_jobserver *server, const char *makeflags);
 void gp_jobserver_close(gp_jobserver *server);
 
 /* Takes a token if there is one now. */

@@ -11,6 +11,8 @@ typedef struct gp_block_reader {
   gp_session *session;
   gp_ctx *ctx;
   gp_tree *tree;
+  /* gp_blocks_read: blocks hold blocks, and readers of blocks do not know the list of all of them. */
+  gp_status (*read_blocks)(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
   bool failed;
 } gp_block_reader;
 
@@ -28,8 +30,9 @@ gp_node *gp_slot_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const 
 void gp_slot_read(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *value);
 /* The same for a key of a mapping. */
 void gp_slot_read_key(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *map, const char *key);
-/* Appends paragraphs, divided by empty lines; nothing if `value` is NULL or no scalar. */
-void gp_paragraphs_read(gp_block_reader *r, gp_node *parent, const gp_value *value);
+/* Appends paragraphs, divided by empty lines; nothing if `value` is NULL or no scalar. `map` is the paragraph block
+ * they come from, or NULL. */
+void gp_paragraphs_read(gp_block_reader *r, gp_node *parent, const gp_value *value, const gp_value *map);
 /* Appends what a `body` holds: one text or a list of blocks. */
 void gp_content_read(gp_block_reader *r, gp_node *parent, const gp_value *value, unsigned level);
 
@@ -44,7 +47,7 @@ gp_block_read gp_read_by_row, gp_read_list, gp_read_do_dont, gp_read_practice, g
   gp_read_figures, gp_read_checklist, gp_read_code, gp_read_glossary;
 
 /* Appends what a chapter's file holds that is no YAML, by a reader plugin; what that made has been accepted. */
-gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *tree, gp_node *chapter);
+GP_MUST_USE gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *tree, gp_node *chapter);
 
 /* A block of a plugin: the node with what the core makes of it, completed by the plugin if it is `checked`. */
 void gp_read_custom(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map, bool checked);

@@ -182,10 +182,10 @@ static void read_item(gp_block_reader *r, gp_node *parent, const gp_value *value
 {
   gp_node *item = gp_slot_begin(r, parent, GP_ITEM, value);
   if (value->kind == GP_VALUE_SCALAR) {
-    gp_paragraphs_read(r, item, value);
+    gp_paragraphs_read(r, item, value, NULL);
     return;
   }
-  gp_paragraphs_read(r, item, gp_value_lookup(value, GP_STR("text")));
+  gp_paragraphs_read(r, item, gp_value_lookup(value, GP_STR("text")), NULL);
   gp_content_read(r, item, gp_value_lookup(value, GP_STR("body")), GP_LEVEL_IN_BLOCK);
 }
 

@@ -51,7 +51,7 @@ static bool has_several_paragraphs(gp_str text)
 static void read_text(gp_table_reader *t, gp_node *cell, const gp_value *value)
 {
   if (has_several_paragraphs(value->text))
-    gp_paragraphs_read(t->r, gp_slot_begin(t->r, cell, GP_BODY, value), value);
+    gp_paragraphs_read(t->r, gp_slot_begin(t->r, cell, GP_BODY, value), value, NULL);
   else if (gp_inline_parse(t->r->ctx, t->r->tree, cell, value->text, value) != GP_OK)
     t->r->failed = true;
 }
@@ -91,7 +91,7 @@ static void read_cell_map(gp_table_reader *t, gp_node *cell, const gp_value *map
   if (body == NULL)
     return;
   slot = gp_slot_begin(t->r, cell, GP_BODY, body);
-  gp_paragraphs_read(t->r, slot, text);
+  gp_paragraphs_read(t->r, slot, text, NULL);
   gp_content_read(t->r, slot, body, GP_LEVEL_IN_BLOCK);
   check_body(t, slot);
 }

@@ -98,7 +98,7 @@ static void read_body(chapter_reader *r, gp_block_reader *blocks, gp_node *chapt
 
 static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *map)
 {
-  gp_block_reader blocks = {.session = r->session, .ctx = r->ctx, .tree = r->tree};
+  gp_block_reader blocks = {.session = r->session, .ctx = r->ctx, .tree = r->tree, .read_blocks = gp_blocks_read};
   const gp_value *id = gp_value_of_kind(map, "id", GP_VALUE_SCALAR);
   if (gp_schema_check(r->ctx, &gp_chapter_file_schema, map, "the chapter") != GP_OK)
     r->failed = true;

@@ -16,6 +16,6 @@ bool gp_is_folder(gp_str path);
 bool gp_is_there(gp_str path);
 
 /* True if the file really lies below the folder, symbolic links followed. False if one of them does not exist. */
-bool gp_file_is_below(gp_str folder, gp_str path);
+GP_MUST_USE bool gp_file_is_below(gp_str folder, gp_str path);
 
 #endif

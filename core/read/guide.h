@@ -15,7 +15,7 @@ typedef struct gp_guide {
 } gp_guide;
 
 /* Reads and checks guide.yaml. `path` is the guide's folder or its guide.yaml. */
-gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide);
+GP_MUST_USE gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide);
 
 /* The text of a LOCALIZED value in a language; if the map lacks it, an error (guide.missing-language) at the value and
  * the empty string. NULL gives the empty string. */
@@ -24,7 +24,7 @@ gp_str gp_guide_text(gp_ctx *ctx, const gp_value *value, gp_str lang);
 /* Reads all chapters of a language into a document tree, in the guide's order; chapters that are no YAML by reader
  * plugins. Errors are reported and reading goes on; the tree holds what could be read. GP_ERROR_INPUT if there was any
  * error. */
-gp_status gp_guide_read(gp_session *session, const gp_guide *guide, gp_str lang, gp_tree **tree);
+GP_MUST_USE gp_status gp_guide_read(gp_session *session, const gp_guide *guide, gp_str lang, gp_tree **tree);
 
 /* Warns (guide.structure) at the first place in each chapter where two languages of a guide differ in the kinds or ids
  * of their blocks. Both trees come from gp_guide_read with this ctx. */
@@ -37,10 +37,11 @@ enum {
 
 /* Reads a list of blocks (a chapter's body, an included file) and appends them to `parent`. `level` is the depth of
  * sections: 0 directly in a chapter, or GP_LEVEL_IN_BLOCK. */
-gp_status gp_blocks_read(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
+GP_MUST_USE gp_status gp_blocks_read(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks,
+                                     unsigned level);
 
 /* Reads the map of a chapter's file into the chapter's node, with all checks. */
-gp_status gp_chapter_read(gp_session *session, gp_tree *tree, gp_node *chapter, const gp_value *map);
+GP_MUST_USE gp_status gp_chapter_read(gp_session *session, gp_tree *tree, gp_node *chapter, const gp_value *map);
 
 /* The JSON Schemas of guide.yaml, of chapters and of themes; `custom` (may be NULL): the types of blocks of plugins. */
 void gp_guide_schema(gp_buf *out);

@@ -2,7 +2,6 @@
  * a `header` in the guide is printed instead of it. */
 #include "base/file.h"
 #include "base/path.h"
-#include "model/text_map.h"
 #include "read/folder.h"
 #include "resolve/steps.h"
 #include "value/csv.h"
@@ -210,8 +209,6 @@ static void set_columns(data_table *t)
 static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool form)
 {
   gp_tree *tree = t->r->tree;
-  gp_text_map *map = GP_NEW(tree->arena, gp_text_map);
-  gp_text_piece *piece = GP_NEW(tree->arena, gp_text_piece);
   gp_node *text;
   if (from->text.len == 0)
     return;
@@ -219,13 +216,8 @@ static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool
   text->text = from->text;
   if (form && gp_csv_is_number(from->text))
     text->text = gp_language_number(t->r->session->language, tree->arena, t->node->lang, from->text);
-  *piece = (gp_text_piece){0, 0, from->span.end - from->span.start};
-  *map = (gp_text_map){.source = from->span.source,
-                       .base = from->span.start,
-                       .text_len = (uint32_t)text->text.len,
-                       .count = 1,
-                       .pieces = piece};
-  text->map = map;
+  else
+    text->map = gp_csv_cell_map(tree->arena, from);
   gp_node_append(cell, text);
 }
 

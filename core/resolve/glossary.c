@@ -113,7 +113,7 @@ static void add_term(gp_resolver *r, gp_node *glossary, const gp_value_entry *en
     gp_node *body = gp_tree_new_node(r->tree, GP_BODY, text->span);
     body->lang = r->options->lang;
     gp_node_append(node, body);
-    gp_paragraphs_read(&reader, body, text);
+    gp_paragraphs_read(&reader, body, text, NULL);
     r->failed = r->failed || reader.failed;
   }
 }

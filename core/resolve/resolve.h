@@ -20,8 +20,8 @@ typedef struct gp_resolve_options {
 /* Makes a new tree (the one given is not changed): includes read (cycles named), `only`/`unless` applied, variables put
  * in, chapters, sections, tables, figures, steps, notes and citations numbered, references bound, transforms and
  * lints run. All mistakes are reported; GP_ERROR_INPUT if there was any, GP_ERROR_PLUGIN for those of plugins. */
-gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
-                     const gp_document **document);
+GP_MUST_USE gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *tree,
+                                 const gp_resolve_options *options, const gp_document **document);
 
 /* Appends the resolved document as text. */
 void gp_resolve_dump(gp_buf *out, const gp_document *document);

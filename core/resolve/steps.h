@@ -60,8 +60,8 @@ void gp_resolve_data(gp_resolver *r);
 void gp_resolve_variables(gp_resolver *r);
 /* Runs transforms and lints on the tree, all of them whatever one ends with. Then, where there was no error, transforms
  * on the texts of the document that are no part of its tree; `authors` is its list. */
-gp_status gp_resolve_transforms(gp_resolver *r);
-gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *authors);
+GP_MUST_USE gp_status gp_resolve_transforms(gp_resolver *r);
+GP_MUST_USE gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *authors);
 /* Collects ids; one used twice is an error. */
 void gp_resolve_ids(gp_resolver *r);
 /* Numbers chapters, sections, tables, figures, steps and notes. */

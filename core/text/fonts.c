@@ -115,11 +115,12 @@ static void read_face(gp_fonts *fonts, const gp_value *value, const family *owne
 {
   int32_t weight = 400, index = 0;
   bool italic = false;
-  (void)gp_value_to_integer(gp_value_lookup(value, GP_STR("weight")), &weight);
+  /* The schema has been checked: what is there fits. */
+  GP_IGNORE(gp_value_to_integer(gp_value_lookup(value, GP_STR("weight")), &weight));
   if (gp_value_lookup(value, GP_STR("index")) != NULL)
-    (void)gp_value_to_integer(gp_value_lookup(value, GP_STR("index")), &index);
+    GP_IGNORE(gp_value_to_integer(gp_value_lookup(value, GP_STR("index")), &index));
   if (gp_value_lookup(value, GP_STR("italic")) != NULL)
-    (void)gp_value_to_boolean(gp_value_lookup(value, GP_STR("italic")), &italic);
+    GP_IGNORE(gp_value_to_boolean(gp_value_lookup(value, GP_STR("italic")), &italic));
   *result = (face){.family = owner};
   result->names = read_texts(fonts, gp_value_lookup(value, GP_STR("other-names")), 1, &result->name_count);
   result->names[0] = field_text(fonts, value, GP_STR("file"));
@@ -141,7 +142,7 @@ static void read_family(gp_fonts *fonts, const gp_value *value, family *result)
   result->folder = field_text(fonts, value, GP_STR("folder"));
   result->scripts = read_texts(fonts, gp_value_lookup(value, GP_STR("scripts")), 0, &result->script_count);
   if (only != NULL)
-    (void)gp_value_to_boolean(only, &result->only_fallback);
+    GP_IGNORE(gp_value_to_boolean(only, &result->only_fallback)); /* as the schema says, a boolean */
   result->face_count = list_count(faces);
   result->faces = GP_NEW_ARRAY(fonts->arena, result->face_count, face);
   for (size_t i = 0; i < result->face_count; i++)

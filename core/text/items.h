@@ -40,7 +40,7 @@ struct gp_paragraph {
 
 /* Fills points of `paragraph` from its shaped text, in `arena`. A shaper that breaks its promises (runs with gaps,
  * clusters out of order, breaks out of order) is reported as shaper.bad-result; GP_ERROR_PLUGIN then. */
-gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_paragraph *paragraph);
+GP_MUST_USE gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_paragraph *paragraph);
 
 /* Length in bytes of the white space that vanishes at line ends, at `at` going forward, or before `at` going back; 0 if
  * there is none. U+00A0, U+2007 and U+202F do not vanish. */

@@ -68,7 +68,7 @@ static gp_status cut_run(gp_line_maker *maker, const gp_shaped_run *shaped, draf
                         .level = cut.visible < cut.visible_end ? shaped->level : maker->paragraph->shaped.base_level,
                         .elem = span->elem,
                         .tag = span->tag,
-                        .source = span->source};
+                        .source = gp_text_place(span, cut.visible, cut.visible_end)};
   return gp_run_cut(maker, shaped, &cut, &maker->glyph, run);
 }
 

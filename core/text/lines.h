@@ -16,7 +16,7 @@ typedef struct gp_line_maker {
 } gp_line_maker;
 
 /* Makes the line from the point `from` to the point `to`. */
-gp_status gp_line_make(gp_line_maker *maker, size_t from, size_t to, gp_line *line);
+GP_MUST_USE gp_status gp_line_make(gp_line_maker *maker, size_t from, size_t to, gp_line *line);
 
 /* The glyphs of a part of a run, cut out and, where the font asks for it, shaped again. */
 typedef struct gp_cut {
@@ -27,7 +27,7 @@ typedef struct gp_cut {
 
 /* Fills glyphs, glyph_count and text of `result`; glyphs and clusters as promised in text.h. `*glyph` counts the run's
  * glyphs before `cut->start` and is moved on to `cut->end`. */
-gp_status gp_run_cut(const gp_line_maker *maker, const gp_shaped_run *run, const gp_cut *cut, uint32_t *glyph,
-                     gp_glyph_run *result);
+GP_MUST_USE gp_status gp_run_cut(const gp_line_maker *maker, const gp_shaped_run *run, const gp_cut *cut,
+                                 uint32_t *glyph, gp_glyph_run *result);
 
 #endif

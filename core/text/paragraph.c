@@ -136,30 +136,19 @@ static const gp_text_span *span_at(const gp_paragraph *paragraph, uint32_t at)
   return &paragraph->input.spans[low];
 }
 
-/* The place of the bytes [start, end) of the paragraph within its span's source: by counting where text and source
- * agree byte for byte, else by looking for the same text there (folded lines and escapes lie between); else all of the
- * source.
- */
-static gp_span source_of(const gp_text_service *service, const gp_paragraph *paragraph, uint32_t start, uint32_t end)
+/* The place of the bytes `start` to `end` of the paragraph, up to the last span that comes from the same file and
+ * stands after the first there. */
+static gp_span place_of(const gp_paragraph *paragraph, uint32_t start, uint32_t end)
 {
-  const gp_text_span *span = span_at(paragraph, start);
-  gp_str word = gp_str_slice(paragraph->input.text, start, end < span->end ? end : span->end), bytes;
-  gp_span source = span->source;
-  const char *found;
-  if (source.source == 0 || source.source > gp_sources_count(service->ctx->sources) || word.len == 0)
-    return source;
-  if (source.end - source.start == span->end - span->start) {
-    source.start += start - span->start;
-    source.end = source.start + (uint32_t)word.len;
-    return source;
+  const gp_text_span *span = span_at(paragraph, start),
+                     *last = &paragraph->input.spans[paragraph->input.span_count - 1];
+  gp_span place = gp_text_place(span, start, end);
+  while (span < last && span->end < end) {
+    gp_span next = gp_text_place(++span, start, end);
+    if (next.source == place.source && next.start >= place.end)
+      place.end = next.end;
   }
-  bytes = gp_str_slice(gp_sources_bytes(service->ctx->sources, source.source), source.start, source.end);
-  found = bytes.len > 0 ? memmem(bytes.ptr, bytes.len, word.ptr, word.len) : NULL;
-  if (found != NULL) {
-    source.start += (uint32_t)(found - bytes.ptr);
-    source.end = source.start + (uint32_t)word.len;
-  }
-  return source;
+  return place;
 }
 
 static void warn_overfull(const gp_text_service *service, const gp_paragraph *paragraph, const gp_breakpoint *from,
@@ -168,7 +157,7 @@ static void warn_overfull(const gp_text_service *service, const gp_paragraph *pa
   gp_str text = gp_str_slice(paragraph->input.text, from->next, to->end), word = shown_word(text);
   int64_t tenths = (excess * 10 + GP_PT - 1) / GP_PT;
   (void)gp_report_with(service->ctx, GP_SEVERITY_WARNING, "layout.overfull-line",
-                       source_of(service, paragraph, from->next, to->end), GP_STR("wider than its line"),
+                       place_of(paragraph, from->next, to->end), GP_STR("wider than its line"),
                        GP_STR("a soft hyphen (U+00AD) shows where it may be broken; or choose a shorter word"),
                        GP_NO_SPAN, (gp_str){NULL, 0}, "'%.*s%s' is %lld.%lld pt too wide for its line",
                        GP_STR_ARG(word), word.len < text.len ? "..." : "", (long long)(tenths / 10),
@@ -188,7 +177,7 @@ static void warn_broken(const gp_text_service *service, const gp_paragraph *para
   text = gp_str_slice(paragraph->input.text, points[from].next, points[to].end);
   word = shown_word(text);
   (void)gp_report_with(service->ctx, GP_SEVERITY_WARNING, "layout.broken-word",
-                       source_of(service, paragraph, points[from].next, points[to].end), GP_STR("longer than a line"),
+                       place_of(paragraph, points[from].next, points[to].end), GP_STR("longer than a line"),
                        GP_STR("a soft hyphen (U+00AD) shows where it may be broken; or choose a shorter word"),
                        GP_NO_SPAN, (gp_str){NULL, 0}, "'%.*s%s' has no place for a break: it is broken anywhere",
                        GP_STR_ARG(word), word.len < text.len ? "..." : "");

@@ -19,11 +19,11 @@ enum { GP_YAML_PLACE_STEP = 64 };
 
 /* Looks through an added source. Reports what is no text for YAML: another
  * encoding, bytes that are not UTF-8, control characters, an empty file. */
-gp_status gp_yaml_bytes_check(gp_ctx *ctx, uint32_t source, gp_arena *scratch, gp_yaml_bytes *result);
+GP_MUST_USE gp_status gp_yaml_bytes_check(gp_ctx *ctx, uint32_t source, gp_arena *scratch, gp_yaml_bytes *result);
 
 /* The same for the bytes `start` to `end`: all that is outside of them is left alone. */
-gp_status gp_yaml_bytes_check_part(gp_ctx *ctx, uint32_t source, size_t start, size_t end, gp_arena *scratch,
-                                   gp_yaml_bytes *result);
+GP_MUST_USE gp_status gp_yaml_bytes_check_part(gp_ctx *ctx, uint32_t source, size_t start, size_t end,
+                                               gp_arena *scratch, gp_yaml_bytes *result);
 
 /* The byte offset of character number `index` (from 0) behind `base`; the
  * file's length if there are fewer. */

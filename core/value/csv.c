@@ -1,6 +1,7 @@
 /* Reading CSV: one walk over the bytes, cells as slices of the file where they have no doubled quotes. */
 #include "value/csv.h"
 
+#include "base/source_map.h"
 #include "base/utf8.h"
 #include "value/bytes.h"
 
@@ -221,6 +222,19 @@ gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *resu
   result->rows = r.rows.items;
   result->row_count = r.rows.count;
   return r.failed ? GP_ERROR_INPUT : GP_OK;
+}
+
+const gp_source_map *gp_csv_cell_map(gp_arena *arena, const gp_csv_cell *cell)
+{
+  gp_source_mapper map;
+  size_t at = cell->span.start;
+  gp_source_mapper_start(&map, arena, cell->span.source);
+  for (size_t i = 0; i < cell->text.len; i++) {
+    size_t written = cell->text.ptr[i] == '"' ? 2 : 1;
+    gp_source_mapper_add_whole(&map, 1, at, at + written);
+    at += written;
+  }
+  return gp_source_mapper_finish(&map, cell->span);
 }
 
 bool gp_csv_is_number(gp_str text)

@@ -12,7 +12,10 @@ enum { GP_CSV_FILE_LIMIT = 16 * 1024 * 1024, GP_CSV_CELL_LIMIT = 500000 };
  * 0: the one the first line has most of. All mistakes are reported (csv.*) at their place: unclosed and stray quotes,
  * rows whose length is not that of the first, no rows, bytes that are not UTF-8, more cells than the limit. The result
  * lives in ctx->arena; after GP_ERROR_INPUT it holds what could be read. */
-gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *result);
+GP_MUST_USE gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *result);
+
+/* From a cell's text to its place, in which quotes are doubled. */
+const gp_source_map *gp_csv_cell_map(gp_arena *arena, const gp_csv_cell *cell);
 
 /* True for "12", "-0.5", "1234.50": digits, maybe a sign before and a point within; no zero before other digits. */
 bool gp_csv_is_number(gp_str text);

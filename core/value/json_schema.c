@@ -174,6 +174,8 @@ static void add_schema(gp_buf *out, const gp_schema *schema, const gp_field *fie
     add_literal(out, out->count > start ? ",\"description\":" : "\"description\":");
     gp_json_add(out, gp_str_from(field->description));
   }
+  if (field != NULL && field->goes != NULL)
+    add_literal(out, out->count > start ? ",\"deprecated\":true" : "\"deprecated\":true");
   if (field != NULL && field->fallback != NULL) {
     size_t before = out->count;
     if (before > start)

@@ -384,6 +384,22 @@ static gp_status missing_key(const subject *s, const gp_value *map, const gp_fie
                         "the key '%s' is missing in %.*s", field->name, GP_STR_ARG(mapping_name(s)));
 }
 
+/* Once a document: whoever uses a key a hundred times knows after the first message. */
+static void warn_deprecated(const subject *s, const gp_field *field, gp_span at)
+{
+  gp_arena *arena = s->ctx->arena;
+  gp_str message = gp_str_printf(arena, "'%s' in %.*s is deprecated: version %s will not know it", field->name,
+                                 GP_STR_ARG(mapping_name(s)), field->goes);
+  gp_str hint = field->instead != NULL ? gp_str_printf(arena, "use %s", field->instead) : no_text();
+  for (size_t i = 0; i < gp_reports_count(s->ctx->reports); i++) {
+    const gp_diag *before = gp_reports_at(s->ctx->reports, i, NULL);
+    if (gp_str_is(before->id, "schema.deprecated") && gp_str_equal(before->message, message))
+      return;
+  }
+  gp_report_with(s->ctx, GP_SEVERITY_WARNING, "schema.deprecated", at, no_text(), hint, GP_NO_SPAN, no_text(), "%.*s",
+                 GP_STR_ARG(message));
+}
+
 static gp_status check_map(const subject *s, const gp_schema *schema, const gp_value *map)
 {
   GP_VEC(gp_str)
@@ -394,6 +410,8 @@ static gp_status check_map(const subject *s, const gp_schema *schema, const gp_v
     const gp_value_entry *entry = &map->entries[i];
     const gp_field *field = find_field(schema, entry->key);
     subject inner = {s->ctx, mapping_name(s), entry->key, entry->key_span};
+    if (field != NULL && field->goes != NULL)
+      warn_deprecated(s, field, entry->key_span);
     if (field != NULL) {
       status = worse(status, check(&inner, field->schema, entry->value));
     } else {

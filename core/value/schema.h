@@ -43,19 +43,23 @@ struct gp_field {
   bool required;
   const char *fallback;    /* default, as YAML would write it; NULL if none */
   const char *description; /* for editors: one sentence */
+  const char *goes;        /* it is deprecated: the version that will not know it; NULL: it stays */
+  const char *instead;     /* of a deprecated key: what to use in its place, after "use"; NULL: nothing */
 };
 
 /* Checks a value: unknown keys (with the nearest known one), missing keys, wrong types, all in one go. `what` names the
- * thing in messages ("guide", "block 'table'"). BLOCKS are not looked into: the tree reader does that. */
-gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what);
+ * thing in messages ("guide", "block 'table'"). BLOCKS are not looked into: the tree reader does that. A deprecated
+ * key is a warning (schema.deprecated), one for all its uses in a document. */
+GP_MUST_USE gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what);
 /* The same for a value that has a key: missing keys and wrong types are shown at it. */
-gp_status gp_schema_check_at(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what, gp_span at);
+GP_MUST_USE gp_status gp_schema_check_at(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what,
+                                         gp_span at);
 
 /* Conversions of checked scalars. A length in per cent becomes *percent and length 0. */
-bool gp_value_to_integer(const gp_value *value, int32_t *result);
-bool gp_value_to_boolean(const gp_value *value, bool *result);
-bool gp_value_to_length(const gp_value *value, gp_len *length, int32_t *percent);
-bool gp_value_to_color(const gp_value *value, gp_color *color);
+GP_MUST_USE bool gp_value_to_integer(const gp_value *value, int32_t *result);
+GP_MUST_USE bool gp_value_to_boolean(const gp_value *value, bool *result);
+GP_MUST_USE bool gp_value_to_length(const gp_value *value, gp_len *length, int32_t *percent);
+GP_MUST_USE bool gp_value_to_color(const gp_value *value, gp_color *color);
 
 /* Appends the schema as JSON Schema (draft 2020-12), one object. BLOCKS become a reference to "#/$defs/blocks", which
  * the caller's document defines. */

@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "value/places.h"
+#include "value/scalar_map.h"
 #include "value/syntax.h"
 
 /* A finished node, with what it counts when an alias repeats it. */
@@ -266,8 +266,8 @@ static gp_status on_scalar(reader *r, const yaml_event_t *event)
   if (props.tag.source != 0)
     refuse_tag(r, props.tag);
   value->text = gp_str_copy(r->ctx->arena, text);
-  value->map = gp_places_new(r->ctx->arena, r->bytes.bytes, props.start, &end, style, value->text);
   value->span = span_of(r, props.start, end);
+  value->map = gp_scalar_map(r->ctx->arena, r->bytes.bytes, &value->span, style, value->text);
   value->kind = GP_VALUE_SCALAR;
   value->style = GP_SCALAR_QUOTED;
   if (style == YAML_PLAIN_SCALAR_STYLE) {
@@ -281,7 +281,7 @@ static gp_status on_scalar(reader *r, const yaml_event_t *event)
   remember(r, anchor_name(r, event->data.scalar.anchor), (finished){value, 1, 0});
   if (style == YAML_PLAIN_SCALAR_STYLE && event->data.scalar.anchor != NULL)
     remember_text(r, anchor_name(r, event->data.scalar.anchor), props.anchor);
-  place(r, (finished){value, 1, 0}, end);
+  place(r, (finished){value, 1, 0}, value->span.end);
   return GP_OK;
 }
 
@@ -495,12 +495,24 @@ gp_status gp_yaml_read_part(gp_ctx *ctx, uint32_t source, size_t start, size_t e
 const gp_value *gp_scalar_new(gp_arena *arena, gp_str text, gp_span span, const gp_value_origin *origins, size_t count)
 {
   gp_value *value = GP_NEW(arena, gp_value);
-  gp_places *map = GP_NEW(arena, gp_places);
-  gp_place *pieces = GP_NEW_ARRAY(arena, count + 1, gp_place);
-  for (size_t i = 0; i < count; i++)
-    pieces[i] = (gp_place){origins[i].at, origins[i].start, origins[i].end};
-  *map = (gp_places){count, pieces};
-  *value = (gp_value){
-    .kind = GP_VALUE_SCALAR, .style = GP_SCALAR_QUOTED, .span = span, .text = gp_str_copy(arena, text), .map = map};
+  gp_source_mapper map;
+  gp_source_mapper_start(&map, arena, span.source);
+  for (size_t i = 0; i < count; i++) {
+    size_t len = (i + 1 < count ? origins[i + 1].at : text.len) - origins[i].at;
+    if (len == origins[i].end - origins[i].start)
+      gp_source_mapper_add_same(&map, len, origins[i].start);
+    else
+      gp_source_mapper_add_whole(&map, len, origins[i].start, origins[i].end);
+  }
+  *value = (gp_value){.kind = GP_VALUE_SCALAR,
+                      .style = GP_SCALAR_QUOTED,
+                      .span = span,
+                      .text = gp_str_copy(arena, text),
+                      .map = gp_source_mapper_finish(&map, span)};
   return value;
+}
+
+gp_span gp_value_span(const gp_value *scalar, size_t start, size_t end)
+{
+  return scalar != NULL ? gp_source_map_span(scalar->map, scalar->span, start, end) : GP_NO_SPAN;
 }

@@ -71,7 +71,7 @@ static bool in_sector(const ring *r, int64_t from, int64_t to, gp_len dx, gp_len
 static void put_pattern(const ring *r, size_t index, int64_t from, int64_t to, gp_color ground)
 {
   gp_len step = index % 4 == 0 ? GP_LEN_PT(3.4) : GP_LEN_PT(5), half = GP_LEN_PT(1.6);
-  gp_color color = color_on(ground);
+  gp_color color = color_on(r->s, ground);
   for (gp_len dy = -r->outer; index > 0 && dy < r->outer; dy += step)
     for (gp_len dx = -r->outer; dx < r->outer; dx += step) {
       gp_len x = r->x + dx, y = r->y + dy;

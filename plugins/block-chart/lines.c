@@ -195,8 +195,8 @@ static void put_ends(const plot *p, gp_len room)
 static void darken_for_text(sketch *s, size_t count)
 {
   for (size_t k = 0; k < count; k++)
-    for (int i = 0; i < 12 && !colors_contrast(s->series[k], s->frame->paper, 46); i++)
-      s->series[k] = color_mix(s->series[k], color_on(s->frame->paper), 92);
+    for (int i = 0; i < 12 && s->host->contrast(s->host, s->series[k], s->frame->paper) < 460; i++)
+      s->series[k] = kit_color_mix(s->series[k], color_on(s, s->frame->paper), 92);
 }
 
 static gp_len ends_width(const plot *p)

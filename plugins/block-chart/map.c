@@ -262,7 +262,7 @@ gp_len draw_map(sketch *s, const chart *c)
   k.at = GP_NEW_ARRAY(s->arena, c->rows, point);
   k.radius = GP_NEW_ARRAY(s->arena, c->rows, gp_len);
   k.taken = GP_NEW_ARRAY(s->arena, 2 * c->rows, box);
-  put_land(&v, color_mix(s->frame->ink, s->frame->paper, 13)); /* light in any theme */
+  put_land(&v, kit_color_mix(s->frame->ink, s->frame->paper, 13)); /* light in any theme */
   put_borders(&v, s->frame->paper);
   for (size_t i = 0; i < c->rows; i++) {
     k.at[i] = place(&v, project(c->longitude[i], c->latitude[i]));

@@ -1,25 +1,6 @@
 /* The data of a chart, read back from the table in the resolved node, and its alternative text. */
 #include "chart.h"
-
-/* The words of a cell, without notes and sources. */
-static gp_str plain_text(gp_arena *arena, const gp_node *parent)
-{
-  gp_buf out = GP_BUF(arena);
-  for (const gp_node *at = parent; at != NULL;) {
-    if (at->kind == GP_TEXT || at->kind == GP_CODE || at->kind == GP_REF)
-      gp_buf_add(&out, at->text);
-    else if (at->kind == GP_LINE_BREAK)
-      gp_buf_add_char(&out, ' ');
-    if (at->kind != GP_NOTE) {
-      at = gp_node_following(at, parent);
-      continue;
-    }
-    while (at != parent && at->next == NULL)
-      at = at->parent;
-    at = at == parent ? NULL : at->next;
-  }
-  return gp_buf_str(&out);
-}
+#include "kit/tree/nodes.h"
 
 static const gp_node *nth_cell(const gp_node *row, size_t index)
 {
@@ -31,8 +12,7 @@ static const gp_node *nth_cell(const gp_node *row, size_t index)
 
 static gp_str cell_text(gp_arena *arena, const gp_node *row, size_t index)
 {
-  const gp_node *cell = nth_cell(row, index);
-  return cell != NULL ? plain_text(arena, cell) : (gp_str){NULL, 0};
+  return kit_plain(arena, nth_cell(row, index));
 }
 
 /* A head without the unit that was put behind it for the table. */
@@ -113,7 +93,7 @@ static void read_number(gp_arena *arena, const gp_block_frame *frame, const gp_n
   if (text.len == 0 || !number_parse(text, c->decimals, &to->value))
     return;
   to->given = true;
-  to->shown = with_unit(arena, frame, plain_text(arena, cell), c->unit);
+  to->shown = with_unit(arena, frame, kit_plain(arena, cell), c->unit);
   c->least = to->value < c->least ? to->value : c->least;
   c->most = to->value > c->most ? to->value : c->most;
 }
@@ -166,7 +146,7 @@ bool chart_model(const gp_host *host, gp_arena *arena, const gp_node *node, cons
   for (const gp_node *cell = head != NULL ? head->first_child : NULL; cell != NULL && c->series < SERIES_MOST;
        cell = cell->next)
     if (gp_str_is(gp_node_attr(cell, "series"), "true"))
-      c->heads[c->series++] = without_unit(plain_text(arena, cell), c->unit);
+      c->heads[c->series++] = without_unit(kit_plain(arena, cell), c->unit);
   c->names = GP_NEW_ARRAY(arena, c->rows, gp_str);
   c->when = GP_NEW_ARRAY(arena, c->rows, gp_str);
   c->detail = GP_NEW_ARRAY(arena, c->rows, gp_str);

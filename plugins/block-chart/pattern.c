@@ -35,7 +35,7 @@ static void rules(sketch *s, gp_len x, gp_len y, gp_len width, gp_len height, gp
 
 void pattern_rect(sketch *s, size_t index, gp_len x, gp_len y, gp_len width, gp_len height, gp_color ground)
 {
-  gp_color color = color_on(ground);
+  gp_color color = color_on(s, ground);
   x += margin;
   y += margin;
   width -= 2 * margin;

@@ -4,6 +4,7 @@
 #define CHART_SKETCH_H
 
 #include "chart.h"
+#include "kit/draw/colour.h"
 
 typedef struct sketch {
   const gp_host *host;
@@ -50,11 +51,8 @@ void label_widths(sketch *s, gp_str text, bool bold, gp_len *natural, gp_len *wi
 void label_put(sketch *s, const label *l, gp_len x, gp_len y, label_align align);
 
 /* --- palette.c --- */
-/* True if the colours have a contrast of at least tenths / 10 : 1 (WCAG 2.2). */
-bool colors_contrast(gp_color a, gp_color b, unsigned tenths);
-gp_color color_mix(gp_color over, gp_color under, int percent);
 /* Black or white, whichever can be read on the ground. */
-gp_color color_on(gp_color ground);
+gp_color color_on(const sketch *s, gp_color ground);
 /* Colours of `count` series: each 3 : 1 against the paper, told apart by those who see colours differently. */
 void palette_fill(sketch *s, size_t count);
 

@@ -56,7 +56,7 @@ gp_len draw_timeline(sketch *s, const chart *c)
     sketch_disc(s, line, last, radius, s->series[0], s->frame->paper, GP_LEN_PT(1.2));
     y += height;
   }
-  sketch_line(s, line, first, line, last, GP_LEN_PT(1.2), color_mix(s->series[0], s->frame->paper, 45));
+  sketch_line(s, line, first, line, last, GP_LEN_PT(1.2), kit_color_mix(s->series[0], s->frame->paper, 45));
   items_to_back(s, discs, s->items.count - 1);
   return y;
 }

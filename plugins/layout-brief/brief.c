@@ -29,6 +29,7 @@ static gp_status create(const gp_host *host, const gp_document *document, gp_lay
 {
   gp_layout *layout = GP_NEW(host->arena, gp_layout);
   gp_status status;
+  layout->setters = block_setters;
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;

@@ -59,7 +59,7 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   options = break_options(l, inner.width - GP_LEN_PT(36), GP_ALIGN_START);
   options.no_hyphens = 1;
   if (line->text != NULL)
-    text_plain(&alt, line->text);
+    kit_add_plain(&alt, line->text);
   else
     gp_buf_add(&alt, term(l, "sources"));
   gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));

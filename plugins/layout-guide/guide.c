@@ -4,6 +4,7 @@
 static gp_status create(const gp_host *host, const gp_document *document, gp_layout **result)
 {
   gp_layout *layout = GP_NEW(host->arena, gp_layout);
+  layout->setters = block_setters;
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;
@@ -30,8 +31,7 @@ static gp_str running_head(gp_layout *l, const gp_node *chapter)
     gp_buf_add(&out, number);
     gp_buf_add(&out, GP_STR("\xE2\x80\x83"));
   }
-  if (title != NULL)
-    text_plain(&out, title);
+  kit_add_plain(&out, title);
   return gp_buf_str(&out);
 }
 

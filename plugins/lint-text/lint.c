@@ -72,15 +72,6 @@ void lint_report(gp_transform *lint, const lint_finding *finding)
   lint_report_at(lint, lint_span(lint, finding->start, finding->end), finding);
 }
 
-static gp_status report_no_memory(const gp_host *host)
-{
-  host->report(host, &(gp_diag){.size = sizeof(gp_diag),
-                                .severity = GP_SEVERITY_ERROR,
-                                .id = GP_STR("text.no-memory"),
-                                .message = GP_STR("memory ran out while the text was read")});
-  return GP_ERROR_INTERNAL;
-}
-
 static gp_status run(gp_transform *lint, gp_node *root)
 {
   gp_node *holder = lint->enabled ? typo_next_holder(root, NULL) : NULL;
@@ -93,7 +84,7 @@ static gp_status run(gp_transform *lint, gp_node *root)
     if (lint->terms != NULL)
       lint_terms_check(lint, holder);
     if (lint->no_memory || typo_no_memory(lint->flow.languages))
-      return report_no_memory(lint->host);
+      return typo_report_no_memory(lint->host);
   }
   if (lint->terms != NULL)
     lint_terms_unused(lint);

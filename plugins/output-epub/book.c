@@ -133,3 +133,13 @@ void book_put_picture(gp_output *o, const gp_image *image)
                           .bytes = {(const char *)image->data, image->data_len}});
   put_escaped(o, picture.name);
 }
+
+gp_str option_text(const epub *e, const char *name)
+{
+  return gp_value_text(e->html.host->option(e->html.host, gp_str_from(name)), (gp_str){NULL, 0});
+}
+
+bool option_is_on(const epub *e, const char *name)
+{
+  return gp_str_is(option_text(e, name), "true");
+}

@@ -22,15 +22,15 @@ static bool starts_at(const char *rule, const char *word)
 
 /* A colour of the same hue that can be read on the lightest ground at 4.5 : 1, and at nearly that on black (WCAG 2.2):
  * a book does not know whether its page is white or black. */
-static gp_color for_both(gp_color color)
+static gp_color for_both(const gp_host *host, gp_color color)
 {
-  const gp_color light = mix(color, GP_RGB(0xFFFFFF), 7), black = GP_RGB(0x000000);
+  const gp_color light = kit_color_mix(color, GP_RGB(0xFFFFFF), 7), black = GP_RGB(0x000000);
   gp_color result = color, start;
-  for (int percent = 99; percent >= 0 && !contrasts(result, light, 45); percent--)
-    result = mix(color, black, percent);
+  for (int percent = 99; percent >= 0 && host->contrast(host, result, light) < 450; percent--)
+    result = kit_color_mix(color, black, percent);
   start = result;
-  for (int percent = 99; percent >= 0 && !contrasts(result, black, 40); percent--)
-    result = mix(start, GP_RGB(0xFFFFFF), percent);
+  for (int percent = 99; percent >= 0 && host->contrast(host, result, black) < 400; percent--)
+    result = kit_color_mix(start, GP_RGB(0xFFFFFF), percent);
   return result;
 }
 
@@ -38,11 +38,11 @@ static gp_color for_both(gp_color color)
 static void put_value(epub *e, gp_str name, gp_str value)
 {
   gp_color color;
-  if (!read_color(value, &color) || gp_str_is(name, "--rule") || gp_str_is(name, "--spot")) {
+  if (!kit_color_read(value, &color) || gp_str_is(name, "--rule") || gp_str_is(name, "--spot")) {
     gp_buf_add(&e->html.out, value);
     return;
   }
-  color = for_both(color);
+  color = for_both(e->html.host, color);
   gp_buf_printf(&e->html.out, "#%02x%02x%02x", color.r, color.g, color.b);
 }
 

@@ -1,21 +1,10 @@
 /* Output plugin: the document as an e-book, EPUB 3.3. */
 #include "epub.h"
 
-gp_str option_text(const epub *e, const char *name)
-{
-  return gp_value_text(e->html.host->option(e->html.host, gp_str_from(name)), (gp_str){NULL, 0});
-}
-
-bool option_is_on(const epub *e, const char *name)
-{
-  return gp_str_is(option_text(e, name), "true");
-}
-
 static gp_status create(const gp_host *host, gp_output **result)
 {
   epub *e = GP_NEW(host->arena, epub);
   gp_output *o = &e->html;
-  const gp_value *accent = host->option(host, GP_STR("accent"));
   o->host = host;
   o->arena = host->arena;
   o->xml = true;
@@ -23,11 +12,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->file_of = book_file_of;
   o->put_picture = book_put_picture;
   *result = o;
-  if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
-    return GP_OK;
-  fail(o, "theme.bad-value", accent->span,
-       gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
-  return o->status;
+  return read_accent(o);
 }
 
 static void destroy(gp_output *o)
@@ -48,7 +33,7 @@ static void start(epub *e, const gp_document *document)
   e->fonts.count = 0;
   e->fallbacks.count = 0;
   e->chapter = NULL;
-  collect_ids(o);
+  o->ids = kit_ids_of(o->arena, o->document->root);
   book_collect_chapters(e);
 }
 

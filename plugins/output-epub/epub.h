@@ -48,6 +48,10 @@ void book_put_picture(gp_output *o, const gp_image *image);
 /* The media type of a picture's format. */
 const char *image_type(const gp_image *image);
 
+/* The plugin's option as text, or the empty string. */
+gp_str option_text(const epub *e, const char *name);
+bool option_is_on(const epub *e, const char *name);
+
 /* pages.c: the files to read. */
 void put_cover_page(epub *e, gp_str picture);
 void put_title_page(epub *e);
@@ -56,8 +60,6 @@ void put_sources_page(epub *e);
 /* `<?xml ...` to `<body ...>`; `type` is of EPUB's vocabulary of structure. */
 void open_page(epub *e, gp_str title, const char *type);
 void close_page(epub *e);
-/* The text of inlines without markup, notes and sources. */
-gp_str plain_text(epub *e, const gp_node *parent);
 
 /* nav.c: contents, landmarks, lists of figures and tables. */
 void put_nav_page(epub *e);
@@ -86,9 +88,5 @@ gp_status write_zip(epub *e, gp_sink *sink);
 
 /* words.c: what makes the book accessible, in the language `lang` or in English, which `lang` then becomes. */
 gp_str access_summary(gp_str *lang);
-
-/* The plugin's option as text, or the empty string. */
-gp_str option_text(const epub *e, const char *name);
-bool option_is_on(const epub *e, const char *name);
 
 #endif

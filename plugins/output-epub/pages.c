@@ -20,24 +20,6 @@ void close_page(epub *e)
   put(&e->html, "</body>\n</html>\n");
 }
 
-static void add_text(gp_buf *out, const gp_node *parent)
-{
-  for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
-    if (node->kind == GP_NOTE || node->kind == GP_CITE)
-      continue;
-    gp_buf_add(out, node->kind == GP_LINE_BREAK ? GP_STR(" ") : node->text);
-    add_text(out, node);
-  }
-}
-
-gp_str plain_text(epub *e, const gp_node *parent)
-{
-  gp_buf out = GP_BUF(e->html.arena);
-  if (parent != NULL)
-    add_text(&out, parent);
-  return gp_buf_str(&out);
-}
-
 void put_cover_page(epub *e, gp_str picture)
 {
   gp_output *o = &e->html;
@@ -87,7 +69,8 @@ void put_chapter_page(epub *e, const gp_node *chapter)
   gp_output *o = &e->html;
   bool matter = gp_chapter_of(chapter)->matter != GP_NO_matter;
   e->chapter = chapter;
-  open_page(e, has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : plain_text(e, gp_node_child(chapter, GP_TITLE)),
+  open_page(e,
+            has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : kit_plain(o->arena, gp_node_child(chapter, GP_TITLE)),
             matter ? "backmatter" : "bodymatter");
   put_chapter(o, chapter);
   close_page(e);

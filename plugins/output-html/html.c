@@ -4,18 +4,13 @@
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *o = GP_NEW(host->arena, gp_output);
-  const gp_value *accent = host->option(host, GP_STR("accent"));
   o->host = host;
   o->arena = host->arena;
   o->top = 2;
   o->put_picture = put_embedded;
   o->chapters = gp_str_is(gp_value_text(host->option(host, GP_STR("pages")), (gp_str){NULL, 0}), "chapters");
   *result = o;
-  if (accent == NULL || accent->text.len == 0 || read_color(accent->text, &o->accent))
-    return GP_OK;
-  fail(o, "theme.bad-value", accent->span,
-       gp_str_printf(host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(accent->text)), NULL);
-  return o->status;
+  return read_accent(o);
 }
 
 static void destroy(gp_output *o)
@@ -37,7 +32,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   o->status = GP_OK;
   o->notes.count = 0;
   o->out = GP_BUF(o->arena);
-  collect_ids(o);
+  o->ids = kit_ids_of(o->arena, o->document->root);
   if (o->chapters && job->open_file != NULL)
     return write_pages(o, job);
   o->file_of = NULL;

@@ -13,7 +13,7 @@ static gp_str page_name(gp_output *o, const gp_node *chapter)
   if (chapter != NULL)
     base = chapter->id;
   else
-    while (find_id(o, base) != NULL)
+    while (kit_ids_find(&o->ids, base) != NULL)
       base = gp_str_printf(o->arena, "%.*s-list", GP_STR_ARG(base));
   return gp_str_printf(o->arena, "%.*s.html", GP_STR_ARG(base));
 }
@@ -32,42 +32,25 @@ static gp_str page_of(const gp_output *o, const gp_node *node)
   return page_address(o, gp_str_printf(o->arena, "%.*s.html", GP_STR_ARG(node->id)));
 }
 
-static void add_text(gp_buf *text, const gp_node *parent)
-{
-  for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
-    if (node->kind == GP_LINE_BREAK)
-      gp_buf_add_char(text, ' ');
-    else if (node->kind == GP_TEXT || node->kind == GP_CODE || node->kind == GP_REF)
-      gp_buf_add(text, node->text);
-    else if (node->kind != GP_NOTE && node->kind != GP_CITE)
-      add_text(text, node);
-  }
-}
-
 static gp_str title_text(const gp_output *o, const gp_node *node)
 {
-  const gp_node *title = node != NULL ? gp_node_child(node, GP_TITLE) : NULL;
-  gp_buf text = GP_BUF(o->arena);
-  if (title != NULL)
-    add_text(&text, title);
-  return gp_buf_str(&text);
+  return kit_plain(o->arena, gp_node_child(node, GP_TITLE));
 }
 
 /* A passage: its text, where it stands, the titles of its chapter and section. */
 static void put_passage(gp_output *o, const gp_node *chapter, const gp_node *node, bool *first)
 {
-  gp_buf text = GP_BUF(o->arena);
+  gp_str text = kit_plain(o->arena, node);
   const gp_node *at = node, *section = node->parent;
-  add_text(&text, node);
   while (at->id.len == 0 && at != chapter)
     at = at->parent;
   while (section != chapter && section->kind != GP_SECTION)
     section = section->parent;
-  if (text.count == 0)
+  if (text.len == 0)
     return;
   put(o, *first ? "[" : ",\n[");
   *first = false;
-  put_json(o, gp_buf_str(&text));
+  put_json(o, text);
   put(o, ",");
   put_json(o, gp_str_printf(o->arena, "%.*s#%.*s", GP_STR_ARG(page_of(o, chapter)), GP_STR_ARG(at->id)));
   put(o, ",");

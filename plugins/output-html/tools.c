@@ -1,20 +1,11 @@
 /* What helps readers to find their way: search, and the other languages of the document. */
+#include "kit/json/json.h"
 #include "page.h"
 
 /* A string of JSON that can stand in an element `script`. */
 void put_json(gp_output *o, gp_str text)
 {
-  gp_buf_add_char(&o->out, '"');
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char c = (unsigned char)text.ptr[i];
-    if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x7F)
-      gp_buf_printf(&o->out, "\\u%04x", c);
-    else if (c == '"' || c == '\\')
-      gp_buf_printf(&o->out, "\\%c", c);
-    else
-      gp_buf_add_char(&o->out, (char)c);
-  }
-  gp_buf_add_char(&o->out, '"');
+  json_string(&o->out, text, "<>&\n");
 }
 
 /* The place that the script fills; empty without it. Its words are an attribute, for the script is always the same. */

@@ -1,5 +1,5 @@
 /* Output plugin output-json: the resolved document as JSON. README.md describes it. */
-#include "json.h"
+#include "places.h"
 
 struct gp_output {
   const gp_host *host;

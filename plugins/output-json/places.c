@@ -1,5 +1,5 @@
 /* Where a node stands: file, line and column. */
-#include "json.h"
+#include "places.h"
 
 /* The path of a file from the guide's folder; empty if it is none of the document's. */
 static gp_str path_of(const sources *s, gp_str bytes)

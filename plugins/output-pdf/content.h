@@ -50,9 +50,13 @@ typedef struct painter {
   size_t room;
 } painter;
 
+/* painter.c */
+
 /* Marked content: makes the open sequence one of `elem`, or an artifact of that type where elem is 0. `text`: what
  * follows is text, else it is not. */
 void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text);
+/* Ends the open sequence, if there is one. */
+void paint_end_mark(painter *a);
 /* What is shown until paint_end_span says `text` (ActualText). Where it can be it is a sequence of its own of the open
  * one's element, and none is open afterwards: poppler's structure loses what follows a sequence in a sequence. */
 void paint_begin_span(painter *a, gp_str text);

@@ -1,4 +1,4 @@
-/* An ICC profile of sRGB, made here so that no file of the machine goes into a document. */
+/* ICC profiles: their objects, and that of sRGB, made here so that no file of the machine goes into a document. */
 #include "pdf.h"
 
 enum { HEADER_SIZE = 128, TAG_COUNT = 9 };
@@ -138,4 +138,18 @@ gp_str pdf_srgb_profile(gp_arena *arena)
   }
   gp_buf_add(&out, gp_buf_str(&data));
   return gp_buf_str(&out);
+}
+
+uint32_t pdf_profile_object(pdf *p, gp_str profile, unsigned components)
+{
+  pdf_profile made = {.bytes = profile};
+  gp_buf entries = GP_BUF(p->arena);
+  for (size_t i = 0; i < p->profiles.count; i++)
+    if (gp_str_equal(p->profiles.items[i].bytes, profile))
+      return p->profiles.items[i].id;
+  PDF_PUT(&entries, "/N ");
+  pdf_put_int(&entries, components);
+  made.id = pdf_packed_stream(p, gp_buf_str(&entries), profile);
+  gp_vec_push(p->arena, &p->profiles, made);
+  return made.id;
 }

@@ -43,20 +43,6 @@ static bool usable_profile(gp_str profile, unsigned components)
   return false;
 }
 
-uint32_t pdf_profile_object(pdf *p, gp_str profile, unsigned components)
-{
-  pdf_profile made = {.bytes = profile};
-  gp_buf entries = GP_BUF(p->arena);
-  for (size_t i = 0; i < p->profiles.count; i++)
-    if (gp_str_equal(p->profiles.items[i].bytes, profile))
-      return p->profiles.items[i].id;
-  PDF_PUT(&entries, "/N ");
-  pdf_put_int(&entries, components);
-  made.id = pdf_packed_stream(p, gp_buf_str(&entries), profile);
-  gp_vec_push(p->arena, &p->profiles, made);
-  return made.id;
-}
-
 static void put_color_space(pdf *p, gp_buf *out, const pdf_bitmap *b)
 {
   unsigned components = b->palette.len > 0 ? 3 : b->components;

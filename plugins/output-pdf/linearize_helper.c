@@ -2,26 +2,21 @@
  * too, with its parts in the order in which viewers fetch them (linearize_format.h). It is a program because libqpdf
  * brings a dozen libraries that documents which are not for the web need not load, and takes some 2 kB of memory an
  * object. */
+#include "helper_process.h"
 #include "linearize_format.h"
 
 #include <link.h>
 #include <qpdf/Constants.h>
 #include <qpdf/qpdfjob-c.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-/* Bounds: seconds of time, bytes. */
-enum { ALL_SECONDS = 300 };
-static const rlim_t largest_output = (rlim_t)1 << 30;
-#if !defined(__SANITIZE_ADDRESS__) /* the sanitizer reserves far more addresses than it uses */
-static const rlim_t largest_memory = (rlim_t)4 << 30;
-#endif
+/* Bounds of what one file may take. */
+static const helper_limits limits = {
+  .work_seconds = LINEAR_SECONDS, .all_seconds = 300, .output = (rlim_t)1 << 30, .memory = (rlim_t)4 << 30};
 
 /* Object streams stay as they are, which makes smaller files than new ones. The first part of /ID stays, the second one
  * comes from the contents. PDF/A wants a line's end before each `endstream` (ISO 19005-2, 6.1.7.1). */
@@ -41,38 +36,6 @@ typedef struct message {
   bool ended;
 } message;
 
-static bool write_all(const void *bytes, size_t count)
-{
-  const char *at = bytes;
-  while (count > 0) {
-    ssize_t written = write(STDOUT_FILENO, at, count);
-    if (written <= 0)
-      return false;
-    at += written;
-    count -= (size_t)written;
-  }
-  return true;
-}
-
-static void set_limit(__rlimit_resource_t resource, rlim_t value)
-{
-  struct rlimit limit = {value, resource == RLIMIT_CPU ? value + 5 : value}; /* the signal that says so comes first */
-  if (setrlimit(resource, &limit) != 0)
-    _exit(2);
-}
-
-static void set_limits(void)
-{
-  set_limit(RLIMIT_CPU, LINEAR_SECONDS);
-  set_limit(RLIMIT_FSIZE, largest_output);
-  set_limit(RLIMIT_CORE, 0);
-#if !defined(__SANITIZE_ADDRESS__)
-  set_limit(RLIMIT_AS, largest_memory);
-#endif
-  alarm(ALL_SECONDS);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-}
-
 /* Keeps the first line of what the library says. */
 static int listen(const char *text, size_t length, void *data)
 {
@@ -89,7 +52,8 @@ static int listen(const char *text, size_t length, void *data)
 static int name_library(struct dl_phdr_info *info, size_t size, void *failed)
 {
   (void)size;
-  if (info->dlpi_name != NULL && info->dlpi_name[0] == '/' && !write_all(info->dlpi_name, strlen(info->dlpi_name) + 1))
+  if (info->dlpi_name != NULL && info->dlpi_name[0] == '/' &&
+      !helper_write(info->dlpi_name, strlen(info->dlpi_name) + 1))
     *(bool *)failed = true;
   return 0;
 }
@@ -102,15 +66,15 @@ static bool write_tail(void)
   for (size_t i = 0; i < LINEAR_TAIL; i++)
     tail[i] = (unsigned char)((uint64_t)length >> 8 * (LINEAR_TAIL - 1 - i));
   dl_iterate_phdr(name_library, &failed);
-  return !failed && length > 0 && write_all(tail, sizeof tail);
+  return !failed && length > 0 && helper_write(tail, sizeof tail);
 }
 
 /* Instead of what has been written so far. */
 static bool refuse(const message *m)
 {
   (void)fflush(stdout);
-  return ftruncate(STDOUT_FILENO, 0) == 0 && lseek(STDOUT_FILENO, 0, SEEK_SET) == 0 && write_all(LINEAR_REFUSED, 4) &&
-         write_all(m->text, m->length);
+  return ftruncate(STDOUT_FILENO, 0) == 0 && lseek(STDOUT_FILENO, 0, SEEK_SET) == 0 &&
+         helper_write(LINEAR_REFUSED, 4) && helper_write(m->text, m->length);
 }
 
 int main(void)
@@ -119,7 +83,7 @@ int main(void)
   qpdfjob_handle handle;
   qpdflogger_handle logger;
   int code;
-  set_limits();
+  helper_set_limits(&limits);
   handle = qpdfjob_init();
   logger = qpdflogger_create();
   qpdflogger_set_info(logger, qpdf_log_dest_discard, NULL, NULL);

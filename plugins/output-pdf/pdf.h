@@ -184,8 +184,6 @@ gp_status pdf_picture_open(pdf *p, const gp_item *item, pdf_picture **result);
 uint32_t pdf_picture_index(const pdf_picture *picture);
 /* How Exif says that it is to be turned, 2 to 8; 0 and 1 as it is. */
 unsigned pdf_picture_orientation(const pdf_picture *picture);
-/* The object of an ICC profile with so many components: one for each different profile. */
-uint32_t pdf_profile_object(pdf *p, gp_str profile, unsigned components);
 
 /* The entries of the one resource dictionary. */
 void pdf_put_fonts(pdf *p, gp_buf *out);
@@ -221,7 +219,9 @@ void pdf_attachments_write(pdf *p);
 gp_status pdf_forms_open(pdf *p);
 void pdf_forms_add(pdf *p, uint32_t page);
 
-/* icc.c: an sRGB profile. */
+/* icc.c: an sRGB profile, and the objects of all. */
 gp_str pdf_srgb_profile(gp_arena *arena);
+/* The object of an ICC profile with so many components: one for each different profile. */
+uint32_t pdf_profile_object(pdf *p, gp_str profile, unsigned components);
 
 #endif

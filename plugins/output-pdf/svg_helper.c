@@ -5,91 +5,22 @@
  * picture may be hostile, because librsvg brings twenty libraries that documents without such pictures need not load,
  * and because the fonts it sees are chosen for a whole process. */
 #include "svg_helper.h"
+#include "helper_process.h"
 
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 #include <link.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-/* Bounds of what one picture may take: seconds of work and of time, bytes. */
-enum { WORK_SECONDS = 10, ALL_SECONDS = 60, LARGEST_OUTPUT = 256 << 20, LARGEST_INPUT = 64 << 20 };
-#if !defined(__SANITIZE_ADDRESS__) /* the sanitizer reserves far more addresses than it uses */
-static const rlim_t largest_memory = (rlim_t)1 << 30;
-#endif
+/* Bounds of what one picture may take. */
+enum { LARGEST_INPUT = 64 << 20 };
+static const helper_limits limits = {
+  .work_seconds = 10, .all_seconds = 60, .output = LARGEST_OUTPUT, .memory = (rlim_t)1 << 30};
 
 /* What is drawn pixel by pixel (filters, masks) has this many dots an inch. */
 enum { DOTS_PER_INCH = 300, POINTS_PER_INCH = 72 };
-
-void buffer_add(buffer *b, const void *bytes, size_t count)
-{
-  if (b->failed || count == 0)
-    return;
-  if (count > LARGEST_OUTPUT - b->len) {
-    b->failed = true;
-    return;
-  }
-  if (b->len + count > b->room) {
-    size_t room = (b->len + count) * 2;
-    char *more = realloc(b->at, room);
-    if (more == NULL) {
-      b->failed = true;
-      return;
-    }
-    b->at = more;
-    b->room = room;
-  }
-  memcpy(b->at + b->len, bytes, count);
-  b->len += count;
-}
-
-static bool write_all(const void *bytes, size_t count)
-{
-  const char *at = bytes;
-  while (count > 0) {
-    ssize_t written = write(STDOUT_FILENO, at, count);
-    if (written <= 0)
-      return false;
-    at += written;
-    count -= (size_t)written;
-  }
-  return true;
-}
-
-void refuse(const char *format, ...)
-{
-  char message[512] = SVG_REFUSED;
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(message + strlen(message), sizeof message - strlen(message), format, arguments);
-  va_end(arguments);
-  if (!write_all(message, strlen(message)))
-    _exit(2);
-  _exit(1);
-}
-
-static void set_limit(__rlimit_resource_t resource, rlim_t value)
-{
-  struct rlimit limit = {value, resource == RLIMIT_CPU ? value + 5 : value}; /* the signal that says so comes first */
-  if (setrlimit(resource, &limit) != 0)
-    _exit(2);
-}
-
-static void set_limits(void)
-{
-  set_limit(RLIMIT_CPU, WORK_SECONDS);
-  set_limit(RLIMIT_FSIZE, LARGEST_OUTPUT);
-  set_limit(RLIMIT_CORE, 0);
-#if !defined(__SANITIZE_ADDRESS__)
-  set_limit(RLIMIT_AS, largest_memory);
-#endif
-  alarm(ALL_SECONDS);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-}
 
 static buffer read_all(void)
 {
@@ -192,7 +123,7 @@ int main(int count, char **arguments)
   svg_facts facts = {0};
   buffer svg, pdf, out = {0};
   double width, height;
-  set_limits();
+  helper_set_limits(&limits);
   if (count < 3)
     refuse("svg-to-pdf WIDTH HEIGHT FONT...");
   width = strtod(arguments[1], NULL) / 100 * DOTS_PER_INCH / POINTS_PER_INCH;
@@ -209,7 +140,7 @@ int main(int count, char **arguments)
   pdf = draw(&svg, width, height);
   convert(&pdf, width, height, &facts, &out);
   dl_iterate_phdr(add_library, &out);
-  if (out.failed || !write_all(out.at, out.len))
+  if (out.failed || !helper_write(out.at, out.len))
     refuse("it needs too much memory");
   free(svg.at);
   free(pdf.at);

@@ -10,6 +10,11 @@
 #include <stdio.h>
 #include <string.h>
 
+/* svg_buffer.c */
+
+/* Bytes of one answer. */
+enum { LARGEST_OUTPUT = 256 << 20 };
+
 /* Growing bytes; `failed` once there is no room, and then nothing is added. */
 typedef struct buffer {
   char *at;
@@ -19,13 +24,13 @@ typedef struct buffer {
 
 void buffer_add(buffer *b, const void *bytes, size_t count);
 
+/* Ends the program, saying what is wrong with the picture: "it ..." */
+void refuse(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
+
 /* What is in the picture. */
 typedef struct svg_facts {
   bool text, image, effect; /* <text>, <image>; a filter or a mask */
 } svg_facts;
-
-/* Ends the program, saying what is wrong with the picture: "it ..." */
-void refuse(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
 /* svg_inspect.c: reads the XML. Refuses what is no XML, and references to anything outside of the file. */
 void inspect(const buffer *svg, svg_facts *facts);

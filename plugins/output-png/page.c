@@ -3,16 +3,6 @@
 
 #include <math.h>
 
-double png_points(int64_t length)
-{
-  return (double)length / GP_PT;
-}
-
-void png_set_color(const png *p, gp_color color)
-{
-  cairo_set_source_rgb(p->to, color.r / 255.0, color.g / 255.0, color.b / 255.0);
-}
-
 static void paint_path_kept(const png *p, const gp_item *item)
 {
   if (item->fill.set && item->type != GP_ITEM_LINE) {

@@ -36,16 +36,6 @@ static void destroy(gp_output *output)
   (void)output; /* all memory is the document's */
 }
 
-void png_fail(png *p, const char *id, gp_span span, gp_str message, gp_str hint)
-{
-  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_ERROR, .id = gp_str_from(id), .span = span};
-  diag.message = message;
-  diag.hints = &hint;
-  diag.hint_count = hint.len > 0;
-  p->host->report(p->host, &diag);
-  p->status = GP_ERROR_INPUT;
-}
-
 static int32_t option_number(const png *p, const char *name)
 {
   return gp_value_integer(p->host->option(p->host, gp_str_from(name)), 0);

@@ -30,10 +30,15 @@ typedef struct png {
   gp_status status;
 } png;
 
+/* basics.c */
+void png_set_color(const png *p, gp_color color);
+/* In points. */
+double png_points(int64_t length);
+/* Reports an error about `span`. */
+void png_fail(png *p, const char *id, gp_span span, gp_str message, gp_str hint);
+
 /* page.c: paints a page of the tree, its corner at 0, 0, in points. */
 void png_paint_page(png *p, const gp_page *page);
-void png_set_color(const png *p, gp_color color);
-double png_points(int64_t length);
 
 /* glyphs.c: paints a run with its left end at x, y. */
 void png_paint_run(png *p, const gp_glyph_run *run, gp_color color, double x, double y);
@@ -48,8 +53,5 @@ cairo_surface_t *png_read_jpeg(const gp_image *image, unsigned *orientation, con
 
 /* choice.c: the pages to be painted, indices from 0 in *pages. False after a report. */
 bool png_choose_pages(png *p, const uint32_t **pages, size_t *count);
-
-/* Reports an error about `span`. */
-void png_fail(png *p, const char *id, gp_span span, gp_str message, gp_str hint);
 
 #endif

@@ -9,14 +9,14 @@ typedef struct picture {
   uint32_t base;
 } picture;
 
-static bool is_blank(char c)
+static bool is_space(char c)
 {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 static size_t skip_blanks(gp_str text, size_t at)
 {
-  while (at < text.len && is_blank(text.ptr[at]))
+  while (at < text.len && is_space(text.ptr[at]))
     at++;
   return at;
 }
@@ -47,7 +47,7 @@ static bool parse_picture(markdown *m, gp_str text, picture *p)
     p->path = stretch(p, at + 1, end);
     at = end + 1;
   } else {
-    for (end = at; end < text.len && !is_blank(text.ptr[end]) && text.ptr[end] != ')';)
+    for (end = at; end < text.len && !is_space(text.ptr[end]) && text.ptr[end] != ')';)
       end++;
     p->path = stretch(p, at, end);
     at = end;
@@ -159,7 +159,7 @@ gp_value *md_figure(markdown *m, const block *paragraph)
   gp_str text = md_slice(m, paragraph->start, paragraph->end);
   gp_span span = {m->source, paragraph->start, paragraph->end};
   gp_value *map, *made;
-  while (text.len > 0 && is_blank(text.ptr[text.len - 1]))
+  while (text.len > 0 && is_space(text.ptr[text.len - 1]))
     text.len--;
   if (text.len < 6 ||
       !((text.ptr[0] == '!' && text.ptr[1] == '[') ? parse_picture(m, text, &p) : parse_img(m, text, &p)))

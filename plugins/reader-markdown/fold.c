@@ -4,11 +4,6 @@
 
 #include <stdlib.h>
 
-static bool is_blank(char c)
-{
-  return c == ' ' || c == '\t';
-}
-
 static bool is_fence(const markdown *m, const block *b)
 {
   return b->kind == BLOCK_HEADING && b->lines.count > 0 && b->start >= 2 &&

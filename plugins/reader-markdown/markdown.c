@@ -17,40 +17,6 @@ static void destroy(gp_reader *reader)
   (void)reader;
 }
 
-static void report(markdown *m, gp_severity severity, const char *id, gp_span span, const char *hint, gp_str message)
-{
-  gp_str advice = gp_str_from(hint);
-  gp_diag diag = {.size = sizeof diag,
-                  .severity = severity,
-                  .id = gp_str_from(id),
-                  .span = span,
-                  .message = message,
-                  .hints = &advice,
-                  .hint_count = hint != NULL};
-  m->host->report(m->host, &diag);
-}
-
-void md_error(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
-{
-  gp_buf message = GP_BUF(m->arena);
-  va_list args;
-  va_start(args, format);
-  gp_buf_vprintf(&message, format, args);
-  va_end(args);
-  m->failed = true;
-  report(m, GP_SEVERITY_ERROR, id, (gp_span){m->source, start, end}, hint, gp_buf_str(&message));
-}
-
-void md_warning(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
-{
-  gp_buf message = GP_BUF(m->arena);
-  va_list args;
-  va_start(args, format);
-  gp_buf_vprintf(&message, format, args);
-  va_end(args);
-  report(m, GP_SEVERITY_WARNING, id, (gp_span){m->source, start, end}, hint, gp_buf_str(&message));
-}
-
 /* The length of a UTF-8 sequence at `at`, or 0 if it is none (Unicode 15, table 3-7). */
 static size_t sequence(const unsigned char *p, size_t left)
 {

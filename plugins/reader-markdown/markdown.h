@@ -79,11 +79,22 @@ typedef struct markdown {
   GP_VEC(definition) links; /* sorted by label, as notes */
 } markdown;
 
-/* Messages (markdown.c). `hint` may be NULL. An error makes the file fail. */
+/* source.c */
+
+/* Messages. `hint` may be NULL. An error makes the file fail. */
 void md_error(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
   GP_PRINTF(6, 7);
 void md_warning(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
   GP_PRINTF(6, 7);
+
+/* True if the line begins with `prefix`. */
+bool md_begins(const markdown *m, const line *at, const char *prefix);
+gp_str md_slice(const markdown *m, uint32_t start, uint32_t end);
+
+static inline bool is_blank(char c)
+{
+  return c == ' ' || c == '\t';
+}
 
 /* mask.c: the file from `body` on, with everything that has a meaning only within text made letters. */
 char *md_mask(gp_arena *arena, gp_str text);
@@ -136,12 +147,10 @@ const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t coun
 /* A text in which a backslash means the sign behind it, such as a picture's title. */
 const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
 
-/* blocks.c: the children of a block as a list of blocks. `sections`: headings make sections, from level `base` on. */
+/* markdown_blocks.c: the children of a block as a list of blocks. `sections`: headings make sections, from level `base`
+ * on. */
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
 void md_body(markdown *m, block *first, gp_value *list, unsigned base);
-/* The line without blanks around it; true if it begins with `prefix`, which is passed over then. */
-bool md_begins(const markdown *m, const line *at, const char *prefix);
-gp_str md_slice(const markdown *m, uint32_t start, uint32_t end);
 
 /* tables.c, figures.c. */
 gp_value *md_table(markdown *m, block *table, block *caption);

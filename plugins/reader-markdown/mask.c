@@ -2,11 +2,6 @@
  * gives each line of a block as it stands in the file, and the guide's own reader of inline text gets it whole. */
 #include "markdown.h"
 
-static bool is_blank(char c)
-{
-  return c == ' ' || c == '\t';
-}
-
 static bool is_digit(char c)
 {
   return c >= '0' && c <= '9';

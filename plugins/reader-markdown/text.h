@@ -33,25 +33,41 @@ typedef struct made {
   GP_VEC(gp_value_origin) origins;
 } made;
 
-void md_text_begin(text *t, markdown *m, const line *lines, size_t count, unsigned flags);
-void md_text_write(text *t, made *out);
+static inline bool is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-/* Appends bytes of the raw text as they are, or others that stand for them. */
+static inline char byte_at(gp_str raw, size_t at)
+{
+  return at < raw.len ? raw.ptr[at] : '\0';
+}
+
+/* raw.c */
+
+void md_text_begin(text *t, markdown *m, const line *lines, size_t count, unsigned flags);
+
+/* Appends bytes of the raw text as they are, or others that are printed for them, or others of the file. */
 void md_text_copy(text *t, made *out, size_t start, size_t end);
 void md_text_put(text *t, made *out, gp_str string, size_t start, size_t end);
+void md_text_append(markdown *m, made *out, gp_str string, uint32_t start, uint32_t end);
 /* Where a byte of the raw text stands in the file. */
 uint32_t md_text_place(const text *t, size_t at);
 /* The index of the bracket that opens at `at`, or the number of brackets. */
 size_t md_text_find_bracket(const text *t, size_t at);
+/* After whatever at `at` is read as a whole: an escaped character, code, an address; at + 1 for others. */
+size_t md_text_unit_end(text *t, size_t at, bool *code);
+/* The end of "<https://...>" at `at`, or `at`; that, or of "<!-- -->" or a tag. */
+size_t md_text_address_end(gp_str raw, size_t at);
+size_t md_text_angle_end(gp_str raw, size_t at);
 
 /* text_forms.c: each returns the offset behind what it has read, or `at` if there is nothing of the kind. */
 size_t md_text_tag(text *t, made *out, size_t at);    /* "<...>" */
 size_t md_text_raised(text *t, made *out, size_t at); /* "^2^", "~2~", "~~gone~~" */
 /* Attributes behind a link, an address or code, which say nothing: "{.uri}". */
 size_t md_text_idle_attributes(const text *t, size_t at);
-/* What an opening bracket begins. */
+/* What an opening bracket begins, if it is no note: "[^1]". */
+bool md_text_is_note(const text *t, size_t at, size_t close);
 size_t md_text_bracket(text *t, made *out, size_t at, size_t close);
-/* The end of "<https://...>", "<!-- -->" or a tag at `at`, or `at`. */
-size_t md_text_angle_end(gp_str raw, size_t at);
 
 #endif

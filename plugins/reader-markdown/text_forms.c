@@ -2,52 +2,6 @@
  * brackets with attributes, tags, raised and lowered digits. */
 #include "text.h"
 
-static bool is_letter(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static char byte_at(gp_str raw, size_t at)
-{
-  return at < raw.len ? raw.ptr[at] : '\0';
-}
-
-static size_t address_end(gp_str raw, size_t at)
-{
-  bool scheme = false;
-  for (size_t i = at + 1; i < raw.len && i - at < ADDRESS_LIMIT; i++) {
-    char c = raw.ptr[i];
-    if (c == '>')
-      return scheme && i > at + 3 ? i + 1 : at;
-    if (c == '<' || (unsigned char)c <= ' ')
-      return at;
-    scheme = scheme || ((c == ':' || c == '@') && i > at + 1);
-  }
-  return at;
-}
-
-size_t md_text_angle_end(gp_str raw, size_t at)
-{
-  size_t end = address_end(raw, at);
-  if (end > at)
-    return end;
-  if (at + 4 <= raw.len && memcmp(raw.ptr + at, "<!--", 4) == 0) {
-    for (size_t i = at + 4; i + 3 <= raw.len && memcmp(raw.ptr + i, "<!-", 3) != 0; i++)
-      if (memcmp(raw.ptr + i, "-->", 3) == 0)
-        return i + 3;
-    return at;
-  }
-  if (!is_letter(byte_at(raw, at + 1)) && byte_at(raw, at + 1) != '/')
-    return at;
-  for (size_t i = at + 1; i < raw.len && i - at < ADDRESS_LIMIT; i++) {
-    if (raw.ptr[i] == '>')
-      return i + 1;
-    if (raw.ptr[i] == '<')
-      return at;
-  }
-  return at;
-}
-
 static gp_str tag_name(gp_str raw, size_t at)
 {
   size_t start = at + 1 + (byte_at(raw, at + 1) == '/'), end = start;
@@ -139,7 +93,7 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
 
 size_t md_text_tag(text *t, made *out, size_t at)
 {
-  size_t end = address_end(t->raw, at);
+  size_t end = md_text_address_end(t->raw, at);
   if (end > at) {
     md_text_copy(t, out, at, end);
     return end;
@@ -200,30 +154,6 @@ size_t md_text_idle_attributes(const text *t, size_t at)
   return end > 0 && !is_own(&list) ? end : at;
 }
 
-static size_t write_note(text *t, made *out, size_t at, size_t close)
-{
-  gp_str label = gp_str_slice(t->raw, at + 2, close);
-  definition *note = md_note(t->m, label);
-  uint32_t start = md_text_place(t, at), end = md_text_place(t, close) + 1;
-  text inner;
-  if (note == NULL || note->used || t->note) {
-    md_error(t->m, "markdown.note", start, end,
-             note == NULL ? "write it at the end of the file: '[^1]: The note.'" : "write a note of its own",
-             note == NULL ? "there is no note '^%.*s'"
-             : t->note    ? "a note '^%.*s' inside a note"
-                          : "a second reference to the note '^%.*s'",
-             GP_STR_ARG(label));
-    return close + 1;
-  }
-  note->used = true;
-  md_text_put(t, out, GP_STR("^["), at, close + 1);
-  md_text_begin(&inner, t->m, note->lines.items, note->lines.count, 0);
-  inner.note = 1;
-  md_text_write(&inner, out);
-  md_text_put(t, out, GP_STR("]"), at, close + 1);
-  return close + 1;
-}
-
 /* Passages that are marked in a way guides do not know lose the mark. */
 static size_t drop_mark(text *t, size_t at, size_t close, size_t behind, const attributes *list)
 {
@@ -260,6 +190,12 @@ static size_t write_reference(text *t, made *out, size_t at, size_t close)
   return at + 1;
 }
 
+bool md_text_is_note(const text *t, size_t at, size_t close)
+{
+  return (at == 0 || t->raw.ptr[at - 1] != '^') && byte_at(t->raw, at + 1) == '^' && close > at + 2 &&
+         byte_at(t->raw, close + 1) != '(';
+}
+
 size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
 {
   attributes list;
@@ -267,8 +203,6 @@ size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
   char before = at > 0 ? t->raw.ptr[at - 1] : '\0';
   if (before == '^')
     return at; /* a note in its place */
-  if (byte_at(t->raw, at + 1) == '^' && close > at + 2 && byte_at(t->raw, close + 1) != '(')
-    return write_note(t, out, at, close);
   if (byte_at(t->raw, close + 1) == '{') {
     behind = read_attributes(t, close + 1, &list);
     if (behind == 0 || is_own(&list) || byte_at(t->raw, close + 2) == '{')

@@ -101,16 +101,11 @@ icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script)
   return base;
 }
 
-/* The character's place where text and source agree byte for byte, else all of the span's. */
 static gp_span place_of(const gp_shaper *shaper, uint32_t index)
 {
-  gp_span place = shaper->span->source;
   uint32_t c = shaper->chars.codes.items[index], length = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-  uint32_t start = shaper->word_start + shaper->chars.offsets.items[index] - shaper->span->start;
-  if (place.source == 0 || place.end - place.start != shaper->span->end - shaper->span->start ||
-      start + length > place.end - place.start)
-    return place;
-  return (gp_span){place.source, place.start + start, place.start + start + length};
+  uint32_t start = shaper->word_start + shaper->chars.offsets.items[index];
+  return shaper->host->text_place(shaper->host, shaper->span, start, start + length);
 }
 
 void icu_report_missing(gp_shaper *shaper, uint32_t index)

@@ -69,15 +69,6 @@ static gp_str with_edits(gp_arena *arena, gp_str text, const gp_text_edit *edits
   return gp_buf_str(&result);
 }
 
-static gp_status report_no_memory(const gp_host *host)
-{
-  host->report(host, &(gp_diag){.size = sizeof(gp_diag),
-                                .severity = GP_SEVERITY_ERROR,
-                                .id = GP_STR("text.no-memory"),
-                                .message = GP_STR("memory ran out while the text was read")});
-  return GP_ERROR_INTERNAL;
-}
-
 /* A text that stands alone is a paragraph of one piece. */
 static gp_status text(gp_transform *transform, gp_arena *arena, gp_str bytes, gp_str lang, gp_str *result)
 {
@@ -93,7 +84,7 @@ static gp_status text(gp_transform *transform, gp_arena *arena, gp_str bytes, gp
   typo_quotes(flow);
   typo_spaces(flow);
   if (typo_no_memory(flow->languages))
-    return report_no_memory(transform->host);
+    return typo_report_no_memory(transform->host);
   transform->edits.count = 0;
   for (size_t i = 0; i < flow->units.count; i++)
     if (flow->units.items[i].changed)
@@ -129,7 +120,7 @@ static gp_status run(gp_transform *transform, gp_node *root)
     typo_quotes(&transform->flow);
     typo_spaces(&transform->flow);
     if (typo_no_memory(transform->flow.languages))
-      return report_no_memory(transform->host);
+      return typo_report_no_memory(transform->host);
     status = write_back(transform);
   }
   return status == GP_OK && transform->enabled ? tell_alternatives(transform, root) : status;

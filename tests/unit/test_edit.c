@@ -1,6 +1,6 @@
 /* Unit test: changing a node's text keeps the places of all its bytes. */
 #include "base/memory.h"
-#include "model/text_map.h"
+#include "base/source_map.h"
 #include "model/tree.h"
 
 #include <setjmp.h>
@@ -17,8 +17,8 @@ typedef struct fixture {
 /* "ab -- cd  ef" stands at 100 in file 1; the two bytes of "--" stand for six bytes of the file ("&ndash;" or so). */
 static fixture make(void)
 {
-  static const gp_text_piece pieces[] = {{0, 0, 3}, {3, 3, 9}, {5, 9, 16}};
-  static const gp_text_map map = {.source = 1, .base = 100, .text_len = 12, .count = 3, .pieces = pieces};
+  static const gp_value_origin pieces[] = {{0, 100, 103}, {3, 103, 109}, {5, 109, 116}};
+  static const gp_source_map map = {.source = 1, .len = 12, .count = 3, .pieces = pieces};
   fixture f = {.arena = gp_arena_new()};
   f.tree = gp_tree_new(f.arena);
   f.node = gp_tree_new_node(f.tree, GP_TEXT, (gp_span){1, 100, 116});

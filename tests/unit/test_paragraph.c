@@ -1,6 +1,7 @@
 /* Tests of the paragraph service: lines cut, spaces set, runs placed, over a stub shaper and shaper-mono.
  * Long because its many short cases share one fixture. */
 #include "base/memory.h"
+#include "base/source_map.h"
 #include "plugin_file.h"
 #include "stub_shaper.h"
 #include "text/paragraph.h"
@@ -373,7 +374,9 @@ static void test_overfull_line_is_reported(void **state)
   gp_str plugin;
   (void)state;
   begin(&b, "a Donaudampfschiff", 40 * UNIT);
-  b.spans[0].source = (gp_span){gp_sources_add(b.ctx->sources, GP_STR("a.yaml"), gp_str_from(source_text)), 11, 29};
+  b.spans[0].source = (gp_span){gp_sources_add(b.ctx->sources, GP_STR("a.yaml"), gp_str_from(source_text)), 9, 31};
+  b.spans[0].map = &gp_source_as_written;
+  b.spans[0].offset = 2;
   set(&b);
   check_lines(&b);
   assert_int_equal(b.lines.count, 2);
@@ -390,6 +393,28 @@ static void test_overfull_line_is_reported(void **state)
   assert_int_equal(gp_paragraph_break(&b.service, b.arena, b.paragraph, &b.options, &b.lines), GP_OK);
   assert_true(b.lines.lines[1].overfull);
   assert_int_equal(gp_reports_warnings(b.ctx->reports), 1);
+  end_bench(&b);
+}
+
+/* A word in two spans, with four bytes of markup between them, which the message spans as well. */
+static void test_place_over_spans(void **state)
+{
+  bench b;
+  gp_str plugin;
+  uint32_t source;
+  (void)state;
+  begin(&b, "a Donaudampfschiff", 40 * UNIT);
+  source = gp_sources_add(b.ctx->sources, GP_STR("a.yaml"), gp_str_from(source_text));
+  b.spans[1] = b.spans[0];
+  b.spans[0].end = b.spans[1].start = 7;
+  b.spans[0].source = (gp_span){source, 1, 8};
+  b.spans[1].source = (gp_span){source, 12, 23};
+  b.spans[0].map = b.spans[1].map = &gp_source_as_written;
+  b.input.span_count = 2;
+  set(&b);
+  assert_int_equal(gp_reports_warnings(b.ctx->reports), 1);
+  assert_int_equal(gp_reports_at(b.ctx->reports, 0, &plugin)->span.start, 3);
+  assert_int_equal(gp_reports_at(b.ctx->reports, 0, &plugin)->span.end, 23);
   end_bench(&b);
 }
 
@@ -832,6 +857,7 @@ int main(void)
     cmocka_unit_test(test_cut_where_it_is_unsafe),
     cmocka_unit_test(test_no_hyphens_wanted),
     cmocka_unit_test(test_overfull_line_is_reported),
+    cmocka_unit_test(test_place_over_spans),
     cmocka_unit_test(test_tiny_widths),
     cmocka_unit_test(test_empty_text),
     cmocka_unit_test(test_only_spaces),

@@ -476,7 +476,7 @@ static void test_wrong_terms(void **state)
   assert_int_equal(
     gp_yaml_read(f.ctx, gp_sources_add(f.ctx->sources, GP_STR("u"), GP_STR("ref-table: table\n")), &terms), GP_OK);
   f.options.terms = terms;
-  (void)gp_resolve(f.session, f.guide, f.tree, &f.options, &f.document);
+  assert_int_equal(gp_resolve(f.session, f.guide, f.tree, &f.options, &f.document), GP_ERROR_INPUT);
   assert_non_null(strstr(messages(f.ctx), "!terms.place 1:12-17 'ref-table' has '{}' 0 times, expected 1"));
   finish(&f);
 }

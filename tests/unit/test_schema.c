@@ -296,6 +296,38 @@ static void test_languages(void **state)
       fail_msg("'%s' is not taken for a language", good[i]);
 }
 
+/* Known, and read, but not for long: one warning for all uses of a key. */
+static void test_deprecated(void **state)
+{
+  static const gp_field old_fields[] = {{.name = "old", .schema = &number, .goes = "2.0", .instead = "'new'"},
+                                        {.name = "gone", .schema = &number, .goes = "3.0"},
+                                        {.name = "new", .schema = &number},
+                                        {0}};
+  static const gp_schema map = {.type = GP_TYPE_MAP, .fields = old_fields}, list = {.type = GP_TYPE_LIST, .item = &map};
+  gp_ctx *ctx = gp_ctx_new();
+  uint32_t source = gp_sources_add(ctx->sources, GP_STR("t.yaml"), GP_STR("- old: 1\n- {gone: 3, old: 2}\n"));
+  gp_buf out = GP_BUF(ctx->arena);
+  const gp_value *value;
+  const gp_diag *diag;
+  (void)state;
+  assert_int_equal(gp_yaml_read(ctx, source, &value), GP_OK);
+  assert_int_equal(gp_schema_check(ctx, &list, value, "chapter"), GP_OK);
+  assert_int_equal(gp_reports_warnings(ctx->reports), 2);
+  diag = gp_reports_at(ctx->reports, 0, NULL);
+  assert_true(gp_str_is(diag->message, "'old' in chapter is deprecated: version 2.0 will not know it"));
+  assert_int_equal(diag->hint_count, 1);
+  assert_true(gp_str_is(diag->hints[0], "use 'new'"));
+  assert_int_equal(diag->span.start, 2);
+  assert_int_equal(gp_reports_at(ctx->reports, 1, NULL)->hint_count, 0);
+  gp_schema_to_json(&out, &map);
+  gp_buf_add_char(&out, '\0');
+  assert_string_equal(out.items, "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+                                 "\"old\":{\"type\":\"integer\",\"deprecated\":true},"
+                                 "\"gone\":{\"type\":\"integer\",\"deprecated\":true},"
+                                 "\"new\":{\"type\":\"integer\"}}}");
+  gp_ctx_drop(ctx);
+}
+
 static void test_json_schema(void **state)
 {
   static const gp_field few[] = {{"title", &text, true, NULL, "The \"heading\""},
@@ -339,6 +371,7 @@ int main(void)
     cmocka_unit_test(test_lengths),
     cmocka_unit_test(test_colors),
     cmocka_unit_test(test_languages),
+    cmocka_unit_test(test_deprecated),
     cmocka_unit_test(test_json_schema),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

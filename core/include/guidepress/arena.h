@@ -16,7 +16,8 @@ struct gp_arena {
   void *(*grow)(gp_arena *arena, size_t size, size_t align); /* called when the block is full; never returns NULL */
 };
 
-/* `size` bytes aligned to `align` (a power of two, at most 16), not cleared. Lives as long as the arena. */
+/* `size` bytes (0 may be asked for; the result is not NULL then either) aligned to `align` (a power of two, at most
+ * 16), not cleared. Lives as long as the arena. */
 static inline void *gp_arena_alloc(gp_arena *arena, size_t size, size_t align)
 {
   uintptr_t at = ((uintptr_t)arena->cursor + (align - 1)) & ~(uintptr_t)(align - 1);
@@ -33,7 +34,7 @@ static inline void *gp_arena_zalloc(gp_arena *arena, size_t size, size_t align)
   return memset(gp_arena_alloc(arena, size, align), 0, size);
 }
 
-/* Room for `count` things of `size` bytes; overflow of the product is treated as out of memory. */
+/* Room for `count` things of `size` bytes, not cleared; overflow of the product is treated as out of memory. */
 static inline void *gp_arena_array(gp_arena *arena, size_t count, size_t size, size_t align)
 {
   if (size != 0 && count > SIZE_MAX / size)
@@ -41,10 +42,12 @@ static inline void *gp_arena_array(gp_arena *arena, size_t count, size_t size, s
   return gp_arena_alloc(arena, count * size, align);
 }
 
+/* One `type`, cleared to zero; `count` of them, not cleared. Owned by the arena. */
 #define GP_NEW(arena, type) ((type *)gp_arena_zalloc((arena), sizeof(type), _Alignof(type)))
 #define GP_NEW_ARRAY(arena, count, type) ((type *)gp_arena_array((arena), (count), sizeof(type), _Alignof(type)))
 
-/* A copy of `s` in the arena, ended by a zero byte that is not counted. */
+/* A copy of `s` in the arena, ended by a zero byte that is not counted. For an empty `s` too, so `ptr` is never NULL.
+ */
 static inline gp_str gp_str_copy(gp_arena *arena, gp_str s)
 {
   char *copy = (char *)gp_arena_alloc(arena, s.len + 1, 1);
@@ -55,13 +58,15 @@ static inline gp_str gp_str_copy(gp_arena *arena, gp_str s)
 }
 
 /* Growing array in an arena: `GP_VEC(int) v = {0}; gp_vec_push(arena, &v, 7);` then v.items[0], v.count. Old blocks
- * stay in the arena when it grows (doubling, so at most twice the memory). */
+ * stay in the arena when it grows (doubling, so at most twice the memory). Pointers to items are good until it grows.
+ * `arena` and `vec` are evaluated more than once. */
 #define GP_VEC(type)                                                                                                   \
   struct {                                                                                                             \
     type *items;                                                                                                       \
     size_t count, capacity;                                                                                            \
   }
 
+/* For the macros below: `items` (may be NULL) moved to room for at least `wanted` items of `size` bytes. */
 static inline void *gp_vec_grow_items(gp_arena *arena, void *items, size_t count, size_t *capacity, size_t wanted,
                                       size_t size)
 {
@@ -76,20 +81,24 @@ static inline void *gp_vec_grow_items(gp_arena *arena, void *items, size_t count
   return grown;
 }
 
+/* Makes room for `wanted` items in all, so that pushing up to there moves nothing. */
 #define gp_vec_reserve(arena, vec, wanted)                                                                             \
   ((wanted) > (vec)->capacity                                                                                          \
      ? (void)((vec)->items = gp_vec_grow_items((arena), (vec)->items, (vec)->count, &(vec)->capacity, (wanted),        \
                                                sizeof *(vec)->items))                                                  \
      : (void)0)
+/* Adds one item, by assignment. */
 #define gp_vec_push(arena, vec, value)                                                                                 \
   (gp_vec_reserve((arena), (vec), (vec)->count + 1), (void)((vec)->items[(vec)->count++] = (value)))
 /* Adds one item cleared to zero; a pointer to it is `gp_vec_last(vec)`. */
 #define gp_vec_push_zero(arena, vec)                                                                                   \
   (gp_vec_reserve((arena), (vec), (vec)->count + 1),                                                                   \
    (void)memset(&(vec)->items[(vec)->count++], 0, sizeof *(vec)->items))
+/* The last item; the vector is not empty. */
 #define gp_vec_last(vec) (&(vec)->items[(vec)->count - 1])
 
-/* A string being built in an arena. `GP_BUF(arena)` starts an empty one; the text is `gp_buf_str`. */
+/* A string being built in an arena, which must live as long. `GP_BUF(arena)` starts an empty one; the text is
+ * `gp_buf_str`. No zero byte is added. */
 typedef struct gp_buf {
   gp_arena *arena;
   char *items;
@@ -98,12 +107,14 @@ typedef struct gp_buf {
 
 #define GP_BUF(in_arena) ((gp_buf){(in_arena), NULL, 0, 0})
 
+/* Makes room for `more` bytes after those there are. */
 static inline void gp_buf_reserve(gp_buf *buf, size_t more)
 {
   if (more > buf->capacity - buf->count)
     buf->items = (char *)gp_vec_grow_items(buf->arena, buf->items, buf->count, &buf->capacity, buf->count + more, 1);
 }
 
+/* Adds a copy of the bytes, which may be no part of the buffer itself. */
 static inline void gp_buf_add(gp_buf *buf, gp_str s)
 {
   gp_buf_reserve(buf, s.len);
@@ -112,6 +123,7 @@ static inline void gp_buf_add(gp_buf *buf, gp_str s)
   buf->count += s.len;
 }
 
+/* Adds one byte. */
 static inline void gp_buf_add_char(gp_buf *buf, char c)
 {
   gp_buf_reserve(buf, 1);
@@ -140,6 +152,8 @@ static inline void gp_buf_add_utf8(gp_buf *buf, uint32_t c)
   }
 }
 
+/* Adds what printf would print; the arguments are no part of the buffer itself. A format that cannot be printed adds
+ * nothing. */
 static inline void GP_PRINTF(2, 0) gp_buf_vprintf(gp_buf *buf, const char *format, va_list args)
 {
   va_list again;

@@ -8,6 +8,9 @@
 #include <stdint.h>
 #include <string.h>
 
+/* GP_MUST_USE is before each function that can fail: the compiler warns of a call that does not look at its result. For
+ * functions and members alike, so C23's [[nodiscard]], which members may not have, would not do.
+ * GP_DEPRECATED(remedy): before what still works and will go; the remedy says what replaces it and when it goes. */
 #if defined(__GNUC__)
 #define GP_MUST_USE __attribute__((warn_unused_result))
 #define GP_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
@@ -18,10 +21,14 @@
 #define GP_DEPRECATED(remedy)
 #endif
 
+/* A call whose result is ignored on purpose; a comment beside it says why. A cast to void alone is not enough for gcc.
+ */
+#define GP_IGNORE(call) ((void)!(call))
+
 /* Structs grow in one of three ways, so that a plugin works with later hosts without being built again. Those that only
  * the host makes grow at their end: it knows at least what a plugin knows. Those that a plugin makes begin with `size`;
- * the host reads the members that lie within it. Those that stand in arrays never grow: they have `reserved` members,
- * which are zero until a later minor gives them a meaning. */
+ * the host reads the members that lie within it. Those that are items of arrays never grow: they have `reserved`
+ * members, which are zero until a later minor gives them a meaning. */
 
 /* Where `member` ends: a struct that says `size` has it if `size` is not less. */
 #define GP_END_OF(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
@@ -54,11 +61,14 @@ typedef struct gp_str {
 /* Arguments for the printf format "%.*s". */
 #define GP_STR_ARG(s) (int)(s).len, ((s).ptr ? (s).ptr : "")
 
+/* The whole of a string that a zero byte ends, borrowed; empty for NULL. */
 static inline gp_str gp_str_from(const char *zero_ended)
 {
   return (gp_str){zero_ended, zero_ended ? strlen(zero_ended) : 0};
 }
 
+/* Comparisons by bytes; an empty string equals any other, and every string starts and ends with it. `zero_ended` may be
+ * NULL: then it is empty. */
 static inline bool gp_str_equal(gp_str a, gp_str b)
 {
   return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -103,12 +113,13 @@ static inline int gp_str_compare(gp_str a, gp_str b)
  * The range is +-32767 pt. There is no floating point between the shaper and the page tree. Since ABI 1.0. */
 typedef int32_t gp_len;
 #define GP_PT 65536
-/* A constant number of points as gp_len; for literals only. */
+/* A constant number of points or millimetres as gp_len; for literals only, since it is done in floating point. */
 #define GP_LEN_PT(points) ((gp_len)((points) * (double)GP_PT))
 #define GP_LEN_MM(millimetres) ((gp_len)((millimetres) * (72.0 / 25.4) * (double)GP_PT))
 #define GP_LEN_MAX INT32_MAX
 
-/* `a * numerator / denominator`, rounded to nearest, in 64 bits. `denominator` is not 0. */
+/* `a * numerator / denominator`, rounded to nearest (halves away from zero), in 64 bits. `denominator` is above 0. The
+ * result must fit a gp_len, which is not checked. */
 static inline gp_len gp_len_scale(gp_len a, int32_t numerator, int32_t denominator)
 {
   int64_t product = (int64_t)a * numerator;
@@ -127,11 +138,15 @@ typedef struct gp_span {
 
 #define GP_NO_SPAN ((gp_span){0, 0, 0})
 
+/* From the bytes of a text to their places in a file. Private to the host: plugins pass pointers on. Since ABI 1.0. */
+typedef struct gp_source_map gp_source_map;
+
 /* A colour in sRGB, 8 bits a channel; `set` is 0 for "no colour". Since ABI 1.0. */
 typedef struct gp_color {
   uint8_t r, g, b, set;
 } gp_color;
 
+/* A colour from 0xRRGGBB. */
 #define GP_RGB(rgb) ((gp_color){(uint8_t)((rgb) >> 16 & 255), (uint8_t)((rgb) >> 8 & 255), (uint8_t)((rgb)&255), 1})
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <guidepress/base.h>
 
+/* An error makes the document fail, a warning only with --warnings-as-errors, a note never. Since ABI 1.0. */
 typedef enum gp_severity { GP_SEVERITY_NOTE = 1, GP_SEVERITY_WARNING = 2, GP_SEVERITY_ERROR = 3 } gp_severity;
 
 /* A second place that explains the first, e.g. "first used here". `span` may be GP_NO_SPAN. Since ABI 1.0. */
@@ -14,13 +15,14 @@ typedef struct gp_diag_note {
 } gp_diag_note;
 
 /* One message. Wording: lower case, no full stop, names of things in single quotes, what was found and what was
- * expected. The host copies everything. Since ABI 1.0. */
+ * expected. The host copies everything during the call of `report`. Texts are UTF-8; control characters in them are
+ * shown as escapes. Since ABI 1.0. */
 typedef struct gp_diag {
   uint32_t size; /* sizeof(gp_diag) */
   gp_severity severity;
-  gp_str id;    /* stable, "area.what": "layout.overfull-line" */
-  gp_span span; /* the primary place */
-  gp_str message;
+  gp_str id;                 /* stable, "area.what": "layout.overfull-line" */
+  gp_span span;              /* the place of the mistake; GP_NO_SPAN if there is none in a file */
+  gp_str message;            /* not empty */
   gp_str label;              /* text beside the carets; may be empty */
   const gp_diag_note *notes; /* `note_count` of them; may be NULL */
   size_t note_count;

@@ -25,7 +25,8 @@ typedef enum gp_kind {
   gp_##type;
 #include <guidepress/kinds.def>
 
-/* The word of a choice as it is written: gp_callout_kind_word(GP_CALLOUT_TIP) is "tip"; "" for none. Since ABI 1.0. */
+/* The word of a choice as it is written: gp_callout_kind_word(GP_CALLOUT_TIP) is "tip"; "" for none and for a number
+ * that is not of the choice. A constant, ended by a zero byte. Since ABI 1.0. */
 #define GP_CHOICES(type)                                                                                               \
   static inline const char *gp_##type##_word(gp_##type choice)                                                         \
   {                                                                                                                    \

@@ -8,40 +8,49 @@
 
 #define GP_OUTPUT_INTERFACE "gp.output/1"
 
-/* Where a product goes. The core writes to a temporary name in the same folder and renames it when all is well; a
- * failed write is reported by the core, and every later write fails too. Since ABI 1.0. */
+/* Where a product goes. The core writes to a temporary name in the same folder and renames it when all is well. `write`
+ * takes `count` bytes, which are borrowed for the call (NULL only for 0); a failed write is reported by the core, gives
+ * GP_ERROR_FILE, and every later write fails too. Since ABI 1.0. */
 typedef struct gp_sink {
-  uint32_t size;
-  void *data;
+  uint32_t size; /* sizeof(gp_sink) in the host */
+  void *data;    /* the host's own */
   GP_MUST_USE gp_status (*write)(struct gp_sink *sink, const void *bytes, size_t count);
 } gp_sink;
 
+/* One document to write. All is borrowed until `write` returns. Since ABI 1.0. */
 typedef struct gp_output_job {
-  uint32_t size;
-  const gp_document *document;
-  const gp_page_tree *pages; /* NULL for outputs which work from the tree */
-  gp_sink *sink;
-  const gp_node *read; /* For outputs FROM_READ: the tree as it was read; else NULL */
+  uint32_t size;               /* sizeof(gp_output_job) in the host */
+  const gp_document *document; /* never NULL */
+  const gp_page_tree *pages;   /* NULL for outputs which work from the tree */
+  gp_sink *sink;               /* of the product itself; never NULL */
+  const gp_node *read;         /* For outputs FROM_READ: the tree as it was read; else NULL */
   /* Begins another file of the product, in a folder beside it that has its name without the extension
    * (document->file_name). `name` is a file's name alone: letters, digits, '-', '_' and '.' of ASCII, no '.' first, no
-   * name twice. Several may be written at the same time; all files of a document are put in place together, or none.
-   * The sink lives until `write` returns. A failure has been reported. NULL: there is no room for other files (what is
-   * written goes to standard output). */
-  gp_status (*open_file)(const struct gp_output_job *job, gp_str name, gp_sink **sink);
+   * name twice (plugin.bad-file-name, GP_ERROR_PLUGIN). Several may be written at the same time; all files of a
+   * document are put in place together, or none. The sink lives until `write` returns. A failure has been reported, and
+   * *sink is NULL then. The member is NULL if there is no room for other files (what is written goes to standard
+   * output). */
+  GP_MUST_USE gp_status (*open_file)(const struct gp_output_job *job, gp_str name, gp_sink **sink);
 } gp_output_job;
 
+/* The plugin's own: what it keeps for one document. */
 typedef struct gp_output gp_output;
 
+/* All functions must be set. A failure must have been reported, through the host or by the sink. Since ABI 1.0. */
 typedef struct gp_output_v1 {
-  uint32_t size;
+  uint32_t size;         /* sizeof(gp_output_v1) */
   uint32_t from;         /* GP_OUTPUT_FROM_* */
-  const char *extension; /* "pdf" */
-  gp_status (*create)(const gp_host *host, gp_output **result);
+  const char *extension; /* of its products, without the dot, ended by a zero byte: "pdf"; not empty, without '/' */
+  /* Makes an instance for one document. `host` lives longer than it. *result is not NULL after GP_OK. */
+  GP_MUST_USE gp_status (*create)(const gp_host *host, gp_output **result);
+  /* Ends an instance; what it took from the host's arena needs no care. */
   void (*destroy)(gp_output *output);
-  gp_status (*write)(gp_output *output, const gp_output_job *job);
+  /* Writes the product, all of it, to job->sink. What was written is thrown away if it fails. */
+  GP_MUST_USE gp_status (*write)(gp_output *output, const gp_output_job *job);
 } gp_output_v1;
 
-/* FROM_READ: from the tree before resolving, with variables, references and what editions leave out. */
+/* What an output is written from. FROM_TREE: the resolved document; FROM_PAGES: its page tree; FROM_READ: from the tree
+ * before resolving, with variables, references and what editions leave out. */
 enum { GP_OUTPUT_FROM_TREE = 1, GP_OUTPUT_FROM_PAGES = 2, GP_OUTPUT_FROM_READ = 3 };
 
 #endif

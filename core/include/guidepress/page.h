@@ -67,7 +67,7 @@ typedef struct gp_elem {
   uint64_t reserved[2]; /* 0 */
 } gp_elem;
 
-/* Why content is not in the structure tree (ISO 32000-1, 14.8.2.2). */
+/* Why content is not in the structure tree (ISO 32000-1, 14.8.2.2). Since ABI 1.0. */
 typedef enum gp_artifact {
   GP_ARTIFACT_NONE = 0,
   GP_ARTIFACT_HEADER = 1,
@@ -77,6 +77,7 @@ typedef enum gp_artifact {
   GP_ARTIFACT_PAGE = 5 /* for the press, such as crop marks */
 } gp_artifact;
 
+/* What an item is: it says which members of gp_item are read. Since ABI 1.0. */
 typedef enum gp_item_type {
   GP_ITEM_GLYPHS = 1,
   GP_ITEM_RECT = 2,
@@ -85,23 +86,26 @@ typedef enum gp_item_type {
   GP_ITEM_IMAGE = 5
 } gp_item_type;
 
-/* One segment of a path; points are absolute on the page. */
+/* One segment of a path; points are absolute on the page (in a drawing of a block: from its corner). A path begins with
+ * a move. Since ABI 1.0. */
 typedef struct gp_segment {
   uint8_t op; /* 'M' move, 'L' line, 'C' curve (x1 y1 x2 y2 x y), 'Z' close */
   gp_len x1, y1, x2, y2, x, y;
 } gp_segment;
 
-/* A picture, opened and measured by the core; outputs read the file's bytes themselves. Since ABI 1.0. */
+/* A picture, opened and measured by the core; outputs read the file's bytes themselves. It lives as long as the
+ * document. Since ABI 1.0. */
 typedef struct gp_image {
-  gp_str path;
+  gp_str path; /* from the guide's folder */
   const unsigned char *data;
   size_t data_len;
   uint32_t format;        /* 1 PNG, 2 JPEG, 3 SVG */
   uint32_t width, height; /* pixels as they are to be shown (Exif); SVG: CSS pixels, or numbers in their ratio */
 } gp_image;
 
-/* A display item. Items are painted in order. Consecutive items with one `elem` form one marked content sequence. Since
- * ABI 1.0. */
+/* A display item. Items are painted in order. Consecutive items with one `elem` form one marked content sequence. All
+ * it points to lives in the arena of the page tree or longer; `fill` and `stroke` that are not `set` are not painted.
+ * Since ABI 1.0. */
 typedef struct gp_item {
   gp_item_type type;
   uint32_t elem; /* structure element, or 0 with `artifact` set */
@@ -130,9 +134,10 @@ typedef struct gp_page_link {
   uint64_t reserved; /* 0 */
 } gp_page_link;
 
+/* A page. Lists may be NULL if their count is 0. Since ABI 1.0. */
 typedef struct gp_page {
-  gp_len width, height;
-  gp_str label; /* "iv", "12" */
+  gp_len width, height; /* above 0 */
+  gp_str label;         /* "iv", "12" */
   const gp_item *items;
   size_t item_count;
   const gp_page_link *links;
@@ -149,7 +154,8 @@ typedef struct gp_dest {
   uint64_t reserved; /* 0 */
 } gp_dest;
 
-/* An entry of the outline; entries are in document order, a child directly after its parent with `level` + 1. */
+/* An entry of the outline; entries are in document order, a child directly after its parent with `level` + 1. Since
+ * ABI 1.0. */
 typedef struct gp_outline_entry {
   gp_str title, dest; /* dest: id of a destination */
   uint32_t level;     /* from 1 */
@@ -157,7 +163,8 @@ typedef struct gp_outline_entry {
   uint64_t reserved; /* 0 */
 } gp_outline_entry;
 
-/* Pages with one way of numbering, from `first_page` on (/PageLabels). */
+/* Pages with one way of numbering, from `first_page` on (/PageLabels). In the order of pages, the first from page 0.
+ * Since ABI 1.0. */
 typedef struct gp_page_labels {
   uint32_t first_page; /* index from 0 */
   char style;          /* 'D' decimal, 'r' lower roman, 'R' upper roman, 'A', 'a', or 0: prefix only */
@@ -166,6 +173,7 @@ typedef struct gp_page_labels {
   uint64_t reserved; /* 0 */
 } gp_page_labels;
 
+/* A box to tick, or a field to write in. Since ABI 1.0. */
 typedef enum gp_form_kind { GP_FORM_CHECK = 1, GP_FORM_TEXT = 2 } gp_form_kind;
 
 /* What a reader can tick or fill in, over what the page shows there; an output without forms ignores it. Since ABI 1.0.
@@ -187,10 +195,11 @@ enum { GP_FORM_LINES = 1u << 0 /* TEXT: of several lines */ };
 /* The colours in which a page tree is to be printed. Since ABI 1.0. */
 typedef enum gp_print_colours { GP_PRINT_RGB = 0, GP_PRINT_CMYK = 1 } gp_print_colours;
 
-/* What a layout makes and outputs read. Since ABI 1.0. */
+/* What a layout makes and outputs read, who change nothing of it. All lives in the arena of the layout's call. The host
+ * checks what is said here of each member (page.bad-tree is a mistake of the layout). Since ABI 1.0. */
 typedef struct gp_page_tree {
-  uint32_t size;
-  gp_str lang, title;
+  uint32_t size;      /* sizeof(gp_page_tree); the host sets it before the layout is called */
+  gp_str lang, title; /* of the document; `lang` is BCP 47 and not empty */
   const gp_page *pages;
   size_t page_count;
   const gp_elem *elems; /* elems[0] is not used; elems[1] is the root, GP_ROLE_DOCUMENT */

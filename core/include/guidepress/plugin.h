@@ -11,15 +11,17 @@
 #define GP_ABI_MAJOR 1
 #define GP_ABI_MINOR 0
 
-/* The one exported symbol, named gp_plugin_v1. Constant. Since ABI 1.0. */
+/* The one exported symbol, named gp_plugin_v1. Constant, and so are its strings, which are ended by a zero byte and not
+ * NULL. What does not agree with plugin.yaml is refused when the plugin is loaded (exit code 4). Since ABI 1.0. */
 typedef struct gp_plugin {
   uint32_t abi_major, abi_minor;
-  uint32_t size; /* sizeof(gp_plugin) */
-  uint32_t reserved;
+  uint32_t size;       /* sizeof(gp_plugin) */
+  uint32_t reserved;   /* 0 */
   const char *id;      /* as in plugin.yaml: "output-pdf" */
   const char *version; /* as in plugin.yaml */
   const char *kind;    /* as in plugin.yaml: reader, transform, lint, shaper, layout, output, block */
-  /* The interface of that name ("gp.output/1") or NULL. The result is constant. */
+  /* The interface of that name ("gp.output/1"), a table of functions such as gp_output_v1, or NULL if the plugin does
+   * not have it. The result is constant. */
   const void *(*query)(const char *interface_name);
 } gp_plugin;
 

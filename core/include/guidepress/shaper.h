@@ -15,6 +15,7 @@ typedef struct gp_break {
   uint8_t reserved[3];
 } gp_break;
 
+/* Why a line may end there. Since ABI 1.0. */
 enum {
   GP_BREAK_SPACE = 1,    /* after white space: the space vanishes */
   GP_BREAK_PLAIN = 2,    /* without a hyphen: after a dash, between CJK characters, after a slash */
@@ -35,9 +36,9 @@ typedef struct gp_shaped_run {
 } gp_shaped_run;
 
 /* A shaped paragraph. `cluster` of the glyphs are byte offsets in the paragraph's text. All in the arena of the call.
- */
+ * What does not keep to this is refused (shaper.bad-result). Since ABI 1.0. */
 typedef struct gp_shaped {
-  uint32_t size;
+  uint32_t size; /* sizeof(gp_shaped) in the host: write no more than that */
   const gp_shaped_run *runs;
   size_t run_count;
   const gp_glyph *glyphs;
@@ -68,45 +69,51 @@ typedef struct gp_language_facts {
   gp_str patterns_package; /* the Debian package with them; empty if none has them */
 } gp_language_facts;
 
+/* The plugin's own: what it keeps for one document. */
 typedef struct gp_shaper gp_shaper;
 
-/* `size` first, then functions; all must be set. The text is valid UTF-8 without control characters but U+2028. */
+/* All functions must be set unless it is said. Texts are valid UTF-8 without control characters but U+2028, and are
+ * borrowed for the call; `lang` is BCP 47. Failures must have been reported through the host. Since ABI 1.0. */
 typedef struct gp_shaper_v1 {
-  uint32_t size;
-  /* Makes an instance for one document. `host` lives longer than it. */
-  gp_status (*create)(const gp_host *host, gp_shaper **result);
+  uint32_t size; /* sizeof(gp_shaper_v1) */
+  /* Makes an instance for one document. `host` lives longer than it. *result is not NULL after GP_OK. */
+  GP_MUST_USE gp_status (*create)(const gp_host *host, gp_shaper **result);
+  /* Ends an instance; what it took from the host's arena needs no care. */
   void (*destroy)(gp_shaper *shaper);
-  /* Shapes a paragraph; the result lives in `arena`. Missing characters are reported (text.missing-glyph, once for each
-   * character and document). */
-  gp_status (*shape)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, gp_shaped *result);
+  /* Shapes a paragraph, whose text is not empty; the result lives in `arena`. Missing characters are reported
+   * (text.missing-glyph, once for each character and document). */
+  GP_MUST_USE gp_status (*shape)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input,
+                                 gp_shaped *result);
   /* Shapes the bytes `start` to `end` of the paragraph alone (one run's part, at a line's end), with a hyphen glyph at
-   * its end if `hyphen` (flag GP_GLYPH_SOFT_HYPHEN, cluster = end). `run` is one of the runs of the shaped paragraph.
-   */
-  gp_status (*shape_part)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, const gp_shaped_run *run,
-                          uint32_t start, uint32_t end, bool hyphen, const gp_glyph **glyphs, size_t *count);
-  /* Visual order of `count` levels: order[i] is the index of the run that stands i-th from the left (UAX 9, L2). */
+   * its end if `hyphen` (flag GP_GLYPH_SOFT_HYPHEN, cluster = end). `run` is one of the runs of the shaped paragraph,
+   * and the part lies in it. The glyphs live in `arena`. */
+  GP_MUST_USE gp_status (*shape_part)(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input,
+                                      const gp_shaped_run *run, uint32_t start, uint32_t end, bool hyphen,
+                                      const gp_glyph **glyphs, size_t *count);
+  /* Visual order of `count` levels: order[i] is the index of the run that is i-th from the left (UAX 9, L2). Both
+   * arrays have `count` items and are the caller's. */
   void (*reorder)(gp_shaper *shaper, const uint8_t *levels, size_t count, uint32_t *order);
-  /* Advance of the hyphen in that style (for costs), and the font's measures. */
+  /* Advance of the hyphen in that style, for choosing breaks; and the font's measures, for a size of 1 em = 65536. */
   gp_len (*hyphen_width)(gp_shaper *shaper, const gp_text_style *style);
   void (*metrics)(gp_shaper *shaper, const gp_font *font, gp_font_metrics *result);
-  /* Collation in a language: less than, equal to, greater than 0. */
+  /* Collation in a language: less than, equal to, greater than 0 as `a` comes before, with, or after `b`. */
   int (*compare)(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
   /* A calendar date in a language's long form ("25 февруари 2022 г."); `iso` is YYYY, YYYY-MM or YYYY-MM-DD, other text
    * is copied as it is. In `arena`. */
   gp_str (*format_date)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso);
-  /* "rtl" languages: true if the language is written from right to left. */
+  /* Whether the language is written from right to left. */
   bool (*is_rtl)(gp_shaper *shaper, gp_str lang);
-  /* may be absent (`size`) or NULL. A number as "-1234.5" in a language's form, its digits grouped; with
-   * as many digits behind the point as it has. Other text is copied as it is. In `arena`. */
+  /* May be NULL: numbers are copied. A number as "-1234.5" in a language's form, its digits grouped; with as many
+   * digits after the point as it has. Other text is copied as it is. In `arena`. */
   gp_str (*format_number)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
-  /* may be NULL. The letter of an index under which a word stands in a language: "A", "\xD0\x90"; the
-   * first digit range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other signs. In `arena`.
-   */
+  /* May be NULL: an index has no letters. The letter of an index under which a word is found in a language: "A",
+   * "\xD0\x90"; the range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other characters. In
+   * `arena`. */
   gp_str (*index_letter)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word);
-  /* may be absent or NULL. The name of a language in itself, as it stands in a list; the empty string if
-   * it is not known. In `arena`. */
+  /* May be NULL: a language is named by its tag. The name of a language in itself, as it is written in a list; the
+   * empty string if it is not known. In `arena`. */
   gp_str (*language_name)(gp_shaper *shaper, gp_arena *arena, gp_str lang);
-  /* may be absent or NULL. What is known of a language; `size` is set by the caller. Nothing is reported. */
+  /* May be NULL: nothing is known. What is known of a language; `size` is set by the caller. Nothing is reported. */
   void (*describe)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_language_facts *facts);
 } gp_shaper_v1;
 

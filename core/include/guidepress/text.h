@@ -19,8 +19,8 @@ typedef struct gp_font {
   size_t data_len;
 } gp_font;
 
-/* A font's measures for a size of 1 em = 65536; scale with gp_len_scale(measure, size, 65536). y downwards is negative
- * ascent's opposite: ascent and descent are both positive. Since ABI 1.0. */
+/* A font's measures for a size of 1 em = 65536; scale with gp_len_scale(measure, size, 65536). ascent and descent are
+ * both positive. Since ABI 1.0. */
 typedef struct gp_font_metrics {
   gp_len ascent, descent, line_gap;
   gp_len cap_height, x_height;
@@ -28,7 +28,7 @@ typedef struct gp_font_metrics {
   gp_len reserved[5];                             /* 0 */
 } gp_font_metrics;
 
-/* OpenType features a style can ask for (bits). Kerning and ligatures are on by themselves. */
+/* OpenType features a style can ask for (bits). Kerning and ligatures are on by themselves. Since ABI 1.0. */
 enum {
   GP_FEATURE_SMALL_CAPS = 1u << 0,   /* smcp */
   GP_FEATURE_OLDSTYLE = 1u << 1,     /* onum */
@@ -41,11 +41,11 @@ enum {
   GP_FEATURE_PROPORTIONAL = 1u << 7 /* pnum */
 };
 
-/* How a stretch of text looks. Styles are compared by pointer: whoever makes one keeps it as long as the paragraphs
- * made with it. Since ABI 1.0. */
+/* How a stretch of text looks. Styles are compared by pointer: whoever makes one keeps it, unchanged, as long as
+ * the paragraphs made with it, and the page tree that shows them. Since ABI 1.0. */
 typedef struct gp_text_style {
-  const gp_font *font; /* first choice; the shaper falls back by script for characters it lacks */
-  gp_len size;         /* 1 em */
+  const gp_font *font; /* never NULL; first choice: the shaper falls back by script for characters it lacks */
+  gp_len size;         /* 1 em; above 0 */
   uint32_t features;   /* GP_FEATURE_* */
   gp_len tracking;     /* added after each cluster */
   gp_len rise;         /* baseline shift, positive = up */
@@ -61,16 +61,17 @@ typedef struct gp_text_style {
 typedef struct gp_text_span {
   uint32_t start, end; /* byte offsets in the paragraph's text */
   const gp_text_style *style;
-  uint32_t elem;  /* structure element of the page tree to which its glyphs belong; 0 = artifact */
-  uint32_t tag;   /* the layout's own number: link, note, reference; carried through to runs */
-  gp_span source; /* for messages */
-  uint32_t reserved32;
-  const void *reserved; /* NULL */
+  uint32_t elem;            /* structure element of the page tree to which its glyphs belong; 0 = artifact */
+  uint32_t tag;             /* the layout's own number: link, note, reference; carried through to runs */
+  gp_span source;           /* for messages: the place of all the text that it was taken from, such as a node's */
+  uint32_t offset;          /* of its first byte in that text */
+  const gp_source_map *map; /* of that text: the node's; NULL: messages are about all of `source` */
 } gp_text_span;
 
+/* Of a paragraph: AUTO is by its first character of a strong direction (UAX 9, P2). Since ABI 1.0. */
 typedef enum gp_direction { GP_DIRECTION_AUTO = 0, GP_DIRECTION_LTR = 1, GP_DIRECTION_RTL = 2 } gp_direction;
 
-/* One glyph. `cluster` is the byte offset, in the run's text, of the first character it stands for. Glyphs are in
+/* One glyph. `cluster` is the byte offset, in the run's text, of the first character it shows. Glyphs are in
  * visual order (left to right), also in right-to-left runs. Since ABI 1.0. */
 typedef struct gp_glyph {
   uint32_t id; /* glyph index in the font */
@@ -85,14 +86,16 @@ typedef struct gp_glyph {
   uint16_t reserved; /* 0 */
 } gp_glyph;
 
+/* Of a glyph. Since ABI 1.0. */
 enum {
   GP_GLYPH_UNSAFE_TO_BREAK = 1u << 0, /* a line break before this cluster asks for shaping again */
-  GP_GLYPH_SPACE = 1u << 1,           /* a word space: it stretches */
+  GP_GLYPH_SPACE = 1u << 1,           /* an inter-word space: it stretches */
   GP_GLYPH_MISSING = 1u << 2,         /* no font has the character */
   GP_GLYPH_SOFT_HYPHEN = 1u << 3      /* a hyphen that line breaking put in; the text has none */
 };
 
-enum { GP_GLYPH_EXPANSION_MOST = 50 }; /* of gp_break_options.expansion */
+/* The most of gp_break_options.expansion, in thousandths: more is seen. Since ABI 1.0. */
+enum { GP_GLYPH_EXPANSION_MOST = 50 };
 
 /* Glyphs of one font, style, script and direction. In broken lines the white space at a line's edges keeps its text and
  * its glyphs, but with advance 0: the texts of all runs in logical order give the paragraph's text back, words divided,
@@ -107,8 +110,8 @@ typedef struct gp_glyph_run {
                    another run says, as a drop initial does; all clusters are 0 */
   gp_len x;     /* of the run's left end from the line's left edge; may be negative (hanging punctuation) */
   gp_len width; /* sum of advances */
-  uint32_t elem, tag; /* of its text span */
-  gp_span source;
+  uint32_t elem, tag;   /* of its text span */
+  gp_span source;       /* of what is seen of its text, as exact as the span's map */
   uint64_t reserved[2]; /* 0 */
 } gp_glyph_run;
 
@@ -125,6 +128,7 @@ typedef struct gp_line {
   uint64_t reserved; /* 0 */
 } gp_line;
 
+/* What becomes of the room that a line leaves. Since ABI 1.0. */
 typedef enum gp_align {
   GP_ALIGN_JUSTIFY = 0,
   GP_ALIGN_START = 1, /* left in left-to-right paragraphs */
@@ -146,28 +150,28 @@ typedef struct gp_paragraph_input {
 typedef struct gp_break_options {
   uint32_t size; /* sizeof(gp_break_options) */
   gp_align align;
-  gp_len width;    /* of every line; must be positive */
-  gp_len indent;   /* of the first line; may be negative with `hang` */
-  gp_len hang;     /* indent of all lines but the first */
-  gp_len min_last; /* the last line is to be at least this long; 0 = no wish */
-  uint8_t no_hyphens;
-  uint8_t no_expansion;
+  gp_len width;                /* of every line; must be positive */
+  gp_len indent;               /* of the first line; may be negative with `hang` */
+  gp_len hang;                 /* indent of all lines but the first */
+  gp_len min_last;             /* the last line is to be at least this long; 0 = no wish */
+  uint8_t no_hyphens;          /* 1: lines do not end within words */
+  uint8_t no_expansion;        /* 1: `expansion` is not looked at */
   uint8_t hanging_punctuation; /* 1: optical margins */
   uint8_t quiet;               /* 1: no warning about overfull lines (the layout tries widths) */
-  /* */
   uint32_t expansion;   /* justified lines: by how much glyphs may be widened or narrowed, in thousandths; at most
                            GP_GLYPH_EXPANSION_MOST, 0 = not at all */
   uint32_t shape_lines; /* the first so many lines (at most 16) begin `shape_indent` further in, beside an initial; */
   gp_len shape_indent;  /* it counts beside `indent` and `hang` */
 } gp_break_options;
 
+/* The lines of a paragraph, in order; NULL and 0 for an empty text. Since ABI 1.0. */
 typedef struct gp_lines {
   const gp_line *lines;
   size_t count;
   uint64_t reserved; /* 0 */
 } gp_lines;
 
-/* A shaped paragraph: shaped once, broken as often as wished. Lives in the arena it was made in. */
+/* A shaped paragraph: shaped once, broken as often as wished. Lives in the arena it was made in. Since ABI 1.0. */
 typedef struct gp_paragraph gp_paragraph;
 
 #endif

@@ -8,8 +8,7 @@
 
 typedef struct gp_node gp_node;
 
-/* An attribute as it was written. Who acts on one reads the kind's struct instead: gp_figure_of(node)->alt. Since ABI
- * 1.0. */
+/* An attribute as it was written. What it means is in the kind's struct: gp_figure_of(node)->alt. Since ABI 1.0. */
 typedef struct gp_attr {
   gp_str name, value;
   gp_span span;
@@ -17,23 +16,25 @@ typedef struct gp_attr {
   uint64_t reserved;
 } gp_attr;
 
-/* A node. Plugins read the fields and change trees only through the host's functions. Nodes live in the arena of their
- * stage. `lang` is never empty after reading: it is inherited. Since ABI 1.0; fields are only added at the end. */
+/* A node. Plugins read the fields and change trees only through the host's functions. Nodes and all they point to live
+ * in the arena of their tree, which outlives every call of a plugin that is given it; links at the ends are NULL.
+ * `lang` is never empty after reading: it is inherited. Since ABI 1.0; fields are only added at the end. */
 struct gp_node {
   gp_kind kind;
   uint32_t serial; /* unique in its tree, in the order of making; 0 is never used */
   gp_node *parent, *first_child, *last_child, *prev, *next;
-  gp_str id;   /* empty if none */
-  gp_str lang; /* BCP 47 */
-  gp_str text; /* leaves only */
-  gp_attr *attrs;
+  gp_str id;      /* empty if none */
+  gp_str lang;    /* BCP 47 */
+  gp_str text;    /* leaves only */
+  gp_attr *attrs; /* `attr_count` of them, in the order in which they were set */
   uint32_t attr_count;
   gp_span span;
-  const void *data; /* gp_figure_attrs and so on, by kind: read by gp_figure_of and so on; NULL: all zero */
-  const void *map;  /* private: from offsets in `text` to offsets in the source file */
+  const void *data;         /* gp_figure_attrs and so on, by kind: read by gp_figure_of and so on; NULL: all zero */
+  const gp_source_map *map; /* of `text`, or NULL; with `span` */
 };
 
-/* A change of a text: its bytes `start` to `end` become `text`, which is borrowed for the call. Since ABI 1.0. */
+/* A change of a text: its bytes `start` to `end`, exclusive, become `text`, which may be empty and is borrowed for the
+ * call. Since ABI 1.0. */
 typedef struct gp_text_edit {
   uint32_t start, end;
   gp_str text;
@@ -55,8 +56,8 @@ static inline gp_str gp_attr_text(const gp_node *node, gp_attr_id id)
   return attr != NULL ? attr->value : (gp_str){NULL, 0};
 }
 
-/* gp_figure_of(node) and so on: what the attributes of a node of that kind say. Never NULL; all zero where none was
- * given. Since ABI 1.0. */
+/* gp_figure_of(node) and so on: what the attributes of a node of that kind (and of no other) say. Never NULL; all zero
+ * where none was given. Lives as long as the node, and changes when an attribute is set. Since ABI 1.0. */
 #define GP_KIND(NAME, name, number, printed, holds, form, key, summary)                                                \
   static inline const gp_##name##_attrs *gp_##name##_of(const gp_node *node)                                           \
   {                                                                                                                    \
@@ -160,8 +161,8 @@ static inline const gp_attr *gp_node_alt(const gp_node *node)
                                    : NULL;
 }
 
-/* The attribute as a number, or `otherwise` where it is absent or none; for counts such as a cell's "columns". Since
- * ABI 1.0. */
+/* The attribute as a number, or `otherwise` where it is absent or not a number of at most nine digits; for counts such
+ * as a cell's "columns". Since ABI 1.0. */
 static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint32_t otherwise)
 {
   gp_str text = gp_node_attr(node, name);
@@ -176,7 +177,7 @@ static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint
   return count;
 }
 
-/* The first child of that kind, or NULL. */
+/* The first child of that kind, or NULL. `node` is not NULL. Since ABI 1.0. */
 static inline const gp_node *gp_node_child(const gp_node *node, gp_kind kind)
 {
   for (const gp_node *child = node->first_child; child != NULL; child = child->next)
@@ -185,6 +186,8 @@ static inline const gp_node *gp_node_child(const gp_node *node, gp_kind kind)
   return NULL;
 }
 
+/* Which of the three a kind is, by its number (kinds.def): also for one that is newer than this header. A slot holds a
+ * part of a block, such as its title. Since ABI 1.0. */
 static inline bool gp_kind_is_inline(gp_kind kind)
 {
   return kind >= GP_TEXT;
@@ -200,7 +203,8 @@ static inline bool gp_kind_is_block(gp_kind kind)
   return kind >= GP_CHAPTER && kind < GP_TITLE;
 }
 
-/* The node after `node` in document order within the tree below `root`, or NULL at the end. */
+/* The node after `node` in document order within the tree below `root`, or NULL at the end. `node` is `root` or below
+ * it. Since ABI 1.0. */
 static inline const gp_node *gp_node_following(const gp_node *node, const gp_node *root)
 {
   if (node->first_child != NULL)
@@ -255,7 +259,9 @@ typedef struct gp_translation {
   uint64_t reserved[2];
 } gp_translation;
 
-/* The resolved document: what layouts and outputs read. All strings are in the document's language. Since ABI 1.0. */
+/* The resolved document: what layouts and outputs read, who change nothing of it. All it points to lives until the
+ * document is finished. Strings are in the document's language, and empty where the guide says nothing; lists are NULL
+ * and 0 then. Since ABI 1.0. */
 typedef struct gp_document {
   uint32_t size;       /* sizeof(gp_document) in the host that made it */
   const gp_node *root; /* GP_DOCUMENT */

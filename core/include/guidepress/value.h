@@ -4,6 +4,7 @@
 
 #include <guidepress/base.h>
 
+/* What a value is. Since ABI 1.0. */
 typedef enum gp_value_kind {
   GP_VALUE_NONE = 0, /* absent, or YAML null */
   GP_VALUE_SCALAR = 1,
@@ -23,16 +24,18 @@ struct gp_value {
   gp_str text;                   /* SCALAR: the text after YAML's folding and escapes */
   const gp_value_entry *entries; /* LIST and MAP, in file order */
   size_t count;
-  const void *map; /* private: from offsets in `text` to offsets in the file */
+  const gp_source_map *map; /* of `text`, or NULL; with `span` */
   uint64_t reserved;
 };
 
+/* One item of a list, or one key of a map. Since ABI 1.0. */
 struct gp_value_entry {
   gp_str key; /* MAP only */
   gp_span key_span;
   const gp_value *value; /* never NULL */
 };
 
+/* How a scalar was written in YAML. Since ABI 1.0. */
 enum {
   GP_SCALAR_PLAIN = 1,  /* may be a number, true, false, null */
   GP_SCALAR_QUOTED = 2, /* 'x' or "x": always text */
@@ -40,8 +43,8 @@ enum {
 };
 
 /* Where a stretch of a text comes from: from byte `at` of the text to the next stretch's `at` (or the text's end) it is
- * what stands at `start` to `end` in a file. Stretches of equal length correspond byte by byte, others as a whole.
- * Since ABI 1.0. */
+ * what is written at the bytes `start` to `end` of a file. Stretches of equal length correspond byte by byte, others as
+ * a whole. Since ABI 1.0. */
 typedef struct gp_value_origin {
   uint32_t at, start, end;
 } gp_value_origin;
@@ -53,6 +56,7 @@ typedef struct gp_csv_cell {
   uint32_t reserved;
 } gp_csv_cell;
 
+/* A row: as many cells as the file's first has. Since ABI 1.0. */
 typedef struct gp_csv_row {
   const gp_csv_cell *cells;
   size_t count;
@@ -70,7 +74,8 @@ typedef struct gp_csv {
   char separator; /* ',', ';' or a tab */
 } gp_csv;
 
-/* The value of `key` in a map, or NULL. `map` may be NULL or of another kind: then NULL too. */
+/* The value of `key` in a map, borrowed from it, or NULL if the key is not there. `map` may be NULL or of another kind:
+ * then NULL too. */
 static inline const gp_value *gp_value_lookup(const gp_value *map, gp_str key)
 {
   if (map == NULL || map->kind != GP_VALUE_MAP)
@@ -81,7 +86,8 @@ static inline const gp_value *gp_value_lookup(const gp_value *map, gp_str key)
   return NULL;
 }
 
-/* Like gp_value_lookup along a path with dots: "fonts.body.family". */
+/* Like gp_value_lookup along a path with dots: "fonts.body.family". `path` is not NULL. A key that holds a dot is not
+ * found. */
 static inline const gp_value *gp_value_lookup_path(const gp_value *map, const char *path)
 {
   while (map != NULL) {
@@ -95,14 +101,14 @@ static inline const gp_value *gp_value_lookup_path(const gp_value *map, const ch
   return NULL;
 }
 
-/* The scalar's text, or `otherwise` where the value is NULL or no scalar. */
+/* The scalar's text, borrowed from it, or `otherwise` where the value is NULL or not a scalar. */
 static inline gp_str gp_value_text(const gp_value *value, gp_str otherwise)
 {
   return value != NULL && value->kind == GP_VALUE_SCALAR ? value->text : otherwise;
 }
 
-/* The scalar as an integer, or `otherwise` where the value is NULL or none; for options, whose range has been checked.
- * Since ABI 1.0. */
+/* The scalar as an integer, or `otherwise` where the value is NULL or not an integer of 32 bits; for options, whose
+ * range has been checked. Since ABI 1.0. */
 static inline int32_t gp_value_integer(const gp_value *value, int32_t otherwise)
 {
   gp_str text = gp_value_text(value, (gp_str){NULL, 0});

@@ -2,6 +2,8 @@
 #ifndef KIT_HTML_HTML_H
 #define KIT_HTML_HTML_H
 
+#include "kit/draw/colour.h"
+#include "kit/tree/nodes.h"
 #include <guidepress/output.h>
 
 struct gp_output {
@@ -10,7 +12,7 @@ struct gp_output {
   const gp_document *document;
   gp_buf out;
   GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
-  GP_VEC(const gp_node *) named; /* all nodes with an id, sorted by it */
+  kit_ids ids;                   /* of the document */
   gp_color accent;               /* of the option; not set: the theme's */
   bool xml;                      /* XHTML for EPUB, not HTML */
   unsigned top; /* the level of chapters' headings: 2 below the title of a page, 1 in files of their own */
@@ -67,10 +69,6 @@ void fail(gp_output *o, const char *id, gp_span span, gp_str message, const char
 
 /* links.c: ids and addresses. */
 
-/* Sorts the nodes that have an id; called once a document. */
-void collect_ids(gp_output *o);
-/* The node of an id of the guide, or NULL. */
-const gp_node *find_id(const gp_output *o, gp_str id);
 /* An id of the program's own, made different from every id of the guide. */
 gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
 /* An address as it stands in an attribute. */
@@ -142,15 +140,9 @@ void put_titles(gp_output *o);
 bool has_imprint(const gp_output *o);
 void put_imprint(gp_output *o);
 
-/* colours.c */
-
-/* "#1a2b3c" or "#123"; false if it is neither. */
-bool read_color(gp_str text, gp_color *color);
-/* `percent` of `over` on `under`. */
-gp_color mix(gp_color over, gp_color under, int percent);
-/* True if text of one on the other has a contrast of at least `tenths` / 10 : 1. */
-bool contrasts(gp_color a, gp_color b, unsigned tenths);
-/* The colour, made darker or lighter until it can be read on the ground at 4.5 : 1. */
-gp_color readable(gp_color color, gp_color ground);
+/* The option `accent` to `accent`; what is no colour is an error. scheme.c */
+gp_status read_accent(gp_output *o);
+/* The colour, made darker or lighter until it can be read on the ground at 4.5 : 1 (WCAG 2.2). scheme.c */
+gp_color readable(const gp_output *o, gp_color color, gp_color ground);
 
 #endif

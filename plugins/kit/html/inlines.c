@@ -55,7 +55,7 @@ const gp_node *naming_node(const gp_node *node)
 /* There are no pages here: a reference to one becomes the number of what stands on it, or its title. */
 void put_place(gp_output *o, gp_str id)
 {
-  const gp_node *target = naming_node(find_id(o, id));
+  const gp_node *target = naming_node(kit_ids_find(&o->ids, id));
   gp_str number = target != NULL ? gp_node_number(target) : (gp_str){NULL, 0};
   if (number.len > 0 && (target->kind == GP_CHAPTER || target->kind == GP_SECTION)) {
     put(o, "\xC2\xA7");
@@ -72,7 +72,7 @@ void put_place(gp_output *o, gp_str id)
 static void put_reference(gp_output *o, const gp_node *node, bool links)
 {
   gp_str id = gp_ref_of(node)->target_id;
-  links = links && find_id(o, id) != NULL;
+  links = links && kit_ids_find(&o->ids, id) != NULL;
   if (links) {
     put(o, "<a");
     put_href_id(o, id);

@@ -1,34 +1,6 @@
 /* Ids and addresses: what a link may lead to. */
 #include "html.h"
 
-#include <stdlib.h>
-
-static int by_id(const void *a, const void *b)
-{
-  return gp_str_compare((*(const gp_node *const *)a)->id, (*(const gp_node *const *)b)->id);
-}
-
-void collect_ids(gp_output *o)
-{
-  const gp_node *root = o->document->root;
-  o->named.count = 0;
-  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root))
-    if (node->id.len > 0)
-      gp_vec_push(o->arena, &o->named, node);
-  if (o->named.count > 0)
-    qsort(o->named.items, o->named.count, sizeof *o->named.items, by_id);
-}
-
-const gp_node *find_id(const gp_output *o, gp_str id)
-{
-  gp_node wanted = {.id = id};
-  const gp_node *key = &wanted, **found;
-  if (o->named.count == 0)
-    return NULL;
-  found = bsearch(&key, o->named.items, o->named.count, sizeof *o->named.items, by_id);
-  return found != NULL ? *found : NULL;
-}
-
 /* A colon is in no id of a guide. */
 gp_str own_id(gp_output *o, const char *format, ...)
 {
@@ -37,7 +9,7 @@ gp_str own_id(gp_output *o, const char *format, ...)
   va_start(args, format);
   gp_buf_vprintf(&id, format, args);
   va_end(args);
-  if (find_id(o, gp_buf_str(&id)) != NULL)
+  if (kit_ids_find(&o->ids, gp_buf_str(&id)) != NULL)
     gp_buf_add_char(&id, ':');
   return gp_buf_str(&id);
 }
@@ -91,7 +63,7 @@ static void put_href_in(gp_output *o, gp_str file, gp_str id)
 
 void put_href_id(gp_output *o, gp_str id)
 {
-  const gp_node *node = o->file_of != NULL ? find_id(o, id) : NULL;
+  const gp_node *node = o->file_of != NULL ? kit_ids_find(&o->ids, id) : NULL;
   put_href_in(o, node != NULL ? o->file_of(o, node) : (gp_str){NULL, 0}, id);
 }
 
@@ -157,7 +129,7 @@ void put_href(gp_output *o, gp_str address, gp_span span)
     return;
   if (address.ptr[0] == '#') {
     gp_str id = gp_str_slice(address, 1, address.len);
-    if (find_id(o, id) == NULL)
+    if (kit_ids_find(&o->ids, id) == NULL)
       fail(o, "html.link-target", span,
            gp_str_printf(o->arena, "the link leads to '#%.*s', and nothing has this id", GP_STR_ARG(id)), NULL);
     else

@@ -41,7 +41,7 @@ static void put_places(gp_output *o, const gp_node *places)
   const gp_node *last = NULL;
   for (const gp_node *ref = places->first_child; ref != NULL; ref = ref->next) {
     gp_str id = gp_ref_of(ref)->target_id;
-    const gp_node *mark = find_id(o, id), *at = naming_node(mark);
+    const gp_node *mark = kit_ids_find(&o->ids, id), *at = naming_node(mark);
     if (mark == NULL || (at != NULL && at == last))
       continue;
     put(o, last == NULL ? " <a" : ", <a");

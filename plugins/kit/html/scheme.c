@@ -1,14 +1,29 @@
 /* The theme's colours and fonts as custom properties, made readable for a light and a dark page. */
 #include "html.h"
 
+/* The colour that a writer gave. */
+static void read_color(gp_output *o, const gp_value *value, gp_color *color)
+{
+  if (!kit_color_read(value->text, color))
+    fail(o, "theme.bad-value", value->span,
+         gp_str_printf(o->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(value->text)), NULL);
+}
+
 static gp_color color_at(gp_output *o, const char *path, uint32_t otherwise)
 {
   const gp_value *value = gp_value_lookup_path(o->document->theme, path);
   gp_color result = GP_RGB(otherwise);
-  if (value != NULL && !read_color(value->text, &result))
-    fail(o, "theme.bad-value", value->span,
-         gp_str_printf(o->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(value->text)), NULL);
+  if (value != NULL)
+    read_color(o, value, &result);
   return result;
+}
+
+gp_status read_accent(gp_output *o)
+{
+  const gp_value *accent = o->host->option(o->host, GP_STR("accent"));
+  if (accent != NULL && accent->text.len > 0)
+    read_color(o, accent, &o->accent);
+  return o->status;
 }
 
 static void put_color(gp_output *o, const char *name, gp_color color)
@@ -51,10 +66,26 @@ typedef struct scheme {
 /* A scheme's grounds: the paper, that of cards and code, those of the boxes. */
 enum { BOXES = sizeof boxes / sizeof boxes[0], GROUNDS = BOXES + 2 };
 
-static gp_color readable_on_all(gp_color color, const gp_color grounds[GROUNDS])
+/* The least contrast in hundredths, with something to spare. */
+enum { NEEDED = 460 };
+
+static bool is_dark_ground(const gp_output *o, gp_color ground)
+{
+  return o->host->contrast(o->host, ground, GP_RGB(0xFFFFFF)) >= NEEDED;
+}
+
+gp_color readable(const gp_output *o, gp_color color, gp_color ground)
+{
+  gp_color towards = is_dark_ground(o, ground) ? GP_RGB(0xFFFFFF) : GP_RGB(0x000000), result = color;
+  for (int percent = 96; percent >= 0 && o->host->contrast(o->host, result, ground) < NEEDED; percent -= 4)
+    result = kit_color_mix(color, towards, percent);
+  return result;
+}
+
+static gp_color readable_on_all(const gp_output *o, gp_color color, const gp_color grounds[GROUNDS])
 {
   for (size_t i = 0; i < GROUNDS; i++)
-    color = readable(color, grounds[i]);
+    color = readable(o, color, grounds[i]);
   return color;
 }
 
@@ -64,8 +95,8 @@ static void put_boxes(gp_output *o, const scheme *s, gp_color grounds[GROUNDS])
     gp_str path = gp_str_printf(o->arena, "boxes.%s", boxes[i].name);
     bool given = boxes[i].color != 0 || gp_value_lookup_path(o->document->theme, path.ptr) != NULL;
     gp_color bar = given ? color_at(o, path.ptr, boxes[i].color) : s->accent;
-    grounds[i] = mix(bar, s->paper, s->tint);
-    put_color(o, boxes[i].name, readable(bar, grounds[i]));
+    grounds[i] = kit_color_mix(bar, s->paper, s->tint);
+    put_color(o, boxes[i].name, readable(o, bar, grounds[i]));
     put_color(o, gp_str_printf(o->arena, "%s-ground", boxes[i].name).ptr, grounds[i]);
   }
 }
@@ -75,20 +106,20 @@ static void put_scheme(gp_output *o, const scheme *s)
 {
   gp_color grounds[GROUNDS];
   gp_color rule = color_at(o, "colours.rule", 0xCBD3D8);
-  bool dark = contrasts(s->paper, GP_RGB(0xFFFFFF), 46);
+  bool dark = is_dark_ground(o, s->paper);
   put_boxes(o, s, grounds);
   grounds[BOXES] = s->paper;
-  grounds[BOXES + 1] = mix(s->accent, s->paper, s->tint);
+  grounds[BOXES + 1] = kit_color_mix(s->accent, s->paper, s->tint);
   put_color(o, "paper", s->paper);
   put_color(o, "ground", grounds[BOXES + 1]);
-  put_color(o, "rule", dark ? mix(s->ink, s->paper, 25) : rule);
-  put_color(o, "ink", readable_on_all(s->ink, grounds));
-  put_color(o, "muted", readable_on_all(color_at(o, "colours.muted", 0x5B6770), grounds));
-  put_color(o, "accent", readable_on_all(s->accent, grounds));
-  put_color(o, "strong", readable_on_all(mix(s->accent, s->ink, s->strong), grounds));
+  put_color(o, "rule", dark ? kit_color_mix(s->ink, s->paper, 25) : rule);
+  put_color(o, "ink", readable_on_all(o, s->ink, grounds));
+  put_color(o, "muted", readable_on_all(o, color_at(o, "colours.muted", 0x5B6770), grounds));
+  put_color(o, "accent", readable_on_all(o, s->accent, grounds));
+  put_color(o, "strong", readable_on_all(o, kit_color_mix(s->accent, s->ink, s->strong), grounds));
   put_color(o, "mark", grounds[BOXES + 1]);
-  put_color(o, "good", readable(color_at(o, "colours.good", 0x2F6F4F), s->paper));
-  put_color(o, "bad", readable(color_at(o, "colours.bad", 0xA8321B), s->paper));
+  put_color(o, "good", readable(o, color_at(o, "colours.good", 0x2F6F4F), s->paper));
+  put_color(o, "bad", readable(o, color_at(o, "colours.bad", 0xA8321B), s->paper));
 }
 
 void put_values(gp_output *o, bool is_dark)
@@ -97,14 +128,14 @@ void put_values(gp_output *o, bool is_dark)
   scheme light = {color_at(o, "colours.paper", 0xFFFFFF), color_at(o, "colours.ink", 0x1D2327), accent, 9, 62};
   scheme dark = {GP_RGB(0x14191C), GP_RGB(0xE3E8EA), accent, 18, 35};
   if (is_dark) {
-    put_color(o, "cover", readable(mix(accent, GP_RGB(0x000000), 62), GP_RGB(0xFFFFFF)));
+    put_color(o, "cover", readable(o, kit_color_mix(accent, GP_RGB(0x000000), 62), GP_RGB(0xFFFFFF)));
     put_scheme(o, &dark);
     return;
   }
   put_family_at(o, "fonts.text", "text", "\"Iowan Old Style\",\"Noto Serif\",Georgia,\"Times New Roman\",serif");
   put_family_at(o, "fonts.display", "display", "\"Segoe UI\",system-ui,\"Noto Sans\",Arial,sans-serif");
   put_family_at(o, "fonts.mono", "mono", "ui-monospace,Consolas,\"Liberation Mono\",monospace");
-  put_color(o, "cover", readable(accent, GP_RGB(0xFFFFFF)));
+  put_color(o, "cover", readable(o, accent, GP_RGB(0xFFFFFF)));
   put_color(o, "spot", color_at(o, "colours.spot", 0xF2B544));
   put_scheme(o, &light);
 }

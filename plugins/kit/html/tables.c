@@ -3,21 +3,6 @@
 
 enum { COLUMNS_THAT_FIT = 2, MOST_COLUMNS = 64 };
 
-/* Word number `index` of a list divided by spaces. */
-static gp_str word_at(gp_str words, size_t index)
-{
-  size_t at = 0;
-  while (at < words.len) {
-    size_t end = at;
-    while (end < words.len && words.ptr[end] != ' ')
-      end++;
-    if (index-- == 0)
-      return gp_str_slice(words, at, end);
-    at = end + 1;
-  }
-  return (gp_str){NULL, 0};
-}
-
 static size_t count_columns(const gp_node *table)
 {
   size_t most = 0;
@@ -54,12 +39,12 @@ static void put_columns(gp_output *o, gp_str widths, size_t columns)
 {
   uint64_t sum = 0;
   for (size_t c = 0; c < columns; c++)
-    sum += read_share(word_at(widths, c));
+    sum += read_share(kit_word_at(widths, c));
   if (widths.len == 0 || sum == 0 || columns > MOST_COLUMNS)
     return;
   put(o, "<colgroup>");
   for (size_t c = 0; c < columns; c++)
-    gp_buf_printf(&o->out, "<col style=\"width:%u%%\"%s", (unsigned)(read_share(word_at(widths, c)) * 100 / sum),
+    gp_buf_printf(&o->out, "<col style=\"width:%u%%\"%s", (unsigned)(read_share(kit_word_at(widths, c)) * 100 / sum),
                   o->xml ? "/>" : ">");
   put(o, "</colgroup>\n");
 }
@@ -111,7 +96,7 @@ static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_
     uint32_t columns = gp_cell_columns(cell);
     const char *tag, *scope;
     column = gp_cell_at(cell, column);
-    word = group ? (gp_str){NULL, 0} : word_at(align, column);
+    word = group ? (gp_str){NULL, 0} : kit_word_at(align, column);
     names_row = row->kind == GP_ROW && header_column && column == 0 && full;
     tag = head || names_row || group ? "th" : "td";
     scope = group ? "rowgroup" : head ? (columns > 1 ? "colgroup" : "col") : names_row ? "row" : NULL;

@@ -103,7 +103,7 @@ void put_element(gp_output *o, const char *tag, const char *class, gp_str text)
 
 gp_str term(const gp_output *o, const char *key)
 {
-  return gp_value_text(gp_value_lookup(o->document->terms, gp_str_from(key)), gp_str_from(key));
+  return kit_term(o->document, gp_str_from(key));
 }
 
 gp_str term_unmarked(const gp_output *o, const char *key)

@@ -86,23 +86,6 @@ static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, cons
                                        .elem = link});
 }
 
-static void put_caption(gp_layout *l, const frame *in, const gp_node *node, const gp_node *caption)
-{
-  gp_str label = gp_node_label(node);
-  uint32_t elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, caption->span);
-  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
-  text_run run;
-  text_start(l, &run);
-  if (label.len > 0) {
-    text_add(l, &run, label, label_style(l, node, TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark), elem, 0,
-             node->span);
-    text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
-             node->span);
-  }
-  text_add_inlines(l, &run, caption, TEXT_CAPTION, 0, (gp_color){0}, elem);
-  put_lines(l, in, text_lines(l, &run, text_key(caption, TEXT_CAPTION), &options), &run, &l->theme.looks[TEXT_CAPTION]);
-}
-
 static void put_sources_line(gp_layout *l, const frame *in, const gp_node *sources)
 {
   uint32_t elem = builder_elem(&l->build, GP_ROLE_P, in->elem, sources->span);
@@ -135,7 +118,7 @@ static void put_remarks(gp_layout *l, const frame *in, const gp_node *node)
 
 void put_custom(gp_layout *l, const frame *in, const gp_node *node)
 {
-  const gp_node *caption = gp_node_child(node, GP_CAPTION), *body = gp_node_child(node, GP_BODY);
+  const gp_node *body = gp_node_child(node, GP_BODY);
   gp_block_frame room = drawing_frame(l, in, node);
   gp_block_drawing drawing = {.size = sizeof drawing};
   gp_status status;
@@ -153,13 +136,7 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node)
     put_drawing(l, in, node, &drawing);
   else
     flow_anchor(in->flow, node->id, 0);
-  if (caption != NULL) {
-    if (drawing.height > 0) {
-      flow_gap(in->flow, GP_LEN_PT(6));
-      flow_keep(in->flow);
-    }
-    put_caption(l, in, node, caption);
-  }
+  put_caption(l, in, node, drawing.height > 0 ? GP_LEN_PT(6) : 0);
   if (drawing.height > 0)
     put_remarks(l, in, node);
   if (body != NULL && (drawing.height == 0 || is_body_shown(node))) {

@@ -10,12 +10,6 @@ typedef struct picture {
   gp_len width, height;
 } picture;
 
-/* One of several pictures side by side. */
-static bool part_of_group(const gp_node *node)
-{
-  return node->parent != NULL && node->parent->kind == GP_FIGURES;
-}
-
 /* The highest that a picture may be: with its caption it must fit on a page. */
 static gp_len height_limit(const gp_layout *l)
 {
@@ -88,36 +82,6 @@ static void put_picture(gp_layout *l, const frame *in, const picture *p, bool fr
   check_resolution(l, p);
 }
 
-/* Label and text below a picture; for one of several the label stands without a text, too. */
-static void put_caption(gp_layout *l, const frame *in, const gp_node *node)
-{
-  const gp_node *caption = gp_node_child(node, GP_CAPTION);
-  gp_str label = gp_node_label(node);
-  bool part = part_of_group(node);
-  uint32_t elem;
-  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
-  text_run run;
-  if (caption == NULL && (!part || label.len == 0))
-    return;
-  elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, caption != NULL ? caption->span : node->span);
-  text_start(l, &run);
-  if (label.len > 0) {
-    gp_text_style *style = GP_NEW(l->arena, gp_text_style);
-    *style = *label_style(l, node, TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark);
-    style->features |= GP_FEATURE_NO_LIGATURES; /* "(c)" is a letter, no copyright sign */
-    text_add(l, &run, label, style, elem, 0, node->span);
-  }
-  if (label.len > 0 && caption != NULL)
-    text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
-             node->span);
-  if (caption != NULL)
-    text_add_inlines(l, &run, caption, TEXT_CAPTION, 0, (gp_color){0}, elem);
-  flow_gap(in->flow, GP_LEN_PT(5));
-  flow_keep(in->flow);
-  put_lines(l, in, text_lines(l, &run, text_key(caption != NULL ? caption : node, TEXT_CAPTION), &options), &run,
-            &l->theme.looks[TEXT_CAPTION]);
-}
-
 /* Whose picture it is: a line of its own. */
 static void put_credit(gp_layout *l, const frame *in, const gp_node *node)
 {
@@ -141,7 +105,7 @@ void put_figure(gp_layout *l, const frame *in, const gp_node *node)
   fit(&p, percent >= 5 && percent <= 100 ? gp_len_scale(at.width, percent, 100) : at.width, height_limit(l));
   flow_gap(in->flow, l->theme.block_gap);
   put_picture(l, &at, &p, gp_figure_of(node)->frame);
-  put_caption(l, &at, node);
+  put_caption(l, &at, node, GP_LEN_PT(5));
   put_credit(l, &at, node);
   flow_gap(in->flow, l->theme.block_gap);
 }
@@ -169,7 +133,7 @@ static void put_row(gp_layout *l, const frame *in, const picture *row, size_t co
     at.width = row[i].width;
     at.depth = in->depth + 1;
     put_picture(l, &at, &row[i], framed);
-    put_caption(l, &at, row[i].node);
+    put_caption(l, &at, row[i].node, GP_LEN_PT(5));
     at.x += row[i].width + gap;
   }
   flow_columns(in->flow, columns, count, PENALTY_ROW, PENALTY_NEVER);
@@ -207,7 +171,7 @@ void put_figures(gp_layout *l, const frame *in, const gp_node *node)
     flow_gap(in->flow, i > 0 ? gap : 0);
     put_row(l, &inside, pictures.items + i, count, gap, gp_figures_of(node)->frame);
   }
-  put_caption(l, &inside, node);
+  put_caption(l, &inside, node, GP_LEN_PT(5));
   put_credit(l, &inside, node);
   flow_gap(in->flow, l->theme.block_gap);
 }

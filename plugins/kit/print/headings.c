@@ -16,8 +16,7 @@ static gp_str outline_title(gp_layout *l, const gp_node *node, const gp_node *ti
     gp_buf_add(&out, number);
     gp_buf_add(&out, space);
   }
-  if (title != NULL)
-    text_plain(&out, title);
+  kit_add_plain(&out, title);
   return gp_buf_str(&out);
 }
 

@@ -131,9 +131,11 @@ static void warn_overfull(gp_layout *l, const flow *f, size_t first, size_t end)
 {
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("layout.overfull-page")};
   for (size_t i = first; i < end && diag.span.source == 0; i++)
-    for (uint32_t k = f->atoms.items[i].items; k < f->atoms.items[i].item_end && diag.span.source == 0; k++)
-      if (f->items.items[k].type == GP_ITEM_GLYPHS)
-        diag.span = f->items.items[k].run->source;
+    for (uint32_t k = f->atoms.items[i].items; k < f->atoms.items[i].item_end && diag.span.source == 0; k++) {
+      const gp_item *item = &f->items.items[k];
+      if (item->type == GP_ITEM_GLYPHS && item->elem > 0) /* of the whole text: one message for all its lines */
+        diag.span = builder_at(&l->build, item->elem)->source;
+    }
   diag.message = GP_STR("something on this page is higher than the page and cannot be divided");
   l->host->report(l->host, &diag);
 }

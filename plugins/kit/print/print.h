@@ -4,6 +4,7 @@
 
 #include "builder.h"
 #include "flow.h"
+#include "kit/tree/nodes.h"
 #include "theme.h"
 #include <guidepress/layout.h>
 
@@ -19,7 +20,8 @@ struct gp_layout {
   const gp_host *host;
   const gp_document *document;
   theme theme;
-  const char *name;       /* of the layout, for messages */
+  const char *name; /* of the layout, for messages */
+  const struct block_setter *setters;
   unsigned heading_shift; /* a chapter's heading is H1 plus this */
   bool source_ids;        /* the guide has ids that begin like those of sources */
   unsigned note_shift;    /* added to the numbers of notes, where they go on from chapter to chapter */
@@ -51,7 +53,7 @@ typedef struct frame {
   unsigned depth;  /* of nesting */
 } frame;
 
-/* --- inlines.c: text with styles --- */
+/* --- runs.c: text with styles; inline_nodes.c: that of inline nodes --- */
 
 /* A paragraph being made: the text of inline nodes flattened to spans. */
 typedef struct text_run {
@@ -81,11 +83,12 @@ const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_s
 void text_start(gp_layout *l, text_run *run);
 void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *style, uint32_t elem, uint32_t tag,
               gp_span source);
+/* Adds the text of a node: messages know the place of each word of it. */
+void text_add_leaf(gp_layout *l, text_run *run, const gp_node *leaf, const gp_text_style *style, uint32_t elem,
+                   uint32_t tag);
 void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
                       gp_color color, uint32_t elem);
-/* The text of inlines without notes: for the outline, running heads and what links say. */
-void text_plain(gp_buf *out, const gp_node *node);
-/* Adds the same text, all in one style but for its language. */
+/* The text of inlines without notes, all in one style but for its language. */
 void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem,
                     uint32_t tag);
 /* Shapes (or finds shaped already) and breaks. `key` names the text for the cache (a node's serial and a small number),
@@ -118,14 +121,10 @@ typedef struct dropped {
 /* Lines as put_lines has them, with an initial; `head` may be NULL. */
 void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look,
                        const dropped *head);
-/* initials.c: the text with its first letter as an initial; false, and nothing set, if the theme has none or the text
- * cannot have one. */
-bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t key, const gp_break_options *options,
-                 const text_look *look);
 /* Lines of a text become atoms of the frame's flow; notes come along. */
 void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look);
-/* One call for the common case: inline children of `node` as a paragraph with a structure element of `role`. Returns
- * the element. */
+/* paragraphs.c. One call for the common case: inline children of `node` as a paragraph with a structure element of
+ * `role`. Returns the element. */
 uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role,
                   gp_align align);
 /* The same for a plain string in the document's language. */
@@ -136,9 +135,19 @@ uint32_t put_word(gp_layout *l, const frame *in, const char *key, gp_role role, 
  * Returns the drawn width. `align_right`: x is the right end. */
 gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len baseline, bool align_right);
 
-/* --- print_blocks.c and the files of one kind each --- */
+/* --- frames.c --- */
+/* How blocks of a kind are set; a kind without a function is the blocks in it. */
+typedef struct block_setter {
+  void (*put)(gp_layout *l, const frame *in, const gp_node *node);
+  enum { STAYS, MOVES_IF_ASKED, MOVES } floating; /* MOVES: where the theme says so */
+} block_setter;
+/* The blocks of a node; one block. By gp_layout.setters. */
 void put_blocks(gp_layout *l, const frame *in, const gp_node *parent);
 void put_block(gp_layout *l, const frame *in, const gp_node *node);
+
+/* --- print_blocks.c and the files of one kind each --- */
+#define BLOCK_KINDS (GP_FIGURES + 1)
+extern const block_setter block_setters[BLOCK_KINDS];                 /* by kind */
 void put_section(gp_layout *l, const frame *in, const gp_node *node); /* headings.c */
 /* A heading with its number, and its entry in the outline; `level` 0 is a chapter's. No space around it. */
 void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
@@ -153,15 +162,15 @@ void put_practice(gp_layout *l, const frame *in, const gp_node *node);
 void put_numbers(gp_layout *l, const frame *in, const gp_node *node);
 void put_callout(gp_layout *l, const frame *in, const gp_node *node);
 void put_cities(gp_layout *l, const frame *in, const gp_node *node); /* cities.c */
-void put_quote(gp_layout *l, const frame *in, const gp_node *node);
 void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c */
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
 void put_figures(gp_layout *l, const frame *in, const gp_node *node);
 void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
+/* "Table 3  Caption"; nothing without a caption, but for one of several figures its label. `gap`: before it, if it
+ * stays with what is above. captions.c */
+void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);
 /* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is none. forms.c */
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);
-/* A note set in the note's measure, for the foot of a page. */
-note make_note(gp_layout *l, const gp_node *node); /* notes.c */
 /* Where notes begin, from the left margin: with the text, or at the margin where it is in columns. */
 gp_len note_indent(const theme *t);
 /* Notes in the side column: their measure. side_notes.c */
@@ -170,8 +179,9 @@ gp_len side_note_width(const theme *t);
  * their sign where something stands there. What finds no room is to stand at the foot (note.at_foot); true if a note
  * was told so now. */
 bool place_side_notes(gp_layout *l, canvas *sheet, gp_len left, gp_len bottom);
+/* A note's number as it is printed. inline_nodes.c */
 gp_str note_number(const gp_layout *l, const gp_node *node);
-/* The id of a note's sign in the text; the note's own is the node's. */
+
 /* addresses.c: addresses of links in print. */
 
 /* What is to be printed of `uri` beside a link that says `words`; empty where the theme wants none, where the words are
@@ -184,7 +194,6 @@ void add_address_words(gp_layout *l, text_run *run, const gp_node *link, gp_str 
 /* A note made for a link, numbered with letters; lives for this run. */
 const gp_node *address_note(gp_layout *l, const gp_node *link, gp_str address);
 
-gp_str note_sign_id(const gp_layout *l, const gp_node *node);
 void put_sources(gp_layout *l, const frame *in);                       /* sources.c */
 void put_glossary(gp_layout *l, const frame *in, const gp_node *node); /* glossary.c */
 void put_index(gp_layout *l, const frame *in, const gp_node *node);    /* index.c */

@@ -6,52 +6,18 @@ static gp_len area_height(const gp_layout *l)
   return l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom;
 }
 
-/* Word number `index` of a list divided by spaces. */
-static gp_str word_at(gp_str words, size_t index)
-{
-  size_t at = 0;
-  for (;;) {
-    size_t end = at;
-    while (end < words.len && words.ptr[end] != ' ')
-      end++;
-    if (index-- == 0)
-      return gp_str_slice(words, at, end);
-    if (end >= words.len)
-      return (gp_str){NULL, 0};
-    at = end + 1;
-  }
-}
-
 static void read_alignment(table *t)
 {
   gp_str words = gp_table_of(t->node)->align;
   gp_vertical vertical = gp_table_of(t->node)->vertical;
   for (size_t i = 0; i < t->columns; i++) {
-    gp_str word = word_at(words, i);
+    gp_str word = kit_word_at(words, i);
     t->decimal[i] = gp_str_is(word, "decimal");
     t->align[i] = gp_str_is(word, "right") || t->decimal[i] ? GP_ALIGN_END
                   : gp_str_is(word, "center")               ? GP_ALIGN_CENTER
                                                             : GP_ALIGN_START;
   }
   t->vertical = vertical == GP_VERTICAL_MIDDLE ? 'm' : vertical == GP_VERTICAL_BOTTOM ? 'b' : 't';
-}
-
-/* "Table 3  Caption" */
-static void put_caption(gp_layout *l, const frame *in, const gp_node *node, const gp_node *caption, uint32_t parent)
-{
-  gp_str label = gp_node_label(node);
-  uint32_t elem = builder_elem(&l->build, GP_ROLE_CAPTION, parent, caption->span);
-  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
-  text_run run;
-  text_start(l, &run);
-  if (label.len > 0) {
-    text_add(l, &run, label, label_style(l, node, TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark), elem, 0,
-             node->span);
-    text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
-             node->span);
-  }
-  text_add_inlines(l, &run, caption, TEXT_CAPTION, 0, (gp_color){0}, elem);
-  put_lines(l, in, text_lines(l, &run, text_key(caption, TEXT_CAPTION), &options), &run, &l->theme.looks[TEXT_CAPTION]);
 }
 
 /* "Table 3 (continued)" above the header on later pages: no part of the text, for it has been said. */
@@ -127,7 +93,7 @@ static void put_rows(gp_layout *l, const table *t, flow *f)
 
 void put_table(gp_layout *l, const frame *in, const gp_node *node)
 {
-  const gp_node *caption = gp_node_child(node, GP_CAPTION), *remark = gp_node_child(node, GP_TABLE_NOTE);
+  const gp_node *remark = gp_node_child(node, GP_TABLE_NOTE);
   table t = {.node = node, .in = full_frame(l, in), .columns = table_count_columns(node)};
   frame place = *in;
   if (t.columns == 0)
@@ -138,8 +104,10 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node)
   t.elem = builder_elem(&l->build, GP_ROLE_TABLE, in->elem, node->span);
   flow_gap(place.flow, l->theme.block_gap + GP_LEN_PT(2));
   flow_anchor(place.flow, node->id, t.elem);
-  if (caption != NULL) {
-    put_caption(l, &t.in, node, caption, t.elem);
+  if (gp_node_child(node, GP_CAPTION) != NULL) {
+    frame captioned = t.in;
+    captioned.elem = t.elem;
+    put_caption(l, &captioned, node, 0);
     flow_gap(place.flow, GP_LEN_PT(4));
     flow_keep(place.flow);
   }

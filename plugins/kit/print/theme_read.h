@@ -30,8 +30,6 @@ bool theme_flag_at(theme_reader *r, const char *path, bool otherwise);
 gp_str theme_text_at(const theme_reader *r, const char *path, gp_str otherwise);
 /* The index among `words`, which NULL ends, of the value at `path`. */
 int theme_choice_at(theme_reader *r, const char *path, const char *const *words, int otherwise);
-/* "#1a2b3c" or "#123"; false if it is neither. */
-bool theme_parse_color(gp_str text, gp_color *result);
 
 /* theme_colours.c: colours, and what blocks look like. */
 void theme_read_colours(theme_reader *r, theme *t);

@@ -1,4 +1,5 @@
 /* Values of a theme: lengths, colours, numbers and words by their path, each with its default. */
+#include "kit/draw/colour.h"
 #include "theme_read.h"
 
 void theme_fail(theme_reader *r, gp_span span, const char *id, gp_str message)
@@ -70,31 +71,6 @@ bool theme_parse_length(gp_str text, gp_len *result)
   return false;
 }
 
-static int hex_digit(char c)
-{
-  return c >= '0' && c <= '9'   ? c - '0'
-         : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                : -1;
-}
-
-bool theme_parse_color(gp_str text, gp_color *result)
-{
-  uint32_t rgb = 0;
-  if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#')
-    return false;
-  for (size_t i = 1; i < text.len; i++) {
-    int digit = hex_digit(text.ptr[i]);
-    if (digit < 0)
-      return false;
-    rgb = rgb << 4 | (uint32_t)digit;
-    if (text.len == 4)
-      rgb = rgb << 4 | (uint32_t)digit;
-  }
-  *result = GP_RGB(rgb);
-  return true;
-}
-
 gp_len theme_signed_length_at(theme_reader *r, const char *path, gp_len otherwise)
 {
   const gp_value *value = gp_value_lookup_path(r->root, path);
@@ -117,7 +93,7 @@ gp_color theme_color_at(theme_reader *r, const char *path, gp_color otherwise)
 {
   const gp_value *value = gp_value_lookup_path(r->root, path);
   gp_color result = otherwise;
-  if (value != NULL && !theme_parse_color(value->text, &result))
+  if (value != NULL && !kit_color_read(value->text, &result))
     expected(r, path, "a colour such as '#1a2b3c'");
   return result;
 }

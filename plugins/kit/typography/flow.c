@@ -116,3 +116,12 @@ bool typo_is_digit(int32_t c)
 {
   return c >= '0' && c <= '9';
 }
+
+gp_status typo_report_no_memory(const gp_host *host)
+{
+  host->report(host, &(gp_diag){.size = sizeof(gp_diag),
+                                .severity = GP_SEVERITY_ERROR,
+                                .id = GP_STR("text.no-memory"),
+                                .message = GP_STR("memory ran out while the text was read")});
+  return GP_ERROR_INTERNAL;
+}

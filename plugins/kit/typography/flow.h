@@ -37,6 +37,9 @@ gp_node *typo_following(gp_node *node, const gp_node *root);
 /* Reads the text of a holder, but not that of notes in it: they are holders themselves. */
 void typo_flow_read(typo_flow *flow, gp_node *holder);
 
+/* Reports that ICU ran out of memory, and returns what a plugin returns then. */
+gp_status typo_report_no_memory(const gp_host *host);
+
 /* The character at `i`, or 0 outside. */
 static inline int32_t typo_at(const typo_flow *flow, size_t i)
 {

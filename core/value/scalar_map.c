@@ -1,18 +1,15 @@
 /* Where each byte of a YAML scalar's text comes from: scans the scalar again as
  * libyaml does, keeping the places. YAML 1.1, chapter 9
  * (https://yaml.org/spec/1.1/): line folding, escapes, block scalars. */
-#include "value/places.h"
-
-#include "value/yaml.h"
+#include "value/scalar_map.h"
 
 typedef struct scan {
   gp_arena *arena;
   gp_str file;
-  size_t at, end; /* in the file */
-  gp_str text;    /* what libyaml made of it */
-  size_t done;    /* bytes of `text` found again */
-  bool bad;       /* not reproduced */
-  GP_VEC(gp_place) pieces;
+  size_t at, end;       /* in the file */
+  gp_str text;          /* what libyaml made of it */
+  bool bad;             /* not reproduced */
+  gp_source_mapper map; /* of what has been found again of `text` */
 } scan;
 
 /* A stretch of the file. */
@@ -20,15 +17,13 @@ typedef struct stretch {
   size_t start, end;
 } stretch;
 
-static const gp_places unknown_map = {0, NULL};
-
 static gp_str part_of(const scan *s, stretch part)
 {
   assert(s->file.ptr != NULL && part.start <= part.end && part.end <= s->file.len);
   return (gp_str){s->file.ptr + part.start, part.end - part.start};
 }
 
-static int sign_at(const scan *s, size_t at)
+static int byte_at(const scan *s, size_t at)
 {
   return at < s->file.len ? (unsigned char)s->file.ptr[at] : 0;
 }
@@ -42,14 +37,14 @@ static bool is_blank(int c)
  * none. */
 static size_t break_length(const scan *s, size_t at)
 {
-  int c = sign_at(s, at);
+  int c = byte_at(s, at);
   if (c == '\n')
     return 1;
   if (c == '\r')
-    return sign_at(s, at + 1) == '\n' ? 2 : 1;
-  if (c == 0xC2 && sign_at(s, at + 1) == 0x85)
+    return byte_at(s, at + 1) == '\n' ? 2 : 1;
+  if (c == 0xC2 && byte_at(s, at + 1) == 0x85)
     return 2;
-  if (c == 0xE2 && sign_at(s, at + 1) == 0x80 && (sign_at(s, at + 2) == 0xA8 || sign_at(s, at + 2) == 0xA9))
+  if (c == 0xE2 && byte_at(s, at + 1) == 0x80 && (byte_at(s, at + 2) == 0xA8 || byte_at(s, at + 2) == 0xA9))
     return 3;
   return 0;
 }
@@ -62,24 +57,18 @@ static gp_str break_text(const scan *s, stretch line_break)
   return GP_STR("\n");
 }
 
-/* The next bytes of the text come from the file's `from`. Adjoining
- * byte-for-byte pieces grow together. */
+/* The next bytes of the text come from the file's `from`. */
 static void emit(scan *s, gp_str made, stretch from)
 {
-  gp_place *last = s->pieces.count ? gp_vec_last(&s->pieces) : NULL;
-  gp_place piece = {(uint32_t)s->done, (uint32_t)from.start, (uint32_t)from.end};
+  size_t done = s->map.len;
   if (s->bad || made.len == 0)
     return;
-  if (made.len > s->text.len - s->done || memcmp(made.ptr, s->text.ptr + s->done, made.len) != 0) {
+  if (made.len > s->text.len - done || memcmp(made.ptr, s->text.ptr + done, made.len) != 0)
     s->bad = true;
-    return;
-  }
-  if (last != NULL && made.len == from.end - from.start && last->end == from.start &&
-      last->end - last->start == s->done - last->text)
-    last->end = piece.end;
+  else if (made.len == from.end - from.start)
+    gp_source_mapper_add_same(&s->map, made.len, from.start);
   else
-    gp_vec_push(s->arena, &s->pieces, piece);
-  s->done += made.len;
+    gp_source_mapper_add_whole(&s->map, made.len, from.start, from.end);
 }
 
 static void emit_same(scan *s, stretch from)
@@ -95,7 +84,7 @@ static void scan_space(scan *s, bool escaped)
   stretch run = {s->at, s->at}, first = {0, 0};
   gp_buf made = GP_BUF(s->arena);
   size_t breaks = 0, length = 0;
-  while (s->at < s->end && (is_blank(sign_at(s, s->at)) || (length = break_length(s, s->at)) > 0)) {
+  while (s->at < s->end && (is_blank(byte_at(s, s->at)) || (length = break_length(s, s->at)) > 0)) {
     stretch here = {s->at, s->at + length};
     s->at += length ? length : 1;
     if (length > 0 && breaks++ == 0 && !escaped)
@@ -119,7 +108,7 @@ static void scan_space(scan *s, bool escaped)
 static void scan_words(scan *s)
 {
   size_t start = s->at;
-  while (s->at < s->end && !is_blank(sign_at(s, s->at)) && break_length(s, s->at) == 0)
+  while (s->at < s->end && !is_blank(byte_at(s, s->at)) && break_length(s, s->at) == 0)
     s->at++;
   emit_same(s, (stretch){start, s->at});
 }
@@ -139,12 +128,12 @@ static void scan_single_quoted(scan *s)
   s->end--;
   while (s->at < s->end && !s->bad) {
     size_t start = s->at;
-    while (s->at < s->end && !is_blank(sign_at(s, s->at)) && break_length(s, s->at) == 0 && sign_at(s, s->at) != '\'')
+    while (s->at < s->end && !is_blank(byte_at(s, s->at)) && break_length(s, s->at) == 0 && byte_at(s, s->at) != '\'')
       s->at++;
     emit_same(s, (stretch){start, s->at});
     if (s->at >= s->end)
       break;
-    if (sign_at(s, s->at) == '\'') {
+    if (byte_at(s, s->at) == '\'') {
       emit(s, GP_STR("'"), (stretch){s->at, s->at + 2});
       s->at += 2;
     } else {
@@ -172,7 +161,7 @@ static uint32_t short_escape(int letter)
 static void scan_escape(scan *s)
 {
   size_t start = s->at;
-  int letter = sign_at(s, s->at + 1);
+  int letter = byte_at(s, s->at + 1);
   size_t digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
   gp_buf made = GP_BUF(s->arena);
   uint32_t c = 0;
@@ -183,7 +172,7 @@ static void scan_escape(scan *s)
   }
   s->at += 2;
   for (size_t i = 0; i < digits; i++)
-    c = c << 4 | hex_digit(sign_at(s, s->at++));
+    c = c << 4 | hex_digit(byte_at(s, s->at++));
   if (digits == 0)
     c = short_escape(letter);
   gp_buf_add_utf8(&made, c);
@@ -196,12 +185,12 @@ static void scan_double_quoted(scan *s)
   s->end--;
   while (s->at < s->end && !s->bad) {
     size_t start = s->at;
-    while (s->at < s->end && !is_blank(sign_at(s, s->at)) && break_length(s, s->at) == 0 && sign_at(s, s->at) != '\\')
+    while (s->at < s->end && !is_blank(byte_at(s, s->at)) && break_length(s, s->at) == 0 && byte_at(s, s->at) != '\\')
       s->at++;
     emit_same(s, (stretch){start, s->at});
     if (s->at >= s->end)
       break;
-    if (sign_at(s, s->at) == '\\')
+    if (byte_at(s, s->at) == '\\')
       scan_escape(s);
     else
       scan_space(s, false);
@@ -214,7 +203,7 @@ static void scan_header(scan *s, size_t *increment, int *chomping)
 {
   s->at++;
   for (int i = 0; i < 2; i++) {
-    int c = sign_at(s, s->at);
+    int c = byte_at(s, s->at);
     if (c == '+' || c == '-')
       *chomping = c;
     else if (c >= '1' && c <= '9')
@@ -236,7 +225,7 @@ static size_t skip_empty_lines(scan *s, size_t indent, stretches *breaks)
 {
   for (;;) {
     size_t column = 0, length;
-    while (column < indent && sign_at(s, s->at) == ' ') {
+    while (column < indent && byte_at(s, s->at) == ' ') {
       column++;
       s->at++;
     }
@@ -264,7 +253,7 @@ static void scan_lines(scan *s, size_t indent, bool folded, int chomping, size_t
   bool leading_blank = false;
   size_t column = skip_empty_lines(s, indent, &trailing);
   while (column == indent && s->at < s->file.len && !s->bad) {
-    bool blank = is_blank(sign_at(s, s->at)), has_leading = leading.end > leading.start;
+    bool blank = is_blank(byte_at(s, s->at)), has_leading = leading.end > leading.start;
     size_t start = s->at;
     if (folded && has_leading && leading.end - leading.start < 3 && !leading_blank && !blank) {
       if (trailing.count == 0)
@@ -295,7 +284,7 @@ static size_t shown_indent(const scan *s)
   size_t most = 0, at = s->at;
   for (;;) {
     size_t column = 0, length;
-    while (sign_at(s, at) == ' ') {
+    while (byte_at(s, at) == ' ') {
       column++;
       at++;
     }
@@ -320,10 +309,10 @@ static void scan_block(scan *s, bool folded, size_t *content_end)
   shown = shown_indent(s);
   for (size_t indent = increment ? increment : shown; indent <= shown || indent == increment; indent++) {
     s->at = body;
-    s->done = s->pieces.count = 0;
+    gp_source_mapper_start(&s->map, s->arena, s->map.source);
     s->bad = false;
     scan_lines(s, indent, folded, chomping, content_end);
-    if (!s->bad && s->done == s->text.len)
+    if (!s->bad && s->map.len == s->text.len)
       return;
     if (indent >= increment + 128)
       break;
@@ -331,18 +320,17 @@ static void scan_block(scan *s, bool folded, size_t *content_end)
   s->bad = true;
 }
 
-const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start, size_t *end, yaml_scalar_style_t style,
-                               gp_str text)
+const gp_source_map *gp_scalar_map(gp_arena *arena, gp_str file, gp_span *place, yaml_scalar_style_t style, gp_str text)
 {
-  scan s = {.arena = arena, .file = file, .at = start, .end = *end, .text = text};
-  gp_places *map;
-  size_t content_end = *end;
+  scan s = {.arena = arena, .file = file, .at = place->start, .end = place->end, .text = text};
+  size_t content_end = place->end;
   bool quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-  assert(file.ptr != NULL && start <= *end && *end <= file.len);
-  if (style == YAML_PLAIN_SCALAR_STYLE && gp_str_equal(text, part_of(&s, (stretch){start, *end})))
+  assert(file.ptr != NULL && place->start <= place->end && place->end <= file.len);
+  if (style == YAML_PLAIN_SCALAR_STYLE && gp_str_equal(text, part_of(&s, (stretch){place->start, place->end})))
+    return text.len > 0 ? &gp_source_as_written : NULL;
+  if (quoted && place->end - place->start < 2)
     return NULL;
-  if (quoted && *end - start < 2)
-    return &unknown_map;
+  gp_source_mapper_start(&s.map, arena, place->source);
   if (style == YAML_SINGLE_QUOTED_SCALAR_STYLE)
     scan_single_quoted(&s);
   else if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
@@ -351,56 +339,8 @@ const gp_places *gp_places_new(gp_arena *arena, gp_str file, size_t start, size_
     scan_plain(&s);
   else
     scan_block(&s, style == YAML_FOLDED_SCALAR_STYLE, &content_end);
-  if (s.bad || s.done != text.len)
-    return &unknown_map;
-  *end = content_end;
-  map = GP_NEW(arena, gp_places);
-  map->count = s.pieces.count;
-  map->pieces = s.pieces.items;
-  return map;
-}
-
-/* The piece that holds the byte `at` of the text. */
-static const gp_place *piece_at(const gp_places *map, size_t at)
-{
-  size_t low = 0, high = map->count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (map->pieces[middle].text <= at)
-      low = middle;
-    else
-      high = middle;
-  }
-  return &map->pieces[low];
-}
-
-/* Where the byte `at` of the text begins (or, with `behind`, ends) in the file.
- */
-static uint32_t file_offset(const gp_value *scalar, size_t at, bool behind)
-{
-  const gp_places *map = scalar->map;
-  const gp_place *piece = piece_at(map, at);
-  bool last = piece == map->pieces + (map->count - 1);
-  size_t length = (last ? scalar->text.len : piece[1].text) - piece->text;
-  if (length == piece->end - piece->start)
-    return piece->start + (uint32_t)(at - piece->text) + behind;
-  return behind ? piece->end : piece->start;
-}
-
-gp_span gp_value_span(const gp_value *scalar, size_t start, size_t end)
-{
-  gp_span span = scalar ? scalar->span : GP_NO_SPAN;
-  const gp_places *map = scalar ? scalar->map : NULL;
-  size_t len = scalar ? scalar->text.len : 0;
-  if (end > len)
-    end = len;
-  if (start > end)
-    start = end;
-  if (len == 0 || (map == NULL && len != span.end - span.start) || (map != NULL && map->count == 0))
-    return span;
-  if (map == NULL)
-    return (gp_span){span.source, span.start + (uint32_t)start, span.start + (uint32_t)end};
-  span.start = start < len ? file_offset(scalar, start, false) : file_offset(scalar, len - 1, true);
-  span.end = end > start ? file_offset(scalar, end - 1, true) : span.start;
-  return span;
+  if (s.bad || s.map.len != text.len)
+    return NULL;
+  place->end = (uint32_t)content_end;
+  return gp_source_mapper_finish(&s.map, *place);
 }

@@ -1,6 +1,8 @@
-/* Drop initials: the first letter of a chapter, several lines high, with the lines beside it shaped around it. */
+/* Paragraphs, and drop initials: the first letter of a chapter, several lines high, with the lines beside it shaped
+ * around it. */
 #include "print.h"
 
+enum { INITIAL_PART = 200 }; /* a paragraph behind its initial, among the parts of text_key */
 /* The shares, in per cent, of the initial's size: kept from the line beside it; taken back on the left, where a large
  * letter's own bearing would look like an indent. */
 enum { GAP = 9, BEARING = 3, HEAD_MOST = 40 };
@@ -85,6 +87,7 @@ static void cut_head(gp_layout *l, const text_run *run, size_t bytes, text_run *
   for (size_t i = 0; i < run->spans.count; i++) {
     gp_text_span span = run->spans.items[i];
     span.start = i == 0 ? 0 : span.start - (uint32_t)bytes;
+    span.offset += i == 0 ? (uint32_t)bytes : 0;
     span.end -= (uint32_t)bytes;
     gp_vec_push(l->arena, &rest->spans, span);
   }
@@ -94,9 +97,10 @@ static void cut_head(gp_layout *l, const text_run *run, size_t bytes, text_run *
   }
 }
 
-/* A piece of the head as glyphs without text: what it says is said by the rest of its word. NULL if it cannot be set.
- */
-static const gp_glyph_run *shape_head(gp_layout *l, gp_str text, const gp_text_span *of, const gp_text_style *style)
+/* A piece of the head, at the byte `at` of the first span, as glyphs without text: what it says is said by the rest of
+ * its word. NULL if it cannot be set. */
+static const gp_glyph_run *shape_head(gp_layout *l, gp_str text, const gp_text_span *of, size_t at,
+                                      const gp_text_style *style)
 {
   gp_break_options options = break_options(l, GP_LEN_PT(2000), GP_ALIGN_START);
   const gp_lines *lines;
@@ -105,6 +109,8 @@ static const gp_glyph_run *shape_head(gp_layout *l, gp_str text, const gp_text_s
   text_run run;
   text_start(l, &run);
   text_add(l, &run, text, style, of->elem, 0, of->source);
+  gp_vec_last(&run.spans)->map = of->map;
+  gp_vec_last(&run.spans)->offset = of->offset + (uint32_t)at;
   lines = text_lines(l, &run, 0, &options);
   if (lines == NULL || lines->count != 1 || lines->lines[0].run_count != 1)
     return NULL;
@@ -165,8 +171,10 @@ static const gp_text_style *initial_style(gp_layout *l, const gp_text_style *tex
   return style;
 }
 
-bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t key, const gp_break_options *options,
-                 const text_look *look)
+/* The text with its first letter as an initial; false, and nothing set, if the theme has none or the text cannot have
+ * one. */
+static bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t key,
+                        const gp_break_options *options, const text_look *look)
 {
   gp_break_options shaped = *options;
   uint32_t lines_high = l->theme.drop_lines;
@@ -182,9 +190,9 @@ bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t ke
     return false;
   span = &run->spans.items[0];
   text = gp_str_slice(gp_buf_str(&run->text), 0, found.quote.len + found.letter.len);
-  letter = shape_head(l, found.letter, span, initial_style(l, span->style, look));
+  letter = shape_head(l, found.letter, span, found.quote.len, initial_style(l, span->style, look));
   if (found.quote.len > 0)
-    quote = shape_head(l, found.quote, span, span->style);
+    quote = shape_head(l, found.quote, span, 0, span->style);
   if (letter == NULL || (found.quote.len > 0 && quote == NULL) || letter->width > in->width / 3)
     return false;
   cut_head(l, run, text.len, &rest);
@@ -201,4 +209,25 @@ bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint64_t ke
   head.lines = shaped.shape_lines;
   put_dropped_lines(l, in, tell_head(l, lines, text), &rest, look, &head);
   return true;
+}
+
+uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role, gp_align align)
+{
+  uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
+  gp_break_options options = break_options(l, in->width, align);
+  bool opening = l->opening && node->kind == GP_PARAGRAPH;
+  text_run run;
+  l->opening = false;
+  if (options.align == GP_ALIGN_JUSTIFY)
+    options.min_last = 3 * l->theme.looks[look_role].size;
+  text_start(l, &run);
+  text_add_inlines(l, &run, node, look_role, 0, in->color, elem);
+  if (!gp_str_equal(node->lang, l->document->lang))
+    builder_at(&l->build, elem)->lang = node->lang;
+  flow_anchor(in->flow, node->id, elem);
+  if (opening && put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
+    return elem;
+  put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
+            &l->theme.looks[look_role]);
+  return elem;
 }

@@ -1,6 +1,6 @@
-/* Private to output-json. */
-#ifndef OUTPUT_JSON_H
-#define OUTPUT_JSON_H
+/* Writing JSON (RFC 8259), two spaces a level. */
+#ifndef KIT_JSON_JSON_H
+#define KIT_JSON_JSON_H
 
 #include <guidepress/output.h>
 
@@ -13,31 +13,16 @@ typedef struct writer {
   gp_status status; /* of the sink */
 } writer;
 
-/* writer.c */
+/* What is ready to the sink; json_end does it by itself from time to time. */
 void json_flush(writer *w);
+/* Opens a list '[' or an object '{', with an empty key in lists and outside of all. */
 void json_begin(writer *w, const char *key, char bracket);
 void json_end(writer *w, char bracket);
 void json_text(writer *w, gp_str key, gp_str text);
 void json_number(writer *w, const char *key, uint64_t number);
 /* A text that is left out if it is empty. */
 void json_some(writer *w, const char *key, gp_str text);
-
-/* A file with the offsets of its lines. */
-typedef struct source {
-  gp_str path;
-  const uint32_t *lines;
-  size_t count;
-  gp_str bytes;
-  size_t line, at, column; /* the place that was asked for last: most lie behind one another */
-} source;
-
-typedef struct sources {
-  const gp_host *host;
-  const gp_document *document;
-  GP_VEC(source) list; /* by number, from 1 */
-} sources;
-
-/* places.c: "place": {...} of a span; nothing for none. */
-void json_place(writer *w, sources *sources, gp_span span);
+/* A string alone, in its quotes; the characters in `by_number` are escaped, too, as in HTML `<` must be. */
+void json_string(gp_buf *out, gp_str text, const char *by_number);
 
 #endif

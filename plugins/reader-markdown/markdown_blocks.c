@@ -1,21 +1,6 @@
 /* Blocks of Markdown as the blocks of a guide. */
 #include "markdown.h"
 
-gp_str md_slice(const markdown *m, uint32_t start, uint32_t end)
-{
-  return gp_str_slice(m->file, start, end);
-}
-
-static bool is_blank(char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-bool md_begins(const markdown *m, const line *at, const char *prefix)
-{
-  return gp_str_starts_with(md_slice(m, at->start, at->end), gp_str_from(prefix));
-}
-
 static gp_span place(const markdown *m, const block *b)
 {
   return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};

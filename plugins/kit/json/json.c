@@ -20,21 +20,21 @@ static void begin_item(writer *w)
   w->first = false;
 }
 
-static void string(writer *w, gp_str text)
+void json_string(gp_buf *out, gp_str text, const char *by_number)
 {
-  gp_buf_add_char(&w->out, '"');
+  gp_buf_add_char(out, '"');
   for (size_t i = 0; i < text.len; i++) {
     unsigned char c = (unsigned char)text.ptr[i];
     if (c == '"' || c == '\\')
-      gp_buf_printf(&w->out, "\\%c", c);
-    else if (c == '\n')
-      gp_buf_add(&w->out, GP_STR("\\n"));
-    else if (c < 0x20 || c == 0x7F)
-      gp_buf_printf(&w->out, "\\u%04x", c);
+      gp_buf_printf(out, "\\%c", c);
+    else if (c == '\n' && strchr(by_number, c) == NULL)
+      gp_buf_add(out, GP_STR("\\n"));
+    else if (c < 0x20 || c == 0x7F || strchr(by_number, c) != NULL)
+      gp_buf_printf(out, "\\u%04x", c);
     else
-      gp_buf_add_char(&w->out, (char)c);
+      gp_buf_add_char(out, (char)c);
   }
-  gp_buf_add_char(&w->out, '"');
+  gp_buf_add_char(out, '"');
 }
 
 static void item(writer *w, gp_str key)
@@ -42,7 +42,7 @@ static void item(writer *w, gp_str key)
   begin_item(w);
   if (key.len == 0)
     return;
-  string(w, key);
+  json_string(&w->out, key, "");
   gp_buf_add(&w->out, GP_STR(": "));
 }
 
@@ -71,7 +71,7 @@ void json_end(writer *w, char bracket)
 void json_text(writer *w, gp_str key, gp_str text)
 {
   item(w, key);
-  string(w, text);
+  json_string(&w->out, text, "");
 }
 
 void json_some(writer *w, const char *key, gp_str text)

@@ -1,0 +1,33 @@
+/* Captions of figures, tables and blocks of plugins. */
+#include "print.h"
+
+void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap)
+{
+  const gp_node *caption = gp_node_child(node, GP_CAPTION);
+  gp_str label = gp_node_label(node);
+  bool part = node->parent != NULL && node->parent->kind == GP_FIGURES;
+  uint32_t elem;
+  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
+  text_run run;
+  if (caption == NULL && (!part || label.len == 0))
+    return;
+  elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, caption != NULL ? caption->span : node->span);
+  text_start(l, &run);
+  if (label.len > 0) {
+    gp_text_style *style = GP_NEW(l->arena, gp_text_style);
+    *style = *label_style(l, node, TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark);
+    style->features |= GP_FEATURE_NO_LIGATURES; /* "(c)" is a letter, no copyright sign */
+    text_add(l, &run, label, style, elem, 0, node->span);
+  }
+  if (label.len > 0 && caption != NULL)
+    text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
+             node->span);
+  if (caption != NULL)
+    text_add_inlines(l, &run, caption, TEXT_CAPTION, 0, (gp_color){0}, elem);
+  if (gap > 0) {
+    flow_gap(in->flow, gap);
+    flow_keep(in->flow);
+  }
+  put_lines(l, in, text_lines(l, &run, text_key(caption != NULL ? caption : node, TEXT_CAPTION), &options), &run,
+            &l->theme.looks[TEXT_CAPTION]);
+}

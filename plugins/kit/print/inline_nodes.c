@@ -1,0 +1,157 @@
+/* Inline nodes flattened to text with styles. */
+#include "print.h"
+
+gp_str note_number(const gp_layout *l, const gp_node *node)
+{
+  gp_str text = gp_node_number(node);
+  unsigned number = l->note_shift;
+  if (number == 0 || text.len == 0 || text.ptr[0] < '0' || text.ptr[0] > '9') /* letters: notes of addresses */
+    return text;
+  for (size_t i = 0, value = 0; i < text.len && i < 6 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) {
+    value = value * 10 + (unsigned)(text.ptr[i] - '0');
+    number = l->note_shift + (unsigned)value;
+  }
+  return gp_str_printf(l->arena, "%u", number);
+}
+
+static uint32_t add_target(gp_layout *l, target t)
+{
+  gp_vec_push(l->arena, &l->targets, t);
+  return (uint32_t)l->targets.count;
+}
+
+static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
+                          uint32_t elem)
+{
+  uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, elem, node->span);
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, node->span);
+  gp_str number = note_number(l, node);
+  bool is_figure = number.len > 0 && number.ptr[0] >= '0' && number.ptr[0] <= '9';
+  target t = {.dest = node->id, .elem = link, .note = node};
+  t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
+  say_term(l, link, "note");
+  gp_vec_push(l->arena, &run->notes, node);
+  gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
+  text_add(l, run, number, style_of(l, role, is_figure ? STYLE_SUPER : STYLE_RAISED, (gp_str){0}, color), link,
+           add_target(l, t), node->span);
+}
+
+static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,
+                          gp_color color, uint32_t elem)
+{
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
+  gp_str id = gp_ref_of(node)->target_id;
+  gp_str text = node->text;
+  target t = {.dest = gp_str_copy(l->keep, id), .elem = link};
+  if (gp_str_starts_with(gp_ref_of(node)->target, GP_STR("page:"))) {
+    text = l->refs->lookup(l->refs, id);
+    if (text.len == 0)
+      text = GP_STR("00");
+    t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(text));
+    say_term(l, link, "page");
+  } else {
+    t.alt = text;
+  }
+  text_add(l, run, text, style_of(l, role, flags, node->lang, color), link, add_target(l, t), node->span);
+}
+
+static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
+                         uint32_t elem)
+{
+  gp_str number = node->text.len > 0 ? node->text : gp_node_number(node);
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
+  target t = {.elem = link};
+  bool by_author = l->document->cited_by_author;
+  /* Neighbours share one pair of brackets. */
+  bool first = node->prev == NULL || node->prev->kind != GP_CITE,
+       last = node->next == NULL || node->next->kind != GP_CITE;
+  gp_str shown = by_author
+                   ? gp_str_printf(l->arena, "%s%.*s%s", first ? "(" : "", GP_STR_ARG(number), last ? ")" : "; ")
+                   : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
+  t.dest = source_dest(l, gp_cite_of(node)->key);
+  t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
+  if (!by_author)
+    say_term(l, link, "source");
+  if (!color.set)
+    color = l->theme.muted;
+  text_add(l, run, shown, style_of(l, role, by_author ? 0 : STYLE_CITE, (gp_str){0}, color), link, add_target(l, t),
+           node->span);
+}
+
+static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
+                     uint32_t elem)
+{
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
+  size_t first = run->spans.count;
+  target t = {.uri = gp_link_of(node)->href, .alt = kit_plain(l->arena, node), .elem = link};
+  gp_str address;
+  uint32_t tag;
+  if (t.uri.len > 0 && t.uri.ptr[0] == '#') {
+    t.dest = gp_str_slice(t.uri, 1, t.uri.len);
+    t.uri = (gp_str){0};
+  }
+  tag = add_target(l, t);
+  address = link_address(l, t.uri, t.alt, role);
+  if (gp_link_of(node)->term.len == 0) /* a page full of terms is not to be full of lines */
+    flags |= STYLE_LINK;
+  text_add_inlines(l, run, node, role, flags, color.set ? color : l->theme.accent_dark, link);
+  if (address.len > 0 && !is_address_noted(l, role))
+    add_address_words(l, run, node, address, role, color, link);
+  for (size_t i = first; i < run->spans.count; i++)
+    if (run->spans.items[i].tag == 0)
+      run->spans.items[i].tag = tag;
+  if (address.len > 0 && is_address_noted(l, role))
+    add_note_sign(l, run, address_note(l, node, address), role, (gp_color){0}, elem);
+}
+
+void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
+                      gp_color color, uint32_t elem)
+{
+  for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
+    switch (node->kind) {
+    case GP_TEXT:
+      text_add_leaf(l, run, node, style_of(l, role, flags, node->lang, color), elem, 0);
+      break;
+    case GP_CODE:
+      text_add_leaf(l, run, node, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0);
+      break;
+    case GP_EMPH:
+      text_add_inlines(l, run, node, role, flags ^ STYLE_EMPH, color, elem);
+      break;
+    case GP_STRONG:
+      text_add_inlines(l, run, node, role, flags | STYLE_STRONG, color, elem);
+      break;
+    case GP_LINK:
+      add_link(l, run, node, role, flags, color, elem);
+      break;
+    case GP_SPAN_LANG: {
+      uint32_t span = builder_elem(&l->build, GP_ROLE_SPAN, elem, node->span);
+      builder_at(&l->build, span)->lang = node->lang;
+      builder_at(&l->build, span)->placement = 1;
+      text_add_inlines(l, run, node, role, flags, color, span);
+      break;
+    }
+    case GP_REF:
+      add_reference(l, run, node, role, flags, color, elem);
+      break;
+    case GP_CITE:
+      add_citation(l, run, node, role, color, elem);
+      break;
+    case GP_NOTE:
+      add_note_sign(l, run, node, role, color, elem);
+      break;
+    case GP_INDEX_MARK:
+      gp_vec_push(l->arena, &run->marks, node);
+      gp_vec_push(l->arena, &run->mark_offsets, (uint32_t)run->text.count);
+      text_add_inlines(l, run, node, role, flags, color, elem);
+      break;
+    case GP_LINE_BREAK:
+      text_add(l, run, GP_STR(" \xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);
+      break;
+    default:
+      text_add_leaf(l, run, node, style_of(l, role, flags, node->lang, color), elem, 0);
+      text_add_inlines(l, run, node, role, flags, color, elem);
+      break;
+    }
+  }
+}

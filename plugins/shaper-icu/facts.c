@@ -88,7 +88,8 @@ void icu_describe(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_language_f
   if (language->script_count == 0)
     return; /* not a language that ICU knows */
   for (int32_t i = 0; i < language->script_count; i++)
-    gp_buf_printf(&scripts, "%s%s", i > 0 ? " " : "", uscript_getShortName(language->scripts[i]));
+    if (language->scripts[i] != USCRIPT_BOPOMOFO) /* is for readers who learn Han characters */
+      gp_buf_printf(&scripts, "%s%s", i > 0 ? " " : "", uscript_getShortName(language->scripts[i]));
   facts->scripts = gp_buf_str(&scripts);
   data = ulocdata_open(language->locale, &error);
   if (U_SUCCESS(error)) {

@@ -87,31 +87,6 @@ gp_str icu_patterns_package(gp_arena *arena, const icu_language *language)
   return (gp_str){NULL, 0};
 }
 
-/* Words of these scripts are not divided, or where they may be is ICU's to say. */
-bool icu_is_hyphenated(const icu_language *language)
-{
-  static const UScriptCode whole[] = {USCRIPT_ARABIC,   USCRIPT_HEBREW,  USCRIPT_SYRIAC,   USCRIPT_THAANA,
-                                      USCRIPT_HAN,      USCRIPT_HANGUL,  USCRIPT_KATAKANA, USCRIPT_HIRAGANA,
-                                      USCRIPT_BOPOMOFO, USCRIPT_THAI,    USCRIPT_LAO,      USCRIPT_KHMER,
-                                      USCRIPT_MYANMAR,  USCRIPT_TIBETAN, USCRIPT_ETHIOPIC};
-  for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-    if (icu_language_has_script(language, whole[i]))
-      return false;
-  /* Vietnamese writes each syllable by itself. */
-  return language->script_count > 0 && !(strncmp(language->locale, "vi", 2) == 0 && strchr("_", language->locale[2]));
-}
-
-bool icu_shows_hyphens(const icu_language *language)
-{
-  static const UScriptCode indic[] = {USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_GURMUKHI, USCRIPT_GUJARATI,
-                                      USCRIPT_ORIYA,      USCRIPT_TAMIL,   USCRIPT_TELUGU,   USCRIPT_KANNADA,
-                                      USCRIPT_MALAYALAM,  USCRIPT_SINHALA};
-  for (size_t i = 0; i < sizeof indic / sizeof *indic; i++)
-    if (icu_language_has_script(language, indic[i]))
-      return false;
-  return true;
-}
-
 static bool is_file(gp_str path)
 {
   return access(path.ptr, R_OK) == 0;

@@ -22,6 +22,12 @@ static const gp_font *fallback_font(const gp_host *host, gp_str script, const gp
   return gp_fonts_fallback(of->ctx, of->fonts, script, like, index);
 }
 
+static void note_input(const gp_host *host, gp_str path)
+{
+  (void)host;
+  (void)path;
+}
+
 static bool make_instance(bed *of)
 {
   of->host = (gp_host){.size = sizeof(gp_host),
@@ -30,6 +36,7 @@ static bool make_instance(bed *of)
                        .arena = of->ctx->arena,
                        .report = report,
                        .option = option,
+                       .note_input = note_input,
                        .fallback_font = fallback_font};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;
 }

@@ -8,7 +8,7 @@ static size_t last_slash(gp_str path)
   size_t at = path.len;
   while (at > 0 && path.ptr[at - 1] != '/')
     at--;
-  return at; /* offset behind the slash, 0 if none */
+  return at; /* offset after the slash, 0 if none */
 }
 
 /* Appends the parts of `path` to `out`, resolving "." and "..". */

@@ -4,7 +4,7 @@
 
 #include <guidepress/base.h>
 
-/* Decodes the code point at `*at` (< s.len) and moves `*at` behind it. Bytes that are not UTF-8 (RFC 3629: overlong
+/* Decodes the code point at `*at` (< s.len) and moves `*at` after it. Bytes that are not UTF-8 (RFC 3629: overlong
  * forms, surrogates, above U+10FFFF, truncated) give U+FFFD and move by one. */
 uint32_t gp_utf8_next(gp_str s, size_t *at);
 

@@ -37,7 +37,7 @@ typedef struct batch {
   const gp_batch_options *options;
   gp_arena *arena;
   gp_outcome *outcomes;
-  gp_arena **texts; /* of an outcome with messages that has not been told yet; or NULL */
+  gp_arena **texts; /* of an outcome with messages that has not been reported yet; or NULL */
   gp_outcome_parts parts;
   bool *ready;
   sigset_t signal_mask; /* while waiting: the only time when signals come through */
@@ -108,7 +108,8 @@ static void fail_job(batch *self, size_t job, const char *id, gp_str reason, gp_
   gp_arena *texts = gp_arena_new();
   gp_str remedy = {0};
   if (plugin.len > 0)
-    remedy = gp_str_printf(ctx->arena, "'guidepress plugins %.*s' tells where the plugin is from", GP_STR_ARG(plugin));
+    remedy =
+      gp_str_printf(ctx->arena, "'guidepress plugins %.*s' shows where the plugin comes from", GP_STR_ARG(plugin));
   gp_report_with(ctx, GP_SEVERITY_ERROR, id, GP_NO_SPAN, (gp_str){0}, remedy, GP_NO_SPAN, (gp_str){0},
                  "%.*s in language '%.*s'%s%.*s%s %.*s", GP_STR_ARG(of->path), GP_STR_ARG(of->lang),
                  of->edition.len > 0 ? ", edition '" : "", GP_STR_ARG(of->edition), of->edition.len > 0 ? "'," : "",

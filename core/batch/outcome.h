@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "build/run.h"
 
-/* What of outcomes is kept after they have been told; the rest of a large run would only fill memory. */
+/* What of outcomes is kept after they have been reported; the rest of a large run would only fill memory. */
 typedef struct gp_outcome_parts {
   bool messages, inputs;
   gp_map names; /* of inputs: many documents are made from the same files. Start with {.arena = arena} */

@@ -2,7 +2,6 @@
 #include "batch/paths.h"
 
 #include "base/path.h"
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/auxv.h>
 #include <unistd.h>
@@ -85,18 +84,13 @@ size_t gp_plugin_folders(gp_arena *arena, gp_str *folders, size_t room)
 
 gp_status gp_source_date_epoch(gp_ctx *ctx, int64_t *timestamp)
 {
-  const char *given = getenv("SOURCE_DATE_EPOCH");
-  char *end;
-  long long value;
+  gp_str given = gp_str_from(getenv("SOURCE_DATE_EPOCH"));
+  uint64_t value = 0;
   *timestamp = 0;
-  if (given == NULL || given[0] == '\0')
-    return GP_OK;
-  errno = 0;
-  value = strtoll(given, &end, 10);
   /* 253402300799 is the last second of the year 9999: later dates have no form in PDF. */
-  if (errno != 0 || *end != '\0' || given[0] < '0' || given[0] > '9' || value > 253402300799LL) {
-    gp_error(ctx, "run.bad-date", GP_NO_SPAN, "SOURCE_DATE_EPOCH is '%s', which is no number of seconds since 1970",
-             given);
+  if (given.len > 0 && !gp_str_number(given, UINT64_C(253402300799), &value)) {
+    gp_error(ctx, "run.bad-date", GP_NO_SPAN, "SOURCE_DATE_EPOCH is '%.*s', expected a number of seconds since 1970",
+             GP_STR_ARG(given));
     return GP_ERROR_USAGE;
   }
   *timestamp = (int64_t)value;

@@ -114,7 +114,7 @@ static void find_guides(planner *self, gp_str path)
   path = gp_path_join(self->ctx->arena, path, GP_STR(""));
   around = gp_str_is(gp_path_name(path), "guide.yaml") ? (gp_str){NULL, 0} : guide_anywhere_around(self, path);
   if (is_file(path) && around.len > 0) {
-    report_part(self, path, around, "'%.*s' is no guide");
+    report_part(self, path, around, "'%.*s' is not a guide");
     return;
   }
   if (is_file(path)) {

@@ -35,7 +35,7 @@ static void build(const gp_setup *setup, const gp_job *job, int fd)
   gp_arena_drop(arena);
 }
 
-/* Until it is told that there are no more jobs. */
+/* Until the parent says that there are no more jobs. */
 static void work(const gp_setup *setup, const gp_job *jobs, size_t count, int fd)
 {
   gp_setup own = *setup;

@@ -123,7 +123,7 @@ static gp_str compare_inputs(const gp_setup *setup, gp_arena *arena, const gp_in
       continue;
     if (++*changes <= TOLD_CHANGES)
       gp_buf_printf(&told, "%s'%.*s' %s", told.count > 0 ? ", " : "", GP_STR_ARG(then->path),
-                    !was  ? "has come to be"
+                    !was  ? "is new"
                     : !is ? "is no longer there"
                           : "has changed");
   }
@@ -169,7 +169,7 @@ static gp_str compare_keys(const gp_setup *setup, const gp_job *job, gp_arena *a
     for (size_t at = 0; at < from.len;) {
       gp_str line = line_at(from, &at);
       if (!has_line(in, line))
-        return gp_str_printf(arena, "of the command or the program, %.*s has changed", (int)strcspn(line.ptr, "="),
+        return gp_str_printf(arena, "%.*s (of the command or the program) has changed", (int)strcspn(line.ptr, "="),
                              line.ptr);
     }
   }

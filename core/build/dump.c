@@ -33,7 +33,7 @@ static void add_piece(block_text *block, const gp_node *node, gp_str text)
       .start = start, .end = (uint32_t)block->text.count, .style = style, .source = node->span, .map = node->map}));
 }
 
-/* Notes stand elsewhere on the page, so their text is no part of the block's. */
+/* Notes are printed elsewhere on the page, so their text is no part of the block's. */
 static void add_inlines(block_text *block, const gp_node *parent)
 {
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
@@ -49,14 +49,10 @@ static void add_inlines(block_text *block, const gp_node *parent)
 /* "2%", "1.5%" in thousandths; 0 for anything else: the layout says what is wrong with it. */
 static uint32_t thousandths_of(gp_str text)
 {
-  uint32_t value = 0;
   size_t at = 0;
-  while (at < text.len && at < 2 && text.ptr[at] >= '0' && text.ptr[at] <= '9')
-    value = value * 10 + (uint32_t)(text.ptr[at++] - '0');
-  value *= 10;
-  if (at + 1 < text.len && text.ptr[at] == '.' && text.ptr[at + 1] >= '0' && text.ptr[at + 1] <= '9')
-    value += (uint32_t)(text.ptr[at + 1] - '0');
-  return gp_str_ends_with(text, GP_STR("%")) ? value : 0;
+  uint64_t value;
+  bool given = gp_str_decimal(text, &at, 1, 999, &value) && gp_str_is(gp_str_slice(text, at, text.len), "%");
+  return given ? (uint32_t)value : 0;
 }
 
 /* How the document's theme sets running text, in lines of `width`. */

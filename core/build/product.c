@@ -2,7 +2,7 @@
 #include "base/path.h"
 #include "build/run.h"
 
-/* A theme that was asked for comes behind a point, which no name of an edition has: products do not clash. */
+/* A theme that was asked for comes after a point, which no name of an edition has: products do not clash. */
 gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang)
 {
   gp_str theme = setup->theme.len > 0 ? gp_path_stem(setup->theme) : setup->theme;

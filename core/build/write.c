@@ -84,8 +84,8 @@ static bool is_file_name(gp_str name)
 {
   for (size_t i = 0; i < name.len; i++) {
     char c = name.ptr[i];
-    bool sign = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (!sign && (c != '.' || i == 0))
+    bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!allowed && (c != '.' || i == 0))
       return false;
   }
   return name.len > 0 && name.len <= 200;
@@ -98,7 +98,7 @@ static gp_status open_beside(const gp_output_job *job, gp_str name, gp_sink **si
   gp_run *run = of->run;
   gp_str folder = gp_path_join(run->ctx->arena, run->setup->output_folder, run->document->file_name);
   gp_str path = gp_path_join(run->ctx->arena, folder, name);
-  const char *fault = is_file_name(name) ? NULL : "is no name of a file";
+  const char *fault = is_file_name(name) ? NULL : "cannot be the name of a file";
   product *self;
   *sink = NULL;
   for (size_t i = 0; i < of->products->count && fault == NULL; i++)

@@ -137,7 +137,7 @@ void gp_cli_help(const gp_cli *cli)
   for (const gp_command *at = cli->commands; at->name != NULL; at++)
     if (at->summary != NULL)
       printf("  %-10s %s\n", at->name, at->summary);
-  printf("\n'guidepress COMMAND --help' tells more about a command.\n"
+  printf("\n'guidepress COMMAND --help' says more about a command.\n"
          "Exit codes: 0 fine, 1 errors in a guide, 2 wrong use, 3 warnings made errors, 4 plugin, 5 file system,\n"
          "70 a fault of the program.\n");
   if (gp_manual_page(cli->ctx->arena).len > 0)

@@ -3,26 +3,15 @@
 #include "batch/paths.h"
 #include "cli/cli.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MIB = 1024 * 1024, USUAL_LIMIT_MIB = 1024 };
 
-/* In bytes: of --cache-size or the configuration, else of GP_CACHE_SIZE; what is no number is as if it were not there.
- */
+/* In bytes. */
 static uint64_t cache_limit(const gp_cli *cli)
 {
-  const char *given = getenv("GP_CACHE_SIZE");
-  char *end = NULL;
-  unsigned long long value;
-  if (cli->cache_size_set)
-    return (uint64_t)cli->cache_size * MIB;
-  if (given == NULL || given[0] < '0' || given[0] > '9')
-    return (uint64_t)USUAL_LIMIT_MIB * MIB;
-  value = strtoull(given, &end, 10);
-  return *end != '\0' || value > UINT32_MAX ? (uint64_t)USUAL_LIMIT_MIB * MIB : (uint64_t)value * MIB;
+  return (uint64_t)(cli->cache_size_set ? cli->cache_size : USUAL_LIMIT_MIB) * MIB;
 }
 
 void gp_cli_open_cache(const gp_cli *cli, gp_setup *setup)

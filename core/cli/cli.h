@@ -102,7 +102,7 @@ void gp_cli_add_argument(gp_cli *cli, gp_str word);
 GP_MUST_USE gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...) GP_PRINTF(3, 4);
 
 /* The number of a word among `choices` (divided by spaces), from 1; `what` names it in messages. GP_ERROR_USAGE,
- * printed with the nearest, if it is none of them. */
+ * printed with the nearest, if it is not one of them. */
 GP_MUST_USE gp_status gp_cli_choice(const gp_cli *cli, const char *what, const char *choices, gp_str text,
                                     unsigned *number);
 

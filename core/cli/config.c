@@ -47,24 +47,45 @@ void gp_config_schema(gp_arena *arena, gp_buf *out)
   gp_buf_add(out, gp_str_slice(gp_buf_str(&body), 1, body.count));
 }
 
+static bool is_set(const char *variable)
+{
+  const char *value = getenv(variable);
+  return value != NULL && value[0] != '\0';
+}
+
 /* Whether the environment says what the option is to be. */
 static bool in_environment(gp_option_id id)
 {
-  const char *no_color = getenv("NO_COLOR");
   return (id == GP_OPTION_CACHE && getenv("GP_CACHE") != NULL) ||
-         (id == GP_OPTION_CACHE_SIZE && getenv("GP_CACHE_SIZE") != NULL) ||
-         (id == GP_OPTION_COLOR && no_color != NULL && no_color[0] != '\0');
+         (id == GP_OPTION_CACHE_SIZE && is_set("GP_CACHE_SIZE")) || (id == GP_OPTION_COLOR && is_set("NO_COLOR"));
 }
 
-/* "~/" is the home, as in the shell, which does not see this file. */
-static gp_str expand_home(gp_arena *arena, gp_str path)
+/* GP_CACHE_SIZE, where the command line does not say it and the command asks for it. */
+static gp_status take_cache_size(gp_cli *cli)
+{
+  const gp_option *option = gp_option_find(cli, GP_STR("cache-size"), 0);
+  gp_str given = gp_str_from(getenv("GP_CACHE_SIZE"));
+  uint64_t value;
+  if (option == NULL || given.len == 0 || gp_option_given(cli, GP_OPTION_CACHE_SIZE))
+    return GP_OK;
+  if (!gp_str_number(given, option->most, &value))
+    return gp_cli_misuse(cli, GP_STR(""), "GP_CACHE_SIZE is to be a number from 0 to %u, not '%.*s'", option->most,
+                         GP_STR_ARG(given));
+  cli->cache_size = (uint32_t)value;
+  cli->cache_size_set = true;
+  return GP_OK;
+}
+
+/* A folder: "~/" is the home, as in the shell, which does not see this file. There is one cache, wherever the program is
+ * started: its path begins in the folder of this file. That of products begins where one is, as on the command line. */
+static gp_str folder_of(gp_arena *arena, gp_option_id id, gp_str path)
 {
   const char *home = getenv("HOME");
   if (home != NULL && gp_str_is(path, "~"))
     return gp_str_from(home);
-  if (home == NULL || !gp_str_starts_with(path, GP_STR("~/")))
-    return path;
-  return gp_path_join(arena, gp_str_from(home), gp_str_slice(path, 2, path.len));
+  if (home != NULL && gp_str_starts_with(path, GP_STR("~/")))
+    return gp_path_join(arena, gp_str_from(home), gp_str_slice(path, 2, path.len));
+  return id == GP_OPTION_CACHE ? gp_path_join(arena, gp_user_config_folder(arena), path) : path;
 }
 
 static gp_status apply(gp_cli *cli, const gp_value *config)
@@ -78,8 +99,9 @@ static gp_status apply(gp_cli *cli, const gp_value *config)
       continue;
     if (cli->command->run == gp_command_plan && at->id != GP_OPTION_OUTPUT)
       continue; /* its jobs run elsewhere, maybe, with the configuration of that machine */
-    status = gp_option_set(
-      cli, at, at->completes == GP_COMPLETE_FOLDERS ? expand_home(cli->ctx->arena, value->text) : value->text);
+    status = gp_option_set(cli, at,
+                           at->completes == GP_COMPLETE_FOLDERS ? folder_of(cli->ctx->arena, at->id, value->text)
+                                                                : value->text);
     if (status != GP_OK)
       return status;
     cli->jobs_configured = cli->jobs_configured || at->id == GP_OPTION_JOBS;
@@ -119,8 +141,9 @@ gp_status gp_cli_configure(gp_cli *cli)
   struct stat info;
   gp_status status;
   gp_str bytes;
-  if (path.len == 0 || !takes_any(cli))
-    return GP_OK;
+  status = take_cache_size(cli);
+  if (status != GP_OK || path.len == 0 || !takes_any(cli))
+    return status;
   path = gp_path_join(arena, path, GP_STR("config.yaml"));
   if (lstat(path.ptr, &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
     return GP_OK; /* what is there and cannot be read is an error */

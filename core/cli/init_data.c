@@ -37,7 +37,7 @@ static const char chapter_en[] =
   "  - p: |\n"
   "      Text with *emphasis*, a link to [a network](https://integratingcities.eu), a source [@ACCESSIBILITY-2016], a "
   "note^[Notes\n"
-  "      stand at the foot of the page.] and a variable: this is {{city}}. @sec:steps says what to do next.\n"
+  "      are printed at the foot of the page.] and a variable: this is {{city}}. @sec:steps says what to do next.\n"
   "  - callout:\n"
   "      kind: key\n"
   "      title: Accessible from the start\n"

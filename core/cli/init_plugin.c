@@ -55,8 +55,8 @@ static gp_status check_name(maker *m)
     m->name = gp_str_slice(m->name, prefix.len, m->name.len);
   if (!is_name(m->name))
     return gp_cli_misuse(cli, (gp_str){NULL, 0},
-                         "a plugin's name is of small letters, digits and single hyphens, and begins with a letter: "
-                         "'%.*s' is none",
+                         "'%.*s' cannot be a plugin's name: small letters, digits and single hyphens, beginning with "
+                         "a letter",
                          GP_STR_ARG(m->name));
   m->id = gp_str_printf(cli->ctx->arena, "%.*s-%.*s", GP_STR_ARG(m->kind), GP_STR_ARG(m->name));
   if (gp_str_is(m->kind, "block") && gp_block_type_find(m->name) != NULL)

@@ -68,10 +68,9 @@ static size_t terminal_width(void)
 {
   enum { USUAL = 80, LEAST = 20, MOST = 400 };
   struct winsize size = {0};
-  const char *columns = getenv("COLUMNS");
-  long width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-  if (width == 0 && columns != NULL)
-    width = strtol(columns, NULL, 10);
+  uint64_t width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  if (width == 0)
+    (void)gp_str_number(gp_str_from(getenv("COLUMNS")), UINT32_MAX, &width);
   return width < LEAST ? USUAL : width > MOST ? MOST : (size_t)width;
 }
 

@@ -9,7 +9,7 @@
  * once. Begin with gp_printer_begin, end with gp_printer_end. */
 typedef struct gp_printer {
   gp_diag_format format;
-  bool bar;    /* a progress bar stands on the current line */
+  bool bar;    /* a progress bar is on the current line */
   gp_map seen; /* digests of texts printed already */
   size_t errors, warnings, printed;
 } gp_printer;

@@ -107,16 +107,11 @@ static void add_names(gp_cli *cli, gp_names *names, gp_str value, char divider)
 
 static gp_status read_number(const gp_cli *cli, const gp_option *of, gp_str text, uint32_t most, uint32_t *result)
 {
-  uint32_t value = 0;
-  bool fine = text.len > 0;
-  for (size_t i = 0; fine && i < text.len; i++) {
-    fine = text.ptr[i] >= '0' && text.ptr[i] <= '9' && value <= most;
-    value = value * 10 + (uint32_t)(text.ptr[i] - '0');
-  }
-  if (!fine || value > most)
+  uint64_t value;
+  if (!gp_str_number(text, most, &value))
     return gp_cli_misuse(cli, GP_STR(""), "--%s is to be a number from 0 to %u, not '%.*s'", of->name, most,
                          GP_STR_ARG(text));
-  *result = value;
+  *result = (uint32_t)value;
   return GP_OK;
 }
 

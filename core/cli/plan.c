@@ -167,7 +167,7 @@ static gp_names shard_words(const gp_cli *cli, size_t index, size_t count)
   return (gp_names){to.items, to.count};
 }
 
-/* A part of a plan that is itself a part, or of what has changed, cannot be told by a number. */
+/* A part of a plan that is itself a part, or of what has changed, cannot be named by a number. */
 static gp_status check_limit(gp_cli *cli, const gp_plan_jobs *jobs, size_t limit)
 {
   if (jobs->count <= limit || (cli->shard_count == 0 && cli->since.len == 0))

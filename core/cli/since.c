@@ -100,7 +100,7 @@ static gp_status find_top(since *self, gp_str folder, gp_str *top)
   *top = first_line(said);
   if (code == 0)
     return GP_OK;
-  return gp_cli_misuse(self->cli, GP_STR(""), "--since: '%.*s' is in no git repository (%.*s)", GP_STR_ARG(folder),
+  return gp_cli_misuse(self->cli, GP_STR(""), "--since: '%.*s' is not in a git repository (%.*s)", GP_STR_ARG(folder),
                        GP_STR_ARG(*top));
 }
 
@@ -117,7 +117,7 @@ static gp_status check_revision(since *self, gp_str top)
     return GP_OK;
   return gp_cli_misuse(self->cli, GP_STR(""),
                        "--since: git knows no revision '%.*s' in '%.*s' (%.*s); CI systems fetch only the last commit "
-                       "unless they are told to fetch more",
+                       "unless they are set to fetch more",
                        GP_STR_ARG(self->cli->since), GP_STR_ARG(top), GP_STR_ARG(first_line(said)));
 }
 

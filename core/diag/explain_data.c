@@ -27,7 +27,7 @@ static const gp_explanation table[] = {
    "- p: A paragraph.\n"
    "  list: [one, two]          # write: - list: [one, two]\n"},
   {"block.type-not-first", "a block does not begin with its type",
-   "The type is the first key of a block, so that one sees at a glance what it is.",
+   "The type is the first key of a block, so that it is seen at a glance what it is.",
    "Put the type first, after the dash, and `id` and the other keys after it.",
    "- id: eu\n"
    "  table: {...}             # write: - table: {...}  then  id: eu\n"},
@@ -88,7 +88,7 @@ static const gp_explanation table[] = {
    "city,people\n"
    "\"Sofia, capital\",1 280 000\n"},
   {"csv.too-large", "a CSV file is too large",
-   "Files of more than 16 MiB or 500,000 cells are no data for a guide; reading them would take all the memory.",
+   "Files of more than 16 MiB or 500,000 cells are more than a guide can show; reading them would take all the memory.",
    "Export only what the guide shows.", ""},
   {"csv.unclosed-quote", "a quote in a CSV file is never closed",
    "The cell goes on to the end of the file, for the quote before it has no partner.",
@@ -96,8 +96,8 @@ static const gp_explanation table[] = {
   {"edition.unknown", "an edition is not declared", "The guide has no edition of the name that was asked for.",
    "Declare it under `editions` in guide.yaml, or ask for another one.", ""},
   {"edition.unknown-tag", "no edition names a tag",
-   "`only` and `unless` of a block speak of tags which editions name under `only` in guide.yaml. A tag that none names "
-   "is probably misspelt: with `only`, the block is never printed.",
+   "`only` and `unless` of a block speak of tags which editions name under `only` in guide.yaml. A tag that no edition "
+   "names is probably misspelt: with `only`, the block is never printed.",
    "Correct the tag, or name it in an edition.", ""},
   {"epub.cover-format", "the cover of an e-book is a drawing",
    "Readers show covers on their shelves, and many show pictures of pixels only.",
@@ -213,7 +213,7 @@ static const gp_explanation table[] = {
   {"guide.edition-name", "an edition's name cannot be part of a file name",
    "Products are named GUIDE-LANGUAGE-EDITION, so the name has small Latin letters, digits, `-` and `_` only. `main` "
    "means the edition without a name.",
-   "Choose another name, and put the words one reads into the edition's `title`.", ""},
+   "Choose another name, and put the words that readers see into the edition's `title`.", ""},
   {"guide.extra-language", "a text in a language the guide does not have",
    "The text is never printed, because `languages` lacks its language. Perhaps the tag is misspelt.",
    "Correct the tag, add the language to `languages`, or remove the text.", ""},
@@ -223,7 +223,7 @@ static const gp_explanation table[] = {
    "`languages`.",
    ""},
   {"guide.missing-language", "a text is missing in one language",
-   "A text given by language is given in every language of the guide, or one edition would have a hole.",
+   "A text given by language is given in every language of the guide, or readers of the other language would find a gap.",
    "Add the missing language, or write one plain text for all of them.",
    "title: {en: Pathways to work}     # languages: [en, bg]; add bg: ...\n"},
   {"guide.no-reader", "no plugin reads this kind of chapter file",
@@ -300,7 +300,7 @@ static const gp_explanation table[] = {
    "written without brackets.",
    ""},
   {"inline.control-character", "a control character in text",
-   "Characters below U+0020, which have no form, get into texts through copying or escapes, and cannot be printed.",
+   "Characters below U+0020, which cannot be seen, get into texts through copying or escapes, and cannot be printed.",
    "Remove it.", ""},
   {"inline.depth", "markup nests too deep",
    "Emphasis, links and passages are nested more than 32 deep, which no text needs.", "Simplify the markup.", ""},
@@ -544,7 +544,7 @@ static const gp_explanation table[] = {
   {"plugin.failed", "a plugin failed without saying why",
    "A function of the plugin returned an error and reported no message.", "Report it to the plugin's author.", ""},
   {"plugin.folder-name", "a plugin's folder has another name than the plugin",
-   "Folder, object and id of a plugin have one name, so that what one sees is what is loaded.",
+   "Folder, object and id of a plugin have one name, so that the folder's name says what is loaded.",
    "Rename the folder or change `id`.", ""},
   {"plugin.library-missing", "a library that plugins need is not installed",
    "Plugins are linked to shared libraries, which Debian brings in packages of their own. The message names the "
@@ -591,7 +591,7 @@ static const gp_explanation table[] = {
    "Correct the name, or install the plugin, or name its folder with --plugin-path.", ""},
   {"plugin.unknown-attribute", "a plugin sets an attribute that its node's kind does not have",
    "guidepress/kinds.def lists the attributes of each kind, `attributes` in a manifest those that a plugin adds for "
-   "itself. Another name is kept, but nobody looks for it: it is misspelt, or not declared.",
+   "itself. Another name is kept, but nothing reads it: it is misspelt, or not declared.",
    "Correct the name in the plugin, or declare it in its plugin.yaml: `attributes: {cell: [value]}`.", ""},
   {"plugin.wrong-kind", "a plugin is of another kind than is wanted",
    "A layout cannot serve as an output, nor the other way round.", "Name a plugin of the right kind.", ""},
@@ -604,7 +604,7 @@ static const gp_explanation table[] = {
    "It may have 100 million pixels, and 32767 in a row or a column.", "Choose fewer pages or a lower `resolution`.",
    ""},
   {"qr.bad-size", "a QR code is too small or too large",
-   "Below 15 mm no telephone reads it, and above 150 mm no page holds it.", "Write `size: 28mm`, or leave it out.", ""},
+   "Telephones cannot read one below 15 mm, and one above 150 mm fits no page.", "Write `size: 28mm`, or leave it out.", ""},
   {"qr.too-fine", "the squares of a QR code are too small",
    "The longer the text, the more squares there are; telephones need squares of a third of a millimetre.",
    "Make the code larger, shorten the text, or choose a lower `level`.", ""},
@@ -624,7 +624,8 @@ static const gp_explanation table[] = {
   {"run.bad-option", "--option has a wrong form", "It names a plugin, one of its options and a value.",
    "Write --option PLUGIN.NAME=VALUE; `guidepress plugins PLUGIN` lists the options.", ""},
   {"run.memory-limit", "a document needed too much memory", "It was given up so that the others can be built.",
-   "Look for something without end in it, or in the plugin that is named, or raise --memory-limit.", ""},
+   "Look for a text, picture or file in it that is far too large, or raise --memory-limit. If a plugin is named, report it to "
+   "the plugin's author.", ""},
   {"run.no-cache", "the cache folder cannot be used",
    "Documents are kept there so that they need not be built twice. Without it everything is built.",
    "Name another folder with --cache or the variable GP_CACHE, or use --no-cache.", ""},
@@ -635,7 +636,7 @@ static const gp_explanation table[] = {
    "extensions.",
    "Change the `id` of one guide, or build them apart.", ""},
   {"run.time-limit", "a document took too long", "It was given up so that the others can be built.",
-   "Look for something without end in it, or raise --time-limit.", ""},
+   "Look for a text, picture or file in it that is far too large, or raise --time-limit.", ""},
   {"run.unknown-edition", "no guide has this edition", "-e names an edition that no guide.yaml declares.",
    "Correct the name; `main` is the edition without a name.", ""},
   {"run.unknown-language", "no guide has this language",
@@ -821,9 +822,8 @@ static const gp_explanation table[] = {
   {"theme.cycle", "themes inherit in a ring", "A theme inherits, by way of others, itself.", "Take one `inherits` out.",
    ""},
   {"theme.duplicate", "two themes have one name",
-   "A theme of the user's own folder has the name of one of the program's: which of them a guide means nobody can "
-   "know, "
-   "and the same guide would look otherwise elsewhere.",
+   "A theme of the user's own folder has the name of one of the program's: it is not clear which of them a guide means, "
+   "and the same guide would look different on another computer.",
    "Give your own theme another name. It may inherit the other one.", "inherits: print\n"},
   {"theme.no-room", "the page's margins leave no room for text",
    "Page size less margins and side column must leave at least 100 points by 150 points.",

@@ -23,8 +23,8 @@ typedef enum gp_diag_format {
  * and `end` are left out where no place is known; "label" and "plugin" may be empty. A file as a whole is the place
  * from offset 0 to 0. What was cut off of one id follows at the end: {"cut": "yaml.tab", "count": 12}.
  *
- * SARIF: columns count code points, as the log says. Hints stand in the message's text, notes in relatedLocations; the
- * catalogue of explanations is the tool's list of rules. GitHub: hints stand in the message, notes are left out.
+ * SARIF: columns count code points, as the log says. Hints are in the message's text, notes in relatedLocations; the
+ * catalogue of explanations is the tool's list of rules. GitHub: hints are in the message, notes are left out.
  *
  * Control characters and marks that turn text round are shown as \x1B or \u{202E}; in JSON and SARIF they are escaped.
  */

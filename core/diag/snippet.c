@@ -20,7 +20,7 @@ typedef struct cell {
   size_t column, columns;
 } cell;
 
-/* Draws the character at `*at`, which stands at `column`, and moves behind it.
+/* Draws the character at `*at`, which is at `column`, and moves after it.
  */
 static cell draw_cell(gp_buf *out, gp_str line, size_t *at, size_t column)
 {

@@ -12,7 +12,7 @@ typedef struct gp_snippet_style {
   const char *reset;
 } gp_snippet_style;
 
-/* Appends the lines at the ends of `span` with marks beneath and `label` behind
+/* Appends the lines at the ends of `span` with marks beneath and `label` after
  * them. Long lines are cut around the span. Nothing for a span without a file,
  * or of no length at a file's start: that means the file as a whole. */
 void gp_snippet_add(gp_buf *out, gp_sources *sources, gp_span span, gp_str label, const gp_snippet_style *style);

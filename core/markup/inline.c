@@ -12,13 +12,13 @@ static bool is_space(char c)
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* The byte at an offset of the copy, or a zero byte behind its end. */
+/* The byte at an offset of the copy, or a zero byte after its end. */
 static char byte_at(const gp_inline *p, size_t at)
 {
   return at < p->copy.len ? p->copy.ptr[at] : '\0';
 }
 
-/* Begins a span at p->at whose opening sign has `len` bytes. */
+/* Begins a span at p->at whose opening mark has `len` bytes. */
 static gp_inline_frame *begin_span(gp_inline *p, gp_kind kind, size_t len)
 {
   size_t start = p->at;
@@ -35,7 +35,7 @@ static gp_inline_frame *begin_span(gp_inline *p, gp_kind kind, size_t len)
   return gp_inline_push(p, GP_FRAME_SPAN, node, start);
 }
 
-/* Ends the topmost span; its closing sign ends at `end`. */
+/* Ends the topmost span; its closing mark ends at `end`. */
 static void end_span(gp_inline *p, size_t end)
 {
   gp_inline_frame frame;
@@ -89,8 +89,8 @@ static void begin_link(gp_inline *p, const MD_SPAN_A_DETAIL *detail)
                     "a note directly before '(' reads as a link");
 }
 
-/* Finds the target behind the "](" at `at`: its place, and as result the offset behind the closing ")"; `at` itself if
- * this is not what stands there (CommonMark 0.30, 6.3: destination, then perhaps a title). */
+/* Finds the target after the "](" at `at`: its place, and as result the offset after the closing ")"; `at` itself if
+ * this is not what is there (CommonMark 0.30, 6.3: destination, then perhaps a title). */
 static size_t find_target(const gp_inline *p, size_t at, size_t *start, size_t *end)
 {
   size_t i = at + 2, depth = 0;
@@ -125,7 +125,7 @@ static size_t find_target(const gp_inline *p, size_t at, size_t *start, size_t *
   return byte_at(p, i) == ')' ? i + 1 : at;
 }
 
-/* No sign in it but spaces, and nothing that becomes one, as a variable. */
+/* No character in it but spaces, and nothing that becomes one, as a variable. */
 static bool is_blank(const gp_node *node, bool outermost)
 {
   if (node->first_child == NULL && node->kind != GP_TEXT)
@@ -222,11 +222,11 @@ static void add_code(gp_inline *p, gp_str text, bool in_copy, size_t start)
 static void end_code(gp_inline *p)
 {
   gp_node *code = p->code;
-  size_t start = code->span.start, signs = backticks(p, start), end = p->at;
+  size_t start = code->span.start, count = backticks(p, start), end = p->at;
   while (end < p->copy.len && p->copy.ptr[end] == ' ')
     end++;
-  if (backticks(p, end) == signs)
-    p->at = end + signs;
+  if (backticks(p, end) == count)
+    p->at = end + count;
   code->span = gp_inline_span(p, start, p->at);
   code->map = gp_source_mapper_finish(&p->code_map, code->span);
   gp_inline_append(p, code);
@@ -299,7 +299,7 @@ static int on_leave(MD_SPANTYPE type, void *detail, void *data)
   return 0;
 }
 
-/* Plain text of the copy. A sign behind a backslash comes alone and means only itself. */
+/* Plain text of the copy. A character after a backslash comes alone and means only itself. */
 static void add_plain(gp_inline *p, size_t start, size_t end)
 {
   bool escaped = end == start + 1 && start > p->at && p->copy.ptr[start - 1] == '\\';
@@ -335,7 +335,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
   return 0;
 }
 
-/* Languages of what stands in a passage in another language. */
+/* Languages of what is in a passage in another language. */
 static void pass_lang_down(gp_node *parent, gp_node *first)
 {
   gp_node *node = first;

@@ -17,8 +17,8 @@ typedef enum gp_inline_frame_kind {
 
 typedef struct gp_inline_frame {
   gp_inline_frame_kind kind;
-  gp_node *node;      /* ROOT, SPAN: the container; IGNORED: the one above; NOTE, BRACKET: the text node of the sign */
-  size_t start;       /* offset of the opening sign in the working copy */
+  gp_node *node;      /* ROOT, SPAN: the container; IGNORED: the one above; NOTE, BRACKET: the text node of the mark */
+  size_t start;       /* offset of the opening mark in the working copy */
   unsigned height;    /* of the deepest thing inside */
   bool autolink;      /* "<https://...>": its text is not scanned */
   unsigned char link; /* 1: a link, or inside one */
@@ -48,8 +48,8 @@ typedef struct gp_inline {
   gp_node *code;      /* the code being read, or NULL */
   gp_buf code_text;   /* its text, where it is not one piece of the copy */
   gp_source_mapper code_map;
-  size_t at;      /* behind everything seen so far */
-  size_t skip;    /* behind a form that went beyond its piece of text: what comes before it has been read */
+  size_t at;      /* after everything seen so far */
+  size_t skip;    /* after a form that went beyond its piece of text: what comes before it has been read */
   unsigned depth; /* SPAN frames */
   bool has_lang, too_deep, failed;
 } gp_inline;
@@ -76,7 +76,7 @@ void gp_inline_close_open(gp_inline *p);
 /* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
 void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 
-/* Joins neighbouring text nodes among `first` (may be NULL) and its siblings behind it, makes white space single, and
+/* Joins neighbouring text nodes among `first` (may be NULL) and its siblings after it, makes white space single, and
  * gives them their places in the file. */
 void gp_inline_merge(gp_inline *p, gp_node *first);
 /* The code point(s) of a character reference ("&amp;", "&#38;") as UTF-8, or the empty string if it is unknown. */

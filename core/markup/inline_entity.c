@@ -6,7 +6,7 @@ typedef struct entity {
   uint32_t c;
 } entity;
 
-/* The HTML names of signs that keyboards lack or Markdown takes for itself; letters are typed. Sorted. */
+/* The HTML names of characters that keyboards lack or Markdown takes for itself; letters are typed. Sorted. */
 static const entity entities[] = {
   {"amp", '&'},       {"apos", '\''},     {"bdquo", 0x201E},  {"bull", 0x2022},   {"cent", 0xA2},    {"copy", 0xA9},
   {"deg", 0xB0},      {"emsp", 0x2003},   {"ensp", 0x2002},   {"euro", 0x20AC},   {"frac12", 0xBD},  {"frac14", 0xBC},

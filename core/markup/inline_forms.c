@@ -28,11 +28,11 @@ static gp_node *new_node(gp_inline *p, gp_kind kind, size_t start, size_t end)
 static void refuse_in_link(gp_inline *p, const char *what, size_t start, size_t end)
 {
   if (gp_vec_last(&p->frames)->link)
-    gp_inline_error(p, "inline.nested-link", start, end, "put it before or behind the link", "%s in the text of a link",
+    gp_inline_error(p, "inline.nested-link", start, end, "put it before or after the link", "%s in the text of a link",
                     what);
 }
 
-/* The offset behind the characters of an id from `at`; full stops at its end belong to the sentence. */
+/* The offset after the characters of an id from `at`; full stops at its end belong to the sentence. */
 static size_t id_end(const gp_inline *p, size_t at, size_t end)
 {
   size_t stop = at;
@@ -62,7 +62,7 @@ static void check_unknown_kind(gp_inline *p, gp_str word, size_t start, size_t e
                     "unknown kind of reference '@%.*s:'", GP_STR_ARG(word));
 }
 
-/* True if what stands before the '@' can be the beginning of an e-mail address. */
+/* True if what is before the '@' can be the beginning of an e-mail address. */
 static bool follows_mailbox(const gp_inline *p, size_t at)
 {
   if (at > 1 && strchr("._%+-", p->copy.ptr[at - 1]) != NULL)
@@ -70,7 +70,7 @@ static bool follows_mailbox(const gp_inline *p, size_t at)
   return at > 0 && is_alnum(p->copy.ptr[at - 1]);
 }
 
-/* A reference at the '@' at `at`. Returns the offset behind it, or `at` if there is none. */
+/* A reference at the '@' at `at`. Returns the offset after it, or `at` if there is none. */
 static size_t scan_reference(gp_inline *p, size_t at, size_t end)
 {
   const char *bytes = p->copy.ptr;
@@ -95,7 +95,7 @@ static size_t scan_reference(gp_inline *p, size_t at, size_t end)
   }
   if (stop == colon + 1) {
     gp_inline_error(p, "inline.reference", at, colon + 1,
-                    "an id consists of Latin letters, digits and '-'; write '\\@' for a plain sign",
+                    "an id consists of Latin letters, digits and '-'; write '\\@' for a plain @",
                     "reference '@%.*s:' without an id", GP_STR_ARG(word));
     return colon + 1;
   }
@@ -131,7 +131,7 @@ static void report_cite(gp_inline *p, size_t start, size_t close)
   for (size_t i = 0; i < REF_KINDS; i++)
     if (gp_str_starts_with(gp_str_slice(inner, 1, inner.len), gp_str_from(ref_kinds[i])) &&
         inner.len > strlen(ref_kinds[i]) + 1 && inner.ptr[strlen(ref_kinds[i]) + 1] == ':')
-      hint = "a reference stands without brackets";
+      hint = "a reference is written without brackets";
   gp_inline_error(p, "inline.cite", start, close + 1, hint, "expected the keys of sources, found '%.*s'",
                   GP_STR_ARG(inner));
 }
@@ -146,7 +146,7 @@ static bool is_bracketed_reference(gp_str key)
   return false;
 }
 
-/* Sources at the "[@" at `at`. Returns the offset behind them. */
+/* Sources at the "[@" at `at`. Returns the offset after them. */
 static size_t scan_cite(gp_inline *p, size_t at, size_t end)
 {
   size_t close = at + 2, next = at + 1;
@@ -178,7 +178,7 @@ static size_t scan_cite(gp_inline *p, size_t at, size_t end)
   return close + 1;
 }
 
-/* A variable at the "{{" at `at`. Returns the offset behind it. */
+/* A variable at the "{{" at `at`. Returns the offset after it. */
 static size_t scan_variable(gp_inline *p, size_t at, size_t end)
 {
   size_t close = at + 2, start, stop;
@@ -195,7 +195,7 @@ static size_t scan_variable(gp_inline *p, size_t at, size_t end)
     stop--;
   if (stop == start || id_end(p, start, stop) != stop) {
     gp_inline_error(p, "inline.variable", at, close + 2, "a name consists of Latin letters, digits and '-'",
-                    "'%.*s' is no name of a variable", GP_STR_ARG(slice(p, start, stop)));
+                    "'%.*s' cannot be the name of a variable", GP_STR_ARG(slice(p, start, stop)));
     return close + 2;
   }
   variable = new_node(p, GP_VARIABLE, at, close + 2);
@@ -275,8 +275,8 @@ static void pop_frame(gp_inline *p)
     gp_vec_last(&p->frames)->height = height;
 }
 
-/* Puts everything behind the opening sign of the topmost frame into a new node, which takes the sign's place. NULL if
- * that would nest too deep; then the sign stays as text. */
+/* Puts everything after the opening mark of the topmost frame into a new node, which takes the mark's place. NULL if
+ * that would nest too deep; then the mark stays as text. */
 static gp_node *wrap_frame(gp_inline *p, gp_kind kind, size_t end)
 {
   gp_inline_frame frame = *gp_vec_last(&p->frames);
@@ -339,7 +339,7 @@ static void make_term_link(gp_inline *p, size_t at, size_t close)
   gp_node *link;
   if (id.len == 0 || id_end(p, from, close) != close) {
     gp_inline_error(p, "inline.term", at, close + 1, "write '{term=one-stop-shop}' with the id of a term",
-                    "'%.*s' is no id of a term", GP_STR_ARG(id));
+                    "'%.*s' cannot be the id of a term", GP_STR_ARG(id));
     pop_frame(p);
     return;
   }
@@ -357,7 +357,7 @@ static bool is_index(gp_str inner)
   return gp_str_starts_with(inner, GP_STR("index")) && (inner.len == 5 || inner.ptr[5] == '=');
 }
 
-/* Makes a passage of the topmost bracket, whose braces stand from `at` to `close`. */
+/* Makes a passage of the topmost bracket, whose braces are from `at` to `close`. */
 static void make_passage(gp_inline *p, size_t at, size_t close)
 {
   gp_str inner = slice(p, at + 1, close), tag = gp_str_slice(inner, strlen("lang="), inner.len);
@@ -374,13 +374,13 @@ static void make_passage(gp_inline *p, size_t at, size_t close)
     gp_inline_error(p, "inline.braces", at, close + 1,
                     "write '{lang=bg}' for a passage in another language, '{index}' for an entry of the index, "
                     "'{term=ID}' for a link to the glossary, '\\{' for a plain brace",
-                    "unknown braces '{%.*s}' behind a passage", GP_STR_ARG(inner));
+                    "unknown braces '{%.*s}' after a passage", GP_STR_ARG(inner));
     pop_frame(p);
     return;
   }
   if (!is_lang_tag(tag)) {
     gp_inline_error(p, "inline.lang", at + 1, close, "a tag is like 'bg', 'en' or 'sr-Latn'",
-                    "'%.*s' is no language tag", GP_STR_ARG(tag));
+                    "'%.*s' is not a language tag", GP_STR_ARG(tag));
     pop_frame(p);
     return;
   }
@@ -391,8 +391,8 @@ static void make_passage(gp_inline *p, size_t at, size_t close)
   p->has_lang = true;
 }
 
-/* An entry of the index with escapes, "{index="a\\, b"}", comes in several pieces: its "}", or 0. Signs that might be
- * markup end it, for then it would not come as text alone. */
+/* An entry of the index with escapes, "{index="a\\, b"}", comes in several pieces: its "}", or 0. Characters that might
+ * be markup end it, for then it would not come as text alone. */
 static size_t escaped_entry_end(const gp_inline *p, size_t at)
 {
   static const char opening[] = "{index=\"";
@@ -411,7 +411,7 @@ static size_t escaped_entry_end(const gp_inline *p, size_t at)
   return 0;
 }
 
-/* The "{" at `at` behind a closed bracket: "{lang=bg}". Returns the offset behind the braces. */
+/* The "{" at `at` after a closed bracket: "{lang=bg}". Returns the offset after the braces. */
 static size_t scan_braces(gp_inline *p, size_t at, size_t end)
 {
   size_t close = at + 1;
@@ -431,7 +431,7 @@ static size_t scan_braces(gp_inline *p, size_t at, size_t end)
   return at + 1;
 }
 
-/* "](http" in plain text was meant to be a link, but is none to CommonMark. */
+/* "](http" in plain text was meant to be a link, but is not one to CommonMark. */
 static void check_broken_link(gp_inline *p, size_t at, size_t end)
 {
   gp_str rest = slice(p, at + 2, end);
@@ -444,7 +444,7 @@ static void check_broken_link(gp_inline *p, size_t at, size_t end)
                    (gp_str){0}, "this is printed as text, not as a link");
 }
 
-/* The "]" at `at`. Returns the offset behind what it ends. */
+/* The "]" at `at`. Returns the offset after what it ends. */
 static size_t scan_close(gp_inline *p, size_t at, size_t end)
 {
   gp_inline_frame_kind kind = gp_vec_last(&p->frames)->kind;
@@ -465,7 +465,7 @@ static size_t scan_close(gp_inline *p, size_t at, size_t end)
   return at + 1;
 }
 
-/* "^[" at `at`. Returns the offset behind it. */
+/* "^[" at `at`. Returns the offset after it. */
 static size_t open_note(gp_inline *p, size_t at)
 {
   if (gp_vec_last(&p->frames)->note)
@@ -491,8 +491,8 @@ static void report_stray_braces(gp_inline *p, size_t at, size_t end)
                     "no passage in brackets before '{lang='");
 }
 
-/* Handles the sign at `at` if a form begins there: returns the offset behind it, or `at`. Text before it, from `from`,
- * is added first. */
+/* Handles the character at `at` if a form begins there: returns the offset after it, or `at`. Text before it, from
+ * `from`, is added first. */
 static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
 {
   const char *bytes = p->copy.ptr;
@@ -518,7 +518,7 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
   return at + 1;
 }
 
-/* The signs at which a form may begin or end. */
+/* The characters at which a form may begin or end. */
 static bool is_sign(char c)
 {
   return c == '@' || c == '[' || c == ']' || c == '^' || c == '{';
@@ -537,7 +537,8 @@ void gp_inline_scan(gp_inline *p, size_t start, size_t end)
     if (behind != at) {
       from = at = behind;
     } else {
-      /* Nothing begins here. Where the text before the sign has been added, the sign begins the next piece. */
+      /* Nothing begins here. Where the text before the character has been added, the character begins the next piece.
+       */
       from = p->copy.ptr[at] == '@' ? at : from;
       at++;
     }

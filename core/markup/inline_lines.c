@@ -1,4 +1,4 @@
-/* Block markup which authors of Markdown may write inside a paragraph, where it would be printed as it stands. */
+/* Block markup which authors of Markdown may write inside a paragraph, where it would be printed as it is. */
 #include "markup/inline.h"
 #include "value/yaml.h"
 
@@ -17,10 +17,10 @@ typedef struct line_advice {
 } line_advice;
 
 static const line_advice advice[] = {
-  [LINE_BULLET] = {"an item of a list", "write a block 'list: [...]'; '\\-' prints the sign itself"},
+  [LINE_BULLET] = {"an item of a list", "write a block 'list: [...]'; '\\-' prints the character itself"},
   [LINE_NUMBER] = {"an item of a numbered list", "write a block 'numbered: [...]'"},
-  [LINE_HEADING] = {"a heading", "write a block 'section: ...' with 'body:'; '\\#' prints the sign itself"},
-  [LINE_QUOTE] = {"a quotation", "write a block 'quote: {text: ...}'; '\\>' prints the sign itself"},
+  [LINE_HEADING] = {"a heading", "write a block 'section: ...' with 'body:'; '\\#' prints the character itself"},
+  [LINE_QUOTE] = {"a quotation", "write a block 'quote: {text: ...}'; '\\>' prints the character itself"},
   [LINE_CODE] = {"a block of code", "write a block 'code: |'"},
   [LINE_TABLE] = {"a row of a table", "write a block 'table: {caption, header, rows}'"},
 };
@@ -29,12 +29,10 @@ static const line_advice advice[] = {
 static int item_number(gp_str line)
 {
   size_t at = 0;
-  int number = 0;
-  while (at < line.len && at < 3 && line.ptr[at] >= '0' && line.ptr[at] <= '9')
-    number = number * 10 + (line.ptr[at++] - '0');
-  if (at == 0 || at + 1 >= line.len || (line.ptr[at] != '.' && line.ptr[at] != ')') || line.ptr[at + 1] != ' ')
+  uint64_t number;
+  if (!gp_str_decimal(line, &at, 0, 999, &number) || at > 3 || at + 1 >= line.len)
     return -1;
-  return number;
+  return (line.ptr[at] == '.' || line.ptr[at] == ')') && line.ptr[at + 1] == ' ' ? (int)number : -1;
 }
 
 static line_kind classify(gp_str line)

@@ -54,7 +54,7 @@ static bool is_simple(const gp_inline *p, const gp_node *node)
   return true;
 }
 
-/* Joins `first` and the `count` - 1 text nodes behind it into `first`. */
+/* Joins `first` and the `count` - 1 text nodes after it into `first`. */
 static void merge_run(gp_inline *p, gp_node *first, size_t count)
 {
   joining j = {.p = p, .text = GP_BUF(p->tree->arena)};

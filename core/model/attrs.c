@@ -107,13 +107,9 @@ gp_str gp_attr_nearest(gp_arena *arena, gp_kind kind, gp_str name)
 
 static uint32_t to_count(gp_str text)
 {
-  uint32_t count = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.len > 9 || text.ptr[i] < '0' || text.ptr[i] > '9')
-      return 0;
-    count = count * 10 + (uint32_t)(text.ptr[i] - '0');
-  }
-  return count;
+  uint64_t count = 0;
+  (void)gp_str_number(text, 999999999, &count);
+  return (uint32_t)count;
 }
 
 static uint32_t to_choice(const char *const *words, gp_str text)

@@ -1,4 +1,4 @@
-/* The kinds of nodes by name, and which kind may stand in which: the tree's verifier. */
+/* The kinds of nodes by name, and which kind may be in which: the tree's verifier. */
 #include "model/tree.h"
 
 /* What a kind may hold beside the slots of its row. */
@@ -10,7 +10,7 @@ typedef enum content {
   HOLDS_ANY
 } content;
 
-/* Slots may stand in any order and number here: that is the schema's business. */
+/* Slots may be in any order and number here: that is the schema's business. */
 typedef struct kind_info {
   const char *name;
   content holds;

@@ -30,7 +30,7 @@ static const char *fault_of(const copier *c, const gp_value *value, unsigned dep
   if (value == NULL)
     return "a list or a map it made has a place with no value";
   if (value->kind > GP_VALUE_MAP || (value->count > 0 && value->entries == NULL && value->kind >= GP_VALUE_LIST))
-    return "a value it made is none";
+    return "a value it made is neither a scalar nor a list nor a map";
   if (depth >= DEPTH_LIMIT)
     return "values it made are nested too deeply, or hold themselves";
   if (c->nodes >= GP_YAML_NODE_LIMIT)

@@ -29,7 +29,7 @@ static bool is_frame(unsigned marker)
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-/* A number of an Exif block, which says itself in which order its bytes stand. */
+/* A number of an Exif block, which says itself in which order its bytes are. */
 static uint32_t exif_number(const unsigned char *at, size_t count, bool little)
 {
   uint32_t value = 0;

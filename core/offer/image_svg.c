@@ -35,7 +35,7 @@ static bool looking_at(const scanner *s, const char *text)
   return (size_t)(s->end - s->at) >= length && memcmp(s->at, text, length) == 0;
 }
 
-/* Moves behind the next `text`; false if there is none. */
+/* Moves after the next `text`; false if there is none. */
 static bool skip_past(scanner *s, const char *text)
 {
   size_t length = strlen(text);
@@ -45,7 +45,7 @@ static bool skip_past(scanner *s, const char *text)
   return found != NULL;
 }
 
-/* A document type declaration (XML 1.0, 2.8): strings, comments and an internal subset may hold any sign. */
+/* A document type declaration (XML 1.0, 2.8): strings, comments and an internal subset may hold any character. */
 static bool skip_doctype(scanner *s)
 {
   unsigned depth = 0;
@@ -69,7 +69,7 @@ static bool skip_doctype(scanner *s)
   return false;
 }
 
-/* Moves behind the < of the root's start tag; false if there is none. */
+/* Moves after the < of the root's start tag; false if there is none. */
 static bool skip_prolog(scanner *s)
 {
   if (looking_at(s, "\xEF\xBB\xBF"))
@@ -143,7 +143,7 @@ static bool take_root(scanner *s, root_size *root)
   return true;
 }
 
-/* A decimal number (SVG 1.1, 4.2, without exponents) in thousandths; false for what is none, is not above zero where
+/* A decimal number (SVG 1.1, 4.2, without exponents) in thousandths; false for what is not one, is not above zero where
  * `positive`, or is above a million. */
 static bool take_number(scanner *s, bool positive, int64_t *thousandths)
 {
@@ -170,7 +170,7 @@ static bool take_number(scanner *s, bool positive, int64_t *thousandths)
   return digits && (!positive || *thousandths > 0);
 }
 
-/* A length in thousandths of a CSS pixel (CSS 2.2, 4.3.2); false for per cents and all that is none. */
+/* A length in thousandths of a CSS pixel (CSS 2.2, 4.3.2); false for per cents and all that is not a length. */
 static bool read_length(gp_str text, int64_t *result)
 {
   static const struct unit {
@@ -240,12 +240,12 @@ const char *gp_image_measure_svg(gp_str bytes, gp_image *image)
   int64_t width = 0, height = 0, view_width = 0, view_height = 0;
   bool has_width, has_height, has_view;
   if (!skip_prolog(&s) || !take_root(&s, &root))
-    return "it is no SVG file: its root element is not 'svg'";
+    return "it is not an SVG file: its root element is not 'svg'";
   has_width = read_length(root.width, &width);
   has_height = read_length(root.height, &height);
   has_view = read_view_box(root.view_box, &view_width, &view_height);
   if (!has_view && (!has_width || !has_height))
-    return "the SVG file tells no size: its root element needs 'viewBox', or 'width' and 'height'";
+    return "the SVG file gives no size: its root element needs 'viewBox', or 'width' and 'height'";
   if (!has_width && !has_height) {
     width = view_width;
     height = view_height;

@@ -235,7 +235,7 @@ static gp_status host_node_edit_text(const gp_host *host, gp_node *node, const g
   if (session->tree == NULL || node == NULL)
     return misuse(host, "it changes a text where the tree is finished");
   if (node->kind != GP_TEXT)
-    return misuse(host, "it changes the text of a node that is none");
+    return misuse(host, "it changes the text of a node that is not of kind 'text'");
   if (!gp_node_edit_text(session->tree, node, edits, count))
     return misuse(host, "it changes a text by edits that are not in order, not within it, or not UTF-8");
   return GP_OK;
@@ -259,7 +259,7 @@ static gp_status host_read_csv(const gp_host *host, gp_str path, gp_span span, c
 {
   *csv = NULL;
   if (separator != 0 && separator != ',' && separator != ';' && separator != '\t')
-    return misuse(host, "it reads CSV with a separator that is none");
+    return misuse(host, "it reads CSV with a separator other than ',', ';' and tab");
   return gp_session_read_csv(session_of(host), path, span, separator, csv);
 }
 
@@ -269,7 +269,7 @@ static gp_status host_parse_value(const gp_host *host, gp_node *parent, const gp
   if (session->tree == NULL || parent == NULL)
     return misuse(host, "it parses text where the tree is finished");
   if (scalar == NULL || scalar->kind != GP_VALUE_SCALAR)
-    return misuse(host, "it parses a value that is no text");
+    return misuse(host, "it parses a value that is not a text");
   return gp_inline_parse(session->ctx, session->tree, parent, scalar->text, scalar);
 }
 
@@ -371,9 +371,9 @@ static gp_status host_read_chapter(const gp_host *host, gp_node *chapter, const 
   gp_session *session = session_of(host);
   const char *fault;
   if (session->tree == NULL || chapter == NULL || chapter->kind != GP_CHAPTER)
-    return misuse(host, "it reads a chapter where there is none");
+    return misuse(host, "it reads a chapter into a node that is not one, or where the tree is finished");
   if (map == NULL || map->kind != GP_VALUE_MAP)
-    return misuse(host, "it reads a chapter from what is no map");
+    return misuse(host, "it reads a chapter from a value that is not a map");
   map = gp_given_value(session->ctx, map, chapter->span, &fault);
   if (map == NULL)
     return misuse(host, fault);

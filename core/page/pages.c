@@ -283,7 +283,7 @@ static void check_link(checker *c, place at, const gp_page_link *link)
   if ((link->uri.len > 0) == (link->dest.len > 0))
     fault(c, at, "a link with neither or both of address and destination");
   else if (link->dest.len > 0 && gp_map_lookup(&c->dests, link->dest) == NULL)
-    fault(c, at, "a link to '%.*s', which is no destination", GP_STR_ARG(link->dest));
+    fault(c, at, "a link to '%.*s', which is not a destination", GP_STR_ARG(link->dest));
   if (!is_elem(c, link->elem) || !takes_links(c->pages->elems[link->elem].role))
     fault(c, at, "a link that is in no link element");
   if (link->alt.len == 0)

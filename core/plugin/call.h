@@ -28,7 +28,7 @@ typedef struct gp_call {
   size_t errors;         /* reported before it */
 } gp_call;
 
-/* Behind gp_host.data: whom the functions of a host table serve. */
+/* What gp_host.data points to: whom the functions of a host table serve. */
 typedef struct gp_served {
   gp_host host;
   gp_session *session;

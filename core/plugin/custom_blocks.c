@@ -63,7 +63,7 @@ gp_status gp_session_read_block(gp_session *session, const gp_custom_block *bloc
   return gp_call_end(&call, of->table->read(of->block, node, value), node);
 }
 
-/* The plugin behind a block of the tree. */
+/* The plugin of a block of the tree. */
 static gp_status find(gp_session *session, const gp_node *node, gp_block_instance **of)
 {
   const gp_custom_block *block;

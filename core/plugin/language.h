@@ -18,7 +18,7 @@ void gp_language_close(gp_language *language);
 
 /* Less than, equal to, greater than 0. Without a shaper, the order of the bytes. */
 int gp_language_compare(gp_language *language, gp_str lang, gp_str a, gp_str b);
-/* The letter of an index under which a word stands; without a shaper, empty. */
+/* The letter of an index under which a word is found; without a shaper, empty. */
 gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str lang, gp_str word);
 /* A date (YYYY, YYYY-MM, YYYY-MM-DD) in the long form, a number such as "-1234.5" in the language's form, the name of a
  * language in itself. Without a shaper, or one that does not know, a copy of what was given. */

@@ -135,7 +135,7 @@ static gp_status read_alternatives(gp_ctx *ctx, const gp_value *list, unsigned d
     if (status != GP_OK)
       return status;
     if (one->type == GP_TYPE_ONE_OF)
-      return wrong(ctx, list->entries[i].value->span, "a kind of value in 'one-of' is no 'one-of' itself");
+      return wrong(ctx, list->entries[i].value->span, "a kind of value in 'one-of' cannot be another 'one-of'");
     fields[i] = (gp_field){.name = "", .schema = one};
   }
   schema->fields = fields;
@@ -166,7 +166,7 @@ static const char *mistake(const gp_value *spec, const gp_schema *schema)
   if ((list || map) && part(spec, "of") == NULL && part(spec, "fields") == NULL)
     return "a list needs 'of', a map 'of' or 'fields'";
   if (part(spec, "one-of") != NULL && schema->type != GP_TYPE_ONE_OF)
-    return "'one-of' stands instead of 'type'";
+    return "'one-of' is written instead of 'type', not with it";
   return NULL;
 }
 

@@ -23,11 +23,11 @@ static char peek(const scanner *s)
   return s->at < s->text.len ? s->text.ptr[s->at] : '\0';
 }
 
-static bool take(scanner *s, const char *sign)
+static bool take(scanner *s, const char *expected)
 {
-  if (!gp_str_starts_with(gp_str_slice(s->text, s->at, s->text.len), gp_str_from(sign)))
+  if (!gp_str_starts_with(gp_str_slice(s->text, s->at, s->text.len), gp_str_from(expected)))
     return false;
-  s->at += strlen(sign);
+  s->at += strlen(expected);
   return true;
 }
 

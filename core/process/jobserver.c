@@ -58,14 +58,16 @@ static void open_fifo(gp_jobserver *server, gp_str path)
   server->write_fd = open(name, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
 }
 
-/* A number of at most six digits; moves on behind it. */
+/* A number of at most six digits; moves on after it. */
 static bool read_number(gp_str *text, int *number)
 {
-  size_t digits = 0;
-  for (*number = 0; digits < text->len && digits < 6 && text->ptr[digits] >= '0' && text->ptr[digits] <= '9'; digits++)
-    *number = *number * 10 + (text->ptr[digits] - '0');
-  *text = (gp_str){text->ptr + digits, text->len - digits};
-  return digits > 0;
+  size_t at = 0;
+  uint64_t found;
+  if (!gp_str_decimal(*text, &at, 0, 999999, &found))
+    return false;
+  *number = (int)found;
+  *text = gp_str_slice(*text, at, text->len);
+  return true;
 }
 
 bool gp_jobserver_open(gp_jobserver *server, const char *makeflags)

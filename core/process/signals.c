@@ -1,4 +1,4 @@
-/* Signals: temporary files are removed when the program is told to stop. The one place with state of the process, since
+/* Signals: temporary files are removed when the program is to stop. The one place with state of the process, since
  * a signal handler has no other way to know it. */
 #include "process/signals.h"
 

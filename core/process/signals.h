@@ -1,4 +1,4 @@
-/* Signals: temporary files are removed when the program is told to stop. */
+/* Signals: temporary files are removed when the program is to stop. */
 #ifndef GP_PROCESS_SIGNALS_H
 #define GP_PROCESS_SIGNALS_H
 
@@ -41,7 +41,7 @@ void gp_signals_watched(gp_at_work *shared, int fd);
 /* How a worker ends that has run out of memory: its parent tells whose fault it was. */
 enum { GP_EXIT_NO_MEMORY = 71 };
 
-/* The token that processes forked from now on work by; `server` (kept) may be NULL. A process that is told to stop
+/* The token that processes forked from now on work by; `server` (kept) may be NULL. A process that is to stop
  * gives it back if its parent, the one that forked it, is gone: else that is the parent's to do. */
 void gp_signals_token(const gp_jobserver *server, int token);
 

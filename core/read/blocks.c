@@ -7,8 +7,8 @@ static void read_section(gp_block_reader *r, gp_node *parent, const gp_value *ma
   if (level >= GP_LEVEL_IN_BLOCK) {
     r->failed = true;
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.misplaced-section", map->entries[0].key_span, (gp_str){0},
-                   GP_STR("a section stands in the body of a chapter or of another section"), GP_NO_SPAN, (gp_str){0},
-                   "section inside another block");
+                   GP_STR("a section is written in the body of a chapter or of another section"), GP_NO_SPAN,
+                   (gp_str){0}, "section inside another block");
   } else if (level >= GP_SECTION_LIMIT) {
     r->failed = true;
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.section-too-deep", map->entries[0].key_span, (gp_str){0},
@@ -101,7 +101,7 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
   r->failed = true;
   if (type != NULL) {
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.type-not-first", type->key_span, (gp_str){0},
-                   gp_str_printf(r->ctx->arena, "put '%.*s' first, behind the dash", GP_STR_ARG(type->key)),
+                   gp_str_printf(r->ctx->arena, "put '%.*s' first, after the dash", GP_STR_ARG(type->key)),
                    first->key_span, GP_STR("the block begins here"), "the type '%.*s' is not the block's first key",
                    GP_STR_ARG(type->key));
     return;
@@ -112,7 +112,7 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
     gp_vec_push(r->ctx->arena, &names, gp_str_from(custom.items[i].type.name));
   near = gp_nearest_name(r->ctx->arena, first->key, names.items, names.count);
   if (gp_str_is(first->key, "dont"))
-    hint = GP_STR("'dont' stands in one block with 'do', behind it");
+    hint = GP_STR("'dont' is written in the same block as 'do', after it");
   else if (near.len > 0)
     hint = gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
   else

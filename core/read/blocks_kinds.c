@@ -32,10 +32,6 @@ typedef struct member {
 #define WAY_flag READ_FLAG
 #define WAY_unflag READ_UNFLAG
 #define WAY_name READ_NOT /* gp_block_begin */
-#define MEMBER_YAML(type, id, printed) {(printed), (id), GP_KIND_NONE, WAY_##type},
-#define MEMBER_NEEDED(type, id, printed) MEMBER_YAML(type, id, printed)
-#define MEMBER_HAND(type, id, printed)
-#define MEMBER_MADE(type, id, printed)
 #define WAY_TEXT READ_TEXT
 #define WAY_PARAGRAPHS READ_PARAGRAPHS
 #define WAY_BLOCKS READ_BLOCKS
@@ -50,17 +46,7 @@ typedef struct member {
 #define WAY_ROWS READ_NOT
 #define WAY_FOOT READ_NOT
 #define WAY_NODES READ_NOT
-
-#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) static const member name##_members[] = {
-#define GP_ATTR(name, type, field, printed, from, fallback, description)                                               \
-  MEMBER_##from(type, GP_AT_##name##_##field, printed)
-#define GP_SLOT(name, SLOT, key, content, least, most, description) {key, GP_AT_NONE, GP_##SLOT, WAY_##content},
-#define GP_END(NAME, name)                                                                                             \
-  {                                                                                                                    \
-    NULL, GP_AT_NONE, GP_KIND_NONE, READ_NOT                                                                           \
-  }                                                                                                                    \
-  }                                                                                                                    \
-  ;
+#define GP_MEMBERS member
 #include <guidepress/kinds.def>
 
 typedef enum form { FORM_NODE, FORM_PART, FORM_MAP, FORM_KEYS } form;
@@ -165,13 +151,13 @@ void gp_read_by_row(gp_block_reader *r, gp_node *node, const gp_value *map, bool
   gp_slots_read(r, node, keys);
 }
 
-/* The value behind a block's type key: always there, of any kind. */
+/* The value after a block's type key: always there, of any kind. */
 static const gp_value *content(const gp_value *map)
 {
   return map->entries[0].value;
 }
 
-/* The items of a list, or nothing if it is none. */
+/* The items of a list, or nothing if it is not a list. */
 static size_t count_items(const gp_value *list)
 {
   return list != NULL && list->kind == GP_VALUE_LIST ? list->count : 0;
@@ -231,7 +217,7 @@ static void read_sources(gp_block_reader *r, gp_node *practice, const gp_value *
       r->failed = true;
       gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.source-key", key->span, (gp_str){0},
                      GP_STR("write the keys as a list, without '@': [KEY, OTHER]"), GP_NO_SPAN, (gp_str){0},
-                     "'%.*s' is no key of a source", GP_STR_ARG(key->text));
+                     "'%.*s' cannot be the key of a source", GP_STR_ARG(key->text));
       continue;
     }
     cite = gp_slot_begin(r, sources, GP_CITE, key);

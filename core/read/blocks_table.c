@@ -132,7 +132,7 @@ static void refuse_span(gp_table_reader *t, const gp_value *cell, const char *hi
                  gp_str_from(note), "%s", problem);
 }
 
-/* Puts a cell into the grid at the first free column from `*at` on, and moves `*at` behind it. */
+/* Puts a cell into the grid at the first free column from `*at` on, and moves `*at` after it. */
 static void place_cell(gp_table_reader *t, gp_node *node, const gp_value *cell, size_t *at, size_t expected)
 {
   unsigned width = span_of(cell, "columns"), height = span_of(cell, "rows");
@@ -347,7 +347,7 @@ static void report_missing(gp_table_reader *t, const char *key, const char *hint
                  GP_NO_SPAN, (gp_str){0}, "the key '%s' is missing in 'table'", key);
 }
 
-/* Rows stand in the guide or in a file. */
+/* Rows are in the guide or in a file. */
 static void check_sources(gp_table_reader *t, const gp_value *table)
 {
   const gp_value *rows = gp_value_lookup(table, GP_STR("rows")), *data = gp_value_lookup(table, GP_STR("data"));
@@ -361,7 +361,7 @@ static void check_sources(gp_table_reader *t, const gp_value *table)
     return;
   t->r->failed = true;
   gp_report_with(t->r->ctx, GP_SEVERITY_ERROR, "table.data", data->span, (gp_str){0},
-                 GP_STR("take one of them out; sums below the file's rows stand in 'footer'"), rows->span,
+                 GP_STR("take one of them out; sums below the file's rows are written in 'footer'"), rows->span,
                  GP_STR("the rows are here"), "the table has 'rows' and 'data'");
 }
 

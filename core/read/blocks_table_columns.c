@@ -2,7 +2,6 @@
 #include "read/blocks_table.h"
 #include "value/scalars.h"
 
-enum { SHARE_DIGITS = 3 };
 
 static const char *plural(size_t count)
 {
@@ -35,26 +34,14 @@ static void add_align(gp_table_reader *t, const gp_value *align)
   gp_node_set(t->r->tree, t->node, GP_AT_table_align, gp_buf_str(&words), align->span);
 }
 
-/* "1.25" as 1250; false if it is no positive number with at most three digits before and behind the point. */
+/* "1.25" as 1250; false if it is not a positive number with at most three digits before and after the point. */
 static bool parse_share(gp_str text, unsigned *thousandths)
 {
-  unsigned digits = 0, behind = 0, value = 0;
-  bool point = false;
-  for (size_t i = 0; i < text.len; i++) {
-    char c = text.ptr[i];
-    if (c == '.' && !point && i > 0) {
-      point = true;
-      continue;
-    }
-    if (c < '0' || c > '9' || (point ? behind++ : digits++) >= SHARE_DIGITS)
-      return false;
-    value = value * 10 + (unsigned)(c - '0');
-  }
-  if (point && behind == 0)
+  size_t at = 0;
+  uint64_t value;
+  if (!gp_str_decimal(text, &at, 3, 999999, &value) || at != text.len)
     return false;
-  for (; behind < SHARE_DIGITS; behind++)
-    value *= 10;
-  *thousandths = value;
+  *thousandths = (unsigned)value;
   return value > 0;
 }
 

@@ -12,7 +12,7 @@ static int by_bytes(const void *a, const void *b)
   return gp_str_compare(*(const gp_str *)a, *(const gp_str *)b);
 }
 
-/* A copy with a zero byte behind it, for the system. False if it does not fit or holds a zero byte. */
+/* A copy with a zero byte after it, for the system. False if it does not fit or holds a zero byte. */
 static bool to_path(gp_str path, char out[PATH_MAX])
 {
   if (path.len >= PATH_MAX || memchr(path.ptr, '\0', path.len) != NULL)

@@ -152,7 +152,7 @@ static void check_parts(loader *l)
   }
 }
 
-/* Reports texts that stand twice in a list. */
+/* Reports texts that are twice in a list. */
 static void check_unique(loader *l, const char *key)
 {
   const gp_value *list = gp_value_lookup(l->guide->value, gp_str_from(key));
@@ -164,7 +164,7 @@ static void check_unique(loader *l, const char *key)
       continue;
     l->failed = true;
     gp_report_with(l->ctx, GP_SEVERITY_ERROR, "guide.twice", value->span, (gp_str){0}, GP_STR("remove one of them"),
-                   before->span, GP_STR("first here"), "'%.*s' stands twice in '%s'", GP_STR_ARG(value->text), key);
+                   before->span, GP_STR("first here"), "'%.*s' is twice in '%s'", GP_STR_ARG(value->text), key);
   }
 }
 
@@ -181,7 +181,7 @@ static void check_chapter_name(loader *l, const gp_value *value)
     return;
   l->failed = true;
   gp_report_with(l->ctx, GP_SEVERITY_ERROR, "guide.chapter-name", value->span, (gp_str){0}, gp_str_from(hint),
-                 GP_NO_SPAN, (gp_str){0}, "'%.*s' is no name of a chapter", GP_STR_ARG(name));
+                 GP_NO_SPAN, (gp_str){0}, "'%.*s' cannot be the name of a chapter", GP_STR_ARG(name));
 }
 
 static void check_chapters(loader *l)
@@ -219,7 +219,7 @@ static void check_editions(loader *l)
     l->failed = true;
     gp_report_with(l->ctx, GP_SEVERITY_ERROR, "guide.edition-name", entry->key_span, (gp_str){0},
                    GP_STR("use small Latin letters, digits and '-'; 'main' is the edition without a name"), GP_NO_SPAN,
-                   (gp_str){0}, "'%.*s' is no name of an edition", GP_STR_ARG(entry->key));
+                   (gp_str){0}, "'%.*s' cannot be the name of an edition", GP_STR_ARG(entry->key));
   }
   l->guide->editions = names.items;
   l->guide->edition_count = names.count;

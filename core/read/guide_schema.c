@@ -39,8 +39,8 @@ static const gp_schema sheets_type = {.type = GP_TYPE_LIST, .item = &sheet_type,
 
 static const gp_field contents_fields[] = {
   {"depth", &depth_type, false, "2", "How many levels are listed; 1 is chapters alone."},
-  {"figures", &boolean_type, false, "false", "A list of figures behind the contents."},
-  {"tables", &boolean_type, false, "false", "A list of tables behind the contents."},
+  {"figures", &boolean_type, false, "false", "A list of figures after the contents."},
+  {"tables", &boolean_type, false, "false", "A list of tables after the contents."},
   END};
 static const gp_schema contents_type = {.type = GP_TYPE_MAP, .fields = contents_fields};
 
@@ -83,7 +83,7 @@ static const gp_field logo_fields[] = {
   {"image", &path_type, true, NULL, "The picture's path from the guide's folder."},
   {"alt", &localized_type, true, NULL, "Whose logo it is, for readers who cannot see it."},
   {"height", &length_type, false, "36pt", "Its height."},
-  {"on", &sheets_type, false, "[imprint]", "Where it stands: cover, imprint, back-cover."},
+  {"on", &sheets_type, false, "[imprint]", "Where it is printed: cover, imprint, back-cover."},
   END};
 static const gp_schema logo_type = {.type = GP_TYPE_MAP, .fields = logo_fields};
 static const gp_schema logos_type = {.type = GP_TYPE_LIST, .item = &logo_type, .min = 1, .max = 12};

@@ -47,8 +47,8 @@ GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or let
       {"crop-marks", &boolean_type, false, "false", "True for marks outside the page which say where it is cut."},
       {"margin-top", &margin_type, false, "84pt", "The margin above, with the running head in it."},
       {"margin-bottom", &margin_type, false, "78pt", "The margin below, with the page number in it."},
-      {"side", &margin_type, false, "92pt", "The column left of the text, where numbers stand; 0: none."},
-      {"notes", &notes_type, false, "foot", "Notes at the foot of the page, or in the side column beside their signs."},
+      {"side", &margin_type, false, "92pt", "The column left of the text, for numbers; 0: none."},
+      {"notes", &notes_type, false, "foot", "Notes at the foot of the page, or in the side column beside their marks."},
       {"columns", &columns_type, false, "1", "Columns of running text: 1 or 2; tables and cards go across."},
       {"gutter", &space_type, false, "20pt", "Between two columns."},
       {"level", &boolean_type, false, "false", "Facing pages end level: gaps between blocks grow or shrink."},
@@ -91,7 +91,7 @@ GROUP(print_type, {"colours", &print_colours_type, false, "rgb",
 
 static const gp_schema print_links_type = {.type = GP_TYPE_ENUM, .choices = "none inline notes"};
 GROUP(links_type, {"print", &print_links_type, false, "none",
-                   "Addresses of links in the PDF: none, inline in brackets behind the link, or as notes."});
+                   "Addresses of links in the PDF: none, inline in brackets after the link, or as notes."});
 
 GROUP(cover_type, {"ground", &color_type, false, NULL, "The cover's ground; else 'colours.strong'."},
       {"ink", &color_type, false, NULL, "The text on it; else 'colours.paper'."},

@@ -91,7 +91,7 @@ static bool find_file(attaching *a, const gp_value *value, gp_str path)
     near = gp_folder_nearest(arena, gp_path_folder(path), gp_path_name(path));
   if (gp_str_equal(near, gp_path_name(path)))
     return refuse(a, "file.missing", value->span, GP_STR("attach the files in it one by one"),
-                  gp_str_printf(arena, "'%.*s' is a folder, no file to attach", GP_STR_ARG(value->text)));
+                  gp_str_printf(arena, "'%.*s' is a folder, not a file to attach", GP_STR_ARG(value->text)));
   return refuse(a, "file.missing", value->span,
                 near.len > 0 ? gp_str_printf(arena, "did you mean '%.*s'?", GP_STR_ARG(near))
                              : GP_STR("paths of attached files start at the guide's folder"),

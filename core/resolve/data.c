@@ -164,10 +164,8 @@ static bool check_counts(data_table *t)
 
 static bool is_year(gp_str text)
 {
-  unsigned year = 0;
-  for (size_t i = 0; i < text.len && i < 5; i++)
-    year = text.ptr[i] >= '0' && text.ptr[i] <= '9' ? year * 10 + (unsigned)(text.ptr[i] - '0') : 0;
-  return text.len == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
+  uint64_t year = 0;
+  return text.len == 4 && gp_str_number(text, YEAR_LAST, &year) && year >= YEAR_FIRST;
 }
 
 static column_kind kind_of(const data_table *t, size_t column)
@@ -185,8 +183,8 @@ static column_kind kind_of(const data_table *t, size_t column)
   return !any ? COLUMN_TEXT : years ? COLUMN_YEARS : COLUMN_NUMBERS;
 }
 
-/* Columns of numbers are aligned at the decimal sign unless the author says something else. Numbers get the language's
- * form where they stand as numbers: not in a column of years, and not where they are aligned as text. */
+/* Columns of numbers are aligned at the decimal point unless the author says something else. Numbers get the language's
+ * form where they are written as numbers: not in a column of years, and not where they are aligned as text. */
 static void set_columns(data_table *t)
 {
   gp_tree *tree = t->r->tree;

@@ -1,4 +1,4 @@
-/* The resolved document as text: what stands in guide.yaml for it, its sources, its tree. */
+/* The resolved document as text: what guide.yaml says of it, its sources, its tree. */
 #include "resolve/resolve.h"
 
 static void dump_field(gp_buf *out, const char *name, gp_str text)

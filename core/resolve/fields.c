@@ -44,21 +44,21 @@ static gp_str words_of(gp_resolver *r, const gp_node *node)
   return gp_buf_str(&out);
 }
 
-/* Nothing, or only signs that stand for a place to write: lines and dots. Counts the lines. */
+/* Nothing, or only characters that show a place to write: lines and dots. Counts the lines. */
 static bool is_blank(gp_str text, unsigned *lines)
 {
-  size_t signs = 0;
+  size_t dots = 0;
   *lines = text.len > 0 ? 1 : 0;
   for (size_t i = 0; i < text.len; i++) {
     bool ellipsis = text.len - i >= 3 && memcmp(text.ptr + i, "\xE2\x80\xA6", 3) == 0;
     if (!ellipsis && text.ptr[i] != '_' && text.ptr[i] != '.' && text.ptr[i] != ' ')
       return false;
     *lines += text.ptr[i] == ' ';
-    signs += ellipsis ? 3 : text.ptr[i] != ' ';
+    dots += ellipsis ? 3 : text.ptr[i] != ' ';
     i += ellipsis ? 2 : 0;
   }
   *lines = *lines > MOST_LINES ? MOST_LINES : *lines;
-  return signs == 0 || signs >= 3;
+  return dots == 0 || dots >= 3;
 }
 
 static bool is_plain(const gp_node *cell)

@@ -19,7 +19,7 @@ static void check_ids(gp_resolver *r)
       continue;
     r->failed = true;
     gp_error(r->ctx, "glossary.id", entry->key_span,
-             "'%.*s' is no id of a term: small Latin letters, digits and '-', beginning with a letter",
+             "'%.*s' cannot be the id of a term: small Latin letters, digits and '-', beginning with a letter",
              GP_STR_ARG(entry->key));
   }
 }

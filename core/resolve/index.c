@@ -47,7 +47,7 @@ static size_t part_end(gp_str text, size_t at, char divider)
   return at;
 }
 
-/* "Asylum\, Migration": a divider behind a backslash stands for itself. */
+/* "Asylum\, Migration": a divider after a backslash stands for itself. */
 static gp_str unescaped(const maker *m, gp_str text)
 {
   gp_buf out = GP_BUF(m->r->tree->arena);

@@ -74,7 +74,7 @@ static void number_custom(counters *c, gp_node *node)
     set_number(c->r, node, to_text(c, ++c->table), "label-table");
 }
 
-/* The letter at `index` of the language's row for parts of figures; a number behind its end. */
+/* The letter at `index` of the language's row for parts of figures; a number after its end. */
 static gp_str part_letter(gp_resolver *r, unsigned index)
 {
   gp_str letters = gp_term(r, "letters");

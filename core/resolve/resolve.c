@@ -19,15 +19,9 @@ static int64_t days_from_date(int64_t year, int64_t month, int64_t day)
 
 static int64_t take_number(gp_str text, size_t start, size_t len, int64_t otherwise)
 {
-  int64_t number = 0;
-  if (start + len > text.len)
-    return otherwise;
-  for (size_t i = start; i < start + len; i++) {
-    if (text.ptr[i] < '0' || text.ptr[i] > '9')
-      return otherwise;
-    number = number * 10 + (text.ptr[i] - '0');
-  }
-  return number;
+  gp_str part = gp_str_slice(text, start, start + len);
+  uint64_t number;
+  return part.len == len && gp_str_number(part, 9999, &number) ? (int64_t)number : otherwise;
 }
 
 /* Midnight, UTC, of the first day that a date (YYYY, YYYY-MM, YYYY-MM-DD) names; 0 if there is none. */

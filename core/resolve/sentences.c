@@ -20,26 +20,26 @@ static bool is_shortened(gp_str word)
   return letters == 1 && (word.ptr[0] < '0' || word.ptr[0] > '9');
 }
 
-/* Takes one of the signs from the end of `text`. */
-static bool take_sign(gp_str *text, const char *const *signs, size_t count)
+/* Takes one of the characters from the end of `text`. */
+static bool take_mark(gp_str *text, const char *const *marks, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (gp_str_ends_with(*text, gp_str_from(signs[i]))) {
-      text->len -= strlen(signs[i]);
+    if (gp_str_ends_with(*text, gp_str_from(marks[i]))) {
+      text->len -= strlen(marks[i]);
       return true;
     }
   return false;
 }
 
 #define TAKE(text, ...)                                                                                                \
-  take_sign((text), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+  take_mark((text), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 static bool take_space(gp_str *text)
 {
   return TAKE(text, " ", "\n", "\t", "\xC2\xA0", "\xE2\x80\xAF");
 }
 
-/* The last word: what stands behind the last space, bracket or point. */
+/* The last word: what follows the last space, bracket or point. */
 static gp_str last_word(gp_str text)
 {
   size_t start = text.len;

@@ -73,10 +73,10 @@ static void put_text(gp_resolver *r, gp_node *node)
   node->text = text;
 }
 
-/* The offset of `sign` in the text from `at` on, or the text's length. */
-static size_t find(gp_str text, size_t at, const char *sign)
+/* The offset of the two characters of `mark` in the text from `at` on, or the text's length. */
+static size_t find(gp_str text, size_t at, const char *mark)
 {
-  while (at + 2 <= text.len && memcmp(text.ptr + at, sign, 2) != 0)
+  while (at + 2 <= text.len && memcmp(text.ptr + at, mark, 2) != 0)
     at++;
   return at + 2 <= text.len ? at : text.len;
 }

@@ -237,7 +237,7 @@ static void try_rank(search *s, size_t number, size_t to, best_ways *best)
   }
 }
 
-/* The rank of the lines behind those of a rank. */
+/* The rank of the lines after those of a rank. */
 static size_t next_rank(const search *s, size_t number)
 {
   return number + 1 < s->rank_count ? number + 1 : number;
@@ -309,7 +309,7 @@ static bool is_legal(const search *s, const gp_breakpoint *point)
   return point->kind != GP_BREAK_HYPHEN || point->soft || s->pass.hyphens || s->pass.anything;
 }
 
-/* Finds the best ways to a point. No line goes on behind a point where one must end. False if nothing is left from
+/* Finds the best ways to a point. No line goes on after a point where one must end. False if nothing is left from
  * where a line could begin. */
 static bool try_point(search *s, size_t to)
 {

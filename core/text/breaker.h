@@ -42,7 +42,7 @@ static inline int64_t gp_glyph_stretch(const gp_line_measure *line, const gp_bre
 /* Chooses the breaks with the least sum of demerits. `points` (at least 2) is all of the paragraph; `*chosen` becomes
  * an array in `arena` of the points at which the lines end, the last point last. Returns the number of lines, at least
  * 1;
- * `*demerits` (may be NULL) is the sum found. Never fails: what does not fit stands alone in an overfull line.
+ * `*demerits` (may be NULL) is the sum found. Never fails: what does not fit is alone in an overfull line.
  *
  * Passes, each tried only if the one before found no way: without hyphens; with hyphens; with more stretch in each
  * line; anything, with overfull lines where a single unbreakable piece is wider than the line. Each pass finds the true

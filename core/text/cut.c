@@ -27,7 +27,7 @@ static const gp_glyph *glyph_at(const ordered_run *run, uint32_t k)
   return &run->glyphs[run->reversed ? run->count - 1 - k : k];
 }
 
-/* The first glyph from `k` on whose cluster is at `offset` or behind it. */
+/* The first glyph from `k` on whose cluster is at `offset` or after it. */
 static uint32_t skip_to(const ordered_run *run, uint32_t k, uint32_t offset)
 {
   while (k < run->count && glyph_at(run, k)->cluster < offset)
@@ -55,7 +55,7 @@ static bool is_safe(const ordered_run *run, uint32_t k)
   return begins_cluster(run, k) && !(glyph_at(run, k)->flags & GP_GLYPH_UNSAFE_TO_BREAK);
 }
 
-/* True if the run cannot simply be cut at `offset`; `k` is the first glyph at it or behind it. */
+/* True if the run cannot simply be cut at `offset`; `k` is the first glyph at it or after it. */
 static bool needs_shaping(const ordered_run *run, const gp_shaped_run *shaped, uint32_t k, uint32_t offset)
 {
   if (offset <= shaped->start || offset >= shaped->end)

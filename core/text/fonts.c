@@ -16,7 +16,7 @@ typedef struct face {
   gp_str *names; /* of its file: the first, and those in other versions of the package */
   size_t name_count;
   bool open, missing;
-  const gp_ctx *warned; /* the document that has been told that the file is missing */
+  const gp_ctx *warned; /* the document whose messages say that the file is missing */
 } face;
 
 /* Folders to look in, in order: the catalogue's own, then those it names. */
@@ -27,7 +27,7 @@ typedef struct roots {
 
 struct family {
   const roots *roots;
-  gp_str catalogue; /* where it stands */
+  gp_str catalogue; /* where it is */
   gp_str name, class, package, folder;
   gp_str *scripts;
   size_t script_count;
@@ -344,7 +344,7 @@ static int open_at(gp_ctx *ctx, face *of, gp_str path, gp_span span)
   if (error == 0)
     wrong = gp_sfnt_check(of->font.data, of->font.data_len, of->font.face_index);
   else
-    wrong = error == EINVAL || error == EISDIR ? "is empty or no regular file"
+    wrong = error == EINVAL || error == EISDIR ? "is empty or not a regular file"
                                                : gp_str_printf(ctx->arena, "cannot be read: %s", strerror(error)).ptr;
   if (wrong == NULL)
     return 0;
@@ -444,7 +444,7 @@ static bool has_script(const family *of, gp_str script)
 }
 
 /* Order of fallbacks: those which name the script, of them first the class of `like`; then all others the same way,
- * since any font may have a sign. Within a group the order is the catalogue's. */
+ * since any font may have a character. Within a group the order is the catalogue's. */
 const gp_font *gp_fonts_fallback(gp_ctx *ctx, gp_fonts *fonts, gp_str script, const gp_font *like, uint32_t index)
 {
   const family *own = like != NULL ? lookup_family(fonts, like->family) : NULL;

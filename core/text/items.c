@@ -95,7 +95,7 @@ static bool is_quote(uint32_t c)
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
 }
 
-/* Thousandths of its width by which the sign may hang at a line's end. */
+/* Thousandths of its width by which the character may hang at a line's end. */
 static int32_t hang_share(uint32_t c)
 {
   if (c == '.' || c == ',' || c == 0x60C || c == 0x6D4)
@@ -110,7 +110,7 @@ static gp_len clamp_len(int64_t value)
   return value > GP_LEN_MAX ? GP_LEN_MAX : value < -GP_LEN_MAX ? -GP_LEN_MAX : (gp_len)value;
 }
 
-/* Letters and digits on both sides make a break plain, as between ideographs; any other sign of ASCII or general
+/* Letters and digits on both sides make a break plain, as between ideographs; any other character of ASCII or general
  * punctuation before it makes it less welcome. */
 static void set_penalty(gp_breakpoint *point, gp_str text)
 {
@@ -184,7 +184,7 @@ static bool is_inside_character(gp_str text, size_t at)
  * the page and lengths stay within gp_len. */
 enum { LONGEST_UNBROKEN = 40, EMERGENCY_STEP = 6, LEAST_PART = 3 };
 
-/* Behind these the parts of addresses and commands end: a break there needs no hyphen and no warning. */
+/* After these the parts of addresses and commands end: a break there needs no hyphen and no warning. */
 static bool ends_part(char c)
 {
   return c != '\0' && strchr("_/|=&?.:", c) != NULL;
@@ -251,7 +251,7 @@ static gp_len hang(int64_t advance, int32_t share)
   return share == 0 || advance <= 0 ? 0 : clamp_len(advance * share / 1000);
 }
 
-/* At the outer edge of a line stand only signs of the paragraph's own direction. */
+/* At the outer edge of a line are only characters of the paragraph's own direction. */
 static bool is_at_edge(const builder *b, const gp_shaped_run *run)
 {
   return (run->level & 1) == (b->paragraph->shaped.base_level & 1);
@@ -268,8 +268,8 @@ static void measure_hyphen(builder *b, gp_breakpoint *point, const gp_text_style
   point->hyphen = b->hyphen;
 }
 
-/* Fills in what is known when the walk has come to `point->end`; `run` holds the sign before it, which is `advance`
- * wide (0: not known, it is part of a ligature). */
+/* Fills in what is known when the walk has come to `point->end`; `run` holds the character before it, which is
+ * `advance` wide (0: not known, it is part of a ligature). */
 static void fill_end(builder *b, gp_breakpoint *point, const gp_shaped_run *run, int64_t advance)
 {
   if (point->kind == GP_BREAK_HYPHEN)

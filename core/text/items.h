@@ -13,14 +13,14 @@ typedef struct gp_breakpoint {
   gp_len trail;        /* width of the white space between `end` and `next`, which vanishes at a break */
   gp_len trail_spaces; /* the share of word spaces in it */
   gp_len hyphen;       /* HYPHEN: width of the hyphen added at a break */
-  gp_len hang_end;     /* how far the sign before the break may hang into the margin */
-  gp_len hang_start;   /* the same for the sign after it */
+  gp_len hang_end;     /* how far the character before the break may hang into the margin */
+  gp_len hang_start;   /* the same for the character after it */
   uint32_t end;        /* the line's visible text ends before this byte */
   uint32_t offset;     /* the line's text ends before this byte, its trailing white space included */
   uint32_t next;       /* the next line's visible text begins at this byte */
   uint8_t kind;        /* GP_BREAK_*; MANDATORY for the last point */
   uint8_t penalty;     /* the paper's p: how unwelcome a break is here, 0 for a space */
-  uint8_t flagged;     /* a hyphen stands at the line's end: two of these in a row cost more */
+  uint8_t flagged;     /* a hyphen is at the line's end: two of these in a row cost more */
   uint8_t emergency;   /* no language allows a break here: the word is too long for any line */
   uint8_t soft;        /* HYPHEN: the author asked for it with U+00AD, so it is allowed everywhere */
 } gp_breakpoint;

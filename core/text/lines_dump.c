@@ -11,7 +11,7 @@ static void add_points(gp_buf *out, gp_len length)
                 (int)(hundredths % 100));
 }
 
-/* Signs that would not be seen, or would spoil the line, are written as \u{A0}. */
+/* Characters that would not be seen, or would spoil the line, are written as \u{A0}. */
 static bool is_hidden(uint32_t c)
 {
   return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || (c >= 0x2000 && c <= 0x200F) ||

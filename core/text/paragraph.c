@@ -30,7 +30,7 @@ static gp_status check_spans(gp_text_service *service, const gp_paragraph_input 
   return at == input->text.len ? GP_OK : bad_input(service, input, "its spans do not cover the text");
 }
 
-/* The first byte at `at` or behind it that a shaper must not see: a control character or no UTF-8; else text.len. */
+/* The first byte at `at` or after it that a shaper must not see: a control character or no UTF-8; else text.len. */
 static size_t find_unclean(gp_str text, size_t at, size_t *bytes)
 {
   while (at < text.len) {
@@ -137,7 +137,7 @@ static const gp_text_span *span_at(const gp_paragraph *paragraph, uint32_t at)
 }
 
 /* The place of the bytes `start` to `end` of the paragraph, up to the last span that comes from the same file and
- * stands after the first there. */
+ * is after the first there. */
 static gp_span place_of(const gp_paragraph *paragraph, uint32_t start, uint32_t end)
 {
   const gp_text_span *span = span_at(paragraph, start),
@@ -164,7 +164,7 @@ static void warn_overfull(const gp_text_service *service, const gp_paragraph *pa
                        (long long)(tenths % 10));
 }
 
-/* The line ends within a word, without a hyphen, because nothing allows a break in it; told once a word. */
+/* The line ends within a word, without a hyphen, because nothing allows a break in it; reported once a word. */
 static void warn_broken(const gp_text_service *service, const gp_paragraph *paragraph, size_t at)
 {
   const gp_breakpoint *points = paragraph->points;

@@ -1,4 +1,4 @@
-/* Checks a font file's table directory, so that nobody behind it trusts an offset that leads out of the file. */
+/* Checks a font file's table directory, so that no later reader of it trusts an offset that leads out of the file. */
 #include "sfnt.h"
 
 enum { HEADER_SIZE = 12, RECORD_SIZE = 16, MOST_TABLES = 256 };
@@ -95,7 +95,7 @@ const char *gp_sfnt_check(const unsigned char *data, size_t len, uint32_t face_i
   size_t at = 0, count;
   uint32_t tag;
   if (len < HEADER_SIZE)
-    return "is no font: it is too short";
+    return "is not a font: it is too short";
   tag = read_u32(data);
   if (tag == TAG('t', 't', 'c', 'f')) {
     uint32_t faces = read_u32(data + 8);
@@ -106,10 +106,10 @@ const char *gp_sfnt_check(const unsigned char *data, size_t len, uint32_t face_i
       return "is cut off: a face lies beyond its end";
     tag = read_u32(data + at);
   } else if (face_index != 0) {
-    return "is no collection, so it has one face only, number 0";
+    return "is not a collection, so it has one face only, number 0";
   }
   if (tag != 0x00010000 && tag != TAG('O', 'T', 'T', 'O') && tag != TAG('t', 'r', 'u', 'e'))
-    return "is no OpenType font";
+    return "is not an OpenType font";
   count = read_u16(data + at + 4);
   if (count == 0 || count > MOST_TABLES || count * RECORD_SIZE > len - at - HEADER_SIZE)
     return "is damaged: its table directory does not fit in";

@@ -9,7 +9,7 @@
  * offsets. */
 typedef struct gp_yaml_bytes {
   gp_str bytes;     /* the whole file */
-  size_t base;      /* where YAML begins: behind a byte order mark */
+  size_t base;      /* where YAML begins: after a byte order mark */
   uint32_t *places; /* offset of every GP_YAML_PLACE_STEP-th character; NULL
                        where all are ASCII */
   size_t place_count;
@@ -25,7 +25,7 @@ GP_MUST_USE gp_status gp_yaml_bytes_check(gp_ctx *ctx, uint32_t source, gp_arena
 GP_MUST_USE gp_status gp_yaml_bytes_check_part(gp_ctx *ctx, uint32_t source, size_t start, size_t end,
                                                gp_arena *scratch, gp_yaml_bytes *result);
 
-/* The byte offset of character number `index` (from 0) behind `base`; the
+/* The byte offset of character number `index` (from 0) after `base`; the
  * file's length if there are fewer. */
 size_t gp_yaml_bytes_offset(const gp_yaml_bytes *bytes, size_t index);
 

@@ -105,7 +105,7 @@ static void read_quoted(csv_reader *r)
   r->failed = r->broken = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "csv.quote", place(r, stray, r->at), (gp_str){0},
                  GP_STR("double each quote that is part of the text: \"the \"\"first\"\" year\""), GP_NO_SPAN,
-                 (gp_str){0}, "text behind a closing quote, expected '%s' or the end of the line",
+                 (gp_str){0}, "text after a closing quote, expected '%s' or the end of the line",
                  r->separator == '\t'  ? "tab"
                  : r->separator == ';' ? ";"
                                        : ",");
@@ -239,7 +239,7 @@ const gp_source_map *gp_csv_cell_map(gp_arena *arena, const gp_csv_cell *cell)
 
 bool gp_csv_is_number(gp_str text)
 {
-  size_t at = 0, digits = 0, behind = 0;
+  size_t at = 0, digits = 0, decimals = 0;
   if (text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+'))
     at++;
   if (at + 1 < text.len && text.ptr[at] == '0' && text.ptr[at + 1] != '.')
@@ -251,6 +251,6 @@ bool gp_csv_is_number(gp_str text)
   if (digits == 0 || text.ptr[at++] != '.')
     return false;
   for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++)
-    behind++;
-  return at == text.len && behind > 0;
+    decimals++;
+  return at == text.len && decimals > 0;
 }

@@ -198,7 +198,7 @@ static void scan_double_quoted(scan *s)
 }
 
 /* The header of a block scalar, "|2-  # note": its indentation indicator (0 =
- * none) and chomping sign. */
+ * none) and chomping indicator. */
 static void scan_header(scan *s, size_t *increment, int *chomping)
 {
   s->at++;

@@ -88,15 +88,15 @@ static bool is_path(gp_str text)
   return !(text.len >= 2 && is_letter(text.ptr[0]) && text.ptr[1] == ':');
 }
 
-/* Exactly `count` digits at `*at`; moves behind them. */
+/* Exactly `count` digits at `*at`; moves after them. */
 static bool take_digits(gp_str text, size_t *at, size_t count, int *number)
 {
-  *number = 0;
-  for (size_t i = 0; i < count; i++, (*at)++) {
-    if (*at >= text.len || !is_digit(text.ptr[*at]))
-      return false;
-    *number = *number * 10 + (text.ptr[*at] - '0');
-  }
+  gp_str part = gp_str_slice(text, *at, *at + count);
+  uint64_t found;
+  if (part.len != count || !gp_str_number(part, 9999, &found))
+    return false;
+  *number = (int)found;
+  *at += count;
   return true;
 }
 
@@ -179,21 +179,7 @@ bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar)
 bool gp_value_to_integer(const gp_value *value, int32_t *result)
 {
   gp_str text = gp_value_text(value, (gp_str){NULL, 0});
-  bool negative = text.len > 0 && text.ptr[0] == '-';
-  size_t at = text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+');
-  int64_t number = 0;
-  if (at == text.len || value->style != GP_SCALAR_PLAIN)
-    return false;
-  for (; at < text.len; at++) {
-    if (!is_digit(text.ptr[at]) || number > INT32_MAX)
-      return false;
-    number = number * 10 + (text.ptr[at] - '0');
-  }
-  number = negative ? -number : number;
-  if (number > INT32_MAX || number < INT32_MIN)
-    return false;
-  *result = (int32_t)number;
-  return true;
+  return text.len > 0 && value->style == GP_SCALAR_PLAIN && gp_str_integer(text, result);
 }
 
 bool gp_value_to_boolean(const gp_value *value, bool *result)
@@ -203,28 +189,6 @@ bool gp_value_to_boolean(const gp_value *value, bool *result)
     return false;
   *result = gp_str_is(text, "true");
   return true;
-}
-
-/* A decimal number in millionths, from `*at`: at most five digits before the
- * point and six behind it. */
-static bool take_decimal(gp_str text, size_t *at, int64_t *millionths)
-{
-  size_t start = *at;
-  int64_t scale = 1000000;
-  *millionths = 0;
-  while (*at < text.len && is_digit(text.ptr[*at]) && *at - start < 5)
-    *millionths = *millionths * 10 + (text.ptr[(*at)++] - '0');
-  *millionths *= scale;
-  if (*at == start)
-    return false;
-  if (*at == text.len || text.ptr[*at] != '.')
-    return true;
-  start = ++*at;
-  while (*at < text.len && is_digit(text.ptr[*at]) && scale > 1) {
-    scale /= 10;
-    *millionths += scale * (text.ptr[(*at)++] - '0');
-  }
-  return *at > start;
 }
 
 typedef struct unit {
@@ -239,8 +203,10 @@ bool gp_value_to_length(const gp_value *value, gp_len *length, int32_t *percent)
   bool negative = text.len > 0 && text.ptr[0] == '-';
   size_t at = negative;
   int64_t millionths, points, scale;
-  if (!take_decimal(text, &at, &millionths))
+  uint64_t number;
+  if (!gp_str_decimal(text, &at, 6, 99999999999, &number))
     return false;
+  millionths = (int64_t)number;
   name = gp_str_slice(text, at, text.len);
   *length = 0;
   if (percent != NULL)
@@ -269,29 +235,7 @@ bool gp_value_to_length(const gp_value *value, gp_len *length, int32_t *percent)
   return false;
 }
 
-static int hex_value(char c)
-{
-  if (is_digit(c))
-    return c - '0';
-  if (c >= 'a' && c <= 'f')
-    return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 bool gp_value_to_color(const gp_value *value, gp_color *color)
 {
-  gp_str text = gp_value_text(value, (gp_str){NULL, 0});
-  uint32_t rgb = 0;
-  if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#')
-    return false;
-  for (size_t i = 1; i < text.len; i++) {
-    int digit = hex_value(text.ptr[i]);
-    if (digit < 0)
-      return false;
-    rgb = rgb << 4 | (uint32_t)digit;
-    if (text.len == 4)
-      rgb = rgb << 4 | (uint32_t)digit;
-  }
-  *color = GP_RGB(rgb);
-  return true;
+  return gp_str_color(gp_value_text(value, (gp_str){NULL, 0}), color);
 }

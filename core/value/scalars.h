@@ -24,7 +24,7 @@ bool gp_text_is_id(gp_str text);
 bool gp_text_is_number(gp_str text);
 
 /* The next of the words in `*rest`, which are divided by spaces, or the empty
- * string; moves `*rest` behind it. */
+ * string; moves `*rest` after it. */
 gp_str gp_next_word(gp_str *rest);
 
 #endif

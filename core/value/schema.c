@@ -6,7 +6,7 @@
 /* What is being checked, for messages. */
 typedef struct subject {
   gp_ctx *ctx;
-  gp_str what; /* the mapping it stands in: "guide", "block 'table'",
+  gp_str what; /* the mapping it is in: "guide", "block 'table'",
                   "'numbers'" */
   gp_str key;  /* the key whose value it is; empty for the whole */
   gp_span at;  /* of the key; none for list items and the whole */
@@ -111,7 +111,7 @@ static bool begins_with(gp_str text, const char *part)
   return gp_str_starts_with(text, gp_str_from(part));
 }
 
-/* A key without a colon among others in '{...}': what stands behind a comma which was meant as text. */
+/* A key without a colon among others in '{...}': what follows a comma which was meant as text. */
 static bool is_behind_comma(const gp_ctx *ctx, const gp_value_entry *entry)
 {
   gp_str bytes = gp_sources_bytes(ctx->sources, entry->key_span.source);
@@ -121,7 +121,7 @@ static bool is_behind_comma(const gp_ctx *ctx, const gp_value_entry *entry)
   return entry->value->kind == GP_VALUE_NONE && at < bytes.len && (bytes.ptr[at] == ',' || bytes.ptr[at] == '}');
 }
 
-/* A key that is none because of its signs; `before` stands before it, or is NULL. Empty if it looks like a key. */
+/* A key that is not one because of its characters; `before` is before it, or is NULL. Empty if it looks like a key. */
 static gp_str strange_key_hint(const gp_ctx *ctx, const gp_value_entry *before, const gp_value_entry *entry)
 {
   static const char *const curly[] = {"“", "„", "«", "‘"};
@@ -330,7 +330,7 @@ static const gp_field *find_field(const gp_schema *schema, gp_str name)
   return NULL;
 }
 
-/* How the mapping is called that stands at `s`. */
+/* How the mapping at `s` is called. */
 static gp_str mapping_name(const subject *s)
 {
   return s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;

@@ -63,7 +63,7 @@ static size_t skip_blanks(const finding *f, size_t at)
   return at;
 }
 
-/* The first sign of a line that is no space. */
+/* The first character of a line that is not a space. */
 static size_t first_sign(const finding *f, size_t at)
 {
   return skip_blanks(f, line_start(f, at));
@@ -81,7 +81,7 @@ static size_t key_colon(const finding *f, size_t at)
   return at;
 }
 
-/* Behind the quoted text which begins at `at`, or `at` if it is not closed on its line. */
+/* After the quoted text which begins at `at`, or `at` if it is not closed on its line. */
 static size_t skip_quoted(const finding *f, size_t at)
 {
   char quote = sign_at(f, at);
@@ -91,7 +91,7 @@ static size_t skip_quoted(const finding *f, size_t at)
   return sign_at(f, end) == quote ? end + 1 : at;
 }
 
-/* Where the value begins on the line of `at`: behind indentation, dashes and a key. */
+/* Where the value begins on the line of `at`: after indentation, dashes and a key. */
 static size_t value_start(const finding *f, size_t at)
 {
   size_t start = first_sign(f, at), colon;
@@ -129,7 +129,7 @@ static gp_str quoting_hint(const finding *f, size_t start)
   return GP_STR("write '|' instead and begin the text on the next line, indented");
 }
 
-/* A text without quotes begins with a sign that means something else in YAML. */
+/* A text without quotes begins with a character that means something else in YAML. */
 static void tell_bad_first(finding *f, size_t at)
 {
   f->id = "yaml.needs-quotes";
@@ -165,7 +165,7 @@ static void tell_marked_text(finding *f)
   tell_bad_first(f, f->context);
 }
 
-/* The first sign of the last line above the problem's that is not empty; of the problem's own if there is none. */
+/* The first character of the last line above the problem's that is not empty; of the problem's own if there is none. */
 static size_t line_above(const finding *f)
 {
   size_t at = line_start(f, f->problem);
@@ -174,7 +174,7 @@ static size_t line_above(const finding *f)
   return first_sign(f, at > 0 ? at : f->problem);
 }
 
-/* If the line that begins at `start` looks like "key:value", says so. Its colon stands behind a single word. */
+/* If the line that begins at `start` looks like "key:value", says so. Its colon follows a single word. */
 static void tell_missing_space(finding *f, size_t start)
 {
   size_t colon = start;
@@ -212,7 +212,7 @@ static void tell_bad_value(finding *f)
     tell_missing_space(f, before);
 }
 
-/* More text behind a closing quote or bracket. */
+/* More text after a closing quote or bracket. */
 static bool tell_text_behind(finding *f)
 {
   size_t start = value_start(f, f->problem), before = f->problem;

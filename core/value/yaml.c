@@ -40,7 +40,7 @@ typedef struct reader {
   gp_arena *scratch;
   uint32_t source;
   gp_yaml_bytes bytes;
-  GP_VEC(gp_value_entry) entries; /* of all frames, one behind the other */
+  GP_VEC(gp_value_entry) entries; /* of all frames, one after the other */
   frame frames[GP_YAML_DEPTH_LIMIT];
   unsigned depth;
   gp_map anchors; /* name to finished */
@@ -51,7 +51,7 @@ typedef struct reader {
   bool failed; /* an error was reported; reading goes on */
 } reader;
 
-/* Where a node's own text begins behind its anchor and tag. */
+/* Where a node's own text begins after its anchor and tag. */
 typedef struct properties {
   size_t start;
   gp_span anchor, tag;
@@ -84,7 +84,7 @@ static bool is_space(char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* A sign of an anchor's name, for libyaml: the name may end without a space behind it. */
+/* A character of an anchor's name, for libyaml: the name may end without a space after it. */
 static bool is_name(char c)
 {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
@@ -174,7 +174,7 @@ static void take_key(reader *r, frame *top, const gp_value *key)
   }
 }
 
-/* Hands a finished node, which ends at `end`, to the list or map it stands in.
+/* Hands a finished node, which ends at `end`, to the list or map it is in.
  */
 static void place(reader *r, finished node, size_t end)
 {

@@ -56,16 +56,11 @@ static int32_t degrees(const gp_node *cell, const char *name)
 static int32_t day_number(gp_str date)
 {
   static const int32_t weights[] = {372, 31, 1};
-  int32_t days = 0, part = 0;
-  size_t index = 0;
-  for (size_t i = 0; i <= date.len && i <= 10 && index < 3; i++) {
-    if (i < date.len && date.ptr[i] >= '0' && date.ptr[i] <= '9') {
-      part = part * 10 + (date.ptr[i] - '0');
-      continue;
-    }
-    days += part * weights[index++];
-    part = 0;
-  }
+  int32_t days = 0;
+  size_t at = 0;
+  uint64_t part;
+  for (size_t i = 0; i < 3 && gp_str_decimal(date, &at, 0, 9999, &part); i++, at++)
+    days += (int32_t)part * weights[i];
   return days;
 }
 

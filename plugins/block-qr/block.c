@@ -42,25 +42,18 @@ static void report(const gp_host *host, gp_severity severity, const char *id, gp
 /* A length that the core has found well formed: "28mm", "2.8cm", "1in", "80pt"; per cent and the like are none. */
 static bool parse_length(gp_str text, gp_len *result)
 {
+  enum { MICRO = 1000000 };
   static const struct {
     const char *name;
     int64_t points, of;
   } units[] = {{"mm", 720, 254}, {"cm", 7200, 254}, {"in", 72, 1}, {"pt", 1, 1}};
-  int64_t digits = 0, scale = 1;
+  uint64_t number;
   size_t i = 0;
-  for (bool point = false; i < text.len && ((text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '.'); i++) {
-    if (digits > 1000000 || scale > 1000000)
-      return false;
-    if (text.ptr[i] == '.')
-      point = true;
-    else
-      digits = digits * 10 + (text.ptr[i] - '0');
-    if (point && text.ptr[i] != '.')
-      scale *= 10;
-  }
+  if (!gp_str_decimal(text, &i, 6, UINT64_C(10000) * MICRO, &number))
+    return false;
   for (size_t k = 0; k < sizeof units / sizeof units[0]; k++)
     if (gp_str_is(gp_str_slice(text, i, text.len), units[k].name)) {
-      int64_t length = digits * GP_PT * units[k].points / (units[k].of * scale);
+      int64_t length = (int64_t)number * GP_PT * units[k].points / (units[k].of * MICRO);
       *result = length > GP_LEN_MAX ? GP_LEN_MAX : (gp_len)length;
       return true;
     }

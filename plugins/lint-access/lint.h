@@ -38,7 +38,7 @@ int32_t access_next(gp_str text, size_t *at);
 /* --- links.c --- */
 void access_link(gp_transform *lint, const gp_node *link);
 
-/* --- blocks.c: headings, paragraphs, pictures, tables --- */
+/* --- block_checks.c: headings, paragraphs, pictures, tables --- */
 void access_block(gp_transform *lint, const gp_node *node);
 
 /* --- language.c: passages in letters which their language does not have; words all in capitals --- */

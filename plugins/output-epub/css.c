@@ -38,7 +38,7 @@ static gp_color for_both(const gp_host *host, gp_color color)
 static void put_value(epub *e, gp_str name, gp_str value)
 {
   gp_color color;
-  if (!kit_color_read(value, &color) || gp_str_is(name, "--rule") || gp_str_is(name, "--spot")) {
+  if (!gp_str_color(value, &color) || gp_str_is(name, "--rule") || gp_str_is(name, "--spot")) {
     gp_buf_add(&e->html.out, value);
     return;
   }

@@ -30,7 +30,7 @@ bool has_line_break(const gp_node *parent);
 /* Appends with a backslash before each of the signs, and before each backslash. */
 void write_escaped(gp_buf *out, gp_str text, const char *signs);
 
-/* blocks.c */
+/* markdown_blocks.c */
 void begin_line(writer *w);
 void write_blocks(writer *w, const gp_node *first, unsigned level);
 /* The attributes every block may have, and those of `names` (ended by NULL), each behind a space. */

@@ -1,4 +1,5 @@
 /* Tables with bars: one header row, cells of inline text. */
+#include "kit/tree/nodes.h"
 #include "output.h"
 
 /* What a caption can say; the others are YAML's business. */
@@ -57,30 +58,18 @@ static void write_row(writer *w, const gp_node *row)
   gp_buf_add_char(&w->out, '\n');
 }
 
-static gp_str next_word(gp_str *words)
-{
-  size_t end = 0;
-  gp_str word;
-  while (end < words->len && words->ptr[end] != ' ')
-    end++;
-  word = gp_str_slice(*words, 0, end);
-  *words = gp_str_slice(*words, end < words->len ? end + 1 : end, words->len);
-  return word;
-}
-
 /* "---" for each column, with colons where the alignment is one Markdown knows; false if it is another. */
 static bool write_rule(writer *w, gp_str align, size_t columns)
 {
   gp_buf line = GP_BUF(w->host->arena);
   size_t given = 0;
   bool known = true;
-  for (gp_str rest = align; rest.len > 0; given++)
-    if (gp_str_is(next_word(&rest), "decimal"))
-      known = false;
+  for (; kit_word_at(align, given).len > 0; given++)
+    known = known && !gp_str_is(kit_word_at(align, given), "decimal");
   known = known && given == columns;
   gp_buf_add_char(&line, '|');
   for (size_t i = 0; i < columns; i++) {
-    gp_str word = known ? next_word(&align) : (gp_str){NULL, 0};
+    gp_str word = known ? kit_word_at(align, i) : (gp_str){NULL, 0};
     gp_buf_add(&line, gp_str_is(word, "left")     ? GP_STR(":--|")
                       : gp_str_is(word, "right")  ? GP_STR("--:|")
                       : gp_str_is(word, "center") ? GP_STR(":-:|")

@@ -293,20 +293,7 @@ typedef struct member {
 #define WAY_ROWS AS_NOTHING
 #define WAY_FOOT AS_NOTHING
 #define WAY_NODES AS_NOTHING
-#define MEMBER_YAML(type, id, printed) {(printed), (id), GP_KIND_NONE, WAY_##type},
-#define MEMBER_NEEDED(type, id, printed) MEMBER_YAML(type, id, printed)
-#define MEMBER_HAND(type, id, printed)
-#define MEMBER_MADE(type, id, printed)
-#define GP_KIND(NAME, name, number, printed, holds, form, key, summary) static const member name##_members[] = {
-#define GP_ATTR(name, type, field, printed, from, fallback, description)                                               \
-  MEMBER_##from(type, GP_AT_##name##_##field, printed)
-#define GP_SLOT(name, SLOT, key, content, least, most, description) {key, GP_AT_NONE, GP_##SLOT, WAY_##content},
-#define GP_END(NAME, name)                                                                                             \
-  {                                                                                                                    \
-    NULL, GP_AT_NONE, GP_KIND_NONE, AS_NOTHING                                                                         \
-  }                                                                                                                    \
-  }                                                                                                                    \
-  ;
+#define GP_MEMBERS member
 #include <guidepress/kinds.def>
 
 static const struct {

@@ -241,23 +241,12 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
   return status;
 }
 
-/* A whole number from 1 to 12, which the host has checked. */
-static int compression_option(const gp_host *host)
-{
-  gp_str text = gp_value_text(host->option(host, GP_STR("compression")), GP_STR(""));
-  int value = 0;
-  for (size_t i = 0; i < text.len && i < 3; i++)
-    if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
-      value = value * 10 + (text.ptr[i] - '0');
-  return value >= 1 && value <= 12 ? value : DEFAULT_COMPRESSION;
-}
-
 static gp_status create(const gp_host *host, gp_output **result)
 {
   const gp_value *linearize = host->option(host, GP_STR("linearize"));
   *result = GP_NEW(host->arena, gp_output);
   (*result)->host = host;
-  (*result)->compression = compression_option(host);
+  (*result)->compression = gp_value_integer(host->option(host, GP_STR("compression")), DEFAULT_COMPRESSION);
   (*result)->attach_sources = gp_value_boolean(host->option(host, GP_STR("attach-sources")), false);
   (*result)->linearize = gp_value_boolean(linearize, false);
   (*result)->linearize_at = linearize != NULL ? linearize->span : GP_NO_SPAN;

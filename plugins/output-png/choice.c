@@ -4,10 +4,9 @@
 /* A number at *at, which moves behind it; 0 if there is none. */
 static uint32_t take_number(gp_str text, size_t *at)
 {
-  uint32_t number = 0;
-  while (*at < text.len && text.ptr[*at] >= '0' && text.ptr[*at] <= '9' && number < 1000000)
-    number = number * 10 + (uint32_t)(text.ptr[(*at)++] - '0');
-  return number;
+  uint64_t number = 0;
+  (void)gp_str_decimal(text, at, 0, 1000000, &number);
+  return (uint32_t)number;
 }
 
 static bool bad_pages(png *p, const gp_value *option, gp_str text)

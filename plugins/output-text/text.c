@@ -1,22 +1,13 @@
 /* Output plugin: the document as plain text in reading order, for people, for search and for tests. */
 #include "text.h"
 
-static size_t integer_option(const gp_host *host, const char *name)
-{
-  gp_str text = gp_value_text(host->option(host, gp_str_from(name)), GP_STR("0"));
-  size_t result = 0;
-  for (size_t i = 0; i < text.len && i < 6 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
-    result = result * 10 + (size_t)(text.ptr[i] - '0');
-  return result;
-}
-
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *output = GP_NEW(host->arena, gp_output);
   output->host = host;
   output->arena = host->arena;
   output->links = !gp_str_is(gp_value_text(host->option(host, GP_STR("links")), GP_STR("true")), "false");
-  output->table_width = integer_option(host, "table-width");
+  output->table_width = (size_t)gp_value_integer(host->option(host, GP_STR("table-width")), 0);
   *result = output;
   return GP_OK;
 }

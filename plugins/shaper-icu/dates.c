@@ -11,13 +11,8 @@ typedef struct iso_date {
 
 static bool read_digits(gp_str text, size_t at, size_t count, int32_t *value)
 {
-  *value = 0;
-  for (size_t i = at; i < at + count; i++) {
-    if (i >= text.len || text.ptr[i] < '0' || text.ptr[i] > '9')
-      return false;
-    *value = *value * 10 + (text.ptr[i] - '0');
-  }
-  return true;
+  gp_str part = gp_str_slice(text, at, at + count);
+  return part.len == count && gp_str_integer(part, value) && part.ptr[0] != '-' && part.ptr[0] != '+';
 }
 
 static int32_t days_in_month(int32_t year, int32_t month)

@@ -28,6 +28,14 @@ static void note_input(const gp_host *host, gp_str path)
   (void)path;
 }
 
+static gp_span text_place(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end)
+{
+  (void)host;
+  (void)start;
+  (void)end;
+  return span->source;
+}
+
 static bool make_instance(bed *of)
 {
   of->host = (gp_host){.size = sizeof(gp_host),
@@ -37,6 +45,7 @@ static bool make_instance(bed *of)
                        .report = report,
                        .option = option,
                        .note_input = note_input,
+                       .text_place = text_place,
                        .fallback_font = fallback_font};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;
 }

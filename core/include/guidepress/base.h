@@ -99,6 +99,60 @@ static inline gp_str gp_str_slice(gp_str a, size_t start, size_t end)
   return (gp_str){a.ptr ? a.ptr + start : NULL, end - start};
 }
 
+/* Reads a decimal number without plus or minus from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3 places is
+ * 1250; with 0 places a point ends it. `*at` moves after it. False, and neither is changed, where there is no digit, more
+ * digits after the point than places, or more than `most` (which is below UINT64_MAX / 10). Since ABI 1.0. */
+static inline bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint64_t most, uint64_t *number)
+{
+  uint64_t value = 0;
+  unsigned after = 0; /* digits after the point */
+  size_t i = *at, point = SIZE_MAX;
+  for (; i < text.len; i++) {
+    unsigned digit = (unsigned)(unsigned char)text.ptr[i] - '0';
+    if (text.ptr[i] == '.' && places > 0 && i > *at && point == SIZE_MAX && i + 1 < text.len &&
+        text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9') {
+      point = i;
+      continue;
+    }
+    if (digit > 9)
+      break;
+    value = value * 10 + digit;
+    after += point != SIZE_MAX;
+    if (value > most || after > places)
+      return false;
+  }
+  for (; after < places && value <= most; after++)
+    value *= 10;
+  if (i == *at || value > most)
+    return false;
+  *at = i;
+  *number = value;
+  return true;
+}
+
+/* The whole text as a number of decimal digits. False, and the number is not changed, if it is not one or is more than `most`.
+ * Since ABI 1.0. */
+static inline bool gp_str_number(gp_str text, uint64_t most, uint64_t *number)
+{
+  size_t at = 0;
+  uint64_t found;
+  if (!gp_str_decimal(text, &at, 0, most, &found) || at != text.len)
+    return false;
+  *number = found;
+  return true;
+}
+
+/* The same for a text that may begin with '+' or '-'. Since ABI 1.0. */
+static inline bool gp_str_integer(gp_str text, int32_t *number)
+{
+  bool minus = text.len > 0 && text.ptr[0] == '-', sign = minus || (text.len > 0 && text.ptr[0] == '+');
+  uint64_t found;
+  if (!gp_str_number(gp_str_slice(text, sign, text.len), (uint64_t)INT32_MAX + minus, &found))
+    return false;
+  *number = minus ? (int32_t)-(int64_t)found : (int32_t)found;
+  return true;
+}
+
 /* Byte order: less than, equal to or greater than zero. For collation by language see shaper.h. */
 static inline int gp_str_compare(gp_str a, gp_str b)
 {
@@ -148,5 +202,25 @@ typedef struct gp_color {
 
 /* A colour from 0xRRGGBB. */
 #define GP_RGB(rgb) ((gp_color){(uint8_t)((rgb) >> 16 & 255), (uint8_t)((rgb) >> 8 & 255), (uint8_t)((rgb)&255), 1})
+
+/* "#1a2b3c" or "#fff" as a colour. False, and the colour is not changed, if the text is not a colour. Since ABI 1.0. */
+static inline bool gp_str_color(gp_str text, gp_color *color)
+{
+  uint32_t rgb = 0;
+  if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#')
+    return false;
+  for (size_t i = 1; i < text.len; i++) {
+    char c = text.ptr[i];
+    bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    uint32_t digit = letter ? (uint32_t)(c & 15) + 9 : (uint32_t)(c & 15);
+    if (!letter && !(c >= '0' && c <= '9'))
+      return false;
+    rgb = rgb << 4 | digit;
+    if (text.len == 4)
+      rgb = rgb << 4 | digit;
+  }
+  *color = GP_RGB(rgb);
+  return true;
+}
 
 #endif

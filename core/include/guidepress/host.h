@@ -42,7 +42,7 @@ struct gp_host {
    * the guide's folder. Failures (file.missing, file.unreadable, file.outside-guide) are reported at `span` and give
    * GP_ERROR_INPUT; then *bytes is empty. The bytes live as long as the document; no zero byte follows them. */
   GP_MUST_USE gp_status (*read_file)(const gp_host *host, gp_str path, gp_span span, gp_str *bytes);
-  /* Opens and measures a picture (PNG, JPEG, SVG), the same way; image.unreadable if it is none of these or damaged.
+  /* Opens and measures a picture (PNG, JPEG, SVG), the same way; image.unreadable if it is not one of these or damaged.
    * *image is NULL after an error. The same path gives the same pointer. */
   GP_MUST_USE gp_status (*open_image)(const gp_host *host, gp_str path, gp_span span, const gp_image **image);
 
@@ -149,7 +149,7 @@ struct gp_host {
    * In `arena`. */
   gp_str (*language_name)(const gp_host *host, gp_arena *arena, gp_str lang);
 
-  /* Where the bytes `start` to `end` of a paragraph's text stand in the source, for messages of layouts and shapers;
+  /* Where the bytes `start` to `end` of a paragraph's text are in the source, for messages of layouts and shapers;
    * `span` is the one that they begin in, and not NULL. Exact where the span has a map, else all of its source. */
   gp_span (*text_place)(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end);
   /* For layouts that set a node's text otherwise than it is: the map of the text after `edits` (as of node_edit_text;

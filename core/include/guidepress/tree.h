@@ -165,16 +165,9 @@ static inline const gp_attr *gp_node_alt(const gp_node *node)
  * as a cell's "columns". Since ABI 1.0. */
 static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint32_t otherwise)
 {
-  gp_str text = gp_node_attr(node, name);
-  uint32_t count = 0;
-  if (text.len == 0 || text.len > 9)
-    return otherwise;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.ptr[i] < '0' || text.ptr[i] > '9')
-      return otherwise;
-    count = count * 10 + (uint32_t)(text.ptr[i] - '0');
-  }
-  return count;
+  uint64_t count = otherwise;
+  (void)gp_str_number(gp_node_attr(node, name), 999999999, &count);
+  return (uint32_t)count;
 }
 
 /* The first child of that kind, or NULL. `node` is not NULL. Since ABI 1.0. */

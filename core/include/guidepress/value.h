@@ -111,19 +111,8 @@ static inline gp_str gp_value_text(const gp_value *value, gp_str otherwise)
  * range has been checked. Since ABI 1.0. */
 static inline int32_t gp_value_integer(const gp_value *value, int32_t otherwise)
 {
-  gp_str text = gp_value_text(value, (gp_str){NULL, 0});
-  size_t at = text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+');
-  int64_t number = 0;
-  if (at == text.len || text.len > 11)
-    return otherwise;
-  for (size_t i = at; i < text.len; i++) {
-    if (text.ptr[i] < '0' || text.ptr[i] > '9')
-      return otherwise;
-    number = number * 10 + (text.ptr[i] - '0');
-  }
-  if (text.ptr[0] == '-')
-    number = -number;
-  return number >= INT32_MIN && number <= INT32_MAX ? (int32_t)number : otherwise;
+  (void)gp_str_integer(gp_value_text(value, (gp_str){NULL, 0}), &otherwise);
+  return otherwise;
 }
 
 /* Whether the scalar is `true`; `otherwise` where the value is NULL or neither true nor false. Since ABI 1.0. */

@@ -11,7 +11,7 @@ static const gp_len drawing_width = GP_LEN_PT(480), drawing_height = GP_LEN_PT(5
 static gp_color color_at(const gp_output *o, const char *path, uint32_t otherwise)
 {
   gp_color color = GP_RGB(otherwise);
-  (void)kit_color_read(gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0}), &color);
+  (void)gp_str_color(gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0}), &color);
   return color;
 }
 
@@ -19,11 +19,10 @@ static gp_block_frame drawing_frame(gp_output *o, const gp_node *node)
 {
   gp_block_frame room = {.size = sizeof room, .lang = node->lang, .theme = o->document->theme};
   gp_str family = gp_value_text(gp_value_lookup_path(room.theme, "fonts.display"), GP_STR("Manrope"));
-  gp_str share = gp_node_attr(node, "width");
-  int percent = 0;
-  for (size_t i = 0; i < share.len && i < 3 && share.ptr[i] >= '0' && share.ptr[i] <= '9'; i++)
-    percent = percent * 10 + (share.ptr[i] - '0');
-  room.width = percent >= 20 && percent < 100 ? gp_len_scale(drawing_width, percent, 100) : drawing_width;
+  size_t at = 0;
+  uint64_t percent;
+  bool given = gp_str_decimal(gp_node_attr(node, "width"), &at, 0, 99, &percent) && percent >= 20;
+  room.width = given ? gp_len_scale(drawing_width, (int32_t)percent, 100) : drawing_width;
   room.height = drawing_height;
   room.direction = o->host->is_rtl(o->host, node->lang) ? GP_DIRECTION_RTL : GP_DIRECTION_LTR;
   room.font = o->host->find_font(o->host, family, 500, false, node->span);

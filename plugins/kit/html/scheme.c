@@ -4,7 +4,7 @@
 /* The colour that a writer gave. */
 static void read_color(gp_output *o, const gp_value *value, gp_color *color)
 {
-  if (!kit_color_read(value->text, color))
+  if (!gp_str_color(value->text, color))
     fail(o, "theme.bad-value", value->span,
          gp_str_printf(o->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(value->text)), NULL);
 }

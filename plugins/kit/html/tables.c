@@ -20,19 +20,10 @@ static size_t count_columns(const gp_node *table)
 /* A share such as "1.5" in hundredths. */
 static unsigned read_share(gp_str text)
 {
-  unsigned value = 0, digits = 0;
-  bool point = false;
-  for (size_t i = 0; i < text.len && value < 100000 && digits < 2; i++) {
-    if (text.ptr[i] == '.') {
-      point = true;
-    } else if (text.ptr[i] >= '0' && text.ptr[i] <= '9') {
-      value = value * 10 + (unsigned)(text.ptr[i] - '0');
-      digits += point;
-    }
-  }
-  for (; digits < 2; digits++)
-    value *= 10;
-  return value;
+  size_t at = 0;
+  uint64_t value = 0;
+  (void)gp_str_decimal(text, &at, 2, 100000000, &value);
+  return (unsigned)value;
 }
 
 static void put_columns(gp_output *o, gp_str widths, size_t columns)

@@ -6,11 +6,10 @@
 /* The share of the measure that the author gave in per cent, or the default. */
 static int width_share(const gp_node *node)
 {
-  gp_str share = gp_node_attr(node, "width");
-  int percent = 0;
-  for (size_t i = 0; i < share.len && i < 3 && share.ptr[i] >= '0' && share.ptr[i] <= '9'; i++)
-    percent = percent * 10 + (share.ptr[i] - '0');
-  return percent >= 20 && percent < 100 ? percent : 100;
+  size_t at = 0;
+  uint64_t percent;
+  bool given = gp_str_decimal(gp_node_attr(node, "width"), &at, 0, 99, &percent) && percent >= 20;
+  return given ? (int)percent : 100;
 }
 
 static gp_block_frame drawing_frame(gp_layout *l, const frame *in, const gp_node *node)

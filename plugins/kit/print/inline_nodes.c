@@ -4,14 +4,11 @@
 gp_str note_number(const gp_layout *l, const gp_node *node)
 {
   gp_str text = gp_node_number(node);
-  unsigned number = l->note_shift;
-  if (number == 0 || text.len == 0 || text.ptr[0] < '0' || text.ptr[0] > '9') /* letters: notes of addresses */
+  size_t at = 0;
+  uint64_t number;
+  if (l->note_shift == 0 || !gp_str_decimal(text, &at, 0, 999999, &number)) /* letters: notes of addresses */
     return text;
-  for (size_t i = 0, value = 0; i < text.len && i < 6 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) {
-    value = value * 10 + (unsigned)(text.ptr[i] - '0');
-    number = l->note_shift + (unsigned)value;
-  }
-  return gp_str_printf(l->arena, "%u", number);
+  return gp_str_printf(l->arena, "%u", l->note_shift + (unsigned)number);
 }
 
 static uint32_t add_target(gp_layout *l, target t)

@@ -227,12 +227,10 @@ static bool read_shares(table *t)
   gp_str words = gp_table_of(t->node)->widths;
   size_t at = 0;
   for (size_t c = 0; c < t->columns; c++, at++) {
-    int32_t share = 0;
-    for (; at < words.len && words.ptr[at] != ' '; at++)
-      share = share < 100000 ? share * 10 + (words.ptr[at] - '0') : share;
-    if (share <= 0)
+    uint64_t share;
+    if (!gp_str_decimal(words, &at, 0, 1000000, &share) || share == 0)
       return false;
-    t->width[c] = share;
+    t->width[c] = (gp_len)share;
   }
   return true;
 }

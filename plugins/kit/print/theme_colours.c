@@ -25,7 +25,7 @@ static gp_color read_accent(theme_reader *r)
 {
   const gp_value *option = r->host->option(r->host, GP_STR("accent"));
   gp_color accent = theme_color_at(r, "colours.accent", GP_RGB(0x0B6E8A));
-  if (option != NULL && option->text.len > 0 && !kit_color_read(option->text, &accent))
+  if (option != NULL && option->text.len > 0 && !gp_str_color(option->text, &accent))
     theme_fail(
       r, option->span, "theme.bad-value",
       gp_str_printf(r->host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(option->text)));

@@ -22,28 +22,6 @@ static void expected(theme_reader *r, const char *path, const char *what)
              gp_str_printf(r->host->arena, "expected %s, found '%.*s'", what,
                            GP_STR_ARG(gp_value_text(value, GP_STR("something else")))));
 }
-/* A decimal number with up to six digits after the point, in millionths; false if it is none or too large. */
-static bool read_decimal(gp_str text, size_t *at, int64_t *millionths)
-{
-  int64_t value = 0, unit = 1000000;
-  size_t start = *at;
-  bool negative = *at < text.len && text.ptr[*at] == '-';
-  if (negative)
-    start = ++*at;
-  for (; *at < text.len && text.ptr[*at] >= '0' && text.ptr[*at] <= '9' && *at - start < 6; ++*at)
-    value = value * 10 + (text.ptr[*at] - '0');
-  if (*at == start)
-    return false;
-  value *= unit;
-  if (*at < text.len && text.ptr[*at] == '.')
-    for (++*at; *at < text.len && text.ptr[*at] >= '0' && text.ptr[*at] <= '9'; ++*at) {
-      unit /= 10;
-      value += unit * (text.ptr[*at] - '0');
-    }
-  *millionths = negative ? -value : value;
-  return true;
-}
-
 bool theme_parse_length(gp_str text, gp_len *result)
 {
   static const struct {
@@ -51,10 +29,13 @@ bool theme_parse_length(gp_str text, gp_len *result)
     int64_t micro_points; /* millionths of a point in one unit */
   } units[] = {{"pt", 1000000}, {"mm", 2834646}, {"cm", 28346457}, {"in", 72000000}};
   const int64_t limit = INT64_C(20000) * 1000000; /* keeps the products below within 64 bits */
-  size_t at = 0;
+  bool minus = text.len > 0 && text.ptr[0] == '-';
+  size_t at = minus;
+  uint64_t found;
   int64_t number;
-  if (!read_decimal(text, &at, &number) || number > limit || number < -limit)
+  if (!gp_str_decimal(text, &at, 6, (uint64_t)limit, &found))
     return false;
+  number = minus ? -(int64_t)found : (int64_t)found;
   if (at == text.len && number == 0) {
     *result = 0;
     return true;
@@ -93,7 +74,7 @@ gp_color theme_color_at(theme_reader *r, const char *path, gp_color otherwise)
 {
   const gp_value *value = gp_value_lookup_path(r->root, path);
   gp_color result = otherwise;
-  if (value != NULL && !kit_color_read(value->text, &result))
+  if (value != NULL && !gp_str_color(value->text, &result))
     expected(r, path, "a colour such as '#1a2b3c'");
   return result;
 }
@@ -101,13 +82,11 @@ gp_color theme_color_at(theme_reader *r, const char *path, gp_color otherwise)
 int theme_number_at(theme_reader *r, const char *path, int otherwise, int least, int most)
 {
   const gp_value *value = gp_value_lookup_path(r->root, path);
-  int64_t millionths = 0;
-  size_t at = 0;
+  int32_t number;
   if (value == NULL)
     return otherwise;
-  if (read_decimal(value->text, &at, &millionths) && at == value->text.len && millionths % 1000000 == 0 &&
-      millionths >= (int64_t)least * 1000000 && millionths <= (int64_t)most * 1000000)
-    return (int)(millionths / 1000000);
+  if (gp_str_integer(value->text, &number) && number >= least && number <= most)
+    return number;
   expected(r, path, gp_str_printf(r->host->arena, "a whole number from %d to %d", least, most).ptr);
   return otherwise;
 }

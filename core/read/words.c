@@ -23,7 +23,7 @@
   WORD("who", "Who acts in a step.") \
   WORD("time", "How long a step takes.") \
   WORD("watch", "What to watch out for in a step.") \
-  WORD("done", "How it is seen that a step is done.") \
+  WORD("done", "The words before what shows that a step is done.") \
   WORD("do", "Heading of what to do.") \
   WORD("dont", "Heading of what not to do.") \
   WORD("checklist", "Heading of a checklist.") \
@@ -54,7 +54,7 @@
   WORD("not-found", "A search has found nothing.") \
   WORD("languages", "Names the links to other languages.") \
   WORD("previous", "Link to the chapter before.") \
-  WORD("next", "Link to the chapter after.") \
+  WORD("next", "Link to the next chapter.") \
   WORD("glossary", "Heading of the glossary.") \
   WORD("figures", "Heading of the list of figures.") \
   WORD("tables", "Heading of the list of tables.") \

@@ -204,8 +204,6 @@ static icu_patterns_state seek_patterns(gp_shaper *shaper, icu_language *languag
 
 bool icu_patterns_open(gp_shaper *shaper, icu_language *language, bool main, gp_span at)
 {
-  if (!shaper->hyphenates || !icu_is_hyphenated(language))
-    return false;
   if (language->patterns == PATTERNS_UNSOUGHT || (language->patterns == PATTERNS_LARGE && main))
     language->patterns = seek_patterns(shaper, language, main);
   if (language->patterns == PATTERNS_NONE && main && !language->missed_patterns) {

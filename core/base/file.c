@@ -137,6 +137,7 @@ static int write_all(int fd, const unsigned char *bytes, size_t count)
 
 int gp_file_writer_flush(gp_file_writer *writer)
 {
+  assert(writer->temporary != NULL);
   if (writer->error == 0 && writer->used > 0)
     writer->error = write_all(writer->fd, writer->buffer, writer->used);
   writer->used = 0;
@@ -209,6 +210,7 @@ int gp_file_writer_sync(gp_file_writer *writer)
 
 int gp_file_writer_commit(gp_file_writer *writer)
 {
+  assert(writer->temporary != NULL);
   GP_IGNORE(gp_file_writer_sync(writer)); /* kept in `error` */
   if (writer->fd >= 0 && close(writer->fd) != 0 && writer->error == 0)
     writer->error = errno;

@@ -22,6 +22,7 @@ bool gp_digest_file(const char *path, gp_digest *digest)
   struct stat info;
   const unsigned char *data;
   size_t len;
+  assert(path != NULL);
   if (stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == 0) {
     *digest = gp_digest_of(GP_STR("")); /* an empty file cannot be mapped */
     return true;

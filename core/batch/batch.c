@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+/* More workers than any machine has processors for; a parcel larger than any outcome is not one of ours. */
 enum { WORKER_LIMIT = 256, PARCEL_LIMIT = 256 * 1024 * 1024 };
 #define NO_JOB SIZE_MAX
 
@@ -46,6 +47,7 @@ typedef struct batch {
   int fds[WORKER_LIMIT]; /* -1: no process */
 } batch;
 
+/* By a clock that nobody sets: a time limit must not depend on the time of day. */
 static int64_t now_ms(void)
 {
   struct timespec now;
@@ -77,8 +79,10 @@ static void tell_progress(batch *self)
   self->options->progress(self->options->data, self->finished, self->count, running, count);
 }
 
+/* Outcomes are reported in the order of the jobs, whichever worker was first: the same input prints the same. */
 static void finish_job(batch *self, size_t job)
 {
+  assert(job < self->count && !self->ready[job]);
   self->ready[job] = true;
   self->finished++;
   tell_progress(self);
@@ -119,6 +123,7 @@ static void fail_job(batch *self, size_t job, const char *id, gp_str reason, gp_
   settle_job(self, job, &outcome, texts);
 }
 
+/* Between two documents: what a worker has sent belongs to one of them alone. */
 static void forget_work(worker *of)
 {
   gp_arena_reset(of->arena);
@@ -129,6 +134,7 @@ static void forget_work(worker *of)
 static bool start_worker(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
+  assert(index < self->worker_count && self->fds[index] < 0);
   *of->at_work = (gp_at_work){0};
   gp_signals_token(self->options->jobserver, of->token); /* for the child: should we be killed, it gives it back */
   of->pid =
@@ -139,6 +145,7 @@ static bool start_worker(batch *self, size_t index)
   return of->pid > 0;
 }
 
+/* To make, as soon as a worker is gone: another command of the build may wait for it. */
 static void give_token(batch *self, worker *of)
 {
   if (self->options->jobserver != NULL)
@@ -159,6 +166,7 @@ static bool feed(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
   uint32_t number;
+  assert(self->workers[index].job == NO_JOB);
   if (!more(self))
     return false;
   number = (uint32_t)self->next;
@@ -171,12 +179,14 @@ static bool feed(batch *self, size_t index)
   return true;
 }
 
+/* Of a worker that was killed: it could not remove them itself. */
 static void remove_temporaries(const worker *of)
 {
   for (size_t i = 0; i < of->temporaries.count; i++)
     unlink(of->temporaries.items[i].ptr);
 }
 
+/* How the process ended, as waitpid says; without this it would stay as a zombie. */
 static int reap(const worker *of)
 {
   int how = 0;
@@ -239,6 +249,7 @@ static gp_str tell_end(batch *self, const worker *of, int how)
                        busy ? "the program with" : "with", WEXITSTATUS(how));
 }
 
+/* A new process instead of the one that is gone: what a plugin did to its memory dies with it. */
 static void replace_worker(batch *self, size_t index)
 {
   if (more(self) && start_worker(self, index))
@@ -275,6 +286,7 @@ static void bury(batch *self, size_t index)
   gp_str reason, plugin;
   const char *id;
   int how;
+  assert(self->fds[index] >= 0);
   stop_worker(self, index);
   how = reap(of);
   if (of->job == NO_JOB) {
@@ -345,6 +357,7 @@ static void take_parcels(batch *self, size_t index)
   of->received.count -= at;
 }
 
+/* What has come, which may be half a parcel or several. The end of the stream is the end of the worker. */
 static void receive(batch *self, size_t index)
 {
   worker *of = &self->workers[index];
@@ -455,6 +468,7 @@ static int run_workers(batch *self)
   return gp_signals_stopped();
 }
 
+/* Without workers (-j 0), for debuggers and for tests: a crash of a plugin is a crash of the program here. */
 static void run_here(batch *self)
 {
   gp_signals_clean_up();
@@ -472,6 +486,7 @@ int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const 
   batch *self = GP_NEW(arena, batch);
   int stopped = 0;
   size_t left = count;
+  assert(options->done != NULL && (jobs != NULL || count == 0));
   *self =
     (batch){.setup = setup, .jobs = jobs, .count = count, .options = options, .arena = arena, .outcomes = outcomes};
   self->ready = gp_arena_zalloc(arena, count + 1, 1);

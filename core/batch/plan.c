@@ -266,6 +266,7 @@ static void check_wanted(planner *self, gp_names names, gp_names known, const ch
 gp_status gp_plan_make(gp_ctx *ctx, const gp_plan_options *options, gp_plan *plan)
 {
   planner self = {.ctx = ctx, .options = options, .ids = {.arena = ctx->arena}, .matched = {.arena = ctx->arena}};
+  assert(options != NULL && plan != NULL);
   for (size_t i = 0; i < options->paths.count; i++)
     find_guides(&self, options->paths.items[i]);
   for (size_t i = 0; i < self.guides.count; i++)

@@ -69,6 +69,7 @@ void gp_setup_load_shaper(gp_setup *setup)
   gp_ctx *ctx;
   const void *table;
   gp_status status;
+  assert(setup->registry != NULL && setup->shaper.len > 0);
   if (!gp_str_is(setup->shaper, "shaper-icu"))
     return;
   ctx = gp_ctx_new();

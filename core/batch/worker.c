@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* False if the parent has closed the socket, which it does in no other way than by dying. */
 static bool receive_number(int fd, uint32_t *number)
 {
   ssize_t got;
@@ -90,6 +91,7 @@ pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, co
 {
   int ends[2];
   pid_t parent = getpid(), child;
+  assert(at_work != NULL && fd != NULL && count < GP_NO_MORE_JOBS);
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return -1;
   child = fork();

@@ -37,6 +37,7 @@ void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit)
   gp_arena *arena = setup->ctx->arena;
   gp_cache *cache = GP_NEW(arena, gp_cache);
   int error;
+  assert(setup->cache == NULL);
   setup->cache = NULL;
   if (folder.len == 0 || limit == 0 || gp_str_is(setup->output_folder, "-"))
     return;
@@ -273,6 +274,7 @@ void gp_cache_take_product(gp_run *run, const char *temporary, gp_str path)
   gp_arena *scratch;
   gp_kept_product kept;
   gp_str bytes, folder = run->setup->output_folder;
+  assert(temporary != NULL);
   if (run->setup->cache == NULL || run->not_kept)
     return;
   scratch = gp_arena_new();

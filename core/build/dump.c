@@ -33,7 +33,7 @@ static void add_piece(block_text *block, const gp_node *node, gp_str text)
       .start = start, .end = (uint32_t)block->text.count, .style = style, .source = node->span, .map = node->map}));
 }
 
-/* Notes are printed elsewhere on the page, so their text is no part of the block's. */
+/* Notes and labels are printed elsewhere on the page, so their text is no part of the block's. */
 static void add_inlines(block_text *block, const gp_node *parent)
 {
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
@@ -41,7 +41,7 @@ static void add_inlines(block_text *block, const gp_node *parent)
       add_piece(block, node, GP_STR("\xE2\x80\xA8"));
     else if (node->text.len > 0)
       add_piece(block, node, node->text);
-    else if (node->kind != GP_NOTE)
+    else if (node->kind != GP_NOTE && gp_kind_is_inline(node->kind))
       add_inlines(block, node);
   }
 }
@@ -96,7 +96,7 @@ static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *fon
 
 static bool holds_inlines(const gp_node *node)
 {
-  return !gp_kind_is_inline(node->kind) && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind);
+  return !gp_kind_is_inline(node->kind) && node->last_child != NULL && gp_kind_is_inline(node->last_child->kind);
 }
 
 static gp_status dump_lines(gp_run *run, gp_len width, gp_buf *out)
@@ -144,6 +144,7 @@ static gp_status dump_pages(gp_run *run, gp_buf *out)
 gp_status gp_run_dump(gp_run *run, gp_dump_stage stage, gp_len width, gp_buf *out)
 {
   gp_status status = gp_run_read(run);
+  assert(stage >= GP_DUMP_TREE && stage <= GP_DUMP_PAGES);
   if (stage == GP_DUMP_TREE) {
     if (run->tree != NULL)
       gp_tree_dump(out, run->tree->root);

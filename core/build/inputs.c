@@ -7,9 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The clock of file systems goes in steps of up to some milliseconds. */
+/* The clock of file systems goes in steps of up to some milliseconds, so a change just before a file was read may carry
+ * the same time as the reading. More are compared than need be, none too few. */
 enum { CLOCK_STEP_NS = 50000000 };
 
+/* Fonts and libraries are inputs of every document: each is read once a process. */
 const gp_input *gp_digests_look_up(gp_digests *digests, gp_str path)
 {
   gp_arena *arena = digests->digests.arena;
@@ -24,12 +26,13 @@ const gp_input *gp_digests_look_up(gp_digests *digests, gp_str path)
   return input;
 }
 
+/* What was typed as an option is a source, for messages, but not a file. */
 static bool is_typed(gp_str path)
 {
   return gp_str_starts_with(path, GP_STR("--option "));
 }
 
-/* Files of which the run holds no bytes: plugins, fonts, what plugins told of. */
+/* Files of which the run holds no bytes: plugins, fonts, what plugins named. */
 static gp_names list_others(const gp_run *run)
 {
   gp_arena *arena = run->ctx->arena;
@@ -81,6 +84,7 @@ static void add_file(library_list *to, gp_str path, gp_input_kind kind)
   gp_vec_push(to->arena, to->inputs, input);
 }
 
+/* Another version of a library may make other bytes. The vdso and the program itself have no path here. */
 static int add_library(struct dl_phdr_info *info, size_t size, void *data)
 {
   library_list *to = data;
@@ -102,6 +106,7 @@ gp_inputs gp_run_inputs(gp_run *run, gp_digests *digests)
   ssize_t len = readlink("/proc/self/exe", program, sizeof program);
   for (uint32_t i = 1; i <= gp_sources_count(sources); i++) {
     gp_str path = gp_sources_path(sources, i);
+    /* By the bytes that were read, not by those that are in the file now. */
     if (!is_typed(path) && gp_map_put(&seen, path, run) == NULL)
       gp_vec_push(arena, &inputs, ((gp_input){path, GP_INPUT_FILE, gp_digest_of(gp_sources_bytes(sources, i))}));
   }
@@ -116,6 +121,7 @@ gp_inputs gp_run_inputs(gp_run *run, gp_digests *digests)
   return inputs;
 }
 
+/* By the time of change of the inode, which no program can set back. */
 static bool changed_since(gp_str path, const struct timespec *start)
 {
   struct stat info;

@@ -44,6 +44,7 @@ static gp_status read_option(gp_ctx *ctx, gp_str text, const gp_value **result)
 gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts, const gp_value **options)
 {
   gp_status status = GP_OK;
+  assert(options != NULL);
   *options = from_guide;
   for (size_t i = 0; i < texts.count; i++) {
     const gp_value *option;

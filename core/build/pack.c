@@ -13,6 +13,7 @@ void gp_pack_u32(gp_buf *out, uint32_t value)
 
 void gp_pack_str(gp_buf *out, gp_str text)
 {
+  assert(text.len <= UINT32_MAX);
   gp_pack_u32(out, (uint32_t)text.len);
   gp_buf_add(out, text);
 }

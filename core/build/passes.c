@@ -83,6 +83,7 @@ static void warn_unstable(gp_run *run, const asked *ask, const pass *passes, siz
 gp_status gp_run_passes(gp_run *run, gp_layout *layout)
 {
   pass passes[PASS_LIMIT];
+  assert(layout != NULL && run->document != NULL);
   for (size_t n = 0; n < PASS_LIMIT; n++) {
     asked ask = {.before = n > 0 ? &passes[n - 1] : NULL, .ids = {.arena = run->ctx->arena}};
     gp_page_refs refs = {sizeof refs, &ask, lookup};

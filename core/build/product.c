@@ -6,6 +6,7 @@
 gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang)
 {
   gp_str theme = setup->theme.len > 0 ? gp_path_stem(setup->theme) : setup->theme;
+  assert(job->guide.len > 0 && lang.len > 0);
   return gp_str_printf(arena, "%.*s-%.*s%s%.*s%s%.*s", GP_STR_ARG(job->guide), GP_STR_ARG(lang),
                        job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition), theme.len > 0 ? "." : "",
                        GP_STR_ARG(theme));

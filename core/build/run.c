@@ -52,6 +52,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
 {
   const gp_value *options;
   gp_status status;
+  assert(setup->registry != NULL && setup->fonts != NULL && job->lang.len > 0);
   run->setup = setup;
   run->job = job;
   run->ctx = gp_ctx_new();
@@ -132,6 +133,26 @@ static gp_span language_at(const gp_run *run)
   return span_of(list);
 }
 
+/* Outputs from the tree as it was read need it after resolving, and the comparison of a guide's languages. */
+static bool needs_read_tree(const gp_run *run)
+{
+  for (size_t i = 0; i < run->job->formats.count; i++)
+    if (run->outputs[i] != NULL && run->outputs[i]->from == GP_OUTPUT_FROM_READ)
+      return true;
+  return !run->setup->write && run->job->whole_guide;
+}
+
+/* The tree to resolve. A copy costs as much memory as all that was read. */
+static gp_tree *take_tree(gp_run *run)
+{
+  gp_tree *tree = run->tree;
+  if (needs_read_tree(run))
+    return gp_tree_duplicate(run->ctx->arena, tree);
+  gp_tree_renumber(tree);
+  run->tree = NULL;
+  return tree;
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *theme = NULL;
@@ -155,7 +176,7 @@ gp_status gp_run_resolve(gp_run *run)
                                  .translation_count = run->job->langs.count,
                                  .timestamp = run->setup->timestamp};
   return gp_run_judge(
-    run, gp_status_worse(status, gp_resolve(&run->session, run->guide, run->tree, &options, &run->document)));
+    run, gp_status_worse(status, gp_resolve(&run->session, run->guide, take_tree(run), &options, &run->document)));
 }
 
 gp_status gp_run_shaper(gp_run *run)

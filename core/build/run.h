@@ -90,7 +90,7 @@ typedef struct gp_run {
   gp_ctx *ctx;
   gp_guide *guide;
   gp_session session;
-  gp_tree *tree; /* as it was read: resolving works on a copy */
+  gp_tree *tree; /* as it was read; NULL after resolving if nothing needs it */
   const gp_document *document;
   gp_arena *page_arena;
   gp_page_tree pages;

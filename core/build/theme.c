@@ -5,6 +5,7 @@
 #include "model/schemas.h"
 #include "read/folder.h"
 
+/* Deeper than any theme: a chain through files that differ only in name would never end else. */
 enum { INHERIT_LIMIT = 16 };
 
 /* The name among both folders' YAML files nearest to a wrong one, as a hint. */
@@ -23,6 +24,7 @@ static gp_str nearest_in(gp_ctx *ctx, gp_str themes, gp_str own, gp_str wrong)
   return nearest.len > 0 ? gp_str_printf(ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(nearest)) : GP_STR("");
 }
 
+/* Of a file of the guide; any other name is that of a theme. */
 static bool is_file_name(gp_str name)
 {
   return memchr(name.ptr, '/', name.len) != NULL || gp_str_ends_with(name, GP_STR(".yaml"));
@@ -45,6 +47,8 @@ static gp_status load_named(gp_ctx *ctx, gp_str data, gp_str own, gp_str name, g
       own.len > 0 ? gp_str_printf(ctx->arena, "themes are in '%s' and in '%.*s'", themes.ptr, GP_STR_ARG(own))
                   : gp_str_printf(ctx->arena, "themes are in '%s'", themes.ptr),
       "there is no theme '%.*s'", GP_STR_ARG(name));
+  /* A file that comes to be in the other folder makes the name mean two themes: the document must be built again then.
+   */
   if (there)
     gp_sources_note_absent(ctx->sources, path);
   else if (own.len > 0)
@@ -83,6 +87,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folde
   const gp_value *chain[INHERIT_LIMIT];
   size_t count = 0;
   gp_status status = GP_OK;
+  assert(theme != NULL);
   *theme = NULL;
   while (name.len > 0 || count == 0) {
     const gp_value *inherits;
@@ -103,7 +108,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folde
     name = gp_value_text(inherits, GP_STR(""));
     at = inherits != NULL ? inherits->span : at;
   }
-  while (count-- > 0)
+  while (count-- > 0) /* from the innermost outwards: each lays its own over what it inherits */
     *theme = gp_value_merge(ctx->arena, *theme, chain[count]);
   return status;
 }

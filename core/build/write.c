@@ -48,6 +48,7 @@ static bool is_stdout(const gp_run *run)
   return gp_str_is(run->setup->output_folder, "-");
 }
 
+/* Also for standard output, where it only collects: a product that fails half-way must not be half printed. */
 static product *add_product(gp_run *run, product_list *products, gp_str folder, gp_str name)
 {
   product *self = GP_NEW(run->ctx->arena, product);
@@ -58,6 +59,7 @@ static product *add_product(gp_run *run, product_list *products, gp_str folder, 
   return self;
 }
 
+/* The file and its note in the table of temporary files are one step for signals: nothing is left over. */
 static gp_status open_product(gp_run *run, product *self)
 {
   gp_str folder = gp_path_folder(self->path);
@@ -131,7 +133,7 @@ static gp_status refuse_empty(gp_run *run, gp_str plugin)
   return GP_ERROR_PLUGIN;
 }
 
-/* Errors of files, and files that were left empty. */
+/* Errors of files, which a plugin may have overlooked, and files that were left empty. */
 static gp_status judge_files(const task *of, gp_status status)
 {
   gp_run *run = of->run;

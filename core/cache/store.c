@@ -24,6 +24,7 @@ int gp_store_open(gp_store *store, gp_str folder, uint64_t limit)
   char *path = gp_malloc(folder.len + sizeof "/CACHEDIR.TAG");
   gp_file_writer writer;
   int error = gp_folder_make(folder.ptr);
+  assert(folder.len == 0 || folder.ptr[folder.len] == '\0');
   *store = (gp_store){.limit = limit};
   memcpy(path, folder.ptr, folder.len);
   memcpy(path + folder.len, "/CACHEDIR.TAG", sizeof "/CACHEDIR.TAG");
@@ -38,6 +39,7 @@ int gp_store_open(gp_store *store, gp_str folder, uint64_t limit)
   return error;
 }
 
+/* KIND/AB/CDEF...: 256 folders, since folders of many thousand files are slow in some file systems. */
 static gp_str path_of(const gp_store *store, gp_arena *arena, gp_str kind, gp_digest digest, const char *slot)
 {
   gp_str hex = gp_digest_hex(arena, digest);
@@ -74,6 +76,7 @@ bool gp_store_put_blob(const gp_store *store, gp_arena *scratch, gp_str bytes, g
   gp_str path;
   *digest = gp_digest_of(bytes);
   path = path_of(store, scratch, BLOBS, *digest, "");
+  /* Of the same name and length it is taken for whole, and not read: whoever gets it checks its digest. */
   if (stat(path.ptr, &info) == 0 && (uint64_t)info.st_size == bytes.len) {
     touch(path);
     return true;
@@ -87,7 +90,7 @@ bool gp_store_get_blob(const gp_store *store, gp_arena *arena, gp_digest digest,
   if (gp_file_read(arena, path.ptr, FILE_LIMIT, bytes) != 0)
     return false;
   if (!gp_digest_equal(gp_digest_of(*bytes), digest)) {
-    unlink(path.ptr);
+    unlink(path.ptr); /* damaged: so that it is put again */
     return false;
   }
   touch(path);
@@ -100,9 +103,11 @@ static const char *slot_name(unsigned slot)
   return names[slot < GP_STORE_SLOTS ? slot : GP_STORE_SLOTS];
 }
 
+/* A record begins with the digest of the rest: it is named by its key, so its name cannot say whether it is whole. */
 bool gp_store_put_record(const gp_store *store, gp_arena *scratch, gp_digest key, unsigned slot, gp_str bytes)
 {
   gp_digest digest = gp_digest_of(bytes);
+  assert(slot <= GP_STORE_LAST);
   return put_file(scratch, path_of(store, scratch, RECORDS, key, slot_name(slot)),
                   (gp_str){(const char *)digest.bytes, sizeof digest.bytes}, bytes);
 }
@@ -128,6 +133,7 @@ bool gp_store_get_record(const gp_store *store, gp_arena *arena, gp_digest key, 
 {
   gp_str path = path_of(store, arena, RECORDS, key, slot_name(slot));
   gp_digest digest;
+  assert(slot <= GP_STORE_LAST);
   if (gp_file_read(arena, path.ptr, FILE_LIMIT, bytes) != 0)
     return false;
   if (bytes->len < sizeof digest.bytes)

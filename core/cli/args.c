@@ -15,6 +15,7 @@ static gp_str nearest_command(const gp_cli *cli, gp_str wrong)
   return gp_nearest_name(cli->ctx->arena, wrong, names.items, names.count);
 }
 
+/* Among those that go with the command: another's would only be wrong again. */
 static gp_str nearest_option(const gp_cli *cli, gp_str wrong)
 {
   GP_VEC(gp_str) names = {0};
@@ -38,7 +39,7 @@ static gp_status read_option(gp_cli *cli, int argc, char **argv, int *at)
   if (of == NULL)
     return gp_cli_misuse(cli, is_long ? nearest_option(cli, name) : GP_STR(""), "%s has no option '%s%.*s'",
                          cli->command ? cli->command->name : "guidepress", is_long ? "--" : "-", GP_STR_ARG(name));
-  cli->given |= (uint64_t)1 << of->id;
+  cli->given |= (uint64_t)1 << of->id; /* so that config.yaml does not overrule it */
   if (of->value == NULL) {
     if (attached)
       return gp_cli_misuse(cli, GP_STR(""), "--%s takes no value", of->name);
@@ -98,7 +99,7 @@ gp_status gp_cli_read(gp_cli *cli, int argc, char **argv)
   for (int i = 1; i < argc && status == GP_OK; i++) {
     if (!only_words && strcmp(argv[i], "--") == 0)
       only_words = true;
-    else if (!only_words && argv[i][0] == '-' && argv[i][1] != '\0')
+    else if (!only_words && argv[i][0] == '-' && argv[i][1] != '\0') /* "-" alone is a word */
       status = read_option(cli, argc, argv, &i);
     else
       status = read_word(cli, gp_str_from(argv[i]));

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Of a larger run only the documents with errors or warnings are in the table: nobody reads a thousand lines. */
 enum { TABLE_LINES = 100 };
 
 typedef struct build {
@@ -28,6 +29,8 @@ typedef struct build {
   gp_status status;
 } build;
 
+/* One line a document, as soon as it and all before it are done. Put together first and printed at once, so that lines
+ * of several programs under make do not mix. */
 static void print_line(build *self, const gp_job *job, const gp_outcome *outcome)
 {
   const char *what = outcome->status != GP_OK ? "failed"
@@ -57,6 +60,7 @@ static void print_timings(const gp_job *job, const gp_outcome *outcome)
           (double)outcome->stage_ns[GP_STAGE_PAGES] / 1e6, (double)outcome->stage_ns[GP_STAGE_WRITE] / 1e6);
 }
 
+/* Called by the batch in the order of the plan, whichever document was done first. */
 static void on_done(void *data, const gp_job *job, const gp_outcome *outcome)
 {
   build *self = data;
@@ -69,7 +73,7 @@ static void on_done(void *data, const gp_job *job, const gp_outcome *outcome)
   if (self->cli->timings)
     print_timings(job, outcome);
   if (outcome->report.len > 0) {
-    if (self->reported++ > 0)
+    if (self->reported++ > 0) /* an empty line between two statements */
       self->status = gp_status_worse(self->status, gp_cli_print(GP_STR("\n")));
     self->status = gp_status_worse(self->status, gp_cli_print(outcome->report));
   }
@@ -119,6 +123,7 @@ static void print_summary(build *self, const gp_plan *plan)
   size_t fine = plan->count - self->failed;
   gp_str cached = GP_STR("");
   gp_printer_clear_bar(&self->printer);
+  /* What programs read must hold nothing but messages. */
   if (self->cli->quiet || self->cli->diagnostics == GP_DIAG_JSON || self->cli->diagnostics == GP_DIAG_SARIF)
     return;
   if (self->printer.errors > 0 || self->printer.warnings > 0)
@@ -131,6 +136,7 @@ static void print_summary(build *self, const gp_plan *plan)
             self->failed + plan->failed, cached.ptr);
 }
 
+/* A rule for each product, then an empty rule for each input: make does not stop at one that has been deleted. */
 static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t count)
 {
   gp_buf text = GP_BUF(self->cli->ctx->arena);
@@ -204,7 +210,7 @@ static void count_workers(const gp_cli *cli, gp_jobserver *jobserver, gp_batch_o
   if (gp_option_given(cli, GP_OPTION_JOBS) || (cli->jobs_configured && !usable && !under_make))
     options->workers = cli->jobs;
   else if (usable)
-    options->workers = SIZE_MAX;
+    options->workers = SIZE_MAX; /* as many as make has tokens for: the batch cuts it down to the documents */
   else if (under_make) {
     options->workers = 1;
     if (!cli->quiet && cli->diagnostics == GP_DIAG_HUMAN)
@@ -256,6 +262,7 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   gp_batch_options options = {.time_limit = cli->time_limit, .done = on_done, .progress = on_progress, .data = self};
   size_t found;
   int stopped;
+  /* What a run left that was killed; one that is at work holds its locks. */
   if (self->writing && !gp_str_is(cli->output, "-"))
     gp_folder_remove_stale(gp_str_copy(cli->ctx->arena, cli->output).ptr);
   options.keep_messages = cli->report_file.len > 0;
@@ -266,11 +273,11 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   if (self->lines && plan->count > 1)
     fprintf(stderr, "%zu documents to %s, %zu of them in the cache\n", plan->count, self->writing ? "build" : "check",
             found);
-  if (found < plan->count)
+  if (found < plan->count) /* a run that finds all in the cache is done before ICU would be loaded */
     gp_setup_load_shaper(setup);
   stopped = gp_batch_run(setup, plan->jobs, plan->count, &options, cli->ctx->arena, outcomes);
   gp_jobserver_close(&jobserver);
-  if (stopped != 0) {
+  if (stopped != 0) { /* workers and temporary files are gone; what is written after a run is not */
     gp_printer_end(&self->printer);
     gp_signals_end_by(stopped);
   }
@@ -284,6 +291,7 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   return self->status;
 }
 
+/* Two products in one stream could not be divided again. */
 static gp_status check_stdout(gp_cli *cli, const gp_plan *plan)
 {
   if (!gp_str_is(cli->output, "-") || (plan->count == 1 && plan->jobs[0].formats.count == 1))

@@ -76,8 +76,9 @@ static gp_status take_cache_size(gp_cli *cli)
   return GP_OK;
 }
 
-/* A folder: "~/" is the home, as in the shell, which does not see this file. There is one cache, wherever the program is
- * started: its path begins in the folder of this file. That of products begins where one is, as on the command line. */
+/* A folder: "~/" is the home, as in the shell, which does not see this file. There is one cache, wherever the program
+ * is started: its path begins in the folder of this file. That of products begins where one is, as on the command line.
+ */
 static gp_str folder_of(gp_arena *arena, gp_option_id id, gp_str path)
 {
   const char *home = getenv("HOME");
@@ -99,9 +100,8 @@ static gp_status apply(gp_cli *cli, const gp_value *config)
       continue;
     if (cli->command->run == gp_command_plan && at->id != GP_OPTION_OUTPUT)
       continue; /* its jobs run elsewhere, maybe, with the configuration of that machine */
-    status = gp_option_set(cli, at,
-                           at->completes == GP_COMPLETE_FOLDERS ? folder_of(cli->ctx->arena, at->id, value->text)
-                                                                : value->text);
+    status = gp_option_set(
+      cli, at, at->completes == GP_COMPLETE_FOLDERS ? folder_of(cli->ctx->arena, at->id, value->text) : value->text);
     if (status != GP_OK)
       return status;
     cli->jobs_configured = cli->jobs_configured || at->id == GP_OPTION_JOBS;

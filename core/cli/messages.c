@@ -70,7 +70,7 @@ static size_t terminal_width(void)
   struct winsize size = {0};
   uint64_t width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
   if (width == 0)
-    (void)gp_str_number(gp_str_from(getenv("COLUMNS")), UINT32_MAX, &width);
+    GP_IGNORE(gp_str_number(gp_str_from(getenv("COLUMNS")), UINT32_MAX, &width)); /* 0, if it is not a number */
   return width < LEAST ? USUAL : width > MOST ? MOST : (size_t)width;
 }
 

@@ -229,7 +229,7 @@ static gp_status set_choice(gp_cli *cli, const gp_option *of, gp_str value)
 gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
 {
   bool *flag = flag_of(cli, of->id);
-  assert(cli != NULL);
+  assert(cli != NULL && of->id < 64 && (of->value == NULL || value.ptr != NULL || value.len == 0));
   if (flag != NULL) {
     *flag = true;
     return GP_OK;

@@ -26,6 +26,7 @@ static void add_option(words *to, gp_arena *arena, const char *name, gp_str valu
     gp_vec_push(arena, to, gp_str_printf(arena, "--%s=%.*s", name, GP_STR_ARG(value)));
 }
 
+/* What is as usual is left out, so that a plan stays readable. */
 static void add_number(words *to, gp_arena *arena, const char *name, uint32_t value, uint32_t usual)
 {
   if (value != usual)
@@ -39,9 +40,10 @@ static gp_names common_words(const gp_cli *cli)
   static const char *const when[] = {"", "always", "never"};
   gp_arena *arena = cli->ctx->arena;
   words to = {0};
+  /* A program that was found by PATH is called by its name, since the plan may run on another machine. */
   gp_vec_push(arena, &to, gp_str_from(strchr(cli->program, '/') != NULL ? cli->program : "guidepress"));
   gp_vec_push(arena, &to, GP_STR("build"));
-  gp_vec_push(arena, &to, GP_STR("--jobs=1"));
+  gp_vec_push(arena, &to, GP_STR("--jobs=1")); /* the engine decides how many run */
   add_option(&to, arena, "output", cli->output);
   add_option(&to, arena, "formats", join(arena, cli->formats, ","));
   add_option(&to, arena, "theme", cli->theme);
@@ -65,6 +67,7 @@ static gp_names common_words(const gp_cli *cli)
   return (gp_names){to.items, to.count};
 }
 
+/* Language and edition in full, also where a guide has one only: it may get another before the job runs. */
 static gp_names own_words(gp_arena *arena, const gp_job *job)
 {
   words to = {0};
@@ -72,7 +75,7 @@ static gp_names own_words(gp_arena *arena, const gp_job *job)
   add_option(&to, arena, "languages", job->lang);
   add_option(&to, arena, "editions", edition);
   if (job->path.len > 0 && job->path.ptr[0] == '-')
-    gp_vec_push(arena, &to, GP_STR("--"));
+    gp_vec_push(arena, &to, GP_STR("--")); /* a path that looks like an option */
   gp_vec_push(arena, &to, job->path);
   return (gp_names){to.items, to.count};
 }
@@ -132,6 +135,7 @@ static void add_list(gp_buf *out, const char *name, gp_names first, gp_names sec
   gp_buf_add_char(out, ']');
 }
 
+/* The command is a list of words, which needs no quoting. */
 static void add_json(const gp_plan_jobs *jobs, gp_buf *out)
 {
   gp_buf_printf(out, "{\n  \"guidepress\": \"" GP_VERSION "\",\n  \"documents\": [");
@@ -187,7 +191,7 @@ static void add_entry(gp_buf *out, gp_arena *arena, gp_str name, const gp_plan_j
   gp_json_add(out, gp_buf_str(&arguments));
 }
 
-/* One line, as $GITHUB_OUTPUT wants it. */
+/* One line, as $GITHUB_OUTPUT wants it. More documents than a matrix may have jobs are built in as many parts. */
 static gp_status add_matrix(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out)
 {
   gp_arena *arena = cli->ctx->arena;
@@ -214,6 +218,7 @@ static gp_status add_matrix(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out)
   return GP_OK;
 }
 
+/* A job array: each task picks its words by its number. Larger plans than arrays may be are built in parts. */
 static gp_status add_slurm(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out)
 {
   gp_status status = check_limit(cli, jobs, ARRAY_LIMIT);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Of the work itself: wall time of a worker counts, waiting for one does not. */
 static double seconds_of(const gp_outcome *outcome)
 {
   int64_t sum = 0;
@@ -45,6 +46,7 @@ static gp_str name_of(gp_arena *arena, const gp_job *job)
                        job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition));
 }
 
+/* In the table of a large run. */
 static bool is_notable(const gp_outcome *outcome)
 {
   return outcome->status != GP_OK || outcome->warnings > 0;
@@ -57,6 +59,7 @@ static void add_padded(gp_buf *out, gp_str text, size_t columns)
     gp_buf_add_char(out, ' ');
 }
 
+/* "-" for what there is not: a check writes no bytes, a document from the cache took no time. */
 static void add_row(gp_buf *out, const gp_record *record, size_t index, size_t columns)
 {
   const gp_outcome *outcome = &record->outcomes[index];
@@ -214,6 +217,7 @@ static void add_test_case(gp_buf *out, const gp_record *record, size_t index)
   gp_buf_printf(out, "    </testcase>\n");
 }
 
+/* The form of JUnit that Jenkins, GitLab and others read: a document is a test case, its messages are why it failed. */
 static void add_junit(gp_buf *out, const gp_record *record)
 {
   gp_buf_printf(out,

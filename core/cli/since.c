@@ -33,6 +33,7 @@ typedef struct since {
   gp_map real_of_guide;   /* the same to its folder, real: a gp_str */
 } since;
 
+/* The exit code; one that was killed counts as not run at all. */
 static int wait_for(pid_t child)
 {
   int how = 0;
@@ -79,6 +80,7 @@ static int run_git(gp_arena *arena, gp_str folder, const char *const *words, boo
   return error == 0 ? wait_for(child) : NO_SUCH_PROGRAM;
 }
 
+/* git's own words, without the advice that follows them. */
 static gp_str first_line(gp_str text)
 {
   const char *end = text.len > 0 ? memchr(text.ptr, '\n', text.len) : NULL;
@@ -139,6 +141,8 @@ static void take_names(since *self, repository *of, gp_str list)
 static gp_status list_changed(since *self, repository *of)
 {
   const char *revision = gp_str_printf(self->arena, "%.*s", GP_STR_ARG(self->cli->since)).ptr;
+  /* Renamed files as gone and new: both paths may be named in guides. Ended by zero bytes, since names may hold line
+   * breaks. Files that git does not know yet have changed, too. */
   const char *const changed[] = {"diff", "--name-only", "--no-renames", "-z", "--end-of-options", revision, "--", NULL};
   const char *const untracked[] = {"ls-files", "--others", "--exclude-standard", "-z", NULL};
   gp_str list;

@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* Editors save in several steps, and people several files at once: a build begins when nothing has come for this long.
+ * Folders are watched, not files: many editors write a new file and rename it. */
 enum { QUIET_MS = 120, FOLDER_EVENTS = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE };
 
 /* A guide read something in a folder. An empty guide stands for all of them: folders that the plan was made from. */
@@ -35,7 +37,7 @@ static void add_link(watcher *self, gp_str guide, gp_str input)
   gp_str folder = gp_path_join(self->arena, gp_path_folder(input), GP_STR(""));
   int watch = inotify_add_watch(self->fd, folder.ptr, FOLDER_EVENTS | IN_ONLYDIR);
   if (watch < 0)
-    return; /* the folder is gone: whoever misses it tells so */
+    return; /* the folder is gone: the build that misses it says so */
   for (size_t i = 0; i < self->links.count; i++)
     if (self->links.items[i].watch == watch && gp_str_equal(self->links.items[i].guide, guide))
       return;
@@ -107,6 +109,7 @@ static bool take_events(watcher *self)
     if (event->len > 0 && is_passing(gp_str_from(event->name)))
       continue;
     for (size_t i = 0; i < self->links.count; i++)
+      /* After an overflow it is not known what has changed: all of it, then. */
       if (self->links.items[i].watch == event->wd || (event->mask & IN_Q_OVERFLOW) != 0)
         any = self->links.items[i].dirty = true;
   }
@@ -151,7 +154,7 @@ gp_status gp_command_watch(gp_cli *cli)
   }
   for (;;) {
     gp_status status = build(&self, paths);
-    if (status == GP_ERROR_USAGE || self.links.count == 0)
+    if (status == GP_ERROR_USAGE || self.links.count == 0) /* it would fail in the same way for ever */
       return status;
     if (!cli->quiet)
       fprintf(stderr, "watching for changes; Ctrl-C ends it\n");

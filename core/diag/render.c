@@ -49,6 +49,7 @@ static void add_remark(gp_buf *out, const char *kind, gp_str text, unsigned gutt
   gp_buf_add_char(out, '\n');
 }
 
+/* One width for the message and its notes, so that their bars are one line. */
 static unsigned gutter_of(gp_sources *sources, const gp_diag *diag)
 {
   unsigned widest = gp_snippet_gutter(sources, diag->span);
@@ -85,6 +86,7 @@ static void add_human(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_
   gp_buf_add_char(out, '\n');
 }
 
+/* "path:line:column: severity[id]: message", as compilers write it: editors find the place by it. */
 static void add_short(gp_buf *out, gp_sources *sources, const gp_diag *diag)
 {
   gp_position at = gp_sources_position(sources, diag->span.source, diag->span.start);

@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 
+/* One mistake repeated by a converter or a search-and-replace would bury all others. */
 enum { KEPT_OF_ONE_ID = 20 };
 
 typedef struct kept_diag {
@@ -57,6 +58,8 @@ typedef struct fingerprint {
   uint32_t severity;
 } fingerprint;
 
+/* Two stages may find the same mistake. By two hashes of 64 bits and the place, so that different messages are not
+ * taken for one. */
 static bool seen_before(gp_reports *reports, const gp_diag *diag)
 {
   fingerprint *print = GP_NEW(reports->arena, fingerprint);
@@ -92,6 +95,7 @@ static gp_span safe_span(const gp_sources *sources, gp_span span)
   return span;
 }
 
+/* Everything is copied: messages outlive the stage, and the plugin's memory, that they come from. */
 static void keep(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
 {
   gp_arena *arena = ctx->reports->arena;
@@ -115,6 +119,7 @@ void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
   gp_reports *reports = ctx->reports;
   gp_diag full = {0};
   id_count *count;
+  /* A plugin with older headers gives a shorter struct. */
   size_t given = diag->size != 0 && diag->size < sizeof full ? diag->size : sizeof full;
   memcpy(&full, diag, given);
   full.size = sizeof full;
@@ -126,7 +131,7 @@ void gp_report_diag(gp_ctx *ctx, const gp_diag *diag, gp_str plugin)
   if (full.hints == NULL)
     full.hint_count = 0;
   count = count_of(reports, full.id);
-  if (count->kept < KEPT_OF_ONE_ID && seen_before(reports, &full))
+  if (count->kept < KEPT_OF_ONE_ID && seen_before(reports, &full)) /* after that only their number is shown */
     return;
   reports->errors += full.severity == GP_SEVERITY_ERROR;
   reports->warnings += full.severity == GP_SEVERITY_WARNING;
@@ -182,6 +187,7 @@ gp_status gp_report_with(gp_ctx *ctx, gp_severity severity, const char *id, gp_s
                   .hints = &hint,
                   .hint_count = hint.len > 0};
   va_list args;
+  assert(id != NULL && format != NULL);
   va_start(args, format);
   report_text(ctx, &diag, span, format, args);
   va_end(args);

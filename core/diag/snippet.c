@@ -179,6 +179,7 @@ void gp_snippet_add(gp_buf *out, gp_sources *sources, gp_span span, gp_str label
   uint32_t first, last, start, last_byte;
   gp_str line, none = {NULL, 0};
   drawn_line drawn;
+  assert(style->mark == '^' || style->mark == '-');
   if (!is_shown(span))
     return;
   part = trimmed(sources, span);

@@ -40,6 +40,7 @@ uint32_t gp_sources_add(gp_sources *sources, gp_str path, gp_str bytes)
 {
   uint32_t known = gp_sources_lookup(sources, path);
   source_file *file;
+  assert(path.len > 0);
   if (known != 0)
     return known;
   if (bytes.len > UINT32_MAX - 1)
@@ -70,6 +71,7 @@ size_t gp_sources_absent_count(const gp_sources *sources)
 
 gp_str gp_sources_absent(const gp_sources *sources, size_t index)
 {
+  assert(index < sources->absent.count);
   return sources->absent.items[index];
 }
 

@@ -399,6 +399,7 @@ static gp_status parse(gp_inline *p, gp_node *parent)
 gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar)
 {
   gp_inline p = {.ctx = ctx, .tree = tree, .from = {text, 0, scalar->map, scalar->span}};
+  assert(parent != NULL);
   assert(text.len == 0 || (text.ptr >= scalar->text.ptr && text.ptr + text.len <= scalar->text.ptr + scalar->text.len));
   if (text.len > 0)
     p.from.offset = (size_t)(text.ptr - scalar->text.ptr);

@@ -23,6 +23,7 @@ gp_status gp_tree_accept(gp_ctx *ctx, gp_node *root, gp_str plugin)
 {
   const gp_node *where;
   const char *problem;
+  assert(root != NULL && plugin.len > 0);
   root->lang = lang_above(root);
   gp_langs_inherit(root);
   problem = gp_tree_problem(root, &where);

@@ -108,7 +108,7 @@ gp_str gp_attr_nearest(gp_arena *arena, gp_kind kind, gp_str name)
 static uint32_t to_count(gp_str text)
 {
   uint64_t count = 0;
-  (void)gp_str_number(text, 999999999, &count);
+  GP_IGNORE(gp_str_number(text, 999999999, &count)); /* 0, if it is not a number */
   return (uint32_t)count;
 }
 
@@ -199,6 +199,7 @@ void gp_node_copy_attrs(gp_tree *tree, gp_node *copy, const gp_node *node)
 
 void gp_node_become(gp_tree *tree, gp_node *node, gp_kind kind)
 {
+  assert(kind != GP_KIND_NONE);
   node->kind = kind;
   node->data = NULL;
   for (uint32_t i = 0; i < node->attr_count; i++) {

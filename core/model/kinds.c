@@ -44,14 +44,6 @@ const char *gp_kind_name(gp_kind kind)
   return info != NULL ? info->name : "none";
 }
 
-gp_kind gp_kind_from_name(gp_str name)
-{
-  for (unsigned i = 0; i < KIND_LIMIT; i++)
-    if (kinds[i].name != NULL && gp_str_is(name, kinds[i].name))
-      return (gp_kind)i;
-  return GP_KIND_NONE;
-}
-
 static bool may_hold(const kind_info *parent, gp_kind child)
 {
   for (size_t i = 0; i < parent->slot_count; i++)

@@ -82,6 +82,7 @@ gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node)
 {
   gp_node *root = copy_alone(tree, node), *parent = root;
   const gp_node *at = node;
+  assert(tree->arena != NULL);
   while (at->first_child != NULL || at != node) {
     if (at->first_child != NULL) {
       at = at->first_child;
@@ -99,6 +100,21 @@ gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node)
       parent = parent->last_child;
   }
   return root;
+}
+
+gp_tree *gp_tree_duplicate(gp_arena *arena, const gp_tree *tree)
+{
+  gp_tree *copy = GP_NEW(arena, gp_tree);
+  copy->arena = arena;
+  copy->root = gp_tree_copy(copy, tree->root);
+  return copy;
+}
+
+void gp_tree_renumber(gp_tree *tree)
+{
+  tree->last_serial = 0;
+  for (const gp_node *node = tree->root; node != NULL; node = gp_node_following(node, tree->root))
+    gp_node_mutable(node)->serial = ++tree->last_serial;
 }
 
 gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end)

@@ -34,6 +34,17 @@ void gp_node_remove(gp_node *node);
 /* A copy of a node and all below it, with new serials, in `tree`. Strings are borrowed from the original. */
 gp_node *gp_tree_copy(gp_tree *tree, const gp_node *node);
 
+/* The node, to be changed: walking is done on const nodes. */
+static inline gp_node *gp_node_mutable(const gp_node *node)
+{
+  return (gp_node *)(uintptr_t)node;
+}
+
+/* A copy of a whole tree in the arena. */
+gp_tree *gp_tree_duplicate(gp_arena *arena, const gp_tree *tree);
+/* Numbers all nodes again, in document order, as a copy would have them. */
+void gp_tree_renumber(gp_tree *tree);
+
 /* Gives nodes without a language that of their parent. */
 void gp_langs_inherit(gp_node *root);
 
@@ -41,9 +52,8 @@ void gp_langs_inherit(gp_node *root);
  * not well formed is reported as the plugin's fault, and all below `root` is dropped: GP_ERROR_PLUGIN. */
 GP_MUST_USE gp_status gp_tree_accept(gp_ctx *ctx, gp_node *root, gp_str plugin);
 
-/* The kind's name in dumps and messages: "paragraph"; the kind of a name, or GP_KIND_NONE. */
+/* The kind's name in dumps and messages: "paragraph". */
 const char *gp_kind_name(gp_kind kind);
-gp_kind gp_kind_from_name(gp_str name);
 
 /* The place in the file of the bytes `start` to `end` of a text node. */
 gp_span gp_node_text_span(const gp_node *node, size_t start, size_t end);

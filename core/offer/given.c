@@ -81,6 +81,7 @@ const gp_value *gp_given_value(gp_ctx *ctx, const gp_value *value, gp_span aroun
 {
   copier c = {.ctx = ctx};
   const gp_value *result = copy(&c, value, around, 0);
+  assert(fault != NULL);
   *fault = c.fault;
   return result;
 }

@@ -101,6 +101,7 @@ const char *gp_image_measure(gp_str bytes, gp_image *image)
   static const unsigned char png[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   const unsigned char *at = (const unsigned char *)bytes.ptr;
   const char *problem;
+  assert(image != NULL);
   if (bytes.len >= 8 && memcmp(at, png, 8) == 0)
     problem = measure_png(at, bytes.len, image);
   else if (bytes.len >= 2 && at[0] == 0xFF && at[1] == 0xD8)

@@ -346,6 +346,7 @@ static void check_field(checker *c, size_t index)
 gp_status gp_pages_verify(gp_ctx *ctx, const gp_page_tree *pages, gp_str plugin)
 {
   checker c = {.ctx = ctx, .pages = pages, .plugin = plugin, .scratch = gp_arena_new()};
+  assert(pages != NULL && plugin.len > 0);
   c.dests.arena = c.ids.arena = c.fields.arena = c.scratch;
   if (check_arrays(&c)) {
     check_elems(&c);

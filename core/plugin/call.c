@@ -37,6 +37,7 @@ static const gp_host *host_of(gp_session *session, const gp_plugin_entry *plugin
 gp_status gp_call_begin(gp_call *call, gp_session *session, gp_str plugin, const char *kind, gp_span at, gp_tree *tree)
 {
   gp_status status;
+  assert(kind != NULL);
   *call = (gp_call){.session = session};
   status = gp_session_load(session, plugin, kind, at, &call->table);
   if (status != GP_OK)
@@ -49,6 +50,7 @@ gp_status gp_call_begin(gp_call *call, gp_session *session, gp_str plugin, const
 
 void gp_call_again(gp_call *call, const gp_call *first, gp_span at, gp_tree *tree)
 {
+  assert(first->session != NULL && first->plugin != NULL && first->host != NULL);
   *call = *first;
   call->at = at;
   call->tree = tree;
@@ -59,6 +61,7 @@ void gp_call_again(gp_call *call, const gp_call *first, gp_span at, gp_tree *tre
 
 gp_status gp_call_made(const gp_call *call, gp_status status, const void *instance)
 {
+  assert(call->session->call == call);
   if (status != GP_OK || instance != NULL)
     return status;
   gp_report_with(call->session->ctx, GP_SEVERITY_ERROR, "plugin.no-instance", GP_NO_SPAN, (gp_str){0},

@@ -57,6 +57,7 @@ gp_status gp_session_read_block(gp_session *session, const gp_custom_block *bloc
   gp_block_instance *of;
   gp_call call;
   gp_status status = instance_of(session, block->plugin, node->span, &of);
+  assert(node->kind == GP_CUSTOM);
   if (status != GP_OK || of->table->read == NULL)
     return status;
   gp_call_again(&call, &of->made, node->span, tree);
@@ -165,6 +166,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
   const char *problem;
   gp_call call;
   gp_status status;
+  assert(frame != NULL && result != NULL);
   give(result, &drawing);
   status = find(session, node, &of);
   if (status != GP_OK || of == NULL || of->table->draw == NULL)
@@ -189,6 +191,7 @@ gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_n
   const char *problem;
   gp_call call;
   gp_status status;
+  assert(frame != NULL && markup != NULL);
   *markup = (gp_str){NULL, 0};
   status = find(session, node, &of);
   if (status != GP_OK || of == NULL || of->table->html == NULL)

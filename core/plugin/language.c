@@ -13,6 +13,7 @@ void gp_language_open(gp_session *session, gp_str shaper)
 {
   gp_language *language = GP_NEW(session->ctx->arena, gp_language);
   const void *table;
+  assert(session->language == NULL);
   language->session = session;
   language->shaper = shaper;
   language->failed = gp_session_load(session, shaper, "shaper", GP_NO_SPAN, &table) != GP_OK;
@@ -34,6 +35,7 @@ gp_text_service *gp_language_shaper(gp_language *language)
   gp_call *call = &language->made;
   gp_shaper *instance = NULL;
   gp_status status;
+  assert(language != NULL);
   if (language->text.instance != NULL || language->failed)
     return language->failed ? NULL : &language->text;
   language->failed = true; /* should the shaper ask while it is made */

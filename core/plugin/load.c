@@ -45,6 +45,7 @@ static gp_status refuse_mismatch(gp_ctx *ctx, const gp_plugin_entry *entry, cons
                               in_object ? in_object : "", GP_STR_ARG(in_manifest)));
 }
 
+/* The version first: of an entry of another interface nothing else can be read. */
 static gp_status check_entry(gp_ctx *ctx, const gp_plugin_entry *entry, const gp_plugin *plugin, gp_span at)
 {
   if (plugin->abi_major != GP_ABI_MAJOR)
@@ -85,9 +86,12 @@ gp_status gp_plugin_load(gp_ctx *ctx, const gp_registry *registry, gp_plugin_ent
   const gp_plugin *plugin;
   const char *why;
   void *object;
+  assert(!entry->broken);
   if (entry->plugin != NULL)
     return GP_OK;
-  /* Never closed: unloading code that libraries have registered somewhere crashes at exit. */
+  /* All symbols now, so that a missing one is a message here and not a crash in the middle of a document; none of them
+   * for others, so that two plugins may have functions of one name. Never closed: unloading code that libraries have
+   * registered somewhere crashes at exit. */
   object = dlopen(entry->object_path.ptr, RTLD_NOW | RTLD_LOCAL);
   if (object == NULL && access(entry->object_path.ptr, F_OK) != 0)
     return refuse(ctx, entry, "plugin.cannot-open", at,
@@ -161,7 +165,7 @@ static const interface_rule *find_rule(const char *name)
 static gp_status check_interface(gp_ctx *ctx, const gp_plugin_entry *entry, const interface_rule *rule,
                                  const void *table, gp_span at)
 {
-  uint32_t size;
+  uint32_t size; /* by memcpy, since the table's type is known by its name alone */
   memcpy(&size, table, sizeof size);
   if (size < rule->size)
     return refuse(ctx, entry, "plugin.short-interface", at,
@@ -183,7 +187,9 @@ gp_status gp_plugin_query(gp_ctx *ctx, const gp_plugin_entry *entry, const char 
                           const void **result)
 {
   const interface_rule *rule = find_rule(interface_name);
-  const void *table = entry->plugin->query(interface_name);
+  const void *table;
+  assert(entry->plugin != NULL && interface_name != NULL);
+  table = entry->plugin->query(interface_name);
   *result = NULL;
   if (table == NULL)
     return refuse(ctx, entry, "plugin.no-interface", at,

@@ -242,6 +242,7 @@ gp_status gp_manifest_read_blocks(gp_ctx *ctx, gp_plugin_entry *entry)
   size_t count = map != NULL ? map->count : 0;
   gp_custom_block *blocks = GP_NEW_ARRAY(ctx->arena, count + 1, gp_custom_block);
   gp_status status = GP_OK;
+  assert(entry->manifest != NULL && entry->blocks == NULL);
   if (gp_str_is(entry->kind, "block") != (count > 0))
     return wrong(ctx, map != NULL ? map->span : part(entry->manifest, "kind")->span,
                  "'blocks' belong to the kind 'block', which needs them");

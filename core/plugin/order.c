@@ -44,6 +44,7 @@ gp_status gp_registry_order(gp_ctx *ctx, const gp_registry *registry, const char
   GP_VEC(const gp_plugin_entry *) all = {0}, ordered = {0};
   gp_status status = GP_OK;
   bool *placed;
+  assert(kind != NULL && list != NULL);
   for (size_t i = 0; i < registry->entries.count; i++) {
     const gp_plugin_entry *entry = &registry->entries.items[i];
     if (gp_str_is(entry->kind, kind) || (other != NULL && gp_str_is(entry->kind, other)))

@@ -77,7 +77,7 @@ static int compare_entries(const void *a, const void *b)
   return order != 0 ? order : (x->found > y->found) - (x->found < y->found);
 }
 
-/* Which of two plugins with one id is meant nobody can know: neither is used. */
+/* It is not clear which of two plugins with one id is meant: neither is used. */
 static void refuse_duplicates(gp_ctx *ctx, gp_registry *registry)
 {
   for (size_t i = 1; i < registry->entries.count; i++) {
@@ -148,6 +148,7 @@ gp_status gp_registry_open(gp_ctx *ctx, const gp_str *folders, size_t count, gp_
     search_folder(ctx, registry, copies[i]);
   }
   registry->folders = (gp_names){copies, count};
+  /* By id, so that nothing depends on the order in which a file system lists its folders. */
   if (registry->entries.count > 0)
     qsort(registry->entries.items, registry->entries.count, sizeof *registry->entries.items, compare_entries);
   refuse_duplicates(ctx, registry);
@@ -188,6 +189,8 @@ const gp_plugin_entry *gp_registry_find(const gp_registry *registry, gp_str id)
   return find_entry(registry, id);
 }
 
+/* With the nearest id, or one that ends in what was written, and with the folders that were searched: most often the
+ * path is wrong, not the name. */
 static gp_status report_unknown(gp_ctx *ctx, const gp_registry *registry, gp_str id, const char *kind, gp_span at)
 {
   GP_VEC(gp_str) names = {0};
@@ -212,6 +215,7 @@ static gp_status report_unknown(gp_ctx *ctx, const gp_registry *registry, gp_str
   return GP_ERROR_PLUGIN;
 }
 
+/* Asked when the plugin is loaded, not when it is found: a plugin that nobody uses may lack what it needs. */
 static gp_status check_requires(gp_ctx *ctx, const gp_registry *registry, const gp_plugin_entry *entry, gp_span at)
 {
   for (size_t i = 0; i < entry->requires.count; i++) {
@@ -229,6 +233,7 @@ gp_status gp_registry_interface(gp_ctx *ctx, gp_registry *registry, gp_str id, c
                                 const void **result)
 {
   gp_plugin_entry *entry = find_entry(registry, id);
+  assert(result != NULL);
   *result = NULL;
   if (entry == NULL)
     return report_unknown(ctx, registry, id, kind, at);

@@ -102,6 +102,7 @@ int gp_jobserver_take(const gp_jobserver *server)
 {
   unsigned char token;
   ssize_t got = -1;
+  assert(server != NULL);
   if (server->read_fd < 0)
     return GP_NO_TOKEN;
   do

@@ -31,6 +31,7 @@ static void send_all(int fd, const void *bytes, size_t count)
 void gp_parcel_send(int fd, uint32_t type, gp_str bytes)
 {
   gp_parcel_head head = {type, (uint32_t)bytes.len};
+  assert(fd >= 0 && bytes.len <= UINT32_MAX);
   send_all(fd, &head, sizeof head);
   send_all(fd, bytes.ptr, bytes.len);
 }

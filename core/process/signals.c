@@ -12,8 +12,10 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+/* As many files as outputs write at the same time; a table of fixed size, since a signal handler cannot allocate. */
 enum { TEMPORARY_LIMIT = 64 };
 
+/* Volatile, since the handler reads them between any two instructions. */
 static const char *volatile temporaries[TEMPORARY_LIMIT];
 static volatile sig_atomic_t stopped;
 
@@ -41,11 +43,13 @@ void gp_running(gp_str plugin, bool loading)
     return;
   memcpy(at_work->plugin + 1, plugin.ptr + 1, len - 1);
   at_work->plugin[len] = '\0';
+  /* The first letter last: until then the name is empty, never half of one. */
   at_work->plugin[0] = plugin.ptr[0];
 }
 
 void gp_signals_watched(gp_at_work *shared, int fd)
 {
+  assert(shared != NULL && fd >= 0);
   at_work = shared;
   parent_fd = fd;
 }
@@ -92,6 +96,7 @@ static void catch_crashes(void)
 }
 #endif
 
+/* A plugin has called exit: atexit is the only way to notice. */
 static void on_exit_call(void)
 {
   if (!guarded)
@@ -131,6 +136,7 @@ void gp_signals_token(const gp_jobserver *server, int token)
   token_owner = getpid();
 }
 
+/* Only a child whose parent, the owner of the token, is gone: else the owner gives it back, and make would have two. */
 static void give_token(void)
 {
   if (token_held != GP_NO_TOKEN && getpid() != token_owner && getppid() != token_owner)
@@ -138,6 +144,7 @@ static void give_token(void)
   token_held = GP_NO_TOKEN;
 }
 
+/* Ends the process by the same signal, so that a shell or make sees that it was stopped. */
 static void remove_all(int signal_number)
 {
   unlink_all();
@@ -178,6 +185,7 @@ int gp_signals_stopped(void)
 
 void gp_signals_end_by(int signal_number)
 {
+  assert(signal_number > 0);
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
@@ -209,6 +217,7 @@ void gp_signals_release(void)
 
 void gp_temporary_add(const char *path)
 {
+  assert(path != NULL);
   if (parent_fd >= 0)
     gp_parcel_send(parent_fd, GP_PARCEL_TEMPORARY, gp_str_from(path));
   for (size_t i = 0; i < TEMPORARY_LIMIT; i++)

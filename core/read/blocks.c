@@ -168,6 +168,7 @@ static void read_block(gp_block_reader *r, gp_node *parent, const gp_value *valu
 gp_status gp_blocks_read(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level)
 {
   gp_block_reader r = {.session = session, .ctx = session->ctx, .tree = tree, .read_blocks = gp_blocks_read};
+  assert(parent != NULL);
   if (blocks->kind != GP_VALUE_LIST)
     return gp_report_with(r.ctx, GP_SEVERITY_ERROR, "block.no-list", blocks->span, (gp_str){0},
                           GP_STR("begin each block with '- '"), GP_NO_SPAN, (gp_str){0}, "expected a list of blocks");

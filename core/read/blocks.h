@@ -12,12 +12,10 @@ typedef struct gp_block_reader {
   gp_ctx *ctx;
   gp_tree *tree;
   /* gp_blocks_read: blocks hold blocks, and readers of blocks do not know the list of all of them. */
-  gp_status (*read_blocks)(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks, unsigned level);
+  GP_MUST_USE gp_status (*read_blocks)(gp_session *session, gp_tree *tree, gp_node *parent, const gp_value *blocks,
+                                       unsigned level);
   bool failed;
 } gp_block_reader;
-
-/* Where a value comes from. GP_NO_SPAN for NULL. */
-gp_span gp_value_place(const gp_value *value);
 
 /* The value of a key if it is of that kind, else NULL. */
 const gp_value *gp_value_of_kind(const gp_value *map, const char *key, gp_value_kind kind);

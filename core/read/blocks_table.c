@@ -105,6 +105,7 @@ static unsigned span_of(const gp_value *cell, const char *key)
   return (unsigned)count;
 }
 
+/* By name, since rows, cells and tables have such attributes. */
 static void set_count(gp_table_reader *t, gp_node *node, const char *name, size_t count, gp_span span)
 {
   gp_node_set_known(t->r->tree, node, gp_str_from(name), gp_str_printf(t->r->tree->arena, "%zu", count), span);
@@ -136,13 +137,13 @@ static void refuse_span(gp_table_reader *t, const gp_value *cell, const char *hi
 static void place_cell(gp_table_reader *t, gp_node *node, const gp_value *cell, size_t *at, size_t expected)
 {
   unsigned width = span_of(cell, "columns"), height = span_of(cell, "rows");
-  while (*at < t->columns && t->busy[*at] > 0)
+  while (*at < t->columns && t->busy[*at] > 0) /* as HTML's table model does it: cells from above keep their place */
     ++*at;
   if (width > 1)
     set_count(t, node, "columns", width, cell->span);
   if (height > 1)
     set_count(t, node, "rows", height, cell->span);
-  if (*at != expected)
+  if (*at != expected) /* only where it cannot be counted from the cell before */
     set_count(t, node, "at", *at, cell->span);
   if (t->checked && width > 1 && *at + width > t->columns)
     refuse_span(t, cell, "", t->header != NULL ? t->header->span : GP_NO_SPAN, "the columns are counted here",
@@ -157,6 +158,8 @@ static void place_cell(gp_table_reader *t, gp_node *node, const gp_value *cell, 
   *at += width;
 }
 
+/* Where cells span, a wrong number of cells is a matter of counting; without, most often of a comma or an empty cell.
+ */
 static void report_length(gp_table_reader *t, const gp_value *cells, size_t filled, bool spans)
 {
   gp_ctx *ctx = t->r->ctx;
@@ -179,7 +182,7 @@ static gp_node *read_row(gp_table_reader *t, gp_kind kind, const gp_value *cells
 {
   gp_node *row = gp_slot_begin(t->r, t->node, kind, cells);
   size_t at = 0, expected = 0;
-  bool spans = false;
+  bool spans = false; /* the row, or one above that reaches into it, for the right message */
   for (size_t i = 0; i < t->columns; i++)
     spans = spans || t->busy[i] > 0;
   for (size_t i = 0; i < count_items(cells); i++) {
@@ -201,7 +204,7 @@ static gp_node *read_row(gp_table_reader *t, gp_kind kind, const gp_value *cells
 static void end_section(gp_table_reader *t, const char *section)
 {
   for (size_t i = 0; i < t->columns; i++) {
-    bool again = i > 0 && t->above[i] == t->above[i - 1];
+    bool again = i > 0 && t->above[i] == t->above[i - 1]; /* a cell of several columns is reported once */
     if (t->busy[i] > 0 && t->checked && !again)
       refuse_span(t, t->above[i], "", GP_NO_SPAN, "",
                   gp_str_printf(t->r->ctx->arena, "the cell reaches %u row%s beyond the end of the %s", t->busy[i],
@@ -292,12 +295,14 @@ static void count_columns(gp_table_reader *t, const gp_value *cells)
   t->checked = false;
   gp_error(t->r->ctx, "table.columns", cells->span, "a table has at most %d columns, found %zu", GP_TABLE_COLUMNS,
            t->columns);
-  t->columns = GP_TABLE_COLUMNS;
+  t->columns = GP_TABLE_COLUMNS; /* the arrays of the reader have no more; what follows is not checked */
 }
 
 /* One row of cells, or a list of such rows. */
 static void read_header(gp_table_reader *t, const gp_value *header)
 {
+  /* A header of one row is written as a list of cells, not as a list of one list: that is what nearly all tables have.
+   */
   bool several = header->count > 0 && header->entries[0].value->kind == GP_VALUE_LIST;
   gp_node *row;
   size_t count = several ? header->count : 1;
@@ -325,9 +330,11 @@ static void read_header(gp_table_reader *t, const gp_value *header)
   end_section(t, "header");
 }
 
-void gp_table_read_rows(gp_table_reader *t, const gp_value *table)
+/* The header, the rows and the footer of a table's mapping. */
+static void read_grid(gp_table_reader *t, const gp_value *table)
 {
   const gp_value *header = gp_value_of_kind(table, "header", GP_VALUE_LIST);
+  assert(t->columns <= GP_TABLE_COLUMNS);
   if (header != NULL)
     read_header(t, header);
   read_rows(t, gp_value_of_kind(table, "rows", GP_VALUE_LIST));
@@ -384,7 +391,7 @@ void gp_read_table(gp_block_reader *r, gp_node *node, const gp_value *map, bool 
     gp_node_set(r->tree, node, GP_AT_table_floating, moves->text, moves->span);
   gp_slot_read_key(r, node, GP_CAPTION, table, "caption");
   check_sources(&t, table);
-  gp_table_read_rows(&t, table);
+  read_grid(&t, table);
   gp_slot_read_key(r, node, GP_TABLE_NOTE, table, "note");
   gp_table_read_data(&t, table);
   if (checked)

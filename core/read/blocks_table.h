@@ -20,8 +20,6 @@ typedef struct gp_table_reader {
   const gp_value *above[GP_TABLE_COLUMNS]; /* that cell */
 } gp_table_reader;
 
-/* Reads the header, the rows and the footer of a table's mapping. */
-void gp_table_read_rows(gp_table_reader *t, const gp_value *table);
 /* Reads `align` and `widths`; where the number of columns is known, they must have as many values. */
 void gp_table_read_columns(gp_table_reader *t, const gp_value *table);
 /* Reads `data` and what belongs to it; resolving reads the file. */

@@ -2,7 +2,6 @@
 #include "read/blocks_table.h"
 #include "value/scalars.h"
 
-
 static const char *plural(size_t count)
 {
   return count == 1 ? "" : "s";
@@ -82,6 +81,7 @@ void gp_table_read_columns(gp_table_reader *t, const gp_value *table)
 {
   const gp_value *align = gp_value_of_kind(table, "align", GP_VALUE_LIST);
   const gp_value *widths = gp_value_of_kind(table, "widths", GP_VALUE_LIST);
+  assert(t->columns <= GP_TABLE_COLUMNS);
   if (align != NULL && check_count(t, align, "align"))
     add_align(t, align);
   if (widths != NULL && check_count(t, widths, "widths"))

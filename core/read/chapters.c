@@ -25,6 +25,7 @@ static gp_span name_place(const chapter_reader *r, size_t index)
   return GP_NO_SPAN;
 }
 
+/* Most often the name is misspelt, or a translation is not written yet. */
 static void report_missing(chapter_reader *r, gp_str name, gp_span at)
 {
   gp_arena *arena = r->ctx->arena;
@@ -50,6 +51,7 @@ static void report_missing(chapter_reader *r, gp_str name, gp_span at)
 }
 
 /* A file NAME.EXTENSION in the language's folder that is no YAML; empty if there is none. */
+/* The first in byte order, if there are several: the file system's own order would change from machine to machine. */
 static gp_str other_file(const chapter_reader *r, gp_str name)
 {
   size_t count;
@@ -72,7 +74,8 @@ static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp
     return;
   }
   source = gp_sources_add(r->ctx->sources, path, bytes);
-  chapter->span = (gp_span){source, 0, 0};
+  chapter->span = (gp_span){source, 0, 0}; /* the file as a whole, until the plugin says more */
+  /* A plugin may say GP_OK after it has reported errors; without a title more would be reported that only follows. */
   if (gp_chapter_read_other(r->session, source, r->tree, chapter) != GP_OK ||
       gp_reports_errors(r->ctx->reports) > errors) {
     r->failed = true;
@@ -117,6 +120,7 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
 gp_status gp_chapter_read(gp_session *session, gp_tree *tree, gp_node *chapter, const gp_value *map)
 {
   chapter_reader r = {.session = session, .ctx = session->ctx, .tree = tree};
+  assert(chapter->kind == GP_CHAPTER && map != NULL);
   read_chapter(&r, chapter, map);
   return r.failed ? GP_ERROR_INPUT : GP_OK;
 }
@@ -140,7 +144,7 @@ static void read_file(chapter_reader *r, size_t index)
   gp_node_append(r->tree->root, chapter);
   gp_node_set(r->tree, chapter, GP_AT_chapter_file, name, at);
   if (other.len > 0) {
-    gp_sources_note_absent(r->ctx->sources, path);
+    gp_sources_note_absent(r->ctx->sources, path); /* NAME.yaml would be read instead */
     read_other_file(r, chapter, other, at);
     return;
   }
@@ -148,6 +152,7 @@ static void read_file(chapter_reader *r, size_t index)
     r->failed = true;
     return;
   }
+  /* The first key alone: carets under a whole file would show nothing. */
   chapter->span = value->kind == GP_VALUE_MAP && value->count > 0 ? value->entries[0].key_span : value->span;
   read_chapter(r, chapter, value);
 }
@@ -155,12 +160,13 @@ static void read_file(chapter_reader *r, size_t index)
 gp_status gp_guide_read(gp_session *session, const gp_guide *guide, gp_str lang, gp_tree **tree)
 {
   chapter_reader r = {.session = session, .ctx = session->ctx, .guide = guide, .lang = lang};
+  assert(guide->value != NULL && lang.len > 0);
   r.tree = gp_tree_new(r.ctx->arena);
   r.tree->root->lang = lang;
   r.folder = gp_path_join(r.ctx->arena, guide->folder, lang);
   for (size_t i = 0; i < guide->chapter_count; i++)
     read_file(&r, i);
-  gp_langs_inherit(r.tree->root);
+  gp_langs_inherit(r.tree->root); /* nodes were made from the inside out, before what they are in was known */
   gp_tree_verify(r.tree->root);
   *tree = r.tree;
   return r.failed ? GP_ERROR_INPUT : GP_OK;

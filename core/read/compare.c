@@ -72,6 +72,7 @@ static const gp_node *find_chapter(const gp_node *root, gp_str name)
 void gp_guide_compare(gp_ctx *ctx, const gp_tree *tree_a, gp_str lang_a, const gp_tree *tree_b, gp_str lang_b)
 {
   comparison c = {ctx, lang_a, lang_b};
+  assert(tree_a->root != NULL && tree_b->root != NULL);
   for (const gp_node *a = tree_a->root->first_child; a != NULL; a = a->next) {
     const gp_node *b = find_chapter(tree_b->root, gp_chapter_of(a)->file);
     if (b == NULL)

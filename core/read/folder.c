@@ -28,6 +28,7 @@ const gp_str *gp_folder_names(gp_arena *arena, gp_str folder, size_t *count)
   char path[PATH_MAX];
   DIR *listing = folder.len > 0 && to_path(folder, path) ? opendir(path) : NULL;
   const struct dirent *entry;
+  assert(count != NULL);
   while (listing != NULL && (entry = readdir(listing)) != NULL)
     if (entry->d_name[0] != '.')
       gp_vec_push(arena, &names, gp_str_copy(arena, gp_str_from(entry->d_name)));

@@ -46,7 +46,7 @@ gp_str gp_guide_text(gp_ctx *ctx, const gp_value *value, gp_str lang)
   return gp_value_text(text, (gp_str){NULL, 0});
 }
 
-/* Copies the texts of a list's scalars. */
+/* Copies the texts of a list's scalars. Other items have been reported by the schema. */
 static const gp_str *texts_of(loader *l, const gp_value *list, size_t *count)
 {
   GP_VEC(gp_str) texts = {0};
@@ -105,6 +105,8 @@ static bool languages_are_fine(const gp_guide *guide)
   return guide->language_count > 0;
 }
 
+/* In the same order as they are written in most guides, so that messages come from top to bottom. Called for the guide
+ * and for each edition, which may have its own texts. */
 static void check_texts(loader *l, const gp_value *map)
 {
   const gp_value *authors = gp_value_lookup(map, GP_STR("authors"));
@@ -158,7 +160,7 @@ static void check_unique(loader *l, const char *key)
   const gp_value *list = gp_value_lookup(l->guide->value, gp_str_from(key));
   gp_map seen = {.arena = l->ctx->arena};
   for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++) {
-    gp_value *value = (gp_value *)(uintptr_t)list->entries[i].value;
+    gp_value *value = (gp_value *)(uintptr_t)list->entries[i].value; /* maps hold what may be changed; it is not */
     const gp_value *before = value->kind == GP_VALUE_SCALAR ? gp_map_put(&seen, value->text, value) : NULL;
     if (before == NULL)
       continue;
@@ -194,6 +196,7 @@ static void check_chapters(loader *l)
 }
 
 /* The name of an edition is a part of file names; "main" is the edition without a name. */
+/* Narrower than an id: a point divides the theme's name from it, and capitals are one name in some file systems. */
 static bool is_edition_name(gp_str name)
 {
   if (name.len == 0 || gp_str_is(name, "main"))
@@ -225,6 +228,7 @@ static void check_editions(loader *l)
   l->guide->edition_count = names.count;
 }
 
+/* Says first if a guide needs a newer program: what would be mistakes here may be right there. */
 static void check_version(loader *l)
 {
   const gp_value *value = value_of(l->guide->value, "guidepress");
@@ -260,6 +264,7 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide)
   gp_guide *loaded = GP_NEW(ctx->arena, gp_guide);
   loader l = {.ctx = ctx, .guide = loaded};
   gp_status status;
+  assert(guide != NULL);
   *guide = NULL;
   loaded->path = gp_path_join(ctx->arena, path, gp_is_folder(path) ? GP_STR("guide.yaml") : GP_STR(""));
   loaded->folder = gp_str_copy(ctx->arena, gp_path_folder(loaded->path));

@@ -40,6 +40,7 @@ gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *t
   gp_reader *reader = NULL;
   gp_call call;
   gp_status status;
+  assert(source > 0 && chapter->kind == GP_CHAPTER);
   if (entry == NULL)
     return gp_error(session->ctx, "guide.no-reader", (gp_span){source, 0, 0},
                     "no plugin reads chapter files with the extension '%.*s'", GP_STR_ARG(extension));

@@ -2,11 +2,6 @@
 #include "read/blocks.h"
 #include "value/scalars.h"
 
-gp_span gp_value_place(const gp_value *value)
-{
-  return value != NULL ? value->span : GP_NO_SPAN;
-}
-
 const gp_value *gp_value_of_kind(const gp_value *map, const char *key, gp_value_kind kind)
 {
   const gp_value *value = gp_value_lookup(map, gp_str_from(key));
@@ -46,12 +41,14 @@ static gp_node *begin_block(gp_block_reader *r, gp_node *parent, gp_kind kind, c
 
 gp_node *gp_block_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *map)
 {
+  assert(parent != NULL && gp_kind_is_block(kind));
   return begin_block(r, parent, kind, map, true);
 }
 
 gp_node *gp_slot_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *value)
 {
   gp_node *node = gp_tree_new_node(r->tree, kind, value->span);
+  assert(parent != NULL);
   gp_node_append(parent, node);
   return node;
 }

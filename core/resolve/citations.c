@@ -245,7 +245,7 @@ static void order_sources(gp_resolver *r)
     label_sources(r);
 }
 
-/* What is printed for a citation is known when all sources are in their order. */
+/* The numbers are known when all sources are in their order. */
 static void renumber(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
@@ -257,7 +257,7 @@ static void renumber(gp_resolver *r)
     if (number == NULL)
       continue;
     gp_node_set(r->tree, node, GP_AT_cite_number, gp_str_printf(r->tree->arena, "%u", *number), node->span);
-    node->text = r->cited_by_author ? r->citations.items[*number - 1].label : gp_cite_of(node)->number;
+    node->text = gp_cite_of(node)->number;
   }
 }
 

@@ -8,6 +8,7 @@
 #include "value/scalars.h"
 #include <errno.h>
 
+/* The limits of tables in the guide itself, and of what is taken for a year: those are printed without a group, 2023. */
 enum { COLUMN_LIMIT = 64, CELL_LIMIT = 50000, YEAR_FIRST = 1500, YEAR_LAST = 2199 };
 
 /* What a column's cells are: that decides alignment, and whether numbers are given the language's form. */
@@ -52,7 +53,7 @@ static uint32_t open_file(data_table *t)
                                     : GP_STR("paths of data start at the guide's folder"),
                        "there is no data file");
   }
-  if (gp_sources_lookup(ctx->sources, path) != 0)
+  if (gp_sources_lookup(ctx->sources, path) != 0) /* two tables of one file: it is read, and listed, once */
     return gp_sources_lookup(ctx->sources, path);
   error = gp_file_read(ctx->arena, path.ptr, GP_CSV_FILE_LIMIT, &bytes);
   if (error == EFBIG)
@@ -95,6 +96,7 @@ static bool choose_columns(data_table *t)
 {
   const gp_csv_row *first = &t->csv.rows[0];
   size_t asked = 0;
+  /* One attribute for each column, so that a misspelt name is shown at its place. */
   for (uint32_t i = 0; i < t->node->attr_count; i++)
     if (t->node->attrs[i].id == GP_AT_table_columns && asked++ < COLUMN_LIMIT)
       choose_column(t, &t->node->attrs[i]);
@@ -168,6 +170,8 @@ static bool is_year(gp_str text)
   return text.len == 4 && gp_str_number(text, YEAR_LAST, &year) && year >= YEAR_FIRST;
 }
 
+/* A single cell that is not a number makes a column text: "n/a" among numbers must not change how they look. Empty
+ * cells say nothing. */
 static column_kind kind_of(const data_table *t, size_t column)
 {
   bool years = true, any = false;
@@ -196,14 +200,15 @@ static void set_columns(data_table *t)
     if (word.len == 0 && t->kinds[c] == COLUMN_NUMBERS)
       word = GP_STR("decimal");
     else if (word.len == 0)
-      word = t->kinds[c] == COLUMN_YEARS && c > 0 ? GP_STR("right") : GP_STR("left");
+      word = t->kinds[c] == COLUMN_YEARS && c > 0 ? GP_STR("right") : GP_STR("left"); /* years first name the rows */
     t->form[c] = t->kinds[c] != COLUMN_YEARS && !gp_str_is(word, "left");
     gp_buf_printf(&words, "%s%.*s", c > 0 ? " " : "", GP_STR_ARG(word));
   }
   gp_node_set(tree, t->node, GP_AT_table_align, gp_buf_str(&words), t->data->span);
 }
 
-/* The text of a data cell is no markup. */
+/* The text of a data cell is not markup: an asterisk in a spreadsheet is an asterisk. A number in the language's form
+ * has other bytes than the file, so messages about it point to the cell as a whole. */
 static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool form)
 {
   gp_tree *tree = t->r->tree;
@@ -266,6 +271,7 @@ static void fill(gp_resolver *r, gp_node *node, const gp_attr *data)
   if (!choose_columns(&t) || !check_counts(&t))
     return;
   set_columns(&t);
+  /* Rows that the guide has beside data are its footer, which stays last. */
   for (gp_node *at = node->first_child; at != NULL && t.before == NULL; at = at->next)
     if (at->kind == GP_ROW || at->kind == GP_TABLE_NOTE)
       t.before = at;

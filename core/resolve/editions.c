@@ -62,15 +62,20 @@ static bool edition_names(const gp_resolver *r, gp_str tags)
   return false;
 }
 
+/* `unless` wins: a block that is both asked for and excluded is left out. The main edition names no tags, so it has the
+ * blocks without `only`. */
 static bool belongs(const gp_resolver *r, const gp_node *node)
 {
   gp_common_attrs tags = gp_node_tags(node);
   return (tags.only.len == 0 || edition_names(r, tags.only)) && !(tags.unless.len > 0 && edition_names(r, tags.unless));
 }
 
+/* The walk finds the next node before one is taken out, since that has no neighbours any more afterwards. What is in a
+ * block that goes is not looked at: its own tags do not count. */
 void gp_resolve_editions(gp_resolver *r, gp_node *root)
 {
   gp_node *node = root;
+  assert(root != NULL);
   while (node != NULL) {
     gp_node *next = node->first_child;
     const gp_node *at = node;
@@ -103,6 +108,7 @@ static void collect_tags(gp_resolver *r, gp_map *known, const gp_str **names, si
   *count = list.count;
 }
 
+/* A warning only: a guide may have blocks for an edition that is not declared yet. */
 static void check_tag(gp_resolver *r, const gp_attr *attr, gp_str tag, const gp_str *names, size_t count)
 {
   gp_str near = gp_nearest_name(r->ctx->arena, tag, names, count);
@@ -125,6 +131,7 @@ void gp_resolve_check_tags(gp_resolver *r, const gp_node *root)
         continue;
       while (words.len > 0) {
         gp_str tag = next_word(&words);
+        /* Looking for the nearest name is slow, and twenty messages say enough. */
         if (r->guesses < GP_GUESS_LIMIT && gp_map_lookup(&known, tag) == NULL) {
           r->guesses++;
           check_tag(r, &node->attrs[i], tag, names, count);

@@ -5,6 +5,7 @@
 #include "resolve/steps.h"
 #include "value/scalars.h"
 
+/* A setting of `glossary:` in guide.yaml, which may be missing as a whole. */
 static const gp_value *setting(const gp_resolver *r, const char *key)
 {
   return gp_value_lookup(gp_value_lookup(r->guide->value, GP_STR("glossary")), gp_str_from(key));
@@ -36,12 +37,13 @@ static void load(gp_resolver *r, gp_span asked)
              GP_STR_ARG(path));
     return;
   }
+  /* Nothing asks for a glossary, so the usual file may be missing; were it there, the document would be another. */
   if (named == NULL && asked.source == 0 && !gp_is_file(path)) {
     gp_sources_note_absent(r->ctx->sources, path);
     return;
   }
   if (gp_yaml_load(r->ctx, path, at, &value, NULL) != GP_OK) {
-    r->failed = r->ids_lost = true;
+    r->failed = r->ids_lost = true; /* links to its terms must not be called wrong for that */
     return;
   }
   if (gp_schema_check(r->ctx, &gp_glossary_file_schema, value, "the glossary") != GP_OK)
@@ -83,6 +85,7 @@ static void add_equivalents(gp_resolver *r, gp_node *node, const gp_value *names
   }
 }
 
+/* The words that the glossary does not want, one a line: lint-text looks for them, nothing prints them. */
 static void add_variants(gp_resolver *r, gp_node *node, const gp_value *list)
 {
   gp_buf out = GP_BUF(r->tree->arena);
@@ -103,6 +106,7 @@ static void add_term(gp_resolver *r, gp_node *glossary, const gp_value_entry *en
   const gp_value *text = text_in(gp_value_lookup(entry->value, GP_STR("text")), r->options->lang);
   gp_block_reader reader = {.ctx = r->ctx, .tree = r->tree};
   gp_node *node = gp_tree_new_node(r->tree, GP_TERM, entry->key_span);
+  /* With a colon, which no author's id has: a term and a section may have one name. */
   node->id = gp_str_printf(r->tree->arena, "term:%.*s", GP_STR_ARG(entry->key));
   node->lang = r->options->lang;
   gp_node_append(glossary, node);
@@ -132,6 +136,7 @@ static bool has_name(gp_resolver *r, const gp_value_entry *entry, bool report)
   return false;
 }
 
+/* Terms are sorted as the document's language does, so that readers find them, whatever the order in the file. */
 static void fill(gp_resolver *r, gp_node *glossary, bool report)
 {
   GP_VEC(gp_sorted) list = {0};
@@ -165,6 +170,7 @@ void gp_resolve_glossary(gp_resolver *r)
     }
     block = node;
   }
+  /* Where no block says where it is to be, the glossary is a chapter of its own at the end. */
   load(r, block != NULL ? block->span : GP_NO_SPAN);
   if (block != NULL) {
     fill(r, gp_node_mutable(block), true);
@@ -195,6 +201,7 @@ static void collect_linked(gp_resolver *r, gp_map *linked)
   }
 }
 
+/* `print: used` keeps what is linked. Done after the transforms, which may add links. */
 static void prune(gp_resolver *r, gp_node *glossary)
 {
   gp_map linked = {.arena = r->ctx->arena};
@@ -216,6 +223,7 @@ void gp_resolve_prune_glossary(gp_resolver *r)
   for (const gp_node *node = root; node != NULL && found == NULL; node = gp_node_following(node, root))
     if (node->kind == GP_GLOSSARY)
       found = gp_node_mutable(node);
+  /* A link to a term that is not printed would lead nowhere: terms become plain text then. */
   r->terms_hidden = found == NULL;
   if (found == NULL)
     return;

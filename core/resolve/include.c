@@ -40,6 +40,7 @@ static gp_str describe_chain(gp_arena *arena, const chain *files, gp_str path)
   return gp_buf_str(&out);
 }
 
+/* By path as text: a file that is reached by two paths through links ends at the depth, not here. */
 static bool is_in_chain(const chain *files, gp_str path)
 {
   for (; files != NULL; files = files->outer)
@@ -83,6 +84,7 @@ static unsigned level_at(const gp_node *node)
 static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
 {
   gp_arena *arena = r->ctx->arena;
+  /* From the folder of the file that includes, as in HTML and C; so a folder of parts can be moved as a whole. */
   gp_str base = gp_path_folder(gp_sources_path(r->ctx->sources, include->span.source));
   gp_str path = gp_path_join(arena, base, gp_include_of(include)->path);
   chain inner = {files, path, files->depth + 1};
@@ -95,10 +97,11 @@ static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
     gp_node_remove(include);
     return;
   }
+  /* Read into a node that is thrown away, so that nothing is in the tree if reading fails half-way. */
   holder->lang = include->lang;
   if (gp_blocks_read(r->session, r->tree, holder, blocks, level_at(include)) != GP_OK)
     r->failed = true;
-  gp_resolve_check_tags(r, holder);
+  gp_resolve_check_tags(r, holder); /* the rest of the tree has been through these before the includes */
   gp_resolve_editions(r, holder);
   while ((child = holder->first_child) != NULL) {
     gp_node_remove(child);
@@ -118,7 +121,7 @@ static void expand(gp_resolver *r, gp_node *node, const chain *files)
   }
   while (child != NULL) {
     gp_node *next = child->next;
-    if (!gp_kind_is_inline(child->kind))
+    if (!gp_kind_is_inline(child->kind)) /* no include is in a text: the larger part of a tree is passed over */
       expand(r, child, files);
     child = next;
   }

@@ -1,6 +1,7 @@
 /* The index: marks of the text gathered into entries, sorted, under letters. */
 #include "resolve/steps.h"
 
+/* A main entry and two below it: an index that nests deeper is hard to read in a narrow column. */
 enum { LEVELS = 3 };
 
 /* What is printed once: "services, one-stop-shops" has the levels "services" and "one-stop-shops". */
@@ -34,6 +35,7 @@ static gp_str trimmed(gp_str text)
   return gp_str_slice(text, start, end);
 }
 
+/* Only dividers and the backslash itself: any other backslash is part of the text. */
 static bool is_escape(gp_str text, size_t at)
 {
   return text.ptr[at] == '\\' && at + 1 < text.len && strchr(",;\\", text.ptr[at + 1]) != NULL;
@@ -60,6 +62,7 @@ static gp_str unescaped(const maker *m, gp_str text)
   return gp_buf_str(&out);
 }
 
+/* U+001F, the unit separator, is in no text: control characters have been refused. */
 static gp_str key_of(const maker *m, const gp_str *levels, unsigned count)
 {
   gp_buf key = GP_BUF(m->r->ctx->arena);
@@ -108,6 +111,7 @@ static void add_mark(maker *m, gp_node *mark)
 {
   gp_str text = gp_index_mark_of(mark)->entry, levels[LEVELS];
   size_t at = 0;
+  /* With a colon, as ids of terms: no author's id has one. */
   mark->id = gp_str_printf(m->r->tree->arena, "index:%u", ++m->marks);
   if (text.len == 0) {
     levels[0] = trimmed(gp_resolve_plain(m->r, mark));
@@ -152,7 +156,8 @@ static void add_see(maker *m, const gp_value *list)
   }
 }
 
-/* Gives the entries that "see" leads to an id. */
+/* Gives the entries that "see" leads to an id; the others need none. An entry that is not there is a warning: the index
+ * can be printed all the same. */
 static void bind_see(maker *m)
 {
   for (size_t i = 0; i < m->entries.count; i++) {
@@ -197,6 +202,7 @@ static gp_node *new_node(maker *m, gp_node *parent, gp_kind kind, gp_str text)
   return node;
 }
 
+/* References to pages, which the layout numbers and a web page turns into links. */
 static void make_places(maker *m, gp_node *parent, const entry *e)
 {
   gp_node *places;
@@ -241,7 +247,7 @@ static void make_entries(maker *m, gp_node *index)
     gp_node *node;
     if (e->level == 1) {
       gp_str own = gp_language_index_letter(r->session->language, r->tree->arena, r->options->lang, e->levels[0]);
-      if (!gp_str_equal(own, letter))
+      if (!gp_str_equal(own, letter)) /* only main entries begin a letter: those below follow theirs */
         group = NULL;
       letter = own;
     }

@@ -19,6 +19,7 @@ static void set_name(gp_resolver *r, gp_node *node, gp_str name)
   gp_map_put(&r->ids, name, node);
 }
 
+/* By their place, not by their printed number, which depends on `numbered` of those before them. */
 static void name_sections(gp_resolver *r, gp_node *parent, gp_str prefix)
 {
   unsigned count = 0;

@@ -1,11 +1,15 @@
 /* Numbers of chapters, sections, tables, figures, steps and notes, and the labels that carry them. */
 #include "resolve/steps.h"
 
+/* Tables and figures are counted through the document, so that "table 3" is one table; notes begin again with each
+ * chapter, as they are printed in it. */
 typedef struct counters {
   gp_resolver *r;
   unsigned chapter, table, figure, note;
 } counters;
 
+/* By name, since several kinds have these attributes. `label_term` is the program's word with a place for the number.
+ */
 static void set_number(gp_resolver *r, gp_node *node, gp_str number, const char *label_term)
 {
   gp_node_set_known(r->tree, node, GP_STR("number"), number, node->span);
@@ -45,6 +49,7 @@ static void number_chapter(counters *c, gp_node *chapter)
   number_sections(c->r, chapter, number);
 }
 
+/* Steps are counted in each list anew: they are referred to within it. */
 static void number_steps(counters *c, gp_node *steps)
 {
   unsigned count = 0;
@@ -80,7 +85,7 @@ static gp_str part_letter(gp_resolver *r, unsigned index)
   gp_str letters = gp_term(r, "letters");
   for (size_t at = 0; at < letters.len; index--) {
     size_t end = at + 1;
-    while (end < letters.len && ((unsigned char)letters.ptr[end] & 0xC0) == 0x80)
+    while (end < letters.len && ((unsigned char)letters.ptr[end] & 0xC0) == 0x80) /* bytes that go on in UTF-8 */
       end++;
     if (index == 0)
       return gp_str_slice(letters, at, end);
@@ -98,7 +103,7 @@ static void number_part(counters *c, gp_node *node)
   for (const gp_node *before = node->prev; before != NULL; before = before->prev)
     index += before->kind == GP_FIGURE;
   letter = part_letter(c->r, index);
-  if (whole.len == 0)
+  if (whole.len == 0) /* the whole is in the body of a plugin's block, and not counted */
     return;
   gp_node_set_known(c->r->tree, node, GP_STR("number"),
                     gp_str_printf(arena, "%.*s%.*s", GP_STR_ARG(whole), GP_STR_ARG(letter)), node->span);

@@ -63,6 +63,7 @@ static gp_str plain_title(gp_resolver *r, const gp_node *node)
   return gp_buf_str(&out);
 }
 
+/* Where the id is written, if the author wrote it; else the thing itself. */
 static gp_span id_place(const void *data, gp_str name)
 {
   const gp_resolver *r = data;
@@ -81,6 +82,7 @@ static void report_unknown(gp_resolver *r, gp_str target, gp_str id, gp_span spa
                         .place = id_place,
                         .data = r,
                         .hint = "an id is given to a block by 'id:' beside its type"};
+  /* A guide of a thousand wrong references must not compare each with a thousand ids. */
   for (size_t i = 0; r->guesses < GP_GUESS_LIMIT && i < r->ids.capacity; i++) {
     const gp_node *node = r->ids.slots[i].value;
     if (node == NULL)

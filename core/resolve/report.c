@@ -7,6 +7,7 @@ void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *f
   gp_str near = {0}, hint = gp_str_from(unknown->hint), note = {0};
   gp_span where = GP_NO_SPAN;
   va_list args;
+  assert(unknown->id != NULL && (unknown->names != NULL || unknown->count == 0));
   va_start(args, format);
   gp_buf_vprintf(&message, format, args);
   va_end(args);

@@ -116,22 +116,14 @@ static gp_document *make_document(gp_resolver *r, gp_str **authors)
   return document;
 }
 
-static gp_tree *copy_of(gp_arena *arena, const gp_tree *tree)
-{
-  gp_tree *copy = GP_NEW(arena, gp_tree);
-  copy->arena = arena;
-  copy->root = gp_tree_copy(copy, tree->root);
-  return copy;
-}
-
-gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *tree, const gp_resolve_options *options,
+gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, const gp_resolve_options *options,
                      const gp_document **document)
 {
-  gp_resolver r = {.session = session, .ctx = session->ctx, .guide = guide, .options = options};
+  gp_resolver r = {.session = session, .ctx = session->ctx, .tree = tree, .guide = guide, .options = options};
   gp_document *made;
   gp_str *authors;
   gp_status status;
-  r.tree = copy_of(r.ctx->arena, tree);
+  assert(tree->root != NULL && options->lang.len > 0 && options->terms != NULL);
   gp_terms_check(&r);
   gp_resolve_edition(&r);
   gp_resolve_check_tags(&r, r.tree->root);
@@ -150,10 +142,11 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *
   gp_resolve_index(&r);
   gp_resolve_names(&r);
   gp_resolve_fields(&r);
-  gp_tree_verify(r.tree->root);
   *document = made = make_document(&r, &authors);
   gp_resolve_attachments(&r, made);
   if (status == GP_OK && session->status == GP_OK && gp_reports_errors(r.ctx->reports) == 0)
     status = gp_resolve_texts(&r, made, authors);
+  gp_resolve_source_list(&r);
+  gp_tree_verify(r.tree->root);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;
 }

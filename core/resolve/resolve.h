@@ -17,10 +17,11 @@ typedef struct gp_resolve_options {
   int64_t timestamp; /* from SOURCE_DATE_EPOCH; 0 = take the guide's date */
 } gp_resolve_options;
 
-/* Makes a new tree (the one given is not changed): includes read (cycles named), `only`/`unless` applied, variables put
- * in, chapters, sections, tables, figures, steps, notes and citations numbered, references bound, transforms and
- * lints run. All mistakes are reported; GP_ERROR_INPUT if there was any, GP_ERROR_PLUGIN for those of plugins. */
-GP_MUST_USE gp_status gp_resolve(gp_session *session, const gp_guide *guide, const gp_tree *tree,
+/* Makes the tree as it was read the tree as it is printed: includes read (cycles named), `only`/`unless` applied,
+ * variables put in, chapters, sections, tables, figures, steps, notes and citations numbered, references bound,
+ * transforms and lints run. All mistakes are reported; GP_ERROR_INPUT if there was any, GP_ERROR_PLUGIN for those of
+ * plugins. */
+GP_MUST_USE gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree,
                                  const gp_resolve_options *options, const gp_document **document);
 
 /* Appends the resolved document as text. */

@@ -36,12 +36,6 @@ typedef struct gp_resolver {
   bool failed;
 } gp_resolver;
 
-/* The node, to be changed: walking is done on const nodes. */
-static inline gp_node *gp_node_mutable(const gp_node *node)
-{
-  return (gp_node *)(uintptr_t)node;
-}
-
 /* Finds the edition that is asked for. */
 void gp_resolve_edition(gp_resolver *r);
 /* Removes blocks below `root` that do not belong to the edition. */
@@ -70,6 +64,9 @@ void gp_resolve_numbers(gp_resolver *r);
 void gp_resolve_references(gp_resolver *r);
 /* Reads sources.yaml, and numbers citations in order of first use. */
 void gp_resolve_citations(gp_resolver *r);
+/* Makes a chapter of the sources that are cited, before the index, and binds citations to it. The last step, for
+ * transforms have worked on the texts of sources then. */
+void gp_resolve_source_list(gp_resolver *r);
 
 /* Reads the glossary and puts it into the tree: into blocks of the kind glossary, or a chapter of its own. Before the
  * transforms, so that they work on its text, too. */
@@ -95,9 +92,11 @@ typedef struct gp_sorted {
 
 /* Sorts as the document's language does; what is equal keeps its order. */
 void gp_resolve_sort(gp_resolver *r, gp_sorted *list, size_t count);
-/* A chapter that the program makes: without a number, its title one of the program's words, `matter` "glossary" or
- * "index". At the end of the document. */
+/* A chapter that the program makes: without a number, its title one of the program's words, `matter` "glossary",
+ * "index" or "sources". At the end of the document. */
 gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span);
+/* Appends one of the program's words to an inline's parent, as a passage of its own if it is in another language. */
+void gp_resolve_add_word(gp_resolver *r, gp_node *parent, const char *key, gp_span span);
 /* The text below a node without notes and sources. */
 gp_str gp_resolve_plain(gp_resolver *r, const gp_node *node);
 

@@ -67,6 +67,7 @@ static void work_on_document(worker *w, gp_document *document, gp_citation *cita
     work_on(w, &citations[i].title, citations[i].title_lang);
     work_on(w, &citations[i].by, document->lang);
     work_on(w, &citations[i].note, document->lang);
+    work_on(w, &citations[i].label, document->lang);
   }
 }
 
@@ -94,6 +95,7 @@ gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *author
   const gp_plugin_entry **list;
   size_t count;
   gp_status status = gp_registry_order(r->ctx, r->session->registry, "transform", NULL, &list, &count);
+  assert(document != NULL && document->root == r->tree->root);
   for (size_t i = 0; status == GP_OK && i < count; i++)
     if (!list[i]->broken)
       status = on_texts(r, list[i], document, authors);

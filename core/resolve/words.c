@@ -53,6 +53,7 @@ gp_str gp_term_lang(const gp_resolver *r, const char *key)
 gp_str gp_term_with(gp_resolver *r, const char *key, gp_str text)
 {
   gp_str pattern = gp_term(r, key);
+  assert(key != NULL);
   for (size_t i = 0; i + 1 < pattern.len; i++)
     if (pattern.ptr[i] == '{' && pattern.ptr[i + 1] == '}')
       return gp_str_printf(r->tree->arena, "%.*s%.*s%.*s", (int)i, pattern.ptr, GP_STR_ARG(text),

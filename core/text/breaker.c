@@ -87,6 +87,7 @@ gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, siz
 {
   const gp_breakpoint *a = &points[from], *b = &points[to];
   gp_line_measure line;
+  assert(from < to);
   line.natural = b->width - a->width - a->trail + b->hyphen;
   line.spaces = b->spaces - a->spaces - a->trail_spaces;
   line.room = (int64_t)options->width - (number == 0 ? options->indent : options->hang) -

@@ -160,6 +160,7 @@ gp_status gp_run_cut(const gp_line_maker *maker, const gp_shaped_run *shaped, co
   uint32_t visible_end = skip_to(&run, visible, cut->visible_end);
   uint32_t after = skip_to(&run, visible_end, cut->end);
   gp_status status = GP_OK;
+  assert(cut->start <= cut->visible && cut->visible <= cut->visible_end && cut->visible_end <= cut->end);
   if (cut->visible < cut->visible_end)
     status = cut_visible(maker, shaped, cut, visible, visible_end, pieces);
   pieces[PIECE_LEADING] = slice(&run, start, visible);

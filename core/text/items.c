@@ -43,7 +43,9 @@ static bool is_long_space(const unsigned char *p)
          (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80);
 }
 
-size_t gp_space_at(gp_str text, size_t at)
+/* Length in bytes of the white space that vanishes at line ends, at `at` going forward, or before `at` going back; 0 if
+ * there is none. U+00A0, U+2007 and U+202F do not vanish. */
+static size_t space_at(gp_str text, size_t at)
 {
   const unsigned char *p = (const unsigned char *)text.ptr + at;
   if (at >= text.len)
@@ -53,7 +55,7 @@ size_t gp_space_at(gp_str text, size_t at)
   return *p >= 0xE1 && *p <= 0xE3 && text.len - at >= 3 && is_long_space(p) ? 3 : 0;
 }
 
-size_t gp_space_before(gp_str text, size_t at)
+static size_t space_before(gp_str text, size_t at)
 {
   const unsigned char *p = (const unsigned char *)text.ptr + at;
   if (at == 0 || at > text.len)
@@ -136,13 +138,13 @@ static void add_point(builder *b, size_t offset, uint8_t kind)
   const gp_breakpoint *before = &b->points[b->count - 1];
   gp_breakpoint point = {.kind = kind, .offset = (uint32_t)offset};
   size_t end = offset, next = offset, step;
-  while (end > before->next && (step = gp_space_before(text, end)) != 0)
+  while (end > before->next && (step = space_before(text, end)) != 0)
     end -= step;
   if (end < before->next)
     end = before->next;
   if (kind != GP_BREAK_MANDATORY && end <= before->next)
     return;
-  while (!gp_separator_at(text, next) && (step = gp_space_at(text, next)) != 0)
+  while (!gp_separator_at(text, next) && (step = space_at(text, next)) != 0)
     next += step;
   if (offset < before->next) /* a separator inside white space that was skipped cannot be: separators stop skipping */
     point.offset = before->next;
@@ -157,7 +159,7 @@ static void add_start(builder *b)
   gp_str text = b->paragraph->input.text;
   gp_breakpoint point = {.kind = GP_BREAK_MANDATORY};
   size_t next = 0, step;
-  while (!gp_separator_at(text, next) && (step = gp_space_at(text, next)) != 0)
+  while (!gp_separator_at(text, next) && (step = space_at(text, next)) != 0)
     next += step;
   point.next = (uint32_t)next;
   b->points[b->count++] = point;
@@ -375,6 +377,7 @@ gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_par
 {
   builder b = {.service = service, .paragraph = paragraph};
   gp_status status;
+  assert(paragraph->input.text.len > 0 && paragraph->points == NULL);
   b.points = GP_NEW_ARRAY(
     arena, paragraph->shaped.break_count + 2 + count_emergency_points(&paragraph->shaped, paragraph->input.text.len),
     gp_breakpoint);

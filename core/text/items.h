@@ -42,10 +42,6 @@ struct gp_paragraph {
  * clusters out of order, breaks out of order) is reported as shaper.bad-result; GP_ERROR_PLUGIN then. */
 GP_MUST_USE gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_paragraph *paragraph);
 
-/* Length in bytes of the white space that vanishes at line ends, at `at` going forward, or before `at` going back; 0 if
- * there is none. U+00A0, U+2007 and U+202F do not vanish. */
-size_t gp_space_at(gp_str text, size_t at);
-size_t gp_space_before(gp_str text, size_t at);
 /* U+2028 or U+2029 at `at`. */
 bool gp_separator_at(gp_str text, size_t at);
 

@@ -275,6 +275,7 @@ gp_status gp_line_make(gp_line_maker *maker, size_t from, size_t to, gp_line *li
   int64_t hung = hang_start + hang_end;
   size_t first_run = maker->run;
   gp_status status;
+  assert(from < to && to < maker->paragraph->point_count);
   made.measure = gp_breaker_measure(paragraph->points, from, to, maker->number++, maker->options);
   status = cut_runs(maker, &made);
   if (status != GP_OK)

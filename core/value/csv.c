@@ -203,6 +203,7 @@ static bool check_bytes(csv_reader *r)
 gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, gp_csv *result)
 {
   csv_reader r = {.ctx = ctx, .source = source, .bytes = gp_sources_bytes(ctx->sources, source)};
+  assert(source > 0 && (separator == 0 || separator == ',' || separator == ';' || separator == '\t'));
   *result = (gp_csv){.size = sizeof *result, .source = source, .separator = separator != 0 ? separator : ','};
   if (!check_bytes(&r))
     return GP_ERROR_INPUT;

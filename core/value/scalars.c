@@ -120,7 +120,8 @@ static bool is_date(gp_str text)
   return day >= 1 && day <= days[month - 1] + leap;
 }
 
-bool gp_text_is_number(gp_str text)
+/* As GP_TYPE_NUMBER. */
+static bool is_number(gp_str text)
 {
   enum { MOST_DIGITS = 15 };
   size_t at = text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+'), digits = 0, points = 0;
@@ -154,7 +155,7 @@ bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar)
   case GP_TYPE_INTEGER:
     return gp_value_to_integer(scalar, &integer);
   case GP_TYPE_NUMBER:
-    return scalar->style == GP_SCALAR_PLAIN && gp_text_is_number(scalar->text);
+    return scalar->style == GP_SCALAR_PLAIN && is_number(scalar->text);
   case GP_TYPE_BOOLEAN:
     return gp_value_to_boolean(scalar, &truth);
   case GP_TYPE_ENUM:

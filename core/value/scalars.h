@@ -20,9 +20,6 @@ bool gp_text_is_lang(gp_str text);
 /* As GP_TYPE_ID. */
 bool gp_text_is_id(gp_str text);
 
-/* As GP_TYPE_NUMBER. */
-bool gp_text_is_number(gp_str text);
-
 /* The next of the words in `*rest`, which are divided by spaces, or the empty
  * string; moves `*rest` after it. */
 gp_str gp_next_word(gp_str *rest);

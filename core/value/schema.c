@@ -498,13 +498,9 @@ static gp_status check(const subject *s, const gp_schema *schema, const gp_value
   return wrong_type(s, schema, value);
 }
 
-gp_status gp_schema_check_at(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what, gp_span at)
-{
-  subject whole = {ctx, gp_str_from(what), no_text(), at};
-  return check(&whole, schema, value);
-}
-
 gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what)
 {
-  return gp_schema_check_at(ctx, schema, value, what, GP_NO_SPAN);
+  subject whole = {ctx, gp_str_from(what), no_text(), GP_NO_SPAN};
+  assert(schema != NULL && value != NULL && what != NULL);
+  return check(&whole, schema, value);
 }

@@ -51,9 +51,6 @@ struct gp_field {
  * thing in messages ("guide", "block 'table'"). BLOCKS are not looked into: the tree reader does that. A deprecated
  * key is a warning (schema.deprecated), one for all its uses in a document. */
 GP_MUST_USE gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what);
-/* The same for a value that has a key: missing keys and wrong types are shown at it. */
-GP_MUST_USE gp_status gp_schema_check_at(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what,
-                                         gp_span at);
 
 /* Conversions of checked scalars. A length in per cent becomes *percent and length 0. */
 GP_MUST_USE bool gp_value_to_integer(const gp_value *value, int32_t *result);

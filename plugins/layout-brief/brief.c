@@ -33,7 +33,6 @@ static gp_status create(const gp_host *host, const gp_document *document, gp_lay
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;
-  layout->source_ids = has_source_ids(document);
   layout->name = "brief";
   layout->heading_shift = 1; /* H1 is the document's title */
   *result = layout;
@@ -77,25 +76,25 @@ static void put_chapter(gp_layout *l, flow *f, const gp_node *chapter)
   l->note_shift += count_notes(chapter);
 }
 
-static void put_source_list(gp_layout *l, flow *f)
+static void put_sources(gp_layout *l, flow *f, const gp_node *chapter)
 {
+  const gp_node *title = gp_node_child(chapter, GP_TITLE);
   uint32_t elem = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   uint32_t heading = builder_elem(&l->build, GP_ROLE_H2, elem, GP_NO_SPAN);
   frame in = {.flow = f, .width = l->theme.full_width, .elem = elem, .role = TEXT_NOTE, .depth = 1};
-  gp_outline_entry entry = {term(l, "sources"), own_dest(l, GP_STR("sources")), 1};
+  gp_outline_entry entry = {term(l, "sources"), chapter->id, 1};
   gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
   text_run run;
   size_t first;
   flow_gap(f, GP_LEN_PT(20));
   flow_anchor(f, entry.dest, heading);
   text_start(l, &run);
-  text_add(l, &run, term(l, "sources"), term_style(l, "sources", TEXT_H3, 0, l->theme.accent_dark), heading, 0,
-           GP_NO_SPAN);
+  text_add_inlines(l, &run, title, TEXT_H3, 0, l->theme.accent_dark, heading);
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_H3]);
   flow_gap(f, GP_LEN_PT(4));
   flow_keep(f);
   first = f->atoms.count;
-  put_sources(l, &in);
+  put_blocks(l, &in, chapter);
   for (gp_len height = 0; first < f->atoms.count && height < GP_LEN_PT(70);
        first++) { /* several stay with the heading */
     atom *a = &f->atoms.items[first];
@@ -123,10 +122,10 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
   put_masthead(l, &f, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN));
   for (const gp_node *c = d->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER && !is_matter(c, GP_MATTER_INDEX)) /* four pages need none */
+    if (is_matter(c, GP_MATTER_SOURCES))
+      put_sources(l, &f, c);
+    else if (!is_matter(c, GP_MATTER_INDEX)) /* four pages need none */
       put_chapter(l, &f, c);
-  if (d->citation_count > 0 && l->status == GP_OK)
-    put_source_list(l, &f);
   put_imprint(l, &f);
   if (l->status != GP_OK)
     return l->status;

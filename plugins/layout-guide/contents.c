@@ -17,7 +17,7 @@ static gp_str dest_label(const gp_layout *l, gp_str id, size_t *cursor)
 
 /* What a line of the contents is made of. */
 typedef struct line_parts {
-  const gp_node *text; /* title or caption; NULL: the word "sources" instead */
+  const gp_node *text; /* title or caption */
   gp_str number, dest, label;
   text_role role;
   gp_color color, number_color;
@@ -26,10 +26,7 @@ typedef struct line_parts {
 static void add_title(gp_layout *l, text_run *run, const line_parts *line, uint32_t link)
 {
   const gp_text_style *style = style_of(l, line->role, 0, (gp_str){0}, line->color);
-  if (line->text != NULL)
-    text_add_plain(l, run, line->text, style, link, 0);
-  else
-    text_add(l, run, term(l, "sources"), term_style(l, "sources", line->role, 0, line->color), link, 0, GP_NO_SPAN);
+  text_add_plain(l, run, line->text, style, link, 0);
   text_add(l, run, GP_STR(" "), style, link, 0, GP_NO_SPAN);
 }
 
@@ -58,10 +55,7 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   inner.width -= shift;
   options = break_options(l, inner.width - GP_LEN_PT(36), GP_ALIGN_START);
   options.no_hyphens = 1;
-  if (line->text != NULL)
-    kit_add_plain(&alt, line->text);
-  else
-    gp_buf_add(&alt, term(l, "sources"));
+  kit_add_plain(&alt, line->text);
   gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));
   area.alt = gp_buf_str(&alt);
   if (line->number.len > 0) {
@@ -152,20 +146,6 @@ static uint32_t put_part(gp_layout *l, const frame *in, int index, uint32_t toc)
   return list;
 }
 
-static void put_sources_line(gp_layout *l, const frame *in, uint32_t toc, size_t *cursor)
-{
-  line_parts line = {.dest = own_dest(l, GP_STR("sources")),
-                     .label = dest_label(l, own_dest(l, GP_STR("sources")), cursor),
-                     .role = TEXT_TOC_CHAPTER,
-                     .color = l->theme.accent_dark};
-  flow_gap(in->flow, GP_LEN_PT(9));
-  flow_atom(in->flow, GP_LEN_PT(0.5), 0);
-  flow_item(in->flow, item_rule(0, 0, l->theme.full_width, GP_LEN_PT(0.5), l->theme.rule));
-  flow_gap(in->flow, GP_LEN_PT(5));
-  flow_keep(in->flow);
-  put_line(l, in, &line, toc, 0);
-}
-
 static unsigned depth_of(const gp_layout *l)
 {
   gp_str text = gp_value_text(guide_value(l, "contents", "depth"), GP_STR("2"));
@@ -177,15 +157,10 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
   uint32_t toc = builder_elem(&l->build, GP_ROLE_TOC, elem, GP_NO_SPAN), list = toc;
   unsigned depth = depth_of(l);
   size_t cursor = 0;
-  const gp_node *index = NULL;
   for (const gp_node *c = l->document->root->first_child; c != NULL; c = c->next) {
     int part = c->kind == GP_CHAPTER ? part_of(l, c) : -1;
     if (c->kind != GP_CHAPTER)
       continue;
-    if (is_matter(c, GP_MATTER_INDEX)) {
-      index = c;
-      continue;
-    }
     if (part >= 0)
       list = put_part(l, in, part, toc);
     if (gp_chapter_of(c)->matter != GP_NO_matter)
@@ -195,10 +170,6 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
     put_sections(l, in, c, 2, depth, list, &cursor);
     in->flow->keep = false;
   }
-  if (l->document->citation_count > 0)
-    put_sources_line(l, in, toc, &cursor);
-  if (index != NULL)
-    put_heading_line(l, in, index, 1, toc, &cursor);
 }
 
 /* The heading of a list, with its entry in the outline below that of the contents. Returns the list. */

@@ -8,7 +8,6 @@ static gp_status create(const gp_host *host, const gp_document *document, gp_lay
   layout->host = host;
   layout->document = document;
   layout->keep = host->arena;
-  layout->source_ids = has_source_ids(document);
   layout->name = "guide";
   *result = layout;
   return theme_read(host, document, &layout->theme);
@@ -46,14 +45,17 @@ static uint32_t begin_right(gp_layout *l, uint32_t number)
   return number + 1;
 }
 
+/* Sources are set small, in one column. */
 static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem, uint32_t first_page)
 {
+  bool sources = is_matter(chapter, GP_MATTER_SOURCES);
   flow f;
-  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_BODY};
+  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem};
   page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title, false};
+  in.role = sources ? TEXT_SMALL : TEXT_BODY;
   flow_start(&f, l->arena);
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
-  f.columns = l->theme.columns;
+  f.columns = sources ? 1 : l->theme.columns;
   f.column_step = l->theme.column_width + l->theme.gutter;
   f.span = f.columns > 1;
   put_chapter_opening(l, &in, chapter, elem);
@@ -64,31 +66,6 @@ static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem
   }
   l->opening = true;
   put_blocks(l, &in, chapter);
-  return (uint32_t)page_flow(l, &f, &style);
-}
-
-static uint32_t make_sources(gp_layout *l, uint32_t elem, uint32_t first_page)
-{
-  flow f;
-  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem, .role = TEXT_SMALL};
-  page_style style = {'D', first_page, true, term(l, "sources"), l->document->title, false};
-  gp_outline_entry entry = {term(l, "sources"), own_dest(l, GP_STR("sources")), 1};
-  gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
-  uint32_t heading = builder_elem(&l->build, GP_ROLE_H1, elem, GP_NO_SPAN);
-  text_run run;
-  flow_start(&f, l->arena);
-  flow_anchor(&f, entry.dest, heading);
-  flow_atom(&f, GP_LEN_PT(4), 0);
-  flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
-  flow_keep(&f);
-  text_start(l, &run);
-  text_add(l, &run, term(l, "sources"), term_style(l, "sources", TEXT_CHAPTER, 0, (gp_color){0}), heading, 0,
-           GP_NO_SPAN);
-  put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
-  flow_gap(&f, GP_LEN_PT(16));
-  flow_keep(&f);
-  put_sources(l, &in);
-  gp_vec_push(l->arena, &l->build.outline, entry);
   return (uint32_t)page_flow(l, &f, &style);
 }
 
@@ -131,18 +108,9 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   imprint = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   contents = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER && !is_matter(c, GP_MATTER_INDEX)) {
+    if (c->kind == GP_CHAPTER) {
       page = begin_right(l, page);
       page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, c->span), page);
-    }
-  if (l->document->citation_count > 0 && l->status == GP_OK) {
-    page = begin_right(l, page);
-    page += make_sources(l, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
-  }
-  for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
-    if (c->kind == GP_CHAPTER && is_matter(c, GP_MATTER_INDEX)) { /* the last, for it leads to all the others */
-      page = begin_right(l, page);
-      page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN), page);
     }
   if (l->status == GP_OK)
     make_back_cover(l, page);

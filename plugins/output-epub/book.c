@@ -17,7 +17,7 @@ void book_take(epub *e, gp_str name, const char *type, const char *properties, b
   o->out.count = 0;
 }
 
-/* Serials rise with the making of nodes; chapters made by resolving are newer than their places tell. */
+/* Serials rise with the making of nodes; chapters made by resolving are newer than their places say. */
 static void add_serial(epub *e, uint32_t serial, uint32_t place)
 {
   size_t at = e->serials.count;
@@ -31,21 +31,29 @@ static void add_serial(epub *e, uint32_t serial, uint32_t place)
   e->places.items[at] = place;
 }
 
+bool is_sources(const gp_node *chapter)
+{
+  return gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES;
+}
+
 void book_collect_chapters(epub *e)
 {
   const gp_node *root = e->html.document->root;
   e->chapters.count = e->serials.count = e->places.count = 0;
-  for (int index = 0; index < 2; index++)
-    for (const gp_node *node = root->first_child; node != NULL; node = node->next)
-      if (node->kind == GP_CHAPTER && is_index(node) == (index == 1))
-        gp_vec_push(e->html.arena, &e->chapters, node);
-  for (size_t i = 0; i < e->chapters.count; i++)
-    add_serial(e, e->chapters.items[i]->serial, (uint32_t)i);
+  for (const gp_node *node = root->first_child; node != NULL; node = node->next) {
+    if (node->kind != GP_CHAPTER)
+      continue;
+    gp_vec_push(e->html.arena, &e->chapters, node);
+    if (!is_sources(node))
+      add_serial(e, node->serial, (uint32_t)e->serials.count + 1);
+  }
 }
 
 gp_str book_chapter_name(const epub *e, const gp_node *chapter)
 {
   size_t low = 0, high = e->serials.count;
+  if (is_sources(chapter))
+    return GP_STR("sources.xhtml");
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
     if (e->serials.items[middle] <= chapter->serial)
@@ -54,7 +62,7 @@ gp_str book_chapter_name(const epub *e, const gp_node *chapter)
       high = middle;
   }
   assert(high > 0);
-  return gp_str_printf(e->html.arena, "chapter-%02u.xhtml", (unsigned)e->places.items[low] + 1);
+  return gp_str_printf(e->html.arena, "chapter-%02u.xhtml", (unsigned)e->places.items[low]);
 }
 
 gp_str book_file_of(const gp_output *o, const gp_node *node)

@@ -172,8 +172,9 @@ static void draw_tiles(painter *p, double top, gp_color ground)
   gp_str id = p->e->html.document->id;
   gp_color spot = GP_RGB(0xF2B544), colors[4];
   uint32_t state = 2166136261u;
-  (void)gp_str_color(
-    gp_value_text(gp_value_lookup_path(p->e->html.document->theme, "colours.spot"), (gp_str){NULL, 0}), &spot);
+  GP_IGNORE(
+    gp_str_color(gp_value_text(gp_value_lookup_path(p->e->html.document->theme, "colours.spot"), (gp_str){NULL, 0}),
+                 &spot)); /* the default stays */
   for (int i = 0; i < 3; i++)
     colors[i] = kit_color_mix(GP_RGB(0xFFFFFF), ground, 10 + 9 * i);
   colors[3] = spot;
@@ -203,8 +204,9 @@ static void draw_tiles(painter *p, double top, gp_color ground)
 static gp_color ground_of(const epub *e)
 {
   gp_color accent = GP_RGB(0x0B6E8A);
-  (void)gp_str_color(
-    gp_value_text(gp_value_lookup_path(e->html.document->theme, "colours.accent"), (gp_str){NULL, 0}), &accent);
+  GP_IGNORE(
+    gp_str_color(gp_value_text(gp_value_lookup_path(e->html.document->theme, "colours.accent"), (gp_str){NULL, 0}),
+                 &accent)); /* the default stays */
   return readable(&e->html, e->html.accent.set ? e->html.accent : accent, GP_RGB(0xFFFFFF));
 }
 

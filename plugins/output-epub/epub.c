@@ -27,7 +27,6 @@ static void start(epub *e, const gp_document *document)
   o->status = GP_OK;
   o->notes.count = 0;
   o->out = GP_BUF(o->arena);
-  o->sources_file = (gp_str){NULL, 0};
   e->files.count = 0;
   e->pictures.count = 0;
   e->fonts.count = 0;
@@ -35,22 +34,6 @@ static void start(epub *e, const gp_document *document)
   e->chapter = NULL;
   o->ids = kit_ids_of(o->arena, o->document->root);
   book_collect_chapters(e);
-}
-
-/* The list of sources stands before the index, as on paper. */
-static void put_text(epub *e)
-{
-  bool sources = e->html.document->citation_count == 0;
-  e->html.sources_file = GP_STR("sources.xhtml");
-  for (size_t i = 0; i < e->chapters.count; i++) {
-    if (!sources && is_index(e->chapters.items[i])) {
-      put_sources_page(e);
-      sources = true;
-    }
-    put_chapter_page(e, e->chapters.items[i]);
-  }
-  if (!sources)
-    put_sources_page(e);
 }
 
 static gp_status write_document(gp_output *o, const gp_output_job *job)
@@ -63,7 +46,8 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
     put_cover_page(e, cover);
   put_title_page(e);
   put_nav_page(e);
-  put_text(e);
+  for (size_t i = 0; i < e->chapters.count; i++)
+    put_chapter_page(e, e->chapters.items[i]);
   if (option_is_on(e, "fonts") && o->status == GP_OK)
     add_fonts(e);
   put_css(e);

@@ -23,9 +23,9 @@ typedef struct epub {
   gp_output html;
   GP_VEC(book_file) files;
   GP_VEC(book_picture) pictures;
-  GP_VEC(const gp_node *) chapters; /* in reading order: the index is the last */
-  GP_VEC(uint32_t) serials;         /* of chapters in the order of the tree, ascending; beside it their place above */
-  GP_VEC(uint32_t) places;
+  GP_VEC(const gp_node *) chapters; /* in reading order */
+  GP_VEC(uint32_t) serials;         /* of those with a number in the name of their file, ascending; */
+  GP_VEC(uint32_t) places;          /* beside it that number */
   const gp_node *chapter;        /* the one in hand, or NULL */
   GP_VEC(const gp_font *) fonts; /* embedded, each once */
   GP_VEC(gp_str) fallbacks;      /* families of other scripts, to be named behind the theme's */
@@ -37,6 +37,8 @@ typedef struct epub {
 void book_add(epub *e, book_file file);
 /* What has been written into html.out becomes the bytes of a new file. */
 void book_take(epub *e, gp_str name, const char *type, const char *properties, bool in_spine);
+/* True for the list of sources, which has a file with a name of its own. */
+bool is_sources(const gp_node *chapter);
 /* The file of a chapter: "chapter-01.xhtml". */
 gp_str book_chapter_name(const epub *e, const gp_node *chapter);
 /* Numbers the chapters, once a document. */
@@ -56,7 +58,6 @@ bool option_is_on(const epub *e, const char *name);
 void put_cover_page(epub *e, gp_str picture);
 void put_title_page(epub *e);
 void put_chapter_page(epub *e, const gp_node *chapter);
-void put_sources_page(epub *e);
 /* `<?xml ...` to `<body ...>`; `type` is of EPUB's vocabulary of structure. */
 void open_page(epub *e, gp_str title, const char *type);
 void close_page(epub *e);

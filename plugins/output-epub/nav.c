@@ -61,7 +61,7 @@ static void put_list(epub *e, const char *what, const char *type)
 static void put_chapters(epub *e)
 {
   gp_output *o = &e->html;
-  bool in_part = false, sources = o->document->citation_count == 0;
+  bool in_part = false;
   for (size_t i = 0; i < e->chapters.count; i++) {
     const gp_node *chapter = e->chapters.items[i];
     gp_str part = part_title(o, chapter);
@@ -70,12 +70,6 @@ static void put_chapters(epub *e)
     if (in_part && (part.len > 0 || gp_chapter_of(chapter)->matter != GP_NO_matter)) {
       put(o, "</ol>\n</li>\n");
       in_part = false;
-    }
-    if (!sources && is_index(chapter)) {
-      put(o, "<li>");
-      put_sources_entry(o);
-      put(o, "</li>\n");
-      sources = true;
     }
     if (part.len > 0) {
       put(o, "<li><span class=\"part\">");
@@ -89,11 +83,6 @@ static void put_chapters(epub *e)
     put(o, "</li>\n");
   }
   put(o, in_part ? "</ol>\n</li>\n" : "");
-  if (!sources) {
-    put(o, "<li>");
-    put_sources_entry(o);
-    put(o, "</li>\n");
-  }
 }
 
 static void put_landmark(epub *e, const char *type, gp_str file, const char *key)
@@ -126,7 +115,7 @@ static void put_landmarks(epub *e)
     gp_str file = book_chapter_name(e, e->chapters.items[i]);
     if (matter == GP_NO_matter && !text)
       put_landmark(e, "bodymatter", file, "start");
-    else if (matter != GP_NO_matter)
+    else if (matter != GP_NO_matter && matter != GP_MATTER_SOURCES)
       put_landmark(e, gp_matter_word(matter), file, gp_matter_word(matter));
     text = text || matter == GP_NO_matter;
   }
@@ -139,7 +128,6 @@ void put_nav_page(epub *e)
 {
   gp_output *o = &e->html;
   gp_str name = own_id(o, "contents-title");
-  o->sources_file = GP_STR("sources.xhtml");
   open_page(e, term_unmarked(o, "contents"), "frontmatter");
   put(o, "<nav epub:type=\"toc\" role=\"doc-toc\"");
   put_attr(o, "id", own_id(o, "contents"));

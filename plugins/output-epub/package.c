@@ -104,7 +104,7 @@ static content look_through(const epub *e)
   for (size_t i = 0; i < e->files.count; i++)
     c.drawings = c.drawings || (e->files.items[i].properties != NULL && strstr(e->files.items[i].properties, "svg"));
   for (size_t i = 0; i < e->chapters.count; i++)
-    c.index = c.index || is_index(e->chapters.items[i]);
+    c.index = c.index || gp_chapter_of(e->chapters.items[i])->matter == GP_MATTER_INDEX;
   return c;
 }
 

@@ -77,12 +77,3 @@ void put_chapter_page(epub *e, const gp_node *chapter)
   book_take(e, book_chapter_name(e, chapter), "application/xhtml+xml", properties_of(gp_buf_str(&o->out)), true);
   e->chapter = NULL;
 }
-
-void put_sources_page(epub *e)
-{
-  gp_output *o = &e->html;
-  open_page(e, term_unmarked(o, "sources"), "backmatter");
-  put_sources(o);
-  close_page(e);
-  book_take(e, GP_STR("sources.xhtml"), "application/xhtml+xml", NULL, true);
-}

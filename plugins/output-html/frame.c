@@ -99,15 +99,7 @@ void put_contents(gp_output *o, gp_str entry)
   put_term_heading(o, o->top, name, "contents", NULL);
   put(o, "<ol role=\"list\">\n");
   for (const gp_node *node = o->document->root->first_child; node != NULL; node = node->next)
-    if (node->kind == GP_CHAPTER && !is_index(node) && gp_node_child(node, GP_TITLE) != NULL)
-      put_chapter_entry(o, node);
-  if (o->document->citation_count > 0) {
-    put(o, "<li>");
-    put_sources_entry(o);
-    put(o, "</li>\n");
-  }
-  for (const gp_node *node = o->document->root->first_child; node != NULL; node = node->next)
-    if (is_index(node))
+    if (node->kind == GP_CHAPTER && gp_node_child(node, GP_TITLE) != NULL)
       put_chapter_entry(o, node);
   put(o, "</ol>\n</nav>\n</div>\n");
 }

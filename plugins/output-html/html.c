@@ -43,15 +43,11 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   put_attr(o, "id", own_id(o, "text"));
   put(o, " tabindex=\"-1\">\n");
   for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next) {
-    if (node->kind != GP_CHAPTER || is_index(node))
+    if (node->kind != GP_CHAPTER)
       continue;
     put_chapter(o, node);
     flush(o, job);
   }
-  put_sources(o);
-  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
-    if (is_index(node))
-      put_chapter(o, node);
   put(o, "</main>\n");
   put_foot(o);
   flush(o, job);

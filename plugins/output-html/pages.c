@@ -6,14 +6,13 @@ static gp_str folder_of(const gp_output *o)
   return o->document->file_name;
 }
 
-/* Small letters alone begin an id, so no two names differ in case only. */
-static gp_str page_name(gp_output *o, const gp_node *chapter)
+/* Small letters alone begin an id, so no two names differ in case only. A chapter of the program's own whose id a guide
+ * has used has a colon in its id, which no name of a file may have. */
+static gp_str page_name(const gp_output *o, const gp_node *chapter)
 {
-  gp_str base = GP_STR("sources");
-  if (chapter != NULL)
-    base = chapter->id;
-  else
-    while (kit_ids_find(&o->ids, base) != NULL)
+  gp_str base = chapter->id;
+  if (gp_str_ends_with(base, GP_STR(":")))
+    for (base.len--; kit_ids_find(&o->ids, base) != NULL;)
       base = gp_str_printf(o->arena, "%.*s-list", GP_STR_ARG(base));
   return gp_str_printf(o->arena, "%.*s.html", GP_STR_ARG(base));
 }
@@ -29,7 +28,7 @@ static gp_str page_of(const gp_output *o, const gp_node *node)
     node = node->parent;
   if (node == NULL || node == o->page)
     return (gp_str){NULL, 0};
-  return page_address(o, gp_str_printf(o->arena, "%.*s.html", GP_STR_ARG(node->id)));
+  return page_address(o, page_name(o, node));
 }
 
 static gp_str title_text(const gp_output *o, const gp_node *node)
@@ -60,13 +59,19 @@ static void put_passage(gp_output *o, const gp_node *chapter, const gp_node *nod
   put(o, "]");
 }
 
+/* What the search finds: the text, and no lists that lead to it. */
+static bool is_searched(const gp_node *chapter)
+{
+  gp_matter matter = chapter->kind == GP_CHAPTER ? gp_chapter_of(chapter)->matter : GP_MATTER_INDEX;
+  return matter != GP_MATTER_INDEX && matter != GP_MATTER_SOURCES;
+}
+
 static void put_passages(gp_output *o)
 {
   bool first = true;
   put(o, "<script type=\"application/json\" id=\"search-data\">[");
   for (const gp_node *chapter = o->document->root->first_child; chapter != NULL; chapter = chapter->next)
-    for (const gp_node *node = chapter; node != NULL && chapter->kind == GP_CHAPTER && !is_index(chapter);
-         node = gp_node_following(node, chapter))
+    for (const gp_node *node = chapter; node != NULL && is_searched(chapter); node = gp_node_following(node, chapter))
       if (!gp_kind_is_inline(node->kind) && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind))
         put_passage(o, chapter, node, &first);
   put(o, "]</script>\n");
@@ -87,9 +92,9 @@ static void open_main(gp_output *o)
   put(o, " tabindex=\"-1\">\n");
 }
 
-static void put_turn(gp_output *o, const char *key, const gp_node *chapter, bool is_there)
+static void put_turn(gp_output *o, const char *key, const gp_node *chapter)
 {
-  if (!is_there)
+  if (chapter == NULL)
     return;
   put(o, "<a");
   if (term_unmarked(o, "next").len == 0) /* what is around it has the language of its label */
@@ -102,16 +107,13 @@ static void put_turn(gp_output *o, const char *key, const gp_node *chapter, bool
   put(o, ">");
   put_escaped(o, term(o, key));
   put(o, "</span> ");
-  if (chapter == NULL)
-    put_term(o, "sources", NULL);
-  else if (has_foreign_title(o, chapter))
+  if (has_foreign_title(o, chapter))
     put_term(o, gp_matter_word(gp_chapter_of(chapter)->matter), NULL);
   else
     put_escaped(o, title_text(o, chapter));
   put(o, "</a>\n");
 }
 
-/* The pages in their order: chapters, the list of sources (NULL), the index. */
 typedef GP_VEC(const gp_node *) page_list;
 
 static void write_page(gp_output *o, const gp_output_job *job, const page_list *pages, size_t index)
@@ -125,10 +127,7 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
     return;
   }
   o->page = chapter;
-  o->sources_file = chapter != NULL ? page_name(o, NULL) : (gp_str){NULL, 0};
-  put_head(o, chapter == NULL                 ? term_unmarked(o, "sources")
-              : has_foreign_title(o, chapter) ? (gp_str){NULL, 0}
-                                              : title_text(o, chapter));
+  put_head(o, has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : title_text(o, chapter));
   put(o, "<header class=\"cover bar\">\n<div>\n");
   put_languages(o, "../", name);
   put(o, "<h1><a href=\"");
@@ -138,18 +137,15 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
   put(o, "</a></h1>\n</div>\n</header>\n");
   put_contents(o, entry);
   open_main(o);
-  if (chapter != NULL)
-    put_chapter(o, chapter);
-  else
-    put_sources(o);
+  put_chapter(o, chapter);
   put(o, "<nav class=\"turn\"");
   put_attr(
     o, "aria-label",
     gp_str_printf(o->arena, "%.*s \xE2\x80\x93 %.*s", GP_STR_ARG(term(o, "previous")), GP_STR_ARG(term(o, "next"))));
   put_term_lang(o, "next", NULL);
   put(o, ">\n");
-  put_turn(o, "previous", index > 0 ? pages->items[index - 1] : NULL, index > 0);
-  put_turn(o, "next", index + 1 < pages->count ? pages->items[index + 1] : NULL, index + 1 < pages->count);
+  put_turn(o, "previous", index > 0 ? pages->items[index - 1] : NULL);
+  put_turn(o, "next", index + 1 < pages->count ? pages->items[index + 1] : NULL);
   put(o, "</nav>\n</main>\n");
   put_foot(o);
   (void)flush_to(o, sink);
@@ -159,17 +155,11 @@ gp_status write_pages(gp_output *o, const gp_output_job *job)
 {
   page_list pages = {0};
   for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
-    if (node->kind == GP_CHAPTER && !is_index(node))
-      gp_vec_push(o->arena, &pages, node);
-  if (job->document->citation_count > 0)
-    gp_vec_push(o->arena, &pages, NULL);
-  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
-    if (is_index(node))
+    if (node->kind == GP_CHAPTER)
       gp_vec_push(o->arena, &pages, node);
   o->file_of = page_of;
   o->page = NULL;
   o->beside = false;
-  o->sources_file = page_address(o, page_name(o, NULL));
   put_head(o, (gp_str){NULL, 0});
   put_cover(o);
   open_main(o);

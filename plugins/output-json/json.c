@@ -37,7 +37,7 @@ static void write_attributes(writer *w, const gp_node *node)
 {
   bool any = false;
   for (size_t i = 0; i < node->attr_count; i++) {
-    if (gp_str_is(node->attrs[i].name, "id"))
+    if (gp_str_is(node->attrs[i].name, "id") || node->attrs[i].id == GP_AT_cite_target_id) /* its key says it */
       continue;
     if (!any)
       json_begin(w, "attributes", '{');
@@ -63,9 +63,15 @@ static void begin_node(writer *w, const gp_output *output, sources *places, cons
     json_place(w, places, node->span);
 }
 
+/* The list of sources is not among the chapters: `citations` have it in parts. */
+static const gp_node *next_chapter(const gp_node *chapter)
+{
+  return chapter != NULL && gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES ? chapter->next : chapter;
+}
+
 static void write_tree(writer *w, const gp_output *output, sources *places, const gp_node *root)
 {
-  const gp_node *node = root->first_child;
+  const gp_node *node = next_chapter(root->first_child);
   while (node != NULL) {
     begin_node(w, output, places, node);
     if (node->first_child != NULL) {
@@ -79,7 +85,7 @@ static void write_tree(writer *w, const gp_output *output, sources *places, cons
       json_end(w, ']');
       json_end(w, '}');
     }
-    node = node->next;
+    node = node->parent == root ? next_chapter(node->next) : node->next;
   }
 }
 

@@ -5,7 +5,7 @@
 static uint32_t take_number(gp_str text, size_t *at)
 {
   uint64_t number = 0;
-  (void)gp_str_decimal(text, at, 0, 1000000, &number);
+  GP_IGNORE(gp_str_decimal(text, at, 0, 1000000, &number)); /* what is not a number is 0 */
   return (uint32_t)number;
 }
 

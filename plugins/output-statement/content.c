@@ -7,6 +7,8 @@ content content_count(const gp_node *root)
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
     switch (node->kind) {
     case GP_CHAPTER:
+      if (gp_chapter_of(node)->matter == GP_MATTER_SOURCES) /* citations count as links */
+        continue;
       c.chapters++;
       c.headings++;
       break;

@@ -77,6 +77,15 @@ static void add_note(gp_output *o, gp_buf *out, const gp_node *node)
   gp_vec_push(o->arena, &o->notes, node);
 }
 
+/* "[3] "; author and date are the first words of a source. */
+static void add_source_label(gp_output *o, gp_buf *out, const gp_node *node)
+{
+  bool by_author = o->document->cited_by_author;
+  gp_buf_add(out, by_author ? GP_STR("") : GP_STR("["));
+  add_inlines(o, out, node);
+  gp_buf_add(out, by_author ? GP_STR("") : GP_STR("] "));
+}
+
 static void add_inline(gp_output *o, gp_buf *out, const gp_node *node)
 {
   switch (node->kind) {
@@ -96,6 +105,14 @@ static void add_inline(gp_output *o, gp_buf *out, const gp_node *node)
     return;
   case GP_NOTE:
     add_note(o, out, node);
+    return;
+  case GP_SOURCE_LABEL:
+    add_source_label(o, out, node);
+    return;
+  case GP_ADDRESS:
+    gp_buf_add_char(out, '<');
+    gp_buf_add(out, node->text);
+    gp_buf_add_char(out, '>');
     return;
   default:
     gp_buf_add(out, node->text);

@@ -1,4 +1,4 @@
-/* Glossary and index as plain text. */
+/* Glossary, sources and index as plain text. */
 #include "text.h"
 
 void put_glossary(gp_output *o, const gp_node *node)
@@ -22,6 +22,15 @@ void put_glossary(gp_output *o, const gp_node *node)
     if (body != NULL)
       put_blocks(o, body);
     writer_close(&o->w, open);
+  }
+}
+
+void put_source_list(gp_output *o, const gp_node *node)
+{
+  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    write_text(&o->w, inline_text(o, child));
+    if (child->kind == GP_TITLE)
+      write_gap(&o->w);
   }
 }
 

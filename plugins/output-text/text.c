@@ -86,80 +86,12 @@ static void put_chapter(gp_output *o, const gp_node *chapter)
   put_notes(o);
 }
 
-static void add_part(gp_buf *out, const char *before, gp_str text, const char *after)
-{
-  if (text.len == 0)
-    return;
-  gp_buf_add(out, gp_str_from(before));
-  gp_buf_add(out, text);
-  gp_buf_add(out, gp_str_from(after));
-}
-
-/* What divides sentences: no full stop after one that is there ("2023 г.", "equality?"). */
-static const char *stop_after(const gp_buf *line)
-{
-  return line->count > 0 && strchr(".?!", line->items[line->count - 1]) != NULL ? " " : ". ";
-}
-
-static void put_citation(gp_output *o, size_t index)
-{
-  const gp_citation *c = &o->document->citations[index];
-  const gp_host *host = o->host;
-  bool by_author = o->document->cited_by_author;
-  gp_buf line = GP_BUF(o->arena);
-  if (by_author) {
-    gp_buf_add(&line, c->label);
-    gp_buf_add(&line, gp_str_from(stop_after(&line)));
-    add_part(&line, "", gp_str_starts_with(c->label, c->by) ? (gp_str){NULL, 0} : c->by, ": ");
-  } else {
-    gp_buf_printf(&line, "[%u] ", (unsigned)c->number);
-    add_part(&line, "", c->by, ", ");
-  }
-  add_part(&line, "", c->title, "");
-  if (c->date.len > (by_author ? 4u : 0u))
-    add_part(&line, ", ", host->format_date(host, o->arena, o->document->lang, c->date), "");
-  add_part(&line, stop_after(&line), c->note, "");
-  if (c->url.len > 0)
-    gp_buf_printf(&line, "%s<%.*s>", stop_after(&line), GP_STR_ARG(c->url));
-  if (c->accessed.len > 0)
-    gp_buf_printf(&line, " (%.*s %.*s)", GP_STR_ARG(term(o, "accessed")),
-                  GP_STR_ARG(host->format_date(host, o->arena, o->document->lang, c->accessed)));
-  write_text(&o->w, gp_buf_str(&line));
-}
-
-static void put_citations(gp_output *o)
-{
-  gp_str heading = term(o, "sources");
-  if (o->document->citation_count == 0)
-    return;
-  write_gap(&o->w);
-  write_text(&o->w, heading);
-  write_rule(&o->w, '=', heading);
-  write_gap(&o->w);
-  for (size_t i = 0; i < o->document->citation_count; i++) {
-    const gp_citation *sources = o->document->citations;
-    if (o->document->cited_in_groups && (i == 0 || !gp_str_equal(sources[i].group, sources[i - 1].group))) {
-      gp_str group = sources[i].group.len > 0 ? sources[i].group : GP_STR("other");
-      write_gap(&o->w);
-      write_text(&o->w, term(o, gp_str_printf(o->arena, "sources-%.*s", GP_STR_ARG(group)).ptr));
-      write_gap(&o->w);
-    }
-    put_citation(o, i);
-  }
-}
-
 /* The buffer is handed on after each chapter and used again. */
 static gp_status flush(gp_output *o, const gp_output_job *job)
 {
   gp_status status = o->w.out.count > 0 ? job->sink->write(job->sink, o->w.out.items, o->w.out.count) : GP_OK;
   o->w.out.count = 0;
   return status;
-}
-
-/* The index stands behind the sources. */
-static bool is_index(const gp_node *node)
-{
-  return node->kind == GP_CHAPTER && gp_chapter_of(node)->matter == GP_MATTER_INDEX;
 }
 
 static gp_status write_document(gp_output *o, const gp_output_job *job)
@@ -170,15 +102,11 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   writer_start(&o->w, o->arena);
   put_front(o);
   for (const gp_node *node = job->document->root->first_child; node != NULL && status == GP_OK; node = node->next) {
-    if (node->kind != GP_CHAPTER || is_index(node))
+    if (node->kind != GP_CHAPTER)
       continue;
     put_chapter(o, node);
     status = flush(o, job);
   }
-  put_citations(o);
-  for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next)
-    if (is_index(node))
-      put_chapter(o, node);
   return status == GP_OK ? flush(o, job) : status;
 }
 

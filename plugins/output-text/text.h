@@ -33,6 +33,7 @@ void put_heading(gp_output *o, const gp_node *node, char rule);
 /* The node of an id of the guide, or NULL. */
 const gp_node *find_named(gp_output *o, gp_str id);
 void put_glossary(gp_output *o, const gp_node *node);
+void put_source_list(gp_output *o, const gp_node *node);
 void put_index(gp_output *o, const gp_node *node);
 void put_table(gp_output *o, const gp_node *node);
 void put_callout(gp_output *o, const gp_node *node);

@@ -200,6 +200,9 @@ void put_block(gp_output *o, const gp_node *node)
   case GP_GLOSSARY:
     put_glossary(o, node);
     return;
+  case GP_SOURCE_LIST:
+    put_source_list(o, node);
+    return;
   case GP_INDEX:
     put_index(o, node);
     return;

@@ -46,19 +46,42 @@ static bool suits_level(UScriptCode script, uint8_t level)
   return is_real(script) && uscript_isRightToLeft(script) == (level & 1);
 }
 
+/* The script of the text before `at`. What is in brackets is passed over, as it is where the whole paragraph is cut:
+ * the full stop of "a guide (Довідник) [3]." belongs to the "guide". COMMON if none is found near. */
+static UScriptCode script_before(const gp_shaper *shaper, const uint8_t *bytes, int32_t at, bool over_brackets)
+{
+  int32_t first = at > LOOK_AROUND ? at - LOOK_AROUND : 0;
+  UChar32 c, open = 0, close = 0;
+  unsigned depth = 0;
+  while (at > first) {
+    UScriptCode script;
+    U8_PREV(bytes, 0, at, c);
+    if (depth > 0) {
+      depth = c == close ? depth + 1 : c == open ? depth - 1 : depth;
+      continue;
+    }
+    script = icu_script_of(shaper, c < 0 ? 0xFFFD : c);
+    if (is_real(script))
+      return script;
+    if (over_brackets && c > 0 && u_getIntPropertyValue(c, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_CLOSE) {
+      close = c;
+      open = u_getBidiPairedBracket(c);
+      depth = 1;
+    }
+  }
+  return USCRIPT_COMMON;
+}
+
 UScriptCode icu_script_around(const gp_shaper *shaper, gp_str text, uint32_t start, uint8_t level)
 {
   const uint8_t *bytes = (const uint8_t *)text.ptr;
-  int32_t at = (int32_t)start, first = start > LOOK_AROUND ? (int32_t)start - LOOK_AROUND : 0, end = (int32_t)text.len;
-  UScriptCode script = USCRIPT_COMMON;
+  int32_t at = (int32_t)start, end = (int32_t)text.len;
+  UScriptCode script = script_before(shaper, bytes, at, true);
   UChar32 c;
-  while (at > first && !is_real(script)) {
-    U8_PREV(bytes, 0, at, c);
-    script = icu_script_of(shaper, c < 0 ? 0xFFFD : c);
-  }
+  if (!is_real(script)) /* nothing before the brackets, or one without its partner */
+    script = script_before(shaper, bytes, at, false);
   if (suits_level(script, level))
     return script;
-  at = (int32_t)start;
   end = end - at > LOOK_AROUND ? at + LOOK_AROUND : end;
   for (script = USCRIPT_COMMON; at < end && !is_real(script);) {
     U8_NEXT(bytes, at, end, c);

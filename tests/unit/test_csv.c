@@ -68,7 +68,7 @@ static void test_quotes(void **state)
   assert_read(GP_STR("\"\"\"\"\n"), 0, "[\"]1:2\n");
   assert_read(GP_STR("a,\"b\n"), 0, "[a]1:1[b\n]1:4\ncsv.unclosed-quote 1:3 a quote is opened and never closed\n");
   assert_read(GP_STR("a,\"b\"c\n"), 0,
-              "[a]1:1[b]1:4\ncsv.quote 1:6 text behind a closing quote, expected ',' or the end of the line\n");
+              "[a]1:1[b]1:4\ncsv.quote 1:6 text after a closing quote, expected ',' or the end of the line\n");
   assert_read(GP_STR("a,5\"\n"), 0, "[a]1:1[5\"]1:3\ncsv.quote 1:4 a quote within a cell that has none around it\n");
 }
 

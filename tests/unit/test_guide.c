@@ -126,14 +126,14 @@ static void test_wrong_guide(void **state)
                     "guide.extra-language 4:19-21 the guide has no language 'bg' | add it to 'languages', or remove "
                     "the text\n");
   check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a, b, a]\n",
-                    "!guide.twice 5:18-19 'a' stands twice in 'chapters' | remove one of them | 5:12 first here\n");
+                    "!guide.twice 5:18-19 'a' is twice in 'chapters' | remove one of them | 5:12 first here\n");
   check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [../a]\n",
-                    "!guide.chapter-name 5:12-16 '../a' is no name of a chapter | write the file's name alone: "
+                    "!guide.chapter-name 5:12-16 '../a' cannot be the name of a chapter | write the file's name alone: "
                     "chapters lie in the folder of their language\n");
   check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a.yaml]\n",
-                    "!guide.chapter-name 5:12-18 'a.yaml' is no name of a chapter | leave the extension out\n");
+                    "!guide.chapter-name 5:12-18 'a.yaml' cannot be the name of a chapter | leave the extension out\n");
   check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a]\neditions: {main: {}}\n",
-                    "!guide.edition-name 6:12-16 'main' is no name of an edition | use small Latin letters, digits "
+                    "!guide.edition-name 6:12-16 'main' cannot be the name of an edition | use small Latin letters, digits "
                     "and '-'; 'main' is the edition without a name\n");
   check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a]\ntehme: x\n",
                     "!schema.unknown-key 6:1-6 unknown key 'tehme' in guide.yaml | did you mean 'theme'?\n");
@@ -217,7 +217,7 @@ static void test_wrong_types(void **state)
                    "!block.unknown 4:5-11 unknown type of block 'taable' | did you mean 'table'?\n");
   check_wrong_body("  - id: a\n    p: b\n",
                    "!block.type-not-first 5:5-6 the type 'p' is not the block's first key | put "
-                   "'p' first, behind the dash | 4:5 the block begins here\n");
+                   "'p' first, after the dash | 4:5 the block begins here\n");
   check_wrong_body("  - p: b\n    list: [c]\n",
                    "!block.two-types 5:5-9 a second type 'list' in a block of type 'p' | put '- ' before 'list' to "
                    "begin a block of its own | 4:5 the block begins here\n");
@@ -229,7 +229,7 @@ static void test_wrong_types(void **state)
                    "with its type: '- p: ...'\n");
   check_wrong_body("  []\n", "!chapter.empty 4:3-5 the chapter has no blocks | write a paragraph: '- p: ...'\n");
   check_wrong_body("  - dont: [a]\n    do: [b]\n", "!block.type-not-first 5:5-7 the type 'do' is not the block's first "
-                                                   "key | put 'do' first, behind the dash | 4:5 the block begins "
+                                                   "key | put 'do' first, after the dash | 4:5 the block begins "
                                                    "here\n");
 }
 
@@ -237,7 +237,7 @@ static void test_wrong_sections(void **state)
 {
   (void)state;
   check_wrong_body("  - callout:\n      kind: key\n      body:\n        - section: a\n          body: b\n",
-                   "!block.misplaced-section 7:11-18 section inside another block | a section stands in the body of a "
+                   "!block.misplaced-section 7:11-18 section inside another block | a section is written in the body of a "
                    "chapter or of another section\n");
   check_wrong_body("  - section: a\n    body:\n    - section: b\n      body:\n      - section: c\n        body:\n"
                    "        - section: d\n          body:\n          - section: e\n            body: f\n",
@@ -276,12 +276,12 @@ static void test_wrong_blocks(void **state)
     "and why it is here\n");
   check_wrong_body(
     "  - practice: {city: a, title: b, body: c, sources: [\"@A\"]}\n",
-    "!block.source-key 4:54-58 '@A' is no key of a source | write the keys as a list, without '@': [KEY, "
+    "!block.source-key 4:54-58 '@A' cannot be the key of a source | write the keys as a list, without '@': [KEY, "
     "OTHER]\n");
   check_wrong_body(
     "  - p: |\n      - a\n      - b\n",
     "inline.block-markup 5:7-10 this line looks like an item of a list, but is printed as text | write a "
-    "block 'list: [...]'; '\\-' prints the sign itself\n");
+    "block 'list: [...]'; '\\-' prints the character itself\n");
 }
 
 static void test_missing_chapter(void **state)

@@ -112,9 +112,9 @@ static void svg_is_refused(const char *text, const char *message)
 
 static void svg_damaged(void **state)
 {
-  static const char *const no_root = "it is no SVG file: its root element is not 'svg'";
+  static const char *const no_root = "it is not an SVG file: its root element is not 'svg'";
   static const char *const no_size =
-    "the SVG file tells no size: its root element needs 'viewBox', or 'width' and 'height'";
+    "the SVG file gives no size: its root element needs 'viewBox', or 'width' and 'height'";
   static const char whole[] = "<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'b'>]><svg width='3' height='4'";
   gp_image image = {0};
   (void)state;

@@ -170,16 +170,16 @@ static void test_wrong_languages(void **state)
                                  "all its markup, in brackets: '[text]{lang=bg}'\n");
   check_messages("[a{lang=bg} b", "!inline.lang 1:1-12 passage in another language without a closing ']' | write ']' "
                                   "before '{lang='\n");
-  check_messages("[a]{lang=b_g}", "!inline.lang 1:5-13 'b_g' is no language tag | a tag is like 'bg', 'en' or "
+  check_messages("[a]{lang=b_g}", "!inline.lang 1:5-13 'b_g' is not a language tag | a tag is like 'bg', 'en' or "
                                   "'sr-Latn'\n");
   check_messages("[a]{.b}",
-                 "!inline.braces 1:4-8 unknown braces '{.b}' behind a passage | write '{lang=bg}' for a "
+                 "!inline.braces 1:4-8 unknown braces '{.b}' after a passage | write '{lang=bg}' for a "
                  "passage in another language, '{index}' for an entry of the index, '{term=ID}' for a link to the "
                  "glossary, '\\{' for a plain brace\n");
   check_messages("[a]{index=b}", "!inline.index 1:4-13 expected an entry of the index in straight quotes | write "
                                  "'{index}' for the text itself, or '{index=\"services, one-stop-shops\"}'\n");
   check_messages("[a]{term=}",
-                 "!inline.term 1:4-11 '' is no id of a term | write '{term=one-stop-shop}' with the id of "
+                 "!inline.term 1:4-11 '' cannot be the id of a term | write '{term=one-stop-shop}' with the id of "
                  "a term\n");
   check_messages("[]{index}", "!inline.empty 1:1-10 passage without text | write the text between the brackets, or the "
                               "entry: '{index=\"...\"}'\n");
@@ -190,7 +190,7 @@ static void test_wrong_references(void **state)
 {
   (void)state;
   check_messages("@sec: a", "!inline.reference 1:1-6 reference '@sec:' without an id | an id consists of Latin "
-                            "letters, digits and '-'; write '\\@' for a plain sign\n");
+                            "letters, digits and '-'; write '\\@' for a plain @\n");
   check_messages("@table:a", "!inline.reference 1:1-9 unknown kind of reference '@table:' | write '@tab:' and the "
                              "id\n");
   check_messages("@setp:a", "!inline.reference 1:1-8 unknown kind of reference '@setp:' | write '@step:' and the id\n");
@@ -200,7 +200,7 @@ static void test_wrong_references(void **state)
                              "without brackets\n");
   check_messages("[@A](b)", "!inline.cite 1:1-3 a source directly before '(' reads as a link | put a space between "
                             "']' and '('\n");
-  check_messages("{{a b}}", "!inline.variable 1:1-8 'a b' is no name of a variable | a name consists of Latin "
+  check_messages("{{a b}}", "!inline.variable 1:1-8 'a b' cannot be the name of a variable | a name consists of Latin "
                             "letters, digits and '-'\n");
   check_messages("{{a", "!inline.variable 1:1-3 variable without closing '}}' | write '\\{' for a plain brace\n");
 }

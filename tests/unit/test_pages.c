@@ -214,7 +214,7 @@ static void test_links_and_places(void **state)
   s.links[0].dest = GP_STR("two");
   expect(&s, "page 1: a link with neither or both of address and destination");
   s.links[1].dest = GP_STR("three");
-  expect(&s, "page 1: a link to 'three', which is no destination");
+  expect(&s, "page 1: a link to 'three', which is not a destination");
   s.links[1].elem = 2;
   expect(&s, "page 1: a link that is in no link element");
   s.links[1].alt.len = 0;

@@ -132,12 +132,10 @@ static void test_kind_names(void **state)
   (void)state;
   assert_string_equal(gp_kind_name(GP_DO_DONT), "do-dont");
   assert_string_equal(gp_kind_name((gp_kind)999), "none");
-  for (int kind = GP_DOCUMENT; kind <= GP_LINE_BREAK; kind++) {
-    const char *name = gp_kind_name((gp_kind)kind);
-    if (strcmp(name, "none") != 0)
-      assert_int_equal(gp_kind_from_name(gp_str_from(name)), kind);
-  }
-  assert_int_equal(gp_kind_from_name(GP_STR("nothing")), GP_KIND_NONE);
+  for (int kind = GP_DOCUMENT; kind <= GP_LINE_BREAK; kind++) /* no name twice */
+    for (int other = GP_DOCUMENT; other < kind; other++)
+      if (strcmp(gp_kind_name((gp_kind)kind), "none") != 0)
+        assert_string_not_equal(gp_kind_name((gp_kind)kind), gp_kind_name((gp_kind)other));
 }
 
 static void test_problems(void **state)

@@ -99,10 +99,11 @@ static inline gp_str gp_str_slice(gp_str a, size_t start, size_t end)
   return (gp_str){a.ptr ? a.ptr + start : NULL, end - start};
 }
 
-/* Reads a decimal number without plus or minus from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3 places is
- * 1250; with 0 places a point ends it. `*at` moves after it. False, and neither is changed, where there is no digit, more
- * digits after the point than places, or more than `most` (which is below UINT64_MAX / 10). Since ABI 1.0. */
-static inline bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint64_t most, uint64_t *number)
+/* Reads a decimal number without plus or minus from byte `*at` of the text, as a multiple of 10^-places: "1.25" with 3
+ * places is 1250; with 0 places a point ends it. `*at` moves after it. False, and neither is changed, where there is no
+ * digit, more digits after the point than places, or more than `most` (which is below UINT64_MAX / 10). Since ABI 1.0.
+ */
+static inline GP_MUST_USE bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint64_t most, uint64_t *number)
 {
   uint64_t value = 0;
   unsigned after = 0; /* digits after the point */
@@ -130,9 +131,9 @@ static inline bool gp_str_decimal(gp_str text, size_t *at, unsigned places, uint
   return true;
 }
 
-/* The whole text as a number of decimal digits. False, and the number is not changed, if it is not one or is more than `most`.
- * Since ABI 1.0. */
-static inline bool gp_str_number(gp_str text, uint64_t most, uint64_t *number)
+/* The whole text as a number of decimal digits. False, and the number is not changed, if it is not one or is more than
+ * `most`. Since ABI 1.0. */
+static inline GP_MUST_USE bool gp_str_number(gp_str text, uint64_t most, uint64_t *number)
 {
   size_t at = 0;
   uint64_t found;
@@ -143,13 +144,13 @@ static inline bool gp_str_number(gp_str text, uint64_t most, uint64_t *number)
 }
 
 /* The same for a text that may begin with '+' or '-'. Since ABI 1.0. */
-static inline bool gp_str_integer(gp_str text, int32_t *number)
+static inline GP_MUST_USE bool gp_str_integer(gp_str text, int32_t *number)
 {
   bool minus = text.len > 0 && text.ptr[0] == '-', sign = minus || (text.len > 0 && text.ptr[0] == '+');
   uint64_t found;
   if (!gp_str_number(gp_str_slice(text, sign, text.len), (uint64_t)INT32_MAX + minus, &found))
     return false;
-  *number = minus ? (int32_t)-(int64_t)found : (int32_t)found;
+  *number = minus ? (int32_t) - (int64_t)found : (int32_t)found;
   return true;
 }
 
@@ -204,7 +205,7 @@ typedef struct gp_color {
 #define GP_RGB(rgb) ((gp_color){(uint8_t)((rgb) >> 16 & 255), (uint8_t)((rgb) >> 8 & 255), (uint8_t)((rgb)&255), 1})
 
 /* "#1a2b3c" or "#fff" as a colour. False, and the colour is not changed, if the text is not a colour. Since ABI 1.0. */
-static inline bool gp_str_color(gp_str text, gp_color *color)
+static inline GP_MUST_USE bool gp_str_color(gp_str text, gp_color *color)
 {
   uint32_t rgb = 0;
   if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#')

@@ -67,14 +67,15 @@ static inline gp_str gp_attr_text(const gp_node *node, gp_attr_id id)
   }
 #include <guidepress/kinds.def>
 
-/* Numbered kinds have `number` and `label` first, notes and citations a number. */
+/* Numbered kinds have `number` and `label` first; notes, citations and sources a number. */
 #define GP_NUMBERED(NAME, name)                                                                                        \
   _Static_assert(offsetof(gp_##name##_attrs, number) == offsetof(gp_section_attrs, number) &&                          \
                    offsetof(gp_##name##_attrs, label) == offsetof(gp_section_attrs, label),                            \
                  "a numbered kind begins with its number");
 #include <guidepress/kinds.def>
 _Static_assert(offsetof(gp_note_attrs, number) == offsetof(gp_section_attrs, number) &&
-                 offsetof(gp_cite_attrs, number) == offsetof(gp_section_attrs, number),
+                 offsetof(gp_cite_attrs, number) == offsetof(gp_section_attrs, number) &&
+                 offsetof(gp_source_attrs, number) == offsetof(gp_section_attrs, number),
                "as numbered kinds do");
 
 /* "only" and "unless" of any block: tags divided by spaces; empty if there are none. */
@@ -91,6 +92,7 @@ static inline gp_str gp_node_number(const gp_node *node)
 #include <guidepress/kinds.def>
   case GP_CITE:
   case GP_NOTE:
+  case GP_SOURCE:
     return node->data != NULL ? ((const gp_note_attrs *)node->data)->number : (gp_str){NULL, 0};
   default:
     return (gp_str){NULL, 0};
@@ -166,7 +168,7 @@ static inline const gp_attr *gp_node_alt(const gp_node *node)
 static inline uint32_t gp_node_count(const gp_node *node, const char *name, uint32_t otherwise)
 {
   uint64_t count = otherwise;
-  (void)gp_str_number(gp_node_attr(node, name), 999999999, &count);
+  GP_IGNORE(gp_str_number(gp_node_attr(node, name), 999999999, &count));
   return (uint32_t)count;
 }
 
@@ -264,6 +266,7 @@ typedef struct gp_document {
   gp_str title, subtitle, series, summary, publisher, funding, imprint, keywords, version, date, licence;
   const gp_str *authors;
   size_t author_count;
+  /* The sources in parts, in the order of their list, which is a chapter of `root` (GP_MATTER_SOURCES), as printed. */
   const gp_citation *citations;
   size_t citation_count;
   const gp_value *theme; /* MAP: the theme with everything it inherits, never NULL */

@@ -111,7 +111,8 @@ static inline gp_str gp_value_text(const gp_value *value, gp_str otherwise)
  * range has been checked. Since ABI 1.0. */
 static inline int32_t gp_value_integer(const gp_value *value, int32_t otherwise)
 {
-  (void)gp_str_integer(gp_value_text(value, (gp_str){NULL, 0}), &otherwise);
+  GP_IGNORE(
+    gp_str_integer(gp_value_text(value, (gp_str){NULL, 0}), &otherwise)); /* which stays where it is not a number */
   return otherwise;
 }
 

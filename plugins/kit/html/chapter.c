@@ -63,14 +63,22 @@ static void put_role(gp_output *o, const gp_node *chapter)
     put_attr(o, "aria-labelledby", own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)));
 }
 
-void put_chapter(gp_output *o, const gp_node *chapter)
+static void open_chapter(gp_output *o, const gp_node *chapter)
 {
-  const gp_node *lead = gp_node_child(chapter, GP_LEAD);
   open_node(o, "section", "chapter", chapter);
   if (o->xml)
     put_role(o, chapter);
   put(o, ">\n");
   put_heading(o, chapter, o->top);
+}
+
+void put_chapter(gp_output *o, const gp_node *chapter)
+{
+  const gp_node *lead = gp_node_child(chapter, GP_LEAD);
+  if (gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES)
+    open_sources(o, chapter);
+  else
+    open_chapter(o, chapter);
   if (lead != NULL) {
     put(o, "<div class=\"lead\">\n");
     put_blocks(o, lead);

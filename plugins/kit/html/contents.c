@@ -1,14 +1,13 @@
 /* The contents: chapters, parts and sections as links. */
 #include "html.h"
 
-static void put_link(gp_output *o, gp_str id, gp_str number, const gp_node *title)
+void put_node_entry(gp_output *o, const gp_node *node)
 {
+  const gp_node *title = gp_node_child(node, GP_TITLE);
+  gp_str number = gp_node_number(node);
   put(o, "<a");
-  if (title != NULL)
-    put_href_id(o, id);
-  else
-    put_href_source(o, id);
-  if (title != NULL && changes_lang(o, title->parent))
+  put_href_id(o, node->id);
+  if (changes_lang(o, node))
     put_lang(o, title->lang);
   put(o, ">");
   if (number.len > 0) {
@@ -17,26 +16,8 @@ static void put_link(gp_output *o, gp_str id, gp_str number, const gp_node *titl
     put(o, "</span> ");
   }
   put(o, "<span>");
-  if (title != NULL)
-    put_plain(o, title);
-  else
-    put_term(o, "sources", NULL);
+  put_plain(o, title);
   put(o, "</span></a>");
-}
-
-void put_node_entry(gp_output *o, const gp_node *node)
-{
-  put_link(o, node->id, gp_node_number(node), gp_node_child(node, GP_TITLE));
-}
-
-void put_sources_entry(gp_output *o)
-{
-  put_link(o, own_id(o, "sources"), (gp_str){NULL, 0}, NULL);
-}
-
-bool is_index(const gp_node *chapter)
-{
-  return chapter->kind == GP_CHAPTER && gp_chapter_of(chapter)->matter == GP_MATTER_INDEX;
 }
 
 /* What guide.yaml says under two keys, or the empty string. */

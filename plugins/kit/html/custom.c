@@ -11,7 +11,8 @@ static const gp_len drawing_width = GP_LEN_PT(480), drawing_height = GP_LEN_PT(5
 static gp_color color_at(const gp_output *o, const char *path, uint32_t otherwise)
 {
   gp_color color = GP_RGB(otherwise);
-  (void)gp_str_color(gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0}), &color);
+  GP_IGNORE(gp_str_color(gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0}),
+                         &color)); /* the default stays */
   return color;
 }
 

@@ -19,11 +19,9 @@ struct gp_output {
   /* Where the text is in several files: the file of a node if it is not the one in hand, or an empty string. NULL: one
    * file. */
   gp_str (*file_of)(const gp_output *o, const gp_node *node);
-  gp_str sources_file; /* the file of the list of sources; empty: the one in hand */
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
-  const gp_node
-    *page;          /* of output-html: the chapter whose page is written; NULL: that of the contents, or of sources */
+  const gp_node *page; /* of output-html: the chapter whose page is written; NULL: that of the contents */
   bool chapters;    /* a page for each chapter */
   bool beside;      /* the page is in the folder of chapters */
   gp_status status; /* the first failure; what failed has been reported */
@@ -75,8 +73,6 @@ gp_str own_id(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
 void put_address(gp_output *o, gp_str address);
 /* ` href="#id"`, with the file of the id's node before it where that is another one. */
 void put_href_id(gp_output *o, gp_str id);
-/* The same for an id of the list of sources. */
-void put_href_source(gp_output *o, gp_str id);
 /* ` href="address"` if it may be followed from a page; else an error at `span`, and nothing is written. */
 void put_href(gp_output *o, gp_str address, gp_span span);
 
@@ -86,6 +82,9 @@ void put_href(gp_output *o, gp_str address, gp_span span);
 void put_inlines(gp_output *o, const gp_node *parent);
 /* The same without links, notes and sources: for the contents. */
 void put_plain(gp_output *o, const gp_node *parent);
+
+/* An element with inlines only; nothing for NULL. */
+void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node);
 
 /* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
 const gp_node *naming_node(const gp_node *node);
@@ -119,23 +118,23 @@ void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
 void put_values(gp_output *o, bool is_dark);
 /* chapter.c, sources.c */
 void put_chapter(gp_output *o, const gp_node *chapter);
-void put_sources(gp_output *o);
+/* The beginning of the chapter of sources, with its heading. */
+void open_sources(gp_output *o, const gp_node *chapter);
+void put_source_list(gp_output *o, const gp_node *node);
 
 /* contents.c: links to what has a title. */
 void put_node_entry(gp_output *o, const gp_node *node);
-void put_sources_entry(gp_output *o);
 /* The sections below a node, `depth` levels of them. */
 void put_section_entries(gp_output *o, const gp_node *parent, unsigned depth);
 /* How many levels the contents have, chapters counted. */
 unsigned contents_depth(const gp_output *o);
 /* The title of the part that a chapter begins, or the empty string. */
 gp_str part_title(const gp_output *o, const gp_node *chapter);
-/* True for the chapter that holds the index: it stands behind the sources. */
-bool is_index(const gp_node *chapter);
 
 /* titles.c: what a title page and an imprint hold. */
 gp_str join_authors(gp_output *o);
-void put_date(gp_output *o, gp_str iso);
+/* `<time>`: a date, and how the language writes it. */
+void put_time(gp_output *o, gp_str iso, gp_str text);
 void put_titles(gp_output *o);
 bool has_imprint(const gp_output *o);
 void put_imprint(gp_output *o);

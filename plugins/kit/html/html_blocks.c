@@ -33,19 +33,6 @@ static void put_section(gp_output *o, const gp_node *node)
   put(o, "</section>\n");
 }
 
-/* An element with inlines only. */
-static void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node)
-{
-  if (node == NULL)
-    return;
-  open_node(o, tag, class, node);
-  put(o, ">");
-  put_inlines(o, node);
-  put(o, "</");
-  put(o, tag);
-  put(o, ">\n");
-}
-
 void put_item_blocks(gp_output *o, const gp_node *item)
 {
   const gp_node *first = item->first_child;
@@ -194,17 +181,18 @@ static void put_code(gp_output *o, const gp_node *node)
 
 void put_block(gp_output *o, const gp_node *node)
 {
-  static void (*const writers[GP_FIGURES + 1])(gp_output *, const gp_node *) = {
+  static void (*const writers[GP_SOURCE_LIST + 1])(gp_output *, const gp_node *) = {
     [GP_SECTION] = put_section,     [GP_LIST] = put_list,         [GP_STEPS] = put_steps,
     [GP_DO_DONT] = put_do_dont,     [GP_PRACTICE] = put_practice, [GP_NUMBERS] = put_numbers,
     [GP_TABLE] = put_table,         [GP_CALLOUT] = put_callout,   [GP_FIGURE] = put_figure,
     [GP_CHECKLIST] = put_checklist, [GP_QUOTE] = put_quote,       [GP_DEFINITIONS] = put_definitions,
     [GP_CODE_BLOCK] = put_code,     [GP_CUSTOM] = put_custom,     [GP_CITIES] = put_cities,
     [GP_GLOSSARY] = put_glossary,   [GP_INDEX] = put_index,       [GP_FIGURES] = put_figures,
+    [GP_SOURCE_LIST] = put_source_list,
   };
   if (node->kind == GP_PARAGRAPH)
     put_leaf(o, "p", NULL, node);
-  else if (node->kind >= 0 && node->kind <= GP_FIGURES && writers[node->kind] != NULL)
+  else if (node->kind >= 0 && node->kind <= GP_SOURCE_LIST && writers[node->kind] != NULL)
     writers[node->kind](o, node);
   else
     put_blocks(o, node);

@@ -33,7 +33,7 @@ static void put_citation(gp_output *o, const gp_node *node)
   put(o, first ? "<span class=\"cite\">" : "");
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
-  put_href_source(o, own_id(o, "source-%.*s", GP_STR_ARG(gp_cite_of(node)->key)));
+  put_href_id(o, gp_cite_of(node)->target_id);
   put_label(o, "source", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
@@ -121,6 +121,22 @@ static void put_mark(gp_output *o, const gp_node *node, bool links)
   put(o, links && node->id.len > 0 ? "</span>" : "");
 }
 
+/* An item of a numbered list has its number already. */
+static void put_source_label(gp_output *o, const gp_node *node)
+{
+  if (o->document->cited_by_author)
+    put_wrapped(o, node, "b", true);
+}
+
+static void put_web_address(gp_output *o, const gp_node *node)
+{
+  put(o, "<a");
+  put_href(o, node->text, node->span);
+  put(o, " dir=\"ltr\" translate=\"no\">");
+  put_escaped(o, node->text);
+  put(o, "</a>");
+}
+
 static void put_inline(gp_output *o, const gp_node *node, bool links)
 {
   switch (node->kind) {
@@ -153,6 +169,18 @@ static void put_inline(gp_output *o, const gp_node *node, bool links)
     if (links)
       put_note_sign(o, node);
     return;
+  case GP_SOURCE_LABEL:
+    put_source_label(o, node);
+    return;
+  case GP_WORK:
+    put_wrapped(o, node, "cite", links);
+    return;
+  case GP_DATE:
+    put_time(o, gp_date_of(node)->iso, node->text);
+    return;
+  case GP_ADDRESS:
+    put_web_address(o, node);
+    return;
   case GP_LINE_BREAK:
     put(o, links ? "<br" : " ");
     if (links)
@@ -181,4 +209,16 @@ void put_plain(gp_output *o, const gp_node *parent)
 {
   if (parent != NULL)
     put_each(o, parent, false);
+}
+
+void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node)
+{
+  if (node == NULL)
+    return;
+  open_node(o, tag, class, node);
+  put(o, ">");
+  put_inlines(o, node);
+  put(o, "</");
+  put(o, tag);
+  put(o, ">\n");
 }

@@ -52,24 +52,14 @@ void put_address(gp_output *o, gp_str address)
   }
 }
 
-static void put_href_in(gp_output *o, gp_str file, gp_str id)
-{
-  put(o, " href=\"");
-  put_address(o, file);
-  put(o, "#");
-  put_address(o, id);
-  gp_buf_add_char(&o->out, '"');
-}
-
 void put_href_id(gp_output *o, gp_str id)
 {
   const gp_node *node = o->file_of != NULL ? kit_ids_find(&o->ids, id) : NULL;
-  put_href_in(o, node != NULL ? o->file_of(o, node) : (gp_str){NULL, 0}, id);
-}
-
-void put_href_source(gp_output *o, gp_str id)
-{
-  put_href_in(o, o->sources_file, id);
+  put(o, " href=\"");
+  put_address(o, node != NULL ? o->file_of(o, node) : (gp_str){NULL, 0});
+  put(o, "#");
+  put_address(o, id);
+  gp_buf_add_char(&o->out, '"');
 }
 
 /* White space and control characters at the edges: browsers drop them. */

@@ -22,7 +22,7 @@ static unsigned read_share(gp_str text)
 {
   size_t at = 0;
   uint64_t value = 0;
-  (void)gp_str_decimal(text, &at, 2, 100000000, &value);
+  GP_IGNORE(gp_str_decimal(text, &at, 2, 100000000, &value)); /* what is not a number is 0 */
   return (unsigned)value;
 }
 

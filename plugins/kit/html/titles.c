@@ -11,12 +11,12 @@ gp_str join_authors(gp_output *o)
   return gp_buf_str(&out);
 }
 
-void put_date(gp_output *o, gp_str iso)
+void put_time(gp_output *o, gp_str iso, gp_str text)
 {
   put(o, "<time");
   put_attr(o, "datetime", iso);
   put(o, ">");
-  put_escaped(o, o->host->format_date(o->host, o->arena, o->document->lang, iso));
+  put_escaped(o, text);
   put(o, "</time>");
 }
 
@@ -34,7 +34,7 @@ static void put_version(gp_output *o)
     put(o, d->date.len > 0 ? " \xC2\xB7 " : "");
   }
   if (d->date.len > 0)
-    put_date(o, d->date);
+    put_time(o, d->date, o->host->format_date(o->host, o->arena, d->lang, d->date));
   put(o, "</p>\n");
 }
 

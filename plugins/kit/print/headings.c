@@ -145,6 +145,6 @@ void put_chapter_opening(gp_layout *l, const frame *in, const gp_node *chapter, 
       flow_gap(f, GP_LEN_PT(6));
     }
   }
-  flow_gap(f, GP_LEN_PT(22));
+  flow_gap(f, is_matter(chapter, GP_MATTER_SOURCES) ? GP_LEN_PT(16) : GP_LEN_PT(22));
   flow_keep(f);
 }

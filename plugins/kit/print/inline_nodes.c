@@ -65,7 +65,7 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   gp_str shown = by_author
                    ? gp_str_printf(l->arena, "%s%.*s%s", first ? "(" : "", GP_STR_ARG(number), last ? ")" : "; ")
                    : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
-  t.dest = source_dest(l, gp_cite_of(node)->key);
+  t.dest = gp_cite_of(node)->target_id;
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!by_author)
     say_term(l, link, "source");
@@ -101,13 +101,55 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
     add_note_sign(l, run, address_note(l, node, address), role, (gp_color){0}, elem);
 }
 
+/* A date is one stretch with the words around it, so that where it ends cannot be seen. */
+static void add_words(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem)
+{
+  gp_kind before = node->prev != NULL ? node->prev->kind : GP_KIND_NONE;
+  size_t count = run->spans.count;
+  text_add_leaf(l, run, node, style, elem, 0);
+  if (count > 0 && count < run->spans.count && before != node->kind && (before == GP_TEXT || before == GP_DATE)) {
+    run->spans.count--;
+    gp_vec_last(&run->spans)->end = (uint32_t)run->text.count;
+  }
+}
+
+/* The element of a passage in another language. */
+static uint32_t passage_elem(gp_layout *l, const gp_node *node, uint32_t elem)
+{
+  uint32_t span = builder_elem(&l->build, GP_ROLE_SPAN, elem, node->span);
+  builder_at(&l->build, span)->lang = node->lang;
+  builder_at(&l->build, span)->placement = 1;
+  return span;
+}
+
+/* The title of a work, with an element of its own where its language is another. */
+static void add_work(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
+                     uint32_t elem)
+{
+  if (!gp_str_equal(node->lang, node->parent->lang))
+    elem = passage_elem(l, node, elem);
+  text_add_inlines(l, run, node, role, flags ^ STYLE_EMPH, color, elem);
+}
+
+/* A web address in a source: the link is called what the work is. */
+static void add_web_address(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,
+                            uint32_t elem)
+{
+  const gp_node *work = gp_node_child(node->parent, GP_WORK);
+  uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
+  target t = {.uri = node->text, .alt = kit_plain(l->arena, work), .elem = link};
+  text_add(l, run, node->text, style_of(l, role, flags | STYLE_LINK, GP_STR("zxx"), l->theme.accent_dark), link,
+           add_target(l, t), node->span);
+}
+
 void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
                       gp_color color, uint32_t elem)
 {
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
     switch (node->kind) {
     case GP_TEXT:
-      text_add_leaf(l, run, node, style_of(l, role, flags, node->lang, color), elem, 0);
+    case GP_DATE:
+      add_words(l, run, node, style_of(l, role, flags, node->lang, color), elem);
       break;
     case GP_CODE:
       text_add_leaf(l, run, node, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0);
@@ -121,13 +163,19 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
     case GP_LINK:
       add_link(l, run, node, role, flags, color, elem);
       break;
-    case GP_SPAN_LANG: {
-      uint32_t span = builder_elem(&l->build, GP_ROLE_SPAN, elem, node->span);
-      builder_at(&l->build, span)->lang = node->lang;
-      builder_at(&l->build, span)->placement = 1;
-      text_add_inlines(l, run, node, role, flags, color, span);
+    case GP_SPAN_LANG:
+      text_add_inlines(l, run, node, role, flags, color, passage_elem(l, node, elem));
       break;
-    }
+    case GP_SOURCE_LABEL: /* a number is set by itself */
+      if (l->document->cited_by_author)
+        text_add_inlines(l, run, node, role, flags | STYLE_STRONG, l->theme.accent_dark, elem);
+      break;
+    case GP_WORK:
+      add_work(l, run, node, role, flags, color, elem);
+      break;
+    case GP_ADDRESS:
+      add_web_address(l, run, node, role, flags, elem);
+      break;
     case GP_REF:
       add_reference(l, run, node, role, flags, color, elem);
       break;

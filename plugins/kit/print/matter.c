@@ -49,17 +49,3 @@ gp_str own_dest(const gp_layout *l, gp_str id)
 {
   return is_used(l, id) ? gp_str_printf(l->arena, "%.*s:", GP_STR_ARG(id)) : id;
 }
-
-gp_str source_dest(const gp_layout *l, gp_str key)
-{
-  gp_str id = gp_str_printf(l->arena, "source-%.*s", GP_STR_ARG(key));
-  return l->source_ids ? own_dest(l, id) : id;
-}
-
-bool has_source_ids(const gp_document *document)
-{
-  for (const gp_node *node = document->root; node != NULL; node = gp_node_following(node, document->root))
-    if (gp_str_starts_with(node->id, GP_STR("source-")))
-      return true;
-  return false;
-}

@@ -23,7 +23,6 @@ struct gp_layout {
   const char *name; /* of the layout, for messages */
   const struct block_setter *setters;
   unsigned heading_shift; /* a chapter's heading is H1 plus this */
-  bool source_ids;        /* the guide has ids that begin like those of sources */
   unsigned note_shift;    /* added to the numbers of notes, where they go on from chapter to chapter */
   gp_arena *keep;         /* lives as long as the document */
   struct style_slot *styles;
@@ -146,7 +145,7 @@ void put_blocks(gp_layout *l, const frame *in, const gp_node *parent);
 void put_block(gp_layout *l, const frame *in, const gp_node *node);
 
 /* --- print_blocks.c and the files of one kind each --- */
-#define BLOCK_KINDS (GP_FIGURES + 1)
+#define BLOCK_KINDS (GP_SOURCE_LIST + 1)
 extern const block_setter block_setters[BLOCK_KINDS];                 /* by kind */
 void put_section(gp_layout *l, const frame *in, const gp_node *node); /* headings.c */
 /* A heading with its number, and its entry in the outline; `level` 0 is a chapter's. No space around it. */
@@ -194,12 +193,14 @@ void add_address_words(gp_layout *l, text_run *run, const gp_node *link, gp_str 
 /* A note made for a link, numbered with letters; lives for this run. */
 const gp_node *address_note(gp_layout *l, const gp_node *link, gp_str address);
 
-void put_sources(gp_layout *l, const frame *in);                       /* sources.c */
-void put_glossary(gp_layout *l, const frame *in, const gp_node *node); /* glossary.c */
-void put_index(gp_layout *l, const frame *in, const gp_node *node);    /* index.c */
+void put_source_list(gp_layout *l, const frame *in, const gp_node *node); /* sources.c */
+void put_glossary(gp_layout *l, const frame *in, const gp_node *node);    /* glossary.c */
+void put_index(gp_layout *l, const frame *in, const gp_node *node);       /* index.c */
 /* Puts the flow into columns of equal height over as many pages as it takes, `before` being used of the first; every
  * page is one atom. `x` and `width` are those of all columns together, which the flow's atoms have been made for. */
 void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count, gp_len before);
+
+/* --- frames.c --- */
 
 /* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
 frame full_frame(const gp_layout *l, const frame *in);
@@ -233,10 +234,6 @@ size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
 
 /* An id of the layout's own ("contents"); with a colon behind it if the guide has used it. */
 gp_str own_dest(const gp_layout *l, gp_str id);
-/* True if the guide has an id that begins like those of sources. */
-bool has_source_ids(const gp_document *document);
-/* The place of a source in the list. */
-gp_str source_dest(const gp_layout *l, gp_str key);
 
 /* --- parts.c: what imprints and mastheads are made of --- */
 /* Paragraphs of a plain text, divided by empty lines. */

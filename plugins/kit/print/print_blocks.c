@@ -112,6 +112,7 @@ const block_setter block_setters[BLOCK_KINDS] = {
   [GP_NUMBERS] = {put_numbers},
   [GP_GLOSSARY] = {put_glossary},
   [GP_INDEX] = {put_index},
+  [GP_SOURCE_LIST] = {put_source_list},
   [GP_TABLE] = {put_table, MOVES_IF_ASKED},
   [GP_CALLOUT] = {put_callout},
   [GP_FIGURE] = {put_figure, MOVES},

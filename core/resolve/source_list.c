@@ -1,0 +1,160 @@
+/* The list of sources as a chapter: its groups, and what is printed between the parts of a source. */
+#include "resolve/steps.h"
+
+/* A source being written. */
+typedef struct source_line {
+  gp_resolver *r;
+  gp_node *node;
+  gp_span span;
+  bool ended; /* what is written ends a sentence by itself: "2009 г.", "equality?" */
+} source_line;
+
+static gp_node *add_node(gp_resolver *r, gp_node *parent, gp_kind kind, gp_str text, gp_span span)
+{
+  gp_node *node = gp_tree_new_node(r->tree, kind, span);
+  node->lang = r->options->lang;
+  node->text = text;
+  gp_node_append(parent, node);
+  return node;
+}
+
+static gp_node *add_inline(source_line *s, gp_node *parent, gp_kind kind, gp_str text)
+{
+  s->ended = text.len > 0 && strchr(".?!", text.ptr[text.len - 1]) != NULL;
+  return add_node(s->r, parent, kind, text, s->span);
+}
+
+static void add_text(source_line *s, gp_str text)
+{
+  if (text.len > 0)
+    (void)add_inline(s, s->node, GP_TEXT, text);
+}
+
+/* What divides sentences: no full stop after one that is there. */
+static void add_stop(source_line *s)
+{
+  add_text(s, s->ended ? GP_STR(" ") : GP_STR(". "));
+}
+
+static gp_str date_of(const gp_resolver *r, gp_str iso)
+{
+  return gp_language_date(r->session->language, r->tree->arena, r->options->lang, iso);
+}
+
+static void add_label(source_line *s, gp_str label)
+{
+  (void)add_inline(s, add_node(s->r, s->node, GP_SOURCE_LABEL, (gp_str){0}, s->span), GP_TEXT, label);
+}
+
+static void add_work(source_line *s, const gp_citation *c)
+{
+  gp_node *work = add_node(s->r, s->node, GP_WORK, (gp_str){0}, s->span);
+  work->lang = c->title_lang;
+  add_inline(s, work, GP_TEXT, c->title)->lang = c->title_lang;
+}
+
+/* By author: "Eurostat 2023. Title, April 2023. Note. Address"; the name in full where the label is a short one, the
+ * date where it says more than the year. */
+static void add_author(source_line *s, const gp_citation *c)
+{
+  add_stop(s);
+  if (c->by.len == 0 || gp_str_starts_with(c->label, c->by))
+    return;
+  add_text(s, c->by);
+  add_text(s, GP_STR(": "));
+}
+
+/* " (accessed 1 May 2024)" */
+static void add_accessed(source_line *s, gp_str iso)
+{
+  gp_resolver *r = s->r;
+  gp_node *date;
+  add_text(s, GP_STR(" "));
+  if (gp_term_lang(r, "accessed").len > 0) {
+    add_text(s, GP_STR("("));
+    gp_resolve_add_word(r, s->node, "accessed", s->span);
+    add_text(s, GP_STR(" "));
+  } else {
+    add_text(s, gp_str_printf(r->tree->arena, "(%.*s ", GP_STR_ARG(gp_term(r, "accessed"))));
+  }
+  date = add_inline(s, s->node, GP_DATE, date_of(r, iso));
+  gp_node_set(r->tree, date, GP_AT_date_iso, iso, s->span);
+  add_text(s, GP_STR(")"));
+}
+
+/* By number: "Eurostat, Title, 2023. Note. Address". */
+static void add_source(gp_resolver *r, gp_node *list, const gp_citation *c, gp_str id)
+{
+  bool by_author = r->cited_by_author;
+  gp_str number = gp_str_printf(r->tree->arena, "%u", c->number);
+  source_line s = {.r = r, .node = add_node(r, list, GP_SOURCE, (gp_str){0}, c->span), .span = c->span};
+  s.node->id = id;
+  gp_node_set(r->tree, s.node, GP_AT_source_key, c->key, c->span);
+  gp_node_set(r->tree, s.node, GP_AT_source_number, number, c->span);
+  add_label(&s, by_author ? c->label : number);
+  if (by_author)
+    add_author(&s, c);
+  else if (c->by.len > 0)
+    add_text(&s, gp_str_printf(r->tree->arena, "%.*s, ", GP_STR_ARG(c->by)));
+  add_work(&s, c);
+  if (c->date.len > (by_author ? 4u : 0u)) {
+    add_text(&s, GP_STR(", "));
+    add_text(&s, date_of(r, c->date));
+  }
+  if (c->note.len > 0)
+    add_stop(&s);
+  add_text(&s, c->note);
+  if (c->url.len > 0) {
+    add_stop(&s);
+    (void)add_inline(&s, s.node, GP_ADDRESS, c->url);
+  }
+  if (c->accessed.len > 0)
+    add_accessed(&s, c->accessed);
+}
+
+static gp_node *add_list(gp_resolver *r, gp_node *chapter, gp_str group)
+{
+  gp_node *list = add_node(r, chapter, GP_SOURCE_LIST, (gp_str){0}, GP_NO_SPAN);
+  if (r->cited_in_groups) {
+    gp_str word = gp_str_printf(r->ctx->arena, "sources-%.*s", GP_STR_ARG(group.len > 0 ? group : GP_STR("other")));
+    gp_resolve_add_word(r, add_node(r, list, GP_TITLE, (gp_str){0}, GP_NO_SPAN), word.ptr, GP_NO_SPAN);
+  }
+  return list;
+}
+
+/* Citations lead to their sources, and by author they are printed as their labels. */
+static void bind_citations(gp_resolver *r, const gp_str *ids)
+{
+  const gp_node *root = r->tree->root;
+  for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
+    const uint32_t *number = at->kind == GP_CITE ? gp_map_lookup(&r->cited, gp_cite_of(at)->key) : NULL;
+    if (number == NULL)
+      continue;
+    gp_node_set(r->tree, gp_node_mutable(at), GP_AT_cite_target_id, ids[*number - 1], at->span);
+    if (r->cited_by_author)
+      gp_node_mutable(at)->text = r->citations.items[*number - 1].label;
+  }
+}
+
+void gp_resolve_source_list(gp_resolver *r)
+{
+  gp_node *last = r->tree->root->last_child, *chapter, *list = NULL;
+  const gp_citation *c = r->citations.items;
+  gp_str *ids = GP_NEW_ARRAY(r->tree->arena, r->citations.count + 1, gp_str);
+  if (r->citations.count == 0)
+    return;
+  chapter = gp_resolve_matter(r, "sources", GP_NO_SPAN);
+  if (last != NULL && gp_chapter_of(last)->matter == GP_MATTER_INDEX) { /* the last, for it leads to all the others */
+    gp_node_remove(chapter);
+    gp_node_insert_before(last, chapter);
+  }
+  for (size_t i = 0; i < r->citations.count; i++) {
+    ids[i] = gp_str_printf(r->tree->arena, "source-%.*s", GP_STR_ARG(c[i].key));
+    if (gp_map_lookup(&r->ids, ids[i]) != NULL)
+      ids[i] = gp_str_printf(r->tree->arena, "%.*s:", GP_STR_ARG(ids[i]));
+    if (list == NULL || !gp_str_equal(c[i].group, c[i - 1].group))
+      list = add_list(r, chapter, c[i].group);
+    add_source(r, list, &c[i], ids[i]);
+  }
+  bind_citations(r, ids);
+}

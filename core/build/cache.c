@@ -170,7 +170,7 @@ static gp_str compare_keys(const gp_setup *setup, const gp_job *job, gp_arena *a
     for (size_t at = 0; at < from.len;) {
       gp_str line = line_at(from, &at);
       if (!has_line(in, line))
-        return gp_str_printf(arena, "%.*s (of the command or the program) has changed", (int)strcspn(line.ptr, "="),
+        return gp_str_printf(arena, "%.*s has changed (of the command or the program)", (int)strcspn(line.ptr, "="),
                              line.ptr);
     }
   }

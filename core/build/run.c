@@ -10,6 +10,7 @@
 
 gp_status gp_run_judge(gp_run *run, gp_status status)
 {
+  gp_session_report_scripts(&run->session);
   run->status = gp_status_worse(run->status, gp_status_worse(status, run->session.status));
   if (gp_reports_errors(run->ctx->reports) > 0)
     run->status = gp_status_worse(run->status, GP_ERROR_INPUT);
@@ -66,6 +67,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
                               .offer = &gp_host_offer,
                               .folder = run->guide->folder};
   load_plugins(run);
+  run->session.fonts = gp_fonts_new_over(setup->fonts, run->ctx->arena, gp_language_table(run->session.language));
   if (setup->own_fonts.len > 0 && !gp_is_file(setup->own_fonts))
     gp_sources_note_absent(run->ctx->sources, setup->own_fonts);
   status =
@@ -166,6 +168,7 @@ gp_status gp_run_resolve(gp_run *run)
   status = gp_status_worse(status, load_theme(run, &theme));
   if (theme == NULL)
     theme = GP_NEW(run->ctx->arena, gp_value);
+  status = gp_status_worse(status, gp_run_fonts(run, &theme));
   options = (gp_resolve_options){.lang = run->job->lang,
                                  .edition = run->job->edition,
                                  .terms = words.map,

@@ -166,6 +166,10 @@ GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str
 GP_MUST_USE gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts,
                                        const gp_value **options);
 
+/* Brings the fonts that the theme and guide.yaml name, and makes *theme the theme with those of guide.yaml laid over
+ * it, in which files have become families. What cannot be used is reported at its line. */
+gp_status gp_run_fonts(gp_run *run, const gp_value **theme);
+
 /* `a` with `b` laid over it: maps are merged key by key, anything else of `b` replaces. */
 const gp_value *gp_value_merge(gp_arena *arena, const gp_value *a, const gp_value *b);
 

@@ -1,6 +1,6 @@
 /* `languages`: what is there for a language: words, hyphenation, fonts, direction, and what to install. */
-#include "cli/languages.h"
 #include "base/path.h"
+#include "batch/setup.h"
 #include "cli/cli.h"
 #include "diag/json.h"
 #include "offer/offer.h"
@@ -8,12 +8,28 @@
 #include "read/words.h"
 #include "value/scalars.h"
 
-static bool is_checked(const gp_known_language *of)
+/* The fonts there are for a script: a family that is installed, else one of the catalogue, else none. */
+typedef struct script_font {
+  gp_str script;
+  gp_font_cover cover; /* all empty: none */
+} script_font;
+
+enum { MOST_SCRIPTS = 4 };
+
+typedef struct known_language {
+  gp_str tag;
+  gp_language_facts facts;
+  gp_words words;
+  script_font fonts[MOST_SCRIPTS]; /* for each script that the language is written in */
+  size_t font_count;
+} known_language;
+
+static bool is_checked(const known_language *of)
 {
   return of->words.path.len > 0 && !gp_str_is(of->words.review, GP_WORDS_UNREAD);
 }
 
-static const char *direction(const gp_known_language *of)
+static const char *direction(const known_language *of)
 {
   return of->facts.is_rtl ? "right to left" : "left to right";
 }
@@ -34,17 +50,17 @@ static gp_str hyphenation(gp_arena *arena, const gp_language_facts *facts)
 }
 
 /* The packages that would complete the language, each once. */
-static gp_names packages(gp_arena *arena, const gp_known_language *of)
+static gp_names packages(gp_arena *arena, const known_language *of)
 {
   GP_VEC(gp_str) list = {0};
   if (of->facts.hyphenation == GP_HYPHENATION_MISSING && of->facts.patterns_package.len > 0)
     gp_vec_push(arena, &list, of->facts.patterns_package);
   for (size_t i = 0; i < of->font_count; i++) {
-    bool known = of->fonts[i].installed || of->fonts[i].package.len == 0;
+    bool known = of->fonts[i].cover.installed || of->fonts[i].cover.package.len == 0;
     for (size_t j = 0; j < list.count; j++)
-      known = known || gp_str_equal(list.items[j], of->fonts[i].package);
+      known = known || gp_str_equal(list.items[j], of->fonts[i].cover.package);
     if (!known)
-      gp_vec_push(arena, &list, of->fonts[i].package);
+      gp_vec_push(arena, &list, of->fonts[i].cover.package);
   }
   return (gp_names){list.items, list.count};
 }
@@ -57,16 +73,17 @@ static gp_str join(gp_arena *arena, gp_names names, const char *between)
   return gp_buf_str(&out);
 }
 
-static gp_str fonts_in_short(gp_arena *arena, const gp_known_language *of)
+static gp_str fonts_in_short(gp_arena *arena, const known_language *of)
 {
   for (size_t i = 0; i < of->font_count; i++)
-    if (!of->fonts[i].installed)
-      return of->fonts[i].package.len > 0 ? gp_str_printf(arena, "install %.*s", GP_STR_ARG(of->fonts[i].package))
-                                          : gp_str_printf(arena, "none for %.*s", GP_STR_ARG(of->fonts[i].script));
+    if (!of->fonts[i].cover.installed)
+      return of->fonts[i].cover.package.len > 0
+               ? gp_str_printf(arena, "install %.*s", GP_STR_ARG(of->fonts[i].cover.package))
+               : gp_str_printf(arena, "none for %.*s", GP_STR_ARG(of->fonts[i].script));
   return of->font_count > 0 ? GP_STR("installed") : GP_STR("unknown");
 }
 
-static gp_str words_in_short(gp_arena *arena, const gp_known_language *of)
+static gp_str words_in_short(gp_arena *arena, const known_language *of)
 {
   if (of->words.path.len == 0)
     return GP_STR("none");
@@ -75,7 +92,7 @@ static gp_str words_in_short(gp_arena *arena, const gp_known_language *of)
 }
 
 /* The names are last: their letters have any width and direction. */
-static void list_line(gp_arena *arena, gp_buf *out, const gp_known_language *of)
+static void list_line(gp_arena *arena, gp_buf *out, const known_language *of)
 {
   gp_str words = words_in_short(arena, of), dividing = hyphenation(arena, &of->facts),
          fonts = fonts_in_short(arena, of);
@@ -84,21 +101,21 @@ static void list_line(gp_arena *arena, gp_buf *out, const gp_known_language *of)
                 GP_STR_ARG(dividing), GP_STR_ARG(fonts), GP_STR_ARG(of->facts.name));
 }
 
-static void show_fonts(gp_buf *out, const gp_known_language *of)
+static void show_fonts(gp_buf *out, const known_language *of)
 {
   for (size_t i = 0; i < of->font_count; i++) {
-    const gp_script_font *font = &of->fonts[i];
+    const script_font *font = &of->fonts[i];
     gp_buf_printf(out, "fonts        %.*s: ", GP_STR_ARG(font->script));
-    if (font->installed)
-      gp_buf_printf(out, "%.*s\n", GP_STR_ARG(font->family));
-    else if (font->family.len > 0)
-      gp_buf_printf(out, "%.*s is not installed\n", GP_STR_ARG(font->family));
+    if (font->cover.installed)
+      gp_buf_printf(out, "%.*s\n", GP_STR_ARG(font->cover.family));
+    else if (font->cover.family.len > 0)
+      gp_buf_printf(out, "%.*s is not installed\n", GP_STR_ARG(font->cover.family));
     else
       gp_buf_printf(out, "no family of the catalogue has this script\n");
   }
 }
 
-static void show_one(gp_arena *arena, gp_buf *out, const gp_known_language *of)
+static void show_one(gp_arena *arena, gp_buf *out, const known_language *of)
 {
   gp_names install = packages(arena, of);
   gp_str patterns = of->facts.hyphenation == GP_HYPHENATION_FOUND ? of->facts.patterns : hyphenation(arena, &of->facts);
@@ -134,19 +151,19 @@ static void json_names(gp_buf *out, const char *key, gp_names names)
   gp_buf_printf(out, "]");
 }
 
-static void json_fonts(gp_buf *out, const gp_known_language *of)
+static void json_fonts(gp_buf *out, const known_language *of)
 {
   gp_buf_printf(out, ",\"fonts\":[");
   for (size_t i = 0; i < of->font_count; i++) {
     json_key(out, i > 0 ? ",{" : "{", "script", of->fonts[i].script);
-    json_key(out, ",", "family", of->fonts[i].family);
-    json_key(out, ",", "package", of->fonts[i].package);
-    gp_buf_printf(out, ",\"installed\":%s}", of->fonts[i].installed ? "true" : "false");
+    json_key(out, ",", "family", of->fonts[i].cover.family);
+    json_key(out, ",", "package", of->fonts[i].cover.package);
+    gp_buf_printf(out, ",\"installed\":%s}", of->fonts[i].cover.installed ? "true" : "false");
   }
   gp_buf_printf(out, "]");
 }
 
-static void json_one(gp_arena *arena, gp_buf *out, const gp_known_language *of)
+static void json_one(gp_arena *arena, gp_buf *out, const known_language *of)
 {
   static const char *const states[] = {"unknown", "found", "missing", "not used"};
   json_key(out, "{", "language", of->tag);
@@ -177,7 +194,7 @@ static gp_names all_languages(gp_arena *arena, gp_str data)
   return (gp_names){tags.items, tags.count};
 }
 
-static void print_all(gp_cli *cli, gp_buf *out, const gp_known_language *list, size_t count)
+static void print_all(gp_cli *cli, gp_buf *out, const known_language *list, size_t count)
 {
   gp_arena *arena = cli->ctx->arena;
   if (cli->json)
@@ -200,6 +217,17 @@ static void print_all(gp_cli *cli, gp_buf *out, const gp_known_language *list, s
     gp_buf_printf(out, "\n]}\n");
 }
 
+static void find_fonts(gp_ctx *ctx, const gp_fonts *fonts, known_language *of)
+{
+  gp_str rest = of->facts.scripts;
+  while (rest.len > 0 && of->font_count < MOST_SCRIPTS) {
+    script_font *font = &of->fonts[of->font_count++];
+    font->script = gp_next_word(&rest);
+    if (!gp_fonts_cover(ctx, fonts, font->script, of->tag, &font->cover))
+      font->cover = (gp_font_cover){0};
+  }
+}
+
 static gp_status describe_all(gp_cli *cli, const gp_setup *setup, gp_names tags)
 {
   gp_session session = {.ctx = cli->ctx,
@@ -207,7 +235,7 @@ static gp_status describe_all(gp_cli *cli, const gp_setup *setup, gp_names tags)
                         .fonts = setup->fonts,
                         .offer = &gp_host_offer,
                         .folder = GP_STR(".")};
-  gp_known_language *list = GP_NEW_ARRAY(cli->ctx->arena, tags.count + 1, gp_known_language);
+  known_language *list = GP_NEW_ARRAY(cli->ctx->arena, tags.count + 1, known_language);
   gp_buf out = GP_BUF(cli->ctx->arena);
   const gp_value *options;
   gp_status status;
@@ -215,11 +243,11 @@ static gp_status describe_all(gp_cli *cli, const gp_setup *setup, gp_names tags)
   status = gp_options_merge(cli->ctx, NULL, setup->option_texts, &options);
   status = gp_status_worse(status, gp_session_options(&session, options));
   for (size_t i = 0; i < tags.count && status == GP_OK; i++) {
-    gp_known_language *of = &list[i];
+    known_language *of = &list[i];
     of->tag = tags.items[i];
     gp_language_describe(session.language, cli->ctx->arena, of->tag, &of->facts);
     status = gp_status_worse(status, gp_words_load(cli->ctx, setup->data, of->tag, NULL, GP_NO_SPAN, &of->words));
-    gp_known_fonts(cli->ctx, setup, of);
+    find_fonts(cli->ctx, setup->fonts, of);
   }
   status = gp_status_worse(status, session.status);
   gp_session_close(&session);

@@ -171,6 +171,11 @@ static const gp_explanation table[] = {
   {"font.duplicate-family", "a family is in the catalogue twice",
    "Only one of the two could ever be used, and nothing says which.",
    "Remove one of the entries, or give them different names.", ""},
+  {"font.embedding-forbidden", "a font may not be embedded",
+   "The font says in its table OS/2 that its licence is restricted, or that it may only be embedded whole or as "
+   "bitmaps. "
+   "PDF files and e-books hold the glyphs they need, so it cannot be used.",
+   "Ask its maker for a version for documents, or take another font.", ""},
   {"font.file-missing", "a font file is not installed",
    "The catalogue names the file, but it is neither beside the catalogue nor below the folders of `search`. An error "
    "if a style asks for the face; a warning if it would only have been a fallback.",
@@ -249,6 +254,9 @@ static const gp_explanation table[] = {
   {"heading.long", "a heading is longer than 120 characters",
    "Headings are heard one after another, as a list; long ones run into each other.",
    "Shorten it, and say the rest in the first sentence.", ""},
+  {"html.bad-font", "a font of the guide cannot be put into the web page",
+   "The font file is damaged, so that the letters of the page cannot be taken out of it.",
+   "Get the file again, or choose another font.", ""},
   {"html.link-scheme", "a link that a web page may not have",
    "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
    "own "
@@ -779,6 +787,11 @@ static const gp_explanation table[] = {
    "Some letters of both alphabets look the same. With one from the wrong alphabet a word is not found by search, not "
    "hyphenated, and not read out right. An ending on a foreign word needs a hyphen before it.",
    "Type the letter again with the right keyboard; the message names it.", ""},
+  {"text.no-font", "no font has a script that the text is written in",
+   "Its characters would all be empty boxes, so no pages are made. Reported once for each script, at the first text "
+   "in it, with the languages that need it.",
+   "Install the package named in the hint, or bring a font with the guide: see the manual, chapter \"Fonts\".",
+   "fonts: {scripts: {Deva: fonts/Mukta-Regular.ttf}}     # guide.yaml\n"},
   {"text.no-hyphenation", "hyphenation patterns of a language are not installed",
    "Lines of this language end between words only, and pages differ from those of a machine that has the patterns.",
    "Install the Debian package named in the hint (`hyphen-bg` for Bulgarian). For some languages Debian has none, as "

@@ -37,7 +37,6 @@ static const gp_host *host_of(gp_session *session, const gp_plugin_entry *plugin
 gp_status gp_call_begin(gp_call *call, gp_session *session, gp_str plugin, const char *kind, gp_span at, gp_tree *tree)
 {
   gp_status status;
-  assert(kind != NULL);
   *call = (gp_call){.session = session};
   status = gp_session_load(session, plugin, kind, at, &call->table);
   if (status != GP_OK)

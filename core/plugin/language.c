@@ -5,6 +5,7 @@ struct gp_language {
   gp_call made;         /* by which the shaper was made */
   gp_text_service text; /* its instance is NULL until the first question */
   gp_session *session;
+  const gp_shaper_v1 *table; /* NULL: it could not be loaded */
   gp_str shaper;
   bool failed; /* it could not be loaded or made */
 };
@@ -17,7 +18,13 @@ void gp_language_open(gp_session *session, gp_str shaper)
   language->session = session;
   language->shaper = shaper;
   language->failed = gp_session_load(session, shaper, "shaper", GP_NO_SPAN, &table) != GP_OK;
+  language->table = language->failed ? NULL : table;
   session->language = language;
+}
+
+const gp_shaper_v1 *gp_language_table(const gp_language *language)
+{
+  return language != NULL ? language->table : NULL;
 }
 
 void gp_language_close(gp_language *language)

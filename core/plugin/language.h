@@ -13,6 +13,8 @@ typedef struct gp_language gp_language;
  * all questions then have the answers of those without one. */
 void gp_language_open(gp_session *session, gp_str shaper);
 void gp_language_close(gp_language *language);
+/* The interface of the shaper, for what needs no instance; NULL if it could not be loaded. */
+const gp_shaper_v1 *gp_language_table(const gp_language *language);
 
 /* Each may be asked of NULL, which knows no language. */
 

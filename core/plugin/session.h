@@ -15,6 +15,14 @@ struct gp_language;
 /* A block plugin in a document; see blocks.c. */
 typedef struct gp_block_instance gp_block_instance;
 
+/* A script that text is in and no font has; see scripts.c. */
+typedef struct gp_missing_script {
+  gp_str script, name;
+  GP_VEC(gp_str) langs; /* at least one */
+  gp_span span;         /* the first place */
+  bool reported;
+} gp_missing_script;
+
 typedef struct gp_session {
   gp_ctx *ctx;
   gp_registry *registry;
@@ -31,6 +39,7 @@ typedef struct gp_session {
   GP_VEC(const gp_image *) images;      /* opened so far */
   GP_VEC(const gp_plugin_entry *) used; /* plugins that were called, once */
   GP_VEC(gp_block_instance *) blocks;
+  GP_VEC(gp_missing_script) scripts_missing;
   gp_map undeclared; /* attributes of plugins that have been warned of */
   gp_status status;  /* the gravest that a call has ended with */
   bool at_fault;     /* a plugin has broken its promises, which has been reported */
@@ -39,6 +48,11 @@ typedef struct gp_session {
 /* Sets the options, and checks them: plugins and options that do not exist and values of the wrong type are reported;
  * GP_ERROR_INPUT then. */
 GP_MUST_USE gp_status gp_session_options(gp_session *session, const gp_value *options);
+
+/* Notes that text at `span`, in a language, is in a script (ISO 15924, and its English name) that no font has. */
+void gp_session_script_missing(gp_session *session, gp_str script, gp_str name, gp_str lang, gp_span span);
+/* Reports the scripts that have been noted since the last time: one error a script (text.no-font). */
+void gp_session_report_scripts(gp_session *session);
 
 /* Ends the instances which live as long as the document. */
 void gp_session_close(gp_session *session);

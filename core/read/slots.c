@@ -41,7 +41,7 @@ static gp_node *begin_block(gp_block_reader *r, gp_node *parent, gp_kind kind, c
 
 gp_node *gp_block_begin(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *map)
 {
-  assert(parent != NULL && gp_kind_is_block(kind));
+  assert(parent != NULL && kind != GP_KIND_NONE);
   return begin_block(r, parent, kind, map, true);
 }
 

@@ -31,9 +31,24 @@ LENGTH(space_type, 0, 1000);
 LENGTH(size_type, 1, 4000);
 LENGTH(tracking_type, -2000, 4000);
 
-GROUP(fonts_type, {"text", &text_type, false, "Vollkorn", "The family of running text."},
-      {"display", &text_type, false, "Manrope", "The family of titles, labels and captions."},
-      {"mono", &text_type, false, "DejaVu Sans Mono", "The family of code."});
+static const gp_schema path_type = {.type = GP_TYPE_PATH};
+static const gp_schema paths_type = {.type = GP_TYPE_LIST, .item = &path_type, .min = 1, .max = 64};
+GROUP(script_fonts_type, {"text", &text_type, false, NULL, "Beside the family of running text."},
+      {"display", &text_type, false, NULL, "Beside the family of titles."},
+      {"mono", &text_type, false, NULL, "Beside the family of code."});
+static const gp_field script_forms[] = {
+  {"family", &text_type, false, NULL, NULL}, {"roles", &script_fonts_type, false, NULL, NULL}, END};
+static const gp_schema script_type = {.type = GP_TYPE_ONE_OF, .fields = script_forms};
+static const gp_schema scripts_type = {.type = GP_TYPE_MAP_OF, .item = &script_type};
+
+static const gp_field fonts_fields[] = {
+  {"text", &text_type, false, "Vollkorn", "The family of running text, or a font file of the guide."},
+  {"display", &text_type, false, "Manrope", "The family of titles, labels and captions, or a file."},
+  {"mono", &text_type, false, "DejaVu Sans Mono", "The family of code, or a file."},
+  {"files", &paths_type, false, NULL, "Font files of the guide: their families can be named everywhere."},
+  {"scripts", &scripts_type, false, NULL, "Families or files by script (ISO 15924), such as {Arab: Vazirmatn}."},
+  END};
+const gp_schema gp_fonts_schema = {.type = GP_TYPE_MAP, .fields = fonts_fields};
 
 GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or letter; width and height go before it."},
       {"width", &page_type, false, "210mm", "The page's width."},
@@ -151,7 +166,7 @@ GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines 
 
 static const gp_field theme_fields[] = {
   {"inherits", &text_type, false, NULL, "The theme this one changes: a theme's name, or a file of the guide."},
-  {"fonts", &fonts_type, false, NULL, "Families of the font catalogue."},
+  {"fonts", &gp_fonts_schema, false, NULL, "Font families, and files of fonts."},
   {"page", &page_map_type, false, NULL, "Page size, margins, columns."},
   {"spaces", &spaces_type, false, NULL, "Distances."},
   {"colours", &colours_type, false, NULL, "Colours, such as \"#1a2b3c\"."},

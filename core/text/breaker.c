@@ -88,7 +88,9 @@ gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, siz
   const gp_breakpoint *a = &points[from], *b = &points[to];
   gp_line_measure line;
   assert(from < to);
-  line.natural = b->width - a->width - a->trail + b->hyphen;
+  line.natural = b->width - a->width - a->trail + b->hyphen - b->trim_end - a->trim_start;
+  line.gaps = b->gaps - b->end_gap - a->gaps;
+  line.trims = b->trims - b->trim_end - a->trims - a->trim_start;
   line.spaces = b->spaces - a->spaces - a->trail_spaces;
   line.room = (int64_t)options->width - (number == 0 ? options->indent : options->hang) -
               (number < options->shape_lines ? options->shape_indent : 0);
@@ -96,6 +98,10 @@ gp_line_measure gp_breaker_measure(const gp_breakpoint *points, size_t from, siz
     line.natural -= (int64_t)b->hang_end + a->hang_start;
   if (line.spaces < 0)
     line.spaces = 0;
+  if (line.gaps < 0)
+    line.gaps = 0;
+  if (line.trims < 0)
+    line.trims = 0;
   return line;
 }
 
@@ -164,7 +170,7 @@ static trial try_line(const search *s, size_t from, size_t to, size_t number)
   bool ragged = is_ragged(s->options), closing = end->kind == GP_BREAK_MANDATORY;
   int64_t slack = line.room - line.natural;
   int64_t glyphs = ragged ? 0 : gp_glyph_stretch(&line, s->options);
-  int64_t shrink = ragged ? 0 : gp_space_shrink(line.spaces) + glyphs;
+  int64_t shrink = ragged ? 0 : gp_line_shrink(&line) + glyphs;
   int64_t taken_back = end->hyphen + (s->options->hanging_punctuation ? -(int64_t)end->hang_end : 0);
   int64_t ratio = 0;
   trial result = {.fitness = NORMAL};
@@ -179,7 +185,7 @@ static trial try_line(const search *s, size_t from, size_t to, size_t number)
   if (slack < 0)
     ratio = ratio_of(-slack, shrink);
   else if (!closing)
-    ratio = ratio_of(slack, (ragged ? 0 : gp_space_stretch(line.spaces)) + glyphs + s->pass.stretch);
+    ratio = ratio_of(slack, (ragged ? 0 : gp_line_stretch(&line)) + glyphs + s->pass.stretch);
   if (slack >= 0 && ratio > s->pass.tolerance) {
     result.loose = true;
     return result;

@@ -8,6 +8,8 @@
 typedef struct gp_line_measure {
   int64_t natural; /* natural width without what hangs in the margins */
   int64_t spaces;  /* the share of word spaces in it */
+  int64_t gaps;    /* what gaps in text without spaces may be stretched by, */
+  int64_t trims;   /* and blank halves of marks narrowed */
   int64_t room;    /* what the line has: width less indent; may be negative */
 } gp_line_measure;
 
@@ -29,6 +31,17 @@ static inline int64_t gp_space_stretch(int64_t spaces)
 static inline int64_t gp_space_shrink(int64_t spaces)
 {
   return spaces / 3;
+}
+
+/* The stretch and the shrink of a line's spaces, gaps and marks. */
+static inline int64_t gp_line_stretch(const gp_line_measure *line)
+{
+  return gp_space_stretch(line->spaces) + line->gaps;
+}
+
+static inline int64_t gp_line_shrink(const gp_line_measure *line)
+{
+  return gp_space_shrink(line->spaces) + line->trims;
 }
 
 /* What glyphs can add to a line, or take from it: the line's stretch and shrink are those of its spaces and this. The

@@ -5,8 +5,9 @@
 /* Penalties. Knuth and Plass 1981 have 50 for a hyphen; with it a quarter of the lines of Bulgarian text end in one,
  * for its words are long and can be divided nearly everywhere. 120 is worth a stretch ratio just above 1, so a hyphen
  * is taken where a line would be loose without it. Breaking after a hyphen of the text costs what the paper says, and
- * less after dashes, slashes and the like. */
-enum { PENALTY_HYPHEN = 120, PENALTY_OWN_HYPHEN = 50, PENALTY_SIGN = 20 };
+ * less after dashes, slashes and the like. Korean may be divided between any two syllables, but is easier to read where
+ * words stay whole. */
+enum { PENALTY_HYPHEN = 120, PENALTY_OWN_HYPHEN = 50, PENALTY_SIGN = 20, PENALTY_SYLLABLE = 60 };
 
 /* What may hang in the margin, in thousandths of its width: enough to let the edge look straight, little enough to look
  * attached. */
@@ -20,8 +21,11 @@ typedef struct builder {
   /* Walking: the next position to be filled in is `points[at].end`, or `.next` if `after`. */
   size_t at;
   bool after;
-  int64_t width, spaces;      /* of the clusters walked so far */
-  int64_t last_advance;       /* of the cluster before */
+  int64_t width, spaces; /* of the clusters walked so far */
+  int64_t gaps, trims;   /* likewise */
+  int64_t last_advance;  /* of the cluster before */
+  uint32_t last_flags;   /* of its glyphs, and of those of the cluster in hand */
+  uint32_t flags;
   const gp_shaped_run *last;  /* its run */
   const gp_text_style *style; /* of the last hyphen measured, and its width */
   gp_len hyphen;
@@ -112,6 +116,11 @@ static gp_len clamp_len(int64_t value)
   return value > GP_LEN_MAX ? GP_LEN_MAX : value < -GP_LEN_MAX ? -GP_LEN_MAX : (gp_len)value;
 }
 
+static bool is_hangul(uint32_t c)
+{
+  return c >= 0xAC00 && c <= 0xD7A3;
+}
+
 /* Letters and digits on both sides make a break plain, as between ideographs; any other character of ASCII or general
  * punctuation before it makes it less welcome. */
 static void set_penalty(gp_breakpoint *point, gp_str text)
@@ -123,9 +132,10 @@ static void set_penalty(gp_breakpoint *point, gp_str text)
     point->soft = before == 0xAD;
   } else if (point->kind == GP_BREAK_PLAIN) {
     point->flagged = is_hyphen(before);
-    point->penalty = point->flagged                                           ? PENALTY_OWN_HYPHEN
-                     : before < 0x80 || (before >= 0x2011 && before < 0x2070) ? PENALTY_SIGN
-                                                                              : 0;
+    point->penalty = is_hangul(before) && is_hangul(code_point_at(text, point->next)) ? PENALTY_SYLLABLE
+                     : point->flagged                                                 ? PENALTY_OWN_HYPHEN
+                     : before < 0x80 || (before >= 0x2011 && before < 0x2070)         ? PENALTY_SIGN
+                                                                                      : 0;
   } else if (point->kind == GP_BREAK_SPACE) {
     point->flagged = is_hyphen(before);
   }
@@ -305,11 +315,19 @@ static void fill_until(builder *b, uint32_t start, uint32_t limit, int64_t advan
       const gp_shaped_run *owner = whole ? b->last : run;
       point->width = width;
       point->spaces = spaces;
+      point->gaps = b->gaps;
+      point->trims = b->trims;
+      if (whole && owner != NULL && (b->last_flags & GP_GLYPH_STRETCH) != 0)
+        point->end_gap = gp_gap_stretch(owner->style);
+      if (whole && owner != NULL && (b->last_flags & GP_GLYPH_TRIM_END) != 0)
+        point->trim_end = clamp_len(b->last_advance / 2);
       if (owner != NULL && point->end > 0)
         fill_end(b, point, owner, whole ? b->last_advance : 0);
     } else {
       point->trail = clamp_len(width - point->width);
       point->trail_spaces = clamp_len(spaces - point->spaces);
+      if (run != NULL && position == start && (b->flags & GP_GLYPH_TRIM_START) != 0)
+        point->trim_start = clamp_len(advance / 2);
       if (run != NULL && position == start && is_at_edge(b, run) &&
           is_quote(code_point_at(b->paragraph->input.text, position)))
         point->hang_start = hang(advance, HANG_QUOTE);
@@ -339,10 +357,16 @@ static gp_status walk_run(builder *b, const gp_shaped_run *run)
     if (cluster < before || cluster >= run->end || end <= cluster)
       return bad_shaper(b, "glyph clusters out of order");
     before = cluster;
+    b->flags = flags;
     fill_until(b, cluster, end, advance, flags & GP_GLYPH_SPACE ? advance : 0, run);
     b->width += advance;
     if (flags & GP_GLYPH_SPACE)
       b->spaces += advance;
+    if (flags & GP_GLYPH_STRETCH)
+      b->gaps += gp_gap_stretch(run->style);
+    if (flags & (GP_GLYPH_TRIM_START | GP_GLYPH_TRIM_END))
+      b->trims += advance / 2;
+    b->last_flags = flags;
     b->last_advance = advance;
     b->last = run;
   }

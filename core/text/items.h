@@ -10,11 +10,16 @@
 typedef struct gp_breakpoint {
   int64_t width;       /* of all before `end` */
   int64_t spaces;      /* the share of word spaces in it: what stretches and shrinks */
+  int64_t gaps;        /* of text without spaces: how much all before `end` may be stretched, */
+  int64_t trims;       /* and narrowed */
   gp_len trail;        /* width of the white space between `end` and `next`, which vanishes at a break */
   gp_len trail_spaces; /* the share of word spaces in it */
   gp_len hyphen;       /* HYPHEN: width of the hyphen added at a break */
   gp_len hang_end;     /* how far the character before the break may hang into the margin */
   gp_len hang_start;   /* the same for the character after it */
+  gp_len end_gap;      /* the last part of `gaps`: at the line's end it is none */
+  gp_len trim_end;     /* what is left out at a line's end before the break, */
+  gp_len trim_start;   /* and at the beginning of one after it */
   uint32_t end;        /* the line's visible text ends before this byte */
   uint32_t offset;     /* the line's text ends before this byte, its trailing white space included */
   uint32_t next;       /* the next line's visible text begins at this byte */
@@ -24,6 +29,13 @@ typedef struct gp_breakpoint {
   uint8_t emergency;   /* no language allows a break here: the word is too long for any line */
   uint8_t soft;        /* HYPHEN: the author asked for it with U+00AD, so it is allowed everywhere */
 } gp_breakpoint;
+
+/* How much wider than natural a gap between ideographs, or between words without spaces, is in a line whose stretch is
+ * used up: a tenth of the size. */
+static inline gp_len gp_gap_stretch(const gp_text_style *style)
+{
+  return style->size / 10;
+}
 
 /* Ascent and descent of a run: its font's at its size, with the rise. */
 typedef struct gp_extent {

@@ -12,6 +12,8 @@ typedef struct draft {
   uint32_t count;
   int64_t natural; /* sum of advances */
   int64_t spaces;  /* the word spaces' share of it */
+  int64_t gaps;    /* what gaps in text without spaces may be stretched by, */
+  int64_t trims;   /* and blank halves of marks narrowed */
   int64_t width;   /* after the spaces were set */
   int32_t ratio;
 } draft;
@@ -46,12 +48,55 @@ static uint32_t count_runs(const gp_line_maker *maker, const draft *line)
   return (uint32_t)(at - maker->run);
 }
 
+static int64_t gap_of(const gp_glyph_run *run, const gp_glyph *glyph)
+{
+  return glyph->flags & GP_GLYPH_STRETCH ? gp_gap_stretch(run->style) : 0;
+}
+
+static int64_t trim_of(const gp_glyph *glyph)
+{
+  return glyph->flags & (GP_GLYPH_TRIM_START | GP_GLYPH_TRIM_END) ? glyph->advance / 2 : 0;
+}
+
 static void sum_run(const gp_glyph_run *run, draft *line)
 {
   for (uint32_t i = 0; i < run->glyph_count; i++) {
     line->natural += run->glyphs[i].advance;
     if (run->glyphs[i].flags & GP_GLYPH_SPACE)
       line->spaces += run->glyphs[i].advance;
+    line->gaps += gap_of(run, &run->glyphs[i]);
+    line->trims += trim_of(&run->glyphs[i]);
+  }
+}
+
+/* The outermost glyph of the line that is drawn, in the order of the text, or NULL; made by gp_run_cut for this line.
+ */
+static gp_glyph *edge_glyph(const draft *line, bool last)
+{
+  for (uint32_t r = 0; r < line->count; r++) {
+    const gp_glyph_run *run = &line->runs[last ? line->count - 1 - r : r];
+    for (uint32_t i = 0; i < run->glyph_count; i++) {
+      const gp_glyph *glyph = &run->glyphs[last ? run->glyph_count - 1 - i : i];
+      if (!(glyph->flags & GP_GLYPH_SPACE) || glyph->advance != 0)
+        return (run->level & 1) ? NULL : (gp_glyph *)glyph;
+    }
+  }
+  return NULL;
+}
+
+/* Leaves out what is blank of a mark at the line's beginning or end; there is no gap after the last glyph. */
+static void trim_edges(draft *line)
+{
+  gp_glyph *first = edge_glyph(line, false), *last = edge_glyph(line, true);
+  if (first != NULL && first->flags & GP_GLYPH_TRIM_START) {
+    gp_len half = first->advance / 2;
+    first->advance -= half;
+    first->dx -= half;
+    first->flags &= ~(uint32_t)GP_GLYPH_TRIM_START;
+  }
+  if (last != NULL) {
+    last->advance -= last->flags & GP_GLYPH_TRIM_END ? last->advance / 2 : 0;
+    last->flags &= ~(uint32_t)(GP_GLYPH_TRIM_END | GP_GLYPH_STRETCH);
   }
 }
 
@@ -84,15 +129,16 @@ static gp_status cut_runs(gp_line_maker *maker, draft *line)
     gp_status status = cut_run(maker, run, line, result);
     if (status != GP_OK)
       return status;
-    if (result->glyph_count != 0 || result->text.len != 0) {
-      sum_run(result, line);
+    if (result->glyph_count != 0 || result->text.len != 0)
       line->count++;
-    }
     if (run->end > line->to->offset)
       break;
     maker->run++;
     maker->glyph = 0;
   }
+  trim_edges(line);
+  for (uint32_t i = 0; i < line->count; i++)
+    sum_run(&line->runs[i], line);
   return GP_OK;
 }
 
@@ -119,38 +165,68 @@ static void reorder(const gp_line_maker *maker, draft *line)
   line->runs = sorted;
 }
 
-/* Adds `amount` to the word spaces in proportion to their widths. The share of each is the difference of two rounded
- * running sums, so that the whole is exact to the unit. */
-static void set_spaces(draft *line, int64_t amount)
+/* A glyph's part in what a line is wider (or narrower): spaces by their widths; gaps and marks beside them by what they
+ * can give, of which spaces give half, or a third. */
+static int64_t weight_of(const gp_glyph_run *run, const gp_glyph *glyph, bool wider)
+{
+  if (glyph->flags & GP_GLYPH_SPACE)
+    return glyph->advance;
+  return wider ? 2 * gap_of(run, glyph) : 3 * trim_of(glyph);
+}
+
+static int64_t sum_weights(const draft *line, bool wider)
+{
+  int64_t sum = 0;
+  for (uint32_t r = 0; r < line->count; r++)
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++)
+      sum += weight_of(&line->runs[r], &line->runs[r].glyphs[i], wider);
+  return sum;
+}
+
+/* Adds `amount` to the spaces, gaps and marks in proportion to their weights, whose sum is `whole`. The share of each
+ * is the difference of two rounded running sums, so that the whole is exact to the unit. */
+static void set_spaces(draft *line, int64_t amount, int64_t whole)
 {
   int64_t seen = 0, given = 0;
   for (uint32_t r = 0; r < line->count; r++) {
     gp_glyph *glyphs = (gp_glyph *)line->runs[r].glyphs; /* made by gp_run_cut for this line */
     for (uint32_t i = 0; i < line->runs[r].glyph_count; i++) {
-      int64_t due;
-      if (!(glyphs[i].flags & GP_GLYPH_SPACE))
+      int64_t weight = weight_of(&line->runs[r], &glyphs[i], amount > 0), due;
+      if (weight == 0)
         continue;
-      seen += glyphs[i].advance;
-      due = amount * seen / line->spaces;
+      seen += weight;
+      due = amount * seen / whole;
       glyphs[i].advance = clamp_len(glyphs[i].advance + due - given);
+      if (amount < 0 && glyphs[i].flags & GP_GLYPH_TRIM_START)
+        glyphs[i].dx = clamp_len(glyphs[i].dx + due - given);
       given = due;
     }
   }
+}
+
+static int64_t stretch_of(const draft *line)
+{
+  return gp_space_stretch(line->spaces) + line->gaps;
+}
+
+static int64_t shrink_of(const draft *line)
+{
+  return gp_space_shrink(line->spaces) + line->trims;
 }
 
 /* The most the spaces may shrink by. Where a line's end was shaped again it may have become wider than the breaker
  * believed; that little is taken from the spaces too. */
 static int64_t most_shrink(const draft *line, int64_t hung)
 {
-  int64_t limit = gp_space_shrink(line->spaces), grown = line->natural - hung - line->measure.natural;
+  int64_t limit = shrink_of(line), grown = line->natural - hung - line->measure.natural;
   if (grown > 0)
     limit += grown;
-  return limit > line->spaces / 2 ? line->spaces / 2 : limit;
+  return limit > line->spaces / 2 + line->trims ? line->spaces / 2 + line->trims : limit;
 }
 
-static int32_t ratio_of(int64_t amount, int64_t spaces)
+static int32_t ratio_of(const draft *line, int64_t amount)
 {
-  int64_t most = amount >= 0 ? gp_space_stretch(spaces) : gp_space_shrink(spaces);
+  int64_t most = amount >= 0 ? stretch_of(line) : shrink_of(line);
   int64_t ratio = most > 0 ? amount * 65536 / most : 0;
   return clamp_len(ratio);
 }
@@ -184,7 +260,7 @@ static int32_t expansion_for(const gp_line_maker *maker, const draft *line, int6
   int64_t most = maker->options->expansion, glyphs = (line->natural - line->spaces) * most / 1000, whole;
   if (glyphs <= 0)
     return 0;
-  whole = glyphs + (amount > 0 ? gp_space_stretch(line->spaces) : gp_space_shrink(line->spaces));
+  whole = glyphs + (amount > 0 ? stretch_of(line) : shrink_of(line));
   if (amount >= whole || amount <= -whole)
     return (int32_t)(amount > 0 ? most : -most);
   return (int32_t)(amount >= 0 ? amount * most / whole : -((-amount * most + whole - 1) / whole));
@@ -199,7 +275,7 @@ static bool is_nearly_full(const draft *line, int64_t amount)
 /* Sets the glyphs and the spaces of a justified line; closing lines are only shrunk. */
 static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool closing)
 {
-  int64_t room = line->measure.room, amount = room + hung - line->natural, limit;
+  int64_t room = line->measure.room, amount = room + hung - line->natural, limit, weights;
   int32_t expansion;
   if (line->spaces < 0 || amount == 0 || (closing && amount > 0 && !is_nearly_full(line, amount)))
     return;
@@ -211,10 +287,11 @@ static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool 
   amount = room + hung - line->natural;
   if (amount < -limit)
     amount = -limit;
-  if (line->spaces == 0 || amount == 0)
+  weights = sum_weights(line, amount > 0);
+  if (weights == 0 || amount == 0)
     return;
-  set_spaces(line, amount);
-  line->ratio = ratio_of(amount, line->spaces);
+  set_spaces(line, amount, weights);
+  line->ratio = ratio_of(line, amount);
   line->width += amount;
 }
 

@@ -113,6 +113,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   l->arena = arena;
   l->refs = refs;
   l->status = GP_OK;
+  l->rtl = l->document_rtl = l->host->is_rtl(l->host, l->document->lang);
   l->note_shift = 0;
   memset(&l->targets, 0, sizeof l->targets);
   l->link_chapter = NULL;
@@ -131,6 +132,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
     return l->status;
   page_flow(l, &f, &style);
   gp_vec_push(arena, &l->build.labels, labels);
+  mirror_pages(l);
   *result = builder_finish(&l->build, l->document->lang, l->document->title);
   prepare_for_press(l, result);
   return l->status;

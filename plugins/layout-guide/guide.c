@@ -100,6 +100,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   l->arena = arena;
   l->refs = refs;
   l->status = GP_OK;
+  l->rtl = l->document_rtl = l->host->is_rtl(l->host, l->document->lang);
   memset(&l->targets, 0, sizeof l->targets);
   l->link_chapter = NULL;
   l->link_count = l->made_nodes = 0;
@@ -133,6 +134,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   gp_vec_push(arena, &l->build.labels, roman);
   if (body_pages > 0)
     gp_vec_push(arena, &l->build.labels, decimal);
+  mirror_pages(l);
   *result = builder_finish(&l->build, l->document->lang, l->document->title);
   prepare_for_press(l, result);
   return l->status;

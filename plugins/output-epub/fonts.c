@@ -75,9 +75,11 @@ static hb_face_t *make_subset(hb_face_t *face, const hb_set_t *letters)
   return subset;
 }
 
-static void warn(epub *e, const gp_font *font, const char *why)
+/* A font that the guide brings is to be in the book; of others the reader has one that does. */
+static void report_left_out(epub *e, const gp_font *font, const char *why)
 {
-  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("epub.font")};
+  gp_diag diag = {.size = sizeof diag, .id = GP_STR_INIT("epub.font"), .span = font->source};
+  diag.severity = font->source.source != 0 ? GP_SEVERITY_ERROR : GP_SEVERITY_WARNING;
   diag.message = gp_str_printf(e->html.arena, "font '%.*s' %s", GP_STR_ARG(font->family), why);
   e->html.host->report(e->html.host, &diag);
 }
@@ -107,11 +109,11 @@ static void add_font(epub *e, const gp_font *font, const hb_set_t *letters)
       return;
   face = open_face(font);
   if (!may_embed(face)) {
-    warn(e, font, "may not be embedded, its licence is restricted; it is left out");
+    report_left_out(e, font, "may not be embedded, its licence is restricted; it is left out");
   } else {
     subset = make_subset(face, letters);
     if (subset == NULL)
-      warn(e, font, "cannot be cut down; it is left out");
+      report_left_out(e, font, "cannot be cut down; it is left out");
     else
       add_bytes(e, font, subset);
     hb_face_destroy(subset);
@@ -163,9 +165,18 @@ static bool covers_some(const gp_font *font, const hb_set_t *missing, hb_script_
   return some;
 }
 
-static void add_fallbacks(epub *e, const gp_font *regular, const gp_font *bold, const hb_set_t *letters)
+/* What the guide wants for the script comes before what the catalogue has. */
+static const gp_font *fallback_at(const epub *e, gp_str script, const gp_font *like, uint32_t index)
 {
   const gp_host *host = e->html.host;
+  const gp_font *wanted = host->preferred_font(host, script, like);
+  if (wanted != NULL && index == 0)
+    return wanted;
+  return host->fallback_font(host, script, e->html.document->lang, like, index - (wanted != NULL));
+}
+
+static void add_fallbacks(epub *e, const gp_font *regular, const gp_font *bold, const hb_set_t *letters)
+{
   hb_set_t *missing = hb_set_copy(letters);
   hb_script_t script;
   keep_missing(regular, missing);
@@ -173,11 +184,11 @@ static void add_fallbacks(epub *e, const gp_font *regular, const gp_font *bold, 
     char tag[4];
     hb_tag_to_string(hb_script_to_iso15924_tag(script), tag);
     for (uint32_t i = 0; i < FACES_TRIED; i++) {
-      const gp_font *font = host->fallback_font(host, (gp_str){tag, 4}, regular, i);
+      const gp_font *font = fallback_at(e, (gp_str){tag, 4}, regular, i);
       if (font == NULL || font->data == NULL || !covers_some(font, missing, script))
         continue;
       add_font(e, font, letters);
-      add_font(e, host->fallback_font(host, (gp_str){tag, 4}, bold, i), letters);
+      add_font(e, fallback_at(e, (gp_str){tag, 4}, bold, i), letters);
       gp_vec_push(e->html.arena, &e->fallbacks, font->family);
       break;
     }

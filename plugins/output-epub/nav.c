@@ -52,7 +52,7 @@ static void put_list(epub *e, const char *what, const char *type)
     put_href_id(o, node->id);
     put(o, ">");
     put_node_label(o, node);
-    put_plain(o, gp_node_child(node, GP_CAPTION));
+    put_plain_in_lang(o, gp_node_child(node, GP_CAPTION));
     put(o, "</a></li>\n");
   }
   put(o, "</ol>\n</nav>\n");

@@ -1,25 +1,6 @@
 /* Everything around the text of a page: head, cover, contents, imprint. */
 #include "page.h"
 
-/* RFC 4648. */
-static void put_base64(gp_output *o, const unsigned char *bytes, size_t count)
-{
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  gp_buf_reserve(&o->out, count / 3 * 4 + 4);
-  for (size_t i = 0; i < count; i += 3) {
-    size_t left = count - i;
-    uint32_t three = (uint32_t)bytes[i] << 16;
-    if (left > 1)
-      three |= (uint32_t)bytes[i + 1] << 8;
-    if (left > 2)
-      three |= bytes[i + 2];
-    gp_buf_add_char(&o->out, digits[three >> 18]);
-    gp_buf_add_char(&o->out, digits[three >> 12 & 63]);
-    gp_buf_add_char(&o->out, left > 1 ? digits[three >> 6 & 63] : '=');
-    gp_buf_add_char(&o->out, left > 2 ? digits[three & 63] : '=');
-  }
-}
-
 void put_embedded(gp_output *o, const gp_image *image)
 {
   put(o, image->format == 1   ? "data:image/png;base64,"
@@ -45,8 +26,9 @@ void put_head(gp_output *o, gp_str title)
   put(o, "<!DOCTYPE html>\n<html");
   put_lang(o, d->lang);
   put(o, ">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-         "style-src 'unsafe-inline'; script-src '");
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; ");
+  put(o, o->webfonts.count > 0 ? "font-src data:; " : "");
+  put(o, "style-src 'unsafe-inline'; script-src '");
   put(o, script_hash);
   put(o, "'; form-action 'none'; base-uri 'none'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");

@@ -1,5 +1,6 @@
 /* Output plugin: the document as one web page, for browsers and screen readers, without any other file. */
 #include "page.h"
+#include "webfonts.h"
 
 static gp_status create(const gp_host *host, gp_output **result)
 {
@@ -33,6 +34,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   o->notes.count = 0;
   o->out = GP_BUF(o->arena);
   o->ids = kit_ids_of(o->arena, o->document->root);
+  collect_webfonts(o);
   if (o->chapters && job->open_file != NULL)
     return write_pages(o, job);
   o->file_of = NULL;

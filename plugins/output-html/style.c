@@ -1,9 +1,12 @@
 /* The style sheet: the theme's colours and fonts as custom properties, then the rules. */
 #include "page.h"
+#include "webfonts.h"
 
 void put_style(gp_output *o)
 {
-  put(o, "<style>\n:root{color-scheme:light dark;");
+  put(o, "<style>\n");
+  put_webfonts(o);
+  put(o, ":root{color-scheme:light dark;");
   put_values(o, false);
   put(o, "}\n@media screen and (prefers-color-scheme:dark){:root{");
   put_values(o, true);

@@ -161,6 +161,29 @@ static void paint_image(painter *a, const gp_item *item)
   paint_extend(a, item->elem, x, y, x + width, y + height);
 }
 
+/* What comes next on the page is not what is read next. */
+static void end_piece(painter *a)
+{
+  if (a->open && a->elem != 0)
+    paint_end_mark(a);
+}
+
+static bool is_rtl(const gp_item *item)
+{
+  return (item->run->level & 1) != 0;
+}
+
+/* A run. What runs from right to left is in sequences of its own, which say that its characters stand in the order of
+ * the page (ISO 32000-1, 14.8.2.3.3): the order in which all readers without structure expect them. */
+static void paint_run(painter *a, const gp_item *item, const gp_item *next, bool goes_on)
+{
+  if (!goes_on)
+    end_piece(a);
+  a->reversed = is_rtl(item);
+  paint_glyphs(a, item, next);
+  a->reversed = false;
+}
+
 /* The next glyphs on the page, or NULL. Only what directly follows is looked at. */
 static const gp_item *next_glyphs(const gp_page *page, size_t index)
 {
@@ -213,9 +236,15 @@ static void paint_line_of_text(painter *a, size_t start, size_t end)
     order[k] = (uint32_t)(start + i);
   }
   for (size_t i = 0; i < count; i++) {
+    const gp_item *item = &items[order[i]];
+    bool goes_on = i == 0         ? order[i] == start && !a->open_reversed
+                   : is_rtl(item) ? order[i] + 1 == order[i - 1]
+                                  : order[i] == order[i - 1] + 1;
     a->order = order[i];
-    paint_glyphs(a, &items[order[i]], i + 1 < count ? &items[order[i + 1]] : next_glyphs(a->page, end - 1));
+    paint_run(a, item, i + 1 < count ? &items[order[i + 1]] : next_glyphs(a->page, end - 1), goes_on);
   }
+  if (order[count - 1] != end - 1)
+    end_piece(a);
 }
 
 static void paint_item(painter *a, size_t index)
@@ -223,7 +252,7 @@ static void paint_item(painter *a, size_t index)
   const gp_item *item = &a->page->items[index];
   switch (item->type) {
   case GP_ITEM_GLYPHS:
-    paint_glyphs(a, item, next_glyphs(a->page, index));
+    paint_run(a, item, next_glyphs(a->page, index), !a->open_reversed);
     break;
   case GP_ITEM_RECT:
     paint_rect(a, item);

@@ -26,7 +26,9 @@ typedef struct painter {
   gp_artifact artifact;
   size_t ground_at; /* of an open background: where its bounds go, and the bounds */
   pdf_box ground;
-  bool own_span; /* the span begun last is not inside of another sequence */
+  bool reversed;      /* what is painted is text from right to left, and */
+  bool open_reversed; /* the open sequence is of such text */
+  bool own_span;      /* the span begun last is not inside of another sequence */
 
   /* Text object: one may hold many sequences (`text_around`), or be inside of one. */
   bool in_text, text_around;

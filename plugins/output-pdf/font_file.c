@@ -448,7 +448,7 @@ gp_status pdf_font_embed(pdf *p, pdf_font *f)
   hb_face_destroy(e.subset);
   if (!made)
     return pdf_error(
-      p, GP_ERROR_INPUT, "pdf.bad-font", GP_NO_SPAN,
+      p, GP_ERROR_INPUT, "pdf.bad-font", f->font->source,
       gp_str_printf(p->arena, "font file '%.*s' cannot be made smaller for embedding", GP_STR_ARG(f->font->path)));
   return p->status;
 }

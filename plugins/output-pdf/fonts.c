@@ -31,7 +31,7 @@ static gp_status open_face(pdf *p, pdf_font *f, gp_span span)
   f->glyph_count = hb_face_get_glyph_count(f->face);
   f->upem = hb_face_get_upem(f->face);
   if (f->glyph_count == 0 || f->upem == 0)
-    return pdf_error(p, GP_ERROR_INPUT, "pdf.bad-font", span,
+    return pdf_error(p, GP_ERROR_INPUT, "pdf.bad-font", font->source.source != 0 ? font->source : span,
                      gp_str_printf(p->arena, "font file '%.*s' cannot be read", GP_STR_ARG(font->path)));
   f->hb = hb_font_create(f->face);
   f->cff = pdf_has_table(f->face, HB_TAG('C', 'F', 'F', ' '));

@@ -51,6 +51,12 @@ static void put_appearance(const pdf *p, gp_buf *out, const gp_form_field *field
   PDF_PUT(out, " rg)");
 }
 
+static bool is_rtl(const pdf *p, uint32_t elem)
+{
+  gp_str lang = pdf_lang_of(p, elem);
+  return p->host->is_rtl != NULL && p->host->is_rtl(p->host, lang.len > 0 ? lang : pdf_lang(p));
+}
+
 /* A field that is its own widget (12.5.6.19), with an appearance for each state (ISO 19005-2, 6.3.3 and 6.4.1). */
 static void put_field(pdf *p, gp_buf *out, const void *record)
 {
@@ -78,6 +84,8 @@ static void put_field(pdf *p, gp_buf *out, const void *record)
   PDF_PUT(out, "/FT/Tx");
   if (field->flags & GP_FORM_LINES)
     PDF_PUT(out, "/Ff 4096");
+  if (is_rtl(p, field->elem))
+    PDF_PUT(out, "/Q 2"); /* what is typed stands on the right */
   put_appearance(p, out, field);
   PDF_PUT(out, "/AP<</N ");
   pdf_put_ref(out, l->off);

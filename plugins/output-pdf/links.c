@@ -66,12 +66,17 @@ static void put_link(pdf *p, gp_buf *out, const void *record)
 {
   size_t index = *(const size_t *)record;
   const pdf_link *l = &p->links.items[index];
+  gp_str lang = pdf_lang_of(p, l->link->elem);
   PDF_PUT(out, "/Subtype/Link");
   put_rect(out, pdf_hundredths(p->tree->pages[l->page].height), l->link);
   PDF_PUT(out, "/F 4/Border[0 0 0]/StructParent ");
   pdf_put_int(out, (int64_t)(p->tree->page_count + index));
   PDF_PUT(out, "/Contents");
   pdf_put_text(out, contents(p, l));
+  if (lang.len > 0) { /* an escape sequence in the text would be shown by poppler */
+    PDF_PUT(out, "/Lang");
+    pdf_put_text(out, lang);
+  }
   if (l->link->uri.len > 0) {
     PDF_PUT(out, "/A<</S/URI/URI");
     put_uri(p, out, l->link->uri);

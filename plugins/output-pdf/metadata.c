@@ -17,6 +17,14 @@ gp_str pdf_lang(const pdf *p)
   return p->document != NULL && p->document->lang.len > 0 ? p->document->lang : GP_STR("en");
 }
 
+gp_str pdf_lang_of(const pdf *p, uint32_t elem)
+{
+  gp_str none = {NULL, 0};
+  while (elem != 0 && p->tree->elems[elem].lang.len == 0)
+    elem = p->tree->elems[elem].parent;
+  return elem != 0 && !gp_str_equal(p->tree->elems[elem].lang, pdf_lang(p)) ? p->tree->elems[elem].lang : none;
+}
+
 typedef struct date {
   int64_t year;
   unsigned month, day, hour, minute, second;

@@ -158,7 +158,7 @@ void paint_begin_text(painter *a)
 /* Begins the next piece of an element; writes its number. */
 static void add_piece(painter *a, uint32_t elem)
 {
-  pdf_piece piece = {elem, a->page_index, a->next_mcid++, a->order};
+  pdf_piece piece = {elem, a->page_index, a->next_mcid++, a->order, a->reversed};
   PDF_PUT(&a->out, "/MCID ");
   pdf_put_int(&a->out, piece.mcid);
   gp_vec_push(a->p->arena, &a->p->pieces, piece);
@@ -166,7 +166,8 @@ static void add_piece(painter *a, uint32_t elem)
 
 void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
 {
-  bool same = a->open && a->elem == elem && (elem != 0 || a->artifact == artifact);
+  bool reversed = a->reversed && elem != 0 && text;
+  bool same = a->open && a->elem == elem && (elem != 0 ? a->open_reversed == reversed : a->artifact == artifact);
   if (same && (text || !a->in_text || !a->text_around)) {
     if (elem != 0 && a->order < gp_vec_last(&a->p->pieces)->order)
       gp_vec_last(&a->p->pieces)->order = a->order;
@@ -180,12 +181,13 @@ void paint_mark(painter *a, uint32_t elem, gp_artifact artifact, bool text)
   a->open = true;
   a->elem = elem;
   a->artifact = artifact;
+  a->open_reversed = reversed;
   if (elem == 0) {
     put_artifact(a, artifact);
     return;
   }
   gp_buf_add_char(&a->out, '/');
-  gp_buf_add(&a->out, gp_str_from(pdf_role_name(a->p->tree->elems[elem].role)));
+  gp_buf_add(&a->out, reversed ? GP_STR("ReversedChars") : gp_str_from(pdf_role_name(a->p->tree->elems[elem].role)));
   PDF_PUT(&a->out, "<<");
   add_piece(a, elem);
   PDF_PUT(&a->out, ">>BDC\n");

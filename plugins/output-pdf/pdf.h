@@ -23,6 +23,7 @@ typedef struct pdf_piece {
   uint32_t page;
   uint32_t mcid;  /* number on its page */
   uint32_t order; /* its place in reading among those of its page: the page's item it shows first */
+  bool reversed;  /* of those of one item the last painted is read first */
 } pdf_piece;
 
 typedef struct pdf_page {
@@ -211,6 +212,8 @@ void pdf_metadata_write(pdf *p);
 gp_str pdf_date(gp_arena *arena, int64_t timestamp);
 gp_str pdf_title(const pdf *p);
 gp_str pdf_lang(const pdf *p);
+/* The language of an element (0: none) where it is not the document's; else empty. */
+gp_str pdf_lang_of(const pdf *p, uint32_t elem);
 
 /* attachments.c: files inside of the document, which is PDF/A-3 then. */
 void pdf_attachments_write(pdf *p);

@@ -484,6 +484,11 @@ static void add_elems(structure *s)
   s->p->first_elem = pdf_objects(s->p, put_elem, records, sizeof *records, count);
 }
 
+static bool is_read_later(const pdf_piece *a, const pdf_piece *b)
+{
+  return a->page == b->page && (a->order > b->order || (a->order == b->order && a->reversed && b->reversed));
+}
+
 /* Pieces are nearly in the order of reading: only those of a line change places. */
 static const pdf_piece *sort_pieces(pdf *p)
 {
@@ -493,7 +498,7 @@ static const pdf_piece *sort_pieces(pdf *p)
   for (size_t i = 0; i < count; i++) {
     pdf_piece piece = p->pieces.items[i];
     size_t k = i;
-    for (; k > 0 && sorted[k - 1].page == piece.page && sorted[k - 1].order > piece.order; k--)
+    for (; k > 0 && is_read_later(&sorted[k - 1], &piece); k--)
       sorted[k] = sorted[k - 1];
     sorted[k] = piece;
   }

@@ -1,4 +1,4 @@
-/* Runs of glyphs as text operators: codes, exact positions, and the text they stand for. Near 600 lines: the parts
+/* Runs of glyphs as text operators: codes, exact positions, and the text they stand for. Over 600 lines: the parts
  * share the state of one text object, and a second file would have to open it; which text a glyph stands for is in
  * clusters.c. */
 #include "content.h"
@@ -190,14 +190,20 @@ static bool is_mark(const gp_glyph *glyph)
          (glyph->flags & (GP_GLYPH_SPACE | GP_GLYPH_SOFT_HYPHEN | GP_GLYPH_MISSING)) == 0;
 }
 
+/* The shape of a glyph without its text, drawn by draw_marks at `x` in the page's lengths. */
+static void draw_shape(pen *t, const gp_item *item, const gp_glyph *glyph, int64_t x)
+{
+  late_mark mark = {.font = t->font, .glyph = glyph->id};
+  mark.x = pdf_hundredths(x + glyph->dx);
+  mark.y = t->a->height - pdf_hundredths((int64_t)item->y - glyph->dy);
+  gp_vec_push(t->a->p->arena, &t->a->marks, mark);
+}
+
 /* Readers that go by places put spaces around what stands beside its place. So a mark's glyph carries its text unseen
  * where the pen is, and its shape is drawn by draw_marks. */
 static void draw_mark(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text, bool rtl)
 {
-  late_mark mark = {.font = t->font, .glyph = glyph->id};
-  mark.x = pdf_hundredths(item->x + t->wished + glyph->dx);
-  mark.y = t->a->height - pdf_hundredths((int64_t)item->y - glyph->dy);
-  gp_vec_push(t->a->p->arena, &t->a->marks, mark);
+  draw_shape(t, item, glyph, item->x + t->wished);
   if (text.len == 0)
     return;
   set_rise(t, 0);
@@ -291,8 +297,47 @@ static gp_str char_at(gp_str text, size_t n)
   }
 }
 
+/* A letter of several glyphs from right to left, such as one with a stroke that widens it: the last glyph carries the
+ * text unseen, as wide as all of them, and their shapes are drawn by draw_marks. Nothing else is in the word then, and
+ * no gap. False, and nothing drawn, if that glyph has no width. */
+static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
+{
+  const gp_glyph *glyphs = item->run->glyphs;
+  int64_t advance = 0, scale;
+  int32_t width = 0;
+  for (size_t i = from; i < to; i++) {
+    if (glyphs[i].id == 0 || glyphs[i].flags & GP_GLYPH_MISSING)
+      return false;
+    advance += glyphs[i].advance;
+  }
+  (void)pdf_font_code(t->a->p, t->font, glyphs[to - 1].id, text, true, &width);
+  if (width <= 0 || advance <= 0)
+    return false;
+  scale = round_to(to_units(advance), width * t->size); /* in thousandths */
+  reopen(t, item);
+  set_rise(t, 0);
+  move_to(t, to_units(item->x + t->wished));
+  close_array(t);
+  PDF_PUT(&t->a->out, "3 Tr ");
+  pdf_put_fixed(&t->a->out, 10 * scale);
+  PDF_PUT(&t->a->out, " Tz\n");
+  put_code(t, glyphs[to - 1].id, text, true);
+  close_array(t);
+  PDF_PUT(&t->a->out, "0 Tr ");
+  pdf_put_fixed(&t->a->out, 10000 + 10 * (int64_t)t->expansion);
+  PDF_PUT(&t->a->out, " Tz\n");
+  t->a->pen += width * (t->size * scale - t->unit);
+  for (size_t i = from; i < to; i++) {
+    draw_shape(t, item, &glyphs[i], item->x + t->wished);
+    t->wished += glyphs[i].advance;
+  }
+  t->inside = true;
+  return true;
+}
+
 /* Glyphs `from` to `to` of one cluster, in visual order. As many characters as glyphs: one each. Otherwise ActualText
- * tells the text, and for readers without it the first glyph has all of it. */
+ * tells the text, and for readers without it the first glyph has all of it; but from right to left draw_wide does it
+ * all, for readers turn ActualText round by character. */
 static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
 {
   const gp_glyph_run *run = item->run;
@@ -304,6 +349,8 @@ static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp
       draw(t, item, &run->glyphs[i], char_at(text, rtl ? to - 1 - i : i - from), rtl);
     return;
   }
+  if (glyphs > 1 && rtl && text.len > 0 && text.len <= LONGEST_CODE_TEXT && draw_wide(t, item, from, to, text))
+    return;
   span = text.len > LONGEST_CODE_TEXT || text.len == 0 || (glyphs > 1 && !rtl);
   if (span)
     start_span(t, text);

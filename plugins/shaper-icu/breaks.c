@@ -88,6 +88,14 @@ static bool splits_number(const breaker *b, int32_t at)
           (icu_class_of(b->shaper, b->units[at]) & CLASS_DIGIT));
 }
 
+/* Marks that end a sentence or repeat a word, and are written after a space by some: danda, khan, Myanmar's section
+ * marks, the repetition marks of Thai, Lao and Khmer. They do not begin a line. */
+static bool is_closing_mark(UChar c)
+{
+  return c == 0x964 || c == 0x965 || c == 0xE46 || c == 0xEC6 || c == 0x104A || c == 0x104B ||
+         (c >= 0x17D4 && c <= 0x17D7) || (c >= 0x1361 && c <= 0x1368);
+}
+
 /* The kind of break at a boundary that ICU found; 0 where a typesetter would not break: before a dash (it ends the line
  * above), between a number and its sign, and where a hyphen would leave a short piece ("e-", "-те"). */
 static uint8_t kind_of(const breaker *b, int32_t at)
@@ -99,7 +107,7 @@ static uint8_t kind_of(const breaker *b, int32_t at)
     return GP_BREAK_HYPHEN;
   if (is_space(before)) {
     bool dash = is_dash(next) && (at + 1 == b->count || is_space(b->units[at + 1]));
-    return dash || splits_number(b, at) ? 0 : GP_BREAK_SPACE;
+    return dash || splits_number(b, at) || is_closing_mark(next) ? 0 : GP_BREAK_SPACE;
   }
   if (is_dash(next))
     return 0;

@@ -61,24 +61,32 @@ static uint32_t cluster_end(const icu_chars *chars, uint32_t at, uint32_t end)
   return at;
 }
 
-static icu_fallback *fallback_of(gp_shaper *shaper, icu_font *font, UScriptCode script)
+static icu_fallback *fallback_of(gp_shaper *shaper, icu_font *font, UScriptCode script, const icu_language *language)
 {
   for (size_t i = 0; i < font->fallbacks.count; i++)
-    if (font->fallbacks.items[i].script == script)
+    if (font->fallbacks.items[i].script == script && font->fallbacks.items[i].language == language->index)
       return &font->fallbacks.items[i];
   gp_vec_push_zero(shaper->host->arena, &font->fallbacks);
   gp_vec_last(&font->fallbacks)->script = script;
+  gp_vec_last(&font->fallbacks)->language = language->index;
   return gp_vec_last(&font->fallbacks);
 }
 
-/* The `index`-th fallback of the font for the script that can be used, or NULL. */
-static icu_font *fallback_at(gp_shaper *shaper, icu_font *font, UScriptCode script, size_t index)
+/* ISO 15924. */
+static gp_str code_of(UScriptCode script)
 {
-  icu_fallback *of = fallback_of(shaper, font, script);
+  const char *name = script == USCRIPT_SYMBOLS_EMOJI ? "Zsye" : uscript_getShortName(script);
+  return gp_str_from(name != NULL ? name : "Zyyy");
+}
+
+/* The `index`-th fallback of the font for the script and the language that can be used, or NULL. */
+static icu_font *fallback_at(gp_shaper *shaper, icu_font *font, UScriptCode script, const icu_language *language,
+                             size_t index)
+{
+  icu_fallback *of = fallback_of(shaper, font, script, language);
   while (!of->complete && of->fonts.count <= index) {
-    const char *name = uscript_getShortName(script);
-    const gp_font *found = shaper->host->fallback_font(shaper->host, gp_str_from(name != NULL ? name : "Zyyy"),
-                                                       font->font, (uint32_t)of->fonts.count);
+    const gp_font *found =
+      shaper->host->fallback_font(shaper->host, code_of(script), language->tag, font->font, (uint32_t)of->fonts.count);
     if (found == NULL)
       of->complete = true;
     else
@@ -87,17 +95,20 @@ static icu_font *fallback_at(gp_shaper *shaper, icu_font *font, UScriptCode scri
   return index < of->fonts.count ? of->fonts.items[index] : NULL;
 }
 
-icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script)
+icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script, const icu_language *language)
 {
-  icu_font *base = fallback_of(shaper, font, script)->base, *other;
+  icu_font *base = fallback_of(shaper, font, script, language)->base, *other;
+  const gp_font *wanted;
   if (base != NULL)
     return base;
-  base = font;
-  if (script != USCRIPT_COMMON && !icu_font_has_script(font, script))
-    for (size_t i = 0; base == font && (other = fallback_at(shaper, font, script, i)) != NULL; i++)
+  wanted = script != USCRIPT_COMMON ? shaper->host->preferred_font(shaper->host, code_of(script), font->font) : NULL;
+  base = wanted != NULL ? icu_font_of(shaper, wanted, shaper->span->source) : font;
+  if (script != USCRIPT_COMMON && !icu_font_has_script(base, script))
+    for (size_t i = 0;
+         !icu_font_has_script(base, script) && (other = fallback_at(shaper, font, script, language, i)) != NULL; i++)
       if (!other->bad && icu_font_has_script(other, script))
         base = other;
-  fallback_of(shaper, font, script)->base = base;
+  fallback_of(shaper, font, script, language)->base = base;
   return base;
 }
 
@@ -108,7 +119,7 @@ static gp_span place_of(const gp_shaper *shaper, uint32_t index)
   return shaper->host->text_place(shaper->host, shaper->span, start, start + length);
 }
 
-void icu_report_missing(gp_shaper *shaper, uint32_t index)
+static void warn_missing(gp_shaper *shaper, uint32_t index)
 {
   UChar32 c = (UChar32)shaper->chars.codes.items[index];
   UErrorCode error = U_ZERO_ERROR;
@@ -132,6 +143,67 @@ void icu_report_missing(gp_shaper *shaper, uint32_t index)
   shaper->host->report(shaper->host, &diag);
 }
 
+/* Han and the scripts that are written beside it are in one font. */
+static UScriptCode chief_script(UScriptCode script)
+{
+  return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ? USCRIPT_HAN : script;
+}
+
+/* Whether the font of a text or one of its fallbacks can set the script at all. */
+static bool is_script_covered(gp_shaper *shaper, const icu_setting *setting, UScriptCode script)
+{
+  icu_font *base = icu_base_font(shaper, setting->font, script, setting->language);
+  return icu_font_has_script(base, script);
+}
+
+/* A pictograph that is no letter of any script. */
+static bool is_emoji(UChar32 c)
+{
+  return c >= 0x2000 && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
+/* Whether there is a font for pictographs; fonts for text come after it. */
+static bool has_emoji_font(gp_shaper *shaper, const icu_setting *setting)
+{
+  const icu_font *first = fallback_at(shaper, setting->font, USCRIPT_SYMBOLS_EMOJI, setting->language, 0);
+  return first != NULL && first->font->fallback;
+}
+
+/* The script that no font has, of which the character shows it; COMMON if fonts have its script. Punctuation goes with
+ * the script around it. */
+static UScriptCode lacking_script(gp_shaper *shaper, const icu_setting *setting, UChar32 c)
+{
+  UScriptCode script = icu_script_of(shaper, c);
+  if (script == USCRIPT_COMMON && is_emoji(c))
+    return has_emoji_font(shaper, setting) ? USCRIPT_COMMON : USCRIPT_SYMBOLS_EMOJI;
+  if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED)
+    script = setting->script;
+  if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN ||
+      is_script_covered(shaper, setting, script))
+    return USCRIPT_COMMON;
+  return chief_script(script);
+}
+
+/* "Linear B" */
+static gp_str name_of(const gp_shaper *shaper, UScriptCode script)
+{
+  const char *name = script == USCRIPT_SYMBOLS_EMOJI ? "emoji" : uscript_getName(script);
+  gp_str copy = gp_str_copy(shaper->host->arena, gp_str_from(name != NULL ? name : ""));
+  for (size_t i = 0; i < copy.len; i++)
+    if (copy.ptr[i] == '_')
+      ((char *)copy.ptr)[i] = ' ';
+  return copy;
+}
+
+void icu_report_missing(gp_shaper *shaper, const icu_setting *setting, uint32_t index)
+{
+  UScriptCode lacking = lacking_script(shaper, setting, (UChar32)shaper->chars.codes.items[index]);
+  if (lacking == USCRIPT_COMMON)
+    warn_missing(shaper, index);
+  else
+    shaper->host->script_missing(shaper->host, code_of(lacking), name_of(shaper, lacking), setting->language->tag,
+                                 place_of(shaper, index));
+}
 static void add_stretch(gp_shaper *shaper, icu_part_kind kind, icu_font *font, uint32_t first, uint32_t end)
 {
   if (shaper->stretches.count > 0) {
@@ -145,21 +217,52 @@ static void add_stretch(gp_shaper *shaper, icu_part_kind kind, icu_font *font, u
               ((icu_stretch){.kind = kind, .font = font, .first = first, .count = end - first}));
 }
 
-/* A fallback that has all of the characters, or NULL. */
-static icu_font *find_fallback(gp_shaper *shaper, icu_font *base, UScriptCode script, const icu_chars *chars,
-                               uint32_t first, uint32_t end)
+/* A fallback for the script that has all of the characters, or NULL. */
+static icu_font *find_for_script(gp_shaper *shaper, const icu_setting *setting, UScriptCode script,
+                                 const icu_chars *chars, uint32_t first, uint32_t end)
 {
   icu_font *other;
-  for (size_t i = 0; (other = fallback_at(shaper, base, script, i)) != NULL; i++)
+  for (size_t i = 0; (other = fallback_at(shaper, setting->font, script, setting->language, i)) != NULL; i++)
     if (!other->bad && first_lacking(shaper, other, chars, first, end) == end)
       return other;
   return NULL;
+}
+
+/* Whether figures and signs that the script's font lacks are in the style's own font, which the text beside may be in,
+ * too. */
+static bool has_own(const gp_shaper *shaper, const icu_setting *setting, UScriptCode script, const icu_chars *chars,
+                    uint32_t first, uint32_t end)
+{
+  return script == USCRIPT_COMMON && setting->own != setting->font && !uscript_isRightToLeft(setting->script) &&
+         first_lacking(shaper, setting->own, chars, first, end) == end;
+}
+
+/* A fallback that has all of the characters, or NULL. Pictographs have fonts of their own, asked last: arrows and check
+ * marks are drawn by fonts for text. */
+static icu_font *find_fallback(gp_shaper *shaper, const icu_setting *setting, UScriptCode script,
+                               const icu_chars *chars, uint32_t first, uint32_t end)
+{
+  icu_font *found = has_own(shaper, setting, script, chars, first, end)
+                      ? setting->own
+                      : find_for_script(shaper, setting, script, chars, first, end);
+  if (found == NULL && is_emoji((UChar32)chars->codes.items[first]))
+    found = find_for_script(shaper, setting, USCRIPT_SYMBOLS_EMOJI, chars, first, end);
+  return found;
+}
+
+/* Brackets, commas and symbols of East Asian text, which no other fonts have. */
+static bool is_east_asian_symbol(uint32_t c)
+{
+  return (c >= 0x3000 && c <= 0x303F) || (c >= 0x30A0 && c <= 0x30FF) || (c >= 0x3200 && c <= 0x33FF) ||
+         (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF);
 }
 
 /* The script to look for: the character's own, or that of the text around it. */
 static UScriptCode wanted_script(const gp_shaper *shaper, uint32_t c, UScriptCode around)
 {
   UScriptCode own = icu_script_of(shaper, (UChar32)c);
+  if (own == USCRIPT_COMMON && is_east_asian_symbol(c))
+    return USCRIPT_HAN;
   return own == USCRIPT_INHERITED ? around : own;
 }
 
@@ -171,9 +274,10 @@ static bool can_borrow_marks(UScriptCode script, bool rtl)
 }
 
 /* Sets the characters of a cluster which the base font lacks each on its own. */
-static void add_piecewise(gp_shaper *shaper, icu_font *base, UScriptCode script, bool rtl, const icu_chars *chars,
-                          uint32_t first, uint32_t end)
+static void add_piecewise(gp_shaper *shaper, const icu_setting *setting, const icu_chars *chars, uint32_t first,
+                          uint32_t end)
 {
+  icu_font *base = setting->font;
   for (uint32_t at = first; at < end; at++) {
     uint32_t c = chars->codes.items[at];
     icu_font *other = NULL;
@@ -186,20 +290,21 @@ static void add_piecewise(gp_shaper *shaper, icu_font *base, UScriptCode script,
       add_stretch(shaper, PART_TEXT, base, at, at + 1);
       continue;
     }
-    if (!mark || can_borrow_marks(script, rtl))
-      other = find_fallback(shaper, base, wanted_script(shaper, c, script), chars, at, at + 1);
+    if (!mark || can_borrow_marks(setting->script, setting->rtl))
+      other = find_fallback(shaper, setting, wanted_script(shaper, c, setting->script), chars, at, at + 1);
     if (other != NULL) {
       add_stretch(shaper, mark ? PART_MARK : PART_TEXT, other, at, at + 1);
     } else {
-      icu_report_missing(shaper, at);
+      icu_report_missing(shaper, setting, at);
       add_stretch(shaper, PART_MISSING, base, at, at + 1);
     }
   }
 }
 
-static void add_cluster(gp_shaper *shaper, icu_font *base, UScriptCode script, bool rtl, const icu_chars *chars,
-                        uint32_t first, uint32_t end)
+static void add_cluster(gp_shaper *shaper, const icu_setting *setting, const icu_chars *chars, uint32_t first,
+                        uint32_t end)
 {
+  icu_font *base = setting->font;
   uint32_t lacking = first_lacking(shaper, base, chars, first, end);
   icu_font *other = NULL, *last = NULL;
   if (shaper->stretches.count > 0 && gp_vec_last(&shaper->stretches)->kind == PART_TEXT)
@@ -210,12 +315,13 @@ static void add_cluster(gp_shaper *shaper, icu_font *base, UScriptCode script, b
   }
   if (last != NULL && first_lacking(shaper, last, chars, first, end) == end)
     other = last;
-  else if (lacking == first || !can_borrow_marks(script, rtl))
-    other = find_fallback(shaper, base, wanted_script(shaper, chars->codes.items[first], script), chars, first, end);
+  else if (lacking == first || !can_borrow_marks(setting->script, setting->rtl))
+    other = find_fallback(shaper, setting, wanted_script(shaper, chars->codes.items[first], setting->script), chars,
+                          first, end);
   if (other != NULL)
     add_stretch(shaper, PART_TEXT, other, first, end);
   else
-    add_piecewise(shaper, base, script, rtl, chars, first, end);
+    add_piecewise(shaper, setting, chars, first, end);
 }
 
 /* Where the font has a hyphen-minus only, it stands for the hyphen. */
@@ -228,9 +334,9 @@ static void replace_hyphens(const icu_font *base, icu_chars *chars, uint32_t fir
   }
 }
 
-void icu_choose_fonts(gp_shaper *shaper, icu_font *base, UScriptCode script, bool rtl, icu_chars *chars, uint32_t first,
-                      uint32_t end)
+void icu_choose_fonts(gp_shaper *shaper, const icu_setting *setting, icu_chars *chars, uint32_t first, uint32_t end)
 {
+  icu_font *base = setting->font;
   shaper->stretches.count = 0;
   replace_hyphens(base, chars, first, end);
   if (first_lacking(shaper, base, chars, first, end) == end) {
@@ -239,7 +345,7 @@ void icu_choose_fonts(gp_shaper *shaper, icu_font *base, UScriptCode script, boo
   }
   for (uint32_t at = first; at < end;) {
     uint32_t next = cluster_end(chars, at, end);
-    add_cluster(shaper, base, script, rtl, chars, at, next);
+    add_cluster(shaper, setting, chars, at, next);
     at = next;
   }
 }

@@ -9,6 +9,8 @@ enum { ENOUGH_CHARS = 12 };
 static void report_bad(gp_shaper *shaper, const gp_font *font, gp_span at, const char *wrong)
 {
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_ERROR, .id = GP_STR_INIT("font.bad-file"), .span = at};
+  if (font->source.source != 0)
+    diag.span = font->source;
   if (font->data == NULL)
     diag.message = gp_str_printf(shaper->host->arena, "font family '%.*s' %s", GP_STR_ARG(font->family), wrong);
   else

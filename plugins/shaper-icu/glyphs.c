@@ -64,7 +64,7 @@ static icu_glyph missing_glyph(const icu_font *font, uint32_t cluster, bool mark
 }
 
 /* Appends the buffer's glyphs. Glyph 0 is never shown: it is a missing character, like those no font has. */
-static void take_glyphs(gp_shaper *shaper, const icu_font *font)
+static void take_glyphs(gp_shaper *shaper, const icu_setting *setting, const icu_font *font)
 {
   unsigned count = 0;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
@@ -73,7 +73,7 @@ static void take_glyphs(gp_shaper *shaper, const icu_font *font)
     uint32_t index = infos[i].cluster, cluster = shaper->chars.offsets.items[index];
     bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
     if (infos[i].codepoint == 0) {
-      icu_report_missing(shaper, index);
+      icu_report_missing(shaper, setting, index);
       add_glyph(shaper, missing_glyph(font, cluster, false));
       continue;
     }
@@ -131,7 +131,7 @@ static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_st
     add_missing(shaper, setting, stretch);
   } else {
     run_harfbuzz(shaper, setting, stretch->font, codes, count, stretch->first, stretch->first + stretch->count);
-    take_glyphs(shaper, stretch->font);
+    take_glyphs(shaper, setting, stretch->font);
   }
   part.count = (uint32_t)shaper->glyphs.count - first;
   if (stretch->kind == PART_MARK && part.count == 1 && shaper->parts.count > 0 &&
@@ -198,7 +198,7 @@ static void shape_new_word(gp_shaper *shaper, uint32_t setting_index, gp_str tex
   count = shaper->chars.codes.count;
   if (count == 0)
     return;
-  icu_choose_fonts(shaper, setting->font, setting->script, setting->rtl, &shaper->chars, 0, (uint32_t)count);
+  icu_choose_fonts(shaper, setting, &shaper->chars, 0, (uint32_t)count);
   for (size_t i = 0; i < shaper->stretches.count; i++)
     add_part(shaper, setting, &shaper->stretches.items[i], count);
   if (hyphen)

@@ -112,6 +112,7 @@ static gp_status shape(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_in
   made.glyphs.items = GP_NEW_ARRAY(arena, made.glyphs.capacity, gp_glyph);
   icu_shape_items(shaper, &made, input, NULL, false);
   icu_find_breaks(shaper, arena, input, result);
+  icu_space_glyphs(shaper, input, &made, result->breaks, result->break_count);
   result->runs = made.runs.items;
   result->run_count = made.runs.count;
   result->glyphs = made.glyphs.items;
@@ -134,6 +135,7 @@ static gp_status shape_part(gp_shaper *shaper, gp_arena *arena, const gp_paragra
   icu_decode(shaper, input->text, start, end);
   icu_itemise(shaper, input, NULL, run->level, run->span, icu_script_around(shaper, input->text, start, run->level));
   icu_shape_items(shaper, &made, input, font, hyphen);
+  icu_space_glyphs(shaper, input, &made, NULL, 0);
   *glyphs = made.glyphs.items;
   *count = made.glyphs.count;
   return check_memory(shaper);
@@ -181,6 +183,7 @@ static const gp_shaper_v1 interface = {
   .index_letter = icu_index_letter,
   .language_name = icu_language_name,
   .describe = icu_describe,
+  .font_instance = icu_font_instance,
 };
 
 static const void *query(const char *name)

@@ -59,6 +59,7 @@ typedef struct icu_language {
   hb_language_t hb;
   UScriptCode scripts[4]; /* in which the language is written */
   int32_t script_count;
+  bool is_traditional; /* Chinese of Taiwan, Hong Kong, Macau */
   UBreakIterator *lines;
   UCollator *collator;
   UNumberFormat *numbers;
@@ -73,6 +74,8 @@ typedef struct icu_language {
 } icu_language;
 
 icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
+/* Digits are 0 to 9 in all languages, as those of pages, sections and notes are. False if the name has no room. */
+bool icu_set_digits(char *locale, int32_t room);
 UBreakIterator *icu_language_lines(icu_language *language);
 bool icu_language_has_script(const icu_language *language, UScriptCode script);
 /* Whether words of the language are divided at the ends of lines. */
@@ -95,9 +98,10 @@ gp_str icu_format_date(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str i
 
 typedef struct icu_font icu_font;
 
-/* Where to look for characters of a script that a font lacks. */
+/* Where to look for characters of a script in a language that a font lacks. */
 typedef struct icu_fallback {
   UScriptCode script;
+  uint32_t language;
   icu_font *base; /* the font itself if it can set the script, else the first fallback that can */
   GP_VEC(icu_font *) fonts;
   bool complete; /* the host has no more */
@@ -146,6 +150,10 @@ static inline gp_len icu_scale(int32_t units, gp_len size, int32_t units_per_em)
   return result > GP_LEN_MAX ? GP_LEN_MAX : result < -GP_LEN_MAX ? -GP_LEN_MAX : (gp_len)result;
 }
 
+/* --- instance.c: see shaper.h. --- */
+gp_str icu_font_instance(gp_arena *arena, gp_str bytes, uint32_t face_index, const gp_font_axis *axes, size_t count,
+                         const char **wrong);
+
 /* --- itemise.c: a paragraph cut where span, script or direction change. --- */
 
 typedef struct icu_item {
@@ -175,6 +183,16 @@ typedef struct icu_chars {
 /* Decodes `word`, leaves out soft hyphens, does upper case if `caps`, and composes (NFC). */
 void icu_chars_read(gp_shaper *shaper, icu_chars *chars, gp_str word, bool caps, const icu_language *language);
 
+/* All that decides how a word is shaped, but its text. */
+typedef struct icu_setting {
+  icu_font *font;
+  icu_font *own; /* the style's; `font` is another where that has not the script */
+  icu_language *language;
+  UScriptCode script;
+  bool rtl;
+  uint32_t features;
+} icu_setting;
+
 /* --- fallback.c: which font sets which characters. --- */
 
 typedef enum icu_part_kind { PART_TEXT = 1, PART_MARK, PART_MISSING } icu_part_kind;
@@ -188,23 +206,13 @@ typedef struct icu_stretch {
 } icu_stretch;
 
 /* The font in which text of a script is set in this style's font. */
-icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script);
+icu_font *icu_base_font(gp_shaper *shaper, icu_font *font, UScriptCode script, const icu_language *language);
 /* Divides the characters `first` to `end` into stretches (`shaper->stretches`), reporting those that no font has. */
-void icu_choose_fonts(gp_shaper *shaper, icu_font *base, UScriptCode script, bool rtl, icu_chars *chars, uint32_t first,
-                      uint32_t end);
+void icu_choose_fonts(gp_shaper *shaper, const icu_setting *setting, icu_chars *chars, uint32_t first, uint32_t end);
 /* Reports character `index` of shaper->chars, unless the document has been told of it. */
-void icu_report_missing(gp_shaper *shaper, uint32_t index);
+void icu_report_missing(gp_shaper *shaper, const icu_setting *setting, uint32_t index);
 
 /* --- glyphs.c: words to glyphs by HarfBuzz. --- */
-
-/* All that decides how a word is shaped, but its text. */
-typedef struct icu_setting {
-  icu_font *font;
-  icu_language *language;
-  UScriptCode script;
-  bool rtl;
-  uint32_t features;
-} icu_setting;
 
 typedef struct icu_glyph {
   uint32_t id, cluster; /* cluster: byte in the word */
@@ -252,6 +260,12 @@ typedef struct icu_result {
 /* Shapes `shaper->items` and appends runs and glyphs. `font`: the font of all of them, or NULL to choose by style. */
 void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_input *input, icu_font *font,
                      bool hyphen);
+
+/* --- spacing.c: East Asian punctuation, and where lines without spaces may be stretched. --- */
+
+/* Sets the flags of glyphs, and narrows marks beside marks; `breaks` (may be none) are those of the text. */
+void icu_space_glyphs(gp_shaper *shaper, const gp_paragraph_input *input, icu_result *result, const gp_break *breaks,
+                      size_t break_count);
 
 /* --- text.c: the paragraph's text for ICU. --- */
 

@@ -112,16 +112,25 @@ static UScriptCode script_of_common(brackets *open, UChar32 c, UScriptCode curre
   return current;
 }
 
+/* The script of text without letters: that of its language, unless the style's font is for other scripts. Then its
+ * figures and bullets are better taken from that font; not from right to left, where they have forms of their own. */
+static UScriptCode script_of_language(gp_shaper *shaper, const gp_text_span *span)
+{
+  const icu_language *language = icu_language_of(shaper, span->style->lang);
+  UScriptCode script = language->script_count > 0 ? language->scripts[0] : USCRIPT_COMMON;
+  if (script == USCRIPT_COMMON || uscript_isRightToLeft(script))
+    return script;
+  return icu_font_has_script(icu_font_of(shaper, span->style->font, span->source), script) ? script : USCRIPT_COMMON;
+}
+
 /* Signs before the first letter take that letter's script; text without letters that of its language. */
 static void resolve_leading(gp_shaper *shaper, const gp_paragraph_input *input)
 {
   UScriptCode next = USCRIPT_COMMON;
   for (size_t i = shaper->items.count; i > 0; i--) {
     icu_item *item = &shaper->items.items[i - 1];
-    if (!is_real(item->script)) {
-      const icu_language *language = icu_language_of(shaper, input->spans[item->span].style->lang);
-      item->script = is_real(next) ? next : language->script_count > 0 ? language->scripts[0] : USCRIPT_COMMON;
-    }
+    if (!is_real(item->script))
+      item->script = is_real(next) ? next : script_of_language(shaper, &input->spans[item->span]);
     next = item->script;
   }
 }

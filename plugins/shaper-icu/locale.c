@@ -16,6 +16,17 @@ static const char *locale_tag(gp_str tag)
   return tag.ptr;
 }
 
+static bool is_traditional(const char *locale)
+{
+  char full[ULOC_FULLNAME_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
+  UErrorCode error = U_ZERO_ERROR;
+  if (strncmp(locale, "zh", 2) != 0)
+    return false;
+  (void)uloc_addLikelySubtags(locale, full, sizeof full, &error);
+  (void)uloc_getScript(full, script, sizeof script, &error);
+  return U_SUCCESS(error) && strcmp(script, "Hant") == 0;
+}
+
 static icu_language *make_language(gp_shaper *shaper, gp_str tag)
 {
   icu_language *made = GP_NEW(shaper->host->arena, icu_language);
@@ -31,6 +42,7 @@ static icu_language *make_language(gp_shaper *shaper, gp_str tag)
   made->script_count = uscript_getCode(made->locale, made->scripts, 4, &error);
   if (U_FAILURE(error) || made->script_count > 4)
     made->script_count = 0;
+  made->is_traditional = is_traditional(made->locale);
   gp_vec_push(shaper->host->arena, &shaper->languages, made);
   return made;
 }
@@ -47,11 +59,25 @@ icu_language *icu_language_of(gp_shaper *shaper, gp_str tag)
   return make_language(shaper, tag);
 }
 
+bool icu_set_digits(char *locale, int32_t room)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  (void)uloc_setKeywordValue("numbers", "latn", locale, room, &error);
+  return U_SUCCESS(error);
+}
+
+/* Japanese text is broken as in books: small kana and the long vowel mark do not begin a line (JLREQ, 3.1.7). */
 UBreakIterator *icu_language_lines(icu_language *language)
 {
   UErrorCode error = U_ZERO_ERROR;
-  if (language->lines == NULL)
-    language->lines = ubrk_open(UBRK_LINE, language->locale, NULL, 0, &error);
+  char locale[ULOC_FULLNAME_CAPACITY];
+  if (language->lines != NULL)
+    return language->lines;
+  memcpy(locale, language->locale, sizeof locale);
+  if (strncmp(locale, "ja", 2) == 0)
+    (void)uloc_setKeywordValue("lb", "strict", locale, sizeof locale, &error);
+  error = U_ZERO_ERROR;
+  language->lines = ubrk_open(UBRK_LINE, locale, NULL, 0, &error);
   return U_SUCCESS(error) ? language->lines : NULL;
 }
 

@@ -18,8 +18,8 @@ static uint32_t find_setting(gp_shaper *shaper, const icu_setting *wanted)
 {
   for (size_t i = shaper->settings.count; i > 0; i--) {
     const icu_setting *here = &shaper->settings.items[i - 1];
-    if (here->font == wanted->font && here->language == wanted->language && here->script == wanted->script &&
-        here->rtl == wanted->rtl && here->features == wanted->features)
+    if (here->font == wanted->font && here->own == wanted->own && here->language == wanted->language &&
+        here->script == wanted->script && here->rtl == wanted->rtl && here->features == wanted->features)
       return (uint32_t)(i - 1);
   }
   gp_vec_push(shaper->host->arena, &shaper->settings, *wanted);
@@ -199,10 +199,10 @@ void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_i
     shaper->span = span;
     job.item = &shaper->items.items[i];
     job.style = span->style;
-    job.base =
-      font != NULL ? font : icu_base_font(shaper, icu_font_of(shaper, span->style->font, span->source), wanted.script);
-    wanted.font = job.base;
     wanted.language = icu_language_of(shaper, span->style->lang);
+    wanted.own = icu_font_of(shaper, span->style->font, span->source);
+    job.base = font != NULL ? font : icu_base_font(shaper, wanted.own, wanted.script, wanted.language);
+    wanted.font = job.base;
     job.setting = find_setting(shaper, &wanted);
     shaper->pieces.count = 0;
     cut_item(&job, shaper->host->arena, input->text, hyphen && i + 1 == shaper->items.count);

@@ -10,6 +10,8 @@ void typo_signs(typo_flow *flow);
 void typo_quotes(typo_flow *flow);
 /* Spaces at which no line may end to no-break spaces. */
 void typo_spaces(typo_flow *flow);
+/* Telephone numbers and addresses in right-to-left text keep their direction. */
+void typo_isolates(typo_flow *flow);
 
 /* Changes a unit's character. */
 static inline void typo_put(typo_flow *flow, size_t i, int32_t c)

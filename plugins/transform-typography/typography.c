@@ -83,6 +83,7 @@ static gp_status text(gp_transform *transform, gp_arena *arena, gp_str bytes, gp
   typo_signs(flow);
   typo_quotes(flow);
   typo_spaces(flow);
+  typo_isolates(flow);
   if (typo_no_memory(flow->languages))
     return typo_report_no_memory(transform->host);
   transform->edits.count = 0;
@@ -119,6 +120,7 @@ static gp_status run(gp_transform *transform, gp_node *root)
     typo_signs(&transform->flow);
     typo_quotes(&transform->flow);
     typo_spaces(&transform->flow);
+    typo_isolates(&transform->flow);
     if (typo_no_memory(transform->flow.languages))
       return typo_report_no_memory(transform->host);
     status = write_back(transform);

@@ -35,9 +35,10 @@ class Font:
     """Codes to text, by the font's ToUnicode map."""
 
     def __init__(self, cmap):
-        self.texts, self.sizes = {}, set()
+        self.texts, self.ranges = {}, []
         for block in re.findall(rb"begincodespacerange(.*?)endcodespacerange", cmap, re.S):
-            self.sizes |= {len(code) // 2 for code in re.findall(rb"<([0-9A-Fa-f]+)>", block)}
+            self.ranges += [(bytes.fromhex(low.decode()), bytes.fromhex(high.decode()))
+                            for low, high in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block)]
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.S):
             for code, text in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
                 self.add(int(code, 16), text)
@@ -47,15 +48,20 @@ class Font:
                 listed = re.findall(rb"<([0-9A-Fa-f]*)>", texts)
                 for i in range(int(high, 16) - int(low, 16) + 1):
                     self.add(int(low, 16) + i, listed[i] if listed else b"%0*x" % (len(text), int(text, 16) + i))
-        self.size = max(self.sizes, default=2)
+        self.size = max((len(low) for low, _ in self.ranges), default=2)
 
     def add(self, code, text):
         self.texts[code] = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
 
-    def text(self, codes):
-        step = self.size
-        return "".join(self.texts.get(int.from_bytes(codes[i:i + step], "big"), "\ufffd")
-                       for i in range(0, len(codes), step))
+    def codes(self, data):
+        """Codes of one byte and of two, as the code space tells them apart."""
+        while data:
+            size = next((len(low) for low, high in self.ranges if low[0] <= data[0] <= high[0]), self.size)
+            yield int.from_bytes(data[:size], "big")
+            data = data[size:]
+
+    def text(self, data):
+        return "".join(self.texts.get(code, "\ufffd") for code in self.codes(data))
 
 
 class Sequence:
@@ -78,7 +84,8 @@ class Sequence:
 
     def text(self):
         actual = self.actual()
-        return actual if actual is not None else "".join(self.parts)
+        said = "".join(self.parts)
+        return actual if actual is not None else said[::-1] if self.tag == "/ReversedChars" else said
 
 
 class Element:

@@ -16,10 +16,25 @@ static const gp_value *option(const gp_host *host, gp_str name)
   return gp_str_is(name, "hyphen-path") && of->hyphen_path.kind == GP_VALUE_SCALAR ? &of->hyphen_path : NULL;
 }
 
-static const gp_font *fallback_font(const gp_host *host, gp_str script, const gp_font *like, uint32_t index)
+static const gp_font *fallback_font(const gp_host *host, gp_str script, gp_str lang, const gp_font *like,
+                                    uint32_t index)
 {
   bed *of = host->data;
-  return gp_fonts_fallback(of->ctx, of->fonts, script, like, index);
+  return gp_fonts_fallback(of->ctx, of->fonts, script, lang, like, index);
+}
+
+/* As the host reports it, but at once. */
+static void script_missing(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span)
+{
+  bed *of = host->data;
+  (void)gp_error(of->ctx, "text.no-font", span, "no font has the script %.*s (%.*s), in text of language '%.*s'",
+                 GP_STR_ARG(name), GP_STR_ARG(script), GP_STR_ARG(lang));
+}
+
+static const gp_font *preferred_font(const gp_host *host, gp_str script, const gp_font *like)
+{
+  bed *of = host->data;
+  return gp_fonts_preferred(of->ctx, of->fonts, script, like);
 }
 
 static void note_input(const gp_host *host, gp_str path)
@@ -44,9 +59,11 @@ static bool make_instance(bed *of)
                        .arena = of->ctx->arena,
                        .report = report,
                        .option = option,
+                       .fallback_font = fallback_font,
                        .note_input = note_input,
                        .text_place = text_place,
-                       .fallback_font = fallback_font};
+                       .script_missing = script_missing,
+                       .preferred_font = preferred_font};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;
 }
 

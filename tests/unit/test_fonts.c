@@ -160,7 +160,7 @@ static void test_unknown_family(void **data)
 
 static const char *fallback_name(state *s, const char *script, const gp_font *like, uint32_t index)
 {
-  const gp_font *font = gp_fonts_fallback(s->ctx, s->fonts, gp_str_from(script), like, index);
+  const gp_font *font = gp_fonts_fallback(s->ctx, s->fonts, gp_str_from(script), GP_STR(""), like, index);
   return font != NULL ? font->family.ptr : "none";
 }
 
@@ -174,10 +174,38 @@ static void test_fallback_order(void **data)
   assert_string_equal(fallback_name(s, "Cyrl", sans, 1), "Vollkorn");
   assert_string_equal(fallback_name(s, "Cyrl", serif, 0), "DejaVu Serif");
   assert_string_equal(fallback_name(s, "Zyyy", serif, 0), "DejaVu Sans");
-  assert_string_equal(fallback_name(s, "Deva", serif, 0), "Amiri"); /* nobody names it: all are tried */
+  assert_string_equal(fallback_name(s, "Xsux", serif, 0), "Amiri"); /* nobody names it: all are tried */
   assert_string_equal(fallback_name(s, "Cyrl", serif, 100), "none");
-  assert_int_equal(gp_fonts_fallback(s->ctx, s->fonts, GP_STR("Arab"), serif, 0)->weight, 700);
+  assert_int_equal(gp_fonts_fallback(s->ctx, s->fonts, GP_STR("Arab"), GP_STR(""), serif, 0)->weight, 700);
   assert_string_equal(fallback_name(s, "Arab", NULL, 0), "Amiri");
+}
+
+/* Which family is for a script in a language; no file need be there. */
+static void check_cover(state *s, const char *script, const char *lang, const char *family, const char *package)
+{
+  gp_font_cover cover;
+  assert_true(gp_fonts_cover(s->ctx, s->fonts, gp_str_from(script), gp_str_from(lang), &cover));
+  if (!cover.installed) /* else the first that is installed: a machine may have one class alone */
+    assert_string_equal(cover.family.ptr, family);
+  assert_string_equal(cover.package.ptr, package);
+}
+
+static void test_cover(void **data)
+{
+  state *s = *data;
+  gp_font_cover cover;
+  check_cover(s, "Deva", "hi", "Noto Serif Devanagari", "fonts-noto-core");
+  check_cover(s, "Hani", "zh", "Noto Serif CJK SC", "fonts-noto-cjk");
+  check_cover(s, "Hani", "zh-Hant-TW", "Noto Serif CJK TC", "fonts-noto-cjk");
+  check_cover(s, "Hani", "zh-HK", "Noto Serif CJK HK", "fonts-noto-cjk");
+  check_cover(s, "Hani", "ja", "Noto Serif CJK JP", "fonts-noto-cjk");
+  check_cover(s, "Hang", "ko", "Noto Serif CJK KR", "fonts-noto-cjk");
+  check_cover(s, "Hani", "jaa", "Noto Serif CJK SC", "fonts-noto-cjk"); /* not "ja" */
+  assert_true(gp_fonts_cover(s->ctx, s->fonts, GP_STR("Latn"), GP_STR("en"), &cover));
+  assert_true(cover.installed);
+  assert_string_equal(cover.family.ptr, "Vollkorn");
+  assert_false(gp_fonts_cover(s->ctx, s->fonts, GP_STR("Xsux"), GP_STR("akk"), &cover));
+  assert_int_equal(cover.family.len, 0);
 }
 
 /* A catalogue with one family in a file of the given bytes, in a folder of its own. */
@@ -240,8 +268,8 @@ static void test_missing_file(void **data)
   /* as a fallback: no more than that it is not there, once in a document */
   gp_fonts_drop(fonts);
   fonts = load_with_file(s->ctx, folder, "x.ttf", NULL, 0);
-  assert_null(gp_fonts_fallback(s->ctx, fonts, GP_STR("Latn"), &like, 0));
-  assert_null(gp_fonts_fallback(s->ctx, fonts, GP_STR("Latn"), &like, 0));
+  assert_null(gp_fonts_fallback(s->ctx, fonts, GP_STR("Latn"), GP_STR(""), &like, 0));
+  assert_null(gp_fonts_fallback(s->ctx, fonts, GP_STR("Latn"), GP_STR(""), &like, 0));
   assert_int_equal(gp_reports_errors(s->ctx->reports), 1);
   assert_int_equal(gp_reports_warnings(s->ctx->reports), 1);
   gp_fonts_drop(fonts);
@@ -345,7 +373,7 @@ static void test_mono(void **data)
   assert_ptr_not_equal(a, b);
   assert_ptr_equal(a, gp_fonts_find(s->ctx, mono, GP_STR("Anything"), 400, false, GP_NO_SPAN));
   assert_null(a->data);
-  assert_null(gp_fonts_fallback(s->ctx, mono, GP_STR("Arab"), a, 0));
+  assert_null(gp_fonts_fallback(s->ctx, mono, GP_STR("Arab"), GP_STR(""), a, 0));
   gp_fonts_drop(mono);
 }
 
@@ -406,6 +434,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(test_opened_once, setup, teardown),
     cmocka_unit_test_setup_teardown(test_unknown_family, setup, teardown),
     cmocka_unit_test_setup_teardown(test_fallback_order, setup, teardown),
+    cmocka_unit_test_setup_teardown(test_cover, setup, teardown),
     cmocka_unit_test_setup_teardown(test_missing_file, setup, teardown),
     cmocka_unit_test_setup_teardown(test_bad_files, setup, teardown),
     cmocka_unit_test_setup_teardown(test_damaged_directory, setup, teardown),

@@ -196,8 +196,9 @@ static void test_wrong_references(void **state)
   check_messages("@setp:a", "!inline.reference 1:1-8 unknown kind of reference '@setp:' | write '@step:' and the id\n");
   check_messages("[@A, p. 3]", "!inline.cite 1:1-11 expected the keys of sources, found '@A, p. 3' | write '[@KEY]', "
                                "or '[@KEY; @OTHER]' for several sources\n");
-  check_messages("[@sec:a]", "!inline.cite 1:1-9 expected the keys of sources, found '@sec:a' | a reference stands "
-                             "without brackets\n");
+  check_messages(
+    "[@sec:a]",
+    "!inline.cite 1:1-9 expected the keys of sources, found '@sec:a' | a reference is written without brackets\n");
   check_messages("[@A](b)", "!inline.cite 1:1-3 a source directly before '(' reads as a link | put a space between "
                             "']' and '('\n");
   check_messages("{{a b}}", "!inline.variable 1:1-8 'a b' cannot be the name of a variable | a name consists of Latin "
@@ -216,7 +217,7 @@ static void test_wrong_links(void **state)
                  "!inline.link-text 1:1-7 link without text | write between '[' and ']' where the link leads: "
                  "screen readers read it out\n");
   check_messages("[a @sec:b](c)", "!inline.nested-link 1:4-10 a reference in the text of a link | put it before or "
-                                  "behind the link\n");
+                                  "after the link\n");
   check_messages("[a](http://b c)", "inline.broken-link 1:3-5 this is printed as text, not as a link | the target "
                                     "holds a space or an unpaired bracket: write it as '(<...>)'\n");
   check_messages("![a](b)", "!inline.image 1:1-3 picture inside text | make it a block of its own: 'figure: {image: "

@@ -49,9 +49,10 @@ struct gp_host {
   /* The face of the family nearest in weight (CSS, 1 to 1000) and slant; NULL, and one error at `span`
    * (font.unknown-family, font.file-missing), if there is no such family or its file is not there. */
   const gp_font *(*find_font)(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span);
-  /* The `index`-th fallback face (from 0) for a script (ISO 15924: "Arab") near `like` (may be NULL: regular,
-   * upright) in weight and slant; those that name the script come first. NULL at the end. */
-  const gp_font *(*fallback_font)(const gp_host *host, gp_str script, const gp_font *like, uint32_t index);
+  /* The `index`-th fallback face (from 0) for a script (ISO 15924: "Arab") in a language (BCP 47; may be empty) near
+   * `like` (may be NULL: regular, upright) in weight and slant; those that name the script come first, of these those
+   * for the language: Han has other glyphs in Chinese, Japanese and Korean. NULL at the end. */
+  const gp_font *(*fallback_font)(const gp_host *host, gp_str script, gp_str lang, const gp_font *like, uint32_t index);
 
   /* The paragraph service, for layouts. `paragraph_new` shapes; `paragraph_break` breaks the whole paragraph at once
    * (Knuth and Plass 1981), as often as wished. Results live in `arena`; text, spans and styles of the input are
@@ -156,6 +157,16 @@ struct gp_host {
    * NULL for none), for gp_text_span.map. In `arena`; NULL where the node has no map or the edits are wrong. */
   const gp_source_map *(*edited_map)(const gp_host *host, gp_arena *arena, const gp_node *node,
                                      const gp_text_edit *edits, size_t count);
+  /* For shapers: there is text of a script (ISO 15924, and its English name) in a language for which no font has
+   * letters. The host reports each script once, with its languages, the first place and the package to install, when
+   * the pages are made: an error, since pages of boxes help nobody. */
+  void (*script_missing)(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span);
+  /* The face which the guide wants for a script (ISO 15924) beside `like`, near it in weight and slant, even where that
+   * has the script; NULL where it says nothing. */
+  const gp_font *(*preferred_font)(const gp_host *host, gp_str script, const gp_font *like);
+  /* As find_font, for the families that the guide brings or the system has; NULL, without a message, for those of the
+   * catalogue, of which no file is opened, and for those that nobody has. */
+  const gp_font *(*own_font)(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span);
 };
 
 #endif

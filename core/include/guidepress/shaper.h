@@ -69,6 +69,13 @@ typedef struct gp_language_facts {
   gp_str patterns_package; /* the Debian package with them; empty if none has them */
 } gp_language_facts;
 
+/* A value of an axis of a variable font (OpenType 'fvar'): `tag` as a number, 'wght' is 0x77676874; `value` in 1/65536.
+ * Since ABI 1.0. */
+typedef struct gp_font_axis {
+  uint32_t tag;
+  int32_t value;
+} gp_font_axis;
+
 /* The plugin's own: what it keeps for one document. */
 typedef struct gp_shaper gp_shaper;
 
@@ -115,6 +122,11 @@ typedef struct gp_shaper_v1 {
   gp_str (*language_name)(gp_shaper *shaper, gp_arena *arena, gp_str lang);
   /* May be NULL: nothing is known. What is known of a language; `size` is set by the caller. Nothing is reported. */
   void (*describe)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_language_facts *facts);
+  /* may be absent or NULL. A face of a variable font with all its axes set, as a font file without axes, in `arena`;
+   * the empty string if it cannot be made, then *wrong says why, in words that follow the file's name ("is damaged").
+   * Needs no instance. */
+  gp_str (*font_instance)(gp_arena *arena, gp_str bytes, uint32_t face_index, const gp_font_axis *axes, size_t count,
+                          const char **wrong);
 } gp_shaper_v1;
 
 #endif

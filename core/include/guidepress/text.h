@@ -17,6 +17,7 @@ typedef struct gp_font {
   uint32_t face_index;       /* in a collection */
   const unsigned char *data; /* the mapped file; NULL for fonts of shaper-mono */
   size_t data_len;
+  gp_span source; /* where the guide or its theme asks for it, if it is in no catalogue; else GP_NO_SPAN */
 } gp_font;
 
 /* A font's measures for a size of 1 em = 65536; scale with gp_len_scale(measure, size, 65536). ascent and descent are
@@ -91,7 +92,12 @@ enum {
   GP_GLYPH_UNSAFE_TO_BREAK = 1u << 0, /* a line break before this cluster asks for shaping again */
   GP_GLYPH_SPACE = 1u << 1,           /* an inter-word space: it stretches */
   GP_GLYPH_MISSING = 1u << 2,         /* no font has the character */
-  GP_GLYPH_SOFT_HYPHEN = 1u << 3      /* a hyphen that line breaking put in; the text has none */
+  GP_GLYPH_SOFT_HYPHEN = 1u << 3,     /* a hyphen that line breaking put in; the text has none */
+  /* Of text whose words have no spaces between them. A justified line may be wider after this glyph; the left, or the
+   * right, half of the glyph is blank, is left out where a line begins, or ends, with it, and may be narrowed. */
+  GP_GLYPH_STRETCH = 1u << 4,
+  GP_GLYPH_TRIM_START = 1u << 5,
+  GP_GLYPH_TRIM_END = 1u << 6
 };
 
 /* The most of gp_break_options.expansion, in thousandths: more is seen. Since ABI 1.0. */

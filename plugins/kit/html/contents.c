@@ -7,8 +7,8 @@ void put_node_entry(gp_output *o, const gp_node *node)
   gp_str number = gp_node_number(node);
   put(o, "<a");
   put_href_id(o, node->id);
-  if (changes_lang(o, node))
-    put_lang(o, title->lang);
+  if (title != NULL)
+    put_own_lang(o, title->lang);
   put(o, ">");
   if (number.len > 0) {
     put(o, "<span class=\"number\">");

@@ -5,6 +5,13 @@
 #include "kit/draw/colour.h"
 #include "kit/tree/nodes.h"
 #include <guidepress/output.h>
+#include <guidepress/text.h>
+
+/* A font that the guide brings, as WOFF2; see webfonts.c. */
+typedef struct webfont {
+  const gp_font *font;
+  gp_str packed;
+} webfont;
 
 struct gp_output {
   const gp_host *host;
@@ -21,10 +28,12 @@ struct gp_output {
   gp_str (*file_of)(const gp_output *o, const gp_node *node);
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
-  const gp_node *page; /* of output-html: the chapter whose page is written; NULL: that of the contents */
-  bool chapters;    /* a page for each chapter */
-  bool beside;      /* the page is in the folder of chapters */
-  gp_status status; /* the first failure; what failed has been reported */
+  const gp_node *page;       /* of output-html: the chapter whose page is written; NULL: that of the contents */
+  bool chapters;             /* a page for each chapter */
+  bool beside;               /* the page is in the folder of chapters */
+  gp_status status;          /* the first failure; what failed has been reported */
+  GP_VEC(webfont) webfonts;  /* of output-html: the guide's own */
+  gp_str script_families[3]; /* before the family of text, display, mono: those by script, with commas */
 };
 
 /* write.c: text and tags. */
@@ -33,8 +42,12 @@ struct gp_output {
 void put(gp_output *o, const char *markup);
 /* Text and attribute values, escaped. Control characters become U+FFFD. */
 void put_escaped(gp_output *o, gp_str text);
+/* A family's name as a CSS string. */
+void put_family_name(gp_buf *out, gp_str name);
 /* ` name="value"`, escaped; nothing if the value is empty. */
 void put_attr(gp_output *o, const char *name, gp_str value);
+/* Bytes in base 64 (RFC 4648). */
+void put_base64(gp_output *o, const unsigned char *bytes, size_t count);
 /* Closes a tag that has no end: `>`, in XML `/>`. */
 void put_void(gp_output *o);
 /* ` lang="..." dir="..."`, in XML `xml:lang` too. */
@@ -43,6 +56,8 @@ void put_lang(gp_output *o, gp_str lang);
 void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node);
 /* `<tag class="...">text</tag>`; nothing if the text is empty. */
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
+/* ` lang="..."` and so on if the language is not the document's. */
+void put_own_lang(gp_output *o, gp_str lang);
 /* One of the program's own words, or the key itself. */
 gp_str term(const gp_output *o, const char *key);
 /* The word if it is in the document's language, else the empty string: for what cannot say its language. */
@@ -82,6 +97,8 @@ void put_href(gp_output *o, gp_str address, gp_span span);
 void put_inlines(gp_output *o, const gp_node *parent);
 /* The same without links, notes and sources: for the contents. */
 void put_plain(gp_output *o, const gp_node *parent);
+/* The text of inlines, marked if its language is not the document's: for what stands far from its place. */
+void put_plain_in_lang(gp_output *o, const gp_node *parent);
 
 /* An element with inlines only; nothing for NULL. */
 void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node);

@@ -211,6 +211,18 @@ void put_plain(gp_output *o, const gp_node *parent)
     put_each(o, parent, false);
 }
 
+void put_plain_in_lang(gp_output *o, const gp_node *parent)
+{
+  bool other = parent->lang.len > 0 && !gp_str_equal(parent->lang, o->document->lang);
+  if (other) {
+    put(o, "<span");
+    put_lang(o, parent->lang);
+    put(o, ">");
+  }
+  put_plain(o, parent);
+  put(o, other ? "</span>" : "");
+}
+
 void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node)
 {
   if (node == NULL)

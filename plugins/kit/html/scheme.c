@@ -31,22 +31,29 @@ static void put_color(gp_output *o, const char *name, gp_color color)
   gp_buf_printf(&o->out, "--%s:#%02x%02x%02x;", name, color.r, color.g, color.b);
 }
 
-/* A family's name as a CSS string: all but letters, digits, spaces and hyphens is escaped, so nothing ends it early. */
-static void put_family_at(gp_output *o, const char *path, const char *property, const char *fallbacks)
+/* All but letters, digits, spaces and hyphens is escaped, so nothing ends it early. */
+void put_family_name(gp_buf *out, gp_str name)
 {
-  gp_str name = gp_value_text(gp_value_lookup_path(o->document->theme, path), (gp_str){NULL, 0});
+  gp_buf_add_char(out, '"');
+  for (size_t i = 0; i < name.len; i++) {
+    unsigned char c = (unsigned char)name.ptr[i];
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '-' || c >= 0x80)
+      gp_buf_add_char(out, (char)c);
+    else
+      gp_buf_printf(out, "\\%X ", (unsigned)c);
+  }
+  gp_buf_add_char(out, '"');
+}
+
+static void put_families(gp_output *o, size_t role, const char *property, const char *fallbacks)
+{
+  gp_str path = gp_str_printf(o->arena, "fonts.%s", property);
+  gp_str name = gp_value_text(gp_value_lookup_path(o->document->theme, path.ptr), (gp_str){NULL, 0});
   gp_buf_printf(&o->out, "--%s:", property);
+  gp_buf_add(&o->out, o->script_families[role]);
   if (name.len > 0) {
-    gp_buf_add_char(&o->out, '"');
-    for (size_t i = 0; i < name.len; i++) {
-      unsigned char c = (unsigned char)name.ptr[i];
-      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '-' ||
-          c >= 0x80)
-        gp_buf_add_char(&o->out, (char)c);
-      else
-        gp_buf_printf(&o->out, "\\%X ", (unsigned)c);
-    }
-    put(o, "\",");
+    put_family_name(&o->out, name);
+    gp_buf_add_char(&o->out, ',');
   }
   put(o, fallbacks);
   put(o, ";");
@@ -132,9 +139,9 @@ void put_values(gp_output *o, bool is_dark)
     put_scheme(o, &dark);
     return;
   }
-  put_family_at(o, "fonts.text", "text", "\"Iowan Old Style\",\"Noto Serif\",Georgia,\"Times New Roman\",serif");
-  put_family_at(o, "fonts.display", "display", "\"Segoe UI\",system-ui,\"Noto Sans\",Arial,sans-serif");
-  put_family_at(o, "fonts.mono", "mono", "ui-monospace,Consolas,\"Liberation Mono\",monospace");
+  put_families(o, 0, "text", "\"Iowan Old Style\",\"Noto Serif\",Georgia,\"Times New Roman\",serif");
+  put_families(o, 1, "display", "\"Segoe UI\",system-ui,\"Noto Sans\",Arial,sans-serif");
+  put_families(o, 2, "mono", "ui-monospace,Consolas,\"Liberation Mono\",monospace");
   put_color(o, "cover", readable(o, accent, GP_RGB(0xFFFFFF)));
   put_color(o, "spot", color_at(o, "colours.spot", 0xF2B544));
   put_scheme(o, &light);

@@ -71,6 +71,12 @@ void put_lang(gp_output *o, gp_str lang)
   put_attr(o, "dir", o->host->is_rtl(o->host, lang) ? GP_STR("rtl") : GP_STR("ltr"));
 }
 
+void put_own_lang(gp_output *o, gp_str lang)
+{
+  if (lang.len > 0 && !gp_str_equal(lang, o->document->lang))
+    put_lang(o, lang);
+}
+
 bool changes_lang(const gp_output *o, const gp_node *node)
 {
   gp_str around = node->parent != NULL ? node->parent->lang : o->document->lang;
@@ -189,4 +195,23 @@ void fail(gp_output *o, const char *id, gp_span span, gp_str message, const char
   o->host->report(o->host, &diag);
   if (o->status == GP_OK)
     o->status = GP_ERROR_INPUT;
+}
+
+/* RFC 4648, section 4. */
+void put_base64(gp_output *o, const unsigned char *bytes, size_t count)
+{
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  gp_buf_reserve(&o->out, count / 3 * 4 + 4);
+  for (size_t i = 0; i < count; i += 3) {
+    size_t left = count - i;
+    uint32_t three = (uint32_t)bytes[i] << 16;
+    if (left > 1)
+      three |= (uint32_t)bytes[i + 1] << 8;
+    if (left > 2)
+      three |= bytes[i + 2];
+    gp_buf_add_char(&o->out, digits[three >> 18]);
+    gp_buf_add_char(&o->out, digits[three >> 12 & 63]);
+    gp_buf_add_char(&o->out, left > 1 ? digits[three >> 6 & 63] : '=');
+    gp_buf_add_char(&o->out, left > 2 ? digits[three & 63] : '=');
+  }
 }

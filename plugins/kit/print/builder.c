@@ -7,6 +7,7 @@ void builder_start(builder *b, gp_arena *arena)
 {
   *b = (builder){.arena = arena};
   gp_vec_push_zero(arena, &b->elems); /* number 0 is no element */
+  gp_vec_push_zero(arena, &b->said);
   builder_elem(b, GP_ROLE_DOCUMENT, 0, GP_NO_SPAN);
 }
 
@@ -15,6 +16,7 @@ uint32_t builder_elem(builder *b, gp_role role, uint32_t parent, gp_span source)
   gp_elem *elem;
   assert(parent < b->elems.count);
   gp_vec_push_zero(b->arena, &b->elems);
+  gp_vec_push_zero(b->arena, &b->said);
   elem = gp_vec_last(&b->elems);
   elem->role = role;
   elem->parent = parent;
@@ -26,6 +28,35 @@ gp_elem *builder_at(builder *b, uint32_t elem)
 {
   assert(elem > 0 && elem < b->elems.count);
   return &b->elems.items[elem];
+}
+
+/* The language of an element: its own, or that of what it stands in. */
+static gp_str lang_of(const builder *b, uint32_t elem, gp_str document)
+{
+  while (elem != 0 && b->elems.items[elem].lang.len == 0)
+    elem = b->elems.items[elem].parent;
+  return elem != 0 ? b->elems.items[elem].lang : document;
+}
+
+uint32_t builder_say(builder *b, uint32_t elem, uint32_t last, gp_str lang, gp_str document)
+{
+  bool first = !b->said.items[elem];
+  gp_str own = lang_of(b, elem, document);
+  b->said.items[elem] = true;
+  if (gp_str_equal(own, lang))
+    return elem;
+  if (first && b->elems.items[elem].lang.len == 0) {
+    b->elems.items[elem].lang = lang;
+    return elem;
+  }
+  if (last == 0 || b->elems.items[last].parent != elem || !gp_str_equal(b->elems.items[last].lang, lang) ||
+      b->elems.items[last].role != GP_ROLE_SPAN) {
+    last = builder_elem(b, GP_ROLE_SPAN, elem, b->elems.items[elem].source);
+    b->elems.items[last].lang = lang;
+    b->elems.items[last].placement = 1;
+    b->said.items[last] = true;
+  }
+  return last;
 }
 
 static int by_elem(const void *a, const void *b)

@@ -7,6 +7,7 @@
 typedef struct builder {
   gp_arena *arena;
   GP_VEC(gp_elem) elems;
+  GP_VEC(bool) said; /* of each element: it has words of its own */
   GP_VEC(gp_page) pages;
   GP_VEC(gp_dest) dests;
   GP_VEC(gp_outline_entry) outline;
@@ -20,6 +21,11 @@ void builder_start(builder *b, gp_arena *arena);
 /* A new structure element, last child of `parent`. The result is its number; set further fields by builder_at. */
 uint32_t builder_elem(builder *b, gp_role role, uint32_t parent, gp_span source);
 gp_elem *builder_at(builder *b, uint32_t elem);
+
+/* The element for words in the language `lang` that are to be said by `elem`, in a document of the language
+ * `document`: `elem`, which takes on the language of its first words, or a span in it. `last`: the element of the words
+ * before them, which may be that span already; 0: none. */
+uint32_t builder_say(builder *b, uint32_t elem, uint32_t last, gp_str lang, gp_str document);
 
 /* The finished tree; it borrows from the builder's arena, and the strings. Sorts the fields. */
 gp_page_tree builder_finish(builder *b, gp_str lang, gp_str title);

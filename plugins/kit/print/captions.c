@@ -20,7 +20,7 @@ void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap)
     text_add(l, &run, label, style, elem, 0, node->span);
   }
   if (label.len > 0 && caption != NULL)
-    text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, (gp_str){0}, (gp_color){0}), elem, 0,
+    text_add(l, &run, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_CAPTION, 0, node->lang, (gp_color){0}), elem, 0,
              node->span);
   if (caption != NULL)
     text_add_inlines(l, &run, caption, TEXT_CAPTION, 0, (gp_color){0}, elem);

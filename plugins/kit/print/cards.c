@@ -200,6 +200,7 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, const c
     uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list, item->span);
     gp_item sign = item_shape(l->arena, good ? tick : cross, in->x + GP_LEN_PT(2), look->baseline - GP_LEN_PT(7.6),
                               GP_LEN_PT(1) * 9 / 10);
+    keep_look(l, &sign, 1, in->x + GP_LEN_PT(2), 9 * (GP_LEN_PT(1) * 9 / 10));
     sign.stroke = color;
     sign.stroke_width = GP_LEN_PT(1.7);
     inner.elem = builder_elem(&l->build, GP_ROLE_LBODY, li, item->span);

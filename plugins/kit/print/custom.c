@@ -19,7 +19,7 @@ static gp_block_frame drawing_frame(gp_layout *l, const frame *in, const gp_node
   gp_block_frame room = {.size = sizeof room, .lang = node->lang, .theme = l->document->theme};
   room.width = gp_len_scale(in->width, width_share(node), 100);
   room.height = gp_len_scale(t->page_height - t->margin_top - t->margin_bottom, 6, 10);
-  room.direction = l->host->is_rtl(l->host, node->lang) ? GP_DIRECTION_RTL : GP_DIRECTION_LTR;
+  room.direction = l->rtl ? GP_DIRECTION_RTL : GP_DIRECTION_LTR;
   room.font = l->host->find_font(l->host, label->family, 500, false, node->span);
   room.bold = l->host->find_font(l->host, label->family, 700, false, node->span);
   room.text_size = gp_len_scale(caption->size, 92, 100);
@@ -59,7 +59,7 @@ static uint32_t link_elem(gp_layout *l, const frame *in, const gp_node *node)
 /* All of the drawing belongs to the figure: items in one atom that no break divides. */
 static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, const gp_block_drawing *drawing)
 {
-  gp_len x = l->host->is_rtl(l->host, node->lang) ? in->x + in->width - drawing->width : in->x;
+  gp_len x = in->x;
   uint32_t link = drawing->href.len > 0 ? link_elem(l, in, node) : 0;
   uint32_t elem = builder_elem(&l->build, GP_ROLE_FIGURE, link != 0 ? link : in->elem, node->span);
   gp_elem *figure = builder_at(&l->build, elem);
@@ -72,6 +72,7 @@ static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, cons
   flow_atom(in->flow, drawing->height, PENALTY_LINE);
   for (size_t i = 0; i < drawing->item_count; i++) {
     gp_item item = item_moved(l->arena, &drawing->items[i], x, 0);
+    keep_look(l, &item, 1, x, drawing->width);
     item.elem = elem;
     item.artifact = GP_ARTIFACT_NONE;
     flow_item(in->flow, item);

@@ -76,7 +76,7 @@ void flow_span(flow *f)
       f->atoms.items[i].span = true;
 }
 
-void flow_float(flow *f, const flow *content, float_place place)
+void flow_float(flow *f, flow *content, float_place place)
 {
   floating moved = {content, f->atoms.count > 0 ? f->atoms.count - 1 : 0, place};
   assert(content != f);
@@ -325,8 +325,10 @@ static void draw_box(const drawing *d, uint32_t number, size_t at)
     frame.radius = box->radius;
     gp_vec_push(d->to->arena, &d->to->items, frame);
   }
-  if (box->bar > 0)
-    gp_vec_push(d->to->arena, &d->to->items, item_rect(d->x + box->x, top, box->bar, bottom - top, box->bar_color));
+  if (box->bar > 0) {
+    gp_len x = d->x + box->x + (box->mirrored ? box->width - box->bar : 0);
+    gp_vec_push(d->to->arena, &d->to->items, item_rect(x, top, box->bar, bottom - top, box->bar_color));
+  }
 }
 
 /* Draws the boxes which begin at the atom `at`, outer ones first. */

@@ -58,7 +58,7 @@ typedef enum float_place {
 } float_place;
 
 typedef struct floating {
-  const flow *content;
+  flow *content;
   size_t atom; /* the flow's last atom before it; 0 if it comes first */
   float_place place;
 } floating;
@@ -68,12 +68,13 @@ typedef struct group {
   uint32_t parent, first; /* first: its first atom; set by flow_open */
   gp_len x, width;
   gp_len pad_top, pad_bottom; /* inside, added again where the box is cut */
-  gp_len bar;                 /* width of a bar at the left edge, 0 = none */
+  gp_len bar;                 /* width of a bar at the left edge, 0 = none; */
+  bool mirrored;              /* at the right edge */
   gp_color fill, bar_color;
   gp_len frame; /* thickness of a line around, 0 = none */
   gp_color frame_color;
   gp_len radius;
-  const flow *repeat; /* set again at the top of the following pages (a table's header); may be NULL */
+  flow *repeat; /* set again at the top of the following pages (a table's header); may be NULL */
   gp_len repeat_height;
 } group;
 
@@ -122,7 +123,7 @@ void flow_anchor(flow *f, gp_str id, uint32_t elem);
 void flow_span(flow *f);
 
 /* Takes a finished flow along that is to be set elsewhere, near the last atom. It must live as long as this flow. */
-void flow_float(flow *f, const flow *content, float_place place);
+void flow_float(flow *f, flow *content, float_place place);
 
 /* Appends a finished flow, as if it had been made here; it is not to be used any more. */
 void flow_splice(flow *f, const flow *content);

@@ -7,11 +7,16 @@ frame full_frame(const gp_layout *l, const frame *in)
 {
   frame full = *in;
   if (in->depth == 0) {
-    full.x = 0;
+    full.x = in->axis == 0 ? 0 : in->axis - l->theme.full_width;
     full.width = l->theme.full_width;
     flow_span(in->flow);
   }
   return full;
+}
+
+bool has_side(const frame *in)
+{
+  return in->depth == 0 && in->x >= GP_LEN_PT(40) && in->axis == 0;
 }
 
 frame inner_frame(const frame *in, gp_len left, gp_len right)
@@ -41,10 +46,13 @@ frame turned_frame(gp_layout *l, const frame *in)
   return turned;
 }
 
-void put_turned(const frame *in, const frame *turned)
+void put_turned(gp_layout *l, const frame *in, const frame *turned)
 {
-  if (turned->flow != in->flow)
-    flow_float(in->flow, turned->flow, FLOAT_TURNED);
+  if (turned->flow == in->flow)
+    return;
+  if (in->axis != 0)
+    turn_all(l, turned->flow, turned->width);
+  flow_float(in->flow, turned->flow, FLOAT_TURNED);
 }
 
 frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool otherwise)
@@ -116,14 +124,28 @@ static void put_movable(gp_layout *l, const frame *in, const gp_node *node, cons
     in->flow->atoms.items[first].barrier = true;
 }
 
-void put_block(gp_layout *l, const frame *in, const gp_node *node)
+static void put_kind(gp_layout *l, const frame *in, const gp_node *node)
 {
   const block_setter *setter = node->kind < BLOCK_KINDS ? &l->setters[node->kind] : NULL;
-  l->opening = l->opening && node->kind == GP_PARAGRAPH && in->depth == 0;
   if (setter == NULL || setter->put == NULL)
     put_blocks(l, in, node);
   else if (setter->floating == STAYS)
     setter->put(l, in, node);
   else
     put_movable(l, in, node, setter);
+}
+
+/* Code runs from left to right unless its author gave it a language. */
+static gp_str direction_lang(const gp_node *node)
+{
+  bool own = node->parent == NULL || !gp_str_equal(node->lang, node->parent->lang);
+  return node->kind == GP_CODE_BLOCK && !own ? GP_STR("zxx") : node->lang;
+}
+
+void put_block(gp_layout *l, const frame *in, const gp_node *node)
+{
+  turn block = turn_begin(l, in, direction_lang(node));
+  l->opening = l->opening && node->kind == GP_PARAGRAPH && in->depth == 0;
+  put_kind(l, &block.inside, node);
+  turn_end(l, &block);
 }

@@ -34,7 +34,7 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
   uint32_t elem = builder_elem(&l->build, heading_role(level + l->heading_shift), in->elem, title->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   const text_look *look = &l->theme.looks[role];
-  bool side = in->depth == 0 && in->x >= GP_LEN_PT(40);
+  bool side = has_side(in);
   size_t first = in->flow->atoms.count;
   text_run run, sign;
   options.no_hyphens = 1;

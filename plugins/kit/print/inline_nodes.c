@@ -17,6 +17,15 @@ static uint32_t add_target(gp_layout *l, target t)
   return (uint32_t)l->targets.count;
 }
 
+/* The last character is a figure or Latin letter, which would draw the sign of a note to its right. */
+static bool ends_left_to_right(const text_run *run)
+{
+  unsigned char last = run->text.count > 0 ? (unsigned char)run->text.items[run->text.count - 1] : 0;
+  unsigned char lead = run->text.count > 1 ? (unsigned char)run->text.items[run->text.count - 2] : 0;
+  return (last >= '0' && last <= '9') || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+         (lead == 0xD9 && last >= 0xA0 && last <= 0xA9) || (lead == 0xDB && last >= 0xB0 && last <= 0xB9);
+}
+
 static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
                           uint32_t elem)
 {
@@ -24,13 +33,19 @@ static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, node->span);
   gp_str number = note_number(l, node);
   bool is_figure = number.len > 0 && number.ptr[0] >= '0' && number.ptr[0] <= '9';
+  bool apart = l->rtl && ends_left_to_right(run);
+  const gp_text_style *plain = style_of(l, role, 0, (gp_str){0}, color);
   target t = {.dest = node->id, .elem = link, .note = node};
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
   say_term(l, link, "note");
   gp_vec_push(l->arena, &run->notes, node);
   gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
+  if (apart) /* U+2066, U+2069: an isolate, as in HTML */
+    text_add(l, run, GP_STR("\xE2\x81\xA6"), plain, elem, 0, node->span);
   text_add(l, run, number, style_of(l, role, is_figure ? STYLE_SUPER : STYLE_RAISED, (gp_str){0}, color), link,
            add_target(l, t), node->span);
+  if (apart)
+    text_add(l, run, GP_STR("\xE2\x81\xA9"), plain, elem, 0, node->span);
 }
 
 static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,

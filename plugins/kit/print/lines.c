@@ -87,7 +87,10 @@ static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_l
                            .elem = t->elem};
       if (i > 0 && line->runs[i - 1].tag == run->tag) { /* one rectangle for neighbouring runs */
         gp_page_link *before = gp_vec_last(&f->links);
-        before->width = link.x + link.width - before->x;
+        gp_len left = before->x < link.x ? before->x : link.x;
+        gp_len end = before->x + before->width, own = link.x + link.width;
+        before->width = (end > own ? end : own) - left;
+        before->x = left;
       } else {
         flow_link(f, link);
       }
@@ -169,13 +172,16 @@ static const flow *make_side(gp_layout *l, const gp_node *node, const text_run *
   frame in = {.flow = f, .width = side_note_width(&l->theme), .role = TEXT_NOTE, .depth = 1};
   gp_break_options options = break_options(l, in.width, GP_ALIGN_START);
   text_run all = join_runs(l, sign, run);
+  turn own;
   flow_start(f, l->arena);
+  own = turn_begin(l, &in, node->lang);
   flow_anchor(f, node->id, elem);
   put_lines(l, &in, text_lines(l, &all, text_key(node, SIDE_PART), &options), NULL, &l->theme.looks[TEXT_NOTE]);
+  turn_end(l, &own);
   return f;
 }
 
-static note make_note(gp_layout *l, const gp_node *node)
+static note make_in_direction(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
   frame in = {.flow = f,
@@ -185,6 +191,7 @@ static note make_note(gp_layout *l, const gp_node *node)
               .depth = 1};
   gp_break_options options = break_options(l, in.width - GP_LEN_PT(14), GP_ALIGN_START);
   gp_str number = note_number(l, node);
+  turn own;
   uint32_t elem = 0, label, link;
   const text_look *look = &l->theme.looks[TEXT_NOTE];
   target back = {0};
@@ -192,6 +199,7 @@ static note make_note(gp_layout *l, const gp_node *node)
   text_run sign, run;
   note made;
   flow_start(f, l->arena);
+  own = turn_begin(l, &in, node->lang);
   /* The note stands in the structure where its sign stands in the text: after the sign's Reference, in the same parent.
    */
   sign_target = find_sign(l, node);
@@ -218,6 +226,7 @@ static note make_note(gp_layout *l, const gp_node *node)
   text_add_inlines(l, &run, node, TEXT_NOTE, 0, (gp_color){0}, elem);
   in.x += GP_LEN_PT(14);
   put_lines(l, &in, text_lines(l, &run, text_key(node, TEXT_NOTE), &options), run.notes.count == 0 ? &run : NULL, look);
+  turn_end(l, &own);
   made = (note){.content = f, .height = flow_height(f)};
   if (l->theme.side_notes) {
     text_add(l, &sign, GP_STR("\xE2\x80\x82"), style_of(l, TEXT_NOTE, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark),
@@ -226,6 +235,16 @@ static note make_note(gp_layout *l, const gp_node *node)
     made.at_foot = GP_NEW(l->arena, bool);
     *made.at_foot = false;
   }
+  return made;
+}
+
+static note make_note(gp_layout *l, const gp_node *node)
+{
+  bool rtl = l->rtl;
+  note made;
+  l->rtl = l->document_rtl; /* as the page's foot does */
+  made = make_in_direction(l, node);
+  l->rtl = rtl;
   return made;
 }
 
@@ -296,7 +315,6 @@ gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len b
   const gp_lines *lines = text_lines(l, run, 0, &options);
   if (lines == NULL || lines->count == 0)
     return 0;
-  x -= lines->lines[0].x; /* of text from right to left the line stands at the far end of its room */
   draw_line(l, f, &lines->lines[0], align_right ? x - lines->lines[0].width : x, baseline);
   return lines->lines[0].width;
 }

@@ -322,7 +322,7 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
   if (t->side_notes)
     place_side_notes(l, &sheet, shape.left, shape.height - t->margin_bottom);
   draw_notes(l, breaks, at, &shape, &sheet);
-  add_dests(p, &sheet, shape.left);
+  add_dests(p, &sheet, l->rtl ? shape.right : shape.left); /* the left margin when the page is mirrored */
   for (size_t i = 0; i < sheet.fields.count; i++) {
     sheet.fields.items[i].page = (uint32_t)l->build.pages.count;
     gp_vec_push(l->arena, &l->build.fields, sheet.fields.items[i]);

@@ -185,8 +185,7 @@ static bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint
   initial found;
   text_run rest;
   gp_str text;
-  if (lines_high < 2 || look->leading > in->width / (gp_len)lines_high || !find_initial(run, &found) ||
-      l->host->is_rtl(l->host, l->document->lang))
+  if (lines_high < 2 || look->leading > in->width / (gp_len)lines_high || !find_initial(run, &found) || l->rtl)
     return false;
   span = &run->spans.items[0];
   text = gp_str_slice(gp_buf_str(&run->text), 0, found.quote.len + found.letter.len);
@@ -214,6 +213,7 @@ static bool put_initial(gp_layout *l, const frame *in, const text_run *run, uint
 uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role role, text_role look_role, gp_align align)
 {
   uint32_t elem = builder_elem(&l->build, role, in->elem, node->span);
+  turn own = turn_begin(l, in, node->lang);
   gp_break_options options = break_options(l, in->width, align);
   bool opening = l->opening && node->kind == GP_PARAGRAPH;
   text_run run;
@@ -225,9 +225,9 @@ uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role ro
   if (!gp_str_equal(node->lang, l->document->lang))
     builder_at(&l->build, elem)->lang = node->lang;
   flow_anchor(in->flow, node->id, elem);
-  if (opening && put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
-    return elem;
-  put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
-            &l->theme.looks[look_role]);
+  if (!opening || !put_initial(l, in, &run, text_key(node, INITIAL_PART), &options, &l->theme.looks[look_role]))
+    put_lines(l, in, text_lines(l, &run, text_key(node, (unsigned)look_role), &options), &run,
+              &l->theme.looks[look_role]);
+  turn_end(l, &own);
   return elem;
 }

@@ -39,6 +39,8 @@ struct gp_layout {
   unsigned link_count;
   uint32_t made_nodes; /* for such notes */
   bool opening;        /* the next block is a chapter's first: it may have an initial */
+  bool rtl;            /* what is being set runs from right to left; */
+  bool document_rtl;   /* the pages do */
   gp_status status;    /* the first failure of a run */
 };
 
@@ -50,6 +52,7 @@ typedef struct frame {
   text_role role;  /* of its paragraphs */
   gp_color color;  /* if set, instead of the role's */
   unsigned depth;  /* of nesting */
+  gp_len axis;     /* in a block of the other direction: twice the middle of its frame; 0: in none */
 } frame;
 
 /* --- runs.c: text with styles; inline_nodes.c: that of inline nodes --- */
@@ -90,8 +93,9 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
 /* The text of inlines without notes, all in one style but for its language. */
 void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_text_style *style, uint32_t elem,
                     uint32_t tag);
-/* Shapes (or finds shaped already) and breaks. `key` names the text for the cache (a node's serial and a small number),
- * 0 for none. NULL if there is nothing to set. */
+/* Shapes (or finds shaped already) and breaks. `x` of lines and runs is from the side where lines start (mirror.c).
+ * `key` names the text for the cache (a node's serial and a small number), 0 for none. NULL if there is nothing to set.
+ */
 const gp_lines *text_lines(gp_layout *l, const text_run *run, uint64_t key, const gp_break_options *options);
 /* Widths of the text in one line, and of its widest word. */
 void text_widths(gp_layout *l, const text_run *run, uint64_t key, gp_len *natural, gp_len *minimum);
@@ -107,6 +111,34 @@ void text_add_around(gp_layout *l, text_run *run, gp_str before, const char *key
                      const gp_text_style *style, uint32_t elem, gp_span source);
 /* A link's element, whose description is a word and a number, gets the word's language where that is another one. */
 void say_term(gp_layout *l, uint32_t elem, const char *key);
+
+/* --- mirror.c: blocks and pages from right to left --- */
+
+/* How much a flow holds. */
+typedef struct extent {
+  size_t items, links, fields, groups, floats;
+} extent;
+
+/* A part of a flow in a language of its own. */
+typedef struct turn {
+  frame inside;
+  extent before;
+  gp_len axis;
+  bool on; /* its direction is another one */
+} turn;
+
+/* What is set between the two calls in the frame `inside` runs in the direction of `lang`. */
+turn turn_begin(gp_layout *l, const frame *in, gp_str lang);
+void turn_end(gp_layout *l, const turn *made);
+/* Mirrors a whole flow that a turned block has set for pages of its own, `axis` being their text's width. */
+void turn_all(gp_layout *l, flow *f, gp_len axis);
+/* Drawings and signs look the same in both directions: keeps the items from being turned over in their box, from `x`
+ * and so wide. */
+void keep_look(const gp_layout *l, gp_item *items, size_t count, gp_len x, gp_len width);
+/* Lines broken in the measure `width`, with x of lines and runs from the side where lines start. */
+gp_lines lines_from_start(const gp_layout *l, gp_arena *arena, const gp_lines *lines, gp_len width);
+/* Mirrors the pages of a document from right to left: the last thing done with them but for the press. */
+void mirror_pages(gp_layout *l);
 
 /* --- lines.c: lines as atoms --- */
 gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align);
@@ -204,6 +236,8 @@ void put_columns(gp_layout *l, const frame *in, const flow *all, unsigned count,
 
 /* A frame the full width of the page's text area (side column included) if `in` is running text; else `in` itself. */
 frame full_frame(const gp_layout *l, const frame *in);
+/* Whether the frame has the side column beside it. */
+bool has_side(const frame *in);
 /* A box the width of the frame, as the theme has it; `own` is the colour of its lines where the theme gives none. */
 group box_of(const frame *in, const block_look *look, gp_color fill, gp_color own); /* cards.c */
 /* A frame inside a box. */
@@ -213,7 +247,7 @@ frame inner_frame(const frame *in, gp_len left, gp_len right);
  * its own, which put_turned hands over when it is complete. Inside boxes, columns and tables it is `in` itself, and
  * put_turned does nothing. */
 frame turned_frame(gp_layout *l, const frame *in);
-void put_turned(const frame *in, const frame *turned);
+void put_turned(gp_layout *l, const frame *in, const frame *turned);
 
 /* A frame like `in` for a block that may float, in a flow of its own, which put_float hands over when it is complete.
  * The block's key `float` decides, else `otherwise`. Where nothing may float it is `in` itself, and put_float does

@@ -157,6 +157,18 @@ void text_start(gp_layout *l, text_run *run)
   *run = (text_run){.text = GP_BUF(l->arena)};
 }
 
+/* Whether a text is in a language: numbers, spaces and signs are in all. */
+static bool has_words(gp_str text)
+{
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.ptr[i];
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC3 && c != 0xE2))
+      return true;
+    i += c >= 0xE2 ? 2 : c >= 0xC2 ? 1 : 0; /* U+0080 to U+00BF, U+2000 to U+2FFF */
+  }
+  return false;
+}
+
 void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *style, uint32_t elem, uint32_t tag,
               gp_span source)
 {
@@ -164,6 +176,9 @@ void text_add(gp_layout *l, text_run *run, gp_str text, const gp_text_style *sty
   gp_text_span span = {start, 0, style, elem, tag, source};
   if (text.len == 0 || run->text.count + text.len > UINT32_MAX / 2)
     return;
+  if (elem != 0 && !gp_str_is(style->lang, "zxx") && has_words(text))
+    span.elem = builder_say(&l->build, elem, run->spans.count > 0 ? gp_vec_last(&run->spans)->elem : 0, style->lang,
+                            l->document->lang);
   gp_buf_add(&run->text, text);
   span.end = (uint32_t)run->text.count;
   gp_vec_push(l->arena, &run->spans, span);
@@ -249,9 +264,15 @@ static cached *cache_slot(gp_layout *l, uint64_t key)
   return &cache->slots[at];
 }
 
-static bool same_input(const gp_paragraph_input *a, const text_run *b)
+static gp_direction direction_of(const gp_layout *l)
 {
-  if (a->span_count != b->spans.count || !gp_str_equal(a->text, gp_buf_str(&b->text)))
+  return l->rtl ? GP_DIRECTION_RTL : GP_DIRECTION_LTR;
+}
+
+static bool same_input(const gp_layout *l, const gp_paragraph_input *a, const text_run *b)
+{
+  if (a->direction != direction_of(l) || a->span_count != b->spans.count ||
+      !gp_str_equal(a->text, gp_buf_str(&b->text)))
     return false;
   for (size_t i = 0; i < a->span_count; i++) {
     const gp_text_span *x = &a->spans[i], *y = &b->spans.items[i];
@@ -271,12 +292,11 @@ static cached *shape(gp_layout *l, const text_run *run, uint64_t key, cached *lo
 #ifdef GP_HARD
   slot->paragraph = NULL;
 #endif
-  if (slot->paragraph != NULL && same_input(&slot->input, run))
+  if (slot->paragraph != NULL && same_input(l, &slot->input, run))
     return slot;
   spans = GP_NEW_ARRAY(arena, run->spans.count, gp_text_span);
   memcpy(spans, run->spans.items, run->spans.count * sizeof *spans);
-  slot->input = (gp_paragraph_input){sizeof(gp_paragraph_input),
-                                     l->host->is_rtl(l->host, l->document->lang) ? GP_DIRECTION_RTL : GP_DIRECTION_LTR,
+  slot->input = (gp_paragraph_input){sizeof(gp_paragraph_input), direction_of(l),
                                      gp_str_copy(arena, gp_buf_str(&run->text)), spans, run->spans.count};
   slot->paragraph = NULL;
   slot->broken = false;
@@ -308,6 +328,7 @@ const gp_lines *text_lines(gp_layout *l, const text_run *run, uint64_t key, cons
       l->status = status;
     return NULL;
   }
+  slot->lines = lines_from_start(l, key != 0 ? l->keep : l->arena, &slot->lines, options->width);
   slot->broken = true;
   slot->options = *options;
   return &slot->lines;

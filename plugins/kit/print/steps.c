@@ -105,7 +105,7 @@ static void put_step(gp_layout *l, const frame *in, const gp_node *step, gp_len 
 void put_steps(gp_layout *l, const frame *in, const gp_node *node)
 {
   frame list = *in;
-  bool side = in->depth == 0 && in->x >= GP_LEN_PT(40);
+  bool side = has_side(in);
   gp_len station = side ? in->x - GP_LEN_PT(26) : in->x + GP_LEN_PT(12), column;
   if (!side)
     list = inner_frame(in, GP_LEN_PT(34), 0);

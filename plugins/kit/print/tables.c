@@ -126,5 +126,5 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node)
     put_text(l, &below, remark, GP_ROLE_P, TEXT_NOTE, GP_ALIGN_START);
   }
   flow_gap(place.flow, l->theme.block_gap + GP_LEN_PT(2));
-  put_turned(in, &place);
+  put_turned(l, in, &place);
 }

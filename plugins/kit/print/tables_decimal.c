@@ -54,7 +54,8 @@ static gp_str decimal_sign(gp_layout *l)
   return last > first + 1 ? gp_str_slice(half, first, last - 1) : GP_STR(".");
 }
 
-/* Width of the text before the byte `place`; -1 if the text is not one line from left to right. */
+/* Width of the text before the byte `place`, from right to left after it; -1 if the text is not one line from left to
+ * right. */
 static gp_len width_before(gp_layout *l, const table_cell *c, size_t place, gp_len *whole)
 {
   gp_break_options options = break_options(l, GP_LEN_PT(4000), GP_ALIGN_START);
@@ -75,7 +76,8 @@ static gp_len width_before(gp_layout *l, const table_cell *c, size_t place, gp_l
     start += run->text.len;
   }
   *whole = lines->lines[0].width;
-  return width > *whole ? *whole : (gp_len)width;
+  width = width > *whole ? *whole : width;
+  return l->rtl ? *whole - (gp_len)width : (gp_len)width;
 }
 
 void table_align_decimals(gp_layout *l, table *t)

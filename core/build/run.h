@@ -168,7 +168,7 @@ GP_MUST_USE gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, 
 
 /* Brings the fonts that the theme and guide.yaml name, and makes *theme the theme with those of guide.yaml laid over
  * it, in which files have become families. What cannot be used is reported at its line. */
-gp_status gp_run_fonts(gp_run *run, const gp_value **theme);
+GP_MUST_USE gp_status gp_run_fonts(gp_run *run, const gp_value **theme);
 
 /* `a` with `b` laid over it: maps are merged key by key, anything else of `b` replaces. */
 const gp_value *gp_value_merge(gp_arena *arena, const gp_value *a, const gp_value *b);

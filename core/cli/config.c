@@ -47,9 +47,8 @@ void gp_config_schema(gp_arena *arena, gp_buf *out)
   gp_buf_add(out, gp_str_slice(gp_buf_str(&body), 1, body.count));
 }
 
-static bool is_set(const char *variable)
+static bool is_set(const char *value)
 {
-  const char *value = getenv(variable);
   return value != NULL && value[0] != '\0';
 }
 
@@ -57,7 +56,7 @@ static bool is_set(const char *variable)
 static bool in_environment(gp_option_id id)
 {
   return (id == GP_OPTION_CACHE && getenv("GP_CACHE") != NULL) ||
-         (id == GP_OPTION_CACHE_SIZE && is_set("GP_CACHE_SIZE")) || (id == GP_OPTION_COLOR && is_set("NO_COLOR"));
+         (id == GP_OPTION_CACHE_SIZE && is_set(getenv("GP_CACHE_SIZE"))) || (id == GP_OPTION_COLOR && is_set(getenv("NO_COLOR")));
 }
 
 /* GP_CACHE_SIZE, where the command line does not say it and the command asks for it. */

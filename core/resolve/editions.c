@@ -74,20 +74,12 @@ static bool belongs(const gp_resolver *r, const gp_node *node)
  * block that goes is not looked at: its own tags do not count. */
 void gp_resolve_editions(gp_resolver *r, gp_node *root)
 {
-  gp_node *node = root;
   assert(root != NULL);
-  while (node != NULL) {
-    gp_node *next = node->first_child;
-    const gp_node *at = node;
+  for (const gp_node *node = root, *next; node != NULL; node = next) {
     bool stays = node == root || belongs(r, node);
-    if (!stays || next == NULL) {
-      while (at != root && at->next == NULL)
-        at = at->parent;
-      next = at == root ? NULL : at->next;
-    }
+    next = stays ? gp_node_following(node, root) : gp_node_after(node, root);
     if (!stays)
-      gp_node_remove(node);
-    node = next;
+      gp_node_remove((gp_node *)(uintptr_t)node);
   }
 }
 

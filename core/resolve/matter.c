@@ -69,21 +69,14 @@ gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span)
   return chapter;
 }
 
-static void add_plain(gp_buf *out, const gp_node *node)
-{
-  for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
-    if (child->kind == GP_NOTE || child->kind == GP_CITE)
-      continue;
-    if (child->kind == GP_LINE_BREAK)
-      gp_buf_add_char(out, ' ');
-    gp_buf_add(out, child->text);
-    add_plain(out, child);
-  }
-}
-
 gp_str gp_resolve_plain(gp_resolver *r, const gp_node *node)
 {
   gp_buf out = GP_BUF(r->tree->arena);
-  add_plain(&out, node);
+  for (const gp_node *at = node->first_child, *next; at != NULL; at = next) {
+    bool is_apart = at->kind == GP_NOTE || at->kind == GP_CITE;
+    next = is_apart ? gp_node_after(at, node) : gp_node_following(at, node);
+    if (!is_apart)
+      gp_buf_add(&out, at->kind == GP_LINE_BREAK ? GP_STR(" ") : at->text);
+  }
   return gp_buf_str(&out);
 }

@@ -43,22 +43,16 @@ static const ref_kind *kind_for(gp_str prefix)
 /* The title or caption as plain text: no notes, no sources. */
 static gp_str plain_title(gp_resolver *r, const gp_node *node)
 {
-  const gp_node *title = gp_node_child(node, GP_TITLE), *at;
+  const gp_node *title = gp_node_child(node, GP_TITLE);
   gp_buf out = GP_BUF(r->tree->arena);
   if (title == NULL)
     title = gp_node_child(node, GP_CAPTION);
-  for (at = title; at != NULL;) {
+  for (const gp_node *at = title; at != NULL;
+       at = at->kind == GP_NOTE ? gp_node_after(at, title) : gp_node_following(at, title)) {
     if (at->kind == GP_TEXT || at->kind == GP_CODE)
       gp_buf_add(&out, at->text);
     else if (at->kind == GP_LINE_BREAK)
       gp_buf_add_char(&out, ' ');
-    if (at->kind != GP_NOTE || at->first_child == NULL) {
-      at = gp_node_following(at, title);
-      continue;
-    }
-    while (at != title && at->next == NULL)
-      at = at->parent;
-    at = at == title ? NULL : at->next;
   }
   return gp_buf_str(&out);
 }

@@ -26,15 +26,16 @@ gp_fonts *gp_fonts_new_over(gp_fonts *base, gp_arena *arena, const gp_shaper_v1 
 /* Adds the faces of a font file that a guide brings: `path` and `bytes` live as long as the document, `shown` is its
  * name in messages, which are shown at `span`. *family becomes the family of its first face. Errors: font.bad-file,
  * font.embedding-forbidden. */
-gp_status gp_fonts_add_file(gp_ctx *ctx, gp_fonts *fonts, gp_str path, gp_str shown, gp_str bytes, gp_span span,
-                            gp_str *family);
+GP_MUST_USE gp_status gp_fonts_add_file(gp_ctx *ctx, gp_fonts *fonts, gp_str path, gp_str shown, gp_str bytes,
+                                        gp_span span, gp_str *family);
 
 /* Whether the family is one that the guide brings or the system has, and not one of the catalogue. */
 bool gp_fonts_is_own(gp_ctx *ctx, gp_fonts *fonts, gp_str family, gp_span span);
 
 /* From now on text of a script is set in a family wherever a style asks for the family `beside` (empty: for any). What
  * is wrong with the family is reported at `span`, here (font.unknown-family) or when it is opened. */
-gp_status gp_fonts_prefer(gp_ctx *ctx, gp_fonts *fonts, gp_str script, gp_str beside, gp_str family, gp_span span);
+GP_MUST_USE gp_status gp_fonts_prefer(gp_ctx *ctx, gp_fonts *fonts, gp_str script, gp_str beside, gp_str family,
+                                      gp_span span);
 /* The face that a guide wants for a script beside `like`, or NULL. */
 const gp_font *gp_fonts_preferred(gp_ctx *ctx, gp_fonts *fonts, gp_str script, const gp_font *like);
 
@@ -51,6 +52,6 @@ typedef struct gp_font_cover {
 
 /* Finds the family for a script (ISO 15924) in a language: the first that is installed, else the first there is. False:
  * the catalogue has none. A style's own font may have the script all the same. */
-bool gp_fonts_cover(gp_ctx *ctx, const gp_fonts *fonts, gp_str script, gp_str lang, gp_font_cover *result);
+GP_MUST_USE bool gp_fonts_cover(gp_ctx *ctx, const gp_fonts *fonts, gp_str script, gp_str lang, gp_font_cover *result);
 
 #endif

@@ -13,7 +13,7 @@ typedef struct font_face {
   gp_str *names; /* of its file: the first, and those in other versions of the package */
   size_t name_count;
   bool open, missing;
-  const gp_ctx *warned;                 /* the document that has been told that the file is missing */
+  const gp_ctx *warned;                 /* the document in which it was reported that the file is missing */
   uint16_t lightest, heaviest;          /* of a guide's own face: the weights it can have */
   gp_sfnt_facts *axes;                  /* of a variable font; else NULL */
   GP_VEC(struct font_face *) instances; /* made of a variable font */
@@ -27,7 +27,7 @@ typedef struct roots {
 
 struct font_family {
   const roots *roots;
-  gp_str catalogue; /* where it stands */
+  gp_str catalogue; /* in which it is */
   gp_str name, class, package, folder;
   gp_str *scripts, *languages;
   size_t script_count, language_count;

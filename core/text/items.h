@@ -17,7 +17,7 @@ typedef struct gp_breakpoint {
   gp_len hyphen;       /* HYPHEN: width of the hyphen added at a break */
   gp_len hang_end;     /* how far the character before the break may hang into the margin */
   gp_len hang_start;   /* the same for the character after it */
-  gp_len end_gap;      /* the last part of `gaps`: at the line's end it is none */
+  gp_len end_gap;      /* the last part of `gaps`, which a line does not have at its end */
   gp_len trim_end;     /* what is left out at a line's end before the break, */
   gp_len trim_start;   /* and at the beginning of one after it */
   uint32_t end;        /* the line's visible text ends before this byte */

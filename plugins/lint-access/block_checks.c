@@ -14,7 +14,7 @@ static gp_str printf_count(const gp_transform *lint, const char *format, size_t 
                        strchr(format, '#') + 1);
 }
 
-static void check_heading(const gp_transform *lint, const gp_node *node)
+void access_heading(gp_transform *lint, const gp_node *node)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE);
   gp_str text = title != NULL ? access_text(lint, title) : (gp_str){NULL, 0};
@@ -73,6 +73,12 @@ static void check_fake_list(const gp_transform *lint, const gp_node *node)
               "write 'list: [...]' or 'numbered: [...]': then one hears how many items there are", (gp_diag_note){0});
 }
 
+void access_paragraph(gp_transform *lint, const gp_node *node)
+{
+  check_fake_heading(lint, node);
+  check_fake_list(lint, node);
+}
+
 /* "Picture of ...", which a screen reader says by itself. */
 static bool begins_with_picture_of(gp_str plain)
 {
@@ -105,7 +111,7 @@ static bool names_picture_only(gp_str alt, gp_str plain)
   return false;
 }
 
-static void check_alt(const gp_transform *lint, const gp_node *node)
+void access_alt(gp_transform *lint, const gp_node *node)
 {
   const gp_attr *said = gp_node_alt(node);
   gp_str alt = said != NULL ? said->value : (gp_str){NULL, 0}, plain = access_plain(lint, alt);
@@ -144,7 +150,7 @@ static void check_row_names(const gp_transform *lint, const gp_node *table)
 }
 
 /* A table of long texts is a page laid out as a table. */
-static void check_table(const gp_transform *lint, const gp_node *table)
+void access_table(gp_transform *lint, const gp_node *table)
 {
   size_t cells = 0, words = 0, columns = 0;
   for (const gp_node *row = table->first_child; row != NULL; row = row->next) {
@@ -169,28 +175,5 @@ static void check_table(const gp_transform *lint, const gp_node *table)
   else if (columns == 1)
     access_warn(lint, "table.layout", table->span, GP_STR("a table of one column is a list"),
                 "write 'list: [...]' or 'numbered: [...]'", (gp_diag_note){0});
-}
-
-void access_block(gp_transform *lint, const gp_node *node)
-{
-  switch (node->kind) {
-  case GP_CHAPTER:
-  case GP_SECTION:
-    check_heading(lint, node);
-    break;
-  case GP_PARAGRAPH:
-    check_fake_heading(lint, node);
-    check_fake_list(lint, node);
-    break;
-  case GP_FIGURE:
-  case GP_CUSTOM:
-    check_alt(lint, node);
-    break;
-  case GP_TABLE:
-    check_table(lint, node);
-    check_row_names(lint, node);
-    break;
-  default:
-    break;
-  }
+  check_row_names(lint, table);
 }

@@ -175,7 +175,7 @@ static void tell_alphabet(const gp_transform *lint, const gp_node *text)
 }
 
 /* A passage marked as of a language of which it has not one letter. */
-void access_passage(const gp_transform *lint, const gp_node *span)
+void access_passage(gp_transform *lint, const gp_node *span)
 {
   gp_str text = access_text(lint, span);
   writing own = writing_of(span->lang);
@@ -202,7 +202,7 @@ static void tell_capitals(const gp_transform *lint, const gp_node *text, const s
                 "write them in small letters, **strong** if they matter", (gp_diag_note){0});
 }
 
-void access_language(const gp_transform *lint, const gp_node *text)
+void access_language(gp_transform *lint, const gp_node *text)
 {
   writing own = writing_of(text->lang);
   stretch same = {.script = USCRIPT_COMMON}, capitals = {.script = USCRIPT_COMMON};

@@ -1,6 +1,20 @@
 /* Lint plugin: what a machine can find of what shuts readers out, at the author's line. */
 #include "lint.h"
 
+static void begin_chapter(gp_transform *lint, const gp_node *chapter)
+{
+  lint->links.count = 0;
+  access_heading(lint, chapter);
+}
+
+static const gp_handler handlers[] = {
+  [GP_CHAPTER] = {GP_INTO, begin_chapter},      [GP_SECTION] = {GP_INTO, access_heading},
+  [GP_PARAGRAPH] = {GP_INTO, access_paragraph}, [GP_FIGURE] = {GP_INTO, access_alt},
+  [GP_CUSTOM] = {GP_INTO, access_alt},          [GP_TABLE] = {GP_INTO, access_table},
+  [GP_LINK] = {GP_INTO, access_link},           [GP_SPAN_LANG] = {GP_INTO, access_passage},
+  [GP_TEXT] = {GP_INTO, access_language},
+};
+
 static gp_status create(const gp_host *host, gp_transform **result)
 {
   gp_transform *lint = GP_NEW(host->arena, gp_transform);
@@ -15,36 +29,11 @@ static void destroy(gp_transform *lint)
   (void)lint;
 }
 
-void access_warn(const gp_transform *lint, const char *id, gp_span span, gp_str message, const char *hint,
-                 gp_diag_note note)
-{
-  gp_str hints[1] = {gp_str_from(hint)};
-  gp_diag diag = {.size = sizeof(gp_diag),
-                  .severity = GP_SEVERITY_WARNING,
-                  .id = gp_str_from(id),
-                  .span = span,
-                  .message = message,
-                  .notes = &note,
-                  .note_count = note.text.len > 0 ? 1 : 0,
-                  .hints = hints,
-                  .hint_count = 1};
-  lint->host->report(lint->host, &diag);
-}
-
 static gp_status run(gp_transform *lint, gp_node *root)
 {
-  for (const gp_node *node = root; lint->enabled && node != NULL; node = gp_node_following(node, root)) {
-    if (node->kind == GP_CHAPTER)
-      lint->links.count = 0;
-    if (node->kind == GP_LINK)
-      access_link(lint, node);
-    else if (node->kind == GP_SPAN_LANG)
-      access_passage(lint, node);
-    else if (node->kind == GP_TEXT)
-      access_language(lint, node);
-    else
-      access_block(lint, node);
-  }
+  gp_walker walk = GP_WALKER(handlers, lint);
+  if (lint->enabled)
+    gp_walk(&walk, root);
   return GP_OK;
 }
 

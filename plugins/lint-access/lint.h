@@ -4,6 +4,9 @@
 
 #include <guidepress/transform.h>
 
+#define GP_WALK_SELF gp_transform
+#include <guidepress/walk.h>
+
 /* The text of a link and where it leads: the same words must not lead to two places in one chapter. */
 typedef struct link_seen {
   gp_str text, href;
@@ -16,12 +19,11 @@ struct gp_transform {
   GP_VEC(link_seen) links; /* of the chapter in hand */
 };
 
+/* --- text.c: warnings, the words of a text --- */
+
 /* One warning. `hint` is told below it; the note, if its text is not empty, shows a second place. */
 void access_warn(const gp_transform *lint, const char *id, gp_span span, gp_str message, const char *hint,
                  gp_diag_note note);
-
-/* --- text.c: the words of a text --- */
-
 /* The text of all inlines below `node`, without notes. In the host's arena. */
 gp_str access_text(const gp_transform *lint, const gp_node *node);
 /* The same in small letters, spaces as one, without marks at its ends: for comparing. Lives in the host's arena. */
@@ -35,15 +37,14 @@ bool access_is_blank(gp_str text);
 /* The code point at `*at`, which moves behind it; U+FFFD for what is no UTF-8. */
 int32_t access_next(gp_str text, size_t *at);
 
-/* --- links.c --- */
+/* --- Handlers: links.c; block_checks.c; language.c, passages in letters which their language does not have and words
+ * all in capitals --- */
 void access_link(gp_transform *lint, const gp_node *link);
-
-/* --- block_checks.c: headings, paragraphs, pictures, tables --- */
-void access_block(gp_transform *lint, const gp_node *node);
-
-/* --- language.c: passages in letters which their language does not have; words all in capitals --- */
-void access_language(const gp_transform *lint, const gp_node *text);
-/* A passage marked by {lang=...}. */
-void access_passage(const gp_transform *lint, const gp_node *span);
+void access_heading(gp_transform *lint, const gp_node *node);
+void access_paragraph(gp_transform *lint, const gp_node *node);
+void access_alt(gp_transform *lint, const gp_node *node);
+void access_table(gp_transform *lint, const gp_node *table);
+void access_language(gp_transform *lint, const gp_node *text);
+void access_passage(gp_transform *lint, const gp_node *span);
 
 #endif

@@ -1,8 +1,24 @@
-/* The text of nodes, its words and letters. */
+/* The text of nodes, its words and letters; warnings. */
 #include "lint.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+
+void access_warn(const gp_transform *lint, const char *id, gp_span span, gp_str message, const char *hint,
+                 gp_diag_note note)
+{
+  gp_str hints[1] = {gp_str_from(hint)};
+  gp_diag diag = {.size = sizeof(gp_diag),
+                  .severity = GP_SEVERITY_WARNING,
+                  .id = gp_str_from(id),
+                  .span = span,
+                  .message = message,
+                  .notes = &note,
+                  .note_count = note.text.len > 0 ? 1 : 0,
+                  .hints = hints,
+                  .hint_count = 1};
+  lint->host->report(lint->host, &diag);
+}
 
 int32_t access_next(gp_str text, size_t *at)
 {
@@ -17,20 +33,9 @@ int32_t access_next(gp_str text, size_t *at)
 gp_str access_text(const gp_transform *lint, const gp_node *node)
 {
   gp_buf out = GP_BUF(lint->host->arena);
-  const gp_node *at = node->first_child;
-  while (at != NULL) {
-    if (at->kind == GP_NOTE) { /* is read by itself */
-      const gp_node *next = at;
-      while (next != node && next->next == NULL)
-        next = next->parent;
-      at = next == node ? NULL : next->next;
-      continue;
-    }
-    if (at->kind == GP_LINE_BREAK)
-      gp_buf_add_char(&out, ' ');
-    gp_buf_add(&out, at->text);
-    at = gp_node_following(at, node);
-  }
+  for (const gp_node *at = node->first_child; at != NULL;
+       at = at->kind == GP_NOTE ? gp_node_after(at, node) : gp_node_following(at, node))
+    gp_buf_add(&out, at->kind == GP_LINE_BREAK ? GP_STR(" ") : at->text);
   return gp_buf_str(&out);
 }
 

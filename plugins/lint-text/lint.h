@@ -38,6 +38,8 @@ typedef struct lint_finding {
   size_t note_count;
 } lint_finding;
 
+/* --- report.c --- */
+
 void lint_report(gp_transform *lint, const lint_finding *finding);
 /* The same at a place of its own; `start` and `end` are not looked at. */
 void lint_report_at(gp_transform *lint, gp_span span, const lint_finding *finding);
@@ -46,6 +48,8 @@ gp_span lint_span(const gp_transform *lint, size_t start, size_t end);
 gp_str lint_text(gp_transform *lint, size_t start, size_t end);
 /* "'x' (U+0078)" */
 gp_str lint_name(gp_transform *lint, int32_t c);
+
+/* --- letters.c, marks.c, pairs.c, terms.c --- */
 
 /* Letters of two scripts in one word, letters that look like others, repeated words. */
 void lint_letters(gp_transform *lint);

@@ -51,13 +51,6 @@ static bool fold(gp_str text, wanted *out)
   return out->count > 0;
 }
 
-static void add_plain(gp_buf *out, const gp_node *node)
-{
-  gp_buf_add(out, node->text);
-  for (const gp_node *child = node->first_child; child != NULL; child = child->next)
-    add_plain(out, child);
-}
-
 /* The beginning of the first word, without an ending that may differ: enough to tell that the term is spoken of. */
 static void add_stem(lint_terms *t, gp_arena *arena, gp_str name, size_t term)
 {
@@ -82,8 +75,8 @@ static void add_term(lint_terms *t, gp_arena *arena, const gp_node *node)
   gp_str variants = gp_term_of(node)->avoid;
   term_state state = {.node = node};
   const gp_node *title = gp_node_child(node, GP_TITLE);
-  if (title != NULL)
-    add_plain(&name, title);
+  for (const gp_node *at = title; at != NULL; at = gp_node_following(at, title))
+    gp_buf_add(&name, at->text);
   state.name = gp_buf_str(&name);
   for (size_t at = 0; at < variants.len;) {
     size_t end = at;

@@ -9,6 +9,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->arena = host->arena;
   o->xml = true;
   o->top = 1;
+  set_handlers(o);
   o->file_of = book_file_of;
   o->put_picture = book_put_picture;
   *result = o;

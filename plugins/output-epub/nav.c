@@ -44,14 +44,14 @@ static void put_list(epub *e, const char *what, const char *type)
   put_attr(o, "id", own_id(o, "%s", what));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_term_heading(o, 2, name, what, NULL);
+  put_word_heading(o, 2, name, what, NULL);
   put(o, "<ol>\n");
   for (const gp_node *node = next_listed(root, root, what); node != NULL;
        node = next_listed(gp_node_following(node, root), root, what)) {
     put(o, "<li><a");
     put_href_id(o, node->id);
     put(o, ">");
-    put_node_label(o, node);
+    put_label(o, node);
     put_plain_in_lang(o, gp_node_child(node, GP_CAPTION));
     put(o, "</a></li>\n");
   }
@@ -91,7 +91,7 @@ static void put_landmark(epub *e, const char *type, gp_str file, const char *key
   put(o, "<li><a");
   put_attr(o, "epub:type", gp_str_from(type));
   put_attr(o, "href", file);
-  put_term_lang(o, key, NULL);
+  put_word_lang(o, key, NULL);
   put(o, ">");
   put_escaped(o, term(o, key));
   put(o, "</a></li>\n");
@@ -133,11 +133,11 @@ void put_nav_page(epub *e)
   put_attr(o, "id", own_id(o, "contents"));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_term_heading(o, 1, name, "contents", NULL);
+  put_word_heading(o, 1, name, "contents", NULL);
   put(o, "<ol>\n");
   if (e->chapters.count == 0) {
     put(o, "<li><a href=\"title.xhtml\">");
-    put_term(o, "title-page", NULL);
+    put_word(o, "title-page", NULL);
     put(o, "</a></li>\n");
   }
   put_chapters(e);

@@ -72,7 +72,7 @@ void put_chapter_page(epub *e, const gp_node *chapter)
   open_page(e,
             has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : kit_plain(o->arena, gp_node_child(chapter, GP_TITLE)),
             matter ? "backmatter" : "bodymatter");
-  put_chapter(o, chapter);
+  gp_walk(&o->walk, chapter);
   close_page(e);
   book_take(e, book_chapter_name(e, chapter), "application/xhtml+xml", properties_of(gp_buf_str(&o->out)), true);
   e->chapter = NULL;

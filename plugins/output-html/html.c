@@ -8,6 +8,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->host = host;
   o->arena = host->arena;
   o->top = 2;
+  set_handlers(o);
   o->put_picture = put_embedded;
   o->chapters = gp_str_is(gp_value_text(host->option(host, GP_STR("pages")), (gp_str){NULL, 0}), "chapters");
   *result = o;
@@ -47,7 +48,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   for (const gp_node *node = job->document->root->first_child; node != NULL; node = node->next) {
     if (node->kind != GP_CHAPTER)
       continue;
-    put_chapter(o, node);
+    gp_walk(&o->walk, node);
     flush(o, job);
   }
   put(o, "</main>\n");

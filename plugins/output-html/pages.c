@@ -103,12 +103,12 @@ static void put_turn(gp_output *o, const char *key, const gp_node *chapter)
   put(o, " href=\"");
   put_address(o, page_name(o, chapter));
   put(o, "\"><span");
-  put_term_lang(o, key, NULL);
+  put_word_lang(o, key, NULL);
   put(o, ">");
   put_escaped(o, term(o, key));
   put(o, "</span> ");
   if (has_foreign_title(o, chapter))
-    put_term(o, gp_matter_word(gp_chapter_of(chapter)->matter), NULL);
+    put_word(o, gp_matter_word(gp_chapter_of(chapter)->matter), NULL);
   else
     put_escaped(o, title_text(o, chapter));
   put(o, "</a>\n");
@@ -137,12 +137,12 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
   put(o, "</a></h1>\n</div>\n</header>\n");
   put_contents(o, entry);
   open_main(o);
-  put_chapter(o, chapter);
+  gp_walk(&o->walk, chapter);
   put(o, "<nav class=\"turn\"");
   put_attr(
     o, "aria-label",
     gp_str_printf(o->arena, "%.*s \xE2\x80\x93 %.*s", GP_STR_ARG(term(o, "previous")), GP_STR_ARG(term(o, "next"))));
-  put_term_lang(o, "next", NULL);
+  put_word_lang(o, "next", NULL);
   put(o, ">\n");
   put_turn(o, "previous", index > 0 ? pages->items[index - 1] : NULL);
   put_turn(o, "next", index + 1 < pages->count ? pages->items[index + 1] : NULL);

@@ -43,15 +43,16 @@ static size_t write_beginning(gp_buf *out, gp_str text)
   return digits + 1;
 }
 
-static void write_text(gp_buf *out, const gp_node *node, place where)
+void write_text(writer *w, const gp_node *node)
 {
+  gp_buf *out = w->line;
   gp_str text = node->text;
   size_t from = 0;
-  bool begins = node->prev == NULL && !gp_kind_is_inline(node->parent->kind) && where != PLACE_YAML;
-  bool goes_on = node->prev != NULL && node->prev->kind == GP_LINE_BREAK && where == PLACE_PARAGRAPH;
+  bool begins = node->prev == NULL && !gp_kind_is_inline(node->parent->kind) && w->place != PLACE_YAML;
+  bool goes_on = node->prev != NULL && node->prev->kind == GP_LINE_BREAK && w->place == PLACE_PARAGRAPH;
   if (begins || goes_on)
     from = write_beginning(out, text);
-  write_escaped(out, gp_str_slice(text, from, text.len), where == PLACE_CELL ? "`*_[]<&^~@{|" : "`*_[]<&^~@{");
+  write_escaped(out, gp_str_slice(text, from, text.len), w->place == PLACE_CELL ? "`*_[]<&^~@{|" : "`*_[]<&^~@{");
   /* before a link "!" would begin a picture, at the end of a heading "#" would be lost */
   if (out->count > 0 && text.len > from && (text.ptr[text.len - 1] == '!' || text.ptr[text.len - 1] == '#')) {
     char last = out->items[--out->count];
@@ -60,31 +61,39 @@ static void write_text(gp_buf *out, const gp_node *node, place where)
   }
 }
 
-/* Code between more backticks than it holds in a row. */
-static void write_code(gp_buf *out, gp_str text, place where)
+gp_str backticks_for(writer *w, gp_str text, size_t least)
 {
-  size_t most = 0, run = 0;
-  bool padded = text.len > 0 && (text.ptr[0] == '`' || text.ptr[text.len - 1] == '`' ||
-                                 (text.ptr[0] == ' ' && text.ptr[text.len - 1] == ' '));
+  gp_buf out = GP_BUF(w->host->arena);
+  size_t run = 0;
   for (size_t i = 0; i < text.len; i++) {
     run = text.ptr[i] == '`' ? run + 1 : 0;
-    most = run > most ? run : most;
+    least = run >= least ? run + 1 : least;
   }
-  for (size_t i = 0; i <= most; i++)
-    gp_buf_add_char(out, '`');
+  while (least-- > 0)
+    gp_buf_add_char(&out, '`');
+  return gp_buf_str(&out);
+}
+
+void write_code(writer *w, const gp_node *node)
+{
+  gp_buf *out = w->line;
+  gp_str text = node->text, fence = backticks_for(w, text, 1);
+  bool padded = text.len > 0 && (text.ptr[0] == '`' || text.ptr[text.len - 1] == '`' ||
+                                 (text.ptr[0] == ' ' && text.ptr[text.len - 1] == ' '));
+  gp_buf_add(out, fence);
   put(out, padded ? " " : "");
   for (size_t i = 0; i < text.len; i++) {
-    if (text.ptr[i] == '|' && where == PLACE_CELL)
+    if (text.ptr[i] == '|' && w->place == PLACE_CELL)
       gp_buf_add_char(out, '\\');
     gp_buf_add_char(out, text.ptr[i]);
   }
   put(out, padded ? " " : "");
-  for (size_t i = 0; i <= most; i++)
-    gp_buf_add_char(out, '`');
+  gp_buf_add(out, fence);
 }
 
-static void write_link(gp_buf *out, const gp_node *node, place where)
+void write_link(writer *w, const gp_node *node)
 {
+  gp_buf *out = w->line;
   gp_str href = gp_link_of(node)->href, term = gp_link_of(node)->term;
   const gp_node *only = node->first_child != NULL && node->first_child->next == NULL ? node->first_child : NULL;
   bool plain = memchr(href.ptr, '|', href.len) == NULL;
@@ -96,102 +105,85 @@ static void write_link(gp_buf *out, const gp_node *node, place where)
     return;
   }
   gp_buf_add_char(out, '[');
-  write_inlines(out, node, where);
+  gp_walk_below(&w->inlines, node);
   if (term.len > 0) {
     gp_buf_printf(out, "]{term=%.*s}", GP_STR_ARG(term));
     return;
   }
   put(out, "](<");
-  write_escaped(out, href, where == PLACE_CELL ? "<>&|" : "<>&");
+  write_escaped(out, href, w->place == PLACE_CELL ? "<>&|" : "<>&");
   put(out, ">)");
 }
 
-static void write_marked(gp_buf *out, const gp_node *node, place where)
-{
-  gp_str entry = gp_index_mark_of(node)->entry;
-  gp_buf_add_char(out, '[');
-  write_inlines(out, node, where);
-  put(out, "]{index");
-  if (entry.len > 0)
-    gp_buf_printf(out, "=\"%.*s\"", GP_STR_ARG(entry));
-  put(out, "}");
-}
-
-static void write_cite(gp_buf *out, const gp_node *node)
+void write_cite(writer *w, const gp_node *node)
 {
   gp_str keys = gp_cite_of(node)->keys;
-  put(out, "[@");
+  put(w->line, "[@");
   for (size_t i = 0; i < keys.len; i++)
     if (keys.ptr[i] == ' ')
-      put(out, "; @");
+      put(w->line, "; @");
     else
-      gp_buf_add_char(out, keys.ptr[i]);
-  put(out, "]");
+      gp_buf_add_char(w->line, keys.ptr[i]);
+  put(w->line, "]");
 }
 
-static void write_wrapped(gp_buf *out, const char *before, const gp_node *node, const char *after, place where)
+void write_asterisks(writer *w, const gp_node *node)
 {
-  put(out, before);
-  write_inlines(out, node, where);
-  put(out, after);
+  put(w->line, node->kind == GP_STRONG ? "**" : "*");
 }
 
-static void write_inline(gp_buf *out, const gp_node *node, place where)
+void open_bracket(writer *w, const gp_node *node)
 {
-  switch (node->kind) {
-  case GP_TEXT:
-    write_text(out, node, where);
-    break;
-  case GP_EMPH:
-    write_wrapped(out, "*", node, "*", where);
-    break;
-  case GP_STRONG:
-    write_wrapped(out, "**", node, "**", where);
-    break;
-  case GP_CODE:
-    write_code(out, node->text, where);
-    break;
-  case GP_LINK:
-    write_link(out, node, where);
-    break;
-  case GP_NOTE:
-    write_wrapped(out, "^[", node, "]", where);
-    break;
-  case GP_INDEX_MARK:
-    write_marked(out, node, where);
-    break;
-  case GP_CITE:
-    write_cite(out, node);
-    break;
-  case GP_LINE_BREAK:
-    put(out, where == PLACE_PARAGRAPH || where == PLACE_YAML ? "\\\n" : "<br>");
-    break;
-  case GP_REF:
-    gp_buf_printf(out, "@%.*s", GP_STR_ARG(gp_ref_of(node)->target));
-    break;
-  case GP_VARIABLE:
-    gp_buf_printf(out, "{{%.*s}}", GP_STR_ARG(gp_variable_of(node)->name));
-    break;
-  case GP_SPAN_LANG:
-    write_wrapped(out, "[", node, "]{lang=", where);
-    gp_buf_add(out, gp_span_lang_of(node)->lang);
-    put(out, "}");
-    break;
-  default:
-    break;
-  }
+  put(w->line, node->kind == GP_NOTE ? "^[" : "[");
 }
 
-void write_inlines(gp_buf *out, const gp_node *parent, place where)
+/* What kind of a passage it is stands after it. */
+void close_bracket(writer *w, const gp_node *node)
 {
-  for (const gp_node *node = parent->first_child; node != NULL; node = node->next)
-    write_inline(out, node, where);
+  gp_str entry = node->kind == GP_INDEX_MARK ? gp_index_mark_of(node)->entry : (gp_str){NULL, 0};
+  put(w->line, "]");
+  if (node->kind == GP_SPAN_LANG)
+    gp_buf_printf(w->line, "{lang=%.*s}", GP_STR_ARG(gp_span_lang_of(node)->lang));
+  if (node->kind == GP_INDEX_MARK)
+    gp_buf_printf(w->line, entry.len > 0 ? "{index=\"%.*s\"}" : "{index}", GP_STR_ARG(entry));
+}
+
+void write_break(writer *w, const gp_node *node)
+{
+  (void)node;
+  put(w->line, w->place == PLACE_PARAGRAPH || w->place == PLACE_YAML ? "\\\n" : "<br>");
+}
+
+void write_reference(writer *w, const gp_node *node)
+{
+  gp_buf_printf(w->line, "@%.*s", GP_STR_ARG(gp_ref_of(node)->target));
+}
+
+void write_variable(writer *w, const gp_node *node)
+{
+  gp_buf_printf(w->line, "{{%.*s}}", GP_STR_ARG(gp_variable_of(node)->name));
+}
+
+static void add_inlines(writer *w, gp_buf *out, const gp_node *parent, place where)
+{
+  gp_buf *line = w->line;
+  place around = w->place;
+  w->line = out;
+  w->place = where;
+  gp_walk_below(&w->inlines, parent);
+  w->line = line;
+  w->place = around;
+}
+
+void write_inlines(writer *w, const gp_node *parent, place where)
+{
+  add_inlines(w, &w->out, parent, where);
 }
 
 gp_str inlines_text(writer *w, const gp_node *parent, place where)
 {
   gp_buf out = GP_BUF(w->host->arena);
-  write_inlines(&out, parent, where);
+  add_inlines(w, &out, parent, where);
   return gp_buf_str(&out);
 }
 
@@ -203,7 +195,7 @@ gp_str paragraphs_text(writer *w, const gp_node *parent, place where)
       continue;
     if (out.count > 0)
       put(&out, "\n\n");
-    write_inlines(&out, node, where);
+    add_inlines(w, &out, node, where);
   }
   return gp_buf_str(&out);
 }

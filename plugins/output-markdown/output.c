@@ -44,26 +44,52 @@ static void write_front(writer *w, const gp_node *chapter)
   gp_buf_add(&w->out, GP_STR("---\n\n"));
 }
 
-static void write_chapter(writer *w, const gp_node *chapter)
-{
-  const gp_node *first = chapter->first_child;
-  while (first != NULL && !gp_kind_is_block(first->kind))
-    first = first->next;
-  write_front(w, chapter);
-  if (first != NULL)
-    write_blocks(w, first, 0);
-}
+static const gp_handler blocks[] = {
+  [GP_KIND_NONE] = {GP_OVER, write_fenced_yaml},
+  [GP_CHAPTER] = {GP_INTO, write_front},
+  [GP_TITLE] = {GP_OVER},
+  [GP_SHORT] = {GP_OVER},
+  [GP_LEAD] = {GP_OVER},
+  [GP_PARAGRAPH] = {GP_OVER, write_paragraph, end_div},
+  [GP_SECTION] = {GP_OVER, write_section},
+  [GP_LIST] = {GP_OVER, write_list, end_div},
+  [GP_CHECKLIST] = {GP_OVER, write_checklist, end_div},
+  [GP_QUOTE] = {GP_OVER, write_quote},
+  [GP_CALLOUT] = {GP_OVER, write_callout},
+  [GP_CODE_BLOCK] = {GP_OVER, write_code_block, end_div},
+  [GP_TABLE] = {GP_OVER, write_table},
+  [GP_FIGURE] = {GP_OVER, write_figure},
+  [GP_DEFINITIONS] = {GP_OVER, write_definitions},
+};
+
+static const gp_handler inlines[] = {
+  [GP_TEXT] = {GP_OVER, write_text},
+  [GP_EMPH] = {GP_INTO, write_asterisks, write_asterisks},
+  [GP_STRONG] = {GP_INTO, write_asterisks, write_asterisks},
+  [GP_CODE] = {GP_OVER, write_code},
+  [GP_LINK] = {GP_OVER, write_link},
+  [GP_NOTE] = {GP_INTO, open_bracket, close_bracket},
+  [GP_INDEX_MARK] = {GP_INTO, open_bracket, close_bracket},
+  [GP_SPAN_LANG] = {GP_INTO, open_bracket, close_bracket},
+  [GP_CITE] = {GP_OVER, write_cite},
+  [GP_LINE_BREAK] = {GP_OVER, write_break},
+  [GP_REF] = {GP_OVER, write_reference},
+  [GP_VARIABLE] = {GP_OVER, write_variable},
+};
 
 static gp_status write_document(gp_output *output, const gp_output_job *job)
 {
   writer w = {.host = output->host, .out = GP_BUF(output->host->arena)};
+  w.blocks = GP_WALKER(blocks, &w);
+  w.blocks.gap = write_gap;
+  w.inlines = GP_WALKER(inlines, &w);
   for (const gp_node *chapter = job->read->first_child; chapter != NULL; chapter = chapter->next) {
     gp_str name = gp_chapter_of(chapter)->file;
     if (chapter->kind != GP_CHAPTER || (output->chapter.len > 0 && !gp_str_equal(output->chapter, name)))
       continue;
     if (output->chapter.len == 0)
       gp_buf_printf(&w.out, "%s<!-- chapter: %.*s -->\n", w.out.count > 0 ? "\n" : "", GP_STR_ARG(name));
-    write_chapter(&w, chapter);
+    gp_walk(&w.blocks, chapter);
   }
   if (w.failed)
     return GP_ERROR_INPUT;

@@ -52,7 +52,7 @@ static void write_row(writer *w, const gp_node *row)
   gp_buf_add_char(&w->out, '|');
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
     gp_buf_add_char(&w->out, ' ');
-    write_inlines(&w->out, cell, PLACE_CELL);
+    write_inlines(w, cell, PLACE_CELL);
     gp_buf_add(&w->out, GP_STR(" |"));
   }
   gp_buf_add_char(&w->out, '\n');
@@ -61,22 +61,20 @@ static void write_row(writer *w, const gp_node *row)
 /* "---" for each column, with colons where the alignment is one Markdown knows; false if it is another. */
 static bool write_rule(writer *w, gp_str align, size_t columns)
 {
-  gp_buf line = GP_BUF(w->host->arena);
   size_t given = 0;
   bool known = true;
   for (; kit_word_at(align, given).len > 0; given++)
     known = known && !gp_str_is(kit_word_at(align, given), "decimal");
   known = known && given == columns;
-  gp_buf_add_char(&line, '|');
+  gp_buf_add_char(&w->out, '|');
   for (size_t i = 0; i < columns; i++) {
     gp_str word = known ? kit_word_at(align, i) : (gp_str){NULL, 0};
-    gp_buf_add(&line, gp_str_is(word, "left")     ? GP_STR(":--|")
-                      : gp_str_is(word, "right")  ? GP_STR("--:|")
-                      : gp_str_is(word, "center") ? GP_STR(":-:|")
-                                                  : GP_STR("---|"));
+    gp_buf_add(&w->out, gp_str_is(word, "left")     ? GP_STR(":--|")
+                        : gp_str_is(word, "right")  ? GP_STR("--:|")
+                        : gp_str_is(word, "center") ? GP_STR(":-:|")
+                                                    : GP_STR("---|"));
   }
-  gp_buf_add_char(&line, '\n');
-  gp_buf_add(&w->out, gp_buf_str(&line));
+  gp_buf_add_char(&w->out, '\n');
   return known || align.len == 0;
 }
 
@@ -85,7 +83,7 @@ static void write_caption(writer *w, const gp_node *table, bool aligned)
   const gp_node *note = gp_node_child(table, GP_TABLE_NOTE);
   bool any = has_attributes(table) || !aligned || note != NULL;
   gp_buf_add(&w->out, GP_STR(": "));
-  write_inlines(&w->out, gp_node_child(table, GP_CAPTION), PLACE_LINE);
+  write_inlines(w, gp_node_child(table, GP_CAPTION), PLACE_LINE);
   for (size_t i = 0; ids[i] != GP_AT_NONE; i++)
     any = any || gp_attr_text(table, ids[i]).len > 0;
   if (any) {
@@ -100,12 +98,14 @@ static void write_caption(writer *w, const gp_node *table, bool aligned)
   gp_buf_add_char(&w->out, '\n');
 }
 
-bool write_table(writer *w, const gp_node *table)
+void write_table(writer *w, const gp_node *table)
 {
   size_t columns;
   bool aligned = true;
-  if (!is_simple(table, &columns))
-    return false;
+  if (!is_simple(table, &columns)) {
+    write_fenced_yaml(w, table);
+    return;
+  }
   for (const gp_node *part = table->first_child; part != NULL; part = part->next) {
     if (part->kind != GP_ROW_HEAD && part->kind != GP_ROW)
       continue;
@@ -120,5 +120,4 @@ bool write_table(writer *w, const gp_node *table)
   gp_buf_add_char(&w->out, '\n');
   begin_line(w);
   write_caption(w, table, aligned);
-  return true;
 }

@@ -104,6 +104,8 @@ static void undash(writer *w)
   w->indent -= 2;
 }
 
+static void yaml_block(writer *w, const gp_node *node);
+
 static void body_key(writer *w, bool *first, const char *name, const gp_node *from)
 {
   if (from == NULL)
@@ -416,7 +418,7 @@ static void scalar_key(writer *w, bool *first, const gp_node *node)
     text_key(w, first, "include", gp_include_of(node)->path);
 }
 
-void yaml_block(writer *w, const gp_node *node)
+static void yaml_block(writer *w, const gp_node *node)
 {
   const char *own = kinds[node->kind].key;
   bool first = own == NULL;
@@ -438,4 +440,12 @@ void yaml_block(writer *w, const gp_node *node)
     w->indent -= 2;
   common_keys(w, node);
   undash(w);
+}
+
+void write_fenced_yaml(writer *w, const gp_node *node)
+{
+  put(w, "```{=guidepress}\n");
+  yaml_block(w, node);
+  begin_line(w);
+  put(w, "```\n");
 }

@@ -173,7 +173,7 @@ static bool is_rtl(const gp_item *item)
   return (item->run->level & 1) != 0;
 }
 
-/* A run. What runs from right to left is in sequences of its own, which say that its characters stand in the order of
+/* A run. What runs from right to left is in sequences of its own, which say that its characters are in the order of
  * the page (ISO 32000-1, 14.8.2.3.3): the order in which all readers without structure expect them. */
 static void paint_run(painter *a, const gp_item *item, const gp_item *next, bool goes_on)
 {

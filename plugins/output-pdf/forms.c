@@ -85,7 +85,7 @@ static void put_field(pdf *p, gp_buf *out, const void *record)
   if (field->flags & GP_FORM_LINES)
     PDF_PUT(out, "/Ff 4096");
   if (is_rtl(p, field->elem))
-    PDF_PUT(out, "/Q 2"); /* what is typed stands on the right */
+    PDF_PUT(out, "/Q 2"); /* what is typed is on the right */
   put_appearance(p, out, field);
   PDF_PUT(out, "/AP<</N ");
   pdf_put_ref(out, l->off);

@@ -1,6 +1,8 @@
 /* How easily a text reads: its sentences and words, by ICU. */
 #include "statement.h"
 
+#include "kit/tree/nodes.h"
+
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
@@ -12,25 +14,6 @@ typedef struct counter {
   UBreakIterator *words, *sentences;
   bool failed;
 } counter;
-
-/* The paragraph's text, without notes, which are read by themselves. */
-static gp_str paragraph_text(const gp_host *host, const gp_node *node)
-{
-  gp_buf out = GP_BUF(host->arena);
-  const gp_node *at = node->first_child;
-  while (at != NULL) {
-    const gp_node *next = at;
-    if (at->kind != GP_NOTE && at->kind != GP_CITE) {
-      gp_buf_add(&out, at->kind == GP_LINE_BREAK ? GP_STR(" ") : at->text);
-      at = gp_node_following(at, node);
-      continue;
-    }
-    while (next != node && next->next == NULL)
-      next = next->parent;
-    at = next == node ? NULL : next->next;
-  }
-  return gp_buf_str(&out);
-}
 
 static UChar *to_utf16(const gp_host *host, gp_str text, int32_t *length)
 {
@@ -118,7 +101,7 @@ bool ease_count(const gp_host *host, const gp_node *chapter, ease *result)
   for (const gp_node *node = chapter; node != NULL && !by.failed; node = gp_node_following(node, chapter)) {
     if (node->kind == GP_PARAGRAPH || node->kind == GP_NOTE) {
       int32_t length;
-      const UChar *units = to_utf16(host, paragraph_text(host, node), &length);
+      const UChar *units = to_utf16(host, kit_plain(host->arena, node), &length);
       count_text(&by, units, length, result);
     }
   }

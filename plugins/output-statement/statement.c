@@ -74,16 +74,6 @@ static void put_fact(gp_output *o, phrase which, gp_str value)
   put(o, "\n");
 }
 
-static void put_count(gp_output *o, phrase which, unsigned first, unsigned second)
-{
-  gp_str values[2] = {gp_str_printf(o->host->arena, "%u", first), gp_str_printf(o->host->arena, "%u", second)};
-  if (first == 0)
-    return;
-  put(o, "- ");
-  put_filled(o, which, values, 2);
-  put(o, "\n");
-}
-
 static void put_document(gp_output *o, const gp_document *d)
 {
   put(o, "# ");
@@ -107,18 +97,41 @@ static void put_document(gp_output *o, const gp_document *d)
   }
 }
 
+/* What is counted of each kind. Blocks of plugins are no kind of their own: their bodies say the same as their
+ * drawings, and count as what they are. */
+static const phrase counted[] = {
+  [GP_CHAPTER] = PHRASE_CHAPTERS, [GP_SECTION] = PHRASE_HEADINGS,   [GP_TABLE] = PHRASE_TABLES,
+  [GP_LIST] = PHRASE_LISTS,       [GP_STEPS] = PHRASE_LISTS,        [GP_CHECKLIST] = PHRASE_LISTS,
+  [GP_DO] = PHRASE_LISTS,         [GP_DONT] = PHRASE_LISTS,         [GP_NUMBERS] = PHRASE_LISTS,
+  [GP_CITIES] = PHRASE_LISTS,     [GP_DEFINITIONS] = PHRASE_LISTS,  [GP_GLOSSARY] = PHRASE_LISTS,
+  [GP_INDEX] = PHRASE_LISTS,      [GP_LINK] = PHRASE_LINKS,         [GP_REF] = PHRASE_LINKS,
+  [GP_CITE] = PHRASE_LINKS,       [GP_SPAN_LANG] = PHRASE_PASSAGES, [GP_NOTE] = PHRASE_NOTES,
+};
+
 static void put_content(gp_output *o, const gp_node *root)
 {
-  content c = content_count(root);
+  unsigned counts[PHRASE_COUNT] = {0}, described = 0;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    const gp_attr *alt = gp_node_alt(node);
+    bool says = alt != NULL && alt->value.len > 0;
+    described += says;
+    counts[PHRASE_PICTURES] += says || node->kind == GP_FIGURE;
+    if (node->kind == GP_CHAPTER && gp_chapter_of(node)->matter == GP_MATTER_SOURCES)
+      continue; /* citations count as links */
+    if ((size_t)node->kind < sizeof counted / sizeof *counted)
+      counts[counted[node->kind]]++;
+  }
+  counts[PHRASE_HEADINGS] += counts[PHRASE_CHAPTERS];
   put_heading(o, PHRASE_HOLDS);
-  put_count(o, PHRASE_CHAPTERS, c.chapters, 0);
-  put_count(o, PHRASE_HEADINGS, c.headings, 0);
-  put_count(o, PHRASE_PICTURES, c.pictures, c.pictures_told);
-  put_count(o, PHRASE_TABLES, c.tables, 0);
-  put_count(o, PHRASE_LISTS, c.lists, 0);
-  put_count(o, PHRASE_LINKS, c.links, 0);
-  put_count(o, PHRASE_NOTES, c.notes, 0);
-  put_count(o, PHRASE_PASSAGES, c.passages, 0);
+  for (phrase p = PHRASE_CHAPTERS; p <= PHRASE_PASSAGES; p++) {
+    gp_arena *arena = o->host->arena;
+    gp_str values[] = {gp_str_printf(arena, "%u", counts[p]), gp_str_printf(arena, "%u", described)};
+    if (counts[p] == 0)
+      continue;
+    put(o, "- ");
+    put_filled(o, p, values, 2);
+    put(o, "\n");
+  }
 }
 
 static void put_plain(gp_output *o, const gp_node *node)

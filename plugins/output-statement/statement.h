@@ -40,12 +40,6 @@ typedef enum phrase {
 /* The phrase in the language, or in English where the statement has not been translated. */
 const char *phrase_in(gp_str lang, phrase which);
 
-/* What the document holds. */
-typedef struct content {
-  unsigned chapters, headings, pictures, pictures_told, tables, rows, lists, links, notes, passages;
-} content;
-content content_count(const gp_node *root);
-
 /* How a text reads: of paragraphs only, notes included. */
 typedef struct ease {
   unsigned words, sentences, long_words, syllables;

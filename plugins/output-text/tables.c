@@ -94,21 +94,6 @@ static void read_table(gp_output *o, const gp_node *node, table *t)
   }
 }
 
-/* Word number `index` of a list divided by spaces. */
-static gp_str word_at(gp_str words, size_t index)
-{
-  size_t at = 0;
-  while (at < words.len) {
-    size_t end = at;
-    while (end < words.len && words.ptr[end] != ' ')
-      end++;
-    if (index-- == 0)
-      return gp_str_slice(words, at, end);
-    at = end + 1;
-  }
-  return (gp_str){NULL, 0};
-}
-
 static void add_spaces(gp_buf *out, size_t count)
 {
   while (count-- > 0)
@@ -121,7 +106,7 @@ static void put_aligned_row(gp_output *o, const table *t, gp_str align, size_t r
   gp_buf line = GP_BUF(o->arena);
   size_t start = 0, at = 0;
   for (size_t c = 0; c < t->columns; c++) {
-    gp_str cell = t->cells[row * t->columns + c], word = word_at(align, c);
+    gp_str cell = t->cells[row * t->columns + c], word = kit_word_at(align, c);
     size_t width = text_columns(cell), spare = t->widths[c] > width ? t->widths[c] - width : 0, wanted = start;
     if (gp_str_is(word, "right") || gp_str_is(word, "decimal"))
       wanted += t->groups[row] ? 0 : spare;
@@ -172,7 +157,7 @@ void put_table(gp_output *o, const gp_node *node)
   table t;
   size_t width = 0;
   gp_str note;
-  put_labelled(o, gp_node_label(node), inline_text(o, gp_node_child(node, GP_CAPTION)));
+  put_labelled(o, gp_node_label(node), slot_text(o, node, GP_CAPTION));
   write_gap(&o->w);
   read_table(o, node, &t);
   for (size_t c = 0; c < t.columns; c++)
@@ -181,7 +166,7 @@ void put_table(gp_output *o, const gp_node *node)
     put_aligned(o, &t, gp_table_of(node)->align);
   else
     put_records(o, &t);
-  note = inline_text(o, gp_node_child(node, GP_TABLE_NOTE));
+  note = slot_text(o, node, GP_TABLE_NOTE);
   if (note.len > 0) {
     write_gap(&o->w);
     write_text(&o->w, note);

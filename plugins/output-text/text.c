@@ -1,11 +1,94 @@
 /* Output plugin: the document as plain text in reading order, for people, for search and for tests. */
 #include "text.h"
 
+static void put_lead(gp_output *o, const gp_node *lead)
+{
+  put_part(o, lead);
+  write_gap(&o->w);
+}
+
+static void open_chapter(gp_output *o, const gp_node *chapter)
+{
+  write_gap(&o->w);
+  put_heading(o, chapter, '=');
+}
+
+/* Notes may hold notes: the list grows while it is written. */
+static void close_chapter(gp_output *o, const gp_node *chapter)
+{
+  (void)chapter;
+  write_gap(&o->w);
+  for (size_t i = 0; i < o->notes.count; i++) {
+    gp_str number = gp_node_number(o->notes.items[i]);
+    put_labelled(o, gp_str_printf(o->arena, "[^%.*s]", GP_STR_ARG(number)), inline_text(o, o->notes.items[i]));
+  }
+  o->notes.count = 0;
+}
+
+/* Nothing is lost of kinds that are newer than this plugin: inlines say their text, others are lines or hold blocks. */
+static void put_other(gp_output *o, const gp_node *node)
+{
+  bool is_inline = gp_kind_is_inline(node->kind);
+  if (is_inline)
+    add_text(o, node);
+  else
+    put_line(o, node->text);
+  if (!is_inline && node->first_child != NULL && gp_kind_is_inline(node->first_child->kind))
+    put_paragraph(o, node);
+  else
+    gp_walk_below(&o->walk, node);
+}
+
+static const gp_handler handlers[] = {
+  [GP_KIND_NONE] = {GP_OVER, put_other},
+  [GP_CHAPTER] = {GP_INTO, open_chapter, close_chapter},
+  [GP_TITLE] = {GP_OVER},
+  [GP_SHORT] = {GP_OVER},
+  [GP_LEAD] = {GP_OVER, put_lead},
+  [GP_SECTION] = {GP_INTO, put_section},
+  [GP_PARAGRAPH] = {GP_OVER, put_paragraph},
+  [GP_LIST] = {GP_OVER, put_list},
+  [GP_STEP] = {GP_OVER, put_step},
+  [GP_CHECK_ITEM] = {GP_OVER, put_check_item},
+  [GP_DO_DONT] = {GP_OVER, put_do_dont},
+  [GP_PRACTICE] = {GP_OVER, put_practice},
+  [GP_BIG_NUMBER] = {GP_OVER, put_number},
+  [GP_CITY_ENTRY] = {GP_OVER, put_city},
+  [GP_TABLE] = {GP_OVER, put_table},
+  [GP_CALLOUT] = {GP_OVER, put_callout},
+  [GP_FIGURE] = {GP_OVER, put_figure},
+  [GP_FIGURES] = {GP_OVER, put_figure},
+  [GP_QUOTE] = {GP_OVER, put_quote},
+  [GP_DEFINITION] = {GP_OVER, put_definition},
+  [GP_TERM] = {GP_OVER, put_term},
+  [GP_SOURCE_LIST] = {GP_OVER, put_source_list},
+  [GP_INDEX_GROUP] = {GP_INTO, put_index_group},
+  [GP_INDEX_ENTRY] = {GP_OVER, put_index_entry},
+  [GP_CODE_BLOCK] = {GP_OVER, put_code},
+  [GP_CUSTOM] = {GP_OVER, put_custom},
+  [GP_TEXT] = {GP_OVER, add_text},
+  [GP_LINE_BREAK] = {GP_OVER, add_break},
+  [GP_REF] = {GP_OVER, add_reference},
+  [GP_CITE] = {GP_OVER, add_citation},
+  [GP_LINK] = {GP_OVER, add_link},
+  [GP_NOTE] = {GP_OVER, add_note},
+  [GP_SOURCE_LABEL] = {GP_OVER, add_source_label},
+  [GP_ADDRESS] = {GP_OVER, add_address},
+};
+
+static void put_gap(gp_output *o, const gp_node *before, const gp_node *node)
+{
+  (void)before, (void)node;
+  write_gap(&o->w);
+}
+
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *output = GP_NEW(host->arena, gp_output);
   output->host = host;
   output->arena = host->arena;
+  output->walk = GP_WALKER(handlers, output);
+  output->walk.gap = put_gap;
   output->links = !gp_str_is(gp_value_text(host->option(host, GP_STR("links")), GP_STR("true")), "false");
   output->table_width = (size_t)gp_value_integer(host->option(host, GP_STR("table-width")), 0);
   *result = output;
@@ -15,12 +98,6 @@ static gp_status create(const gp_host *host, gp_output **result)
 static void destroy(gp_output *output)
 {
   (void)output;
-}
-
-static void put_line(gp_output *o, gp_str text)
-{
-  if (text.len > 0)
-    write_text(&o->w, text);
 }
 
 static void put_paragraph_of(gp_output *o, gp_str text)
@@ -62,30 +139,6 @@ static void put_front(gp_output *o)
   put_paragraph_of(o, d->licence);
 }
 
-/* Notes may hold notes: the list grows while it is written. */
-static void put_notes(gp_output *o)
-{
-  write_gap(&o->w);
-  for (size_t i = 0; i < o->notes.count; i++) {
-    gp_str number = gp_node_number(o->notes.items[i]);
-    put_labelled(o, gp_str_printf(o->arena, "[^%.*s]", GP_STR_ARG(number)), inline_text(o, o->notes.items[i]));
-  }
-  o->notes.count = 0;
-}
-
-static void put_chapter(gp_output *o, const gp_node *chapter)
-{
-  const gp_node *lead = gp_node_child(chapter, GP_LEAD);
-  write_gap(&o->w);
-  put_heading(o, chapter, '=');
-  if (lead != NULL) {
-    put_blocks(o, lead);
-    write_gap(&o->w);
-  }
-  put_blocks(o, chapter);
-  put_notes(o);
-}
-
 /* The buffer is handed on after each chapter and used again. */
 static gp_status flush(gp_output *o, const gp_output_job *job)
 {
@@ -98,13 +151,14 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
 {
   gp_status status = GP_OK;
   o->document = job->document;
-  o->notes.count = o->named.count = 0;
+  o->notes.count = 0;
+  o->named = (kit_ids){NULL, 0};
   writer_start(&o->w, o->arena);
   put_front(o);
   for (const gp_node *node = job->document->root->first_child; node != NULL && status == GP_OK; node = node->next) {
     if (node->kind != GP_CHAPTER)
       continue;
-    put_chapter(o, node);
+    gp_walk(&o->walk, node);
     status = flush(o, job);
   }
   return status == GP_OK ? flush(o, job) : status;

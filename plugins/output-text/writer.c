@@ -89,28 +89,31 @@ void write_gap(writer *w)
   w->gap = true;
 }
 
-size_t writer_open(writer *w, gp_str prefix)
+static bool open_prefix(writer *w, size_t length)
 {
-  size_t before = w->prefix.count;
-  if (before + prefix.len <= DEEPEST_PREFIX)
-    gp_buf_add(&w->prefix, prefix);
-  return before;
+  gp_vec_push(w->arena, &w->opened, w->prefix.count);
+  return w->prefix.count + length <= DEEPEST_PREFIX;
 }
 
-size_t writer_open_item(writer *w, gp_str sign)
+void writer_open(writer *w, gp_str prefix)
 {
-  size_t before = w->prefix.count;
-  for (size_t i = 0; i < sign.len && before + sign.len <= DEEPEST_PREFIX; i++)
+  if (open_prefix(w, prefix.len))
+    gp_buf_add(&w->prefix, prefix);
+}
+
+void writer_open_item(writer *w, gp_str sign)
+{
+  bool fits = open_prefix(w, sign.len);
+  for (size_t i = 0; i < sign.len && fits; i++)
     gp_buf_add_char(&w->prefix, ' ');
   w->sign = sign;
-  return before;
 }
 
-void writer_close(writer *w, size_t opened)
+void writer_close(writer *w)
 {
-  w->prefix.count = opened;
-  if (w->gap_prefix > opened)
-    w->gap_prefix = opened;
+  w->prefix.count = w->opened.items[--w->opened.count];
+  if (w->gap_prefix > w->prefix.count)
+    w->gap_prefix = w->prefix.count;
   w->sign = (gp_str){NULL, 0};
 }
 
@@ -128,13 +131,14 @@ static bool is_in(uint32_t c, const range *ranges, size_t count)
 
 static unsigned columns_of(uint32_t c)
 {
-  static const range none[] = {{0xAD, 0xAD},     {0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},
-                               {0x610, 0x61A},   {0x64B, 0x65F},   {0x670, 0x670},   {0x6D6, 0x6DC},
-                               {0x6DF, 0x6E4},   {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},
-                               {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
+  static const range none[] = {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x610, 0x61A},   {0x64B, 0x65F},
+                               {0x670, 0x670},   {0x6D6, 0x6DC},   {0x6DF, 0x6E4},   {0x200B, 0x200F}, {0x202A, 0x202E},
+                               {0x2060, 0x206F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
   static const range wide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},  {0xAC00, 0xD7A3},
                                {0xF900, 0xFAFF},   {0xFE30, 0xFE4F},   {0xFF00, 0xFF60},  {0xFFE0, 0xFFE6},
                                {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+  if (c < 0x300)
+    return c != 0xAD;
   if (is_in(c, none, sizeof none / sizeof *none))
     return 0;
   return is_in(c, wide, sizeof wide / sizeof *wide) ? 2 : 1;

@@ -7,10 +7,11 @@
 typedef struct writer {
   gp_arena *arena;
   gp_buf out;
-  gp_buf prefix;     /* stands before each line */
-  gp_str sign;       /* stands in the last columns of the prefix of the next line, once */
-  size_t gap_prefix; /* how much of the prefix stands before the empty line that is due */
-  bool gap, begun;   /* an empty line is due; something has been written */
+  gp_buf prefix;         /* stands before each line */
+  GP_VEC(size_t) opened; /* how long the prefix was each time it grew */
+  gp_str sign;           /* stands in the last columns of the prefix of the next line, once */
+  size_t gap_prefix;     /* how much of the prefix stands before the empty line that is due */
+  bool gap, begun;       /* an empty line is due; something has been written */
 } writer;
 
 void writer_start(writer *w, gp_arena *arena);
@@ -20,11 +21,11 @@ void write_text(writer *w, gp_str text);
 void write_rule(writer *w, char c, gp_str as_long_as);
 /* An empty line before whatever is written next; never two in a row, none at the beginning. */
 void write_gap(writer *w);
-/* Adds to the prefix; returns what writer_close takes to remove it again. */
-size_t writer_open(writer *w, gp_str prefix);
+/* Adds to the prefix until writer_close. */
+void writer_open(writer *w, gp_str prefix);
 /* The same with a sign in its place on the first line. */
-size_t writer_open_item(writer *w, gp_str sign);
-void writer_close(writer *w, size_t opened);
+void writer_open_item(writer *w, gp_str sign);
+void writer_close(writer *w);
 
 /* Columns of a text on a terminal. */
 size_t text_columns(gp_str text);

@@ -14,27 +14,6 @@ typedef struct brackets {
   unsigned count;
 } brackets;
 
-uint8_t icu_class_of(const gp_shaper *shaper, UChar32 c)
-{
-  uint32_t kind;
-  if (c < CLASS_LIMIT)
-    return shaper->classes[c];
-  kind = U_MASK(u_charType(c));
-  if (kind & U_GC_L_MASK)
-    return kind & (U_GC_LU_MASK | U_GC_LT_MASK) ? CLASS_LETTER | CLASS_UPPER : CLASS_LETTER;
-  return kind & U_GC_M_MASK ? CLASS_MARK : kind & U_GC_ND_MASK ? CLASS_DIGIT : 0;
-}
-
-UScriptCode icu_script_of(const gp_shaper *shaper, UChar32 c)
-{
-  UErrorCode error = U_ZERO_ERROR;
-  UScriptCode script;
-  if (c < CLASS_LIMIT)
-    return (UScriptCode)shaper->scripts[c];
-  script = uscript_getScript(c, &error);
-  return U_FAILURE(error) ? USCRIPT_COMMON : script;
-}
-
 static bool is_real(UScriptCode script)
 {
   return script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN;

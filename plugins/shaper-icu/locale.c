@@ -160,13 +160,13 @@ gp_str icu_language_name(gp_shaper *shaper, gp_arena *arena, gp_str lang)
   const icu_language *language = icu_language_of(shaper, lang);
   UErrorCode error = U_ZERO_ERROR;
   ULocaleDisplayNames *names;
-  if (locale_tag(language->tag) != language->tag.ptr)
-    contexts[1] = UDISPCTX_DIALECT_NAMES; /* fa-AF is called Dari */
   UChar units[128];
   char text[512];
   int32_t length = 0, bytes = 0;
   if (language->locale[0] == '\0')
     return (gp_str){NULL, 0};
+  if (locale_tag(language->tag) != language->tag.ptr)
+    contexts[1] = UDISPCTX_DIALECT_NAMES; /* fa-AF is called Dari */
   names = uldn_openForContext(language->locale, contexts, 2, &error);
   if (U_SUCCESS(error))
     length = uldn_localeDisplayName(names, language->locale, units, 128, &error);

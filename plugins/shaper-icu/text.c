@@ -1,7 +1,9 @@
-/* The paragraph's text for ICU: UTF-16 with the byte offset of each unit, and its bidi levels. */
+/* The paragraph's text for ICU: UTF-16 with the byte offset of each unit, and its bidi levels; classes and scripts of
+ * characters. */
 #include "icu.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
 /* Characters that can make text run from right to left: letters and digits of the right-to-left blocks, and the
@@ -132,4 +134,25 @@ const UBiDiLevel *icu_levels(gp_shaper *shaper, const gp_paragraph_input *input,
     return NULL;
   *base = ubidi_getParaLevel(shaper->bidi) & 1;
   return has_isolate(input, *base) ? isolated_levels(shaper, input, *base) : levels;
+}
+
+uint8_t icu_class_of(const gp_shaper *shaper, UChar32 c)
+{
+  uint32_t kind;
+  if (c < CLASS_LIMIT)
+    return shaper->classes[c];
+  kind = U_MASK(u_charType(c));
+  if (kind & U_GC_L_MASK)
+    return kind & (U_GC_LU_MASK | U_GC_LT_MASK) ? CLASS_LETTER | CLASS_UPPER : CLASS_LETTER;
+  return kind & U_GC_M_MASK ? CLASS_MARK : kind & U_GC_ND_MASK ? CLASS_DIGIT : 0;
+}
+
+UScriptCode icu_script_of(const gp_shaper *shaper, UChar32 c)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  UScriptCode script;
+  if (c < CLASS_LIMIT)
+    return (UScriptCode)shaper->scripts[c];
+  script = uscript_getScript(c, &error);
+  return U_FAILURE(error) ? USCRIPT_COMMON : script;
 }

@@ -29,8 +29,8 @@ static bool is_joint(int32_t c)
   return c == ' ' || c == 0xA0 || c == 0x202F || c == '-' || c == '/' || c == '.' || c == '(' || c == ')';
 }
 
-/* The end of a telephone number or the like from `begin`, or `begin`. Groups of digits are joined by one or two signs.
- * Hyphens are enough to tell: ranges have dashes by now. Else the number begins with a plus sign or a zero. */
+/* The end of a telephone number or the like from `begin`, or `begin`. Groups of digits are joined by one or two
+ * characters. Hyphens are enough: ranges have dashes by now. Else the number begins with a plus sign or a zero. */
 static size_t number_end(const typo_flow *flow, size_t begin)
 {
   uint32_t part = flow->units.items[begin].part;
@@ -57,7 +57,7 @@ static bool is_balanced(const typo_flow *flow, size_t begin, size_t end)
   return open == 0;
 }
 
-/* The end of an address from `begin`, without the signs of the sentence after it; or `begin`. */
+/* The end of an address from `begin`, without the punctuation of the sentence after it; or `begin`. */
 static size_t address_end(const typo_flow *flow, size_t begin)
 {
   uint32_t part = flow->units.items[begin].part;
@@ -70,7 +70,7 @@ static size_t address_end(const typo_flow *flow, size_t begin)
   return end;
 }
 
-/* Whether a stretch may begin here: not within a word or a number, nor after a sign of direction. */
+/* Whether a stretch may begin here: not within a word or a number, nor after a control character of directions. */
 static bool may_begin(const typo_flow *flow, size_t i)
 {
   int32_t before = i > 0 ? at(flow, i - 1, flow->units.items[i].part) : 0;

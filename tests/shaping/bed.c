@@ -23,20 +23,6 @@ static const gp_font *fallback_font(const gp_host *host, gp_str script, gp_str l
   return gp_fonts_fallback(of->ctx, of->fonts, script, lang, like, index);
 }
 
-/* As the host reports it, but at once. */
-static void script_missing(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span)
-{
-  bed *of = host->data;
-  (void)gp_error(of->ctx, "text.no-font", span, "no font has the script %.*s (%.*s), in text of language '%.*s'",
-                 GP_STR_ARG(name), GP_STR_ARG(script), GP_STR_ARG(lang));
-}
-
-static const gp_font *preferred_font(const gp_host *host, gp_str script, const gp_font *like)
-{
-  bed *of = host->data;
-  return gp_fonts_preferred(of->ctx, of->fonts, script, like);
-}
-
 static void note_input(const gp_host *host, gp_str path)
 {
   (void)host;
@@ -49,6 +35,20 @@ static gp_span text_place(const gp_host *host, const gp_text_span *span, uint32_
   (void)start;
   (void)end;
   return span->source;
+}
+
+/* As the host reports it, but at once. */
+static void script_missing(const gp_host *host, gp_str script, gp_str name, gp_str lang, gp_span span)
+{
+  bed *of = host->data;
+  (void)gp_error(of->ctx, "text.no-font", span, "no font has the script %.*s (%.*s), in text of language '%.*s'",
+                 GP_STR_ARG(name), GP_STR_ARG(script), GP_STR_ARG(lang));
+}
+
+static const gp_font *preferred_font(const gp_host *host, gp_str script, const gp_font *like)
+{
+  bed *of = host->data;
+  return gp_fonts_preferred(of->ctx, of->fonts, script, like);
 }
 
 static bool make_instance(bed *of)

@@ -105,7 +105,7 @@ static void test_block_of_the_same_direction(void **state)
   assert_false(b->flow.groups.items[1].mirrored);
 }
 
-/* Arabic in English in Arabic stands as if there were no English around it. */
+/* Arabic in English in Arabic is set as if there were no English around it. */
 static void test_turned_twice(void **state)
 {
   bed *b = *state;
@@ -122,7 +122,7 @@ static void test_turned_twice(void **state)
   assert_false(b->flow.groups.items[1].mirrored);
 }
 
-/* A line stands at the far end of its measure; its first run on the page is the last from its start. */
+/* A line is at the far end of its measure; its first run on the page is the last from its start. */
 static void test_lines_from_their_start(void **state)
 {
   bed *b = *state;

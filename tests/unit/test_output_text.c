@@ -69,6 +69,7 @@ static void add_lists(gp_node *section)
   say(add(list, GP_ITEM), GP_PARAGRAPH, "second");
   steps = add(section, GP_STEPS);
   step = add(steps, GP_STEP);
+  attr(step, "number", "1");
   say(step, GP_TITLE, "Map needs");
   say(add(step, GP_BODY), GP_PARAGRAPH, "Ask people.");
   say(step, GP_WHO, "the city");

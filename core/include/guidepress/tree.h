@@ -198,18 +198,20 @@ static inline bool gp_kind_is_block(gp_kind kind)
   return kind >= GP_CHAPTER && kind < GP_TITLE;
 }
 
-/* The node after `node` in document order within the tree below `root`, or NULL at the end. `node` is `root` or below
- * it. Since ABI 1.0. */
-static inline const gp_node *gp_node_following(const gp_node *node, const gp_node *root)
+/* The node after `node` and all that is below it, in document order within the tree below `root`, or NULL at the end.
+ * `node` is `root` or below it. Since ABI 1.0. */
+static inline const gp_node *gp_node_after(const gp_node *node, const gp_node *root)
 {
-  if (node->first_child != NULL)
-    return node->first_child;
-  while (node != root) {
+  for (; node != root; node = node->parent)
     if (node->next != NULL)
       return node->next;
-    node = node->parent;
-  }
   return NULL;
+}
+
+/* The node after `node`, which may be below it. For scans; walk.h has tables of what to do with each kind. */
+static inline const gp_node *gp_node_following(const gp_node *node, const gp_node *root)
+{
+  return node->first_child != NULL ? node->first_child : gp_node_after(node, root);
 }
 
 /* An entry of the list of sources which is cited in this document. Since ABI 1.0. */

@@ -7,7 +7,7 @@ static void put_backlink(gp_output *o, const gp_node *note)
   put(o, " <a role=\"doc-backlink\" class=\"back\"");
   put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(note->id)));
   put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
-  put_term_lang(o, "back", note);
+  put_word_lang(o, "back", note);
   put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a>");
 }
 
@@ -20,12 +20,9 @@ static void put_note(gp_output *o, const gp_node *note, gp_str around)
     put_attr(o, "value", number);
   if (!gp_str_equal(note->lang, around))
     put_lang(o, note->lang);
-  put(o, o->xml ? "><p><span class=\"number\">" : ">");
-  if (o->xml) {
-    put_escaped(o, number);
-    put(o, "</span> ");
-  }
-  put_inlines(o, note);
+  put(o, o->xml ? "><p>" : ">");
+  put_number(o, o->xml ? number : (gp_str){NULL, 0});
+  put_below(o, note);
   put_backlink(o, note);
   put(o, o->xml ? "</p></aside>\n" : "</li>\n");
 }
@@ -44,7 +41,7 @@ static void put_notes(gp_output *o, const gp_node *chapter)
            gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(name),
                          GP_STR_ARG(own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)))));
   put(o, ">\n");
-  put_term_heading(o, o->top + 1, name, "notes", chapter);
+  put_word_heading(o, o->top + 1, name, "notes", chapter);
   put(o, o->xml ? "" : "<ol>\n");
   for (size_t i = 0; i < o->notes.count; i++)
     put_note(o, o->notes.items[i], chapter->lang);
@@ -63,28 +60,26 @@ static void put_role(gp_output *o, const gp_node *chapter)
     put_attr(o, "aria-labelledby", own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)));
 }
 
-static void open_chapter(gp_output *o, const gp_node *chapter)
+void open_chapter(gp_output *o, const gp_node *chapter)
 {
-  open_node(o, "section", "chapter", chapter);
-  if (o->xml)
-    put_role(o, chapter);
-  put(o, ">\n");
-  put_heading(o, chapter, o->top);
-}
-
-void put_chapter(gp_output *o, const gp_node *chapter)
-{
-  const gp_node *lead = gp_node_child(chapter, GP_LEAD);
-  if (gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES)
+  if (gp_chapter_of(chapter)->matter == GP_MATTER_SOURCES) {
     open_sources(o, chapter);
-  else
-    open_chapter(o, chapter);
-  if (lead != NULL) {
+  } else {
+    open_node(o, "section", "chapter", chapter);
+    if (o->xml)
+      put_role(o, chapter);
+    put(o, ">\n");
+    put_heading(o, chapter, o->top);
+  }
+  if (gp_node_child(chapter, GP_LEAD) != NULL) {
     put(o, "<div class=\"lead\">\n");
-    put_blocks(o, lead);
+    put_slot(o, chapter, GP_LEAD);
     put(o, "</div>\n");
   }
-  put_blocks(o, chapter);
+}
+
+void close_chapter(gp_output *o, const gp_node *chapter)
+{
   put_notes(o, chapter);
   put(o, "</section>\n");
 }

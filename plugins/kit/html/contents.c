@@ -4,19 +4,14 @@
 void put_node_entry(gp_output *o, const gp_node *node)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE);
-  gp_str number = gp_node_number(node);
   put(o, "<a");
   put_href_id(o, node->id);
   if (title != NULL)
     put_own_lang(o, title->lang);
   put(o, ">");
-  if (number.len > 0) {
-    put(o, "<span class=\"number\">");
-    put_escaped(o, number);
-    put(o, "</span> ");
-  }
+  put_number(o, gp_node_number(node));
   put(o, "<span>");
-  put_plain(o, title);
+  gp_walk_below(&o->plain, title);
   put(o, "</span></a>");
 }
 

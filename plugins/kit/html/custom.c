@@ -46,8 +46,8 @@ static void put_caption(gp_output *o, const gp_node *node, const char *tag)
   if (caption == NULL)
     return;
   gp_buf_printf(&o->out, "<%s>", tag);
-  put_node_label(o, node);
-  put_inlines(o, caption);
+  put_label(o, node);
+  put_below(o, caption);
   gp_buf_printf(&o->out, "</%s>\n", tag);
 }
 
@@ -58,10 +58,10 @@ static void put_remarks(gp_output *o, const gp_node *node)
       continue;
     put(o, "<p class=\"remark\">");
     if (child->kind == GP_SOURCES) {
-      put_term(o, child->first_child == child->last_child ? "source-of" : "sources", child);
+      put_word(o, child->first_child == child->last_child ? "source-of" : "sources", child);
       put(o, ": ");
     }
-    put_inlines(o, child);
+    put_below(o, child);
     put(o, "</p>\n");
   }
 }
@@ -69,27 +69,24 @@ static void put_remarks(gp_output *o, const gp_node *node)
 /* What the drawing says, for those who want it in words: folded away unless the author shows it. */
 static void put_body(gp_output *o, const gp_node *node)
 {
-  const gp_node *body = gp_node_child(node, GP_BODY);
   bool shown = gp_custom_of(node)->shown;
-  if (body == NULL)
+  if (gp_node_child(node, GP_BODY) == NULL)
     return;
   if (!shown) {
     put(o, "<details>\n<summary>");
-    put_term(o, "data", node);
+    put_word(o, "data", node);
     put(o, "</summary>\n");
   }
-  put_blocks(o, body);
+  put_slot(o, node, GP_BODY);
   put(o, shown ? "" : "</details>\n");
 }
 
 static void put_undrawn(gp_output *o, const gp_node *node)
 {
-  const gp_node *body = gp_node_child(node, GP_BODY);
   open_node(o, "div", "custom", node);
   put(o, ">\n");
   put_caption(o, node, "p");
-  if (body != NULL)
-    put_blocks(o, body);
+  put_slot(o, node, GP_BODY);
   put_remarks(o, node);
   put(o, "</div>\n");
 }

@@ -13,10 +13,14 @@ typedef struct webfont {
   gp_str packed;
 } webfont;
 
+#define GP_WALK_SELF gp_output
+#include <guidepress/walk.h>
+
 struct gp_output {
   const gp_host *host;
   gp_arena *arena;
   const gp_document *document;
+  gp_walker walk, plain; /* set_handlers; `plain` for the contents: without links, notes and sources */
   gp_buf out;
   GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
   kit_ids ids;                   /* of the document */
@@ -56,6 +60,16 @@ void put_lang(gp_output *o, gp_str lang);
 void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node);
 /* `<tag class="...">text</tag>`; nothing if the text is empty. */
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
+/* The number before a title, and a space; nothing if it is empty. */
+void put_number(gp_output *o, gp_str number);
+/* The label of a node before its caption ("Table 3"), and a space; nothing if it has none. */
+void put_label(gp_output *o, const gp_node *node);
+/* What is below a node, which may be NULL, by the handlers of its kinds; of notes the mark, they are kept for the
+ * chapter's end. */
+void put_below(gp_output *o, const gp_node *parent);
+/* What is below the first child of a kind, and that child itself, if there is one. */
+void put_slot(gp_output *o, const gp_node *node, gp_kind kind);
+void put_child(gp_output *o, const gp_node *node, gp_kind kind);
 /* ` lang="..."` and so on if the language is not the document's. */
 void put_own_lang(gp_output *o, gp_str lang);
 /* One of the program's own words, or the key itself. */
@@ -66,15 +80,13 @@ gp_str term_unmarked(const gp_output *o, const char *key);
 bool has_foreign_title(const gp_output *o, const gp_node *chapter);
 /* The attributes of a tag whose text, or label, is one of the program's own words: its language where that is not the
  * one of `around`, the node that it is in; NULL: the document's. */
-void put_term_lang(gp_output *o, const char *key, const gp_node *around);
+void put_word_lang(gp_output *o, const char *key, const gp_node *around);
 /* The word with its language, in a `span` of its own where it has another one than `around`. */
-void put_term(gp_output *o, const char *key, const gp_node *around);
+void put_word(gp_output *o, const char *key, const gp_node *around);
 /* `<tag class="...">word</tag>` */
-void put_term_element(gp_output *o, const char *tag, const char *class, const char *key, const gp_node *around);
+void put_word_element(gp_output *o, const char *tag, const char *class, const char *key, const gp_node *around);
 /* `<hN id="...">word</hN>` */
-void put_term_heading(gp_output *o, unsigned level, gp_str id, const char *key, const gp_node *around);
-/* `<b>label</b> ` of a node that has one. */
-void put_node_label(gp_output *o, const gp_node *node);
+void put_word_heading(gp_output *o, unsigned level, gp_str id, const char *key, const gp_node *around);
 /* True if the node's language is not that of what it stands in. */
 bool changes_lang(const gp_output *o, const gp_node *node);
 /* Reports an error at its place; the document fails, writing goes on. */
@@ -91,53 +103,64 @@ void put_href_id(gp_output *o, gp_str id);
 /* ` href="address"` if it may be followed from a page; else an error at `span`, and nothing is written. */
 void put_href(gp_output *o, gp_str address, gp_span span);
 
-/* inlines.c */
+/* handlers.c: sets what is written of each kind; called once. */
+void set_handlers(gp_output *o);
 
-/* The inlines below `parent`, which may be NULL. Notes are kept for the chapter's end. */
-void put_inlines(gp_output *o, const gp_node *parent);
-/* The same without links, notes and sources: for the contents. */
-void put_plain(gp_output *o, const gp_node *parent);
-/* The text of inlines, marked if its language is not the document's: for what stands far from its place. */
+/* Handlers of inlines, and what they are made of: inlines.c. */
+void open_link(gp_output *o, const gp_node *node);
+void close_link(gp_output *o, const gp_node *node);
+void open_mark(gp_output *o, const gp_node *node);
+void close_mark(gp_output *o, const gp_node *node);
+void put_break(gp_output *o, const gp_node *node);
+void put_date(gp_output *o, const gp_node *node);
+void put_web_address(gp_output *o, const gp_node *node);
+void put_citation(gp_output *o, const gp_node *node);
+void put_note_mark(gp_output *o, const gp_node *node);
+void put_reference(gp_output *o, const gp_node *node);
+void put_reference_text(gp_output *o, const gp_node *node);
+/* The text of inlines, marked if its language is not the document's: for what is far from its place. */
 void put_plain_in_lang(gp_output *o, const gp_node *parent);
-
-/* An element with inlines only; nothing for NULL. */
-void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node);
-
 /* The nearest node around it, or itself, with a number or a title of its own; NULL for NULL. */
 const gp_node *naming_node(const gp_node *node);
 /* What a place is called where there are no pages: the number of the section it stands in, or its title. */
 void put_place(gp_output *o, gp_str id);
 
-/* matter.c */
-void put_glossary(gp_output *o, const gp_node *node);
-void put_index(gp_output *o, const gp_node *node);
-
-/* html_blocks.c, boxes.c, tables.c, images.c */
-void put_blocks(gp_output *o, const gp_node *parent);
-void put_block(gp_output *o, const gp_node *node);
-/* The blocks of an item: a paragraph that stands alone and has nothing of its own needs no <p>. */
-void put_item_blocks(gp_output *o, const gp_node *item);
-/* `<h2 ...>` with number and title; `level` from 2 to 6. */
-void put_heading(gp_output *o, const gp_node *node, unsigned level);
+/* Handlers of blocks and their parts: html_blocks.c, boxes.c, tables.c, images.c, index.c, chapter.c, custom.c,
+ * sources.c. */
+void open_chapter(gp_output *o, const gp_node *chapter);
+void close_chapter(gp_output *o, const gp_node *chapter);
+void open_section(gp_output *o, const gp_node *node);
+void open_list(gp_output *o, const gp_node *node);
+void close_list(gp_output *o, const gp_node *node);
+void open_side(gp_output *o, const gp_node *side);
+void put_big_number(gp_output *o, const gp_node *number);
 void put_callout(gp_output *o, const gp_node *node);
-void put_practice(gp_output *o, const gp_node *node);
+void put_check_item(gp_output *o, const gp_node *item);
+void put_city(gp_output *o, const gp_node *entry);
+void put_code(gp_output *o, const gp_node *node);
+void put_custom(gp_output *o, const gp_node *node);
 void put_do_dont(gp_output *o, const gp_node *node);
-void put_numbers(gp_output *o, const gp_node *node);
-void put_cities(gp_output *o, const gp_node *node);
-void put_table(gp_output *o, const gp_node *node);
 void put_figure(gp_output *o, const gp_node *node);
 void put_figures(gp_output *o, const gp_node *node);
-/* custom.c; svg.c: the drawing of a block plugin as inline SVG. */
-void put_custom(gp_output *o, const gp_node *node);
+void put_index_group(gp_output *o, const gp_node *node);
+void put_practice(gp_output *o, const gp_node *node);
+void put_quote(gp_output *o, const gp_node *node);
+void open_source(gp_output *o, const gp_node *source);
+void open_source_list(gp_output *o, const gp_node *node);
+void close_source_list(gp_output *o, const gp_node *node);
+void put_step(gp_output *o, const gp_node *step);
+void put_table(gp_output *o, const gp_node *node);
+void put_term(gp_output *o, const gp_node *node);
+
+/* `<h2 ...>` with number and title; `level` from 1 to 6. */
+void put_heading(gp_output *o, const gp_node *node, unsigned level);
+/* svg.c: the drawing of a block plugin as inline SVG. */
 void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
 
 /* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
 void put_values(gp_output *o, bool is_dark);
-/* chapter.c, sources.c */
-void put_chapter(gp_output *o, const gp_node *chapter);
-/* The beginning of the chapter of sources, with its heading. */
+/* sources.c: the beginning of the chapter of sources, with its heading. */
 void open_sources(gp_output *o, const gp_node *chapter);
-void put_source_list(gp_output *o, const gp_node *node);
 
 /* contents.c: links to what has a title. */
 void put_node_entry(gp_output *o, const gp_node *node);

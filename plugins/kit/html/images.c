@@ -33,12 +33,11 @@ static void put_caption(gp_output *o, const gp_node *node, bool part)
     return;
   put(o, "<figcaption>");
   if (caption != NULL || part)
-    put_node_label(o, node);
-  if (caption != NULL)
-    put_inlines(o, caption);
+    put_label(o, node);
+  put_below(o, caption);
   if (credit != NULL) {
     put(o, "<small class=\"credit\">");
-    put_inlines(o, credit);
+    put_below(o, credit);
     put(o, "</small>");
   }
   put(o, "</figcaption>\n");

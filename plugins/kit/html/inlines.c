@@ -1,22 +1,20 @@
 /* Inline nodes: emphasis, links, references, sources, notes. */
 #include "html.h"
 
-static void put_each(gp_output *o, const gp_node *parent, bool links);
-
 /* "note 3": what a sign that is a bare number says to those who do not see where it stands. */
-static void put_label(gp_output *o, const char *word, gp_str number, const gp_node *around)
+static void put_aria_label(gp_output *o, const char *word, gp_str number, const gp_node *around)
 {
   put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(term(o, word)), GP_STR_ARG(number)));
-  put_term_lang(o, word, around);
+  put_word_lang(o, word, around);
 }
 
-static void put_note_sign(gp_output *o, const gp_node *node)
+void put_note_mark(gp_output *o, const gp_node *node)
 {
   gp_str number = gp_node_number(node);
   put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
   put_href_id(o, node->id);
-  put_label(o, "note", number, node->parent);
+  put_aria_label(o, "note", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a></sup>");
@@ -24,7 +22,7 @@ static void put_note_sign(gp_output *o, const gp_node *node)
 }
 
 /* Neighbours share one pair of brackets. */
-static void put_citation(gp_output *o, const gp_node *node)
+void put_citation(gp_output *o, const gp_node *node)
 {
   gp_str number = node->text.len > 0 ? node->text : gp_node_number(node);
   bool first = node->prev == NULL || node->prev->kind != GP_CITE;
@@ -34,7 +32,7 @@ static void put_citation(gp_output *o, const gp_node *node)
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
   put_href_id(o, gp_cite_of(node)->target_id);
-  put_label(o, "source", number, node->parent);
+  put_aria_label(o, "source", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a>");
@@ -63,16 +61,24 @@ void put_place(gp_output *o, gp_str id)
   } else if (number.len > 0) {
     put_escaped(o, gp_node_label(target));
   } else if (target != NULL && gp_node_child(target, GP_TITLE) != NULL) {
-    put_plain(o, gp_node_child(target, GP_TITLE));
+    gp_walk_slot(&o->plain, target, GP_TITLE);
   } else {
     put_escaped(o, id);
   }
 }
 
-static void put_reference(gp_output *o, const gp_node *node, bool links)
+void put_reference_text(gp_output *o, const gp_node *node)
+{
+  if (node->text.len > 0)
+    put_escaped(o, node->text);
+  else
+    put_place(o, gp_ref_of(node)->target_id);
+}
+
+void put_reference(gp_output *o, const gp_node *node)
 {
   gp_str id = gp_ref_of(node)->target_id;
-  links = links && kit_ids_find(&o->ids, id) != NULL;
+  bool links = kit_ids_find(&o->ids, id) != NULL;
   if (links) {
     put(o, "<a");
     put_href_id(o, id);
@@ -80,135 +86,57 @@ static void put_reference(gp_output *o, const gp_node *node, bool links)
       put_lang(o, node->lang);
     put(o, ">");
   }
-  if (node->text.len > 0)
-    put_escaped(o, node->text);
-  else
-    put_place(o, id);
+  put_reference_text(o, node);
   put(o, links ? "</a>" : "");
 }
 
-static void put_wrapped(gp_output *o, const gp_node *node, const char *tag, bool links)
+void open_link(gp_output *o, const gp_node *node)
 {
-  open_node(o, tag, NULL, node);
-  put(o, ">");
-  put_escaped(o, node->text);
-  put_each(o, node, links);
-  put(o, "</");
-  put(o, tag);
+  put(o, "<a");
+  put_href(o, gp_link_of(node)->href, node->span);
   put(o, ">");
 }
 
-static void put_link(gp_output *o, const gp_node *node, bool links)
+void close_link(gp_output *o, const gp_node *node)
 {
-  if (links) {
-    put(o, "<a");
-    put_href(o, gp_link_of(node)->href, node->span);
-    put(o, ">");
-  }
-  put_each(o, node, links);
-  put(o, links ? "</a>" : "");
+  (void)node;
+  put(o, "</a>");
 }
 
 /* A mark of the index is a place, once: a title is written in the contents, too. */
-static void put_mark(gp_output *o, const gp_node *node, bool links)
+void open_mark(gp_output *o, const gp_node *node)
 {
-  if (links && node->id.len > 0) {
-    put(o, "<span");
-    put_attr(o, "id", node->id);
-    put(o, ">");
-  }
-  put_each(o, node, links);
-  put(o, links && node->id.len > 0 ? "</span>" : "");
+  if (node->id.len == 0)
+    return;
+  put(o, "<span");
+  put_attr(o, "id", node->id);
+  put(o, ">");
 }
 
-/* An item of a numbered list has its number already. */
-static void put_source_label(gp_output *o, const gp_node *node)
+void close_mark(gp_output *o, const gp_node *node)
 {
-  if (o->document->cited_by_author)
-    put_wrapped(o, node, "b", true);
+  put(o, node->id.len > 0 ? "</span>" : "");
 }
 
-static void put_web_address(gp_output *o, const gp_node *node)
+void put_break(gp_output *o, const gp_node *node)
+{
+  (void)node;
+  put(o, "<br");
+  put_void(o);
+}
+
+void put_date(gp_output *o, const gp_node *node)
+{
+  put_time(o, gp_date_of(node)->iso, node->text);
+}
+
+void put_web_address(gp_output *o, const gp_node *node)
 {
   put(o, "<a");
   put_href(o, node->text, node->span);
   put(o, " dir=\"ltr\" translate=\"no\">");
   put_escaped(o, node->text);
   put(o, "</a>");
-}
-
-static void put_inline(gp_output *o, const gp_node *node, bool links)
-{
-  switch (node->kind) {
-  case GP_EMPH:
-    put_wrapped(o, node, "em", links);
-    return;
-  case GP_STRONG:
-    put_wrapped(o, node, "strong", links);
-    return;
-  case GP_CODE:
-    put_wrapped(o, node, "code", links);
-    return;
-  case GP_SPAN_LANG:
-    put_wrapped(o, node, "span", links);
-    return;
-  case GP_LINK:
-    put_link(o, node, links);
-    return;
-  case GP_INDEX_MARK:
-    put_mark(o, node, links);
-    return;
-  case GP_REF:
-    put_reference(o, node, links);
-    return;
-  case GP_CITE:
-    if (links)
-      put_citation(o, node);
-    return;
-  case GP_NOTE:
-    if (links)
-      put_note_sign(o, node);
-    return;
-  case GP_SOURCE_LABEL:
-    put_source_label(o, node);
-    return;
-  case GP_WORK:
-    put_wrapped(o, node, "cite", links);
-    return;
-  case GP_DATE:
-    put_time(o, gp_date_of(node)->iso, node->text);
-    return;
-  case GP_ADDRESS:
-    put_web_address(o, node);
-    return;
-  case GP_LINE_BREAK:
-    put(o, links ? "<br" : " ");
-    if (links)
-      put_void(o);
-    return;
-  default:
-    put_escaped(o, node->text);
-    put_each(o, node, links);
-    return;
-  }
-}
-
-static void put_each(gp_output *o, const gp_node *parent, bool links)
-{
-  for (const gp_node *node = parent->first_child; node != NULL; node = node->next)
-    put_inline(o, node, links);
-}
-
-void put_inlines(gp_output *o, const gp_node *parent)
-{
-  if (parent != NULL)
-    put_each(o, parent, true);
-}
-
-void put_plain(gp_output *o, const gp_node *parent)
-{
-  if (parent != NULL)
-    put_each(o, parent, false);
 }
 
 void put_plain_in_lang(gp_output *o, const gp_node *parent)
@@ -219,18 +147,6 @@ void put_plain_in_lang(gp_output *o, const gp_node *parent)
     put_lang(o, parent->lang);
     put(o, ">");
   }
-  put_plain(o, parent);
+  gp_walk_below(&o->plain, parent);
   put(o, other ? "</span>" : "");
-}
-
-void put_leaf(gp_output *o, const char *tag, const char *class, const gp_node *node)
-{
-  if (node == NULL)
-    return;
-  open_node(o, tag, class, node);
-  put(o, ">");
-  put_inlines(o, node);
-  put(o, "</");
-  put(o, tag);
-  put(o, ">\n");
 }

@@ -10,28 +10,32 @@ void open_sources(gp_output *o, const gp_node *chapter)
   put_attr(o, "id", chapter->id);
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_term_heading(o, o->top, name, "sources", NULL);
+  put_word_heading(o, o->top, name, "sources", NULL);
 }
 
-static void put_source(gp_output *o, const gp_node *source)
+void open_source(gp_output *o, const gp_node *source)
 {
   open_node(o, "li", NULL, source);
   if (!o->document->cited_by_author)
     put_attr(o, "value", gp_node_number(source));
   put(o, ">");
-  put_inlines(o, source);
-  put(o, "</li>\n");
 }
 
-void put_source_list(gp_output *o, const gp_node *node)
+void open_source_list(gp_output *o, const gp_node *node)
 {
-  bool by_author = o->document->cited_by_author;
   const gp_node *title = gp_node_child(node, GP_TITLE);
-  if (title != NULL)
-    put_leaf(o, o->top == 1 ? "h2" : "h3", NULL, title);
-  put(o, by_author ? "<ul role=\"list\">\n" : "<ol>\n");
-  for (const gp_node *source = node->first_child; source != NULL; source = source->next)
-    if (source->kind == GP_SOURCE)
-      put_source(o, source);
-  put(o, by_author ? "</ul>\n" : "</ol>\n");
+  const char *tag = o->top == 1 ? "h2" : "h3";
+  if (title != NULL) {
+    open_node(o, tag, NULL, title);
+    put(o, ">");
+    put_below(o, title);
+    gp_buf_printf(&o->out, "</%s>\n", tag);
+  }
+  put(o, o->document->cited_by_author ? "<ul role=\"list\">\n" : "<ol>\n");
+}
+
+void close_source_list(gp_output *o, const gp_node *node)
+{
+  (void)node;
+  put(o, o->document->cited_by_author ? "</ul>\n" : "</ol>\n");
 }

@@ -97,11 +97,11 @@ static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_
     put_count(o, "rowspan", gp_cell_rows(cell));
     put(o, ">");
     if (full && cell->first_child->kind == GP_BODY)
-      put_blocks(o, cell->first_child);
+      put_below(o, cell->first_child);
     else if (writing)
       put_writing(o, cell);
     else
-      put_inlines(o, cell);
+      put_below(o, cell);
     gp_buf_printf(&o->out, "</%s>", tag);
     column += columns;
   }
@@ -142,15 +142,14 @@ static void put_caption(gp_output *o, const gp_node *node, gp_str name)
   put(o, "<caption><span");
   put_attr(o, "id", name);
   put(o, ">");
-  put_node_label(o, node);
-  put_inlines(o, gp_node_child(node, GP_CAPTION));
+  put_label(o, node);
+  put_slot(o, node, GP_CAPTION);
   put(o, "</span></caption>\n");
 }
 
 /* What may be wider than the screen can be scrolled with keys, too: it takes the focus and has a name. */
 void put_table(gp_output *o, const gp_node *node)
 {
-  const gp_node *note = gp_node_child(node, GP_TABLE_NOTE);
   gp_str name = own_id(o, "name-%u", node->serial);
   size_t columns = count_columns(node);
   bool wide = columns > COLUMNS_THAT_FIT && !o->xml; /* books have pages, not frames that scroll */
@@ -166,11 +165,6 @@ void put_table(gp_output *o, const gp_node *node)
   put_columns(o, gp_table_of(node)->widths, columns);
   put_rows(o, node);
   put(o, "</table>\n</div>\n");
-  if (note != NULL) {
-    open_node(o, "p", "remark", note);
-    put(o, ">");
-    put_inlines(o, note);
-    put(o, "</p>\n");
-  }
+  put_child(o, node, GP_TABLE_NOTE);
   put(o, "</div>\n");
 }

@@ -35,9 +35,9 @@ void put_escaped(gp_output *o, gp_str text)
 {
   size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
-    bool none = is_no_character(text, i);
+    bool letter = text.ptr[i] > '>' && text.ptr[i] < 0x7F, none = !letter && is_no_character(text, i);
     gp_str entity = none ? GP_STR("\xEF\xBF\xBD") : entity_of(text.ptr[i]);
-    if (entity.len == 0)
+    if (letter || entity.len == 0)
       continue;
     gp_buf_add(&o->out, gp_str_slice(text, from, i));
     gp_buf_add(&o->out, entity);
@@ -107,6 +107,32 @@ void put_element(gp_output *o, const char *tag, const char *class, gp_str text)
   put(o, ">\n");
 }
 
+void put_number(gp_output *o, gp_str number)
+{
+  if (number.len == 0)
+    return;
+  put(o, "<span class=\"number\">");
+  put_escaped(o, number);
+  put(o, "</span> ");
+}
+
+void put_child(gp_output *o, const gp_node *node, gp_kind kind)
+{
+  const gp_node *child = gp_node_child(node, kind);
+  if (child != NULL)
+    gp_walk(&o->walk, child);
+}
+
+void put_slot(gp_output *o, const gp_node *node, gp_kind kind)
+{
+  gp_walk_slot(&o->walk, node, kind);
+}
+
+void put_below(gp_output *o, const gp_node *parent)
+{
+  gp_walk_below(&o->walk, parent);
+}
+
 gp_str term(const gp_output *o, const char *key)
 {
   return kit_term(o->document, gp_str_from(key));
@@ -129,47 +155,47 @@ static gp_str lang_of(const gp_output *o, const gp_node *around)
   return around != NULL && around->lang.len > 0 ? around->lang : o->document->lang;
 }
 
-void put_term_lang(gp_output *o, const char *key, const gp_node *around)
+void put_word_lang(gp_output *o, const char *key, const gp_node *around)
 {
   gp_str lang = gp_document_term_lang(o->document, gp_str_from(key));
   if (!gp_str_equal(lang, lang_of(o, around)))
     put_lang(o, lang);
 }
 
-void put_term(gp_output *o, const char *key, const gp_node *around)
+void put_word(gp_output *o, const char *key, const gp_node *around)
 {
   bool other = !gp_str_equal(gp_document_term_lang(o->document, gp_str_from(key)), lang_of(o, around));
   if (other) {
     put(o, "<span");
-    put_term_lang(o, key, around);
+    put_word_lang(o, key, around);
     put(o, ">");
   }
   put_escaped(o, term(o, key));
   put(o, other ? "</span>" : "");
 }
 
-void put_term_element(gp_output *o, const char *tag, const char *class, const char *key, const gp_node *around)
+void put_word_element(gp_output *o, const char *tag, const char *class, const char *key, const gp_node *around)
 {
   gp_buf_add_char(&o->out, '<');
   put(o, tag);
   put_attr(o, "class", gp_str_from(class));
-  put_term_lang(o, key, around);
+  put_word_lang(o, key, around);
   gp_buf_add_char(&o->out, '>');
   put_escaped(o, term(o, key));
   gp_buf_printf(&o->out, "</%s>\n", tag);
 }
 
-void put_term_heading(gp_output *o, unsigned level, gp_str id, const char *key, const gp_node *around)
+void put_word_heading(gp_output *o, unsigned level, gp_str id, const char *key, const gp_node *around)
 {
   gp_buf_printf(&o->out, "<h%u", level);
   put_attr(o, "id", id);
-  put_term_lang(o, key, around);
+  put_word_lang(o, key, around);
   put(o, ">");
   put_escaped(o, term(o, key));
   gp_buf_printf(&o->out, "</h%u>\n", level);
 }
 
-void put_node_label(gp_output *o, const gp_node *node)
+void put_label(gp_output *o, const gp_node *node)
 {
   gp_str label = gp_node_label(node), lang = gp_document_label_lang(o->document, node);
   if (label.len == 0)

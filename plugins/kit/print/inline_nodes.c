@@ -17,7 +17,7 @@ static uint32_t add_target(gp_layout *l, target t)
   return (uint32_t)l->targets.count;
 }
 
-/* The last character is a figure or Latin letter, which would draw the sign of a note to its right. */
+/* The last character is a figure or Latin letter, which would draw the mark of a note to its right. */
 static bool ends_left_to_right(const text_run *run)
 {
   unsigned char last = run->text.count > 0 ? (unsigned char)run->text.items[run->text.count - 1] : 0;

@@ -132,7 +132,7 @@ turn turn_begin(gp_layout *l, const frame *in, gp_str lang);
 void turn_end(gp_layout *l, const turn *made);
 /* Mirrors a whole flow that a turned block has set for pages of its own, `axis` being their text's width. */
 void turn_all(gp_layout *l, flow *f, gp_len axis);
-/* Drawings and signs look the same in both directions: keeps the items from being turned over in their box, from `x`
+/* Drawings and ticks look the same in both directions: keeps the items from being turned over in their box, from `x`
  * and so wide. */
 void keep_look(const gp_layout *l, gp_item *items, size_t count, gp_len x, gp_len width);
 /* Lines broken in the measure `width`, with x of lines and runs from the side where lines start. */

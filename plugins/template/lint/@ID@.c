@@ -1,6 +1,9 @@
 /* Lint plugin @ID@: warns of paragraphs with too many words. It runs by itself wherever it is installed. */
 #include <guidepress/transform.h>
 
+#define GP_WALK_SELF gp_transform /* what handlers work on */
+#include <guidepress/walk.h>
+
 /* An instance serves one document. It keeps no state outside itself: two documents may be built at once. */
 struct gp_transform {
   const gp_host *host;
@@ -58,14 +61,23 @@ static void warn(gp_transform *lint, const gp_node *paragraph, int32_t words)
   host->report(host, &diag);
 }
 
+static void check_paragraph(gp_transform *lint, const gp_node *paragraph)
+{
+  int32_t words = count_words(paragraph);
+  if (words > lint->most)
+    warn(lint, paragraph, words);
+}
+
+/* What to look at, by kind of node: another check is another row. The walk goes into all kinds that are not here. */
+static const gp_handler handlers[] = {
+  [GP_PARAGRAPH] = {GP_INTO, check_paragraph},
+};
+
 /* Runs on the tree as the author wrote it. A lint looks: the host refuses whatever would change the tree. */
 static gp_status run(gp_transform *lint, gp_node *root)
 {
-  for (const gp_node *at = root; at != NULL; at = gp_node_following(at, root)) {
-    int32_t words = at->kind == GP_PARAGRAPH ? count_words(at) : 0;
-    if (words > lint->most)
-      warn(lint, at, words);
-  }
+  gp_walker walk = GP_WALKER(handlers, lint);
+  gp_walk(&walk, root);
   return GP_OK;
 }
 

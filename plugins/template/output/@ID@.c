@@ -1,10 +1,14 @@
 /* Output plugin @ID@: the headings of a document as indented text. `guidepress build -f @NAME@` runs it. */
 #include <guidepress/output.h>
 
+#define GP_WALK_SELF gp_output /* what handlers work on */
+#include <guidepress/walk.h>
+
 /* An instance serves one document. It keeps no state outside itself: two documents may be built at once. */
 struct gp_output {
   const gp_host *host;
-  int32_t depth;
+  gp_buf out;
+  int32_t depth, level; /* of headings: those that are written, that of the heading in hand */
   gp_str bullet;
 };
 
@@ -43,12 +47,16 @@ static void warn_long(gp_output *output, const gp_node *title)
   output->host->report(output->host, &diag);
 }
 
-static void add_heading(gp_output *output, gp_buf *out, const gp_node *node, int32_t level)
+/* Called before what the chapter or section holds is walked. Chapters are level 0. */
+static void open_heading(gp_output *output, const gp_node *node)
 {
+  gp_buf *out = &output->out;
   const gp_node *title = gp_node_child(node, GP_TITLE);
   gp_str number = gp_node_number(node);
   size_t start;
-  for (int32_t i = 0; i < level; i++)
+  if (output->level++ >= output->depth)
+    return;
+  for (int32_t i = 1; i < output->level; i++)
     gp_buf_add(out, GP_STR("  "));
   gp_buf_add(out, output->bullet);
   if (number.len > 0)
@@ -61,26 +69,30 @@ static void add_heading(gp_output *output, gp_buf *out, const gp_node *node, int
   gp_buf_add_char(out, '\n');
 }
 
-/* Chapters are level 0; sections lie in chapters and in one another. */
-static void add_headings(gp_output *output, gp_buf *out, const gp_node *parent, int32_t level)
+/* Called after it. */
+static void close_heading(gp_output *output, const gp_node *node)
 {
-  if (level >= output->depth)
-    return;
-  for (const gp_node *child = parent->first_child; child != NULL; child = child->next) {
-    if (child->kind != GP_CHAPTER && child->kind != GP_SECTION)
-      continue;
-    add_heading(output, out, child, level);
-    add_headings(output, out, child, level + 1);
-  }
+  (void)node;
+  output->level--;
 }
+
+/* What to do with each kind of node. The walk goes into all that are not here, but for GP_KIND_NONE, the row of all
+ * others: what other blocks hold is left out. */
+static const gp_handler handlers[] = {
+  [GP_KIND_NONE] = {GP_OVER},
+  [GP_DOCUMENT] = {GP_INTO},
+  [GP_CHAPTER] = {GP_INTO, open_heading, close_heading},
+  [GP_SECTION] = {GP_INTO, open_heading, close_heading},
+};
 
 /* A plugin writes to the sink only. The core gives the product its name, and keeps the old one if anything failed. */
 static gp_status write(gp_output *output, const gp_output_job *job)
 {
-  gp_buf out = GP_BUF(output->host->arena);
-  gp_buf_printf(&out, "%.*s\n", GP_STR_ARG(job->document->title));
-  add_headings(output, &out, job->document->root, 0);
-  return job->sink->write(job->sink, out.items, out.count);
+  gp_walker walk = GP_WALKER(handlers, output);
+  output->out = GP_BUF(output->host->arena);
+  gp_buf_printf(&output->out, "%.*s\n", GP_STR_ARG(job->document->title));
+  gp_walk(&walk, job->document->root);
+  return job->sink->write(job->sink, output->out.items, output->out.count);
 }
 
 /* `from` says what the plugin reads: the document tree, or the pages that a layout made of it (GP_OUTPUT_FROM_PAGES);

@@ -45,6 +45,8 @@ static gp_status all_stages(gp_run *run)
     (void)timed(run, GP_STAGE_PAGES, gp_run_pages);
   if (run->status == GP_OK && run->setup->write)
     (void)timed(run, GP_STAGE_WRITE, gp_run_write);
+  else if (run->status == GP_OK)
+    GP_IGNORE(gp_run_check(run)); /* it is in run->status */
   if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
     run->status = GP_ERROR_WARNINGS;
   return run->status;

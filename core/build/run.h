@@ -117,6 +117,8 @@ GP_MUST_USE gp_status gp_run_resolve(gp_run *run);
 GP_MUST_USE gp_status gp_run_shaper(gp_run *run); /* for stages that need no pages */
 GP_MUST_USE gp_status gp_run_pages(gp_run *run);
 GP_MUST_USE gp_status gp_run_write(gp_run *run);
+/* In place of writing: what outputs find without it. */
+GP_MUST_USE gp_status gp_run_check(gp_run *run);
 
 /* The accessibility statement of output-statement, in `arena`; empty after an error. */
 gp_str gp_run_report(gp_run *run, gp_arena *arena);

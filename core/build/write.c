@@ -147,11 +147,9 @@ static gp_status judge_files(const task *of, gp_status status)
   return status;
 }
 
-/* The last product of the list, with other files after it. */
-static gp_status fill_product(gp_run *run, gp_str id, product_list *products)
+/* Calls an output: to write what `of` holds or, where that is NULL, to check. */
+static gp_status call_output(gp_run *run, gp_str id, gp_output_job *job, const task *of)
 {
-  product *self = *gp_vec_last(products);
-  task of = {.run = run, .products = products, .first = products->count - 1, .plugin = id};
   const gp_output_v1 *output;
   gp_output *instance = NULL;
   gp_call call;
@@ -159,19 +157,27 @@ static gp_status fill_product(gp_run *run, gp_str id, product_list *products)
   if (status != GP_OK)
     return gp_run_judge(run, status);
   output = call.table;
-  of.job = (gp_output_job){.size = sizeof of.job,
-                           .document = run->document,
-                           .pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL,
-                           .read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL,
-                           .sink = self->open ? &self->writer.sink : &self->sink,
-                           .open_file = self->open ? open_beside : NULL};
+  job->size = sizeof *job;
+  job->document = run->document;
+  job->pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL;
+  job->read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL;
   status = output->create(call.host, &instance);
   status = gp_call_made(&call, status, instance);
   if (status == GP_OK) {
-    status = output->write(instance, &of.job);
+    status = of != NULL ? output->write(instance, job) : output->check(instance, job);
     output->destroy(instance);
   }
-  return gp_run_judge(run, gp_call_end(&call, judge_files(&of, status), NULL));
+  return gp_run_judge(run, gp_call_end(&call, of != NULL ? judge_files(of, status) : status, NULL));
+}
+
+/* The last product of the list, with other files after it. */
+static gp_status fill_product(gp_run *run, gp_str id, product_list *products)
+{
+  product *self = *gp_vec_last(products);
+  task of = {.run = run, .products = products, .first = products->count - 1, .plugin = id};
+  of.job.sink = self->open ? &self->writer.sink : &self->sink;
+  of.job.open_file = self->open ? open_beside : NULL;
+  return call_output(run, id, &of.job, &of);
 }
 
 static void close_product(gp_run *run, product *self, bool keep)
@@ -246,6 +252,21 @@ gp_str gp_run_report(gp_run *run, gp_arena *arena)
   return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
 }
 
+static gp_str output_id(const gp_run *run, size_t index)
+{
+  return gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[index]));
+}
+
+gp_status gp_run_check(gp_run *run)
+{
+  for (size_t i = 0; i < run->job->formats.count && run->status == GP_OK; i++) {
+    gp_output_job job = {0};
+    if (run->outputs[i]->check != NULL)
+      (void)call_output(run, output_id(run, i), &job, NULL);
+  }
+  return run->status;
+}
+
 gp_status gp_run_write(gp_run *run)
 {
   size_t count = run->job->formats.count;
@@ -256,11 +277,10 @@ gp_status gp_run_write(gp_run *run)
     return run->status;
   run->status = gp_status_worse(run->status, check_names(run));
   for (size_t i = 0; i < count && run->status == GP_OK; i++) {
-    gp_str id = gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[i]));
     gp_str name =
       gp_str_printf(run->ctx->arena, "%.*s.%s", GP_STR_ARG(run->document->file_name), run->outputs[i]->extension);
     if (open_product(run, add_product(run, &products, run->setup->output_folder, name)) == GP_OK)
-      (void)fill_product(run, id, &products);
+      (void)fill_product(run, output_id(run, i), &products);
   }
   if (run->status == GP_OK && run->setup->warnings_as_errors && gp_reports_warnings(run->ctx->reports) > 0)
     run->status = GP_ERROR_WARNINGS;

@@ -56,7 +56,8 @@ static bool is_set(const char *value)
 static bool in_environment(gp_option_id id)
 {
   return (id == GP_OPTION_CACHE && getenv("GP_CACHE") != NULL) ||
-         (id == GP_OPTION_CACHE_SIZE && is_set(getenv("GP_CACHE_SIZE"))) || (id == GP_OPTION_COLOR && is_set(getenv("NO_COLOR")));
+         (id == GP_OPTION_CACHE_SIZE && is_set(getenv("GP_CACHE_SIZE"))) ||
+         (id == GP_OPTION_COLOR && is_set(getenv("NO_COLOR")));
 }
 
 /* GP_CACHE_SIZE, where the command line does not say it and the command asks for it. */

@@ -120,8 +120,7 @@ static void add_text(gp_arena *arena, const gp_plan_jobs *jobs, gp_buf *out)
 
 static void add_field(gp_buf *out, const char *name, gp_str text)
 {
-  gp_buf_printf(out, "\"%s\": ", name);
-  gp_json_add(out, text);
+  gp_json_add_member(out, name, text);
   gp_buf_add(out, GP_STR(", "));
 }
 

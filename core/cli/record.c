@@ -100,12 +100,6 @@ void gp_record_table(gp_buf *out, const gp_record *record, size_t most)
     gp_buf_printf(out, "and %zu more without errors or warnings\n", left);
 }
 
-static void add_field(gp_buf *out, const char *name, gp_str text)
-{
-  gp_buf_printf(out, "\"%s\": ", name);
-  gp_json_add(out, text);
-}
-
 static void add_json_messages(gp_buf *out, const gp_outcome *outcome)
 {
   static const char *const names[] = {
@@ -113,7 +107,7 @@ static void add_json_messages(gp_buf *out, const gp_outcome *outcome)
   gp_buf_printf(out, "\"messages\": [");
   for (size_t i = 0; i < outcome->message_count; i++) {
     gp_buf_printf(out, "%s\n      {\"severity\": \"%s\", ", i > 0 ? "," : "", names[outcome->messages[i].severity]);
-    add_field(out, "text", outcome->messages[i].text);
+    gp_json_add_member(out, "text", outcome->messages[i].text);
     gp_buf_add_char(out, '}');
   }
   gp_buf_printf(out, "]");
@@ -124,18 +118,18 @@ static void add_json_document(gp_buf *out, const gp_record *record, size_t index
   const gp_job *job = &record->plan->jobs[index];
   const gp_outcome *outcome = &record->outcomes[index];
   gp_buf_printf(out, "    {");
-  add_field(out, "guide", job->guide);
+  gp_json_add_member(out, "guide", job->guide);
   gp_buf_printf(out, ", ");
-  add_field(out, "path", job->path);
+  gp_json_add_member(out, "path", job->path);
   gp_buf_printf(out, ", ");
-  add_field(out, "language", job->lang);
+  gp_json_add_member(out, "language", job->lang);
   gp_buf_printf(out, ", ");
-  add_field(out, "edition", job->edition);
+  gp_json_add_member(out, "edition", job->edition);
   gp_buf_printf(out, ",\n     \"state\": \"%s\", \"code\": %d, \"pages\": %u, \"seconds\": %.3f,\n     \"products\": [",
                 state_of(record, outcome), (int)outcome->status, outcome->pages, seconds_of(outcome));
   for (size_t i = 0; i < outcome->products.count; i++) {
     gp_buf_printf(out, "%s{", i > 0 ? ", " : "");
-    add_field(out, "path", outcome->products.items[i]);
+    gp_json_add_member(out, "path", outcome->products.items[i]);
     gp_buf_printf(out, ", \"bytes\": %llu}", (unsigned long long)bytes_of(outcome->products.items[i]));
   }
   gp_buf_printf(out, "],\n     \"errors\": %u, \"warnings\": %u, ", outcome->errors, outcome->warnings);

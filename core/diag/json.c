@@ -26,3 +26,9 @@ void gp_json_add(gp_buf *out, gp_str text)
     add_character(out, gp_utf8_next(text, &at));
   gp_buf_add_char(out, '"');
 }
+
+void gp_json_add_member(gp_buf *out, const char *name, gp_str text)
+{
+  gp_buf_printf(out, "\"%s\": ", name);
+  gp_json_add(out, text);
+}

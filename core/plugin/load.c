@@ -150,7 +150,7 @@ static const interface_rule rules[] = {
    {AT(gp_layout_v1, create), AT(gp_layout_v1, destroy), AT(gp_layout_v1, run)}},
   {GP_BLOCK_INTERFACE, GP_END_OF(gp_block_v1, html), {AT(gp_block_v1, create), AT(gp_block_v1, destroy)}},
   {GP_OUTPUT_INTERFACE,
-   GP_END_OF(gp_output_v1, write),
+   GP_END_OF(gp_output_v1, check),
    {AT(gp_output_v1, extension), AT(gp_output_v1, create), AT(gp_output_v1, destroy), AT(gp_output_v1, write)}},
 };
 

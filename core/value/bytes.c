@@ -63,15 +63,15 @@ static gp_status report_control(gp_ctx *ctx, gp_span span, uint32_t c)
 static gp_status check_characters(gp_ctx *ctx, uint32_t source, gp_arena *scratch, gp_yaml_bytes *result)
 {
   gp_str bytes = result->bytes;
-  GP_VEC(uint32_t) places = {0};
+  GP_VEC(uint32_t) offsets = {0};
   size_t at = result->base, number = 0;
   gp_status status = GP_OK;
   bool ascii = true;
   for (; at < bytes.len; number++) {
     size_t start = at;
     uint32_t c = (unsigned char)bytes.ptr[at];
-    if (number % GP_YAML_PLACE_STEP == 0)
-      gp_vec_push(scratch, &places, (uint32_t)at);
+    if (number % GP_YAML_OFFSET_STEP == 0)
+      gp_vec_push(scratch, &offsets, (uint32_t)at);
     if (c >= 0x20 && c < 0x7F) {
       at++;
       continue;
@@ -84,8 +84,8 @@ static gp_status check_characters(gp_ctx *ctx, uint32_t source, gp_arena *scratc
       status = report_control(ctx, (gp_span){source, (uint32_t)start, (uint32_t)at}, c);
   }
   if (!ascii) {
-    result->places = places.items;
-    result->place_count = places.count;
+    result->offsets = offsets.items;
+    result->offset_count = offsets.count;
   }
   return status;
 }
@@ -120,12 +120,12 @@ gp_status gp_yaml_bytes_check_part(gp_ctx *ctx, uint32_t source, size_t start, s
 size_t gp_yaml_bytes_offset(const gp_yaml_bytes *bytes, size_t index)
 {
   size_t at = bytes->base + index;
-  if (bytes->places != NULL) {
-    size_t place = index / GP_YAML_PLACE_STEP;
-    if (place >= bytes->place_count)
+  if (bytes->offsets != NULL) {
+    size_t before = index / GP_YAML_OFFSET_STEP;
+    if (before >= bytes->offset_count)
       return bytes->bytes.len;
-    at = bytes->places[place];
-    for (size_t left = index % GP_YAML_PLACE_STEP; left > 0 && at < bytes->bytes.len; left--) {
+    at = bytes->offsets[before];
+    for (size_t left = index % GP_YAML_OFFSET_STEP; left > 0 && at < bytes->bytes.len; left--) {
       at++;
       while (at < bytes->bytes.len && ((unsigned char)bytes->bytes.ptr[at] & 0xC0) == 0x80)
         at++;

@@ -8,14 +8,14 @@
 /* libyaml counts characters; `gp_yaml_bytes_offset` turns its counts into byte
  * offsets. */
 typedef struct gp_yaml_bytes {
-  gp_str bytes;     /* the whole file */
-  size_t base;      /* where YAML begins: after a byte order mark */
-  uint32_t *places; /* offset of every GP_YAML_PLACE_STEP-th character; NULL
+  gp_str bytes;      /* the whole file */
+  size_t base;       /* where YAML begins: after a byte order mark */
+  uint32_t *offsets; /* of every GP_YAML_OFFSET_STEP-th character; NULL
                        where all are ASCII */
-  size_t place_count;
+  size_t offset_count;
 } gp_yaml_bytes;
 
-enum { GP_YAML_PLACE_STEP = 64 };
+enum { GP_YAML_OFFSET_STEP = 64 };
 
 /* Looks through an added source. Reports what is no text for YAML: another
  * encoding, bytes that are not UTF-8, control characters, an empty file. */

@@ -153,3 +153,15 @@ void pdf_helper_close(pdf_helper *helper)
   if (helper->out >= 0)
     close(helper->out);
 }
+
+void pdf_helper_check(pdf *p, const char *name)
+{
+  char *arguments[] = {NULL, NULL}, *environment[] = {NULL};
+  pdf_helper helper;
+  if (pdf_helper_open(p, &helper, name)) {
+    pdf_helper_run(&helper, arguments, environment, 0);
+    if (!pdf_helper_lacks(p, &helper))
+      pdf_helper_note(p, &helper, GP_STR(""));
+  }
+  pdf_helper_close(&helper);
+}

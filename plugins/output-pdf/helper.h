@@ -22,6 +22,8 @@ bool pdf_helper_feed(const pdf_helper *helper, gp_str bytes);
 void pdf_helper_run(pdf_helper *helper, char **arguments, char **environment, size_t largest);
 /* Whether the program could not run for want of a library: then each that is missing has been reported, once. */
 bool pdf_helper_lacks(pdf *p, const pdf_helper *helper);
+/* Reports what libraries the program `name` lacks, without giving it any work. */
+void pdf_helper_check(pdf *p, const char *name);
 void pdf_helper_close(pdf_helper *helper);
 /* The program and the libraries it names, each path ended by a zero byte, are inputs of the document. */
 void pdf_helper_note(const pdf *p, const pdf_helper *helper, gp_str libraries);

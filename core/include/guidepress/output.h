@@ -47,6 +47,9 @@ typedef struct gp_output_v1 {
   void (*destroy)(gp_output *output);
   /* Writes the product, all of it, to job->sink. What was written is thrown away if it fails. */
   GP_MUST_USE gp_status (*write)(gp_output *output, const gp_output_job *job);
+  /* For `guidepress check`, which writes nothing: reports what else would keep `write` from its product, such as a
+   * library that a program of the plugin needs. `job` has no sink. What takes long is left to `write`. May be NULL. */
+  gp_status (*check)(gp_output *output, const gp_output_job *job);
 } gp_output_v1;
 
 /* What an output is written from. FROM_TREE: the resolved document; FROM_PAGES: its page tree; FROM_READ: from the tree

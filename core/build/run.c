@@ -116,6 +116,25 @@ static const gp_translation *list_translations(gp_run *run)
   return list;
 }
 
+/* The guide's own words with those of the edition laid over them. */
+static const gp_value *own_words(const gp_run *run)
+{
+  const gp_value *guide = run->guide->value;
+  const gp_value *edition = gp_value_lookup(gp_value_lookup(guide, GP_STR("editions")), run->job->edition);
+  return gp_value_merge(run->ctx->arena, gp_value_lookup(guide, GP_STR("terms")),
+                        gp_value_lookup(edition, GP_STR("terms")));
+}
+
+/* Where guide.yaml names the language. */
+static gp_span language_at(const gp_run *run)
+{
+  const gp_value *list = gp_value_lookup(run->guide->value, GP_STR("languages"));
+  for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++)
+    if (gp_str_equal(gp_value_text(list->entries[i].value, GP_STR("")), run->job->lang))
+      return list->entries[i].value->span;
+  return span_of(list);
+}
+
 /* Outputs from the tree as it was read need it after resolving, and the comparison of a guide's languages. */
 static bool needs_read_tree(const gp_run *run)
 {
@@ -138,22 +157,22 @@ static gp_tree *take_tree(gp_run *run)
 
 gp_status gp_run_resolve(gp_run *run)
 {
-  const gp_value *terms = NULL, *theme = NULL;
+  const gp_value *theme = NULL;
+  gp_words words;
   gp_resolve_options options;
   gp_status status;
   if (run->guide == NULL || run->tree == NULL)
     return run->status;
-  status = gp_words_load(run->ctx, run->setup->data, run->job->lang,
-                         span_of(gp_value_lookup(run->guide->value, GP_STR("languages"))), &terms);
+  status = gp_words_load(run->ctx, run->setup->data, run->job->lang, own_words(run), language_at(run), &words);
+  gp_words_report(run->ctx, &words, run->job->lang, language_at(run));
   status = gp_status_worse(status, load_theme(run, &theme));
-  if (terms == NULL)
-    terms = GP_NEW(run->ctx->arena, gp_value);
   if (theme == NULL)
     theme = GP_NEW(run->ctx->arena, gp_value);
   status = gp_status_worse(status, gp_run_fonts(run, &theme));
   options = (gp_resolve_options){.lang = run->job->lang,
                                  .edition = run->job->edition,
-                                 .terms = terms,
+                                 .terms = words.map,
+                                 .term_langs = words.langs,
                                  .theme = theme,
                                  .file_name = gp_product_stem(run->setup, run->job, run->ctx->arena, run->job->lang),
                                  .translations = list_translations(run),

@@ -142,8 +142,22 @@ GP_MUST_USE gp_status gp_run_passes(gp_run *run, gp_layout *layout);
  * errors without a failing status count as GP_ERROR_INPUT. */
 GP_MUST_USE gp_status gp_run_judge(gp_run *run, gp_status status);
 
-/* The words of a language, from DATA/words/LANG.yaml, else those of the language without its region, else English. */
-GP_MUST_USE gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms);
+/* The program's own words in a language. */
+typedef struct gp_words {
+  const gp_value *map;   /* MAP: all words, but those that the language's data has where no file gives them */
+  const gp_value *langs; /* MAP: the language of each word that is in another one: "en" */
+  gp_names missing;      /* keys of those */
+  gp_str path;           /* of the language's file; empty: there is none */
+  gp_str review;         /* who has read it */
+} gp_words;
+
+/* Each word is what `own`, the `terms` of guide.yaml (may be NULL), says for the language, else that of
+ * DATA/words/LANG.yaml, or of the file of the language without its region, else English. What is wrong in a file is
+ * reported at its place, a folder without English words at `at` (terms.missing). */
+GP_MUST_USE gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, const gp_value *own, gp_span at,
+                                    gp_words *words);
+/* Warns of the words that are missing (terms.missing). */
+void gp_words_report(gp_ctx *ctx, const gp_words *words, gp_str lang, gp_span at);
 
 /* A theme with all it inherits: NAME is NAME.yaml in DATA/themes or in the user's own folder `own` (may be empty),
  * anything with a slash or ".yaml" a file of the guide. A name that is in both is an error (theme.duplicate). */

@@ -1,4 +1,4 @@
-/* Themes and terms: the program's own YAML files that a document is set with. */
+/* Themes: the YAML files that say how a document looks. */
 #include "build/run.h"
 
 #include "base/path.h"
@@ -111,34 +111,4 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folde
   while (count-- > 0) /* from the innermost outwards: each lays its own over what it inherits */
     *theme = gp_value_merge(ctx->arena, *theme, chain[count]);
   return status;
-}
-
-gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, gp_span at, const gp_value **terms)
-{
-  gp_str folder = gp_path_join(ctx->arena, data, GP_STR("words"));
-  gp_str tag = lang;
-  uint32_t source;
-  assert(lang.len > 0 && terms != NULL);
-  *terms = NULL;
-  if (memchr(lang.ptr, '/', lang.len) != NULL) /* not a tag: reported elsewhere, and no path is made of it */
-    tag = GP_STR("en");
-  for (;;) {
-    gp_str path = gp_path_join(ctx->arena, folder, gp_str_printf(ctx->arena, "%.*s.yaml", GP_STR_ARG(tag)));
-    size_t cut = tag.len;
-    if (gp_is_there(path))
-      return gp_yaml_load(ctx, path, at, terms, &source);
-    gp_sources_note_absent(ctx->sources, path);
-    while (cut > 0 && tag.ptr[cut - 1] != '-') /* pt-BR, then pt (RFC 4647, 3.4: lookup) */
-      cut--;
-    if (cut == 0)
-      break;
-    tag = gp_str_slice(tag, 0, cut - 1);
-  }
-  if (gp_str_is(lang, "en"))
-    return gp_error(ctx, "terms.missing", at, "the program's own words are not in '%s'", folder.ptr);
-  gp_report_with(ctx, GP_SEVERITY_WARNING, "terms.missing", at, GP_STR(""), GP_STR(""), GP_NO_SPAN,
-                 gp_str_printf(ctx->arena, "words of a language are in '%s/LANG.yaml'", folder.ptr),
-                 "there are no words for language '%.*s' ('Contents', 'Note'): English ones are used",
-                 GP_STR_ARG(lang));
-  return gp_words_load(ctx, data, GP_STR("en"), at, terms);
 }

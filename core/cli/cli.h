@@ -32,7 +32,8 @@ typedef enum gp_completion {
   GP_COMPLETE_SHAPERS,
   GP_COMPLETE_PLUGIN_OPTIONS,
   GP_COMPLETE_PLUGINS,
-  GP_COMPLETE_MESSAGES /* ids, for `explain` */
+  GP_COMPLETE_MESSAGES, /* ids, for `explain` */
+  GP_COMPLETE_WORDS     /* languages with words of the program */
 } gp_completion;
 
 /* Everything that options can say; the fields a command does not take keep their defaults. */
@@ -57,7 +58,7 @@ typedef struct gp_cli {
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
   bool warnings_as_errors, quiet, timings, help, version, check, report;
-  bool no_cache, explain_rebuild, clear;
+  bool no_cache, explain_rebuild, clear, json;
 } gp_cli;
 
 /* Groups of options, as bits: a command names those it takes. */
@@ -72,9 +73,10 @@ enum {
   GP_FOR_INIT = 128,
   GP_FOR_CACHE = 256,
   GP_FOR_CLEAR = 512,
-  GP_FOR_PLAN = 1024,  /* the command `plan` */
-  GP_FOR_PART = 2048,  /* commands that can do a part of the plan */
-  GP_FOR_CONFIG = 4096 /* no command's: options that config.yaml may hold */
+  GP_FOR_PLAN = 1024,   /* the command `plan` */
+  GP_FOR_PART = 2048,   /* commands that can do a part of the plan */
+  GP_FOR_CONFIG = 4096, /* no command's: options that config.yaml may hold */
+  GP_FOR_LANGUAGES = 8192
 };
 
 typedef struct gp_command {
@@ -143,6 +145,7 @@ GP_MUST_USE gp_status gp_command_watch(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_plan(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_dump(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_plugins(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_languages(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_explain(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_schema(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_init(gp_cli *cli);

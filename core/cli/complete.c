@@ -94,11 +94,12 @@ static void offer_plugin_options(completer *self)
   }
 }
 
-static void offer_themes(const completer *self, gp_str data)
+/* Names of the files in a folder of the program's or the user's data. */
+static void offer_files(const completer *self, gp_str data, gp_str folder)
 {
   size_t count;
-  const gp_str *names = gp_folder_names(self->arena, gp_path_join(self->arena, data, GP_STR("themes")),
-                                        &count); /* none if `data` is empty */
+  const gp_str *names =
+    gp_folder_names(self->arena, gp_path_join(self->arena, data, folder), &count); /* none if `data` is empty */
   for (size_t i = 0; data.len > 0 && i < count; i++)
     if (gp_str_is(gp_path_extension(names[i]), "yaml"))
       offer(self, gp_path_stem(names[i]), GP_STR(""));
@@ -165,8 +166,11 @@ static void complete(completer *self, gp_completion what)
     offer_of_guides(self, true);
     return;
   case GP_COMPLETE_THEMES:
-    offer_themes(self, gp_data_folder(self->arena));
-    offer_themes(self, gp_user_data_folder(self->arena));
+    offer_files(self, gp_data_folder(self->arena), GP_STR("themes"));
+    offer_files(self, gp_user_data_folder(self->arena), GP_STR("themes"));
+    return;
+  case GP_COMPLETE_WORDS:
+    offer_files(self, gp_data_folder(self->arena), GP_STR("words"));
     return;
   case GP_COMPLETE_MESSAGES:
     offer_messages(self);

@@ -33,6 +33,12 @@ static const gp_command commands[] = {
   {"plugins", "list plugins, show one with its options, or check a plugin's folder",
    "[OPTIONS] [ID | --check FOLDER...]", "", GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_PLUGINS, gp_command_plugins,
    GP_COMPLETE_PLUGINS, NULL},
+  {"languages", "say what is there for each language, and what to install", "[OPTIONS] [LANGUAGE...]",
+   "For each language: whether the program's own words are there and who has read them, whether words are divided at\n"
+   "the ends of lines, which fonts there are, and from which side it is written. Without a LANGUAGE, those whose "
+   "words\n"
+   "are there are listed; with one, such as 'tr' or 'sr-Latn', it is shown in full.\n",
+   GP_FOR_ALL | GP_FOR_MESSAGES | GP_FOR_LANGUAGES, gp_command_languages, GP_COMPLETE_WORDS, NULL},
   {"explain", "explain a message by its id, such as yaml.duplicate-key", "[ID]", "Without an ID, all ids are listed.\n",
    GP_FOR_ALL, gp_command_explain, GP_COMPLETE_MESSAGES, NULL},
   {"schema", "print the JSON Schema of guide.yaml, chapters, themes or the configuration, for editors",

@@ -16,6 +16,7 @@ const gp_option gp_options[] = {
    "worker processes (one for each core); 0: none, all in this process", .most = 256},
   {GP_OPTION_PLAN_FORMAT, "format", 0, "FORMAT", GP_FOR_PLAN, "text, json, ninja, make, github-matrix or slurm",
    .choices = "text json ninja make github-matrix slurm"},
+  {GP_OPTION_LIST_FORMAT, "format", 0, "FORMAT", GP_FOR_LANGUAGES, "text or json", .choices = "text json"},
   {GP_OPTION_SHARD, "shard", 0, "I/N", GP_FOR_PART, "only part I of N: of all documents, each Nth", .choices = NULL},
   {GP_OPTION_SINCE, "since", 0, "GITREV", GP_FOR_PART, "only documents of which a file has changed since that revision",
    .choices = NULL},
@@ -26,11 +27,11 @@ const gp_option gp_options[] = {
   {GP_OPTION_PLUGIN, "plugin", 0, "KIND", GP_FOR_INIT,
    "write a plugin: reader, transform, lint, block, layout, output or shaper",
    .choices = "reader transform lint block layout output shaper"},
-  {GP_OPTION_OPTION, "option", 'O', "P.NAME=VALUE", GP_FOR_GUIDES, "set option NAME of plugin P",
+  {GP_OPTION_OPTION, "option", 'O', "P.NAME=VALUE", GP_FOR_GUIDES | GP_FOR_LANGUAGES, "set option NAME of plugin P",
    .completes = GP_COMPLETE_PLUGIN_OPTIONS},
   {GP_OPTION_SHAPER, "shaper", 0, "PLUGIN", GP_FOR_GUIDES, "use this shaper (icu); mono needs no fonts",
    .completes = GP_COMPLETE_SHAPERS},
-  {GP_OPTION_PLUGIN_PATH, "plugin-path", 0, "DIRS", GP_FOR_GUIDES | GP_FOR_PLUGINS,
+  {GP_OPTION_PLUGIN_PATH, "plugin-path", 0, "DIRS", GP_FOR_GUIDES | GP_FOR_PLUGINS | GP_FOR_LANGUAGES,
    "look for plugins here first (folders divided by colons)", .completes = GP_COMPLETE_FOLDERS},
   {GP_OPTION_CACHE, "cache", 0, "DIR", GP_FOR_CACHE | GP_FOR_CONFIG,
    "where documents are kept (GP_CACHE, or ~/.cache/guidepress)", .completes = GP_COMPLETE_FOLDERS},
@@ -202,6 +203,9 @@ static gp_status set_choice(gp_cli *cli, const gp_option *of, gp_str value)
     break;
   case GP_OPTION_PLAN_FORMAT:
     cli->plan_format = (gp_plan_format)number;
+    break;
+  case GP_OPTION_LIST_FORMAT:
+    cli->json = number == 2;
     break;
   case GP_OPTION_DIAGNOSTICS:
     cli->diagnostics = (gp_diag_format)number;

@@ -661,7 +661,8 @@ static const gp_explanation table[] = {
    "callout: {kind: warnng, ...}     # one of: key tip warning example note\n"
    "callout: {kind: warning, ...}\n"},
   {"schema.deprecated", "a key or an option is deprecated",
-   "It works as before, but a later version, which the message names, will not know it: then it is an error. The message "
+   "It works as before, but a later version, which the message names, will not know it: then it is an error. The "
+   "message "
    "comes once for each document, however often the key is used.",
    "Use what the hint names, before you change to that version. Until then nothing is lost.",
    "options:\n  output-outline: {levels: 2}     # says the plugin: use 'depth'\n"},
@@ -755,12 +756,16 @@ static const gp_explanation table[] = {
    "Shares say how the width is divided, and only their proportion counts: [2, 1, 1] or [1.5, 1].",
    "Write positive numbers without units.", ""},
   {"terms.missing", "the program's own words are missing in a language",
-   "Words such as \"Contents\" and \"Note\" come from words/LANG.yaml, and there is no such file for the language.",
-   "Add core/words/LANG.yaml; until then the words are English.", ""},
-  {"terms.place", "a term has no place for its number",
-   "Terms whose keys begin with `ref-` and `label-` hold `{}` once, where the number or title goes; others do not hold "
-   "it.",
-   "Correct the file in `words/`.", ""},
+   "Words such as \"Contents\" and \"Note\" come from words/LANG.yaml. There is no such file for the language, or it "
+   "lacks some. They are English then, and marked as English in PDF, web page and e-book.",
+   "Write them under `terms` in guide.yaml; `guidepress languages LANG` lists those that are missing.",
+   "terms:\n"
+   "  contents: {eo: Enhavo}\n"},
+  {"terms.place", "one of the program's words has no place for its number",
+   "Words whose keys begin with `ref-` and `label-`, and `found`, hold `{}` once, where the number or title goes; "
+   "others "
+   "do not hold it.",
+   "Write it as in `label-table: \"Table {}\"`, under `terms` in guide.yaml or in the file in `words/`.", ""},
   {"text.capitals", "words all in capitals",
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},
@@ -789,7 +794,12 @@ static const gp_explanation table[] = {
    "fonts: {scripts: {Deva: fonts/Mukta-Regular.ttf}}     # guide.yaml\n"},
   {"text.no-hyphenation", "hyphenation patterns of a language are not installed",
    "Lines of this language end between words only, and pages differ from those of a machine that has the patterns.",
-   "Install the Debian package named in the hint (`hyphen-bg` for Bulgarian).", ""},
+   "Install the Debian package named in the hint (`hyphen-bg` for Bulgarian). For some languages Debian has none, as "
+   "for "
+   "Turkish: then say that words are not to be divided, or name a folder with patterns of your own by the option "
+   "`hyphen-path`.",
+   "options:\n"
+   "  shaper-icu: {hyphenate: false}\n"},
   {"text.no-memory", "memory ran out while the text was read",
    "ICU, which knows the names of months, the quotes and the letters of languages, got no memory from the system.",
    "End other programs, or give the build more memory (fewer workers with -j take less).", ""},

@@ -33,8 +33,11 @@ part == "options" && match($0, /--[a-z-]+/) {
     rest = substr(rest, length(value) + 2)
   }
   sub(/^ +/, "", rest)
+  option = name
+  name = name SUBSEP rest # an option may mean another thing with another command
   if (!(name in text)) options[++option_count] = name
   text[name] = rest
+  spelt[name] = option
   letters[name] = letter
   values[name] = value
   takers[name] = takers[name] (takers[name] == "" ? "" : ", ") command
@@ -56,7 +59,7 @@ END {
   print ".Bl -tag -width Ds"
   for (i = 1; i <= option_count; i++) {
     name = options[i]
-    print ".It " (letters[name] ~ /[A-Za-z]/ ? "Fl " letters[name] " , " : "") "Fl \\-" clean(name) (values[name] != "" ? " Ns = Ns Ar " clean(values[name]) : "")
+    print ".It " (letters[name] ~ /[A-Za-z]/ ? "Fl " letters[name] " , " : "") "Fl \\-" clean(spelt[name]) (values[name] != "" ? " Ns = Ns Ar " clean(values[name]) : "")
     print clean(text[name]) "."
     if (taken[name] < count) print "Goes with " takers[name] "."
   }

@@ -130,3 +130,13 @@ gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang)
   asked(&call);
   return name.len > 0 ? name : gp_str_copy(arena, lang);
 }
+
+void gp_language_describe(gp_language *language, gp_arena *arena, gp_str lang, gp_language_facts *facts)
+{
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  *facts = (gp_language_facts){.size = sizeof *facts};
+  if (text != NULL && text->shaper->describe != NULL)
+    text->shaper->describe(text->instance, arena, lang, facts);
+  asked(&call);
+}

@@ -27,6 +27,8 @@ gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str l
 gp_str gp_language_date(gp_language *language, gp_arena *arena, gp_str lang, gp_str iso);
 gp_str gp_language_number(gp_language *language, gp_arena *arena, gp_str lang, gp_str number);
 gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang);
+/* What is known of a language; without a shaper, or one that does not know, nothing but `size`. */
+void gp_language_describe(gp_language *language, gp_arena *arena, gp_str lang, gp_language_facts *facts);
 /* True if it is written from right to left; without a shaper, false. */
 bool gp_language_is_rtl(gp_language *language, gp_str lang);
 

@@ -57,6 +57,21 @@ static const gp_str *texts_of(loader *l, const gp_value *list, size_t *count)
   return texts.items;
 }
 
+/* Warns of texts in languages that the guide has not. */
+static void check_extra_languages(loader *l, const gp_value *value)
+{
+  const gp_guide *guide = l->guide;
+  for (size_t i = 0; i < value->count; i++) {
+    bool known = !gp_text_is_lang(value->entries[i].key); /* has been reported */
+    for (size_t j = 0; j < guide->language_count; j++)
+      known = known || gp_str_equal(value->entries[i].key, guide->languages[j]);
+    if (!known)
+      gp_report_with(l->ctx, GP_SEVERITY_WARNING, "guide.extra-language", value->entries[i].key_span, (gp_str){0},
+                     GP_STR("add it to 'languages', or remove the text"), GP_NO_SPAN, (gp_str){0},
+                     "the guide has no language '%.*s'", GP_STR_ARG(value->entries[i].key));
+  }
+}
+
 /* A text must be there in all languages of the guide, and in no others. */
 static void check_localized(loader *l, const gp_value *value)
 {
@@ -69,15 +84,7 @@ static void check_localized(loader *l, const gp_value *value)
     report_missing_language(l->ctx, value, guide->languages[i]);
     l->failed = true;
   }
-  for (size_t i = 0; i < value->count; i++) {
-    bool known = !gp_text_is_lang(value->entries[i].key); /* has been reported */
-    for (size_t j = 0; j < guide->language_count; j++)
-      known = known || gp_str_equal(value->entries[i].key, guide->languages[j]);
-    if (!known)
-      gp_report_with(l->ctx, GP_SEVERITY_WARNING, "guide.extra-language", value->entries[i].key_span, (gp_str){0},
-                     GP_STR("add it to 'languages', or remove the text"), GP_NO_SPAN, (gp_str){0},
-                     "the guide has no language '%.*s'", GP_STR_ARG(value->entries[i].key));
-  }
+  check_extra_languages(l, value);
 }
 
 /* The same for the items of a list, or for a key of each. */
@@ -104,6 +111,7 @@ static void check_texts(loader *l, const gp_value *map)
 {
   const gp_value *authors = gp_value_lookup(map, GP_STR("authors"));
   const gp_value *variables = gp_value_lookup(map, GP_STR("variables"));
+  const gp_value *terms = gp_value_lookup(map, GP_STR("terms"));
   if (!languages_are_fine(l->guide))
     return;
   for (size_t i = 0; i < sizeof localized_keys / sizeof localized_keys[0]; i++)
@@ -120,6 +128,9 @@ static void check_texts(loader *l, const gp_value *map)
     check_localized(l, authors->entries[i].value);
   for (size_t i = 0; variables != NULL && i < variables->count; i++)
     check_localized(l, variables->entries[i].value);
+  for (size_t i = 0; terms != NULL && i < terms->count; i++)
+    if (terms->entries[i].value->kind == GP_VALUE_MAP)
+      check_extra_languages(l, terms->entries[i].value);
 }
 
 /* Each part begins with a chapter that there is. */

@@ -1,6 +1,7 @@
 /* The schemas of guide.yaml and sources.yaml, and all of them as JSON Schema. */
 #include "model/schemas.h"
 #include "read/guide.h"
+#include "read/words.h"
 
 #define END                                                                                                            \
   {                                                                                                                    \
@@ -127,6 +128,7 @@ static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
     {"back-cover", &back_type, false, NULL, "A page at the end with a text about the guide."},                         \
     {"contents", &contents_type, false, NULL, "What the contents list."},                                              \
     {"attachments", &attachments_type, false, NULL, "Files that go with the guide, inside its PDF."},                  \
+    {"terms", &gp_guide_words_schema, false, NULL, "The program's own words, where they are to be others."},           \
     {"forms", &forms_type, false, "false",                                                                             \
      "Whether checklists and empty cells of tables can be filled in on screen: true, checklists, false."},             \
   {                                                                                                                    \

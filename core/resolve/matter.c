@@ -38,18 +38,32 @@ static bool id_is_free(const gp_resolver *r, gp_str id)
   return true;
 }
 
+void gp_resolve_add_word(gp_resolver *r, gp_node *parent, const char *key, gp_span span)
+{
+  gp_node *text = gp_tree_new_node(r->tree, GP_TEXT, span);
+  gp_str lang = gp_term_lang(r, key);
+  text->text = gp_term(r, key);
+  text->lang = lang.len > 0 ? lang : r->options->lang;
+  if (lang.len > 0) {
+    gp_node *passage = gp_tree_new_node(r->tree, GP_SPAN_LANG, span);
+    passage->lang = lang;
+    gp_node_append(parent, passage);
+    parent = passage;
+  }
+  gp_node_append(parent, text);
+}
+
 gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span)
 {
-  gp_node *chapter = gp_tree_new_node(r->tree, GP_CHAPTER, span);
-  gp_node *title = gp_tree_new_node(r->tree, GP_TITLE, span), *text = gp_tree_new_node(r->tree, GP_TEXT, span);
+  gp_node *chapter = gp_tree_new_node(r->tree, GP_CHAPTER, span), *title = gp_tree_new_node(r->tree, GP_TITLE, span);
   gp_str name = gp_str_from(matter);
   assert(r->tree->root != NULL);
   chapter->id = id_is_free(r, name) ? name : gp_str_printf(r->tree->arena, "%s:", matter);
-  chapter->lang = title->lang = text->lang = r->options->lang;
-  text->text = gp_term(r, matter);
+  chapter->lang = r->options->lang;
   gp_node_set(r->tree, chapter, GP_AT_chapter_matter, name, span);
   gp_node_set(r->tree, chapter, GP_AT_chapter_unnumbered, GP_STR("false"), span);
-  gp_node_append(title, text);
+  title->lang = r->options->lang;
+  gp_resolve_add_word(r, title, matter, span);
   gp_node_append(chapter, title);
   gp_node_append(r->tree->root, chapter);
   return chapter;

@@ -113,10 +113,14 @@ static void report_wrong_kind(gp_resolver *r, gp_str id, const gp_node *node, gp
 }
 
 /* "figure 4"; at a sentence's head "Figure 4", as a caption has it. */
-static gp_str words_for(const gp_resolver *r, const gp_node *ref, const char *thing, gp_str number)
+static void set_words(gp_resolver *r, gp_node *ref, const char *thing, gp_str number)
 {
   const char *form = gp_resolve_begins_sentence(ref) ? "label" : "ref";
-  return gp_term_with(r, gp_str_printf(r->ctx->arena, "%s-%s", form, thing).ptr, number);
+  const char *key = gp_str_printf(r->ctx->arena, "%s-%s", form, thing).ptr;
+  gp_str lang = gp_term_lang(r, key);
+  ref->text = gp_term_with(r, key, number);
+  if (lang.len > 0)
+    ref->lang = lang;
 }
 
 static void bind(gp_resolver *r, gp_node *ref)
@@ -150,8 +154,10 @@ static void bind(gp_resolver *r, gp_node *ref)
     return;
   }
   number = gp_node_number(node);
-  ref->text =
-    number.len > 0 ? words_for(r, ref, kind->terms[which], number) : gp_term_with(r, "ref-title", plain_title(r, node));
+  if (number.len > 0)
+    set_words(r, ref, kind->terms[which], number);
+  else
+    ref->text = gp_term_with(r, "ref-title", plain_title(r, node));
 }
 
 void gp_resolve_references(gp_resolver *r)

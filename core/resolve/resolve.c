@@ -107,6 +107,7 @@ static gp_document *make_document(gp_resolver *r, gp_str **authors)
   document->citation_count = r->citations.count;
   document->theme = map_or_empty(r->ctx->arena, r->options->theme);
   document->terms = map_or_empty(r->ctx->arena, r->options->terms);
+  document->term_langs = map_or_empty(r->ctx->arena, r->options->term_langs);
   document->folder = r->guide->folder;
   document->file_name = r->options->file_name;
   document->translations = r->options->translations;

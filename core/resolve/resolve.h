@@ -7,8 +7,9 @@
 
 /* Everything resolving needs besides the tree. */
 typedef struct gp_resolve_options {
-  gp_str lang, edition;  /* edition: empty for the main one */
-  const gp_value *terms; /* the language's words: core/words/LANG.yaml */
+  gp_str lang, edition;       /* edition: empty for the main one */
+  const gp_value *terms;      /* MAP: the program's own words by key */
+  const gp_value *term_langs; /* MAP: the language of those that are not in `lang`; may be NULL */
   const gp_value *theme;
   gp_str file_name; /* of the products, without extensions */
   const gp_translation *translations;

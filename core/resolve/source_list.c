@@ -67,10 +67,16 @@ static void add_author(source_line *s, const gp_citation *c)
 /* " (accessed 1 May 2024)" */
 static void add_accessed(source_line *s, gp_str iso)
 {
-  const gp_resolver *r = s->r;
+  gp_resolver *r = s->r;
   gp_node *date;
   add_text(s, GP_STR(" "));
-  add_text(s, gp_str_printf(r->tree->arena, "(%.*s ", GP_STR_ARG(gp_term(r, "accessed"))));
+  if (gp_term_lang(r, "accessed").len > 0) {
+    add_text(s, GP_STR("("));
+    gp_resolve_add_word(r, s->node, "accessed", s->span);
+    add_text(s, GP_STR(" "));
+  } else {
+    add_text(s, gp_str_printf(r->tree->arena, "(%.*s ", GP_STR_ARG(gp_term(r, "accessed"))));
+  }
   date = add_inline(s, s->node, GP_DATE, date_of(r, iso));
   gp_node_set(r->tree, date, GP_AT_date_iso, iso, s->span);
   add_text(s, GP_STR(")"));
@@ -111,7 +117,7 @@ static gp_node *add_list(gp_resolver *r, gp_node *chapter, gp_str group)
   gp_node *list = add_node(r, chapter, GP_SOURCE_LIST, (gp_str){0}, GP_NO_SPAN);
   if (r->cited_in_groups) {
     gp_str word = gp_str_printf(r->ctx->arena, "sources-%.*s", GP_STR_ARG(group.len > 0 ? group : GP_STR("other")));
-    (void)add_node(r, add_node(r, list, GP_TITLE, (gp_str){0}, GP_NO_SPAN), GP_TEXT, gp_term(r, word.ptr), GP_NO_SPAN);
+    gp_resolve_add_word(r, add_node(r, list, GP_TITLE, (gp_str){0}, GP_NO_SPAN), word.ptr, GP_NO_SPAN);
   }
   return list;
 }

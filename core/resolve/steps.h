@@ -30,8 +30,9 @@ typedef struct gp_resolver {
   bool terms_hidden;                     /* the glossary is not printed: its terms are plain text */
   bool cited_by_author, cited_in_groups; /* as in gp_document */
   unsigned includes, guesses;
-  bool ids_lost;     /* a chapter could not be read, or its id is wrong: what is not found may have been there */
-  bool sources_lost; /* the same of sources.yaml */
+  bool ids_lost;           /* a chapter could not be read, or its id is wrong: what is not found may have been there */
+  bool sources_lost;       /* the same of sources.yaml */
+  gp_language_facts facts; /* of the document's language; `size` is 0 until they are asked for */
   bool failed;
 } gp_resolver;
 
@@ -94,6 +95,8 @@ void gp_resolve_sort(gp_resolver *r, gp_sorted *list, size_t count);
 /* A chapter that the program makes: without a number, its title one of the program's words, `matter` "glossary",
  * "index" or "sources". At the end of the document. */
 gp_node *gp_resolve_matter(gp_resolver *r, const char *matter, gp_span span);
+/* Appends one of the program's words to an inline's parent, as a passage of its own if it is in another language. */
+void gp_resolve_add_word(gp_resolver *r, gp_node *parent, const char *key, gp_span span);
 /* The text below a node without notes and sources. */
 gp_str gp_resolve_plain(gp_resolver *r, const gp_node *node);
 
@@ -112,13 +115,15 @@ typedef struct gp_unknown {
 /* Reports it, with the nearest known name and the place of that. */
 void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *format, ...) GP_PRINTF(3, 4);
 
-/* Checks the program's words against their schema. */
+/* Checks that words have places for numbers where they belong. */
 void gp_terms_check(gp_resolver *r);
 /* The word for a key, or the key itself. */
-gp_str gp_term(const gp_resolver *r, const char *key);
+gp_str gp_term(gp_resolver *r, const char *key);
+/* The language of the word for a key, if that is not the document's; else empty. */
+gp_str gp_term_lang(const gp_resolver *r, const char *key);
 /* sentences.c: true if the inline `node` is the first of a sentence. */
 bool gp_resolve_begins_sentence(const gp_node *node);
 /* A word with "{}" in it, the text put in its place: gp_term_with(r, "ref-table", "3") is "table 3". */
-gp_str gp_term_with(const gp_resolver *r, const char *key, gp_str text);
+gp_str gp_term_with(gp_resolver *r, const char *key, gp_str text);
 
 #endif

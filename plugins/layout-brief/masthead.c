@@ -1,25 +1,35 @@
 /* The masthead on page one and the box at the end. */
 #include "brief.h"
 
-/* Series, kind of document and date, with dots between them. */
-static gp_str kicker(gp_layout *l)
+/* Series, kind of document and date, with dots between them. False if there is none of them. */
+static bool put_kicker(gp_layout *l, const frame *in)
 {
+  static const gp_str dot = GP_STR_INIT("\xE2\x80\x82\xC2\xB7\xE2\x80\x82");
   const gp_document *d = l->document;
   gp_str kind = gp_value_text(l->host->option(l->host, GP_STR("kind")), GP_STR("none"));
-  gp_str parts[3] = {d->series, {NULL, 0}, {NULL, 0}};
-  gp_buf out = GP_BUF(l->arena);
-  if (!gp_str_is(kind, "none"))
-    parts[1] = kit_term(d, kind);
-  if (d->date.len > 0)
-    parts[2] = l->host->format_date(l->host, l->arena, d->lang, d->date);
-  for (int i = 0; i < 3; i++) {
-    if (parts[i].len == 0)
-      continue;
-    if (out.count > 0)
-      gp_buf_add(&out, GP_STR("\xE2\x80\x82\xC2\xB7\xE2\x80\x82"));
-    gp_buf_add(&out, parts[i]);
-  }
-  return gp_buf_str(&out);
+  gp_str date = d->date.len > 0 ? l->host->format_date(l->host, l->arena, d->lang, d->date) : d->date;
+  const gp_text_style *style = style_of(l, TEXT_COVER_SMALL, 0, (gp_str){0}, in->color);
+  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
+  bool has_kind = !gp_str_is(kind, "none");
+  uint32_t elem;
+  gp_str before, after;
+  text_run run;
+  if (d->series.len == 0 && date.len == 0 && !has_kind)
+    return false;
+  elem = builder_elem(&l->build, GP_ROLE_P, in->elem, GP_NO_SPAN);
+  before = gp_str_printf(l->arena, "%.*s%.*s", GP_STR_ARG(d->series),
+                         GP_STR_ARG(d->series.len > 0 && (has_kind || date.len > 0) ? dot : GP_STR("")));
+  after =
+    gp_str_printf(l->arena, "%.*s%.*s", GP_STR_ARG(has_kind && date.len > 0 ? dot : GP_STR("")), GP_STR_ARG(date));
+  text_start(l, &run);
+  if (has_kind)
+    text_add_around(l, &run, before, gp_str_printf(l->arena, "%.*s", GP_STR_ARG(kind)).ptr, after, style, elem,
+                    GP_NO_SPAN);
+  else
+    text_add(l, &run, gp_str_printf(l->arena, "%.*s%.*s", GP_STR_ARG(before), GP_STR_ARG(after)), style, elem, 0,
+             GP_NO_SPAN);
+  put_lines(l, in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_COVER_SMALL]);
+  return true;
 }
 
 /* The lines of the masthead, from the top of the page's text. */
@@ -28,11 +38,8 @@ static void set_lines(gp_layout *l, flow *f, uint32_t elem)
   const theme *t = &l->theme;
   const gp_document *d = l->document;
   frame in = {.flow = f, .width = t->full_width - GP_LEN_PT(52), .elem = elem, .depth = 1};
-  gp_str line = kicker(l);
-  if (line.len > 0) {
-    put_string(l, &in, line, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
+  if (put_kicker(l, &in))
     flow_gap(f, GP_LEN_PT(9));
-  }
   flow_atom(f, GP_LEN_PT(4), 0);
   flow_item(f, item_rect(0, 0, GP_LEN_PT(54), GP_LEN_PT(4), t->art[2]));
   flow_gap(f, GP_LEN_PT(13));

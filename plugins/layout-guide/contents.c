@@ -175,12 +175,13 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
 /* The heading of a list, with its entry in the outline below that of the contents. Returns the list. */
 static uint32_t begin_list_of(gp_layout *l, const frame *in, bool tables)
 {
-  gp_outline_entry entry = {term(l, tables ? "tables" : "figures"), {NULL, 0}, 2};
+  const char *word = tables ? "tables" : "figures";
+  gp_outline_entry entry = {term(l, word), {NULL, 0}, 2};
   uint32_t elem = (uint32_t)l->build.elems.count; /* of the heading, which comes next */
   entry.dest = own_dest(l, tables ? GP_STR("contents-tables") : GP_STR("contents-figures"));
   flow_gap(in->flow, GP_LEN_PT(32));
   flow_anchor(in->flow, entry.dest, elem);
-  put_string(l, in, entry.title, GP_ROLE_H2, TEXT_H2, GP_ALIGN_START);
+  put_word(l, in, word, GP_ROLE_H2, TEXT_H2);
   flow_gap(in->flow, GP_LEN_PT(6));
   flow_keep(in->flow);
   gp_vec_push(l->arena, &l->build.outline, entry);
@@ -229,7 +230,7 @@ size_t make_contents(gp_layout *l, uint32_t elem, uint32_t number)
   flow_item(&f, item_rect(0, -GP_LEN_PT(18), l->theme.full_width, GP_LEN_PT(3), l->theme.accent));
   flow_keep(&f);
   text_start(l, &run);
-  text_add(l, &run, term(l, "contents"), style_of(l, TEXT_CHAPTER, 0, (gp_str){0}, (gp_color){0}), heading, 0,
+  text_add(l, &run, term(l, "contents"), term_style(l, "contents", TEXT_CHAPTER, 0, (gp_color){0}), heading, 0,
            GP_NO_SPAN);
   put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CHAPTER]);
   flow_gap(&f, GP_LEN_PT(18));

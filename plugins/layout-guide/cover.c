@@ -221,8 +221,10 @@ static void put_series(gp_layout *l, const frame *in)
   if (series == NULL || series->kind != GP_VALUE_LIST)
     return;
   flow_gap(in->flow, GP_LEN_PT(36));
-  put_string(l, in, l->document->series.len > 0 ? l->document->series : term(l, "in-series"), GP_ROLE_P,
-             TEXT_COVER_SMALL, GP_ALIGN_START);
+  if (l->document->series.len > 0)
+    put_string(l, in, l->document->series, GP_ROLE_P, TEXT_COVER_SMALL, GP_ALIGN_START);
+  else
+    put_word(l, in, "in-series", GP_ROLE_P, TEXT_COVER_SMALL);
   flow_gap(in->flow, GP_LEN_PT(8));
   flow_keep(in->flow);
   list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, GP_NO_SPAN);

@@ -19,7 +19,7 @@ static void put_labelled(gp_layout *l, const frame *in, const char *label, gp_st
   flow_gap(in->flow, GP_LEN_PT(8));
   text_start(l, &run);
   text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, label))),
-           style_of(l, TEXT_LABEL, 0, (gp_str){0}, t->accent_dark), elem, 0, GP_NO_SPAN);
+           term_style(l, label, TEXT_LABEL, 0, t->accent_dark), elem, 0, GP_NO_SPAN);
   if (beside) {
     const gp_lines *lines;
     gp_break_options narrow = break_options(l, in->x - GP_LEN_PT(14), GP_ALIGN_END);

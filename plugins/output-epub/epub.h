@@ -87,8 +87,7 @@ gp_str add_cover(epub *e);
 /* zip.c: writes the book to the sink: the same files give the same bytes. */
 gp_status write_zip(epub *e, gp_sink *sink);
 
-/* words.c: words which the program does not have; `lang` becomes the language they are in. */
-typedef enum word { WORD_COVER = 1, WORD_TITLE_PAGE, WORD_START, WORD_ACCESS, WORD_COUNT } book_word;
-gp_str word_in(gp_str *lang, book_word which);
+/* words.c: what makes the book accessible, in the language `lang` or in English, which `lang` then becomes. */
+gp_str access_summary(gp_str *lang);
 
 #endif

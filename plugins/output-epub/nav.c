@@ -44,15 +44,14 @@ static void put_list(epub *e, const char *what, const char *type)
   put_attr(o, "id", own_id(o, "%s", what));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_named_heading(o, 2, name, term(o, what));
+  put_word_heading(o, 2, name, what, NULL);
   put(o, "<ol>\n");
   for (const gp_node *node = next_listed(root, root, what); node != NULL;
        node = next_listed(gp_node_following(node, root), root, what)) {
     put(o, "<li><a");
     put_href_id(o, node->id);
-    put(o, "><b>");
-    put_escaped(o, gp_node_label(node));
-    put(o, "</b> ");
+    put(o, ">");
+    put_label(o, node);
     put_plain_in_lang(o, gp_node_child(node, GP_CAPTION));
     put(o, "</a></li>\n");
   }
@@ -86,21 +85,16 @@ static void put_chapters(epub *e)
   put(o, in_part ? "</ol>\n</li>\n" : "");
 }
 
-static void put_landmark(epub *e, const char *type, gp_str file, gp_str words)
+static void put_landmark(epub *e, const char *type, gp_str file, const char *key)
 {
   gp_output *o = &e->html;
   put(o, "<li><a");
   put_attr(o, "epub:type", gp_str_from(type));
   put_attr(o, "href", file);
+  put_word_lang(o, key, NULL);
   put(o, ">");
-  put_escaped(o, words);
+  put_escaped(o, term(o, key));
   put(o, "</a></li>\n");
-}
-
-static gp_str own_word(const epub *e, book_word which)
-{
-  gp_str lang = e->html.document->lang;
-  return word_in(&lang, which);
 }
 
 static void put_landmarks(epub *e)
@@ -109,26 +103,24 @@ static void put_landmarks(epub *e)
   bool text = false;
   put(o, "<nav epub:type=\"landmarks\" hidden=\"hidden\">\n<ol>\n");
   if (has_cover(e))
-    put_landmark(e, "cover", GP_STR("cover.xhtml"), own_word(e, WORD_COVER));
-  put_landmark(e, "titlepage", GP_STR("title.xhtml"), own_word(e, WORD_TITLE_PAGE));
-  put_landmark(e, "toc", GP_STR("nav.xhtml"), term(o, "contents"));
+    put_landmark(e, "cover", GP_STR("cover.xhtml"), "cover");
+  put_landmark(e, "titlepage", GP_STR("title.xhtml"), "title-page");
+  put_landmark(e, "toc", GP_STR("nav.xhtml"), "contents");
   if (has_list(e, "figures"))
-    put_landmark(e, "loi", gp_str_printf(o->arena, "nav.xhtml#%.*s", GP_STR_ARG(own_id(o, "figures"))),
-                 term(o, "figures"));
+    put_landmark(e, "loi", gp_str_printf(o->arena, "nav.xhtml#%.*s", GP_STR_ARG(own_id(o, "figures"))), "figures");
   if (has_list(e, "tables"))
-    put_landmark(e, "lot", gp_str_printf(o->arena, "nav.xhtml#%.*s", GP_STR_ARG(own_id(o, "tables"))),
-                 term(o, "tables"));
+    put_landmark(e, "lot", gp_str_printf(o->arena, "nav.xhtml#%.*s", GP_STR_ARG(own_id(o, "tables"))), "tables");
   for (size_t i = 0; i < e->chapters.count; i++) {
     gp_matter matter = gp_chapter_of(e->chapters.items[i])->matter;
     gp_str file = book_chapter_name(e, e->chapters.items[i]);
     if (matter == GP_NO_matter && !text)
-      put_landmark(e, "bodymatter", file, own_word(e, WORD_START));
+      put_landmark(e, "bodymatter", file, "start");
     else if (matter != GP_NO_matter && matter != GP_MATTER_SOURCES)
-      put_landmark(e, gp_matter_word(matter), file, term(o, gp_matter_word(matter)));
+      put_landmark(e, gp_matter_word(matter), file, gp_matter_word(matter));
     text = text || matter == GP_NO_matter;
   }
   if (o->document->citation_count > 0)
-    put_landmark(e, "bibliography", GP_STR("sources.xhtml"), term(o, "sources"));
+    put_landmark(e, "bibliography", GP_STR("sources.xhtml"), "sources");
   put(o, "</ol>\n</nav>\n");
 }
 
@@ -136,16 +128,16 @@ void put_nav_page(epub *e)
 {
   gp_output *o = &e->html;
   gp_str name = own_id(o, "contents-title");
-  open_page(e, term(o, "contents"), "frontmatter");
+  open_page(e, term_unmarked(o, "contents"), "frontmatter");
   put(o, "<nav epub:type=\"toc\" role=\"doc-toc\"");
   put_attr(o, "id", own_id(o, "contents"));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_named_heading(o, 1, name, term(o, "contents"));
+  put_word_heading(o, 1, name, "contents", NULL);
   put(o, "<ol>\n");
   if (e->chapters.count == 0) {
     put(o, "<li><a href=\"title.xhtml\">");
-    put_escaped(o, own_word(e, WORD_TITLE_PAGE));
+    put_word(o, "title-page", NULL);
     put(o, "</a></li>\n");
   }
   put_chapters(e);

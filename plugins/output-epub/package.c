@@ -115,7 +115,7 @@ static void put_accessibility(epub *e)
                                          "displayTransformability", "ARIA"};
   const gp_str none = {NULL, 0};
   content c = look_through(e);
-  gp_str by = option_text(e, "certified-by"), lang = e->html.document->lang, summary = word_in(&lang, WORD_ACCESS);
+  gp_str by = option_text(e, "certified-by"), lang = e->html.document->lang, summary = access_summary(&lang);
   put_meta(e, "schema:accessMode", none, GP_STR("textual"));
   if (c.pictures || c.drawings || has_cover(e))
     put_meta(e, "schema:accessMode", none, GP_STR("visual"));

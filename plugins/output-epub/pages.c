@@ -23,13 +23,14 @@ void close_page(epub *e)
 void put_cover_page(epub *e, gp_str picture)
 {
   gp_output *o = &e->html;
-  gp_str lang = o->document->lang, name = word_in(&lang, WORD_COVER);
+  gp_str name = term_unmarked(o, "cover");
   open_page(e, name, "cover");
   put(o, "<div class=\"cover\"><img role=\"doc-cover\"");
   put_attr(o, "src", picture);
   put_attr(o, "alt",
-           gp_str_printf(o->arena, "%.*s: %.*s%s%.*s", GP_STR_ARG(name), GP_STR_ARG(o->document->title),
-                         o->document->subtitle.len > 0 ? " \xE2\x80\x93 " : "", GP_STR_ARG(o->document->subtitle)));
+           gp_str_printf(o->arena, "%.*s%s%.*s%s%.*s", GP_STR_ARG(name), name.len > 0 ? ": " : "",
+                         GP_STR_ARG(o->document->title), o->document->subtitle.len > 0 ? " \xE2\x80\x93 " : "",
+                         GP_STR_ARG(o->document->subtitle)));
   put(o, "/></div>\n");
   close_page(e);
   book_take(e, GP_STR("cover.xhtml"), "application/xhtml+xml", NULL, true);
@@ -68,7 +69,9 @@ void put_chapter_page(epub *e, const gp_node *chapter)
   gp_output *o = &e->html;
   bool matter = gp_chapter_of(chapter)->matter != GP_NO_matter;
   e->chapter = chapter;
-  open_page(e, kit_plain(e->html.arena, gp_node_child(chapter, GP_TITLE)), matter ? "backmatter" : "bodymatter");
+  open_page(e,
+            has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : kit_plain(o->arena, gp_node_child(chapter, GP_TITLE)),
+            matter ? "backmatter" : "bodymatter");
   gp_walk(&o->walk, chapter);
   close_page(e);
   book_take(e, book_chapter_name(e, chapter), "application/xhtml+xml", properties_of(gp_buf_str(&o->out)), true);

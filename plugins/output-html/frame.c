@@ -46,6 +46,7 @@ void put_head(gp_output *o, gp_str title)
   put_style(o);
   put(o, "</head>\n<body>\n<a class=\"skip\"");
   put_href_id(o, own_id(o, "text"));
+  put_word_lang(o, "skip", NULL);
   put(o, ">");
   put_escaped(o, term(o, "skip"));
   put(o, "</a>\n");
@@ -77,7 +78,7 @@ void put_contents(gp_output *o, gp_str entry)
   put_attr(o, "id", own_id(o, "contents"));
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_named_heading(o, o->top, name, term(o, "contents"));
+  put_word_heading(o, o->top, name, "contents", NULL);
   put(o, "<ol role=\"list\">\n");
   for (const gp_node *node = o->document->root->first_child; node != NULL; node = node->next)
     if (node->kind == GP_CHAPTER && gp_node_child(node, GP_TITLE) != NULL)

@@ -97,13 +97,20 @@ static void put_turn(gp_output *o, const char *key, const gp_node *chapter)
   if (chapter == NULL)
     return;
   put(o, "<a");
+  if (term_unmarked(o, "next").len == 0) /* what is around it has the language of its label */
+    put_lang(o, o->document->lang);
   put_attr(o, "rel", gp_str_is(gp_str_from(key), "next") ? GP_STR("next") : GP_STR("prev"));
   put(o, " href=\"");
   put_address(o, page_name(o, chapter));
-  put(o, "\"><span>");
+  put(o, "\"><span");
+  put_word_lang(o, key, NULL);
+  put(o, ">");
   put_escaped(o, term(o, key));
   put(o, "</span> ");
-  put_escaped(o, title_text(o, chapter));
+  if (has_foreign_title(o, chapter))
+    put_word(o, gp_matter_word(gp_chapter_of(chapter)->matter), NULL);
+  else
+    put_escaped(o, title_text(o, chapter));
   put(o, "</a>\n");
 }
 
@@ -120,7 +127,7 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
     return;
   }
   o->page = chapter;
-  put_head(o, title_text(o, chapter));
+  put_head(o, has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : title_text(o, chapter));
   put(o, "<header class=\"cover bar\">\n<div>\n");
   put_languages(o, "../", name);
   put(o, "<h1><a href=\"");
@@ -135,6 +142,7 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
   put_attr(
     o, "aria-label",
     gp_str_printf(o->arena, "%.*s \xE2\x80\x93 %.*s", GP_STR_ARG(term(o, "previous")), GP_STR_ARG(term(o, "next"))));
+  put_word_lang(o, "next", NULL);
   put(o, ">\n");
   put_turn(o, "previous", index > 0 ? pages->items[index - 1] : NULL);
   put_turn(o, "next", index + 1 < pages->count ? pages->items[index + 1] : NULL);

@@ -38,6 +38,7 @@ void put_languages(gp_output *o, const char *folder, gp_str page)
     return;
   put(o, "<nav class=\"languages\"");
   put_attr(o, "aria-label", term(o, "languages"));
+  put_word_lang(o, "languages", NULL); /* each name of a language has its own */
   put(o, ">\n<ul role=\"list\">\n");
   for (size_t i = 0; i < d->translation_count; i++) {
     const gp_translation *t = &d->translations[i];

@@ -190,6 +190,7 @@ static void shape_new_word(gp_shaper *shaper, uint32_t setting_index, gp_str tex
 {
   const icu_setting *setting = &shaper->settings.items[setting_index];
   size_t count;
+  hyphen = hyphen && icu_shows_hyphens(setting->language);
   shaper->parts.count = shaper->glyphs.count = 0;
   icu_chars_read(shaper, &shaper->chars, text, (setting->features & GP_FEATURE_ALL_CAPS) != 0, setting->language);
   if (hyphen)

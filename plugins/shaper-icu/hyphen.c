@@ -83,7 +83,8 @@ const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const U
   size_t bytes = (size_t)length * sizeof *letters;
   uint32_t hash;
   *count = 0;
-  if (length > LONGEST_WORD || !icu_patterns_open(shaper, language, main, at))
+  if (length > LONGEST_WORD || !shaper->hyphenates || !icu_is_hyphenated(language) ||
+      !icu_patterns_open(shaper, language, main, at))
     return NULL;
   hash = icu_hash(language->index, letters, bytes);
   known = icu_cache_lookup(&shaper->hyphenations, hash, language->index, letters, bytes);

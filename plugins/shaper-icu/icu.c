@@ -46,6 +46,7 @@ static gp_status create(const gp_host *host, gp_shaper **result)
   UErrorCode error = U_ZERO_ERROR;
   shaper->host = host;
   shaper->hyphen_path = gp_value_text(host->option(host, GP_STR("hyphen-path")), GP_STR("/usr/share/hyphen"));
+  shaper->hyphenates = !gp_str_is(gp_value_text(host->option(host, GP_STR("hyphenate")), GP_STR("true")), "false");
   shaper->words = (icu_cache){.arena = host->arena, .limit = WORD_CACHE_LIMIT};
   shaper->spaces = (icu_cache){.arena = host->arena, .limit = SPACE_CACHE_LIMIT};
   shaper->hyphenations = (icu_cache){.arena = host->arena, .limit = HYPHEN_CACHE_LIMIT};
@@ -156,6 +157,8 @@ static void reorder(gp_shaper *shaper, const uint8_t *levels, size_t count, uint
 static gp_len hyphen_width(gp_shaper *shaper, const gp_text_style *style)
 {
   const icu_font *font = icu_font_of(shaper, style->font, GP_NO_SPAN);
+  if (!icu_shows_hyphens(icu_language_of(shaper, style->lang)))
+    return 0;
   return icu_scale(font->hyphen_advance, style->size, font->units_per_em) + style->tracking;
 }
 
@@ -179,6 +182,7 @@ static const gp_shaper_v1 interface = {
   .format_number = icu_format_number,
   .index_letter = icu_index_letter,
   .language_name = icu_language_name,
+  .describe = icu_describe,
   .font_instance = icu_font_instance,
 };
 

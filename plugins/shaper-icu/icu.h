@@ -78,6 +78,10 @@ icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
 bool icu_set_digits(char *locale, int32_t room);
 UBreakIterator *icu_language_lines(icu_language *language);
 bool icu_language_has_script(const icu_language *language, UScriptCode script);
+/* Whether words of the language are divided at the ends of lines. */
+bool icu_is_hyphenated(const icu_language *language);
+/* False where a divided word has no mark at the line's end: the scripts of India. */
+bool icu_shows_hyphens(const icu_language *language);
 void icu_languages_close(gp_shaper *shaper);
 int icu_compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
 bool icu_is_rtl(gp_shaper *shaper, gp_str lang);
@@ -282,6 +286,9 @@ static inline uint32_t icu_next(const UChar *units, int32_t *at, int32_t count)
   return c;
 }
 
+/* letters.c: opens what is needed for the language's letters; false if ICU has none for it. */
+bool icu_open_letters(icu_language *language);
+
 /* --- breaks.c and hyphen.c --- */
 
 /* Break opportunities of the decoded paragraph. */
@@ -297,12 +304,19 @@ const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const U
  * the language of the paragraph, not of a passage in it; then it is reported at `at` if patterns are not installed. */
 bool icu_patterns_open(gp_shaper *shaper, icu_language *language, bool main, gp_span at);
 void icu_patterns_close(icu_language *language);
+/* The file with a language's patterns, and the Debian package that has them, or the empty string. */
+gp_str icu_patterns_file(gp_shaper *shaper, gp_arena *arena, const icu_language *language);
+gp_str icu_patterns_package(gp_arena *arena, const icu_language *language);
+
+/* --- facts.c --- */
+void icu_describe(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_language_facts *facts);
 
 /* --- the instance --- */
 
 struct gp_shaper {
   const gp_host *host;
   gp_str hyphen_path;
+  bool hyphenates;
   const UNormalizer2 *nfc;
   UBiDi *bidi;
   hb_buffer_t *buffer;

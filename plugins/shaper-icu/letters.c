@@ -23,8 +23,7 @@ static icu_language *language_for(gp_shaper *shaper, gp_str lang, UScriptCode sc
   return U_SUCCESS(error) && name[0] != '\0' ? icu_language_of(shaper, gp_str_from(name)) : language;
 }
 
-/* Opens what is needed for the language's letters; false if ICU has none for it. */
-static bool open_letters(icu_language *language)
+bool icu_open_letters(icu_language *language)
 {
   UErrorCode error = U_ZERO_ERROR;
   ULocaleData *data;
@@ -100,5 +99,5 @@ gp_str icu_index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str 
     return (gp_str){NULL, 0};
   script = uscript_getScript(c, &error);
   language = language_for(shaper, lang, script);
-  return open_letters(language) ? find_letter(language, arena, units, len) : (gp_str){NULL, 0};
+  return icu_open_letters(language) ? find_letter(language, arena, units, len) : (gp_str){NULL, 0};
 }

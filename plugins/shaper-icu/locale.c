@@ -6,6 +6,16 @@
 
 enum { MOST_LANGUAGES = 256, MOST_TAG_LENGTH = 80 };
 
+/* Languages whose data ICU has under another name. */
+static const char *locale_tag(gp_str tag)
+{
+  static const char *const others[][2] = {{"prs", "fa-AF"}, {"kmr", "ku"}};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (gp_str_is(tag, others[i][0]))
+      return others[i][1];
+  return tag.ptr;
+}
+
 static bool is_traditional(const char *locale)
 {
   char full[ULOC_FULLNAME_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
@@ -25,7 +35,7 @@ static icu_language *make_language(gp_shaper *shaper, gp_str tag)
   made->tag = gp_str_copy(shaper->host->arena, tag);
   made->index = (uint32_t)shaper->languages.count;
   made->hb = hb_language_from_string(made->tag.ptr, (int)made->tag.len);
-  (void)uloc_forLanguageTag(made->tag.ptr, made->locale, ULOC_FULLNAME_CAPACITY, &parsed, &error);
+  (void)uloc_forLanguageTag(locale_tag(made->tag), made->locale, ULOC_FULLNAME_CAPACITY, &parsed, &error);
   if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING)
     made->locale[0] = '\0'; /* the root locale */
   error = U_ZERO_ERROR;
@@ -79,6 +89,31 @@ bool icu_language_has_script(const icu_language *language, UScriptCode script)
   return false;
 }
 
+/* Words of these scripts are not divided, or where they may be is ICU's to say. */
+bool icu_is_hyphenated(const icu_language *language)
+{
+  static const UScriptCode whole[] = {USCRIPT_ARABIC,   USCRIPT_HEBREW,  USCRIPT_SYRIAC,   USCRIPT_THAANA,
+                                      USCRIPT_HAN,      USCRIPT_HANGUL,  USCRIPT_KATAKANA, USCRIPT_HIRAGANA,
+                                      USCRIPT_BOPOMOFO, USCRIPT_THAI,    USCRIPT_LAO,      USCRIPT_KHMER,
+                                      USCRIPT_MYANMAR,  USCRIPT_TIBETAN, USCRIPT_ETHIOPIC};
+  for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+    if (icu_language_has_script(language, whole[i]))
+      return false;
+  /* Vietnamese writes each syllable by itself. */
+  return language->script_count > 0 && !(strncmp(language->locale, "vi", 2) == 0 && strchr("_", language->locale[2]));
+}
+
+bool icu_shows_hyphens(const icu_language *language)
+{
+  static const UScriptCode indic[] = {USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_GURMUKHI, USCRIPT_GUJARATI,
+                                      USCRIPT_ORIYA,      USCRIPT_TAMIL,   USCRIPT_TELUGU,   USCRIPT_KANNADA,
+                                      USCRIPT_MALAYALAM,  USCRIPT_SINHALA};
+  for (size_t i = 0; i < sizeof indic / sizeof *indic; i++)
+    if (icu_language_has_script(language, indic[i]))
+      return false;
+  return true;
+}
+
 void icu_languages_close(gp_shaper *shaper)
 {
   for (size_t i = 0; i < shaper->languages.count; i++) {
@@ -130,6 +165,8 @@ gp_str icu_language_name(gp_shaper *shaper, gp_arena *arena, gp_str lang)
   int32_t length = 0, bytes = 0;
   if (language->locale[0] == '\0')
     return (gp_str){NULL, 0};
+  if (locale_tag(language->tag) != language->tag.ptr)
+    contexts[1] = UDISPCTX_DIALECT_NAMES; /* fa-AF is called Dari */
   names = uldn_openForContext(language->locale, contexts, 2, &error);
   if (U_SUCCESS(error))
     length = uldn_localeDisplayName(names, language->locale, units, 128, &error);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { LEAST_AT_EDGE = 2, LARGE_FILE = 256 * 1024, LARGEST_FILE = 16 * 1024 * 1024 };
 
@@ -42,12 +43,102 @@ static HyphenDict *load_last_level(FILE *file, size_t size)
   return patterns;
 }
 
-/* Loads the patterns of a file; those of a large one only if `main`. What has become of it goes to language->patterns.
+/* Where Debian names a language's patterns otherwise than by the language: their package, and the file to look for if
+ * there is none for the language's likely region. Languages without an entry of their own: a package of the same name.
  */
-static bool load_patterns(gp_shaper *shaper, icu_language *language, bool main, const char *name)
+typedef struct pattern_source {
+  const char *language, *package, *file;
+} pattern_source;
+
+static const pattern_source sources[] = {
+  {"bn", "hyphen-bn", "bn_IN"}, {"en", "hyphen-en-gb", NULL}, {"et", "myspell-et", NULL},     {"nb", "hyphen-no", NULL},
+  {"nn", "hyphen-no", NULL},    {"no", "hyphen-no", "nb_NO"}, {"pt", "hyphen-pt-pt", "pt_PT"}};
+
+/* Languages with patterns in Debian 12 and 13; Esperanto's are in 13 alone. */
+static const char *const same_name[] = {"af", "as", "be", "bg", "ca", "cs", "da", "de", "el", "eo",
+                                        "es", "fr", "gl", "gu", "hi", "hr", "hu", "id", "is", "it",
+                                        "kn", "lt", "lv", "ml", "mn", "mr", "nl", "or", "pa", "pl",
+                                        "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "uk", "zu"};
+
+static const pattern_source *source_of(const char *code)
 {
-  gp_str path = gp_str_printf(shaper->host->arena, "%.*s/hyph_%s.dic", GP_STR_ARG(shaper->hyphen_path), name);
-  FILE *file = fopen(path.ptr, "re");
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+    if (strcmp(sources[i].language, code) == 0)
+      return &sources[i];
+  return NULL;
+}
+
+gp_str icu_patterns_package(gp_arena *arena, const icu_language *language)
+{
+  char code[ULOC_LANG_CAPACITY];
+  UErrorCode error = U_ZERO_ERROR;
+  const pattern_source *source;
+  uloc_getLanguage(language->locale, code, sizeof code, &error);
+  source = source_of(code);
+  if (strcmp(language->locale, "en_US") == 0 || strcmp(language->locale, "en_CA") == 0)
+    return GP_STR("hyphen-en-us");
+  if (strcmp(language->locale, "pt_BR") == 0)
+    return GP_STR("hyphen-pt-br");
+  if (source != NULL)
+    return gp_str_from(source->package);
+  for (size_t i = 0; i < sizeof same_name / sizeof *same_name; i++)
+    if (strcmp(same_name[i], code) == 0)
+      return gp_str_printf(arena, "hyphen-%s", code);
+  return (gp_str){NULL, 0};
+}
+
+static bool is_file(gp_str path)
+{
+  return access(path.ptr, R_OK) == 0;
+}
+
+/* hyph_LANGUAGE_REGION, with the likely region if the tag has none (bg: BG), then hyphenation for the language as a
+ * whole. A tag whose script is not the language's usual one has the script in the name, as Serbian's hyph_sr-Latn_RS.
+ */
+gp_str icu_patterns_file(gp_shaper *shaper, gp_arena *arena, const icu_language *language)
+{
+  char full[ULOC_FULLNAME_CAPACITY], code[ULOC_LANG_CAPACITY], country[ULOC_COUNTRY_CAPACITY], script[8], usual[8];
+  char names[4][64] = {"", "", "", ""};
+  UErrorCode error = U_ZERO_ERROR;
+  const pattern_source *source;
+  uloc_getLanguage(language->locale, code, sizeof code, &error);
+  uloc_addLikelySubtags(language->locale, full, sizeof full, &error);
+  uloc_getScript(full, script, sizeof script, &error);
+  uloc_getCountry(full, country, sizeof country, &error);
+  uloc_addLikelySubtags(code, full, sizeof full, &error);
+  uloc_getScript(full, usual, sizeof usual, &error);
+  if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING || code[0] == '\0')
+    return (gp_str){NULL, 0};
+  source = source_of(code);
+  if (strcmp(code, "en") == 0) {
+    uloc_getCountry(language->locale, country, sizeof country, &error);
+    snprintf(names[0], sizeof names[0], "%s", english_file(country));
+  } else if (strcmp(script, usual) != 0) {
+    snprintf(names[0], sizeof names[0], "%s_%s_%s", code, script, country);
+    snprintf(names[1], sizeof names[1], "%s-%s_%s", code, script, country);
+    snprintf(names[2], sizeof names[2], "%s_%s", code, script);
+    if (strcmp(code, "sr") == 0)
+      snprintf(names[3], sizeof names[3], "sr-Latn_RS");
+  } else {
+    snprintf(names[0], sizeof names[0], "%s_%s", code, country);
+    snprintf(names[1], sizeof names[1], "%s", code);
+    if (source != NULL && source->file != NULL)
+      snprintf(names[2], sizeof names[2], "%s", source->file);
+  }
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    gp_str path = gp_str_printf(arena, "%.*s/hyph_%s.dic", GP_STR_ARG(shaper->hyphen_path), names[i]);
+    if (names[i][0] != '\0' && is_file(path))
+      return path;
+  }
+  return (gp_str){NULL, 0};
+}
+
+/* Loads the patterns of the language; those of a large file only if `main`. What has become of it goes to
+ * language->patterns. */
+static bool load_patterns(gp_shaper *shaper, icu_language *language, bool main)
+{
+  gp_str path = icu_patterns_file(shaper, shaper->host->arena, language);
+  FILE *file = path.len > 0 ? fopen(path.ptr, "re") : NULL;
   long size;
   if (file == NULL)
     return false;
@@ -65,68 +156,21 @@ static bool load_patterns(gp_shaper *shaper, icu_language *language, bool main, 
   return true;
 }
 
-/* Tries hyph_LANGUAGE_REGION, with the likely region if the tag has none (bg: BG), then hyphenation for the language as
- * a whole. A tag whose script is not the language's usual one has the script in the name. */
-static bool find_patterns(gp_shaper *shaper, icu_language *language, bool main)
-{
-  char full[ULOC_FULLNAME_CAPACITY], code[ULOC_LANG_CAPACITY], country[ULOC_COUNTRY_CAPACITY], script[8], own[8];
-  char name[64];
-  UErrorCode error = U_ZERO_ERROR;
-  uloc_getLanguage(language->locale, code, sizeof code, &error);
-  uloc_getScript(language->locale, own, sizeof own, &error);
-  uloc_addLikelySubtags(language->locale, full, sizeof full, &error);
-  uloc_getScript(full, script, sizeof script, &error);
-  uloc_getCountry(full, country, sizeof country, &error);
-  if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING || code[0] == '\0')
-    return false;
-  if (strcmp(code, "en") == 0) {
-    uloc_getCountry(language->locale, country, sizeof country, &error);
-    return load_patterns(shaper, language, main, english_file(country));
-  }
-  if (own[0] != '\0') {
-    snprintf(name, sizeof name, "%s_%s", code, own);
-    if (load_patterns(shaper, language, main, name))
-      return true;
-  }
-  snprintf(name, sizeof name, "%s_%s", code, country);
-  if (load_patterns(shaper, language, main, name))
-    return true;
-  return load_patterns(shaper, language, main, code);
-}
-
-/* The Debian package with a language's patterns, or NULL if it is not one of those that we know of. */
-static const char *package_of(const char *code, const char *locale)
-{
-  static const char *const same[] = {"af", "be", "bg", "ca", "cs", "da", "de", "el", "es", "fr", "gl", "hr", "hu", "is",
-                                     "it", "lt", "lv", "nl", "no", "pl", "ro", "ru", "sk", "sl", "sr", "sv", "uk"};
-  if (strcmp(code, "en") == 0)
-    return strcmp(locale, "en_US") == 0 || strcmp(locale, "en_CA") == 0 ? "en-us" : "en-gb";
-  if (strcmp(code, "nb") == 0 || strcmp(code, "nn") == 0)
-    return "no";
-  if (strcmp(code, "pt") == 0)
-    return strcmp(locale, "pt_BR") == 0 ? "pt-br" : "pt-pt";
-  for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-    if (strcmp(same[i], code) == 0)
-      return code;
-  return NULL;
-}
-
 static void report_no_patterns(gp_shaper *shaper, const icu_language *language, gp_span at)
 {
-  char code[ULOC_LANG_CAPACITY];
-  UErrorCode error = U_ZERO_ERROR;
   gp_diag diag = {
     .size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("text.no-hyphenation"), .span = at};
-  const char *package;
-  gp_str hint;
-  uloc_getLanguage(language->locale, code, sizeof code, &error);
-  package = U_SUCCESS(error) ? package_of(code, language->locale) : NULL;
-  if (package == NULL)
-    return; /* languages that are not hyphenated, or for which there are no patterns */
+  gp_str package = icu_patterns_package(shaper->host->arena, language), hint;
   diag.message = gp_str_printf(shaper->host->arena, "no hyphenation patterns for language '%.*s' in '%.*s'",
                                GP_STR_ARG(language->tag), GP_STR_ARG(shaper->hyphen_path));
-  hint = gp_str_printf(shaper->host->arena, "install the Debian package 'hyphen-%s': apt-get install hyphen-%s",
-                       package, package);
+  hint = package.len > 0
+           ? gp_str_printf(shaper->host->arena, "install the Debian package '%.*s': apt-get install %.*s",
+                           GP_STR_ARG(package), GP_STR_ARG(package))
+           : gp_str_printf(shaper->host->arena,
+                           "Debian has none: lines end between words only. 'options: {shaper-icu: {hyphenate: false}}' "
+                           "in guide.yaml says that this is right; 'hyphen-path' there names a folder with patterns "
+                           "of your own, hyph_%s.dic",
+                           language->locale);
   diag.hints = &hint;
   diag.hint_count = 1;
   shaper->host->report(shaper->host, &diag);
@@ -148,7 +192,7 @@ static bool prepare_patterns(icu_language *language)
 
 static icu_patterns_state seek_patterns(gp_shaper *shaper, icu_language *language, bool main)
 {
-  if (!find_patterns(shaper, language, main))
+  if (!load_patterns(shaper, language, main))
     return PATTERNS_NONE;
   if (language->large_patterns && !main)
     return PATTERNS_LARGE;

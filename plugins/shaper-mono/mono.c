@@ -237,6 +237,18 @@ static gp_str index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_s
   return (gp_str){letter, end};
 }
 
+/* Quotation marks of English, or those of Bulgarian and German; no alphabet but in Bulgarian. */
+static void describe(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_language_facts *facts)
+{
+  bool english = gp_str_starts_with(lang, GP_STR("en"));
+  (void)shaper;
+  (void)arena;
+  facts->quotes[0] = english ? GP_STR("\xE2\x80\x9C") : GP_STR("\xE2\x80\x9E");
+  facts->quotes[1] = english ? GP_STR("\xE2\x80\x9D") : GP_STR("\xE2\x80\x9C");
+  if (gp_str_is(lang, "bg"))
+    facts->letters = GP_STR("абвгдежзийкл");
+}
+
 static const gp_shaper_v1 interface = {
   .size = sizeof(gp_shaper_v1),
   .create = create,
@@ -251,6 +263,7 @@ static const gp_shaper_v1 interface = {
   .is_rtl = is_rtl,
   .format_number = format_number,
   .index_letter = index_letter,
+  .describe = describe,
 };
 
 static const void *query(const char *name)

@@ -1,4 +1,7 @@
 /* Resolving: includes, editions, variables, numbers, references, sources; and the message for each mistake. */
+#include "base/path.h"
+#include "build/run.h"
+#include "read/folder.h"
 #include "resolve/resolve.h"
 #include "tree_text.h"
 
@@ -6,11 +9,6 @@
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static const char terms_en[] = "label-chapter: Chapter {}\nlabel-section: Section {}\nlabel-table: Table {}\n"
-                               "label-figure: Figure {}\nlabel-step: Step {}\nref-chapter: chapter {}\n"
-                               "ref-section: section {}\nref-table: table {}\nref-figure: figure {}\n"
-                               "ref-step: step {}\nref-title: “{}”\n";
 
 typedef struct fixture {
   gp_ctx *ctx;
@@ -392,20 +390,90 @@ static void test_read_tree_stays(void **state)
   finish(&f);
 }
 
-/* All languages have the same terms, with places for numbers where they belong. */
-static void test_terms(void **state)
+static bool is_one_of(const char *const *list, gp_str text)
 {
-  static const char *const langs[] = {"en", "bg", "uk", "ru", "de", "fr", "ar"};
+  while (*list != NULL && !gp_str_is(text, *list))
+    list++;
+  return *list != NULL;
+}
+
+/* Every file of words is complete, says who has read it, and has places for numbers where they belong. No word depends
+ * on how many there are: the number of what was found is after a colon. */
+static void test_words(void **state)
+{
+  static const char *const colons[] = {": {}", ":{}", "\xEF\xBC\x9A{}", "\xD5\x9D {}", "\xE1\x8D\xA6 {}", NULL};
+  gp_arena *arena = gp_arena_new();
+  size_t count;
+  const gp_str *files = gp_folder_names(arena, GP_STR("core/words"), &count);
   (void)state;
-  for (size_t i = 0; i < sizeof langs / sizeof langs[0]; i++) {
+  assert_true(count >= 44);
+  for (size_t i = 0; i < count; i++) {
     fixture f;
+    gp_words words;
+    gp_str found;
+    size_t end;
+    bool counted = false;
     begin(&f);
-    f.options.terms = load_terms(f.ctx, langs[i]);
+    assert_int_equal(gp_words_load(f.ctx, GP_STR("core"), gp_path_stem(files[i]), NULL, GP_NO_SPAN, &words), GP_OK);
+    assert_true(gp_str_ends_with(words.path, files[i]));
+    assert_true(words.review.len > 0);
+    assert_int_equal(words.missing.count, 0);
+    assert_int_equal(words.langs->count, 0);
+    found = gp_value_text(gp_value_lookup(words.map, GP_STR("found")), GP_STR(""));
+    for (end = 0; colons[end] != NULL; end++)
+      counted = counted || gp_str_ends_with(found, gp_str_from(colons[end]));
+    assert_true(counted);
+    f.options.terms = words.map;
     write_chapter(&f, "one", "one", "  - p: a\n");
     resolve(&f);
     assert_string_equal(messages(f.ctx), "");
     finish(&f);
   }
+  gp_arena_drop(arena);
+}
+
+/* Which file a language's words are in; without one all are English, but those that the guide has itself. */
+static void test_words_of(void **state)
+{
+  static const char *const files[][2] = {{"bg", "bg"},         {"bg-BG", "bg"},
+                                         {"zh", "zh"},         {"zh-CN", "zh"},
+                                         {"zh-Hans", "zh"},    {"zh-TW", "zh-Hant"},
+                                         {"zh-HK", "zh-Hant"}, {"zh-Hant-MO", "zh-Hant"},
+                                         {"sr-ME", "sr-Latn"}, {"sr-Latn-RS", "sr-Latn"},
+                                         {"sr-Cyrl", "sr"},    {"fa-AF", "prs"},
+                                         {"no", "nb"},         {"kmr", "ku"},
+                                         {"eo", NULL},         {"../words/en", NULL}};
+  static const char *const kept[] = {"contents", "tip", "letters", NULL};
+  const gp_value *own;
+  fixture f;
+  gp_words words;
+  (void)state;
+  begin(&f);
+  for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+    gp_str tag = gp_str_from(files[i][0]);
+    assert_int_equal(gp_words_load(f.ctx, GP_STR("core"), tag, NULL, GP_NO_SPAN, &words), GP_OK);
+    if (files[i][1] != NULL)
+      assert_true(gp_str_is(gp_path_stem(words.path), files[i][1]));
+    else
+      assert_int_equal(words.path.len, 0);
+  }
+  assert_int_equal(gp_yaml_read(f.ctx,
+                                gp_sources_add(f.ctx->sources, GP_STR("own"),
+                                               GP_STR("contents: {eo: Enhavo, bg: x}\ntip: y\nletters: {eo: abc}\n"
+                                                      "page: {bg: z}\n")),
+                                &own),
+                   GP_OK);
+  assert_int_equal(gp_words_load(f.ctx, GP_STR("core"), GP_STR("eo"), own, GP_NO_SPAN, &words), GP_OK);
+  assert_string_equal(gp_value_lookup(words.map, GP_STR("contents"))->text.ptr, "Enhavo");
+  assert_string_equal(gp_value_lookup(words.map, GP_STR("tip"))->text.ptr, "y");
+  assert_string_equal(gp_value_lookup(words.map, GP_STR("letters"))->text.ptr, "abc");
+  assert_string_equal(gp_value_lookup(words.map, GP_STR("page"))->text.ptr, "page");
+  assert_string_equal(gp_value_lookup(words.langs, GP_STR("page"))->text.ptr, "en");
+  assert_null(gp_value_lookup(words.map, GP_STR("ref-title")));
+  for (size_t i = 0; i < words.missing.count; i++)
+    assert_false(is_one_of(kept, words.missing.items[i]));
+  assert_int_equal(words.missing.count, words.langs->count);
+  finish(&f);
 }
 
 static void test_wrong_terms(void **state)
@@ -414,12 +482,8 @@ static void test_wrong_terms(void **state)
   const gp_value *terms;
   (void)state;
   begin(&f);
-  assert_int_equal(gp_yaml_read(f.ctx, gp_sources_add(f.ctx->sources, GP_STR("t"), gp_str_from(terms_en)), &terms),
-                   GP_OK);
-  f.options.terms = terms;
   write_chapter(&f, "one", "one", "  - p: a\n");
   resolve(&f);
-  assert_non_null(strstr(messages(f.ctx), "!schema.missing-key 1:1-14 the key 'contents' is missing in the terms"));
   assert_int_equal(
     gp_yaml_read(f.ctx, gp_sources_add(f.ctx->sources, GP_STR("u"), GP_STR("ref-table: table\n")), &terms), GP_OK);
   f.options.terms = terms;
@@ -456,11 +520,11 @@ static void test_timestamp(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_numbers),     cmocka_unit_test(test_chapters),        cmocka_unit_test(test_references),
-    cmocka_unit_test(test_citations),   cmocka_unit_test(test_variables),       cmocka_unit_test(test_editions),
-    cmocka_unit_test(test_includes),    cmocka_unit_test(test_wrong_includes),  cmocka_unit_test(test_include_bomb),
-    cmocka_unit_test(test_images),      cmocka_unit_test(test_read_tree_stays), cmocka_unit_test(test_terms),
-    cmocka_unit_test(test_wrong_terms), cmocka_unit_test(test_timestamp),
+    cmocka_unit_test(test_numbers),   cmocka_unit_test(test_chapters),        cmocka_unit_test(test_references),
+    cmocka_unit_test(test_citations), cmocka_unit_test(test_variables),       cmocka_unit_test(test_editions),
+    cmocka_unit_test(test_includes),  cmocka_unit_test(test_wrong_includes),  cmocka_unit_test(test_include_bomb),
+    cmocka_unit_test(test_images),    cmocka_unit_test(test_read_tree_stays), cmocka_unit_test(test_words),
+    cmocka_unit_test(test_words_of),  cmocka_unit_test(test_wrong_terms),     cmocka_unit_test(test_timestamp),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,27 @@ typedef struct gp_shaped {
   uint8_t base_level; /* of the paragraph: odd = right to left */
 } gp_shaped;
 
+/* How words of a language are divided at the ends of lines. Since ABI 1.0. */
+typedef enum gp_hyphenation {
+  GP_HYPHENATION_UNKNOWN = 0,
+  GP_HYPHENATION_FOUND = 1,   /* by the patterns in `patterns` */
+  GP_HYPHENATION_MISSING = 2, /* patterns are needed and not there: `patterns_package` has them, if there is one */
+  GP_HYPHENATION_NONE = 3     /* never: the script or the language is not hyphenated */
+} gp_hyphenation;
+
+/* What is known of a language. Texts live in the arena of the call. Since ABI 1.0. */
+typedef struct gp_language_facts {
+  uint32_t size;
+  bool is_rtl;
+  gp_hyphenation hyphenation;
+  gp_str name;             /* in itself, as it begins a list; empty if it is not known */
+  gp_str scripts;          /* ISO 15924 codes divided by spaces, the usual one first: "Cyrl" */
+  gp_str quotes[2];        /* around a passage; empty if they are not known */
+  gp_str letters;          /* the alphabet in small letters, for enumerations; empty if it is not known */
+  gp_str patterns;         /* the file of hyphenation patterns; empty if there is none */
+  gp_str patterns_package; /* the Debian package with them; empty if none has them */
+} gp_language_facts;
+
 /* A value of an axis of a variable font (OpenType 'fvar'): `tag` as a number, 'wght' is 0x77676874; `value` in 1/65536.
  * Since ABI 1.0. */
 typedef struct gp_font_axis {
@@ -99,9 +120,11 @@ typedef struct gp_shaper_v1 {
   /* May be NULL: a language is named by its tag. The name of a language in itself, as it is written in a list; the
    * empty string if it is not known. In `arena`. */
   gp_str (*language_name)(gp_shaper *shaper, gp_arena *arena, gp_str lang);
-  /* may be absent or NULL. A face of a variable font with all its axes set, as a font file without axes, in `arena`; the
-   * empty string if it cannot be made, then *wrong says why, in words that follow the file's name ("is damaged"). Needs
-   * no instance. */
+  /* May be NULL: nothing is known. What is known of a language; `size` is set by the caller. Nothing is reported. */
+  void (*describe)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_language_facts *facts);
+  /* may be absent or NULL. A face of a variable font with all its axes set, as a font file without axes, in `arena`;
+   * the empty string if it cannot be made, then *wrong says why, in words that follow the file's name ("is damaged").
+   * Needs no instance. */
   gp_str (*font_instance)(gp_arena *arena, gp_str bytes, uint32_t face_index, const gp_font_axis *axes, size_t count,
                           const char **wrong);
 } gp_shaper_v1;

@@ -291,7 +291,27 @@ typedef struct gp_document {
   gp_str file_name;
   const gp_translation *translations;
   size_t translation_count;
+  /* MAP: the language of each word of `terms` that is not in the document's ("en"); never NULL. */
+  const gp_value *term_langs;
 } gp_document;
+
+/* The language of one of the program's own words. Since ABI 1.0. */
+static inline gp_str gp_document_term_lang(const gp_document *document, gp_str key)
+{
+  return gp_value_text(gp_value_lookup(document->term_langs, key), document->lang);
+}
+
+/* The language of a node's label ("Figure 3"), which is one of the program's own words. Since ABI 1.0. */
+static inline gp_str gp_document_label_lang(const gp_document *document, const gp_node *node)
+{
+  bool is_table = node->kind == GP_TABLE || (node->kind == GP_CUSTOM && gp_custom_of(node)->counts == GP_COUNTED_TABLE);
+  gp_str key = node->kind == GP_CHAPTER   ? GP_STR("label-chapter")
+               : node->kind == GP_SECTION ? GP_STR("label-section")
+               : node->kind == GP_STEP    ? GP_STR("label-step")
+               : is_table                 ? GP_STR("label-table")
+                                          : GP_STR("label-figure");
+  return gp_document_term_lang(document, key);
+}
 
 GP_DEPRECATED("every document has them; this function goes with the release of 1.0")
 static inline bool gp_document_has_matter(const gp_document *document)

@@ -26,9 +26,7 @@ void put_callout(gp_output *o, const gp_node *node)
   gp_callout_kind given = gp_callout_of(node)->kind;
   const char *kind = gp_callout_kind_word(given != GP_NO_callout_kind ? given : GP_CALLOUT_NOTE);
   open_box(o, gp_str_printf(o->arena, "box %s", kind).ptr, node);
-  put(o, "<p class=\"label\">");
-  put_words(o, term(o, strcmp(kind, "note") == 0 ? "note-box" : kind), node);
-  put(o, "</p>\n");
+  put_word_element(o, "p", "label", strcmp(kind, "note") == 0 ? "note-box" : kind, node);
   if (gp_node_child(node, GP_TITLE) != NULL)
     put_box_title(o, node);
   put(o, "</div>\n");
@@ -54,7 +52,7 @@ void put_practice(gp_output *o, const gp_node *node)
   put_child(o, node, GP_NUMBERS);
   if (sources != NULL) {
     put(o, "<p class=\"remark\">");
-    put_words(o, term(o, "sources"), sources);
+    put_word(o, "sources", node);
     put(o, ": ");
     put_below(o, sources);
     put(o, "</p>\n");
@@ -71,8 +69,9 @@ void open_side(gp_output *o, const gp_node *side)
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n<p class=\"side-title\"");
   put_attr(o, "id", name);
+  put_word_lang(o, key, side);
   put(o, ">");
-  put_words(o, term(o, key), side);
+  put_escaped(o, term(o, key));
   put(o, "</p>\n<ul role=\"list\">\n");
 }
 

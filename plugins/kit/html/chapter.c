@@ -7,6 +7,7 @@ static void put_backlink(gp_output *o, const gp_node *note)
   put(o, " <a role=\"doc-backlink\" class=\"back\"");
   put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(note->id)));
   put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
+  put_word_lang(o, "back", note);
   put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a>");
 }
 
@@ -40,7 +41,7 @@ static void put_notes(gp_output *o, const gp_node *chapter)
            gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(name),
                          GP_STR_ARG(own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)))));
   put(o, ">\n");
-  put_named_heading(o, o->top + 1, name, term(o, "notes"));
+  put_word_heading(o, o->top + 1, name, "notes", chapter);
   put(o, o->xml ? "" : "<ol>\n");
   for (size_t i = 0; i < o->notes.count; i++)
     put_note(o, o->notes.items[i], chapter->lang);

@@ -58,7 +58,7 @@ static void put_remarks(gp_output *o, const gp_node *node)
       continue;
     put(o, "<p class=\"remark\">");
     if (child->kind == GP_SOURCES) {
-      put_words(o, term(o, child->first_child == child->last_child ? "source-of" : "sources"), child);
+      put_word(o, child->first_child == child->last_child ? "source-of" : "sources", child);
       put(o, ": ");
     }
     put_below(o, child);
@@ -74,7 +74,7 @@ static void put_body(gp_output *o, const gp_node *node)
     return;
   if (!shown) {
     put(o, "<details>\n<summary>");
-    put_words(o, term(o, "data"), node);
+    put_word(o, "data", node);
     put(o, "</summary>\n");
   }
   put_slot(o, node, GP_BODY);

@@ -60,8 +60,6 @@ void put_lang(gp_output *o, gp_str lang);
 void open_node(gp_output *o, const char *tag, const char *class, const gp_node *node);
 /* `<tag class="...">text</tag>`; nothing if the text is empty. */
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
-/* `<hN id="...">text</hN>` */
-void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text);
 /* The number before a title, and a space; nothing if it is empty. */
 void put_number(gp_output *o, gp_str number);
 /* The label of a node before its caption ("Table 3"), and a space; nothing if it has none. */
@@ -72,12 +70,23 @@ void put_below(gp_output *o, const gp_node *parent);
 /* What is below the first child of a kind, and that child itself, if there is one. */
 void put_slot(gp_output *o, const gp_node *node, gp_kind kind);
 void put_child(gp_output *o, const gp_node *node, gp_kind kind);
-/* Words in the document's language, of the program or a label, inside of a node which may have another one. */
-void put_words(gp_output *o, gp_str words, const gp_node *inside);
 /* ` lang="..."` and so on if the language is not the document's. */
 void put_own_lang(gp_output *o, gp_str lang);
-/* One of the program's own words in the document's language, or the key itself. */
+/* One of the program's own words, or the key itself. */
 gp_str term(const gp_output *o, const char *key);
+/* The word if it is in the document's language, else the empty string: for what cannot say its language. */
+gp_str term_unmarked(const gp_output *o, const char *key);
+/* True if the chapter's title is one of the program's words that is not in the document's language. */
+bool has_foreign_title(const gp_output *o, const gp_node *chapter);
+/* The attributes of a tag whose text, or label, is one of the program's own words: its language where that is not the
+ * one of `around`, the node that it is in; NULL: the document's. */
+void put_word_lang(gp_output *o, const char *key, const gp_node *around);
+/* The word with its language, in a `span` of its own where it has another one than `around`. */
+void put_word(gp_output *o, const char *key, const gp_node *around);
+/* `<tag class="...">word</tag>` */
+void put_word_element(gp_output *o, const char *tag, const char *class, const char *key, const gp_node *around);
+/* `<hN id="...">word</hN>` */
+void put_word_heading(gp_output *o, unsigned level, gp_str id, const char *key, const gp_node *around);
 /* True if the node's language is not that of what it stands in. */
 bool changes_lang(const gp_output *o, const gp_node *node);
 /* Reports an error at its place; the document fails, writing goes on. */

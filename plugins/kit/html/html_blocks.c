@@ -55,9 +55,7 @@ static void put_details(gp_output *o, const gp_node *step)
       continue;
     put(o, open ? "<div>" : "<dl class=\"details\">\n<div>");
     open = true;
-    put(o, "<dt>");
-    put_words(o, term(o, details[i].term), detail);
-    put(o, "</dt>\n");
+    put_word_element(o, "dt", NULL, details[i].term, step);
     gp_walk(&o->walk, detail);
     put(o, "</div>\n");
   }

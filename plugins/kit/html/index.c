@@ -32,7 +32,7 @@ static void put_entry(gp_output *o, const gp_node *entry)
     if (see->kind != GP_SEE)
       continue;
     put(o, first ? " <em>" : "; <em>");
-    put_escaped(o, term(o, gp_see_of(see)->also ? "see-also" : "see"));
+    put_word(o, gp_see_of(see)->also ? "see-also" : "see", entry);
     put(o, "</em> ");
     put_below(o, see);
     first = false;

@@ -2,9 +2,10 @@
 #include "html.h"
 
 /* "note 3": what a sign that is a bare number says to those who do not see where it stands. */
-static void put_aria_label(gp_output *o, const char *word, gp_str number)
+static void put_aria_label(gp_output *o, const char *word, gp_str number, const gp_node *around)
 {
   put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s %.*s", GP_STR_ARG(term(o, word)), GP_STR_ARG(number)));
+  put_word_lang(o, word, around);
 }
 
 void put_note_mark(gp_output *o, const gp_node *node)
@@ -13,7 +14,7 @@ void put_note_mark(gp_output *o, const gp_node *node)
   put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
   put_href_id(o, node->id);
-  put_aria_label(o, "note", number);
+  put_aria_label(o, "note", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a></sup>");
@@ -31,7 +32,7 @@ void put_citation(gp_output *o, const gp_node *node)
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
   put_href_id(o, gp_cite_of(node)->target_id);
-  put_aria_label(o, "source", number);
+  put_aria_label(o, "source", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a>");
@@ -81,6 +82,8 @@ void put_reference(gp_output *o, const gp_node *node)
   if (links) {
     put(o, "<a");
     put_href_id(o, id);
+    if (changes_lang(o, node))
+      put_lang(o, node->lang);
     put(o, ">");
   }
   put_reference_text(o, node);

@@ -10,7 +10,7 @@ void open_sources(gp_output *o, const gp_node *chapter)
   put_attr(o, "id", chapter->id);
   put_attr(o, "aria-labelledby", name);
   put(o, ">\n");
-  put_named_heading(o, o->top, name, term(o, "sources"));
+  put_word_heading(o, o->top, name, "sources", NULL);
 }
 
 void open_source(gp_output *o, const gp_node *source)

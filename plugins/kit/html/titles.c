@@ -28,7 +28,7 @@ static void put_version(gp_output *o)
     return;
   put(o, "<p>");
   if (d->version.len > 0) {
-    put_escaped(o, term(o, "version"));
+    put_word(o, "version", NULL);
     put(o, " ");
     put_escaped(o, d->version);
     put(o, d->date.len > 0 ? " \xC2\xB7 " : "");
@@ -117,11 +117,15 @@ static void put_logos(gp_output *o)
 void put_imprint(gp_output *o)
 {
   const gp_document *d = o->document;
-  put_element(o, "h2", NULL, term(o, "imprint"));
+  put_word_element(o, "h2", NULL, "imprint", NULL);
   put_paragraphs(o, d->funding);
   put_paragraphs(o, d->imprint);
-  if (d->licence.len > 0)
-    put_element(o, "p", NULL,
-                gp_str_printf(o->arena, "%.*s: %.*s", GP_STR_ARG(term(o, "licence")), GP_STR_ARG(d->licence)));
+  if (d->licence.len > 0) {
+    put(o, "<p>");
+    put_word(o, "licence", NULL);
+    put(o, ": ");
+    put_escaped(o, d->licence);
+    put(o, "</p>\n");
+  }
   put_logos(o);
 }

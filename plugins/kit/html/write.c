@@ -63,15 +63,6 @@ void put_void(gp_output *o)
   put(o, o->xml ? "/>" : ">");
 }
 
-void put_named_heading(gp_output *o, unsigned level, gp_str id, gp_str text)
-{
-  gp_buf_printf(&o->out, "<h%u", level);
-  put_attr(o, "id", id);
-  put(o, ">");
-  put_escaped(o, text);
-  gp_buf_printf(&o->out, "</h%u>\n", level);
-}
-
 void put_lang(gp_output *o, gp_str lang)
 {
   put_attr(o, "lang", lang);
@@ -84,18 +75,6 @@ void put_own_lang(gp_output *o, gp_str lang)
 {
   if (lang.len > 0 && !gp_str_equal(lang, o->document->lang))
     put_lang(o, lang);
-}
-
-void put_words(gp_output *o, gp_str words, const gp_node *inside)
-{
-  bool other = inside->lang.len > 0 && !gp_str_equal(inside->lang, o->document->lang);
-  if (other) {
-    put(o, "<span");
-    put_lang(o, o->document->lang);
-    put(o, ">");
-  }
-  put_escaped(o, words);
-  put(o, other ? "</span>" : "");
 }
 
 bool changes_lang(const gp_output *o, const gp_node *node)
@@ -137,16 +116,6 @@ void put_number(gp_output *o, gp_str number)
   put(o, "</span> ");
 }
 
-void put_label(gp_output *o, const gp_node *node)
-{
-  gp_str label = gp_node_label(node);
-  if (label.len == 0)
-    return;
-  put(o, "<b>");
-  put_words(o, label, node);
-  put(o, "</b> ");
-}
-
 void put_child(gp_output *o, const gp_node *node, gp_kind kind)
 {
   const gp_node *child = gp_node_child(node, kind);
@@ -167,6 +136,76 @@ void put_below(gp_output *o, const gp_node *parent)
 gp_str term(const gp_output *o, const char *key)
 {
   return kit_term(o->document, gp_str_from(key));
+}
+
+gp_str term_unmarked(const gp_output *o, const char *key)
+{
+  bool other = !gp_str_equal(gp_document_term_lang(o->document, gp_str_from(key)), o->document->lang);
+  return other ? (gp_str){NULL, 0} : term(o, key);
+}
+
+bool has_foreign_title(const gp_output *o, const gp_node *chapter)
+{
+  gp_matter matter = gp_chapter_of(chapter)->matter;
+  return matter != GP_NO_matter && term_unmarked(o, gp_matter_word(matter)).len == 0;
+}
+
+static gp_str lang_of(const gp_output *o, const gp_node *around)
+{
+  return around != NULL && around->lang.len > 0 ? around->lang : o->document->lang;
+}
+
+void put_word_lang(gp_output *o, const char *key, const gp_node *around)
+{
+  gp_str lang = gp_document_term_lang(o->document, gp_str_from(key));
+  if (!gp_str_equal(lang, lang_of(o, around)))
+    put_lang(o, lang);
+}
+
+void put_word(gp_output *o, const char *key, const gp_node *around)
+{
+  bool other = !gp_str_equal(gp_document_term_lang(o->document, gp_str_from(key)), lang_of(o, around));
+  if (other) {
+    put(o, "<span");
+    put_word_lang(o, key, around);
+    put(o, ">");
+  }
+  put_escaped(o, term(o, key));
+  put(o, other ? "</span>" : "");
+}
+
+void put_word_element(gp_output *o, const char *tag, const char *class, const char *key, const gp_node *around)
+{
+  gp_buf_add_char(&o->out, '<');
+  put(o, tag);
+  put_attr(o, "class", gp_str_from(class));
+  put_word_lang(o, key, around);
+  gp_buf_add_char(&o->out, '>');
+  put_escaped(o, term(o, key));
+  gp_buf_printf(&o->out, "</%s>\n", tag);
+}
+
+void put_word_heading(gp_output *o, unsigned level, gp_str id, const char *key, const gp_node *around)
+{
+  gp_buf_printf(&o->out, "<h%u", level);
+  put_attr(o, "id", id);
+  put_word_lang(o, key, around);
+  put(o, ">");
+  put_escaped(o, term(o, key));
+  gp_buf_printf(&o->out, "</h%u>\n", level);
+}
+
+void put_label(gp_output *o, const gp_node *node)
+{
+  gp_str label = gp_node_label(node), lang = gp_document_label_lang(o->document, node);
+  if (label.len == 0)
+    return;
+  put(o, "<b");
+  if (!gp_str_equal(lang, lang_of(o, node)))
+    put_lang(o, lang);
+  put(o, ">");
+  put_escaped(o, label);
+  put(o, "</b> ");
 }
 
 void fail(gp_output *o, const char *id, gp_span span, gp_str message, const char *hint)

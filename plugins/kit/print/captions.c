@@ -15,7 +15,7 @@ void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap)
   text_start(l, &run);
   if (label.len > 0) {
     gp_text_style *style = GP_NEW(l->arena, gp_text_style);
-    *style = *style_of(l, TEXT_CAPTION, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark);
+    *style = *label_style(l, node, TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark);
     style->features |= GP_FEATURE_NO_LIGATURES; /* "(c)" is a letter, no copyright sign */
     text_add(l, &run, label, style, elem, 0, node->span);
   }

@@ -33,7 +33,7 @@ void put_callout(gp_layout *l, const frame *in, const gp_node *node)
   flow_anchor(in->flow, node->id, inner.elem);
   flow_open(in->flow, box_of(&box, look, l->theme.box_fill[kind], l->theme.box_bar[kind]));
   inner.color = l->theme.box_bar[kind];
-  put_string(l, &inner, term(l, name), GP_ROLE_P, TEXT_LABEL, GP_ALIGN_START);
+  put_word(l, &inner, name, GP_ROLE_P, TEXT_LABEL);
   flow_keep(in->flow);
   inner.color = (gp_color){0};
   if (title != NULL) {
@@ -170,7 +170,7 @@ void put_practice(gp_layout *l, const frame *in, const gp_node *node)
     text_run run;
     text_start(l, &run);
     text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, "sources"))),
-             style_of(l, TEXT_NOTE, 0, (gp_str){0}, l->theme.muted), elem, 0, sources->span);
+             term_style(l, "sources", TEXT_NOTE, 0, l->theme.muted), elem, 0, sources->span);
     text_add_inlines(l, &run, sources, TEXT_NOTE, 0, l->theme.muted, elem);
     flow_gap(in->flow, GP_LEN_PT(6));
     flow_keep(in->flow);
@@ -192,7 +192,7 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, const c
   flow_atom(in->flow, GP_LEN_PT(4), 0);
   flow_item(in->flow, item_rect(in->x, 0, in->width, band, color));
   head.color = l->theme.paper;
-  put_string(l, &head, term(l, label), GP_ROLE_P, TEXT_BOX_TITLE, GP_ALIGN_START);
+  put_word(l, &head, label, GP_ROLE_P, TEXT_BOX_TITLE);
   list = builder_elem(&l->build, GP_ROLE_L, in->elem, side->span);
   builder_at(&l->build, list)->ordered = 2;
   flow_gap(in->flow, GP_LEN_PT(11));

@@ -90,12 +90,11 @@ static void put_sources_line(gp_layout *l, const frame *in, const gp_node *sourc
 {
   uint32_t elem = builder_elem(&l->build, GP_ROLE_P, in->elem, sources->span);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
+  const char *word = sources->first_child == sources->last_child ? "source-of" : "sources";
   text_run run;
   text_start(l, &run);
-  text_add(l, &run,
-           gp_str_printf(l->arena, "%.*s: ",
-                         GP_STR_ARG(term(l, sources->first_child == sources->last_child ? "source-of" : "sources"))),
-           style_of(l, TEXT_NOTE, 0, (gp_str){0}, l->theme.muted), elem, 0, sources->span);
+  text_add(l, &run, gp_str_printf(l->arena, "%.*s: ", GP_STR_ARG(term(l, word))),
+           term_style(l, word, TEXT_NOTE, 0, l->theme.muted), elem, 0, sources->span);
   text_add_inlines(l, &run, sources, TEXT_NOTE, 0, l->theme.muted, elem);
   put_lines(l, in, text_lines(l, &run, text_key(sources, TEXT_NOTE), &options), &run, &l->theme.looks[TEXT_NOTE]);
 }

@@ -103,12 +103,12 @@ static void add_see(gp_layout *l, text_run *run, const gp_node *see, uint32_t el
 {
   bool also = gp_see_of(see)->also;
   const gp_node *link = gp_node_child(see, GP_LINK);
-  gp_str word = term(l, also ? "see-also" : "see");
+  const char *word = also ? "see-also" : "see";
   gp_str text = kit_plain(l->arena, see);
   const gp_text_style *plain = style_of(l, TEXT_SMALL, 0, (gp_str){0}, (gp_color){0});
   text_add(l, run, first ? GP_STR("\xE2\x80\x82") : GP_STR("; "), plain, elem, 0, see->span);
-  text_add(l, run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(word)),
-           style_of(l, TEXT_SMALL, STYLE_EMPH, (gp_str){0}, l->theme.muted), elem, 0, see->span);
+  text_add(l, run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, word))),
+           term_style(l, word, TEXT_SMALL, STYLE_EMPH, l->theme.muted), elem, 0, see->span);
   if (link != NULL && gp_link_of(link)->href.len > 1)
     add_target_text(l, run, text, gp_str_slice(gp_link_of(link)->href, 1, gp_link_of(link)->href.len), text, elem,
                     l->theme.accent_dark);

@@ -37,6 +37,7 @@ static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text
   const gp_text_style *plain = style_of(l, role, 0, (gp_str){0}, color);
   target t = {.dest = node->id, .elem = link, .note = node};
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
+  say_term(l, link, "note");
   gp_vec_push(l->arena, &run->notes, node);
   gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
   if (apart) /* U+2066, U+2069: an isolate, as in HTML */
@@ -59,6 +60,7 @@ static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text
     if (text.len == 0)
       text = GP_STR("00");
     t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(text));
+    say_term(l, link, "page");
   } else {
     t.alt = text;
   }
@@ -80,6 +82,8 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
                    : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
   t.dest = gp_cite_of(node)->target_id;
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
+  if (!by_author)
+    say_term(l, link, "source");
   if (!color.set)
     color = l->theme.muted;
   text_add(l, run, shown, style_of(l, role, by_author ? 0 : STYLE_CITE, (gp_str){0}, color), link, add_target(l, t),

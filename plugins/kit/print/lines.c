@@ -214,6 +214,7 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   back.dest = note_sign_id(l, node);
   back.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
   back.elem = link;
+  say_term(l, link, "note");
   gp_vec_push(l->arena, &l->targets, back);
   flow_anchor(f, node->id, elem);
   flow_atom(f, 0, 0);
@@ -286,15 +287,26 @@ void put_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_
   put_dropped_lines(l, in, lines, run, look, NULL);
 }
 
-uint32_t put_string(gp_layout *l, const frame *in, gp_str text, gp_role role, text_role look_role, gp_align align)
+static uint32_t put_styled(gp_layout *l, const frame *in, gp_str text, gp_role role, const gp_text_style *style,
+                           text_role look_role, gp_align align)
 {
   uint32_t elem = builder_elem(&l->build, role, in->elem, GP_NO_SPAN);
   gp_break_options options = break_options(l, in->width, align);
   text_run run;
   text_start(l, &run);
-  text_add(l, &run, text, style_of(l, look_role, 0, (gp_str){0}, in->color), elem, 0, GP_NO_SPAN);
+  text_add(l, &run, text, style, elem, 0, GP_NO_SPAN);
   put_lines(l, in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[look_role]);
   return elem;
+}
+
+uint32_t put_string(gp_layout *l, const frame *in, gp_str text, gp_role role, text_role look_role, gp_align align)
+{
+  return put_styled(l, in, text, role, style_of(l, look_role, 0, (gp_str){0}, in->color), look_role, align);
+}
+
+uint32_t put_word(gp_layout *l, const frame *in, const char *key, gp_role role, text_role look_role)
+{
+  return put_styled(l, in, term(l, key), role, term_style(l, key, look_role, 0, in->color), look_role, GP_ALIGN_START);
 }
 
 gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len baseline, bool align_right)

@@ -16,10 +16,11 @@ gp_str version_line(gp_layout *l)
 {
   const gp_document *d = l->document;
   gp_str date = d->date.len > 0 ? l->host->format_date(l->host, l->arena, d->lang, d->date) : d->date;
+  bool worded = gp_str_equal(gp_document_term_lang(d, GP_STR("version")), d->lang); /* a string has one language */
   if (d->version.len == 0)
     return date;
-  return gp_str_printf(l->arena, "%.*s %.*s%s%.*s", GP_STR_ARG(term(l, "version")), GP_STR_ARG(d->version),
-                       date.len > 0 ? ", " : "", GP_STR_ARG(date));
+  return gp_str_printf(l->arena, "%.*s%s%.*s%s%.*s", GP_STR_ARG(worded ? term(l, "version") : GP_STR("")),
+                       worded ? " " : "", GP_STR_ARG(d->version), date.len > 0 ? ", " : "", GP_STR_ARG(date));
 }
 
 void put_paragraphs(gp_layout *l, const frame *in, gp_str text, text_role role)

@@ -100,8 +100,17 @@ const gp_lines *text_lines(gp_layout *l, const text_run *run, uint64_t key, cons
 /* Widths of the text in one line, and of its widest word. */
 void text_widths(gp_layout *l, const text_run *run, uint64_t key, gp_len *natural, gp_len *minimum);
 uint64_t text_key(const gp_node *node, unsigned part);
-/* A word of the program in the document's language: "contents". */
+/* A word of the program: "contents". */
 gp_str term(const gp_layout *l, const char *key);
+/* As style_of, in the language of the word: that of the document, or English. */
+const gp_text_style *term_style(gp_layout *l, const char *key, text_role role, unsigned flags, gp_color color);
+/* The same for the label of a node ("Figure 3"). */
+const gp_text_style *label_style(gp_layout *l, const gp_node *node, text_role role, unsigned flags, gp_color color);
+/* A word with what is before and after it, which is in the document's language: one passage if the word is, too. */
+void text_add_around(gp_layout *l, text_run *run, gp_str before, const char *key, gp_str after,
+                     const gp_text_style *style, uint32_t elem, gp_span source);
+/* A link's element, whose description is a word and a number, gets the word's language where that is another one. */
+void say_term(gp_layout *l, uint32_t elem, const char *key);
 
 /* --- mirror.c: blocks and pages from right to left --- */
 
@@ -151,6 +160,8 @@ uint32_t put_text(gp_layout *l, const frame *in, const gp_node *node, gp_role ro
                   gp_align align);
 /* The same for a plain string in the document's language. */
 uint32_t put_string(gp_layout *l, const frame *in, gp_str text, gp_role role, text_role look_role, gp_align align);
+/* The same for one of the program's own words. */
+uint32_t put_word(gp_layout *l, const frame *in, const char *key, gp_role role, text_role look_role);
 /* Items of the first line of a short text, drawn at x, y (baseline) into the current atom: numbers, signs, labels.
  * Returns the drawn width. `align_right`: x is the right end. */
 gp_len draw_short(gp_layout *l, flow *f, const text_run *run, gp_len x, gp_len baseline, bool align_right);

@@ -135,6 +135,23 @@ gp_str term(const gp_layout *l, const char *key)
   return kit_term(l->document, gp_str_from(key));
 }
 
+const gp_text_style *term_style(gp_layout *l, const char *key, text_role role, unsigned flags, gp_color color)
+{
+  return style_of(l, role, flags, gp_document_term_lang(l->document, gp_str_from(key)), color);
+}
+
+const gp_text_style *label_style(gp_layout *l, const gp_node *node, text_role role, unsigned flags, gp_color color)
+{
+  return style_of(l, role, flags, gp_document_label_lang(l->document, node), color);
+}
+
+void say_term(gp_layout *l, uint32_t elem, const char *key)
+{
+  gp_str lang = gp_document_term_lang(l->document, gp_str_from(key));
+  if (!gp_str_equal(lang, l->document->lang))
+    builder_at(&l->build, elem)->lang = lang;
+}
+
 void text_start(gp_layout *l, text_run *run)
 {
   *run = (text_run){.text = GP_BUF(l->arena)};
@@ -192,6 +209,24 @@ void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_t
     }
     text_add_plain(l, run, child, style, elem, tag);
   }
+}
+
+void text_add_around(gp_layout *l, text_run *run, gp_str before, const char *key, gp_str after,
+                     const gp_text_style *style, uint32_t elem, gp_span source)
+{
+  gp_str word = term(l, key), lang = gp_document_term_lang(l->document, gp_str_from(key));
+  gp_text_style *own;
+  if (gp_str_equal(lang, style->lang)) {
+    gp_str whole = gp_str_printf(l->arena, "%.*s%.*s%.*s", GP_STR_ARG(before), GP_STR_ARG(word), GP_STR_ARG(after));
+    text_add(l, run, whole, style, elem, 0, source);
+    return;
+  }
+  own = GP_NEW(l->keep, gp_text_style);
+  *own = *style;
+  own->lang = lang;
+  text_add(l, run, before, style, elem, 0, source);
+  text_add(l, run, word, own, elem, 0, source);
+  text_add(l, run, after, style, elem, 0, source);
 }
 
 uint64_t text_key(const gp_node *node, unsigned part)

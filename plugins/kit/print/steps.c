@@ -16,7 +16,7 @@ static void start_label(gp_layout *l, text_run *run, const char *label_term, gp_
   text_start(l, run);
   /* The space divides it from its text for those who listen or copy. */
   text_add(l, run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, label_term))),
-           style_of(l, TEXT_LABEL, 0, (gp_str){0}, color), elem, 0, span);
+           term_style(l, label_term, TEXT_LABEL, 0, color), elem, 0, span);
 }
 
 /* The column of the labels: as wide as the widest in the document's language, so that it is the same in all steps. */

@@ -1,0 +1,121 @@
+/* The program's own words: which there are, and the schemas of the files that give them. */
+#include "read/words.h"
+
+/* clang-format off */
+#define WORDS \
+  WORD("contents", "Heading of the table of contents.") \
+  WORD("chapter", "Names a chapter, by itself.") \
+  WORD("section", "Names a section, by itself.") \
+  WORD("table", "Names a table, by itself.") \
+  WORD("figure", "Names a figure, by itself.") \
+  WORD("step", "Names a step, by itself.") \
+  WORD("note", "Before the number of a note.") \
+  WORD("source", "Before the number of a source.") \
+  WORD("page", "Before the number of a page.") \
+  WORD("note-box", "Heading of a call-out of the kind note.") \
+  WORD("key", "Heading of a call-out of the kind key.") \
+  WORD("tip", "Heading of a call-out of the kind tip.") \
+  WORD("warning", "Heading of a call-out of the kind warning.") \
+  WORD("example", "Heading of a call-out of the kind example.") \
+  WORD("source-of", "Opens the source of a chart.") \
+  WORD("sources", "Heading of the list of sources.") \
+  WORD("notes", "Heading of a list of notes.") \
+  WORD("who", "Who acts in a step.") \
+  WORD("time", "How long a step takes.") \
+  WORD("watch", "What to watch out for in a step.") \
+  WORD("done", "The words before what shows that a step is done.") \
+  WORD("do", "Heading of what to do.") \
+  WORD("dont", "Heading of what not to do.") \
+  WORD("checklist", "Heading of a checklist.") \
+  WORD("in-numbers", "Heading of big numbers.") \
+  WORD("practice", "Heading of a city's practice.") \
+  WORD("definitions", "Heading of words and their meanings.") \
+  WORD("continued", "Beside the caption of a table that goes on.") \
+  WORD("accessed", "Before the date a source was last read.") \
+  WORD("version", "Before the version of the text.") \
+  WORD("edition", "Names the edition.") \
+  WORD("data", "Opens the data of a chart.") \
+  WORD("date", "Names the date.") \
+  WORD("authors", "Names the authors.") \
+  WORD("publisher", "Names the publisher.") \
+  WORD("funding", "Names the funding line.") \
+  WORD("licence", "Names the licence.") \
+  WORD("imprint", "Heading of the imprint.") \
+  WORD("summary", "Heading of the summary.") \
+  WORD("keywords", "Names the keywords.") \
+  WORD("index", "Heading of the index.") \
+  WORD("news-release", "A news release, as the kind of a document.") \
+  WORD("fact-sheet", "A fact sheet, as the kind of a document.") \
+  WORD("briefing", "A briefing, as the kind of a document.") \
+  WORD("skip", "Link at the beginning of a web page that leads past the contents.") \
+  WORD("back", "Link from a note to its place in the text.") \
+  WORD("search", "Names the search of a web page.") \
+  WORD("found", "How many places a search has found; {} is the number.") \
+  WORD("not-found", "A search has found nothing.") \
+  WORD("languages", "Names the links to other languages.") \
+  WORD("previous", "Link to the chapter before.") \
+  WORD("next", "Link to the next chapter.") \
+  WORD("glossary", "Heading of the glossary.") \
+  WORD("figures", "Heading of the list of figures.") \
+  WORD("tables", "Heading of the list of tables.") \
+  WORD("see", "Before the entry of an index to look under instead.") \
+  WORD("see-also", "Before an entry of an index to look under, too.") \
+  WORD("no-date", "In place of the year of a source without a date.") \
+  WORD("sources-law", "Heading of laws and policies among the sources.") \
+  WORD("sources-publication", "Heading of publications among the sources.") \
+  WORD("sources-data", "Heading of data among the sources.") \
+  WORD("sources-web", "Heading of websites among the sources.") \
+  WORD("sources-other", "Heading of other sources.") \
+  WORD("about", "Heading of the text on the back cover.") \
+  WORD("in-series", "Heading of the titles of the series.") \
+  WORD("cover", "The cover of an e-book, among its landmarks.") \
+  WORD("title-page", "The title page of an e-book, among its landmarks.") \
+  WORD("start", "Where the text of an e-book begins, among its landmarks.") \
+  WORD("label-part", "A part with its number {}, as a heading.") \
+  WORD("label-chapter", "A chapter with its number {}, as a heading.") \
+  WORD("label-section", "A section with its number {}, as a heading.") \
+  WORD("label-table", "A table with its number {}, before its caption.") \
+  WORD("label-figure", "A figure with its number {}, before its caption.") \
+  WORD("label-step", "A step with its number {}, as a heading.") \
+  WORD("ref-chapter", "A chapter with its number {}, within a sentence.") \
+  WORD("ref-section", "A section with its number {}, within a sentence.") \
+  WORD("ref-table", "A table with its number {}, within a sentence.") \
+  WORD("ref-figure", "A figure with its number {}, within a sentence.") \
+  WORD("ref-step", "A step with its number {}, within a sentence.") \
+  WORD("letters", "Letters for the parts of a figure, in their order; those of the language's alphabet if not given.") \
+  WORD("ref-title", "A title {} in quotation marks; those of the language if not given.")
+/* clang-format on */
+
+static const gp_schema text_type = {.type = GP_TYPE_TEXT};
+static const gp_schema localized_type = {.type = GP_TYPE_LOCALIZED};
+
+static const gp_field file_fields[] = {
+  {"review", &text_type, true, NULL, "Who has read the words: a native reader, or where they are published."},
+#define WORD(name, text) {name, &text_type, false, NULL, text},
+  WORDS
+#undef WORD
+  {NULL, NULL, false, NULL, NULL}};
+const gp_schema gp_words_file_schema = {.type = GP_TYPE_MAP, .fields = file_fields};
+
+static const gp_field guide_fields[] = {
+#define WORD(name, text) {name, &localized_type, false, NULL, text},
+  WORDS
+#undef WORD
+  {NULL, NULL, false, NULL, NULL}};
+const gp_schema gp_guide_words_schema = {.type = GP_TYPE_MAP, .fields = guide_fields};
+
+const char *gp_word_key(size_t index)
+{
+  return index < sizeof guide_fields / sizeof guide_fields[0] ? guide_fields[index].name : NULL;
+}
+
+bool gp_word_is_known(gp_str key)
+{
+  return gp_str_is(key, "letters") || gp_str_is(key, "ref-title");
+}
+
+bool gp_word_has_place(gp_str key)
+{
+  return gp_str_starts_with(key, GP_STR("label-")) || gp_str_starts_with(key, GP_STR("ref-")) ||
+         gp_str_is(key, "found");
+}

@@ -228,7 +228,8 @@ static const gp_explanation table[] = {
    "`languages`.",
    ""},
   {"guide.missing-language", "a text is missing in one language",
-   "A text given by language is given in every language of the guide, or readers of the other language would find a gap.",
+   "A text given by language is given in every language of the guide, or readers of the other language would find a "
+   "gap.",
    "Add the missing language, or write one plain text for all of them.",
    "title: {en: Pathways to work}     # languages: [en, bg]; add bg: ...\n"},
   {"guide.no-reader", "no plugin reads this kind of chapter file",
@@ -612,7 +613,8 @@ static const gp_explanation table[] = {
    "It may have 100 million pixels, and 32767 in a row or a column.", "Choose fewer pages or a lower `resolution`.",
    ""},
   {"qr.bad-size", "a QR code is too small or too large",
-   "Telephones cannot read one below 15 mm, and one above 150 mm fits no page.", "Write `size: 28mm`, or leave it out.", ""},
+   "Telephones cannot read one below 15 mm, and one above 150 mm fits no page.", "Write `size: 28mm`, or leave it out.",
+   ""},
   {"qr.too-fine", "the squares of a QR code are too small",
    "The longer the text, the more squares there are; telephones need squares of a third of a millimetre.",
    "Make the code larger, shorten the text, or choose a lower `level`.", ""},
@@ -632,8 +634,10 @@ static const gp_explanation table[] = {
   {"run.bad-option", "--option has a wrong form", "It names a plugin, one of its options and a value.",
    "Write --option PLUGIN.NAME=VALUE; `guidepress plugins PLUGIN` lists the options.", ""},
   {"run.memory-limit", "a document needed too much memory", "It was given up so that the others can be built.",
-   "Look for a text, picture or file in it that is far too large, or raise --memory-limit. If a plugin is named, report it to "
-   "the plugin's author.", ""},
+   "Look for a text, picture or file in it that is far too large, or raise --memory-limit. If a plugin is named, "
+   "report it to "
+   "the plugin's author.",
+   ""},
   {"run.no-cache", "the cache folder cannot be used",
    "Documents are kept there so that they need not be built twice. Without it everything is built.",
    "Name another folder with --cache or the variable GP_CACHE, or use --no-cache.", ""},
@@ -835,7 +839,8 @@ static const gp_explanation table[] = {
   {"theme.cycle", "themes inherit in a ring", "A theme inherits, by way of others, itself.", "Take one `inherits` out.",
    ""},
   {"theme.duplicate", "two themes have one name",
-   "A theme of the user's own folder has the name of one of the program's: it is not clear which of them a guide means, "
+   "A theme of the user's own folder has the name of one of the program's: it is not clear which of them a guide "
+   "means, "
    "and the same guide would look different on another computer.",
    "Give your own theme another name. It may inherit the other one.", "inherits: print\n"},
   {"theme.no-room", "the page's margins leave no room for text",

@@ -8,7 +8,8 @@
 #include "value/scalars.h"
 #include <errno.h>
 
-/* The limits of tables in the guide itself, and of what is taken for a year: those are printed without a group, 2023. */
+/* The limits of tables in the guide itself, and of what is taken for a year: those are printed without a group, 2023.
+ */
 enum { COLUMN_LIMIT = 64, CELL_LIMIT = 50000, YEAR_FIRST = 1500, YEAR_LAST = 2199 };
 
 /* What a column's cells are: that decides alignment, and whether numbers are given the language's form. */

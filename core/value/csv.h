@@ -17,7 +17,8 @@ GP_MUST_USE gp_status gp_csv_read(gp_ctx *ctx, uint32_t source, char separator, 
 /* From a cell's text to its place, in which quotes are doubled. */
 const gp_source_map *gp_csv_cell_map(gp_arena *arena, const gp_csv_cell *cell);
 
-/* True for "12", "-0.5", "1234.50": digits, maybe a plus or minus before and a point within; no zero before other digits. */
+/* True for "12", "-0.5", "1234.50": digits, maybe a plus or minus before and a point within; no zero before other
+ * digits. */
 bool gp_csv_is_number(gp_str text);
 
 #endif

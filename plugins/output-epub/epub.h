@@ -26,9 +26,9 @@ typedef struct epub {
   GP_VEC(const gp_node *) chapters; /* in reading order */
   GP_VEC(uint32_t) serials;         /* of those with a number in the name of their file, ascending; */
   GP_VEC(uint32_t) places;          /* beside it that number */
-  const gp_node *chapter;        /* the one in hand, or NULL */
-  GP_VEC(const gp_font *) fonts; /* embedded, each once */
-  GP_VEC(gp_str) fallbacks;      /* families of other scripts, to be named behind the theme's */
+  const gp_node *chapter;           /* the one in hand, or NULL */
+  GP_VEC(const gp_font *) fonts;    /* embedded, each once */
+  GP_VEC(gp_str) fallbacks;         /* families of other scripts, to be named behind the theme's */
 } epub;
 
 /* book.c: the list of files. */

@@ -1,6 +1,6 @@
 /* JPEG files go into the PDF as they are; their markers are read and checked (ITU-T T.81, annex B). */
-#include "kit/draw/exif.h"
 #include "images.h"
+#include "kit/draw/exif.h"
 
 typedef struct jpeg {
   gp_arena *arena;

@@ -132,9 +132,10 @@ static void test_wrong_guide(void **state)
                     "chapters lie in the folder of their language\n");
   check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a.yaml]\n",
                     "!guide.chapter-name 5:12-18 'a.yaml' cannot be the name of a chapter | leave the extension out\n");
-  check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a]\neditions: {main: {}}\n",
-                    "!guide.edition-name 6:12-16 'main' cannot be the name of an edition | use small Latin letters, digits "
-                    "and '-'; 'main' is the edition without a name\n");
+  check_wrong_guide(
+    "guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a]\neditions: {main: {}}\n",
+    "!guide.edition-name 6:12-16 'main' cannot be the name of an edition | use small Latin letters, digits "
+    "and '-'; 'main' is the edition without a name\n");
   check_wrong_guide("guidepress: 1\nid: demo\nlanguages: [en]\ntitle: Demo\nchapters: [a]\ntehme: x\n",
                     "!schema.unknown-key 6:1-6 unknown key 'tehme' in guide.yaml | did you mean 'theme'?\n");
 }
@@ -236,9 +237,10 @@ static void test_wrong_types(void **state)
 static void test_wrong_sections(void **state)
 {
   (void)state;
-  check_wrong_body("  - callout:\n      kind: key\n      body:\n        - section: a\n          body: b\n",
-                   "!block.misplaced-section 7:11-18 section inside another block | a section is written in the body of a "
-                   "chapter or of another section\n");
+  check_wrong_body(
+    "  - callout:\n      kind: key\n      body:\n        - section: a\n          body: b\n",
+    "!block.misplaced-section 7:11-18 section inside another block | a section is written in the body of a "
+    "chapter or of another section\n");
   check_wrong_body("  - section: a\n    body:\n    - section: b\n      body:\n      - section: c\n        body:\n"
                    "        - section: d\n          body:\n          - section: e\n            body: f\n",
                    "!block.section-too-deep 12:13-20 sections nest at most 4 deep | move it up one level, or make a "

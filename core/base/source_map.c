@@ -1,5 +1,6 @@
 /* Maps from texts to files: pieces, found by bisection. */
 #include "base/source_map.h"
+#include <assert.h>
 
 const gp_source_map gp_source_as_written = {0, 0, 0, NULL};
 
@@ -68,6 +69,7 @@ void gp_source_mapper_start(gp_source_mapper *m, gp_arena *arena, uint32_t sourc
 
 static void push(gp_source_mapper *m, size_t len, size_t start, size_t end)
 {
+  assert(m->pieces.items != NULL); /* it was started */
   gp_vec_push(m->arena, &m->pieces, ((gp_value_origin){(uint32_t)m->len, (uint32_t)start, (uint32_t)end}));
   m->len += len;
 }

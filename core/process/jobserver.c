@@ -79,8 +79,8 @@ bool gp_jobserver_open(gp_jobserver *server, const char *makeflags)
     return false;
   if (auth.len > 5 && memcmp(auth.ptr, "fifo:", 5) == 0) {
     open_fifo(server, (gp_str){auth.ptr + 5, auth.len - 5});
-  } else if (read_number(&auth, &read_fd) && auth.len > 1 && auth.ptr[0] == ',') {
-    auth = (gp_str){auth.ptr + 1, auth.len - 1};
+  } else if (read_number(&auth, &read_fd) && gp_str_starts_with(auth, GP_STR(","))) {
+    auth = gp_str_slice(auth, 1, auth.len);
     if (read_number(&auth, &write_fd) && auth.len == 0)
       open_pipe(server, read_fd, write_fd);
   }

@@ -108,7 +108,7 @@ static inline GP_MUST_USE bool gp_str_decimal(gp_str text, size_t *at, unsigned 
   uint64_t value = 0;
   unsigned after = 0; /* digits after the point */
   size_t i = *at, point = SIZE_MAX;
-  for (; i < text.len; i++) {
+  for (; text.ptr != NULL && i < text.len; i++) {
     unsigned digit = (unsigned)(unsigned char)text.ptr[i] - '0';
     if (text.ptr[i] == '.' && places > 0 && i > *at && point == SIZE_MAX && i + 1 < text.len &&
         text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9') {

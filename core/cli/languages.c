@@ -244,7 +244,7 @@ static gp_status describe_all(gp_cli *cli, const gp_setup *setup, gp_names tags)
   status = gp_status_worse(status, gp_session_options(&session, options));
   for (size_t i = 0; i < tags.count && status == GP_OK; i++) {
     known_language *of = &list[i];
-    of->tag = tags.items[i];
+    *of = (known_language){.tag = tags.items[i]};
     gp_language_describe(session.language, cli->ctx->arena, of->tag, &of->facts);
     status = gp_status_worse(status, gp_words_load(cli->ctx, setup->data, of->tag, NULL, GP_NO_SPAN, &of->words));
     find_fonts(cli->ctx, setup->fonts, of);

@@ -228,7 +228,9 @@ static void paint_line_of_text(painter *a, size_t start, size_t end)
 {
   const gp_item *items = a->page->items;
   uint32_t order[LONGEST_LINE];
-  size_t count = end - start;
+  size_t count = start < end ? end - start : 0;
+  if (count == 0)
+    return;
   for (size_t i = 0; i < count; i++) {
     size_t k = i;
     for (; k > 0 && items[order[k - 1]].x > items[start + i].x; k--)

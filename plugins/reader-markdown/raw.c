@@ -37,12 +37,17 @@ size_t md_text_angle_end(gp_str raw, size_t at)
   return at;
 }
 
+/* Whether a piece, which is in the source as it is in the text, ends at the byte `at` of the text, at `start` there. */
+static bool ends_at(const gp_value_origin *piece, size_t at, uint32_t start)
+{
+  return piece->end == start && piece->end - piece->start == at - piece->at;
+}
+
 static void add_origin(markdown *m, made *out, uint32_t start, uint32_t end, size_t len)
 {
-  gp_value_origin *last = out->origins.count > 0 ? gp_vec_last(&out->origins) : NULL;
   size_t at = out->text.count;
-  if (last != NULL && last->end == start && last->end - last->start == at - last->at && end - start == len)
-    last->end = end; /* goes on byte by byte */
+  if (out->origins.count > 0 && end - start == len && ends_at(gp_vec_last(&out->origins), at, start))
+    gp_vec_last(&out->origins)->end = end; /* goes on byte by byte */
   else
     gp_vec_push(m->arena, &out->origins, ((gp_value_origin){(uint32_t)at, start, end}));
 }

@@ -12,7 +12,11 @@ typedef struct iso_date {
 static bool read_digits(gp_str text, size_t at, size_t count, int32_t *value)
 {
   gp_str part = gp_str_slice(text, at, at + count);
-  return part.len == count && gp_str_integer(part, value) && part.ptr[0] != '-' && part.ptr[0] != '+';
+  uint64_t found;
+  if (part.len != count || !gp_str_number(part, 9999, &found))
+    return false;
+  *value = (int32_t)found;
+  return true;
 }
 
 static int32_t days_in_month(int32_t year, int32_t month)

@@ -377,22 +377,28 @@ static void test_mono(void **data)
   gp_fonts_drop(mono);
 }
 
-/* Whether the version of the package that a family's checksums belong to is the installed one. */
-static bool is_known_version(const gp_value *family)
+/* The version of a family's package that is installed; empty: none. */
+static gp_str version_of(state *s, const gp_value *family)
 {
   char command[256], version[128] = "";
   FILE *pipe;
-  snprintf(command, sizeof command, "dpkg-query -W -f '${Version}' '%.*s' 2> /dev/null",
+  snprintf(command, sizeof command, "dpkg-query -W -f '${db:Status-Status} ${Version}' '%.*s' 2> /dev/null",
            GP_STR_ARG(gp_value_lookup(family, GP_STR("package"))->text));
   pipe = popen(command, "r");
   assert_non_null(pipe);
   version[fread(version, 1, sizeof version - 1, pipe)] = '\0';
   pclose(pipe);
-  return gp_str_is(gp_value_lookup(family, GP_STR("version"))->text, version);
+  return strncmp(version, "installed ", 10) == 0 ? gp_str_copy(s->ctx->arena, gp_str_from(version + 10)) : GP_STR("");
 }
 
-/* Every family of the catalogue is there; files of a known version of their package are that version's.
- */
+/* Large packages, which nothing but a guide that needs them installs: GNUmakefile. */
+static bool may_be_missing(const gp_value *family)
+{
+  gp_str package = gp_value_lookup(family, GP_STR("package"))->text;
+  return gp_str_is(package, "fonts-noto-cjk") || gp_str_is(package, "fonts-symbola");
+}
+
+/* Every family of the catalogue is there; files of a known version of their package are that version's. */
 static void test_checksums(void **data)
 {
   state *s = *data;
@@ -402,8 +408,9 @@ static void test_checksums(void **data)
   families = gp_value_lookup(catalogue, GP_STR("families"));
   for (size_t i = 0; i < families->count; i++) {
     const gp_value *family = families->entries[i].value, *faces = gp_value_lookup(family, GP_STR("faces"));
-    bool known = is_known_version(family);
-    for (size_t k = 0; k < faces->count; k++) {
+    gp_str version = version_of(s, family);
+    bool known = gp_str_equal(gp_value_lookup(family, GP_STR("version"))->text, version);
+    for (size_t k = 0; k < faces->count && (version.len > 0 || !may_be_missing(family)); k++) {
       const gp_value *face = faces->entries[k].value;
       gp_str sum = gp_value_text(gp_value_lookup(face, GP_STR("sha256")), GP_STR(""));
       const gp_font *font =

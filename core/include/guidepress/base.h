@@ -146,7 +146,8 @@ static inline GP_MUST_USE bool gp_str_number(gp_str text, uint64_t most, uint64_
 /* The same for a text that may begin with '+' or '-'. Since ABI 1.0. */
 static inline GP_MUST_USE bool gp_str_integer(gp_str text, int32_t *number)
 {
-  bool minus = text.len > 0 && text.ptr[0] == '-', sign = minus || (text.len > 0 && text.ptr[0] == '+');
+  char first = text.ptr != NULL && text.len > 0 ? text.ptr[0] : '0';
+  bool minus = first == '-', sign = minus || first == '+';
   uint64_t found;
   if (!gp_str_number(gp_str_slice(text, sign, text.len), (uint64_t)INT32_MAX + minus, &found))
     return false;

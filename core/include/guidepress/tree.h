@@ -202,7 +202,7 @@ static inline bool gp_kind_is_block(gp_kind kind)
  * `node` is `root` or below it. Since ABI 1.0. */
 static inline const gp_node *gp_node_after(const gp_node *node, const gp_node *root)
 {
-  for (; node != root; node = node->parent)
+  for (; node != root && node != NULL; node = node->parent)
     if (node->next != NULL)
       return node->next;
   return NULL;

@@ -145,6 +145,7 @@ static void give(gp_block_drawing *result, const gp_block_drawing *drawing)
 static gp_block_frame whole(const gp_block_frame *frame)
 {
   gp_block_frame room = {0};
+  assert(frame != NULL);
   memcpy(&room, frame, frame->size < sizeof room ? frame->size : sizeof room);
   room.size = sizeof room;
   return room;
@@ -191,7 +192,7 @@ gp_status gp_session_block_html(gp_session *session, gp_arena *arena, const gp_n
   const char *problem;
   gp_call call;
   gp_status status;
-  assert(frame != NULL && markup != NULL);
+  assert(markup != NULL);
   *markup = (gp_str){NULL, 0};
   status = find(session, node, &of);
   if (status != GP_OK || of == NULL || of->table->html == NULL)

@@ -156,6 +156,7 @@ static const interface_rule rules[] = {
 
 static const interface_rule *find_rule(const char *name)
 {
+  assert(name != NULL);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
     if (strcmp(rules[i].name, name) == 0)
       return &rules[i];
@@ -188,7 +189,7 @@ gp_status gp_plugin_query(gp_ctx *ctx, const gp_plugin_entry *entry, const char 
 {
   const interface_rule *rule = find_rule(interface_name);
   const void *table;
-  assert(entry->plugin != NULL && interface_name != NULL);
+  assert(entry->plugin != NULL);
   table = entry->plugin->query(interface_name);
   *result = NULL;
   if (table == NULL)

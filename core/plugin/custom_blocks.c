@@ -167,7 +167,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
   const char *problem;
   gp_call call;
   gp_status status;
-  assert(frame != NULL && result != NULL);
+  assert(result != NULL);
   give(result, &drawing);
   status = find(session, node, &of);
   if (status != GP_OK || of == NULL || of->table->draw == NULL)

@@ -28,7 +28,7 @@ typedef struct epub {
   GP_VEC(uint32_t) places;          /* beside it that number */
   const gp_node *chapter;           /* the one in hand, or NULL */
   GP_VEC(const gp_font *) fonts;    /* embedded, each once */
-  GP_VEC(gp_str) fallbacks;         /* families of other scripts, to be named behind the theme's */
+  GP_VEC(gp_str) fallbacks;         /* families of other scripts, to be named after the theme's */
 } epub;
 
 /* book.c: the list of files. */

@@ -4,7 +4,7 @@
 
 #include "kit/html/html.h"
 
-/* A font file packed as WOFF2, in `arena`; empty if it is none. */
+/* A font file packed as WOFF2, in `arena`; empty if it is not one. */
 gp_str woff2_pack(gp_arena *arena, gp_str font);
 
 /* Finds the fonts that the guide brings, once a document; those of the catalogue are left to the reader's machine. */

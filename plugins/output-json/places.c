@@ -1,7 +1,7 @@
 /* Where a node stands: file, line and column. */
 #include "places.h"
 
-/* The path of a file from the guide's folder; empty if it is none of the document's. */
+/* The path of a file from the guide's folder; empty if it is not one of the document's. */
 static gp_str path_of(const sources *s, gp_str bytes)
 {
   for (size_t i = 0; i < s->document->source_file_count; i++) {

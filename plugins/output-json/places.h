@@ -10,7 +10,7 @@ typedef struct source {
   const uint32_t *lines;
   size_t count;
   gp_str bytes;
-  size_t line, at, column; /* the place that was asked for last: most lie behind one another */
+  size_t line, at, column; /* the place that was asked for last: most follow one another */
 } source;
 
 typedef struct sources {

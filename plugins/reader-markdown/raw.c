@@ -104,7 +104,7 @@ void md_text_put(text *t, made *out, gp_str string, size_t start, size_t end)
                  end > start ? md_text_place(t, end - 1) + 1 : md_text_place(t, start));
 }
 
-/* Behind the code that begins at `at`, or behind its backticks if it is not closed. */
+/* After the code that begins at `at`, or after its backticks if it is not closed. */
 static size_t code_end(text *t, size_t at, bool *code)
 {
   size_t signs = 0, run = 0, i;

@@ -145,7 +145,7 @@ static const target *find_sign(gp_layout *l, const gp_node *node)
   return NULL;
 }
 
-/* Both texts, one behind the other. */
+/* Both texts, one after the other. */
 static text_run join_runs(gp_layout *l, const text_run *first, const text_run *second)
 {
   text_run all;

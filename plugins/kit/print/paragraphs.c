@@ -2,7 +2,7 @@
  * around it. */
 #include "print.h"
 
-enum { INITIAL_PART = 200 }; /* a paragraph behind its initial, among the parts of text_key */
+enum { INITIAL_PART = 200 }; /* a paragraph after its initial, among the parts of text_key */
 /* The shares, in per cent, of the initial's size: kept from the line beside it; taken back on the left, where a large
  * letter's own bearing would look like an indent. */
 enum { GAP = 9, BEARING = 3, HEAD_MOST = 40 };

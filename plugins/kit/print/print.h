@@ -200,7 +200,7 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c
 /* "Table 3  Caption"; nothing without a caption, but for one of several figures its label. `gap`: before it, if it
  * stays with what is above. captions.c */
 void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);
-/* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is none. forms.c */
+/* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is not one. forms.c */
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);
 /* Where notes begin, from the left margin: with the text, or at the margin where it is in columns. */
 gp_len note_indent(const theme *t);
@@ -266,7 +266,7 @@ typedef struct page_style {
 /* Breaks a flow into pages and appends them, landscape pages included. Returns how many. */
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
 
-/* An id of the layout's own ("contents"); with a colon behind it if the guide has used it. */
+/* An id of the layout's own ("contents"); with a colon after it if the guide has used it. */
 gp_str own_dest(const gp_layout *l, gp_str id);
 
 /* --- parts.c: what imprints and mastheads are made of --- */

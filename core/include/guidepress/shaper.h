@@ -131,7 +131,7 @@ typedef struct gp_shaper_v1 {
   /* May be absent or NULL: no line is filled by elongating words. The glyph of U+0640 in a font, at the size and in the
    * colour of a style, to be drawn to the right of glyphs with GP_GLYPH_ELONGATE; its cluster is 0. False if the font
    * has none. */
-  bool (*elongation)(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, gp_glyph *result);
+  GP_MUST_USE bool (*elongation)(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, gp_glyph *result);
 } gp_shaper_v1;
 
 #endif

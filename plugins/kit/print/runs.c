@@ -198,6 +198,8 @@ void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_t
   for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
     if (child->kind == GP_NOTE || child->kind == GP_CITE)
       continue;
+    if (child->kind == GP_LINE_BREAK)
+      text_add(l, run, GP_STR(" "), style, elem, tag, child->span);
     if (child->text.len > 0) {
       gp_text_style *own = NULL;
       if (!gp_str_equal(child->lang, style->lang)) { /* the letterforms of the passage's language */

@@ -17,21 +17,24 @@
 enum { WRITE_BUFFER = 64 * 1024, STALE_SECONDS = 60 };
 #define TEMPORARY_MARK ".gp-" /* then six letters or digits, as mkostemp makes them */
 
-static int open_regular(const char *path, int *fd, size_t *size)
+static int check_regular(int fd, size_t *size)
 {
   struct stat info;
-  int error = 0;
-  *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fstat(fd, &info) != 0)
+    return errno;
+  if (!S_ISREG(info.st_mode))
+    return S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+  *size = (size_t)info.st_size;
+  return 0;
+}
+
+static int open_regular(const char *path, int *fd, size_t *size)
+{
+  int error;
+  *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (*fd < 0)
     return errno;
-  if (fstat(*fd, &info) != 0)
-    error = errno;
-  else if (S_ISDIR(info.st_mode))
-    error = EISDIR;
-  else if (!S_ISREG(info.st_mode))
-    error = EINVAL;
-  else
-    *size = (size_t)info.st_size;
+  error = check_regular(*fd, size);
   if (error != 0) {
     close(*fd);
     *fd = -1;
@@ -39,24 +42,21 @@ static int open_regular(const char *path, int *fd, size_t *size)
   return error;
 }
 
-int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
+int gp_file_read_open(gp_arena *arena, int fd, size_t limit, gp_str *bytes)
 {
   gp_buf buf = GP_BUF(arena);
   size_t size = 0;
-  int fd, error = open_regular(path, &fd, &size);
+  int error = check_regular(fd, &size);
   *bytes = (gp_str){NULL, 0};
   if (error != 0)
     return error;
   if (size > limit)
-    error = EFBIG;
-  else
-    buf = (gp_buf){arena, gp_arena_alloc(arena, size + 1, 1), 0, size + 1};
+    return EFBIG;
+  buf = (gp_buf){arena, gp_arena_alloc(arena, size + 1, 1), 0, size + 1};
   while (error == 0) {
     ssize_t got;
-    if (buf.count > limit) {
-      error = EFBIG;
-      break;
-    }
+    if (buf.count > limit)
+      return EFBIG;
     gp_buf_reserve(&buf, 1);
     got = read(fd, buf.items + buf.count, buf.capacity - buf.count);
     if (got < 0 && errno == EINTR)
@@ -67,9 +67,20 @@ int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
       break;
     buf.count += (size_t)got;
   }
-  close(fd);
   if (error == 0)
     *bytes = gp_buf_str(&buf);
+  return error;
+}
+
+int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
+{
+  size_t size;
+  int fd, error = open_regular(path, &fd, &size);
+  *bytes = (gp_str){NULL, 0};
+  if (error != 0)
+    return error;
+  error = gp_file_read_open(arena, fd, limit, bytes);
+  close(fd);
   return error;
 }
 

@@ -9,6 +9,9 @@
  * limit, EISDIR for a folder). `path` ends with a zero byte. Nothing is reported. */
 GP_MUST_USE int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes);
 
+/* The same of a file that is open, and stays so. */
+GP_MUST_USE int gp_file_read_open(gp_arena *arena, int fd, size_t limit, gp_str *bytes);
+
 /* Maps a file read-only for the rest of the process. Returns 0 or an errno value. */
 GP_MUST_USE int gp_file_map(const char *path, const unsigned char **data, size_t *len);
 

@@ -71,6 +71,8 @@ static gp_str key_text(const gp_setup *setup, const gp_job *job, gp_arena *arena
                 GP_STR_ARG(setup->data));
   for (size_t i = 0; i < setup->option_texts.count; i++)
     gp_buf_printf(&text, "option %zu=%.*s\n", i, GP_STR_ARG(setup->option_texts.items[i]));
+  for (size_t i = 0; i < setup->ctx->outside_count; i++)
+    gp_buf_printf(&text, "allowed folder %zu=%.*s\n", i, GP_STR_ARG(setup->ctx->outside[i]));
   gp_buf_add(&text, setup->cache->plugins);
   return gp_buf_str(&text);
 }

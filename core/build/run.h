@@ -161,7 +161,7 @@ void gp_words_report(gp_ctx *ctx, const gp_words *words, gp_str lang, gp_span at
 
 /* A theme with all it inherits: NAME is NAME.yaml in DATA/themes or in the user's own folder `own` (may be empty),
  * anything with a slash or ".yaml" a file of the guide. A name that is in both is an error (theme.duplicate). */
-GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *within, gp_str name, gp_span at,
                                     const gp_value **theme);
 
 /* The options of guide.yaml (may be NULL) with those of the command line laid over them. */

@@ -52,6 +52,8 @@ static gp_names common_words(const gp_cli *cli)
     add_option(&to, arena, "option", cli->option_texts.items[i]);
   add_option(&to, arena, "shaper", cli->shaper);
   add_option(&to, arena, "plugin-path", join(arena, cli->plugin_paths, ":"));
+  for (size_t i = 0; i < cli->outside.count; i++)
+    add_option(&to, arena, "allow-outside", cli->outside.items[i]);
   add_option(&to, arena, "cache", cli->cache);
   add_number(&to, arena, "time-limit", cli->time_limit, 300);
   add_number(&to, arena, "memory-limit", cli->memory_limit, 4096);

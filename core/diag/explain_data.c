@@ -155,8 +155,11 @@ static const gp_explanation table[] = {
    "nearest file in the same folder.",
    "- figure: {image: images/Map.png, alt: ...}     # the file is images/map.png\n"},
   {"file.outside-guide", "a path leads out of the guide's folder",
-   "A guide is built from its own folder alone, so that it can be moved and no guide reads what it should not.",
-   "Copy the file into the guide's folder and name it from there.", ""},
+   "A guide is built from its own folder alone, so that it can be moved and no guide reads what it should not. Links "
+   "are followed within the folder; one that leads out of it, or is absolute, is refused.",
+   "Copy the file into the guide's folder and name it from there. Whoever builds the guide may allow a folder of files "
+   "that several guides share: `guidepress build --allow-outside=shared guides`.",
+   ""},
   {"file.too-large", "a file is too large",
    "YAML files may have 16 MiB. A chapter of a book has less than a hundredth of that, so a larger file is nearly "
    "always the wrong one.",

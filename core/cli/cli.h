@@ -59,7 +59,7 @@ typedef struct gp_cli {
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
   bool warnings_as_errors, quiet, timings, help, version, check, report;
-  bool no_cache, explain_rebuild, clear, json;
+  bool no_cache, cache_read_only, explain_rebuild, clear, json;
 } gp_cli;
 
 /* Groups of options, as bits: a command names those it takes. */

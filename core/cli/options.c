@@ -47,6 +47,8 @@ const gp_option gp_options[] = {
    "how much the cache may hold (GP_CACHE_SIZE, or 1024); 0: nothing", .most = 1u << 30},
   {GP_OPTION_NO_CACHE, "no-cache", 0, NULL, GP_FOR_BUILD | GP_FOR_CHECK, "build everything, and keep nothing",
    .choices = NULL},
+  {GP_OPTION_CACHE_READ_ONLY, "cache-read-only", 0, NULL, GP_FOR_BUILD | GP_FOR_CHECK,
+   "take documents from the cache, and put none into it: for branches of strangers", .choices = NULL},
   {GP_OPTION_EXPLAIN_REBUILD, "explain-rebuild", 0, NULL, GP_FOR_BUILD, "say for each document why it is built again",
    .choices = NULL},
   {GP_OPTION_CLEAR, "clear", 0, NULL, GP_FOR_CLEAR, "remove all that the cache holds", .choices = NULL},
@@ -191,6 +193,8 @@ static bool *flag_of(gp_cli *cli, gp_option_id id)
   switch (id) {
   case GP_OPTION_NO_CACHE:
     return &cli->no_cache;
+  case GP_OPTION_CACHE_READ_ONLY:
+    return &cli->cache_read_only;
   case GP_OPTION_EXPLAIN_REBUILD:
     return &cli->explain_rebuild;
   case GP_OPTION_CLEAR:

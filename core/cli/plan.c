@@ -61,6 +61,8 @@ static gp_names common_words(const gp_cli *cli)
   add_option(&to, arena, "color", gp_str_from(when[cli->color]));
   if (cli->no_cache)
     gp_vec_push(arena, &to, GP_STR("--no-cache"));
+  if (cli->cache_read_only)
+    gp_vec_push(arena, &to, GP_STR("--cache-read-only"));
   if (cli->warnings_as_errors)
     gp_vec_push(arena, &to, GP_STR("--warnings-as-errors"));
   if (cli->explain_rebuild)

@@ -312,8 +312,8 @@ static void add_plain(gp_inline *p, size_t start, size_t end)
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
   gp_inline *p = data;
-  bool in_copy = text >= p->copy.ptr && text + size <= p->copy.ptr + p->copy.len;
-  size_t start = in_copy ? (size_t)(text - p->copy.ptr) : p->at, end = in_copy ? start + size : p->at;
+  bool in_copy = text >= p->masked && text + size <= p->masked + p->copy.len;
+  size_t start = in_copy ? (size_t)(text - p->masked) : p->at, end = in_copy ? start + size : p->at;
   if (in_copy)
     start += gp_inline_sentinel(p, start);
   if (start < p->skip && in_copy)
@@ -362,6 +362,22 @@ static void trim(gp_inline_source *from)
   }
 }
 
+/* What CommonMark is given: the copy, and after it what its links may refer to. Returns the length. */
+static size_t prepare(gp_inline *p)
+{
+  static const char divider[] = "\n\n";
+  size_t len = p->copy.len, total = len + strlen(divider) + p->definitions.len;
+  char *masked = GP_NEW_ARRAY(p->tree->arena, total + 1, char);
+  memcpy(masked, p->copy.ptr, len);
+  memcpy(masked + len, divider, strlen(divider));
+  if (p->definitions.len > 0)
+    memcpy(masked + len + strlen(divider), p->definitions.ptr, p->definitions.len);
+  masked[total] = '\0';
+  gp_inline_find_addresses(p, masked);
+  p->masked = masked;
+  return p->definitions.len > 0 ? total : len;
+}
+
 static gp_status parse(gp_inline *p, gp_node *parent)
 {
   static const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
@@ -371,6 +387,7 @@ static gp_status parse(gp_inline *p, gp_node *parent)
                                    .leave_span = on_leave,
                                    .text = on_text};
   gp_node *before = parent->last_child, *first;
+  size_t len;
   trim(&p->from);
   if (p->from.text.len == 0)
     return GP_OK;
@@ -384,7 +401,8 @@ static gp_status parse(gp_inline *p, gp_node *parent)
   p->frames.capacity = sizeof p->room / sizeof p->room[0];
   gp_inline_push(p, GP_FRAME_ROOT, parent, 0);
   p->at = gp_inline_sentinel(p, 0);
-  if (md_parse(p->copy.ptr, (MD_SIZE)p->copy.len, &parser, p) != 0)
+  len = prepare(p);
+  if (md_parse(p->masked, (MD_SIZE)len, &parser, p) != 0)
     gp_inline_error(p, "inline.failed", 0, p->copy.len, NULL, "the text could not be read");
   gp_inline_close_open(p);
   while (p->frames.count > 1) /* md4c 0.4.8 does not leave every span it enters: "_[](_)x" */
@@ -399,6 +417,8 @@ static gp_status parse(gp_inline *p, gp_node *parent)
 gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar)
 {
   gp_inline p = {.ctx = ctx, .tree = tree, .from = {text, 0, scalar->map, scalar->span}};
+  if (scalar->definitions != NULL)
+    p.definitions = *scalar->definitions;
   assert(parent != NULL);
   assert(text.len == 0 || (text.ptr >= scalar->text.ptr && text.ptr + text.len <= scalar->text.ptr + scalar->text.len));
   if (text.len > 0)

@@ -57,9 +57,11 @@ struct block {
 
 /* What a mark in the text stands for: the text of "[^mark]: ..." or the address of "[mark]: ...". */
 typedef struct definition {
-  gp_str label;
-  line_list lines; /* a note's text; an address is one line */
-  uint32_t start;  /* of the mark */
+  gp_str label, key;  /* as written, and as it is compared */
+  line_list lines;    /* of a note: its text */
+  gp_str text;        /* of an address: the whole definition, in one line */
+  uint32_t start;     /* of the mark */
+  uint32_t text_seen; /* number of the last text that has it among its definitions */
   bool used;
 } definition;
 
@@ -77,6 +79,7 @@ typedef struct markdown {
   uint32_t seen;      /* behind the last text that was seen */
   GP_VEC(definition) notes;
   GP_VEC(definition) links; /* sorted by label, as notes */
+  uint32_t texts;           /* read so far */
 } markdown;
 
 /* source.c */
@@ -102,11 +105,23 @@ char *md_mask(gp_arena *arena, gp_str text);
 /* parse.c: the tree of blocks, by md4c. False, and reported, if it could not be read. */
 bool md_parse_blocks(markdown *m);
 
-/* fold.c: divs made of the lines that open and close them; definitions of notes and addresses taken out. */
+/* fold.c: divs made of the lines that open and close them. */
 void md_fold(markdown *m);
-/* The definition of that label, or NULL; labels are compared without regard to case and white space. */
+/* Makes `child` the last child of `parent`. */
+void md_append(block *parent, block *child);
+
+/* definitions.c: takes the definitions of notes and addresses out of all that is below a block. */
+void md_take_definitions(markdown *m, block *parent);
+
+/* labels.c: the form of a label that is compared, in the arena. */
+gp_str md_label(gp_arena *arena, gp_str label);
+/* After all definitions have been taken: sorts them, and reports notes with the same mark. */
+void md_sort_labels(markdown *m);
+/* The definition of that label, or NULL. */
 definition *md_note(markdown *m, gp_str label);
 definition *md_link(markdown *m, gp_str label);
+/* Warns of notes that nothing refers to, and of definitions that were more likely text. */
+void md_report_unused(markdown *m);
 
 /* attributes.c: "{#id .class key=value key="two words"}". */
 typedef struct attribute {

@@ -203,7 +203,7 @@ static int on_span(MD_SPANTYPE type, void *detail, void *data)
 
 bool md_parse_blocks(markdown *m)
 {
-  static const MD_PARSER parser = {.flags = MD_FLAG_TABLES,
+  static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTMLSPANS,
                                    .enter_block = on_enter,
                                    .leave_block = on_leave,
                                    .enter_span = on_span,

@@ -31,6 +31,14 @@ static size_t target_end(gp_str raw, size_t at)
   return at;
 }
 
+enum { LABEL_LIMIT = 1000 };
+
+static made begin(markdown *m)
+{
+  m->texts++;
+  return (made){.text = GP_BUF(m->arena), .definitions = GP_BUF(m->arena)};
+}
+
 static void write_text(text *t, made *out);
 
 static size_t write_note(text *t, made *out, size_t at, size_t close)
@@ -62,7 +70,7 @@ static size_t write_opening(text *t, made *out, size_t at)
   size_t behind = at, index = md_text_find_bracket(t, at);
   size_t close = index < t->brackets.count ? t->brackets.items[index].close : 0;
   if (close > 0)
-    behind = md_text_is_note(t, at, close) ? write_note(t, out, at, close) : md_text_bracket(t, out, at, close);
+    behind = md_text_is_note(t, at, close) ? write_note(t, out, at, close) : md_text_bracket(t, at, close);
   if (behind > at)
     return behind;
   md_text_copy(t, out, at, at + 1);
@@ -79,13 +87,36 @@ static size_t write_closing(text *t, made *out, size_t at)
   }
   end = *gp_vec_last(&t->endings);
   t->endings.count--;
-  if (end.target != NULL) {
-    const line *address = &end.target->lines.items[0];
-    md_text_put(t, out, GP_STR("](<"), at, end.behind);
-    md_text_append(t->m, out, md_slice(t->m, address->start, address->end), address->start, address->end);
-    md_text_put(t, out, GP_STR(">)"), at, end.behind);
-  }
   return end.behind;
+}
+
+/* Adds the definition of a label, once for a text. */
+static void add_definition(text *t, made *out, gp_str label)
+{
+  definition *target = label.len <= LABEL_LIMIT ? md_link(t->m, label) : NULL;
+  if (target == NULL || target->text_seen == t->m->texts)
+    return;
+  target->text_seen = t->m->texts;
+  target->used = true;
+  gp_buf_add(&out->definitions, target->text);
+  gp_buf_add_char(&out->definitions, '\n');
+}
+
+/* Adds the definitions of all that may be labels; which of them are, CommonMark will say. */
+static void add_definitions(text *t, made *out)
+{
+  size_t open = SIZE_MAX;
+  for (size_t at = 0; t->m->links.count > 0 && at < t->raw.len; at++) {
+    char c = t->raw.ptr[at];
+    if (c == '\\')
+      at++;
+    else if (c == '[')
+      open = at + 1;
+    else if (c == ']' && open != SIZE_MAX) {
+      add_definition(t, out, gp_str_slice(t->raw, open, at));
+      open = SIZE_MAX;
+    }
+  }
 }
 
 /* The forms which the guide's own reader does not know; `at` if there is none. */
@@ -108,6 +139,7 @@ static size_t write_form(text *t, made *out, size_t at)
 static void write_text(text *t, made *out)
 {
   bool code;
+  add_definitions(t, out);
   for (size_t at = 0, end; at < t->raw.len; at = end) {
     end = write_form(t, out, at);
     if (end > at)
@@ -123,12 +155,19 @@ static void write_text(text *t, made *out)
 static const gp_value *finish(markdown *m, made *out, uint32_t start, uint32_t end)
 {
   gp_span span = {m->source, start, end > start ? end : start};
-  return m->host->value_from_text(m->host, gp_buf_str(&out->text), span, out->origins.items, out->origins.count);
+  const gp_value *value =
+    m->host->value_from_text(m->host, gp_buf_str(&out->text), span, out->origins.items, out->origins.count);
+  if (out->definitions.count > 0) {
+    gp_str *definitions = GP_NEW(m->arena, gp_str);
+    *definitions = gp_buf_str(&out->definitions);
+    ((gp_value *)(uintptr_t)value)->definitions = definitions;
+  }
+  return value;
 }
 
 const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned flags)
 {
-  made out = {.text = GP_BUF(m->arena)};
+  made out = begin(m);
   text t;
   md_text_begin(&t, m, lines, count, flags);
   write_text(&t, &out);
@@ -137,7 +176,7 @@ const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned f
 
 const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t count)
 {
-  made out = {.text = GP_BUF(m->arena)};
+  made out = begin(m);
   for (size_t i = 0; i < count; i++) {
     text t;
     if (i > 0)
@@ -150,7 +189,7 @@ const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t coun
 
 const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end)
 {
-  made out = {.text = GP_BUF(m->arena)};
+  made out = begin(m);
   uint32_t from = start;
   for (uint32_t at = start; at + 1 < end; at++)
     if (m->file.ptr[at] == '\\' && strchr("\\!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~", m->file.ptr[at + 1]) != NULL) {

@@ -9,10 +9,9 @@ typedef struct bracket {
   size_t open, close;
 } bracket;
 
-/* What is to be done at a closing bracket. */
+/* A closing bracket that is dropped. */
 typedef struct ending {
-  size_t close, behind;     /* it stands at `close`; what is read next stands at `behind` */
-  const definition *target; /* of a link by reference; NULL: the brackets are dropped */
+  size_t close, behind; /* it stands at `close`; what is read next stands at `behind` */
 } ending;
 
 /* Lines being read, joined by line ends. */
@@ -31,6 +30,7 @@ typedef struct text {
 typedef struct made {
   gp_buf text;
   GP_VEC(gp_value_origin) origins;
+  gp_buf definitions; /* of the labels that it may refer to */
 } made;
 
 static inline bool is_letter(char c)
@@ -68,6 +68,6 @@ size_t md_text_raised(text *t, made *out, size_t at); /* "^2^", "~2~", "~~gone~~
 size_t md_text_idle_attributes(const text *t, size_t at);
 /* What an opening bracket begins, if it is no note: "[^1]". */
 bool md_text_is_note(const text *t, size_t at, size_t close);
-size_t md_text_bracket(text *t, made *out, size_t at, size_t close);
+size_t md_text_bracket(text *t, size_t at, size_t close);
 
 #endif

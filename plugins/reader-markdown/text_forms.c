@@ -162,31 +162,7 @@ static size_t drop_mark(text *t, size_t at, size_t close, size_t behind, const a
     return behind; /* an anchor */
   if (class.len > 0 && !gp_str_is(class, "anchor"))
     warn_style(t, close + 1, behind, "the style of a passage");
-  gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind, NULL}));
-  return at + 1;
-}
-
-/* "[text][label]", "[text][]" or "[text]". */
-static size_t write_reference(text *t, made *out, size_t at, size_t close)
-{
-  gp_str label = gp_str_slice(t->raw, at + 1, close);
-  size_t behind = close + 1, index;
-  const definition *target;
-  if (t->m->links.count == 0 || byte_at(t->raw, at + 1) == '@')
-    return at;
-  if (byte_at(t->raw, close + 1) == '[') {
-    index = md_text_find_bracket(t, close + 1);
-    if (index < t->brackets.count && t->brackets.items[index].close > 0) {
-      behind = t->brackets.items[index].close + 1;
-      if (behind > close + 3)
-        label = gp_str_slice(t->raw, close + 2, behind - 1);
-    }
-  }
-  target = label.len <= 1000 ? md_link(t->m, label) : NULL;
-  if (target == NULL)
-    return at;
-  md_text_copy(t, out, at, at + 1);
-  gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind, target}));
+  gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind}));
   return at + 1;
 }
 
@@ -196,7 +172,7 @@ bool md_text_is_note(const text *t, size_t at, size_t close)
          byte_at(t->raw, close + 1) != '(';
 }
 
-size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
+size_t md_text_bracket(text *t, size_t at, size_t close)
 {
   attributes list;
   size_t behind;
@@ -209,5 +185,5 @@ size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
       return at;
     return drop_mark(t, at, close, behind, &list);
   }
-  return byte_at(t->raw, close + 1) == '(' ? at : write_reference(t, out, at, close);
+  return at;
 }

@@ -30,7 +30,7 @@ static gp_str named(gp_str name)
   return (gp_str){0};
 }
 
-gp_str gp_inline_entity(gp_arena *arena, gp_str reference)
+gp_str gp_character_named(gp_arena *arena, gp_str reference)
 {
   gp_buf out = GP_BUF(arena);
   gp_str inner;

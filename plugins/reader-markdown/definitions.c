@@ -168,7 +168,7 @@ static bool take_definitions(markdown *m, block *b, bool *note)
   gp_str joined;
   size_t at = 0, offset = 0;
   *note = false;
-  if (b->lines.count == 0 || m->file.ptr[b->lines.items[0].start] != '[')
+  if (b->lines.count == 0 || b->html || m->file.ptr[b->lines.items[0].start] != '[')
     return false;
   joined = join(m, b);
   while (at < b->lines.count) {

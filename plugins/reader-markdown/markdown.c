@@ -192,6 +192,8 @@ static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_
   if (m.stopped || !md_parse_blocks(&m))
     return GP_ERROR_INPUT;
   md_fold(&m);
+  md_read_html(&m, m.root);
+  md_find_tables(&m, m.root);
   md_take_definitions(&m, m.root);
   md_sort_labels(&m);
   if (!m.stopped)

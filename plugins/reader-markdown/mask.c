@@ -1,6 +1,6 @@
-/* A copy of the text for finding blocks: what has a meaning only within a line is made letters, byte for byte. So md4c
- * gives each line of a block as it stands in the file, and the guide's own reader of inline text gets it whole. What
- * blocks of HTML begin and end with stays. */
+/* A copy of the text for finding blocks: what has a meaning only within a line is made opening brackets, byte for byte.
+ * So md4c gives each line of a block as it stands in the file, and the guide's own reader of inline text gets it whole.
+ * What blocks of HTML begin and end with stays. */
 #include "markdown.h"
 
 static bool is_digit(char c)
@@ -67,29 +67,15 @@ static bool is_rule(const char *p, size_t at, size_t end)
   return dashes > 0 && (c == '|' || c == ':' || c == '-');
 }
 
-/* Whether "<https://...>" or "<name@host>" begins at `at`. */
-static bool is_address(const char *p, size_t at, size_t end)
-{
-  bool scheme = false;
-  for (size_t i = at + 1; i < end; i++) {
-    if (p[i] == '>')
-      return scheme;
-    if (p[i] == '<' || is_blank(p[i]))
-      return false;
-    scheme = scheme || ((p[i] == ':' || p[i] == '@') && i > at + 1);
-  }
-  return false;
-}
-
 static void mask_text(char *p, size_t at, size_t end)
 {
   bool data = end - at >= 9 && memcmp(p + at, "<![CDATA[", 9) == 0;
   for (; at < end; at++) {
     if (p[at] == '\\' && at + 1 < end && p[at + 1] == '|')
-      p[at + 1] = 'x';
-    if ((p[at] == '<' && is_address(p, at, end)) || (p[at] == '[' && !data) ||
+      p[at + 1] = '(';
+    if ((p[at] == '<' && md_address_end((gp_str){p + at + 1, end - at - 1}) > 0) || (p[at] == '[' && !data) ||
         strchr("*_&\\`~", p[at] != '\0' ? p[at] : ' ') != NULL)
-      p[at] = 'x';
+      p[at] = '(';
   }
 }
 

@@ -70,7 +70,7 @@ static size_t write_opening(text *t, made *out, size_t at)
   size_t behind = at, index = md_text_find_bracket(t, at);
   size_t close = index < t->brackets.count ? t->brackets.items[index].close : 0;
   if (close > 0)
-    behind = md_text_is_note(t, at, close) ? write_note(t, out, at, close) : md_text_bracket(t, at, close);
+    behind = md_text_is_note(t, at, close) ? write_note(t, out, at, close) : md_text_bracket(t, out, at, close);
   if (behind > at)
     return behind;
   md_text_copy(t, out, at, at + 1);
@@ -87,6 +87,8 @@ static size_t write_closing(text *t, made *out, size_t at)
   }
   end = *gp_vec_last(&t->endings);
   t->endings.count--;
+  if (end.tag != NULL)
+    md_text_put(t, out, gp_str_printf(t->m->arena, "</%s>", end.tag), at, end.behind);
   return end.behind;
 }
 
@@ -119,18 +121,28 @@ static void add_definitions(text *t, made *out)
   }
 }
 
+/* In HTML only tags mean something. */
+static size_t write_literal(text *t, made *out, size_t at)
+{
+  if (strchr("\\`*_[]{}~^=@|$", t->raw.ptr[at]) == NULL)
+    return at;
+  md_text_put(t, out, GP_STR("\\"), at, at);
+  md_text_copy(t, out, at, at + 1);
+  return at + 1;
+}
+
 /* The forms which the guide's own reader does not know; `at` if there is none. */
 static size_t write_form(text *t, made *out, size_t at)
 {
   char c = t->raw.ptr[at];
+  if (t->literal && c != '<')
+    return write_literal(t, out, at);
   if (c == '[')
     return write_opening(t, out, at);
   if (c == ']')
     return write_closing(t, out, at);
   if (c == '<')
     return md_text_tag(t, out, at);
-  if (c == '^' || c == '~')
-    return md_text_raised(t, out, at);
   if (c == '{')
     return md_text_idle_attributes(t, at);
   return at;
@@ -170,7 +182,11 @@ const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned f
   made out = begin(m);
   text t;
   md_text_begin(&t, m, lines, count, flags);
+  if ((flags & TEXT_BOLD) != 0)
+    md_text_append(m, &out, GP_STR("<strong>"), lines[0].start, lines[0].start);
   write_text(&t, &out);
+  if ((flags & TEXT_BOLD) != 0)
+    md_text_append(m, &out, GP_STR("</strong>"), lines[count - 1].end, lines[count - 1].end);
   return finish(m, &out, count > 0 ? lines[0].start : m->seen, count > 0 ? lines[count - 1].end : m->seen);
 }
 
@@ -187,15 +203,36 @@ const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t coun
   return finish(m, &out, paragraphs[0]->start, paragraphs[count - 1]->end);
 }
 
+/* After the character reference at `at`, "&amp;", or `at`; the character goes to `out`. */
+static uint32_t write_reference(markdown *m, made *out, uint32_t at, uint32_t end)
+{
+  enum { LIMIT = 40 };
+  uint32_t close = at + 1;
+  gp_str character;
+  while (close < end && close - at < LIMIT && m->file.ptr[close] != ';')
+    close++;
+  if (m->file.ptr[at] != '&' || close >= end || m->file.ptr[close] != ';')
+    return at;
+  character = m->host->character(m->host, md_slice(m, at, close + 1));
+  md_text_append(m, out, character, at, close + 1);
+  return character.len > 0 ? close + 1 : at;
+}
+
 const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end)
 {
   made out = begin(m);
-  uint32_t from = start;
-  for (uint32_t at = start; at + 1 < end; at++)
-    if (m->file.ptr[at] == '\\' && strchr("\\!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~", m->file.ptr[at + 1]) != NULL) {
+  uint32_t from = start, at = start;
+  while (at < end) {
+    bool escaped = m->file.ptr[at] == '\\' && at + 1 < end &&
+                   strchr("\\!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~", m->file.ptr[at + 1]) != NULL;
+    if (escaped || m->file.ptr[at] == '&') {
       md_text_append(m, &out, md_slice(m, from, at), from, at);
-      from = ++at;
+      from = escaped ? at + 1 : write_reference(m, &out, at, end);
+      at = escaped || from == at ? at + 1 + escaped : from;
+    } else {
+      at++;
     }
+  }
   md_text_append(m, &out, md_slice(m, from, end), from, end);
   return finish(m, &out, start, end);
 }

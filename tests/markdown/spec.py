@@ -17,9 +17,10 @@ from html.parser import HTMLParser
 CHAPTER = "---\ntitle: T\nid: c\n---\n"
 VOID = {"br", "hr", "img", "input"}
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "thead", "tbody", "tr", "th", "td"}
-INLINE = {"em": "emph", "strong": "strong", "del": "struck", "s": "struck", "sup": "superscript", "sub": "subscript", "u": "underline",
-          "ins": "underline", "small": "small", "kbd": "keyboard", "mark": "marked", "b": "strong", "i": "emph"}
+INLINE = {"em": "emph", "strong": "strong", "del": "struck", "s": "struck", "sup": "superscript", "sub": "subscript", "u": "underlined",
+          "ins": "inserted", "small": "small", "kbd": "keyboard", "mark": "marked", "b": "strong", "i": "emph"}
 KINDS = set(INLINE.values())
+BOXES = {"div", "p", "section", "center"}  # without attributes they say nothing
 
 
 def read_examples(path):
@@ -41,6 +42,9 @@ class Expected(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         node = [tag, dict(attrs), []]
+        if tag in BOXES - BLOCKS and not attrs:
+            self.open[-1][2].append(["p", {}, []])  # ends a paragraph
+            return
         if tag not in BLOCKS and tag not in VOID and tag not in INLINE and tag not in ("a", "code"):
             self.raw = True
         self.open[-1][2].append(node)
@@ -48,6 +52,11 @@ class Expected(HTMLParser):
             self.open.append(node)
 
     def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if tag in BOXES - BLOCKS:
+            self.open[-1][2].append(["p", {}, []])
+            return
         if any(node[0] == tag for node in self.open):
             while self.open.pop()[0] != tag:
                 pass
@@ -92,6 +101,10 @@ def address(text):
         c if c.isascii() and c not in ' "<>\\^`{|}[]' else "".join("%%%02X" % b for b in c.encode()) for c in text or ""))
 
 
+def title(text):
+    return " ".join((text or "").split())
+
+
 def inline_of(node):
     if isinstance(node, str):
         return [node]
@@ -103,11 +116,11 @@ def inline_of(node):
     if tag == "br":
         return [["break"]]
     if tag == "img":
-        return [["image", address(attrs.get("src")), attrs.get("alt") or "", attrs.get("title") or ""]]
+        return [["image", address(attrs.get("src")), attrs.get("alt") or "", title(attrs.get("title"))]]
     if tag == "input":
         return [["box", "checked" in attrs]]
     if tag == "a":
-        return [["link", address(attrs.get("href")), attrs.get("title") or "", inner]]
+        return [["link", address(attrs.get("href")), title(attrs.get("title")), inner]]
     if tag in INLINE:
         inner = [part for child in children for part in inline_of(child)]
         return [[INLINE[tag], joined_inside(inner)]]
@@ -146,14 +159,14 @@ def blocks_of(children):
         elif tag == "pre":
             code = next(one for one in inner if not isinstance(one, str))
             language = (code[1].get("class") or "").removeprefix("language-")
-            made.append(["code", language, "".join(code[2]).rstrip("\n")])
+            made.append(["code", language, "".join(code[2]).strip("\n")])
         elif tag == "hr":
             made.append(["rule"])
         elif tag == "table":
             made.append(["table", [[joined([p for one in cell[2] for p in inline_of(one)]) for cell in row[2] if not isinstance(cell, str)]
                                    for part in inner if not isinstance(part, str) for row in part[2] if not isinstance(row, str)]])
     flush()
-    return [block for block in made if block != ["p", []]]
+    return [block for block in made if block not in (["p", []], ["quote", []])]  # they print nothing
 
 
 def expected_form(html):
@@ -202,7 +215,7 @@ def own_inline(node):
     if kind == "line-break":
         return [["break"]]
     if kind == "link":
-        return [["link", address(attributes.get("href")), attributes.get("title", ""), joined(inner)]]
+        return [["link", address(attributes.get("href")), title(attributes.get("title")), joined(inner)]]
     if kind in KINDS:
         return [[kind, joined(inner)]]
     return [["other", kind, joined(inner)]] if kind not in ("title", "paragraph", "cell", "text-slot") else inner
@@ -230,12 +243,10 @@ def own_blocks(nodes, level):
         elif kind == "quote":
             made.append(["quote", own_blocks([one for part in children for one in part[2]], level)])
         elif kind == "code-block":
-            made.append(["code", attributes.get("language", ""), text or ""])
+            made.append(["code", attributes.get("language", ""), (text or "").strip("\n")])
         elif kind == "figure":
-            picture = [one for one in children if one[0] == "picture"]
-            made.append(["p", [["image", address((picture[0][1] if picture else attributes).get("path", "")),
-                                (picture[0][1] if picture else attributes).get("alt", ""),
-                                "".join(p for p in (own_text(children[0]) if children and children[0][0] == "caption" else []) if isinstance(p, str))]]])
+            caption = own_text(children[0]) if children and children[0][0] == "caption" else []
+            made.append(["p", [["image", address(attributes.get("image")), attributes.get("alt", ""), "".join(caption)]]])
         elif kind == "table":
             rows = [row for row in walk(node) if row[0] == "row"]
             made.append(["table", [[own_text(cell) if cell[2] and cell[2][0][0] != "paragraph" else own_text(cell) for cell in row[2]] for row in rows]])

@@ -429,7 +429,10 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
 {
   const char *bytes = p->copy.ptr;
   char c = bytes[at], next = at + 1 < end ? bytes[at + 1] : '\0';
+  size_t behind = gp_inline_take_address(p, from, at, end);
   bool begins = c == '[' || c == ']' || (c == '^' && next == '[') || (c == '{' && next == '{') || c == '@';
+  if (behind > at)
+    return behind;
   if (c == '{' && gp_str_starts_with(slice(p, at, end), GP_STR("{lang=")))
     report_stray_braces(p, at, end);
   if (!begins)
@@ -461,7 +464,7 @@ void gp_inline_scan(gp_inline *p, size_t start, size_t end)
   size_t from = start, at = start;
   while (at < end) {
     size_t behind;
-    if (!is_sign(p->copy.ptr[at])) {
+    if (!is_sign(p->copy.ptr[at]) && !gp_inline_is_address(p, at)) {
       at++;
       continue;
     }

@@ -61,7 +61,7 @@ const gp_field gp_block_common_fields[] = {COMMON, END};
 #include <guidepress/kinds.def>
 
 static const gp_schema cells_type = {.type = GP_TYPE_LIST, .item = &any_type, .min = 1};
-static const gp_field item_map_fields[] = {{"text", &inline_type, true, NULL, "The item's own text."},
+static const gp_field item_map_fields[] = {{"text", &inline_type, false, NULL, "The item's own text."},
                                            {"body", &blocks_type, false, NULL, "More blocks, such as a nested list."},
                                            END};
 static const gp_schema item_map_type = {.type = GP_TYPE_MAP, .fields = item_map_fields};

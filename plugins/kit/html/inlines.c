@@ -94,6 +94,8 @@ void open_link(gp_output *o, const gp_node *node)
 {
   put(o, "<a");
   put_href(o, gp_link_of(node)->href, node->span);
+  if (gp_link_of(node)->title.len > 0)
+    put_attr(o, "title", gp_link_of(node)->title);
   put(o, ">");
 }
 

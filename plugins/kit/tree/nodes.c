@@ -63,3 +63,9 @@ gp_str kit_word_at(gp_str words, size_t index)
     at = end + 1;
   }
 }
+
+unsigned kit_tab_width(const gp_node *code_block)
+{
+  unsigned width = gp_code_block_of(code_block)->tab_width;
+  return width >= 1 && width <= 16 ? width : 8; /* as in terminals and browsers */
+}

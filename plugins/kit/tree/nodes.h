@@ -22,6 +22,8 @@ gp_str kit_plain(gp_arena *arena, const gp_node *parent);
 
 /* One of the program's own words in the document's language, or the key itself. */
 gp_str kit_term(const gp_document *document, gp_str key);
+/* How wide a tab is at most in a block of code, in letters. */
+unsigned kit_tab_width(const gp_node *code_block);
 /* Word number `index` of a list divided by single spaces; empty after the last. */
 gp_str kit_word_at(gp_str words, size_t index);
 

@@ -353,6 +353,12 @@ static const gp_explanation table[] = {
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
    "Correct the kind or the id. For a plain @ write `\\@`.", ""},
+  {"inline.tag", "a tag of HTML in a text is not well formed",
+   "A few tags are read in texts, since there are no other marks for what they say: `sup`, `sub`, `s`, `del`, `ins`, "
+   "`u`, "
+   "`small`, `kbd`, `mark`, `b`, `i` and `br`. Each but `br` is closed in the same text, and nothing is inside it in "
+   "part. Attributes are not kept.",
+   "Write `<kbd>Ctrl</kbd>`; for the characters themselves write `\\<kbd>`.", "p: Press <kbd>Ctrl</kbd>+<kbd>C</kbd>."},
   {"inline.term", "a link to a term of the glossary is not well formed",
    "A passage in brackets leads to a term by `{term=ID}`, where the id is the term's key in `glossary.yaml`.",
    "Write the id alone, without quotes.", "[desks]{term=one-stop-shop}\n"},

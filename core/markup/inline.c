@@ -324,7 +324,9 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
     add_line_break(p);
     return 0;
   }
-  if (type == MD_TEXT_CODE)
+  if (type == MD_TEXT_HTML && in_copy)
+    gp_inline_tag(p, start, end);
+  else if (type == MD_TEXT_CODE)
     add_code(p, (gp_str){p->copy.ptr + start, end - start}, in_copy, start);
   else if (type == MD_TEXT_ENTITY && in_copy)
     add_entity(p, gp_str_slice(p->copy, start, end), start);
@@ -364,7 +366,7 @@ static void trim(gp_inline_source *from)
 
 static gp_status parse(gp_inline *p, gp_node *parent)
 {
-  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
                                    .enter_block = on_block,
                                    .leave_block = on_block,
                                    .enter_span = on_enter,

@@ -37,7 +37,14 @@ const char *const css_rules[] = {
   "nav .part{display:block;font-family:var(--display);font-weight:700;margin-top:1em}",
   "nav .part+ol{padding:0}",
   /* text */
-  "sup{line-height:0;font-size:.72em;font-family:var(--display)}",
+  "sup,sub{line-height:0;font-size:.72em;font-family:var(--display)}",
+  "small{font-size:.86em}",
+  "kbd{font-family:var(--mono);font-size:.84em;padding:0 .35em;border:1px solid;border-radius:4px;"
+    "-webkit-hyphens:none;hyphens:none}",
+  "mark{font-weight:700;color:inherit;background:none;border-bottom:3px solid var(--spot)}",
+  "del::before,del::after,ins::before,ins::after{content:attr(data-before);position:absolute;"
+    "clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden;white-space:nowrap}",
+  "del::after,ins::after{content:attr(data-after)}",
   "sup a,.back{text-decoration:none}",
   ".cite{white-space:nowrap;font-size:.88em}",
   "code{font-family:var(--mono);font-size:.86em;-webkit-hyphens:none;hyphens:none}",

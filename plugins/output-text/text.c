@@ -74,6 +74,10 @@ static const gp_handler handlers[] = {
   [GP_NOTE] = {GP_OVER, add_note},
   [GP_SOURCE_LABEL] = {GP_OVER, add_source_label},
   [GP_ADDRESS] = {GP_OVER, add_address},
+  [GP_SUPERSCRIPT] = {GP_OVER, add_raised},
+  [GP_SUBSCRIPT] = {GP_OVER, add_raised},
+  [GP_STRUCK] = {GP_OVER, add_changed},
+  [GP_INSERTED] = {GP_OVER, add_changed},
 };
 
 static void put_gap(gp_output *o, const gp_node *before, const gp_node *node)

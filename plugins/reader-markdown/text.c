@@ -84,6 +84,8 @@ static size_t write_closing(text *t, made *out, size_t at)
     md_text_put(t, out, GP_STR("](<"), at, end.behind);
     md_text_append(t->m, out, md_slice(t->m, address->start, address->end), address->start, address->end);
     md_text_put(t, out, GP_STR(">)"), at, end.behind);
+  } else if (end.tag != NULL) {
+    md_text_put(t, out, gp_str_printf(t->m->arena, "</%s>", end.tag), at, end.behind);
   }
   return end.behind;
 }
@@ -98,8 +100,6 @@ static size_t write_form(text *t, made *out, size_t at)
     return write_closing(t, out, at);
   if (c == '<')
     return md_text_tag(t, out, at);
-  if (c == '^' || c == '~')
-    return md_text_raised(t, out, at);
   if (c == '{')
     return md_text_idle_attributes(t, at);
   return at;

@@ -13,6 +13,7 @@ typedef struct bracket {
 typedef struct ending {
   size_t close, behind;     /* it stands at `close`; what is read next stands at `behind` */
   const definition *target; /* of a link by reference; NULL: the brackets are dropped */
+  const char *tag;          /* written in their place, or NULL */
 } ending;
 
 /* Lines being read, joined by line ends. */
@@ -62,8 +63,7 @@ size_t md_text_address_end(gp_str raw, size_t at);
 size_t md_text_angle_end(gp_str raw, size_t at);
 
 /* text_forms.c: each returns the offset behind what it has read, or `at` if there is nothing of the kind. */
-size_t md_text_tag(text *t, made *out, size_t at);    /* "<...>" */
-size_t md_text_raised(text *t, made *out, size_t at); /* "^2^", "~2~", "~~gone~~" */
+size_t md_text_tag(text *t, made *out, size_t at); /* "<...>" */
 /* Attributes behind a link, an address or code, which say nothing: "{.uri}". */
 size_t md_text_idle_attributes(const text *t, size_t at);
 /* What an opening bracket begins, if it is no note: "[^1]". */

@@ -1,6 +1,8 @@
 /* What many plugins ask of a document's tree. */
 #include "nodes.h"
 
+#include "raised.h"
+
 #include <stdlib.h>
 
 static int by_id(const void *a, const void *b)
@@ -33,6 +35,10 @@ void kit_add_plain(gp_buf *out, const gp_node *parent)
   for (const gp_node *node = parent != NULL ? parent->first_child : NULL; node != NULL; node = node->next) {
     if (node->kind == GP_NOTE || node->kind == GP_CITE)
       continue;
+    if (node->kind == GP_SUPERSCRIPT || node->kind == GP_SUBSCRIPT) {
+      kit_add_raised(out, kit_plain(out->arena, node), node->kind == GP_SUBSCRIPT);
+      continue;
+    }
     gp_buf_add(out, node->kind == GP_LINE_BREAK ? GP_STR(" ") : node->text);
     kit_add_plain(out, node);
   }

@@ -15,7 +15,8 @@ kit_ids kit_ids_of(gp_arena *arena, const gp_node *root);
 /* The node of an id, or NULL. */
 const gp_node *kit_ids_find(const kit_ids *ids, gp_str id);
 
-/* Adds the text of what is below `parent`, which may be NULL, without notes and citations; a line break is a space. */
+/* Adds the text of what is below `parent`, which may be NULL, without notes and citations; a line break is a space;
+ * raised and lowered text is as kit_add_raised has it. */
 void kit_add_plain(gp_buf *out, const gp_node *parent);
 /* The same as a text of its own. */
 gp_str kit_plain(gp_arena *arena, const gp_node *parent);

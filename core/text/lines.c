@@ -53,11 +53,6 @@ static int64_t gap_of(const gp_glyph_run *run, const gp_glyph *glyph)
   return glyph->flags & GP_GLYPH_STRETCH ? gp_gap_stretch(run->style) : 0;
 }
 
-static int64_t trim_of(const gp_glyph *glyph)
-{
-  return glyph->flags & (GP_GLYPH_TRIM_START | GP_GLYPH_TRIM_END) ? glyph->advance / 2 : 0;
-}
-
 static void sum_run(const gp_glyph_run *run, draft *line)
 {
   for (uint32_t i = 0; i < run->glyph_count; i++) {
@@ -65,7 +60,7 @@ static void sum_run(const gp_glyph_run *run, draft *line)
     if (run->glyphs[i].flags & GP_GLYPH_SPACE)
       line->spaces += run->glyphs[i].advance;
     line->gaps += gap_of(run, &run->glyphs[i]);
-    line->trims += trim_of(&run->glyphs[i]);
+    line->trims += gp_blank_of(&run->glyphs[i]);
   }
 }
 
@@ -89,13 +84,13 @@ static void trim_edges(draft *line)
 {
   gp_glyph *first = edge_glyph(line, false), *last = edge_glyph(line, true);
   if (first != NULL && first->flags & GP_GLYPH_TRIM_START) {
-    gp_len half = first->advance / 2;
-    first->advance -= half;
-    first->dx -= half;
+    gp_len blank = gp_blank_of(first);
+    first->advance -= blank;
+    first->dx -= blank;
     first->flags &= ~(uint32_t)GP_GLYPH_TRIM_START;
   }
   if (last != NULL) {
-    last->advance -= last->flags & GP_GLYPH_TRIM_END ? last->advance / 2 : 0;
+    last->advance -= last->flags & GP_GLYPH_TRIM_END ? gp_blank_of(last) : 0;
     last->flags &= ~(uint32_t)(GP_GLYPH_TRIM_END | GP_GLYPH_STRETCH);
   }
 }
@@ -171,7 +166,7 @@ static int64_t weight_of(const gp_glyph_run *run, const gp_glyph *glyph, bool wi
 {
   if (glyph->flags & GP_GLYPH_SPACE)
     return glyph->advance;
-  return wider ? 2 * gap_of(run, glyph) : 3 * trim_of(glyph);
+  return wider ? 2 * gap_of(run, glyph) : 3 * gp_blank_of(glyph);
 }
 
 static int64_t sum_weights(const draft *line, bool wider)

@@ -109,10 +109,29 @@ void put_term(gp_output *o, const gp_node *node)
   put_meaning(o, gp_buf_str(&line), node);
 }
 
+/* Tabs as spaces up to the next stop, for lines do not begin where the code's did; with their numbers if asked for. */
 void put_code(gp_output *o, const gp_node *node)
 {
+  gp_buf out = GP_BUF(o->arena);
+  gp_str text = node->text;
+  size_t tab = kit_tab_width(node), start = 0, number = 1, lines = 1;
+  bool counted = gp_code_block_of(node)->line_numbers;
+  for (size_t i = 0; i < text.len; i++)
+    lines += text.ptr[i] == '\n';
+  for (size_t i = 0; i < text.len; i++) {
+    bool first = i == 0 || text.ptr[i - 1] == '\n';
+    if (first && counted)
+      gp_buf_printf(&out, "%*zu  ", lines < 10 ? 1 : lines < 100 ? 2 : lines < 1000 ? 3 : 6, number++);
+    start = first ? out.count : start;
+    if (text.ptr[i] != '\t') {
+      gp_buf_add_char(&out, text.ptr[i]);
+      continue;
+    }
+    for (size_t n = tab - text_columns(gp_str_slice(gp_buf_str(&out), start, out.count)) % tab; n > 0; n--)
+      gp_buf_add_char(&out, ' ');
+  }
   writer_open(&o->w, GP_STR("    "));
-  write_text(&o->w, node->text);
+  write_text(&o->w, gp_buf_str(&out));
   writer_close(&o->w);
 }
 

@@ -166,6 +166,8 @@ typedef struct icu_item {
 void icu_itemise(gp_shaper *shaper, const gp_paragraph_input *input, const UBiDiLevel *levels, uint8_t level,
                  size_t first_span, UScriptCode before);
 UScriptCode icu_script_of(const gp_shaper *shaper, UChar32 c);
+/* Whether the script is the character's, or one of those that share it (Script_Extensions). */
+bool icu_shares_script(UChar32 c, UScriptCode script);
 /* The script that signs and digits at a place belong to: of the letters before it if they run in the same direction,
  * else of those behind it; COMMON if there are none near. */
 UScriptCode icu_script_around(const gp_shaper *shaper, gp_str text, uint32_t start, uint8_t level);

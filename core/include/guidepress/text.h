@@ -84,7 +84,7 @@ typedef struct gp_glyph {
    * include it. All glyphs of a run of a broken line have the same; an output that cannot scale glyphs may ignore it.
    */
   int16_t expansion;
-  uint16_t reserved; /* 0 */
+  uint16_t blank; /* with TRIM_START or TRIM_END: how much of the advance is blank, in thousandths; 0: half of it */
 } gp_glyph;
 
 /* Of a glyph. Since ABI 1.0. */
@@ -94,7 +94,7 @@ enum {
   GP_GLYPH_MISSING = 1u << 2,         /* no font has the character */
   GP_GLYPH_SOFT_HYPHEN = 1u << 3,     /* a hyphen that line breaking put in; the text has none */
   /* Of text whose words have no spaces between them. A justified line may be wider after this glyph; the left, or the
-   * right, half of the glyph is blank, is left out where a line begins, or ends, with it, and may be narrowed. */
+   * right, part of the glyph is blank, is left out where a line begins, or ends, with it, and may be narrowed. */
   GP_GLYPH_STRETCH = 1u << 4,
   GP_GLYPH_TRIM_START = 1u << 5,
   GP_GLYPH_TRIM_END = 1u << 6,

@@ -197,6 +197,7 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
 void put_figures(gp_layout *l, const frame *in, const gp_node *node);
 void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
+void put_code(gp_layout *l, const frame *in, const gp_node *node);   /* code.c */
 /* "Table 3  Caption"; nothing without a caption, but for one of several figures its label. `gap`: before it, if it
  * stays with what is above. captions.c */
 void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);

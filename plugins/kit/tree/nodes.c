@@ -118,3 +118,9 @@ gp_str kit_uncount(const gp_host *host, gp_arena *arena, gp_str lang, gp_str tex
   }
   return gp_buf_str(&plain);
 }
+
+unsigned kit_tab_width(const gp_node *code_block)
+{
+  unsigned width = gp_code_block_of(code_block)->tab_width;
+  return width >= 1 && width <= 16 ? width : 8; /* as in terminals and browsers */
+}

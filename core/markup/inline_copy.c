@@ -67,22 +67,26 @@ static bool is_passed_over(uint32_t c)
          c == 0x2026;
 }
 
+/* How far beside a line end is looked for an ideograph: past a few marks, and past an address, so that work stays
+ * linear. */
+enum { MARKS_LOOKED_AT = 64, TARGET_LOOKED_AT = 2000 };
+
 /* The text without the target of a link or the attributes of a passage at its end: "[字](x.html)", "[字]{lang=zh}". */
 static gp_str without_target(gp_str text)
 {
   char close = text.len > 0 ? text.ptr[text.len - 1] : '\0', open = close == ')' ? '(' : '{';
-  size_t at = text.len;
+  size_t at = text.len, first = at > TARGET_LOOKED_AT ? at - TARGET_LOOKED_AT : 1;
   if (close != ')' && close != '}')
     return text;
-  while (at > 1 && (text.ptr[at - 1] != open || text.ptr[at - 2] != ']'))
+  while (at > first && (text.ptr[at - 1] != open || text.ptr[at - 2] != ']'))
     at--;
-  return at > 1 ? gp_str_slice(text, 0, at - 1) : text;
+  return at > first ? gp_str_slice(text, 0, at - 1) : text;
 }
 
 static bool ends_wide(gp_str text)
 {
   text = without_target(text);
-  while (text.len > 0) {
+  for (int marks = 0; text.len > 0 && marks < MARKS_LOOKED_AT; marks++) {
     size_t start = text.len - 1, at;
     uint32_t c;
     while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
@@ -99,7 +103,7 @@ static bool ends_wide(gp_str text)
 static bool begins_wide(gp_str text)
 {
   uint32_t c = 0;
-  for (size_t at = 0; at < text.len;)
+  for (size_t at = 0; at < text.len && at < MARKS_LOOKED_AT;)
     if (!is_passed_over(c = gp_utf8_next(text, &at)))
       break;
   return is_wide(c);
@@ -134,19 +138,23 @@ static size_t joined_end(const gp_inline *p, const gp_buf *copy, size_t at)
 }
 
 /* Copies the rest of a line, without its end, and returns the offset of that; of one that is to be joined to the next,
- * too. */
-static size_t copy_line(gp_inline *p, gp_buf *copy, size_t at)
+ * too. `*in_target`: between "](<" and ">". */
+static size_t copy_line(gp_inline *p, gp_buf *copy, size_t at, bool *in_target)
 {
   gp_str text = p->from.text;
   for (; at < text.len && text.ptr[at] != '\n'; at++) {
     char c = text.ptr[at];
-    if (c == ' ' && joined_end(p, copy, at) != at)
+    if (c == ' ' && (at == 0 || text.ptr[at - 1] != ' ') && joined_end(p, copy, at) != at)
       break;
     if ((unsigned char)c < 0x20 || c == 0x7F) {
       if (!is_space(c))
         report_control(p, c, at);
       c = ' ';
     }
+    if (c == '<' && copy->count > 1 && copy->items[copy->count - 1] == '(' && copy->items[copy->count - 2] == ']')
+      *in_target = true;
+    else if (c == '>')
+      *in_target = false;
     gp_buf_add_char(copy, c);
   }
   return at;
@@ -166,11 +174,12 @@ void gp_inline_make_copy(gp_inline *p)
   gp_str text = p->from.text;
   size_t room = room_for(text), at = 0, next;
   gp_buf copy = {p->tree->arena, GP_NEW_ARRAY(p->tree->arena, room, char), 0, room};
+  bool in_target = false;
   gp_source_mapper_start(&p->mapper, p->tree->arena, place_of(p, 0, 0).source);
   begin_line(p, &copy, 0);
   while (at < text.len) {
     size_t from = at;
-    at = copy_line(p, &copy, at);
+    at = copy_line(p, &copy, at, &in_target);
     if (at == text.len) {
       map_part(p, from, at);
       break;
@@ -181,6 +190,8 @@ void gp_inline_make_copy(gp_inline *p)
       at = next;
       continue;
     }
+    if (in_target)
+      gp_vec_push(p->tree->arena, &p->broken, copy.count);
     gp_buf_add_char(&copy, is_hard_break(text, at) ? '\n' : ' ');
     map_part(p, from, ++at);
     while (at < text.len && is_space(text.ptr[at]))

@@ -1,5 +1,5 @@
 /* Lines: runs cut at the chosen breaks, spaces set, runs put in visual order and placed. */
-#include "lines.h"
+#include "elongate.h"
 
 /* What a line is too wide by before it is called overfull: a twentieth of a point is not seen. */
 enum { EXCESS_SEEN = GP_PT / 20 };
@@ -282,6 +282,11 @@ static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool 
   amount = room + hung - line->natural;
   if (amount < -limit)
     amount = -limit;
+  if (maker->options->elongate && amount > stretch_of(line) / 3) { /* spaces first */
+    int64_t longer = gp_elongate(maker, line->runs, line->count, amount - stretch_of(line) / 3);
+    line->width += longer;
+    amount -= longer;
+  }
   weights = sum_weights(line, amount > 0);
   if (weights == 0 || amount == 0)
     return;

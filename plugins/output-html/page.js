@@ -19,7 +19,7 @@
   // (й, ё and ї stay what they are), the signs of Arabic vowels and soft hyphens left out.
   const bare = letter => {
     if (/[\u0439\u0451\u0457\u0491\u045e]/.test(letter)) return letter === "\u0451" ? "\u0435" : letter;
-    return letter.normalize("NFD").replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640\u00ad\u200b\u2060]/g, "")
+    return letter.normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640\u00ad\u200b\u2060]/g, "")
       .replace(/[\u0622\u0623\u0625]/g, "\u0627").replace(/\u0649/g, "\u064a")
       .replace(/\u00df/g, "ss").replace(/\u00e6/g, "ae").replace(/\u0153/g, "oe").replace(/\u00f8/g, "o").replace(/\u0142/g, "l")
       .replace(/\u0131/g, "i").replace(/\u03c2/g, "\u03c3").replace(/[\u2018\u2019]/g, "'");
@@ -57,7 +57,7 @@
         const heading = /^H/.test(block.tagName);
         if (heading) under = block;
         const copy = block.cloneNode(true);
-        for (const inner of all(blocks + ",ul,ol,dl,table,.back,sup,svg,input,textarea", copy)) inner.remove();
+        for (const inner of all(blocks + ",ul,ol,dl,table,.back,sup:has(>a),svg,input,textarea", copy)) inner.remove();
         const text = copy.textContent.replace(/\s+/g, " ").trim();
         if (text) passages.push([text, "#" + (heading ? block.parentElement : block).closest("[id]").id,
           title ? title.textContent.trim() : "", under && under !== title ? under.textContent.trim() : ""]);

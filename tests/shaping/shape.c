@@ -155,6 +155,20 @@ static gp_str marked_breaks(test *t, bool hyphens_only)
   return gp_buf_str(&out);
 }
 
+/* The text with a stroke where words may be elongated. */
+static gp_str marked_joints(test *t)
+{
+  gp_buf out = GP_BUF(t->arena);
+  gp_str text = t->input.text;
+  for (uint32_t at = 0; at < text.len; at++) {
+    for (size_t i = 0; i < t->shaped.glyph_count; i++)
+      if (t->shaped.glyphs[i].flags & GP_GLYPH_ELONGATE && t->shaped.glyphs[i].cluster == at)
+        gp_buf_add(&out, GP_STR("_"));
+    gp_buf_add_char(&out, text.ptr[at]);
+  }
+  return gp_buf_str(&out);
+}
+
 /* The texts of runs in visual order, each in its logical order, divided by slashes; equal levels are joined. */
 static gp_str visual_runs(test *t)
 {
@@ -252,6 +266,8 @@ static gp_str result_of(test *t)
     return marked_breaks(t, false);
   if (gp_str_is(kind, "hyphens"))
     return marked_breaks(t, true);
+  if (gp_str_is(kind, "joints"))
+    return marked_joints(t);
   if (gp_str_is(kind, "visual"))
     return visual_runs(t);
   if (gp_str_is(kind, "missing") || gp_str_is(kind, "no-patterns"))

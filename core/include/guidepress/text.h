@@ -97,7 +97,10 @@ enum {
    * right, part of the glyph is blank, is left out where a line begins, or ends, with it, and may be narrowed. */
   GP_GLYPH_STRETCH = 1u << 4,
   GP_GLYPH_TRIM_START = 1u << 5,
-  GP_GLYPH_TRIM_END = 1u << 6
+  GP_GLYPH_TRIM_END = 1u << 6,
+  /* Of scripts whose letters join, from right to left: a word may be elongated before this letter, that is to the right
+   * of this glyph, by strokes from gp_shaper_v1.elongation, and nothing else of it changes. At most one in a word. */
+  GP_GLYPH_ELONGATE = 1u << 7
 };
 
 /* The most of gp_break_options.expansion, in thousandths: more is seen. Since ABI 1.0. */
@@ -168,6 +171,7 @@ typedef struct gp_break_options {
                            GP_GLYPH_EXPANSION_MOST, 0 = not at all */
   uint32_t shape_lines; /* the first so many lines (at most 16) begin `shape_indent` further in, beside an initial; */
   gp_len shape_indent;  /* it counts beside `indent` and `hang` */
+  uint32_t elongate;    /* 1: words of justified lines are elongated (Arabic: kashida) where spaces would become wide */
 } gp_break_options;
 
 /* The lines of a paragraph, in order; NULL and 0 for an empty text. Since ABI 1.0. */

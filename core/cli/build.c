@@ -8,6 +8,7 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/record.h"
+#include "diag/escape.h"
 #include "process/signals.h"
 
 #include <stdio.h>
@@ -136,10 +137,19 @@ static void print_summary(build *self, const gp_plan *plan)
             self->failed + plan->failed, cached.ptr);
 }
 
-/* A rule for each product, then an empty rule for each input: make does not stop at one that has been deleted. */
+/* A rule for each product, then an empty rule for each input: make does not stop at one that has been deleted. A name
+ * that make would read as something else is in no rule. */
 static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t count)
 {
   gp_buf text = GP_BUF(self->cli->ctx->arena);
+  gp_str name;
+  const char *fault = gp_deps_fault(outcomes, count, &name);
+  if (fault != NULL) {
+    gp_printer_clear_bar(&self->printer);
+    fprintf(stderr, "guidepress: --deps: no rule for make or ninja can name '%.*s', since it has %s: rename it\n",
+            GP_STR_ARG(gp_shown(text.arena, name)), fault);
+    return GP_ERROR_INPUT;
+  }
   for (size_t i = 0; i < count; i++)
     gp_deps_add_rule(&text, &outcomes[i]);
   gp_deps_add_inputs(&text, outcomes, count);

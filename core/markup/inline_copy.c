@@ -49,8 +49,8 @@ static void report_control(gp_inline *p, char c, size_t at)
                  "control character U+%04X in text", (unsigned)(unsigned char)c);
 }
 
-/* Copies the rest of a line, without its end, and returns the offset of that. */
-static size_t copy_line(gp_inline *p, gp_buf *copy, size_t at)
+/* Copies the rest of a line, without its end, and returns the offset of that. `*in_target`: between "](<" and ">". */
+static size_t copy_line(gp_inline *p, gp_buf *copy, size_t at, bool *in_target)
 {
   gp_str text = p->from.text;
   for (; at < text.len && text.ptr[at] != '\n'; at++) {
@@ -60,6 +60,10 @@ static size_t copy_line(gp_inline *p, gp_buf *copy, size_t at)
         report_control(p, c, at);
       c = ' ';
     }
+    if (c == '<' && copy->count > 1 && copy->items[copy->count - 1] == '(' && copy->items[copy->count - 2] == ']')
+      *in_target = true;
+    else if (c == '>')
+      *in_target = false;
     gp_buf_add_char(copy, c);
   }
   return at;
@@ -79,15 +83,18 @@ void gp_inline_make_copy(gp_inline *p)
   gp_str text = p->from.text;
   size_t room = room_for(text), at = 0;
   gp_buf copy = {p->tree->arena, GP_NEW_ARRAY(p->tree->arena, room, char), 0, room};
+  bool in_target = false;
   gp_source_mapper_start(&p->mapper, p->tree->arena, place_of(p, 0, 0).source);
   begin_line(p, &copy, 0);
   while (at < text.len) {
     size_t from = at;
-    at = copy_line(p, &copy, at);
+    at = copy_line(p, &copy, at, &in_target);
     if (at == text.len) {
       map_part(p, from, at);
       break;
     }
+    if (in_target)
+      gp_vec_push(p->tree->arena, &p->broken, copy.count);
     gp_buf_add_char(&copy, is_hard_break(text, at) ? '\n' : ' ');
     map_part(p, from, ++at);
     while (at < text.len && is_space(text.ptr[at]))

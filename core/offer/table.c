@@ -373,6 +373,11 @@ static const gp_value *host_value_from_text(const gp_host *host, gp_str text, gp
   return gp_scalar_new(ctx->arena, text, span, origins, count);
 }
 
+static gp_str host_character(const gp_host *host, gp_str reference)
+{
+  return gp_character_named(session_of(host)->ctx->arena, reference);
+}
+
 static gp_span host_text_place(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end)
 {
   (void)host;
@@ -441,4 +446,5 @@ const gp_host gp_host_offer = {
   .script_missing = host_script_missing,
   .preferred_font = host_preferred_font,
   .own_font = host_own_font,
+  .character = host_character,
 };

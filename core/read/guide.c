@@ -268,7 +268,8 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide)
   *guide = NULL;
   loaded->path = gp_path_join(ctx->arena, path, gp_is_folder(path) ? GP_STR("guide.yaml") : GP_STR(""));
   loaded->folder = gp_str_copy(ctx->arena, gp_path_folder(loaded->path));
-  status = gp_yaml_load(ctx, loaded->path, GP_NO_SPAN, &loaded->value, &loaded->source);
+  loaded->within = (gp_within){loaded->folder, ctx->outside, ctx->outside_count};
+  status = gp_yaml_load_within(ctx, &loaded->within, loaded->path, GP_NO_SPAN, &loaded->value, &loaded->source);
   if (status != GP_OK)
     return status;
   status = gp_schema_check(ctx, &gp_guide_file_schema, loaded->value, "guide.yaml");

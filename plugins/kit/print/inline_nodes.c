@@ -258,7 +258,10 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       text_add_inlines(l, run, node, role, flags | STYLE_STRONG, color, elem);
       break;
     case GP_LINK:
-      add_link(l, run, node, role, flags, color, elem);
+      if (gp_link_of(node)->file.len > 0) /* inside of the document, where its reader lists it */
+        text_add_inlines(l, run, node, role, flags, color, elem);
+      else
+        add_link(l, run, node, role, flags, color, elem);
       break;
     case GP_SPAN_LANG:
       text_add_inlines(l, run, node, role, flags, color, passage_elem(l, node, elem));

@@ -39,7 +39,7 @@ void put_citation(gp_output *o, const gp_node *node)
   if (last)
     put(o, by_author ? ")</span>" : "]</span>");
   else
-    put(o, by_author ? "; " : ", ");
+    put_escaped(o, by_author ? kit_semicolon(o->document) : kit_comma(o->document));
 }
 
 const gp_node *naming_node(const gp_node *node)

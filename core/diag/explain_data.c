@@ -474,9 +474,8 @@ static const gp_explanation table[] = {
   {"markdown.start", "a numbered list does not begin with 1", "Numbered lists are numbered from 1.",
    "Begin it with 1, or write the numbers as text.", ""},
   {"markdown.style", "a style of a passage is not kept",
-   "Guides have emphasis, strong text and code; underlines, colours, lines through text and most raised letters have "
-   "no "
-   "form that everyone can read.",
+   "Guides have emphasis, strong text, code, raised, lowered, struck, underlined, marked and small text, and keys; "
+   "colours, fonts and other classes have no form that everyone can read.",
    "Take the style out, or say in words what it says.", ""},
   {"markdown.tag", "HTML in a Markdown file",
    "A guide is printed and read aloud as well as shown on the web; HTML would be lost there. Comments may stay.",

@@ -79,7 +79,7 @@ const char *const style_lines[] = {
   ".search li a:hover .where{text-decoration:underline}",
   ".where{display:block;font-weight:700;color:var(--strong);font-size:.85rem}",
   ".snippet{font-family:var(--text)}",
-  "mark{background:var(--mark);color:inherit;border-radius:2px}.search mark{font-weight:700}",
+  "mark{background:var(--mark);color:var(--ink);border-radius:2px}mark a{color:inherit}.search mark{font-weight:700}",
   ".search:has(.open)~.contents{display:none}",
   "footer{border-block-start:1px solid var(--rule);background:var(--ground)}",
   "footer>div{max-inline-size:70rem;margin-inline:auto;padding-block:1rem 2.5rem;font-size:.92rem}",
@@ -104,7 +104,7 @@ const char *const style_lines[] = {
   "a,sup,.cite{unicode-bidi:isolate}",
   "sup,sub{line-height:0;font-size:.72em;font-family:var(--display)}",
   "small{font-size:.86em}",
-  "kbd{font-family:var(--mono);font-size:.84em;padding:.08em .38em;border:1px solid var(--muted);border-radius:4px;"
+  "kbd{font-family:var(--display);font-size:.82em;padding:.1em .42em;margin-inline:.08em;border:1px solid var(--muted);border-radius:4px;"
     "box-shadow:0 1px 0 var(--muted);overflow-wrap:anywhere}",
   "del::before,del::after,ins::before,ins::after{content:attr(data-before);position:absolute;clip-path:inset(50%);"
     "inline-size:1px;block-size:1px;overflow:hidden;white-space:nowrap}",

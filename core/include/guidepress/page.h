@@ -62,7 +62,7 @@ typedef struct gp_elem {
   uint8_t scope;               /* TH: 0 none, 1 column, 2 row, 3 both */
   uint8_t ordered;             /* L: 0 bullets, 1 decimal, 2 none */
   uint8_t placement;           /* 0 block, 1 inline */
-  uint8_t reserved8;
+  uint8_t line;                /* SPAN: 0 none, 1 under its text, 2 through it; since ABI 1.0 */
   gp_span source;
   uint64_t reserved[2]; /* 0 */
 } gp_elem;

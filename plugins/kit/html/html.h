@@ -161,6 +161,8 @@ void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
 
 /* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
 void put_values(gp_output *o, bool is_dark);
+/* The rule of passages marked as underlined, where the theme wants no line. */
+void put_underlined(gp_output *o);
 /* sources.c: the beginning of the chapter of sources, with its heading. */
 void open_sources(gp_output *o, const gp_node *chapter);
 

@@ -890,6 +890,11 @@ static const gp_explanation table[] = {
    "Put quotes around the text.",
    "lead: {{city}} is a city of arrival.       # wrong\n"
    "lead: \"{{city}} is a city of arrival.\"\n"},
+  {"yaml.comment", "a text is cut by a comment",
+   "In a text without quotes, `#` after a blank begins a comment: what follows it on the line is not read.",
+   "Put the whole text in quotes. A comment that is meant as one has two blanks before its `#`, then nothing is said.",
+   "- {term: Room # 5, text: upstairs}\n"
+   "# write: - {term: \"Room # 5\", text: upstairs}\n"},
   {"yaml.control-character", "the file holds a character that is not text",
    "Control characters cannot be printed; they come from damaged files, from copying out of other programs, or from "
    "files that are not text at all.",
@@ -919,6 +924,9 @@ static const gp_explanation table[] = {
    "'<<' takes the keys of another mapping over. It makes files that cannot be checked line by line, so guides do "
    "without.",
    "Write the keys out, or name a whole value with '&name' and repeat it with '*name'.", ""},
+  {"yaml.missing-dash", "an item begins with a star",
+   "In Markdown a list may have stars; in YAML its items begin with `- `.", "Write `- ` instead of `* `.",
+   "- list:\n    * one                  # write: - one\n"},
   {"yaml.missing-space", "a space is missing",
    "YAML sees a key only if a space follows its colon, and an item of a list only if a space follows the dash.",
    "Put the space in.",

@@ -1,9 +1,9 @@
 /* Pictures made anew, smaller or in another format, by a program of its own (core/remake); kept in the cache. */
 #include "cache/store.h"
 #include "offer/image.h"
-#include "process/helper.h"
+#include "process/program.h"
 
-enum { LARGEST_ANSWER = 512 << 20 };
+enum { LARGEST_ANSWER = 512 << 20, SECONDS = 300 };
 
 /* The program is an input of the document. */
 static void note_program(gp_session *session)
@@ -28,7 +28,7 @@ const char *gp_image_remake(gp_session *session, const gp_opened_image *image, u
                             gp_str *made, bool *animated)
 {
   gp_arena *arena = session->ctx->arena;
-  const char *arguments[] = {NULL, gp_str_printf(arena, "%u", width).ptr, gp_str_printf(arena, "%u", height).ptr,
+  const char *arguments[] = {session->remaker.ptr, gp_str_printf(arena, "%u", width).ptr, gp_str_printf(arena, "%u", height).ptr,
                              gp_str_printf(arena, "%u", session->pictures.quality).ptr, NULL};
   gp_str answer = {NULL, 0};
   gp_digest key = key_of(session, image, arguments);
@@ -36,11 +36,13 @@ const char *gp_image_remake(gp_session *session, const gp_opened_image *image, u
   if (session->remaker.len > 0)
     note_program(session);
   if (session->store == NULL || !gp_store_get_record(session->store, arena, key, 0, &answer)) {
-    if (session->remaker.len == 0 ||
-        !gp_helper_run(arena, session->remaker.ptr, arguments, image->source, LARGEST_ANSWER, &answer))
+    gp_program program = {.words = arguments, .seconds = SECONDS, .most = LARGEST_ANSWER, .bare = true};
+    program.input = image->source;
+    if (session->remaker.len == 0 || gp_program_run(arena, &program) != GP_PROGRAM_ENDED || program.out.len == 0)
       return "the program 'remake-picture', which reads it, does not run, or needs too much memory for it; its "
              "libraries are "
              "libjpeg, libpng, libwebp, libwebpdemux and libgif";
+    answer = program.out;
     if (session->store != NULL && answer.ptr[0] != 'R')
       GP_IGNORE(gp_store_put_record(session->store, arena, key, 0, answer));
   }

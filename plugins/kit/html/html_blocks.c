@@ -34,6 +34,8 @@ static const char *list_tag(const gp_node *node)
 void open_list(gp_output *o, const gp_node *node)
 {
   open_node(o, list_tag(node), NULL, node);
+  if (gp_list_of(node)->ordered)
+    put_counter(o, node->lang);
   put(o, ">\n");
 }
 

@@ -273,8 +273,15 @@ static const gp_explanation table[] = {
    "steps "
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
+  {"image.animated", "a picture moves",
+   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a screen "
+   "disturbs readers, so all formats show its first picture.",
+   "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
+  {"image.not-smaller", "a picture cannot be made smaller",
+   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it is.",
+   "Open it in an image editor and save it again.", ""},
   {"image.unreadable", "a picture cannot be used",
-   "It is neither PNG, JPEG nor SVG, or it is damaged, cut off, or too large.",
+   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
   {"include.cycle", "a file includes itself",
    "Following the includes leads back to a file that is being read; it would never end. The note shows the way round.",

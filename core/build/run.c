@@ -49,6 +49,20 @@ static void load_plugins(gp_run *run)
   }
 }
 
+/* guide.yaml's `digits`, or that of the edition: one word, or one for each language. Others are the languages' own. */
+static void choose_digits(gp_run *run)
+{
+  const gp_value *guide = run->guide->value, *digits;
+  digits =
+    gp_value_lookup(gp_value_lookup(gp_value_lookup(guide, GP_STR("editions")), run->job->edition), GP_STR("digits"));
+  if (digits == NULL)
+    digits = gp_value_lookup(guide, GP_STR("digits"));
+  if (digits != NULL && digits->kind == GP_VALUE_MAP)
+    digits = gp_value_lookup(digits, run->job->lang);
+  if (gp_str_is(gp_value_text(digits, GP_STR("")), "latin"))
+    gp_language_set_latin(run->session.language);
+}
+
 void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
 {
   const gp_value *options;
@@ -72,6 +86,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
                  .within = &run->guide->within,
                  .schemes = gp_value_lookup(gp_value_lookup(run->guide->value, GP_STR("links")), GP_STR("schemes"))};
   load_plugins(run);
+  choose_digits(run);
   run->session.fonts = gp_fonts_new_over(setup->fonts, run->ctx->arena, gp_language_table(run->session.language));
   if (setup->own_fonts.len > 0 && !gp_is_file(setup->own_fonts))
     gp_sources_note_absent(run->ctx->sources, setup->own_fonts);

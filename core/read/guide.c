@@ -112,6 +112,7 @@ static void check_texts(loader *l, const gp_value *map)
   const gp_value *authors = gp_value_lookup(map, GP_STR("authors"));
   const gp_value *variables = gp_value_lookup(map, GP_STR("variables"));
   const gp_value *terms = gp_value_lookup(map, GP_STR("terms"));
+  const gp_value *digits = gp_value_lookup(map, GP_STR("digits"));
   if (!languages_are_fine(l->guide))
     return;
   for (size_t i = 0; i < sizeof localized_keys / sizeof localized_keys[0]; i++)
@@ -128,6 +129,8 @@ static void check_texts(loader *l, const gp_value *map)
     check_localized(l, authors->entries[i].value);
   for (size_t i = 0; variables != NULL && i < variables->count; i++)
     check_localized(l, variables->entries[i].value);
+  if (digits != NULL && digits->kind == GP_VALUE_MAP)
+    check_extra_languages(l, digits);
   for (size_t i = 0; terms != NULL && i < terms->count; i++)
     if (terms->entries[i].value->kind == GP_VALUE_MAP)
       check_extra_languages(l, terms->entries[i].value);

@@ -60,13 +60,6 @@ static gp_relation relation_of(const gp_value *value)
   return GP_RELATION_UNSPECIFIED;
 }
 
-/* `path` as it lies below the guide's folder: without "./" and what "../" takes back. */
-static gp_str below_folder(const gp_resolver *r, gp_str path)
-{
-  gp_str folder = gp_path_join(r->ctx->arena, r->guide->folder, GP_STR(""));
-  return gp_str_is(folder, ".") ? path : gp_str_slice(path, folder.len + 1, path.len);
-}
-
 static bool refuse(attaching *a, const char *id, gp_span span, gp_str hint, gp_str message)
 {
   a->r->failed = true;
@@ -156,7 +149,7 @@ static void attach(attaching *a, const gp_value *item)
   file.relation = relation_of(gp_value_lookup(item, GP_STR("relation")));
   if (!find_file(a, value, path) || !is_new(a, value, file.name) || !read_file(a, value, path, &file.bytes))
     return;
-  file.path = below_folder(a->r, path);
+  file.path = gp_resolve_below(a->r, path);
   gp_vec_push(a->r->ctx->arena, &a->files, file);
 }
 
@@ -171,7 +164,7 @@ static void list_sources(gp_resolver *r, gp_document *document)
     char *name;
     if (!gp_path_is_below(folder, path) || gp_within_look(&r->guide->within, path) != 0)
       continue;
-    file.path = below_folder(r, path);
+    file.path = gp_resolve_below(r, path);
     if (file.path.ptr == NULL)
       continue;
     name = gp_arena_alloc(r->ctx->arena, file.path.len + 1, 1);

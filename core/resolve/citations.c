@@ -131,7 +131,7 @@ static void split(gp_resolver *r, gp_node *cite)
     single = gp_tree_new_node(r->tree, GP_CITE, span);
     single->lang = cite->lang;
     gp_node_set(r->tree, single, GP_AT_cite_key, key, span);
-    single->text = gp_str_printf(r->tree->arena, "%u", number);
+    single->text = gp_resolve_count(r, number);
     gp_node_set(r->tree, single, GP_AT_cite_number, single->text, span);
     gp_node_insert_before(cite, single);
   }
@@ -250,7 +250,7 @@ static void renumber(gp_resolver *r)
     gp_node *node = gp_node_mutable(at);
     if (number == NULL)
       continue;
-    gp_node_set(r->tree, node, GP_AT_cite_number, gp_str_printf(r->tree->arena, "%u", *number), node->span);
+    gp_node_set(r->tree, node, GP_AT_cite_number, gp_resolve_count(r, *number), node->span);
     node->text = gp_cite_of(node)->number;
   }
 }

@@ -261,13 +261,6 @@ static const gp_explanation table[] = {
   {"html.bad-font", "a font of the guide cannot be put into the web page",
    "The font file is damaged, so that the letters of the page cannot be taken out of it.",
    "Get the file again, or choose another font.", ""},
-  {"html.link-scheme", "a link that a web page may not have",
-   "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
-   "own "
-   "machine; on a published page they are a danger or a dead end.",
-   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
-   "`@sec:id`.",
-   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"id.twice", "an id is used twice",
    "References and links find a block by its id, so an id is used once in a guide, in chapters, sections, tables, "
    "steps "
@@ -413,6 +406,13 @@ static const gp_explanation table[] = {
   {"link.same-text", "the same words lead to two places",
    "In a list of links, two of the same name cannot be distinguished (WCAG 2.2, 2.4.9).",
    "Name in each link the page or document it leads to.", ""},
+  {"link.scheme", "a link with an address that no format may have",
+   "Addresses such as `javascript:...` or `file:...` run a program in the reader's program or lead into the reader's "
+   "own "
+   "machine or network; in what is published they are a danger or a dead end. It is the same in every format.",
+   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
+   "`@sec:id`. Other schemes are allowed in guide.yaml: `links: {schemes: [geo]}`; those that are dangerous are not.",
+   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"link.text", "the words of a link do not say where it leads",
    "Screen readers list the links of a page; \"here\" says nothing in such a list, and nothing on paper (WCAG 2.2, "
    "2.4.4).",

@@ -41,6 +41,7 @@ typedef struct gp_session {
   gp_str folder;                      /* of the guide */
   const gp_within *within;            /* where its files may be; NULL: there are none, and plugins read none */
   const gp_value *options;            /* from guide.yaml and --option: map of plugin id to map; may be NULL */
+  const gp_value *schemes;            /* what guide.yaml allows addresses to begin with; may be NULL */
   struct gp_language *language;       /* NULL: there is no shaper, and none is missed */
   struct gp_call *call;               /* the innermost one now, or NULL; set by the calls */
   gp_tree *tree;                      /* that the plugin at work may change, or NULL; set by the calls */

@@ -66,7 +66,7 @@ static void print_result(gp_cli *cli, gp_str folder, const gp_import_result *res
          GP_STR_ARG(result->lang), result->chapters, plural(result->chapters), result->tables, plural(result->tables),
          result->pictures, plural(result->pictures), result->notes, plural(result->notes));
   if (result->lang_guessed)
-    printf("The language is a guess from the letters; if it is another one, import again with --lang and --force.\n");
+    printf("The language is a guess from its letters and words; if it is another one, import again with --lang and --force.\n");
   print_hands(cli, folder, result);
   if (folder.ptr[0] == '-')
     folder = gp_str_printf(cli->ctx->arena, "./%s", folder.ptr); /* no option */

@@ -46,6 +46,8 @@ static void add_paragraph(importer *im, import_block *parent, const gp_value *in
   import_block *block = import_new(im, kind), *around = im->owner;
   im->owner = block;
   block->text = import_inlines(im, inlines);
+  if (im->boxes.count > 0)
+    import_place_boxes(im, block, import_plain(im, inlines));
   im->owner = around;
   if (block->text.len > 0) {
     import_append(parent, block);
@@ -89,7 +91,10 @@ static void add_heading(importer *im, import_block *parent, const gp_value *cont
   im->strong = true;
   block->text = import_inlines(im, inlines);
   im->strong = false;
+  block->plain = plain;
   block->level = import_count(content, 0, 9);
+  if (im->boxes.count > 0)
+    import_place_boxes(im, block, plain);
   if (top && block->text.len > 0) {
     block->id = import_new_id(im, plain, block->level <= im->options->split ? "chapter" : "section");
   } else if (block->text.len > 0) {
@@ -134,25 +139,37 @@ static void add_raw(importer *im, import_block *parent, const gp_value *content)
   import_append(parent, block);
 }
 
+/* A paragraph; or those of a quotation within this one. */
+static void add_quoted(import_block *quote, import_block *block)
+{
+  if (block->kind == IMPORT_PARAGRAPH) {
+    import_append(quote, block);
+    return;
+  }
+  for (import_block *at = block->first, *next; at != NULL; at = next) {
+    next = at->next;
+    at->next = NULL;
+    import_append(quote, at);
+  }
+}
+
 /* A quotation holds paragraphs; what else is in it follows it. */
 static void add_quote(importer *im, import_block *parent, const gp_value *blocks)
 {
-  import_block all = {.kind = IMPORT_QUOTE}, *quote = NULL, *next;
+  import_block all = {.kind = IMPORT_QUOTE}, *next;
+  import_block *quote = parent->last != NULL && parent->last->kind == IMPORT_QUOTE ? parent->last : NULL;
   bool others = false;
   import_blocks(im, blocks, &all);
   for (import_block *at = all.first; at != NULL; at = next) {
     next = at->next;
     at->next = NULL;
-    if (at->kind == IMPORT_PARAGRAPH) {
+    if (at->kind == IMPORT_PARAGRAPH || at->kind == IMPORT_QUOTE) {
       if (quote == NULL) {
         quote = import_new(im, IMPORT_QUOTE);
         import_append(parent, quote);
       }
-      if (quote->id.len == 0) {
-        quote->id = at->id;
-      }
-      at->id = (gp_str){NULL, 0};
-      import_append(quote, at);
+      import_move_id(im, at, quote);
+      add_quoted(quote, at);
     } else {
       if (!others)
         import_hand(im, at, "this was part of a quotation, which holds nothing but text");
@@ -219,6 +236,26 @@ static bool nest_list(import_block *parent, import_block *list)
   return true;
 }
 
+/* Lists with nothing between them are one, as Word makes several of: bullets, and numbers that go on. */
+static bool join_list(import_block *parent, const import_block *list)
+{
+  import_block *before = parent->last;
+  unsigned next;
+  if (before == NULL || before->kind != IMPORT_LIST || before->boxes != list->boxes || list->id.len > 0 ||
+      list->nested != before->nested || (list->style == NULL) != (before->style == NULL))
+    return false;
+  if (list->style != NULL) {
+    next = before->start;
+    for (const import_block *item = before->first; item != NULL; item = item->next)
+      next++;
+    if (strcmp(list->style, before->style) != 0 || list->start != next)
+      return false;
+  }
+  before->last->next = list->first;
+  before->last = list->last;
+  return true;
+}
+
 static void add_list(importer *im, import_block *parent, const gp_value *items, const gp_value *attributes)
 {
   import_block *list = import_new(im, IMPORT_LIST), *around = im->owner;
@@ -231,12 +268,15 @@ static void add_list(importer *im, import_block *parent, const gp_value *items, 
     import_blocks(im, items->entries[i].value, item);
     if (item->first != NULL && item->first->kind != IMPORT_PARAGRAPH)
       import_hand(im, item->first, "this item of a list begins with no text of its own: give it one");
-    if (item->first != NULL)
-      import_append(list, item);
+    if (item->first == NULL)
+      continue;
+    if (item->first->kind == IMPORT_PARAGRAPH) /* the text of an item has no id of its own */
+      import_move_id(im, item->first, list);
+    import_append(list, item);
   }
   im->owner = around;
   take_boxes(list);
-  if (list->first != NULL && !nest_list(parent, list))
+  if (list->first != NULL && !nest_list(parent, list) && !join_list(parent, list))
     import_append(parent, list);
 }
 
@@ -278,7 +318,7 @@ static void add_figure(importer *im, import_block *parent, const gp_value *conte
   im->owner = figure;
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
   if (figure->kind == IMPORT_FIGURE)
-    figure->text = import_note_text(im, caption);
+    figure->text = import_without_label(import_note_text(im, caption));
   else
     import_blocks(im, caption, parent);
   im->owner = parent;

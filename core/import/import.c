@@ -28,6 +28,26 @@ static gp_status cannot_write(importer *im, gp_str path, int error)
   return GP_ERROR_FILE;
 }
 
+/* A language of Latin letters, by two of its most frequent words. */
+static const char *latin_lang(gp_str text)
+{
+  static const char *const words[][3] = {
+    {"en", " the ", " and "},  {"de", " und ", " der "},   {"fr", " les ", " est "},   {"es", " los ", " para "},
+    {"it", " che ", " per "},  {"pt", " uma ", " para "},  {"nl", " het ", " een "},   {"pl", " nie ", " jest "},
+    {"ro", " este ", " și "},  {"cs", " jsou ", " nebo "}, {"sk", " alebo ", " sú "},  {"hu", " hogy ", " és "},
+    {"sv", " och ", " att "},  {"da", " og ", " ikke "},   {"fi", " että ", " ovat "}, {"tr", " ve ", " bir "},
+    {"et", " ning ", " kui "}, {"lt", " ir ", " yra "},    {"lv", " un ", " ir "},     {"hr", " ili ", " koji "},
+    {"sl", " ali ", " tudi "}, {"sq", " dhe ", " për "}};
+  size_t counts[sizeof words / sizeof *words] = {0}, most = 0;
+  for (size_t at = 0; at < text.len; at++)
+    for (size_t i = 0; text.ptr[at] == ' ' && i < sizeof words / sizeof *words; i++)
+      for (size_t j = 1; j < 3; j++)
+        counts[i] += gp_str_starts_with(gp_str_slice(text, at, text.len), gp_str_from(words[i][j]));
+  for (size_t i = 1; i < sizeof words / sizeof *words; i++)
+    most = counts[i] > counts[most] ? i : most;
+  return words[most][0];
+}
+
 /* The document's own language: what is said of it, else what its letters say. */
 static gp_str guess_lang(gp_str text)
 {
@@ -50,7 +70,7 @@ static gp_str guess_lang(gp_str text)
     most = counts[i] > counts[most] ? i : most;
   if (most == 1 && (russian > 0 || ukrainian > 0 || serbian > 0))
     return serbian > russian + ukrainian ? GP_STR("sr") : ukrainian > russian ? GP_STR("uk") : GP_STR("ru");
-  return gp_str_from(scripts[most].lang);
+  return gp_str_from(most == 0 ? latin_lang(text) : scripts[most].lang);
 }
 
 /* What the document's metadata say, as plain text; lists are divided by commas. */
@@ -156,21 +176,22 @@ static gp_str pretty_stem(importer *im, gp_str file)
   gp_str stem = gp_path_stem(file);
   for (size_t i = 0; i < stem.len; i++)
     gp_buf_add_char(&out, stem.ptr[i] == '_' || stem.ptr[i] == '-' ? ' ' : stem.ptr[i]);
-  return import_literal(im, gp_buf_str(&out));
+  return import_clean(im, gp_buf_str(&out));
 }
 
 /* Text before the first chapter's heading is a chapter of its own. */
 static void add_document(guide *g, gp_str file, import_block *document, const gp_value *meta)
 {
   importer *im = &g->im;
-  gp_str title = import_literal(im, meta_text(im, gp_value_lookup(meta, GP_STR("title"))));
+  gp_str title = meta_text(im, gp_value_lookup(meta, GP_STR("title")));
   if (document->first == NULL)
     return;
   if (document->first->kind != IMPORT_HEADING) {
     import_block *heading = import_new(im, IMPORT_HEADING);
     heading->level = 1;
-    heading->text = title.len > 0 ? title : pretty_stem(im, file);
-    heading->id = import_new_id(im, heading->text, "chapter");
+    heading->plain = title.len > 0 ? title : pretty_stem(im, file);
+    heading->text = import_literal(im, heading->plain);
+    heading->id = import_new_id(im, heading->plain, "chapter");
     if (highest(document) > 0)
       import_hand(im, heading, "what came before the first heading is a chapter of its own: give it a title");
     heading->next = document->first;
@@ -204,6 +225,7 @@ static gp_status read_document(guide *g, gp_str file, gp_import_result *result)
   im->owner = document;
   import_blocks(im, blocks, document);
   im->owner = NULL;
+  import_leave_boxes(im);
   if (im->too_deep)
     return gp_report_with(im->ctx, GP_SEVERITY_ERROR, "import.limit", GP_NO_SPAN, (gp_str){NULL, 0},
                           GP_STR("nest its lists and quotations less deep"), GP_NO_SPAN, (gp_str){NULL, 0},
@@ -280,15 +302,15 @@ static void add_people(guide *g, import_writer *w)
   gp_buf_printf(&w->out, "authors:\n");
   for (size_t i = 0; i < (several ? list->count : 1); i++) {
     gp_buf_printf(&w->out, "  -");
-    import_yaml_text(w, import_literal(&g->im, meta_text(&g->im, several ? import_at(list, i) : people)), false);
+    import_yaml_text(w, meta_text(&g->im, several ? import_at(list, i) : people), false);
   }
 }
 
 static gp_str title_of(guide *g)
 {
-  gp_str title = import_literal(&g->im, find_meta(g, "title"));
+  gp_str title = find_meta(g, "title");
   if (title.len == 0 && count_chapters(g) == 1)
-    title = g->headings->first->text;
+    title = g->headings->first->plain;
   return title.len > 0 ? title : pretty_stem(&g->im, g->im.options->files.items[0]);
 }
 
@@ -310,9 +332,8 @@ static gp_status write_guide(guide *g)
   gp_buf_printf(&w.out, "guidepress: 1\nid: %.*s\nlanguages: [%.*s]\noutputs: [pdf, html, epub]\n", GP_STR_ARG(g->id),
                 GP_STR_ARG(im->lang));
   add_text(g, &w, "title", title_of(g));
-  add_text(g, &w, "subtitle", import_literal(im, find_meta(g, "subtitle")));
-  add_text(g, &w, "summary",
-           import_literal(im, find_meta(g, find_meta(g, "abstract").len > 0 ? "abstract" : "description")));
+  add_text(g, &w, "subtitle", find_meta(g, "subtitle"));
+  add_text(g, &w, "summary", find_meta(g, find_meta(g, "abstract").len > 0 ? "abstract" : "description"));
   add_text(g, &w, "keywords", find_meta(g, "keywords"));
   add_people(g, &w);
   if (gp_scalar_fits(&date, &said))

@@ -46,6 +46,7 @@ struct import_block {
   const char *style;         /* LIST: NULL for bullets, else the name of its numbering */
   bool boxes;                /* LIST: a checklist */
   unsigned nested;           /* LIST: the level that Word's style names, from 1; 0: none */
+  gp_str plain;              /* HEADING: `text` without marks */
   gp_str image, alt;         /* FIGURE */
   unsigned width;            /* FIGURE: per cent; 0: not said */
   unsigned columns, rows;    /* CELL: how many it fills; TABLE: columns */
@@ -58,6 +59,11 @@ struct import_block {
 typedef struct import_picture {
   gp_str from, name; /* a file; its name in the folder `images` */
 } import_picture;
+
+/* A text that pandoc leaves out, and what stood before it. */
+typedef struct import_lost {
+  gp_str near, text;
+} import_lost;
 
 typedef struct importer {
   gp_ctx *ctx;
@@ -72,6 +78,7 @@ typedef struct importer {
   gp_map taken;      /* our ids, of all documents */
   gp_map picture_of; /* path in the document to import_picture */
   GP_VEC(import_picture) pictures;
+  GP_VEC(import_lost) boxes;
   GP_VEC(import_block *) found; /* pictures in the text that is being read */
   import_block *owner;          /* the block being read: anchors and notices go to it */
   unsigned depth, notes_open;   /* notes_open: within a note */
@@ -100,12 +107,19 @@ void import_hand(importer *im, import_block *block, const char *format, ...) GP_
 GP_MUST_USE gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree);
 GP_MUST_USE gp_status import_find_pandoc(importer *im);
 
+/* word.c: says what pandoc leaves out of a .docx file without a word. */
+void import_look_into_word(importer *im, gp_str file);
+void import_place_boxes(importer *im, import_block *block, gp_str plain); /* text boxes after that text */
+void import_leave_boxes(importer *im);                                    /* those that found no place */
+
 /* ids.c: names in ASCII. */
 gp_str import_slug(importer *im, gp_str text, const char *otherwise); /* not yet taken */
 gp_str import_new_id(importer *im, gp_str text, const char *otherwise);
 gp_str import_target(importer *im, gp_str id); /* an id of the document that is read, unlike those of others */
 void import_collect_ids(importer *im, const gp_value *tree); /* where links lead */
 void import_anchor(importer *im, gp_str id);                 /* an id of the document, at `owner` */
+
+void import_move_id(importer *im, import_block *from, import_block *to); /* links to the one lead to the other */
 
 /* inlines.c: inline text, as guides write it. */
 gp_str import_inlines(importer *im, const gp_value *inlines);
@@ -117,6 +131,7 @@ gp_str import_literal(importer *im, gp_str text); /* as inline text that prints 
 /* blocks.c, tables.c, captions.c, pictures.c */
 void import_blocks(importer *im, const gp_value *blocks, import_block *parent);
 import_block *import_table(importer *im, const gp_value *content);
+gp_str import_without_label(gp_str caption); /* without "Table 1: " */
 void import_place_captions(importer *im, import_block *parent);
 import_block *import_figure(importer *im, const gp_value *image);
 bool import_is_caption(gp_str style);
@@ -133,6 +148,8 @@ typedef struct import_writer {
   bool begun; /* what comes next stands on a line that has been begun */
 } import_writer;
 
+size_t
+import_begins_block(gp_str line); /* bytes of a line that Markdown would take for the beginning of a block, or 0 */
 void import_say(import_writer *w, const import_block *block);         /* what needs a hand, at the line that begins */
 gp_str import_resolve(const import_writer *w, gp_str text);           /* links within the document */
 void import_yaml_text(import_writer *w, gp_str text, bool paragraph); /* a scalar after "key:", with the line's end */

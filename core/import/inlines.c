@@ -36,6 +36,17 @@ gp_str import_clean(importer *im, gp_str text)
   return gp_buf_str(&out);
 }
 
+/* Whether "&name;" or "&#38;" stands at the ampersand at `at`, which would be read as a character. */
+static bool is_entity(gp_str text, size_t at)
+{
+  size_t end = at + 1;
+  if (end < text.len && text.ptr[end] == '#')
+    end++;
+  while (end < text.len && is_word(text.ptr[end]) && (unsigned char)text.ptr[end] < 0x80)
+    end++;
+  return end < text.len && text.ptr[end] == ';' && end > at + 1;
+}
+
 /* Whether a character of a text would be read as markup. */
 static bool needs_backslash(gp_str text, size_t at, char before)
 {
@@ -55,13 +66,11 @@ static bool needs_backslash(gp_str text, size_t at, char before)
   case '<':
     return is_word(next) || next == '/' || next == '!' || next == '?' || next == '\0';
   case '&':
-    return is_word(next) || next == '#' || next == '\0';
+    return is_entity(text, at);
   case '=':
     return before == '=' || next == '=';
   case '@':
     return !is_word(before) && next != ' ';
-  case '!': /* before a link it would begin a picture */
-    return next == '\0';
   default:
     return false;
   }
@@ -202,18 +211,28 @@ static void add_address(gp_buf *out, gp_str address)
 {
   bool plain = true;
   for (size_t i = 0; i < address.len; i++)
-    plain = plain && (unsigned char)address.ptr[i] > ' ' && memchr("()<>\\|\"&", address.ptr[i], 8) == NULL;
+    plain = plain && (unsigned char)address.ptr[i] > ' ' && memchr("()<>\\|\"", address.ptr[i], 7) == NULL;
   gp_buf_add(out, plain ? GP_STR("(") : GP_STR("(<"));
   for (size_t i = 0; i < address.len; i++) {
     unsigned char c = (unsigned char)address.ptr[i];
     if (c <= ' ' || c == 0x7F || c == '<' || c == '>' || c == '\\')
       gp_buf_printf(out, "%%%02X", c);
-    else if (c == '&' && i + 1 < address.len && (is_word(address.ptr[i + 1]) || address.ptr[i + 1] == '#'))
+    else if (c == '&' && is_entity(address, i))
       gp_buf_add(out, GP_STR("\\&"));
     else
       gp_buf_add_char(out, (char)c);
   }
   gp_buf_add(out, plain ? GP_STR(")") : GP_STR(">)"));
+}
+
+/* A bracket that begins a link: after "!" it would begin a picture. */
+static void add_bracket(gp_buf *out)
+{
+  if (last_of(out) == '!') {
+    out->items[out->count - 1] = '\\';
+    gp_buf_add_char(out, '!');
+  }
+  gp_buf_add_char(out, '[');
 }
 
 static void add_link(importer *im, gp_buf *out, const gp_value *content)
@@ -238,13 +257,15 @@ static void add_link(importer *im, gp_buf *out, const gp_value *content)
       (gp_str_starts_with(address, GP_STR("https://")) || gp_str_starts_with(address, GP_STR("http://")))) {
     bool simple = true;
     for (size_t i = 0; i < address.len; i++)
-      simple = simple && (unsigned char)address.ptr[i] > ' ' && memchr("<>&|", address.ptr[i], 4) == NULL;
+      simple = simple && (unsigned char)address.ptr[i] > ' ' && memchr("<>|", address.ptr[i], 3) == NULL &&
+               !(address.ptr[i] == '&' && is_entity(address, i));
     if (simple) {
       gp_buf_printf(out, "<%.*s>", GP_STR_ARG(address));
       return;
     }
   }
-  gp_buf_printf(out, "[%.*s]", GP_STR_ARG(gp_buf_str(&text)));
+  add_bracket(out);
+  gp_buf_printf(out, "%.*s]", GP_STR_ARG(gp_buf_str(&text)));
   if (address.ptr[0] == '#') /* known when all has been read */
     gp_buf_printf(out, "(#%c%.*s%c)", IMPORT_LINK_BEGINS,
                   GP_STR_ARG(import_target(im, import_clean(im, gp_str_slice(address, 1, address.len)))),
@@ -300,7 +321,7 @@ static void add_span(importer *im, gp_buf *out, const gp_value *content, uint32_
   else if (import_has_class(attributes, "smallcaps"))
     im->small_caps++, add_passage(im, out, inlines, "*", "i", after);
   else if (lang.len > 0 && !gp_str_equal(lang, im->lang)) {
-    gp_buf_add_char(out, '[');
+    add_bracket(out);
     read_inlines(im, out, inlines);
     gp_buf_printf(out, "]{lang=%.*s}", GP_STR_ARG(lang));
   } else {

@@ -13,35 +13,6 @@ static void begin_line(import_writer *w)
   w->begun = false;
 }
 
-static bool is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* How many bytes of a line begin a block, so that a backslash belongs before the last of them: "-", "12.", "a)". */
-static size_t begins_block(gp_str line)
-{
-  size_t at = 0;
-  if (line.len > 0 && memchr("-+#>:=|", line.ptr[0], 7) != NULL)
-    return 1;
-  if (gp_str_starts_with(line, GP_STR("Table:")))
-    return 6;
-  while (at < line.len && at < 10 && is_digit(line.ptr[at]))
-    at++;
-  if (at == 0)
-    while (at < line.len && at < 5 && is_letter(line.ptr[at]))
-      at++;
-  if (at == 0 || at >= line.len || (line.ptr[at] != '.' && line.ptr[at] != ')') ||
-      (at + 1 < line.len && line.ptr[at + 1] != ' ') || (!is_digit(line.ptr[0]) && at > 1 && line.ptr[at] == '.'))
-    return 0;
-  return at + 1;
-}
-
 typedef enum place { PLACE_PARAGRAPH = 1, PLACE_LINE, PLACE_CELL } place;
 
 /* Inline text. Its own line breaks are kept in paragraphs, and are tags in lines that cannot be broken. */
@@ -50,7 +21,7 @@ static void put_text(import_writer *w, gp_str text, place where)
   bool begins = where != PLACE_CELL;
   text = import_resolve(w, text);
   for (size_t i = 0; i < text.len; i++) {
-    size_t block = begins ? begins_block(gp_str_slice(text, i, text.len)) : 0;
+    size_t block = begins ? import_begins_block(gp_str_slice(text, i, text.len)) : 0;
     bool breaks = text.ptr[i] == '\\' && i + 1 < text.len && text.ptr[i + 1] == '\n';
     begins = false;
     if (breaks && where != PLACE_PARAGRAPH) {
@@ -192,6 +163,8 @@ static void blocks(import_writer *w, const import_block *from, const import_bloc
     if (at->next == end)
       continue;
     put(w, "\n");
+    if (!has_form(at, depth) || !has_form(at->next, depth))
+      continue;
     if ((at->kind == IMPORT_LIST && at->next->kind == IMPORT_LIST) ||
         (at->kind == IMPORT_QUOTE && at->next->kind == IMPORT_QUOTE) ||
         (at->kind == IMPORT_DEFINITIONS && at->next->kind == IMPORT_DEFINITIONS)) {

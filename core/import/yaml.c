@@ -388,6 +388,14 @@ static void definitions(import_writer *w, const import_block *block)
   w->indent -= 2;
 }
 
+/* A paragraph that begins as a list or a heading would begin, but is none. */
+static gp_str without_marks(const import_writer *w, gp_str text)
+{
+  if (import_begins_block(text) == 1 && memchr("-+#>", text.ptr[0], 4) != NULL)
+    return gp_str_printf(w->im->arena, "\\%.*s", GP_STR_ARG(text));
+  return text;
+}
+
 void import_yaml_block(import_writer *w, const import_block *block)
 {
   switch (block->kind) {
@@ -414,7 +422,7 @@ void import_yaml_block(import_writer *w, const import_block *block)
     return;
   default:
     begin(w, block, "p");
-    import_yaml_text(w, block->text, true);
+    import_yaml_text(w, without_marks(w, block->text), true);
     id_key(w, block);
     w->indent -= 2;
   }

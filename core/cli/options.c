@@ -1,6 +1,12 @@
 /* The table of options, and what each sets. */
 #include "cli/options.h"
 
+#include "diag/escape.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
 const gp_option gp_options[] = {
   {GP_OPTION_OUTPUT, "output", 'o', "DIR", GP_FOR_BUILD | GP_FOR_CONFIG,
    "where products go (build/guides); '-' is standard output", .completes = GP_COMPLETE_FOLDERS},
@@ -41,12 +47,16 @@ const gp_option gp_options[] = {
    .completes = GP_COMPLETE_SHAPERS},
   {GP_OPTION_PLUGIN_PATH, "plugin-path", 0, "DIRS", GP_FOR_GUIDES | GP_FOR_PLUGINS | GP_FOR_LANGUAGES,
    "look for plugins here first (folders divided by colons)", .completes = GP_COMPLETE_FOLDERS},
+  {GP_OPTION_ALLOW_OUTSIDE, "allow-outside", 0, "DIR", GP_FOR_GUIDES,
+   "let guides read files of this folder, too: shared pictures of a series", .completes = GP_COMPLETE_FOLDERS},
   {GP_OPTION_CACHE, "cache", 0, "DIR", GP_FOR_CACHE | GP_FOR_CONFIG,
    "where documents are kept (GP_CACHE, or ~/.cache/guidepress)", .completes = GP_COMPLETE_FOLDERS},
   {GP_OPTION_CACHE_SIZE, "cache-size", 0, "MIB", GP_FOR_CACHE | GP_FOR_CONFIG,
    "how much the cache may hold (GP_CACHE_SIZE, or 1024); 0: nothing", .most = 1u << 30},
   {GP_OPTION_NO_CACHE, "no-cache", 0, NULL, GP_FOR_BUILD | GP_FOR_CHECK, "build everything, and keep nothing",
    .choices = NULL},
+  {GP_OPTION_CACHE_READ_ONLY, "cache-read-only", 0, NULL, GP_FOR_BUILD | GP_FOR_CHECK,
+   "take documents from the cache, and put none into it: for branches of strangers", .choices = NULL},
   {GP_OPTION_EXPLAIN_REBUILD, "explain-rebuild", 0, NULL, GP_FOR_BUILD, "say for each document why it is built again",
    .choices = NULL},
   {GP_OPTION_CLEAR, "clear", 0, NULL, GP_FOR_CLEAR, "remove all that the cache holds", .choices = NULL},
@@ -113,6 +123,22 @@ static void add_names(gp_cli *cli, gp_names *names, gp_str value, char divider)
   names->items = items;
 }
 
+/* Adds a folder that guides may read besides their own, as it is without links: paths are compared with it. */
+static gp_status allow_folder(gp_cli *cli, gp_str value)
+{
+  gp_arena *arena = cli->ctx->arena;
+  char *real = realpath(gp_str_copy(arena, value).ptr, NULL);
+  struct stat info;
+  gp_str folder = real != NULL ? gp_str_copy(arena, gp_str_from(real)) : value;
+  bool there = real != NULL && stat(real, &info) == 0 && S_ISDIR(info.st_mode);
+  free(real);
+  if (!there)
+    return gp_cli_misuse(cli, GP_STR(""), "--allow-outside: there is no folder '%.*s'",
+                         GP_STR_ARG(gp_shown(arena, value)));
+  add_names(cli, &cli->outside, folder, 0);
+  return GP_OK;
+}
+
 static gp_status read_number(const gp_cli *cli, const gp_option *of, gp_str text, uint32_t most, uint32_t *result)
 {
   uint64_t value;
@@ -177,6 +203,8 @@ static bool *flag_of(gp_cli *cli, gp_option_id id)
   switch (id) {
   case GP_OPTION_NO_CACHE:
     return &cli->no_cache;
+  case GP_OPTION_CACHE_READ_ONLY:
+    return &cli->cache_read_only;
   case GP_OPTION_EXPLAIN_REBUILD:
     return &cli->explain_rebuild;
   case GP_OPTION_CLEAR:
@@ -280,6 +308,8 @@ gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
   case GP_OPTION_PLUGIN_PATH:
     add_names(cli, &cli->plugin_paths, value, ':');
     return GP_OK;
+  case GP_OPTION_ALLOW_OUTSIDE:
+    return allow_folder(cli, value);
   case GP_OPTION_DEPS:
     cli->deps = value;
     return GP_OK;

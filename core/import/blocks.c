@@ -180,16 +180,34 @@ static void add_quote(importer *im, import_block *parent, const gp_value *blocks
   }
 }
 
-/* The name of a numbering, and NULL for what guides have as their own. */
-static const char *numbering(const gp_value *attributes)
+/* Whether a language's own letters are Latin: then "a" is one of them. */
+static bool has_latin_letters(gp_str lang)
 {
-  static const char *const names[][2] = {
-    {"LowerAlpha", "letters"}, {"UpperAlpha", "capitals"}, {"LowerRoman", "roman"}, {"UpperRoman", "roman-capitals"}};
-  gp_str style = import_type(import_at(attributes, 1));
+  static const char *const others[] = {"bg", "ru", "uk", "be", "mk", "sr", "el", "ar", "fa", "ur", "prs", "he", "hy",
+                                       "ka", "hi", "bn", "th", "am", "ti", "zh", "ja", "ko", "kk", "mn",  "ku"};
+  size_t end = 0;
+  while (end < lang.len && lang.ptr[end] != '-')
+    end++;
+  if (gp_str_is(lang, "sr-Latn"))
+    return true;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (gp_str_is(gp_str_slice(lang, 0, end), others[i]))
+      return false;
+  return true;
+}
+
+/* How the items of a list are numbered, in the words of a guide. */
+static void set_numbering(const importer *im, import_block *list, const gp_value *attributes)
+{
+  static const char *const names[][3] = {
+    {"LowerAlpha", "a", "latin-a"}, {"UpperAlpha", "A", "latin-A"}, {"LowerRoman", "i", "i"}, {"UpperRoman", "I", "I"}};
+  gp_str style = import_type(import_at(attributes, 1)), after = import_type(import_at(attributes, 2));
+  list->style = "1";
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (gp_str_is(style, names[i][0]))
-      return names[i][1];
-  return "numbers";
+      list->style = names[i][has_latin_letters(im->lang) ? 1 : 2];
+  list->delimiter = gp_str_is(after, "OneParen") ? ")" : gp_str_is(after, "TwoParens") ? "()" : ".";
+  list->start = import_count(attributes, 0, 100000);
 }
 
 /* "List Bullet 2": the level that a style names. */
@@ -248,7 +266,8 @@ static bool join_list(import_block *parent, const import_block *list)
     next = before->start;
     for (const import_block *item = before->first; item != NULL; item = item->next)
       next++;
-    if (strcmp(list->style, before->style) != 0 || list->start != next)
+    if (strcmp(list->style, before->style) != 0 || strcmp(list->delimiter, before->delimiter) != 0 ||
+        list->start != next)
       return false;
   }
   before->last->next = list->first;
@@ -259,8 +278,8 @@ static bool join_list(import_block *parent, const import_block *list)
 static void add_list(importer *im, import_block *parent, const gp_value *items, const gp_value *attributes)
 {
   import_block *list = import_new(im, IMPORT_LIST), *around = im->owner;
-  list->style = attributes != NULL ? numbering(attributes) : NULL;
-  list->start = attributes != NULL ? import_count(attributes, 0, 100000) : 1;
+  if (attributes != NULL)
+    set_numbering(im, list, attributes);
   list->nested = style_level(import_at(items, 0));
   im->owner = list;
   for (size_t i = 0; items != NULL && i < items->count; i++) {

@@ -43,7 +43,8 @@ struct import_block {
   GP_VEC(gp_str) hands;      /* what needs a hand here */
   unsigned level;            /* HEADING: from 1, a chapter */
   unsigned start;            /* LIST: the first number */
-  const char *style;         /* LIST: NULL for bullets, else the name of its numbering */
+  const char *delimiter;     /* LIST: ".", ")" or "()" */
+  const char *style;         /* LIST: NULL for bullets, "1" for numbers, else how a guide calls it */
   bool boxes;                /* LIST: a checklist */
   unsigned nested;           /* LIST: the level that Word's style names, from 1; 0: none */
   gp_str plain;              /* HEADING: `text` without marks */
@@ -58,11 +59,12 @@ struct import_block {
 
 typedef struct import_picture {
   gp_str from, name; /* a file; its name in the folder `images` */
+  gp_str within;     /* the folder that the file must not lead out of, by a link either */
 } import_picture;
 
-/* A text that pandoc leaves out, and what stood before it. */
+/* A text that pandoc leaves out, what stood before it, and the whole paragraph around it, without blanks. */
 typedef struct import_lost {
-  gp_str near, text;
+  gp_str near, text, paragraph;
 } import_lost;
 
 typedef struct importer {
@@ -109,7 +111,7 @@ GP_MUST_USE gp_status import_find_pandoc(importer *im);
 
 /* word.c: says what pandoc leaves out of a .docx file without a word. */
 void import_look_into_word(importer *im, gp_str file);
-void import_place_boxes(importer *im, import_block *block, gp_str plain); /* text boxes after that text */
+void import_place_boxes(importer *im, import_block *block, gp_str plain); /* text boxes of that paragraph */
 void import_leave_boxes(importer *im);                                    /* those that found no place */
 
 /* ids.c: names in ASCII. */

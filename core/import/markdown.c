@@ -87,7 +87,7 @@ static bool has_form(const import_block *block, unsigned depth)
     return false;
   switch (block->kind) {
   case IMPORT_LIST:
-    if (block->style != NULL && strcmp(block->style, "numbers") != 0)
+    if (block->style != NULL && (strcmp(block->style, "1") != 0 || strcmp(block->delimiter, "()") == 0))
       return false;
     for (const import_block *item = block->first; item != NULL; item = item->next) {
       if (item->first->kind != IMPORT_PARAGRAPH || item->first->text.len == 0)
@@ -201,7 +201,7 @@ static void list(import_writer *w, const import_block *block, unsigned depth)
     if (block->boxes)
       put(w, "- [ ] ");
     else if (block->style != NULL)
-      gp_buf_printf(&w->out, "%u. ", number++);
+      gp_buf_printf(&w->out, "%u%s ", number++, block->delimiter);
     else
       put(w, "- ");
     width = block->boxes ? 2 : (unsigned)(w->out.count - start);

@@ -117,11 +117,21 @@ static bool is_tag(gp_str tag, const char *name)
 
 typedef struct scan {
   importer *im;
-  gp_buf box, line;         /* the words of a text box; of the paragraph around or before it */
-  unsigned boxes, fallback; /* how deep in them: what programs of old are to show is there twice */
-  size_t found, drawings;
-  bool in_text, begins; /* begins: a paragraph whose text has not come yet */
+  gp_buf box, line;               /* the words of a text box; of the paragraph around or before it */
+  unsigned boxes, fallback;       /* how deep in them: what programs of old are to show is there twice */
+  size_t found, drawings, placed; /* placed: of the boxes, those whose paragraph has ended */
+  bool in_text, begins;           /* begins: a paragraph whose text has not come yet */
 } scan;
+
+/* Texts are compared without blanks: pandoc writes formulas with others. */
+static gp_str without_blanks(gp_arena *arena, gp_str text)
+{
+  gp_buf out = GP_BUF(arena);
+  for (size_t i = 0; i < text.len; i++)
+    if (text.ptr[i] != ' ')
+      gp_buf_add_char(&out, text.ptr[i]);
+  return gp_buf_str(&out);
+}
 
 static void end_box(scan *s)
 {
@@ -133,27 +143,44 @@ static void end_box(scan *s)
   s->box.count = 0;
   if (words.len == 0 || ++s->found > MOST_BOXES)
     return;
-  gp_vec_push(im->arena, &im->boxes,
-              ((import_lost){near, gp_str_printf(im->arena, "a text box here is left out: \"%.*s%s\"",
-                                                 GP_STR_ARG(gp_str_slice(words, 0, to)), to < words.len ? "…" : "")}));
+  gp_vec_push(
+    im->arena, &im->boxes,
+    ((import_lost){.near = gp_str_copy(im->arena, near),
+                   .text = gp_str_printf(im->arena, "is left out: \"%.*s%s\"", GP_STR_ARG(gp_str_slice(words, 0, to)),
+                                         to < words.len ? "…" : "")}));
+}
+
+/* Where a paragraph ends, it is known what stands around the boxes in it. */
+static void end_paragraph(scan *s)
+{
+  gp_str all = without_blanks(s->im->arena, import_clean(s->im, gp_buf_str(&s->line)));
+  for (; s->placed < s->im->boxes.count; s->placed++)
+    s->im->boxes.items[s->placed].paragraph = all;
 }
 
 void import_place_boxes(importer *im, import_block *block, gp_str plain)
 {
+  gp_str all = without_blanks(im->arena, plain);
   for (size_t i = 0; i < im->boxes.count; i++) {
     import_lost *box = &im->boxes.items[i];
-    if (box->near.len == 0 || !gp_str_starts_with(plain, box->near))
+    if (box->paragraph.len == 0 || !gp_str_equal(all, box->paragraph))
       continue;
-    gp_vec_push(im->arena, &block->hands, box->text);
+    import_hand(im, block, "a text box here %.*s", GP_STR_ARG(box->text));
     *box = (import_lost){0};
   }
 }
 
 void import_leave_boxes(importer *im)
 {
-  for (size_t i = 0; i < im->boxes.count; i++)
-    if (im->boxes.items[i].text.len > 0)
-      gp_vec_push(im->arena, &im->hands, ((gp_import_hand){{NULL, 0}, 0, im->boxes.items[i].text}));
+  for (size_t i = 0; i < im->boxes.count; i++) {
+    const import_lost *box = &im->boxes.items[i];
+    if (box->text.len > 0)
+      gp_vec_push(im->arena, &im->hands,
+                  ((gp_import_hand){{NULL, 0},
+                                    0,
+                                    gp_str_printf(im->arena, "a text box after \"%.*s\" %.*s", GP_STR_ARG(box->near),
+                                                  GP_STR_ARG(box->text))}));
+  }
   im->boxes.count = 0;
 }
 
@@ -173,12 +200,14 @@ static void see_tag(scan *s, gp_str tag)
   } else if (is_tag(name, "w:p") && !gp_str_ends_with(tag, GP_STR("/"))) {
     if (s->boxes > 0)
       gp_buf_add_char(&s->box, ' ');
-    else if (!closes)
+    else if (closes)
+      end_paragraph(s);
+    else
       s->begins = true;
   } else if (!closes && (is_tag(name, "c:chart") || is_tag(name, "dgm:relIds"))) {
     s->drawings++;
   }
-  s->in_text = !closes && is_tag(name, "w:t") && !gp_str_ends_with(tag, GP_STR("/"));
+  s->in_text = !closes && (is_tag(name, "w:t") || is_tag(name, "m:t")) && !gp_str_ends_with(tag, GP_STR("/"));
 }
 
 static void scan_document(scan *s, gp_str xml)

@@ -173,9 +173,13 @@ static void list(import_writer *w, const import_block *block)
     key(w, "start");
     gp_buf_printf(&w->out, " %u\n", block->start);
   }
-  if (block->style != NULL && strcmp(block->style, "numbers") != 0) {
+  if (block->style != NULL && strcmp(block->style, "1") != 0) {
     key(w, "style");
     gp_buf_printf(&w->out, " %s\n", block->style);
+  }
+  if (block->style != NULL && strcmp(block->delimiter, ".") != 0) {
+    key(w, "delimiter");
+    gp_buf_printf(&w->out, " '%s'\n", block->delimiter);
   }
   id_key(w, block);
   w->indent -= 2;

@@ -201,12 +201,17 @@ static void set_numbering(const importer *im, import_block *list, const gp_value
 {
   static const char *const names[][3] = {
     {"LowerAlpha", "a", "latin-a"}, {"UpperAlpha", "A", "latin-A"}, {"LowerRoman", "i", "i"}, {"UpperRoman", "I", "I"}};
+  static const char *const delimiters[][2] = {{"Period", "."}, {"OneParen", ")"}, {"TwoParens", "()"}};
   gp_str style = import_type(import_at(attributes, 1)), after = import_type(import_at(attributes, 2));
   list->style = "1";
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (gp_str_is(style, names[i][0]))
       list->style = names[i][has_latin_letters(im->lang) ? 1 : 2];
-  list->delimiter = gp_str_is(after, "OneParen") ? ")" : gp_str_is(after, "TwoParens") ? "()" : ".";
+  /* pandoc 2 does not say what is after the letters of a list within another: most often it is "a)". */
+  list->delimiter = list->style[0] == '1' ? "." : ")";
+  for (size_t i = 0; i < sizeof delimiters / sizeof *delimiters; i++)
+    if (gp_str_is(after, delimiters[i][0]))
+      list->delimiter = delimiters[i][1];
   list->start = import_count(attributes, 0, 100000);
 }
 

@@ -155,6 +155,16 @@ static void as_yaml(import_writer *w, const import_block *block)
 
 static void as_markdown(import_writer *w, const import_block *block, unsigned depth);
 
+/* Whether two blocks, one after the other, would be read as one. */
+static bool runs_together(const import_block *a, const import_block *b)
+{
+  if (a->kind != b->kind || a->id.len > 0 || b->id.len > 0)
+    return false;
+  if (a->kind != IMPORT_LIST)
+    return a->kind == IMPORT_QUOTE || a->kind == IMPORT_DEFINITIONS;
+  return a->style == NULL ? b->style == NULL : b->style != NULL && strcmp(a->delimiter, b->delimiter) == 0;
+}
+
 /* Blocks, an empty line between them; two lists one after the other would be one. */
 static void blocks(import_writer *w, const import_block *from, const import_block *end, unsigned depth)
 {
@@ -163,11 +173,7 @@ static void blocks(import_writer *w, const import_block *from, const import_bloc
     if (at->next == end)
       continue;
     put(w, "\n");
-    if (!has_form(at, depth) || !has_form(at->next, depth))
-      continue;
-    if ((at->kind == IMPORT_LIST && at->next->kind == IMPORT_LIST) ||
-        (at->kind == IMPORT_QUOTE && at->next->kind == IMPORT_QUOTE) ||
-        (at->kind == IMPORT_DEFINITIONS && at->next->kind == IMPORT_DEFINITIONS)) {
+    if (runs_together(at, at->next) && has_form(at, depth) && has_form(at->next, depth)) {
       begin_line(w);
       put(w, "<!-- -->\n\n");
     }

@@ -30,12 +30,46 @@ bool import_is_caption(gp_str style)
          is_style(style, "figure caption");
 }
 
-/* Pictures found in a text stand after it, in their order. */
+static gp_str read_note(importer *im, const gp_value *blocks, bool note);
+
+/* A text with its notes in place of their numbers. */
+static gp_str fill_notes(importer *im, gp_str text)
+{
+  gp_buf out = GP_BUF(im->arena);
+  if (text.len == 0 || memchr(text.ptr, IMPORT_NOTE_BEGINS, text.len) == NULL)
+    return text;
+  for (size_t at = 0; at < text.len; at++) {
+    uint64_t number = 0;
+    if (text.ptr[at] != IMPORT_NOTE_BEGINS) {
+      gp_buf_add_char(&out, text.ptr[at]);
+      continue;
+    }
+    at++;
+    if (!gp_str_decimal(text, &at, 0, im->pending.count, &number))
+      continue;
+    if (im->notes_open > 0) {
+      import_hand(im, im->owner, "a note was within a note: it is in parentheses now");
+      gp_buf_printf(&out, " (%.*s)", GP_STR_ARG(read_note(im, im->pending.items[number], true)));
+    } else {
+      im->notes++;
+      gp_buf_printf(&out, "^[%.*s]", GP_STR_ARG(read_note(im, im->pending.items[number], true)));
+    }
+  }
+  return gp_buf_str(&out);
+}
+
+static gp_str read_text(importer *im, const gp_value *inlines)
+{
+  return fill_notes(im, import_inlines(im, inlines));
+}
+
+/* Pictures found in a text follow it, in their order. */
 static void add_found(importer *im, import_block *parent, bool within)
 {
   for (size_t i = 0; i < im->found.count; i++) {
     if (within)
       import_hand(im, im->found.items[i], "the picture stood within a line: it follows the paragraph now");
+    im->found.items[i]->text = fill_notes(im, im->found.items[i]->text);
     import_append(parent, im->found.items[i]);
   }
   im->found.count = 0;
@@ -45,7 +79,7 @@ static void add_paragraph(importer *im, import_block *parent, const gp_value *in
 {
   import_block *block = import_new(im, kind), *around = im->owner;
   im->owner = block;
-  block->text = import_inlines(im, inlines);
+  block->text = read_text(im, inlines);
   if (im->boxes.count > 0)
     import_place_boxes(im, block, import_plain(im, inlines));
   im->owner = around;
@@ -70,7 +104,7 @@ static void add_lines(importer *im, import_block *parent, const gp_value *lines)
   gp_buf out = GP_BUF(im->arena);
   im->owner = block;
   for (size_t i = 0; lines != NULL && i < lines->count; i++) {
-    gp_str line = import_inlines(im, lines->entries[i].value);
+    gp_str line = read_text(im, lines->entries[i].value);
     if (line.len > 0)
       gp_buf_printf(&out, "%s%.*s", out.count > 0 ? "\\\n" : "", GP_STR_ARG(line));
   }
@@ -89,7 +123,7 @@ static void add_heading(importer *im, import_block *parent, const gp_value *cont
   gp_str plain = import_plain(im, inlines);
   im->owner = block;
   im->strong = true;
-  block->text = import_inlines(im, inlines);
+  block->text = read_text(im, inlines);
   im->strong = false;
   block->plain = plain;
   block->level = import_count(content, 0, 9);
@@ -311,7 +345,7 @@ static void add_definitions(importer *im, import_block *parent, const gp_value *
   for (size_t i = 0; pairs != NULL && i < pairs->count; i++) {
     import_block *one = import_new(im, IMPORT_DEFINITION);
     const gp_value *meanings = import_at(pairs->entries[i].value, 1);
-    one->text = import_inlines(im, import_at(pairs->entries[i].value, 0));
+    one->text = read_text(im, import_at(pairs->entries[i].value, 0));
     for (size_t j = 0; meanings != NULL && j < meanings->count; j++)
       import_blocks(im, meanings->entries[j].value, one);
     import_append(list, one);
@@ -330,6 +364,18 @@ static void add_box(importer *im, import_block *parent, const gp_value *blocks, 
     import_append(parent, box);
 }
 
+static void add_table(importer *im, import_block *parent, const gp_value *content)
+{
+  import_block *table = import_table(im, content), *around = im->owner;
+  im->owner = table;
+  table->text = import_without_label(read_note(im, import_at(import_at(content, 1), 1), false));
+  for (const import_block *row = table->first; row != NULL; row = row->next)
+    for (import_block *cell = row->first; cell != NULL; cell = cell->next)
+      import_blocks(im, cell->content, cell);
+  im->owner = around;
+  import_append(parent, import_finish_table(im, table));
+}
+
 /* pandoc 3's figure: pictures and a caption. */
 static void add_figure(importer *im, import_block *parent, const gp_value *content)
 {
@@ -342,7 +388,7 @@ static void add_figure(importer *im, import_block *parent, const gp_value *conte
   im->owner = figure;
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
   if (figure->kind == IMPORT_FIGURE)
-    figure->text = import_without_label(import_note_text(im, caption));
+    figure->text = import_without_label(read_note(im, caption, false));
   else
     import_blocks(im, caption, parent);
   im->owner = parent;
@@ -411,7 +457,7 @@ static void add_block(importer *im, import_block *parent, const gp_value *node)
   } else if (is(node, "DefinitionList")) {
     add_definitions(im, parent, content);
   } else if (is(node, "Table")) {
-    import_append(parent, import_table(im, content));
+    add_table(im, parent, content);
   } else if (is(node, "Figure")) {
     add_figure(im, parent, content);
   } else if (is(node, "Div")) {
@@ -449,11 +495,14 @@ static void add_text_lines(importer *im, gp_buf *out, const import_block *parent
   }
 }
 
-gp_str import_note_text(importer *im, const gp_value *blocks)
+/* A note or a caption as one text. */
+static gp_str read_note(importer *im, const gp_value *blocks, bool note)
 {
   import_block all = {.kind = IMPORT_CELL}, *around = im->owner;
   gp_buf out = GP_BUF(im->arena);
+  im->notes_open += note;
   import_blocks(im, blocks, &all);
+  im->notes_open -= note;
   im->owner = around;
   add_text_lines(im, &out, &all);
   for (const import_block *at = all.first; at != NULL && around != NULL; at = at->next)

@@ -1,4 +1,4 @@
-/* Captions that stand beside pictures and tables as paragraphs, as Word has them, and their numbers. */
+/* Captions that are paragraphs beside pictures and tables, as Word has them, and their numbers. */
 #include "import/importer.h"
 
 #include "base/utf8.h"

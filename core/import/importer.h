@@ -11,7 +11,9 @@ enum {
   IMPORT_NEST_LIMIT = 20,      /* of lists and quotations in Markdown, which reads 24 */
   IMPORT_COLUMN_LIMIT = 64,    /* of a table */
   IMPORT_SECTION_LIMIT = 5,    /* levels of headings: chapters, and sections four deep */
-  IMPORT_LINK_BEGINS = '\x01', /* in inline texts: what a link within the document leads to stands between these */
+  IMPORT_LINK_BEGINS = '\x01', /* in inline texts: what a link within the document leads to is between these */
+  IMPORT_NOTE_BEGINS = '\x03', /* ... and the number of a note in `pending` between these */
+  IMPORT_NOTE_ENDS = '\x04',
   IMPORT_LINK_ENDS = '\x02'
 };
 
@@ -48,6 +50,8 @@ struct import_block {
   bool boxes;                /* LIST: a checklist */
   unsigned nested;           /* LIST: the level that Word's style names, from 1; 0: none */
   gp_str plain;              /* HEADING: `text` without marks */
+  const gp_value *content;   /* CELL: its blocks, until they are read */
+  bool captioned;            /* FIGURE: pandoc gives it a caption in place of a description */
   gp_str image, alt;         /* FIGURE */
   unsigned width;            /* FIGURE: per cent; 0: not said */
   unsigned columns, rows;    /* CELL: how many it fills; TABLE: columns */
@@ -80,6 +84,7 @@ typedef struct importer {
   gp_map taken;      /* our ids, of all documents */
   gp_map picture_of; /* path in the document to import_picture */
   GP_VEC(import_picture) pictures;
+  GP_VEC(const gp_value *) pending; /* blocks of notes */
   GP_VEC(import_lost) boxes;
   GP_VEC(import_block *) found; /* pictures in the text that is being read */
   import_block *owner;          /* the block being read: anchors and notices go to it */
@@ -95,7 +100,7 @@ gp_str import_type(const gp_value *node);
 const gp_value *import_content(const gp_value *node);
 const gp_value *import_at(const gp_value *list, size_t index);
 unsigned import_count(const gp_value *list, size_t index,
-                      unsigned most); /* a number, 1 if it is none, not above `most` */
+                      unsigned most); /* a number; 1 where there is no number, not above `most` */
 /* Of attributes ["id", ["class"], [["key", "value"]]]. */
 gp_str import_attr(const gp_value *attributes, const char *key);
 bool import_has_class(const gp_value *attributes, const char *name);
@@ -123,21 +128,27 @@ void import_anchor(importer *im, gp_str id);                 /* an id of the doc
 
 void import_move_id(importer *im, import_block *from, import_block *to); /* links to the one lead to the other */
 
-/* inlines.c: inline text, as guides write it. */
-gp_str import_inlines(importer *im, const gp_value *inlines);
+/* text.c: plain text. */
+gp_str import_clean(importer *im, gp_str text);             /* without control characters and white space at the ends */
+gp_str import_literal(importer *im, gp_str text);           /* as inline text that prints the same */
 gp_str import_plain(importer *im, const gp_value *inlines); /* without marks and notes */
-gp_str import_note_text(importer *im, const gp_value *blocks);
-gp_str import_clean(importer *im, gp_str text);   /* without control characters and white space at the ends */
-gp_str import_literal(importer *im, gp_str text); /* as inline text that prints the same */
+void import_add_text(gp_buf *out, gp_str text);             /* with backslashes where it would be markup */
+bool import_is_word(char c);
+bool import_is_entity(gp_str text, size_t at); /* whether "&name;" is at the ampersand there */
+char import_last_of(const gp_buf *out);        /* a blank if there is nothing */
+
+/* inlines.c: inline text, as guides write it; with numbers in place of notes. */
+gp_str import_inlines(importer *im, const gp_value *inlines);
 
 /* blocks.c, tables.c, captions.c, pictures.c */
 void import_blocks(importer *im, const gp_value *blocks, import_block *parent);
-import_block *import_table(importer *im, const gp_value *content);
-gp_str import_without_label(gp_str caption); /* without "Table 1: " */
+import_block *import_table(importer *im, const gp_value *content);    /* its cells are not read yet */
+import_block *import_finish_table(importer *im, import_block *table); /* when they are: it, or a box in its place */
+gp_str import_without_label(gp_str caption);                          /* without "Table 1: " */
 void import_place_captions(importer *im, import_block *parent);
 import_block *import_figure(importer *im, const gp_value *image);
 bool import_is_caption(gp_str style);
-gp_status import_copy_pictures(importer *im) GP_MUST_USE;
+GP_MUST_USE gp_status import_copy_pictures(importer *im);
 
 /* The files. */
 typedef struct import_writer {
@@ -147,7 +158,7 @@ typedef struct import_writer {
   gp_str path;    /* from the guide's folder */
   size_t counted; /* bytes of `out` whose lines are counted */
   uint32_t line;
-  bool begun; /* what comes next stands on a line that has been begun */
+  bool begun; /* what comes next is on a line that has been begun */
 } import_writer;
 
 size_t

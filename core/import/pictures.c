@@ -134,17 +134,15 @@ import_block *import_figure(importer *im, const gp_value *content)
   import_block *figure = import_new(im, IMPORT_FIGURE), *around = im->owner;
   const gp_value *attributes = import_at(content, 0), *target = import_at(content, 2);
   gp_str title = gp_value_text(import_at(target, 1), (gp_str){NULL, 0});
-  bool captioned = gp_str_starts_with(title, GP_STR("fig:")); /* pandoc 2's mark: the text is a caption */
   figure->width = read_width(import_attr(attributes, "width"));
   figure->image = take_picture(im, figure, gp_value_text(import_at(target, 0), (gp_str){NULL, 0}));
   im->owner = figure;
   import_anchor(im, gp_value_text(import_at(attributes, 0), (gp_str){NULL, 0}));
   im->owner = around;
-  if (captioned)
-    figure->text = import_without_label(import_inlines(im, import_at(content, 1)));
-  else
+  figure->captioned = gp_str_starts_with(title, GP_STR("fig:")); /* pandoc 2's mark: the text is a caption */
+  if (!figure->captioned)
     figure->alt = import_plain(im, import_at(content, 1));
-  if (!captioned && title.len > 0 && !gp_str_equal(title, figure->alt))
+  if (!figure->captioned && title.len > 0 && !gp_str_equal(title, figure->alt))
     figure->text = import_literal(im, title);
   if (figure->alt.len == 0)
     import_hand(im, figure, "the picture has no description: write in `alt` what it shows");

@@ -6,7 +6,7 @@ static void read_cell(importer *im, import_block *row, const gp_value *cell)
   import_block *block = import_new(im, IMPORT_CELL);
   block->rows = import_count(cell, 2, 10000);
   block->columns = import_count(cell, 3, IMPORT_COLUMN_LIMIT);
-  import_blocks(im, import_at(cell, 4), block);
+  block->content = import_at(cell, 4);
   import_append(row, block);
 }
 
@@ -46,7 +46,7 @@ static bool is_empty(const import_block *row)
 }
 
 /* Without rows that say they are its head, the first one is, with those that its cells reach into. An empty head, as
- * Markdown has to write one, is none. */
+ * Markdown has to write one, does not count. */
 static void make_head(importer *im, import_block *table)
 {
   unsigned left = 1;
@@ -91,7 +91,7 @@ static void mend_head(importer *im, import_block *table)
       cell->rows = 2;
   last->next = NULL;
   below->last = last;
-  import_hand(im, table, "the header has two rows: look whether its cells stand over their columns");
+  import_hand(im, table, "the header has two rows: look whether its cells are over their columns");
 }
 
 /* A table of one cell draws a box around a text. */
@@ -133,7 +133,6 @@ import_block *import_table(importer *im, const gp_value *content)
     columns != NULL && columns->count < IMPORT_COLUMN_LIMIT ? (unsigned)columns->count : IMPORT_COLUMN_LIMIT;
   im->owner = table;
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
-  table->text = import_without_label(import_note_text(im, import_at(import_at(content, 1), 1)));
   read_aligns(im, table, columns);
   read_rows(im, table, import_at(import_at(content, 3), 1), IMPORT_HEAD);
   for (size_t i = 0; bodies != NULL && i < bodies->count; i++) {
@@ -145,6 +144,11 @@ import_block *import_table(importer *im, const gp_value *content)
   }
   read_rows(im, table, import_at(import_at(content, 5), 1), IMPORT_FOOT);
   im->owner = around;
+  return table;
+}
+
+import_block *import_finish_table(importer *im, import_block *table)
+{
   if (table->first != NULL && table->first->next == NULL && table->first->first->next == NULL)
     return make_box(im, table);
   make_head(im, table);

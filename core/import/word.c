@@ -150,7 +150,7 @@ static void end_box(scan *s)
                                          to < words.len ? "…" : "")}));
 }
 
-/* Where a paragraph ends, it is known what stands around the boxes in it. */
+/* Where a paragraph ends, it is known what is around the boxes in it. */
 static void end_paragraph(scan *s)
 {
   gp_str all = without_blanks(s->im->arena, import_clean(s->im, gp_buf_str(&s->line)));

@@ -119,7 +119,7 @@ static void blocks(import_writer *w, const import_block *from, const import_bloc
   w->indent -= 2;
 }
 
-/* "- key:" begins a block; what follows stands at its keys. */
+/* "- key:" begins a block; what follows is at its keys. */
 static void begin(import_writer *w, const import_block *block, const char *name)
 {
   import_say(w, block);
@@ -392,7 +392,7 @@ static void definitions(import_writer *w, const import_block *block)
   w->indent -= 2;
 }
 
-/* A paragraph that begins as a list or a heading would begin, but is none. */
+/* A paragraph that begins as a list or a heading would begin. */
 static gp_str without_marks(const import_writer *w, gp_str text)
 {
   if (import_begins_block(text) == 1 && memchr("-+#>", text.ptr[0], 4) != NULL)

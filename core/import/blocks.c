@@ -6,28 +6,10 @@ static bool is(const gp_value *node, const char *type)
   return gp_str_is(import_type(node), type);
 }
 
-/* Names of Word's styles are compared without regard to case: "Caption", "caption". */
-static bool is_style(gp_str style, const char *name)
-{
-  if (style.len != strlen(name))
-    return false;
-  for (size_t i = 0; i < style.len; i++) {
-    char c = style.ptr[i];
-    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != name[i])
-      return false;
-  }
-  return true;
-}
-
-static bool style_begins(gp_str style, const char *name)
-{
-  return is_style(gp_str_slice(style, 0, strlen(name)), name);
-}
-
 bool import_is_caption(gp_str style)
 {
-  return is_style(style, "caption") || is_style(style, "image caption") || is_style(style, "table caption") ||
-         is_style(style, "figure caption");
+  return import_is_style(style, "caption") || import_is_style(style, "image caption") ||
+         import_is_style(style, "table caption") || import_is_style(style, "figure caption");
 }
 
 static gp_str read_note(importer *im, const gp_value *blocks, bool note);
@@ -214,112 +196,12 @@ static void add_quote(importer *im, import_block *parent, const gp_value *blocks
   }
 }
 
-/* Whether a language's own letters are Latin: then "a" is one of them. */
-static bool has_latin_letters(gp_str lang)
-{
-  static const char *const others[] = {"bg", "ru", "uk", "be", "mk", "sr", "el", "ar", "fa", "ur", "prs", "he", "hy",
-                                       "ka", "hi", "bn", "th", "am", "ti", "zh", "ja", "ko", "kk", "mn",  "ku"};
-  size_t end = 0;
-  while (end < lang.len && lang.ptr[end] != '-')
-    end++;
-  if (gp_str_is(lang, "sr-Latn"))
-    return true;
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (gp_str_is(gp_str_slice(lang, 0, end), others[i]))
-      return false;
-  return true;
-}
-
-/* How the items of a list are numbered, in the words of a guide. */
-static void set_numbering(const importer *im, import_block *list, const gp_value *attributes)
-{
-  static const char *const names[][3] = {
-    {"LowerAlpha", "a", "latin-a"}, {"UpperAlpha", "A", "latin-A"}, {"LowerRoman", "i", "i"}, {"UpperRoman", "I", "I"}};
-  static const char *const delimiters[][2] = {{"Period", "."}, {"OneParen", ")"}, {"TwoParens", "()"}};
-  gp_str style = import_type(import_at(attributes, 1)), after = import_type(import_at(attributes, 2));
-  list->style = "1";
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (gp_str_is(style, names[i][0]))
-      list->style = names[i][has_latin_letters(im->lang) ? 1 : 2];
-  /* pandoc 2 does not say what is after the letters of a list within another: most often it is "a)". */
-  list->delimiter = list->style[0] == '1' ? "." : ")";
-  for (size_t i = 0; i < sizeof delimiters / sizeof *delimiters; i++)
-    if (gp_str_is(after, delimiters[i][0]))
-      list->delimiter = delimiters[i][1];
-  list->start = import_count(attributes, 0, 100000);
-}
-
-/* "List Bullet 2": the level that a style names. */
-static unsigned style_level(const gp_value *item)
-{
-  const gp_value *first = import_at(item, 0);
-  gp_str style =
-    is(first, "Div") ? import_attr(import_at(import_content(first), 0), "custom-style") : (gp_str){NULL, 0};
-  char last = style.len > 0 ? style.ptr[style.len - 1] : '\0';
-  if (!style_begins(style, "list "))
-    return 0;
-  return last >= '1' && last <= '9' ? (unsigned)(last - '0') : 1;
-}
-
-/* An empty or a ticked box begins each item of a checklist. */
-static bool has_box(gp_str text)
-{
-  return gp_str_starts_with(text, GP_STR("\xE2\x98\x90")) || gp_str_starts_with(text, GP_STR("\xE2\x98\x92")) ||
-         gp_str_starts_with(text, GP_STR("\xE2\x98\x91"));
-}
-
-static void take_boxes(import_block *list)
-{
-  for (const import_block *item = list->first; item != NULL; item = item->next)
-    if (item->first == NULL || item->first->next != NULL || !has_box(item->first->text))
-      return;
-  list->boxes = list->style == NULL && list->first != NULL;
-  for (import_block *item = list->first; list->boxes && item != NULL; item = item->next) {
-    gp_str text = gp_str_slice(item->first->text, 3, item->first->text.len);
-    item->first->text = gp_str_starts_with(text, GP_STR(" ")) ? gp_str_slice(text, 1, text.len) : text;
-  }
-}
-
-/* A list whose style is a level below that of the list before it belongs to the last item of that. */
-static bool nest_list(import_block *parent, import_block *list)
-{
-  import_block *before = parent->last;
-  if (before == NULL || before->kind != IMPORT_LIST || before->nested == 0 || list->nested <= before->nested ||
-      before->last == NULL)
-    return false;
-  if (before->last->last != NULL && before->last->last->kind == IMPORT_LIST && nest_list(before->last, list))
-    return true;
-  import_append(before->last, list);
-  return true;
-}
-
-/* Lists with nothing between them are one, as Word makes several of: bullets, and numbers that go on. */
-static bool join_list(import_block *parent, const import_block *list)
-{
-  import_block *before = parent->last;
-  unsigned next;
-  if (before == NULL || before->kind != IMPORT_LIST || before->boxes != list->boxes || list->id.len > 0 ||
-      list->nested != before->nested || (list->style == NULL) != (before->style == NULL))
-    return false;
-  if (list->style != NULL) {
-    next = before->start;
-    for (const import_block *item = before->first; item != NULL; item = item->next)
-      next++;
-    if (strcmp(list->style, before->style) != 0 || strcmp(list->delimiter, before->delimiter) != 0 ||
-        list->start != next)
-      return false;
-  }
-  before->last->next = list->first;
-  before->last = list->last;
-  return true;
-}
-
 static void add_list(importer *im, import_block *parent, const gp_value *items, const gp_value *attributes)
 {
   import_block *list = import_new(im, IMPORT_LIST), *around = im->owner;
   if (attributes != NULL)
-    set_numbering(im, list, attributes);
-  list->nested = style_level(import_at(items, 0));
+    import_number_list(im, list, attributes);
+  list->nested = import_list_level(import_at(items, 0));
   im->owner = list;
   for (size_t i = 0; items != NULL && i < items->count; i++) {
     import_block *item = import_new(im, IMPORT_ITEM);
@@ -333,8 +215,8 @@ static void add_list(importer *im, import_block *parent, const gp_value *items, 
     import_append(list, item);
   }
   im->owner = around;
-  take_boxes(list);
-  if (list->first != NULL && !nest_list(parent, list) && !join_list(parent, list))
+  import_take_boxes(list);
+  if (list->first != NULL && !import_nest_list(parent, list) && !import_join_list(parent, list))
     import_append(parent, list);
 }
 
@@ -411,14 +293,15 @@ static void add_div(importer *im, import_block *parent, const gp_value *content)
   const gp_value *attributes = import_at(content, 0), *blocks = import_at(content, 1);
   gp_str style = import_attr(attributes, "custom-style");
   import_block *last = parent->last, *first;
-  if (style_begins(style, "toc ") || is_style(style, "table of figures")) {
+  if (import_style_begins(style, "toc ") || import_is_style(style, "table of figures")) {
     im->contents++;
     return;
   }
   if (import_is_caption(style)) {
     for (size_t i = 0; blocks != NULL && i < blocks->count; i++)
       add_paragraph(im, parent, import_content(blocks->entries[i].value), IMPORT_CAPTION);
-  } else if ((is_style(style, "quote") || is_style(style, "intense quote") || is_style(style, "block text")) &&
+  } else if ((import_is_style(style, "quote") || import_is_style(style, "intense quote") ||
+              import_is_style(style, "block text")) &&
              !is(import_at(blocks, 0), "BlockQuote")) {
     add_quote(im, parent, blocks);
   } else if (box_kind(attributes) != NULL) {

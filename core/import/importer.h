@@ -93,6 +93,7 @@ typedef struct importer {
   size_t notes, tables, small_caps, contents, rules, changes;
   gp_str lang;
   GP_VEC(gp_import_hand) hands;
+  GP_VEC(gp_str) files; /* written, from the guide's folder */
 } importer;
 
 /* pandoc's tree: {"t": type, "c": content}. NULL and empty for what is not there. */
@@ -104,6 +105,21 @@ unsigned import_count(const gp_value *list, size_t index,
 /* Of attributes ["id", ["class"], [["key", "value"]]]. */
 gp_str import_attr(const gp_value *attributes, const char *key);
 bool import_has_class(const gp_value *attributes, const char *name);
+
+/* Names of Word's styles, without regard to case. */
+bool import_is_style(gp_str style, const char *name);
+bool import_style_begins(gp_str style, const char *name);
+
+/* lang.c */
+gp_str import_guess_lang(gp_str text);
+bool import_has_latin_letters(gp_str lang); /* its own alphabet */
+
+/* folder.c */
+GP_MUST_USE gp_status import_begin_folder(importer *im);
+GP_MUST_USE gp_status import_put_file(importer *im, gp_str path, gp_str bytes);
+GP_MUST_USE gp_status import_commit_folder(importer *im);
+gp_status import_cannot_write(importer *im, gp_str path, int error); /* reports it; always GP_ERROR_FILE */
+void import_remove(importer *im, gp_str path);                       /* with all that is in it */
 
 /* Blocks. */
 import_block *import_new(importer *im, import_kind kind);
@@ -146,6 +162,14 @@ import_block *import_table(importer *im, const gp_value *content);    /* its cel
 import_block *import_finish_table(importer *im, import_block *table); /* when they are: it, or a box in its place */
 gp_str import_without_label(gp_str caption);                          /* without "Table 1: " */
 void import_place_captions(importer *im, import_block *parent);
+/* lists.c */
+void import_number_list(const importer *im, import_block *list, const gp_value *attributes);
+unsigned
+import_list_level(const gp_value *item);    /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
+void import_take_boxes(import_block *list); /* makes it a checklist if each item begins with a box */
+bool import_nest_list(import_block *parent, import_block *list);       /* into the last item of the list before it */
+bool import_join_list(import_block *parent, const import_block *list); /* to the list before it */
+
 import_block *import_figure(importer *im, const gp_value *image);
 bool import_is_caption(gp_str style);
 GP_MUST_USE gp_status import_copy_pictures(importer *im);

@@ -166,9 +166,7 @@ gp_status import_copy_pictures(importer *im)
     error = gp_file_put(
       gp_str_printf(im->arena, "%.*s/images/%.*s", GP_STR_ARG(im->staging), GP_STR_ARG(picture->name)), bytes, false);
     if (error != 0) {
-      gp_error(im->ctx, "file.cannot-write", GP_NO_SPAN, "cannot write the picture '%.*s': %s",
-               GP_STR_ARG(picture->name), strerror(error));
-      return GP_ERROR_FILE;
+      return import_cannot_write(im, picture->name, error);
     }
   }
   return GP_OK;

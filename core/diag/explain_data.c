@@ -276,6 +276,24 @@ static const gp_explanation table[] = {
   {"image.unreadable", "a picture cannot be used",
    "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
+  {"import.failed", "a document cannot be read",
+   "pandoc, the program that reads documents for `guidepress import`, broke off. The message has its own words. Most "
+   "often "
+   "the file is damaged, protected by a password, or of another kind than its name says.",
+   "Open it in the program it was made with and save it again, as .docx or .odt.", ""},
+  {"import.format", "a file of a kind that cannot be imported",
+   "`guidepress import` knows by the end of a file's name how it is to be read.",
+   "The hint names the way for this kind of file. .docx, .odt, .html and .md are always read.", ""},
+  {"import.limit", "a document is too large, too deep, or takes too long",
+   "A damaged or hostile file could keep pandoc busy for hours and fill the memory, so both are limited; so is how "
+   "deep "
+   "lists and quotations nest.",
+   "Divide the document; `--time-limit` gives pandoc more time.", ""},
+  {"import.no-pandoc", "the program pandoc is missing or too old",
+   "Documents of Word and other programs are read by pandoc, a program of its own that guidepress does not bring.",
+   "Install it: `apt-get install pandoc` on Debian and Ubuntu, else from https://pandoc.org. Version 2.17 or later is "
+   "needed.",
+   ""},
   {"include.cycle", "a file includes itself",
    "Following the includes leads back to a file that is being read; it would never end. The note shows the way round.",
    "Take one of the includes out.", ""},

@@ -37,15 +37,26 @@ typedef struct gp_inline_source {
   gp_span whole; /* the place of the mapped text */
 } gp_inline_source;
 
+/* An address that stands in the text as it is, to be a link; `prefix` and the text make where it leads. */
+typedef struct gp_inline_address {
+  size_t start, end;
+  const char *prefix;
+} gp_inline_address;
+
 /* Parsing one text. All offsets named "at", "start", "end" are into `copy` unless said otherwise. Until its container
  * is merged, a text node's span holds such offsets with source 0. */
 typedef struct gp_inline {
   gp_ctx *ctx;
   gp_tree *tree;
   gp_inline_source from;
-  gp_str copy;       /* the working copy: lines joined, a no-break space before each line that is left */
-  gp_source_map map; /* of the copy */
+  gp_str definitions; /* of links, in CommonMark: "[label]: <address>" */
+  gp_str copy;        /* the working copy: lines joined, a no-break space before each line that is left */
+  gp_source_map map;  /* of the copy */
   gp_source_mapper mapper;
+  const char *masked;    /* what CommonMark reads: the copy, addresses masked, and definitions after it */
+  GP_VEC(size_t) broken; /* line ends in the targets of links, which may hold none */
+  GP_VEC(gp_inline_address) addresses;
+  size_t next_address;
   GP_VEC(gp_inline_frame) frames;
   gp_inline_frame room[16];
   gp_node *container; /* of the topmost ROOT or SPAN frame */
@@ -87,6 +98,18 @@ void gp_inline_close_open(gp_inline *p);
 /* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
 void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 
+/* Makes `masked`: what CommonMark is given, with all that it would read otherwise than it should. Returns its length.
+ */
+size_t gp_inline_mask(gp_inline *p);
+
+/* Finds the addresses that are links as they stand, and masks in them what CommonMark would take for markup. */
+void gp_inline_find_addresses(gp_inline *p, char *masked);
+/* True if one begins at `at`, which only grows from call to call. */
+bool gp_inline_is_address(gp_inline *p, size_t at);
+/* Appends the link of the address that begins at `at`, if it ends before `end`, after the text from `from`. Returns the
+ * offset after it, or `at`. */
+size_t gp_inline_take_address(gp_inline *p, size_t from, size_t at, size_t end);
+
 /* The "~", "^" or "=" at `at`, in a piece of text that ends at `end`, may begin or end a mark: returns the offset after
  * it, or `at` where it is text. Text before it, from `from`, is added first. */
 size_t gp_inline_mark(gp_inline *p, size_t from, size_t at, size_t end);
@@ -100,8 +123,6 @@ void gp_inline_report_tag(gp_inline *p, const gp_inline_frame *frame);
 /* Joins neighbouring text nodes among `first` (may be NULL) and its siblings after it, makes white space single, and
  * gives them their places in the file. */
 void gp_inline_merge(gp_inline *p, gp_node *first);
-/* The code point(s) of a character reference ("&amp;", "&#38;") as UTF-8, or the empty string if it is unknown. */
-gp_str gp_inline_entity(gp_arena *arena, gp_str reference);
 
 /* Reports that markup is nested too deep, once. */
 void gp_inline_refuse_depth(gp_inline *p, size_t start, size_t end);

@@ -102,7 +102,8 @@ void write_link(writer *w, const gp_node *node)
   gp_buf *out = w->line;
   gp_str href = gp_link_of(node)->href, term = gp_link_of(node)->term;
   const gp_node *only = node->first_child != NULL && node->first_child->next == NULL ? node->first_child : NULL;
-  bool plain = memchr(href.ptr, '|', href.len) == NULL;
+  gp_str title = gp_link_of(node)->title;
+  bool plain = memchr(href.ptr, '|', href.len) == NULL && title.len == 0;
   if (only != NULL && only->kind == GP_TEXT && gp_str_equal(only->text, href) && plain &&
       (gp_str_starts_with(href, GP_STR("https://")) || gp_str_starts_with(href, GP_STR("http://"))) &&
       memchr(href.ptr, ' ', href.len) == NULL && memchr(href.ptr, '<', href.len) == NULL &&
@@ -118,7 +119,13 @@ void write_link(writer *w, const gp_node *node)
   }
   put(out, "](<");
   write_escaped(out, href, w->place == PLACE_CELL ? "<>&|" : "<>&");
-  put(out, ">)");
+  put(out, ">");
+  if (title.len > 0) {
+    put(out, " \"");
+    write_escaped(out, title, w->place == PLACE_CELL ? "\"\\&|" : "\"\\&");
+    put(out, "\"");
+  }
+  put(out, ")");
 }
 
 void write_cite(writer *w, const gp_node *node)

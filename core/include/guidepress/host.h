@@ -167,6 +167,12 @@ struct gp_host {
   /* As find_font, for the families that the guide brings or the system has; NULL, without a message, for those of the
    * catalogue, of which no file is opened, and for those that nobody has. */
   const gp_font *(*own_font)(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span);
+  /* For readers: the characters that HTML's name or number of one stands for ("&amp;", "&#1041;"); empty if there is no
+   * such name. In the host's arena. */
+  gp_str (*character)(const gp_host *host, gp_str reference);
+  /* A text, of a number that a program counted, with its digits 0 to 9 as the language writes them in this document
+   * (`digits` of guide.yaml); other characters stay. In `arena`. Not for what authors wrote. */
+  gp_str (*digits)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text);
 };
 
 #endif

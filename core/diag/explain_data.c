@@ -812,6 +812,11 @@ static const gp_explanation table[] = {
   {"text.capitals", "words all in capitals",
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},
+  {"text.digits", "the text has other digits than the numbers of the program",
+   "Pages, lists, notes, dates and charts have the digits of the language, such as those of Arabic or Bengali. Two sorts "
+   "of digits in one document look like a mistake, and readers who know only one cannot find a page by its number.",
+   "Write `digits: latin` in guide.yaml, or `digits: {ar: latin}` for one language; or type the language's own digits.",
+   ""},
   {"text.double-space", "several spaces one after another",
    "In print they are one: mostly a word was taken out and its space was left.", "Take out all but one.", ""},
   {"text.hyphen-dash", "a hyphen is used for a dash",

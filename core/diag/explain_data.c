@@ -276,12 +276,22 @@ static const gp_explanation table[] = {
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
   {"image.animated", "a picture moves",
-   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a screen "
+   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a "
+   "screen "
    "disturbs readers, so all formats show its first picture.",
    "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
   {"image.not-smaller", "a picture cannot be made smaller",
-   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it is.",
+   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it "
+   "is.",
    "Open it in an image editor and save it again.", ""},
+  {"image.svg-labels", "a drawing has labels in HTML",
+   "Mermaid and draw.io write labels as HTML into SVG files (`foreignObject`), which browsers draw and other programs "
+   "do not. "
+   "They are drawn as plain text in the middle of their field, in all formats; fonts, colours and places may differ a "
+   "little.",
+   "Export the drawing with labels as text: in Mermaid `htmlLabels: false`, in draw.io without \"Formatted Text\" and "
+   "\"Word Wrap\".",
+   ""},
   {"image.unreadable", "a picture cannot be used",
    "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},

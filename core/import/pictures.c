@@ -129,6 +129,17 @@ static gp_str take_picture(importer *im, import_block *figure, gp_str source)
   return gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(known->name));
 }
 
+/* What Word adds to descriptions that it makes by itself, in English and in Bulgarian. */
+static bool is_made_by_program(gp_str alt)
+{
+  static const char *const ends[] = {"automatically generated", "AI-generated content may be incorrect.",
+                                     "Автоматично генерирано описание"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (gp_str_ends_with(alt, gp_str_from(ends[i])))
+      return true;
+  return false;
+}
+
 import_block *import_figure(importer *im, const gp_value *content)
 {
   import_block *figure = import_new(im, IMPORT_FIGURE), *around = im->owner;
@@ -145,7 +156,10 @@ import_block *import_figure(importer *im, const gp_value *content)
   if (!figure->captioned && title.len > 0 && !gp_str_equal(title, figure->alt))
     figure->text = import_literal(im, title);
   if (figure->alt.len == 0)
-    import_hand(im, figure, "the picture has no description: write in `alt` what it shows");
+    import_hand(im, figure, "the picture has no description: write what it shows, %s",
+                im->options->yaml ? "alt: ..." : "![...](...)");
+  else if (is_made_by_program(figure->alt))
+    import_hand(im, figure, "a program made the picture's description: read it and write a better one");
   return figure;
 }
 

@@ -261,20 +261,20 @@ static const gp_explanation table[] = {
   {"html.bad-font", "a font of the guide cannot be put into the web page",
    "The font file is damaged, so that the letters of the page cannot be taken out of it.",
    "Get the file again, or choose another font.", ""},
-  {"html.link-scheme", "a link that a web page may not have",
-   "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
-   "own "
-   "machine; on a published page they are a danger or a dead end.",
-   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
-   "`@sec:id`.",
-   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"id.twice", "an id is used twice",
    "References and links find a block by its id, so an id is used once in a guide, in chapters, sections, tables, "
    "steps "
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
+  {"image.animated", "a picture moves",
+   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a screen "
+   "disturbs readers, so all formats show its first picture.",
+   "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
+  {"image.not-smaller", "a picture cannot be made smaller",
+   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it is.",
+   "Open it in an image editor and save it again.", ""},
   {"image.unreadable", "a picture cannot be used",
-   "It is neither PNG, JPEG nor SVG, or it is damaged, cut off, or too large.",
+   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
   {"import.failed", "a document cannot be read",
    "pandoc, the program that reads documents for `guidepress import`, broke off. The message has its own words. Most "
@@ -424,6 +424,13 @@ static const gp_explanation table[] = {
   {"link.same-text", "the same words lead to two places",
    "In a list of links, two of the same name cannot be distinguished (WCAG 2.2, 2.4.9).",
    "Name in each link the page or document it leads to.", ""},
+  {"link.scheme", "a link with an address that no format may have",
+   "Addresses such as `javascript:...` or `file:...` run a program in the reader's program or lead into the reader's "
+   "own "
+   "machine or network; in what is published they are a danger or a dead end. It is the same in every format.",
+   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
+   "`@sec:id`. Other schemes are allowed in guide.yaml: `links: {schemes: [geo]}`; those that are dangerous are not.",
+   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"link.text", "the words of a link do not say where it leads",
    "Screen readers list the links of a page; \"here\" says nothing in such a list, and nothing on paper (WCAG 2.2, "
    "2.4.4).",
@@ -492,9 +499,8 @@ static const gp_explanation table[] = {
   {"markdown.start", "a numbered list does not begin with 1", "Numbered lists are numbered from 1.",
    "Begin it with 1, or write the numbers as text.", ""},
   {"markdown.style", "a style of a passage is not kept",
-   "Guides have emphasis, strong text and code; underlines, colours, lines through text and most raised letters have "
-   "no "
-   "form that everyone can read.",
+   "Guides have emphasis, strong text, code, raised, lowered, struck, underlined, marked and small text, and keys; "
+   "colours, fonts and other classes have no form that everyone can read.",
    "Take the style out, or say in words what it says.", ""},
   {"markdown.tag", "HTML in a Markdown file",
    "A guide is printed and read aloud as well as shown on the web; HTML would be lost there. Comments may stay.",
@@ -909,6 +915,11 @@ static const gp_explanation table[] = {
    "Put quotes around the text.",
    "lead: {{city}} is a city of arrival.       # wrong\n"
    "lead: \"{{city}} is a city of arrival.\"\n"},
+  {"yaml.comment", "a text is cut by a comment",
+   "In a text without quotes, `#` after a blank begins a comment: what follows it on the line is not read.",
+   "Put the whole text in quotes. A comment that is meant as one has two blanks before its `#`, then nothing is said.",
+   "- {term: Room # 5, text: upstairs}\n"
+   "# write: - {term: \"Room # 5\", text: upstairs}\n"},
   {"yaml.control-character", "the file holds a character that is not text",
    "Control characters cannot be printed; they come from damaged files, from copying out of other programs, or from "
    "files that are not text at all.",
@@ -938,6 +949,9 @@ static const gp_explanation table[] = {
    "'<<' takes the keys of another mapping over. It makes files that cannot be checked line by line, so guides do "
    "without.",
    "Write the keys out, or name a whole value with '&name' and repeat it with '*name'.", ""},
+  {"yaml.missing-dash", "an item begins with a star",
+   "In Markdown a list may have stars; in YAML its items begin with `- `.", "Write `- ` instead of `* `.",
+   "- list:\n    * one                  # write: - one\n"},
   {"yaml.missing-space", "a space is missing",
    "YAML sees a key only if a space follows its colon, and an item of a list only if a space follows the dash.",
    "Put the space in.",

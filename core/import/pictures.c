@@ -102,6 +102,16 @@ static gp_str name_picture(importer *im, gp_str path)
   return name;
 }
 
+/* Whether guides can have pictures of that kind. */
+static bool is_printable(gp_str extension)
+{
+  static const char *const kinds[] = {"png", "jpg", "jpeg", "svg", "webp", "gif"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (gp_str_is(extension, kinds[i]))
+      return true;
+  return false;
+}
+
 /* The picture's path from the guide's folder. What is not to be had keeps its own, which the checks report. */
 static gp_str take_picture(importer *im, import_block *figure, gp_str source)
 {
@@ -124,7 +134,7 @@ static gp_str take_picture(importer *im, import_block *figure, gp_str source)
     return gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(name));
   }
   end = gp_path_extension(known->name);
-  if (!gp_str_is(end, "png") && !gp_str_is(end, "jpg") && !gp_str_is(end, "jpeg") && !gp_str_is(end, "svg"))
+  if (!is_printable(end))
     import_hand(im, figure, "a picture of the kind '%.*s': save it as PNG, JPEG or SVG", GP_STR_ARG(end));
   return gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(known->name));
 }

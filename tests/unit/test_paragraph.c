@@ -233,6 +233,27 @@ static void test_letters_take_their_part_of_the_stretch(void **state)
 }
 
 /* 30.5 pt of letters and spaces in 30 pt take letters 1 % narrower, as signed numbers in the flags. */
+/* What is blank of a glyph at a line's edge is left out: a gap of 2 pt, half of a mark. */
+static void test_blank_edges_are_left_out(void **state)
+{
+  static const gp_len widths[] = {18 * UNIT, 18 * UNIT, 15 * UNIT, 15 * UNIT};
+  bench b;
+  (void)state;
+  begin(&b, "aa~bb~cc> <dd", 18 * UNIT);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.count, 4);
+  for (size_t i = 0; i < 4; i++)
+    assert_int_equal(b.lines.lines[i].width, widths[i]);
+  assert_int_equal(b.lines.lines[3].runs[0].glyphs[0].dx, -3 * UNIT);
+  end_bench(&b);
+  begin(&b, "aa~bb>cc", 100 * UNIT);
+  set(&b);
+  assert_int_equal(b.lines.lines[0].width, 50 * UNIT);
+  end_bench(&b);
+}
+
 static void test_letters_shrink(void **state)
 {
   bench b;
@@ -902,6 +923,7 @@ int main(void)
     cmocka_unit_test(test_justification_is_even),
     cmocka_unit_test(test_letters_take_their_part_of_the_stretch),
     cmocka_unit_test(test_letters_shrink),
+    cmocka_unit_test(test_blank_edges_are_left_out),
     cmocka_unit_test(test_words_are_elongated),
     cmocka_unit_test(test_last_line_that_is_nearly_full),
     cmocka_unit_test(test_shaped_lines),

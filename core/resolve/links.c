@@ -335,7 +335,8 @@ static void report_path(address *a)
   gp_str name = gp_path_name(a->path);
   gp_unknown unknown = {.id = "ref.unknown", .name = name, .span = a->span};
   size_t count = 0;
-  const gp_str *there = r->guesses < GP_GUESS_LIMIT ? gp_folder_names(arena, &r->guide->within, gp_path_folder(a->full), &count) : NULL;
+  const gp_str *there =
+    r->guesses < GP_GUESS_LIMIT ? gp_folder_names(arena, &r->guide->within, gp_path_folder(a->full), &count) : NULL;
   for (size_t i = 0; there != NULL && i < count; i++)
     gp_vec_push(arena, &names, there[i]);
   for (const gp_node *chapter = r->tree->root->first_child; chapter != NULL; chapter = chapter->next) {

@@ -1,8 +1,6 @@
 /* The table of options, and what each sets. */
 #include "cli/options.h"
 
-#include "diag/escape.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -33,6 +31,14 @@ const gp_option gp_options[] = {
   {GP_OPTION_PLUGIN, "plugin", 0, "KIND", GP_FOR_INIT,
    "write a plugin: reader, transform, lint, block, layout, output or shaper",
    .choices = "reader transform lint block layout output shaper"},
+  {GP_OPTION_IMPORT_FOLDER, "output", 'o', "DIR", GP_FOR_IMPORT,
+   "the new guide's folder (the first FILE's name, without its ending)", .completes = GP_COMPLETE_FOLDERS},
+  {GP_OPTION_LANG, "lang", 'l', "LANG", GP_FOR_IMPORT, "the language, such as bg (what the document says)",
+   .completes = GP_COMPLETE_WORDS},
+  {GP_OPTION_TO, "to", 0, "FORM", GP_FOR_IMPORT, "chapters as md, Markdown (the default), or as yaml",
+   .choices = "md yaml"},
+  {GP_OPTION_SPLIT, "split", 0, "LEVEL", GP_FOR_IMPORT, "headings up to this level begin chapters (1)", .most = 6},
+  {GP_OPTION_FORCE, "force", 0, NULL, GP_FOR_IMPORT, "files in the folder may be replaced", .choices = NULL},
   {GP_OPTION_OPTION, "option", 'O', "P.NAME=VALUE", GP_FOR_GUIDES | GP_FOR_LANGUAGES, "set option NAME of plugin P",
    .completes = GP_COMPLETE_PLUGIN_OPTIONS},
   {GP_OPTION_SHAPER, "shaper", 0, "PLUGIN", GP_FOR_GUIDES, "use this shaper (icu); mono needs no fonts",
@@ -60,7 +66,7 @@ const gp_option gp_options[] = {
    "write what became of each document: JSON, or JUnit if FILE ends in .xml", .completes = GP_COMPLETE_FILES},
   {GP_OPTION_TABLE, "table", 0, "WHEN", GP_FOR_BUILD | GP_FOR_CHECK,
    "auto, always or never: a table of all documents at the end", .choices = GP_WHEN_CHOICES},
-  {GP_OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES | GP_FOR_CONFIG,
+  {GP_OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES | GP_FOR_CONFIG | GP_FOR_IMPORT,
    "give a document up after this time (300; 0 = never)", .most = 1000000},
   {GP_OPTION_MEMORY_LIMIT, "memory-limit", 0, "MIB", GP_FOR_GUIDES | GP_FOR_CONFIG,
    "give a document up that needs more memory (4096; 0 = no limit)", .most = 16777216},
@@ -125,8 +131,7 @@ static gp_status allow_folder(gp_cli *cli, gp_str value)
   bool there = real != NULL && stat(real, &info) == 0 && S_ISDIR(info.st_mode);
   free(real);
   if (!there)
-    return gp_cli_misuse(cli, GP_STR(""), "--allow-outside: there is no folder '%.*s'",
-                         GP_STR_ARG(gp_shown(arena, value)));
+    return gp_cli_misuse(cli, GP_STR(""), "--allow-outside: there is no folder '%.*s'", GP_STR_ARG(value));
   add_names(cli, &cli->outside, folder, 0);
   return GP_OK;
 }
@@ -182,6 +187,8 @@ static uint32_t *number_of(gp_cli *cli, gp_option_id id)
     return &cli->memory_limit;
   case GP_OPTION_WIDTH:
     return &cli->width;
+  case GP_OPTION_SPLIT:
+    return &cli->split;
   default:
     return NULL;
   }
@@ -199,6 +206,8 @@ static bool *flag_of(gp_cli *cli, gp_option_id id)
     return &cli->explain_rebuild;
   case GP_OPTION_CLEAR:
     return &cli->clear;
+  case GP_OPTION_FORCE:
+    return &cli->force;
   case GP_OPTION_TIMINGS:
     return &cli->timings;
   case GP_OPTION_REPORT:
@@ -235,6 +244,9 @@ static gp_status set_choice(gp_cli *cli, const gp_option *of, gp_str value)
   case GP_OPTION_LIST_FORMAT:
     cli->json = number == 2;
     break;
+  case GP_OPTION_TO:
+    cli->yaml = number == 2;
+    break;
   case GP_OPTION_DIAGNOSTICS:
     cli->diagnostics = (gp_diag_format)number;
     break;
@@ -269,6 +281,7 @@ gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
     return read_number(cli, of, value, of->most, number_of(cli, of->id));
   switch (of->id) {
   case GP_OPTION_OUTPUT:
+  case GP_OPTION_IMPORT_FOLDER:
     cli->output = value;
     return GP_OK;
   case GP_OPTION_FORMATS:
@@ -279,6 +292,9 @@ gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
     return GP_OK;
   case GP_OPTION_EDITIONS:
     add_names(cli, &cli->editions, value, ',');
+    return GP_OK;
+  case GP_OPTION_LANG:
+    cli->lang = value;
     return GP_OK;
   case GP_OPTION_THEME:
     cli->theme = value;

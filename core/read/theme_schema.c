@@ -51,6 +51,15 @@ static const gp_field fonts_fields[] = {
   END};
 const gp_schema gp_fonts_schema = {.type = GP_TYPE_MAP, .fields = fonts_fields};
 
+static const gp_schema resolution_type = {.type = GP_TYPE_INTEGER, .min = 50, .max = 1200};
+static const gp_schema quality_type = {.type = GP_TYPE_INTEGER, .min = 10, .max = 100};
+static const gp_field images_fields[] = {
+  {"resolution", &resolution_type, false, NULL,
+   "Pixels an inch that pictures are printed with at most; all of them if not given."},
+  {"quality", &quality_type, false, "85", "The quality of JPEG pictures which are made smaller: 10 to 100."},
+  END};
+const gp_schema gp_images_schema = {.type = GP_TYPE_MAP, .fields = images_fields};
+
 GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or letter; width and height go before it."},
       {"width", &page_type, false, "210mm", "The page's width."},
       {"height", &page_type, false, "297mm", "The page's height."},
@@ -171,6 +180,7 @@ GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines 
 static const gp_field theme_fields[] = {
   {"inherits", &text_type, false, NULL, "The theme this one changes: a theme's name, or a file of the guide."},
   {"fonts", &gp_fonts_schema, false, NULL, "Font families, and files of fonts."},
+  {"images", &gp_images_schema, false, NULL, "How many pixels pictures have at most."},
   {"page", &page_map_type, false, NULL, "Page size, margins, columns."},
   {"spaces", &spaces_type, false, NULL, "Distances."},
   {"colours", &colours_type, false, NULL, "Colours, such as \"#1a2b3c\"."},

@@ -126,12 +126,12 @@ const char *const style_lines[] = {
   /* figures, tables, quotes */
   "figure,.table,.drawing{margin:1.8em 0}",
   ".drawing figure{margin:0}",
-  "img{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
-  "@media (min-width:40rem){img{inline-size:var(--width,100%)}}",
+  "img,.same{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
+  "@media (min-width:40rem){img,.same{inline-size:var(--width,100%)}}",
   "figcaption,caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
   "figcaption{margin-block-start:.6em}",
   ".credit{display:block;color:var(--muted)}",
-  ".frame img{border:1px solid var(--rule)}",
+  ".frame img,.frame .same{border:1px solid var(--rule)}",
   ".figures>div{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - "
   "3rem)/var(--across,3))),1fr));align-items:start}",
   ".figures figure{margin:0}",

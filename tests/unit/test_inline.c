@@ -251,7 +251,7 @@ static void test_wrong_languages(void **state)
 static void test_wrong_references(void **state)
 {
   (void)state;
-  check_messages("@sec: a", "!inline.reference 1:1-6 reference '@sec:' without an id | an id consists of Latin "
+  check_messages("@sec: a", "!inline.reference 1:1-6 reference '@sec:' without an id | an id consists of "
                             "letters, digits and '-'; write '\\@' for a plain @\n");
   check_messages("@table:a", "!inline.reference 1:1-9 unknown kind of reference '@table:' | write '@tab:' and the "
                              "id\n");

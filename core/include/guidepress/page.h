@@ -100,7 +100,9 @@ typedef struct gp_image {
   const unsigned char *data;
   size_t data_len;
   uint32_t format;        /* 1 PNG, 2 JPEG, 3 SVG */
-  uint32_t width, height; /* pixels as they are to be shown (Exif); SVG: CSS pixels, or numbers in their ratio */
+  uint32_t width, height; /* pixels of the file as they are to be shown (Exif); SVG: CSS pixels, or numbers in their
+                           * ratio. While an output writes, `data` may have fewer pixels (images: {resolution: ...}),
+                           * and pictures that are the same have the same address of `data`. */
 } gp_image;
 
 /* A display item. Items are painted in order. Consecutive items with one `elem` form one marked content sequence. All

@@ -16,6 +16,13 @@ typedef struct webfont {
 #define GP_WALK_SELF gp_output
 #include <guidepress/walk.h>
 
+/* A picture on a page, told from others by where its data is. */
+typedef struct picture_use {
+  const unsigned char *data;
+  unsigned count;
+  bool written;
+} picture_use;
+
 struct gp_output {
   const gp_host *host;
   gp_arena *arena;
@@ -32,6 +39,10 @@ struct gp_output {
   gp_str (*file_of)(const gp_output *o, const gp_node *node);
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
+  /* Writes the picture of a figure that is shown more than once; false if it is not such a one. NULL: each is written
+   * by itself. */
+  bool (*put_repeated)(gp_output *o, const gp_node *figure, const gp_image *image);
+  GP_VEC(picture_use) uses;  /* of output-html: the pictures of figures of the page in hand */
   const gp_node *page;       /* of output-html: the chapter whose page is written; NULL: that of the contents */
   bool chapters;             /* a page for each chapter */
   bool beside;               /* the page is in the folder of chapters */

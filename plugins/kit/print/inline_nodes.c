@@ -83,18 +83,25 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   gp_str after = last        ? gp_str_from(by_author ? ")" : "]")
                  : by_author ? kit_semicolon(l->document)
                              : kit_comma(l->document);
-  gp_str shown =
-    gp_str_printf(l->arena, "%s%.*s%.*s", first ? (by_author ? "(" : "[") : "", GP_STR_ARG(number), GP_STR_ARG(after));
+  size_t own = kit_label_own(l->document, number);
+  gp_str shown = gp_str_printf(l->arena, "%s%.*s%.*s", first ? (by_author ? "(" : "[") : "", (int)own, number.ptr,
+                               own < number.len ? 0 : (int)after.len, after.ptr);
+  uint32_t tag;
   t.dest = gp_cite_of(node)->target_id;
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!by_author)
     say_term(l, link, "source");
   if (!color.set)
     color = l->theme.muted;
-  text_add(l, run, shown,
-           style_of(l, role, (by_author ? 0 : STYLE_CITE) | (flags & (STYLE_STRUCK | STYLE_ADDED | STYLE_MARK)),
-                    (gp_str){0}, color),
-           link, add_target(l, t), node->span);
+  tag = add_target(l, t);
+  flags &= STYLE_STRUCK | STYLE_ADDED | STYLE_MARK;
+  text_add(l, run, shown, style_of(l, role, (by_author ? 0 : STYLE_CITE) | flags, (gp_str){0}, color), link, tag,
+           node->span);
+  if (own < number.len) { /* "n.d." in another language */
+    text_add(l, run, gp_str_slice(number, own, number.len), term_style(l, "no-date", role, flags, color), link, tag,
+             node->span);
+    text_add(l, run, after, style_of(l, role, flags, (gp_str){0}, color), link, tag, node->span);
+  }
 }
 
 static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,

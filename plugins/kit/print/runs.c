@@ -203,6 +203,8 @@ void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_t
     const gp_text_style *inner = style;
     if (child->kind == GP_NOTE || child->kind == GP_CITE)
       continue;
+    if (child->kind == GP_LINE_BREAK)
+      text_add(l, run, GP_STR(" "), style, elem, tag, child->span);
     if (flags != 0 || (child->text.len > 0 && !gp_str_equal(child->lang, style->lang))) {
       gp_text_style *own = GP_NEW(l->keep, gp_text_style);
       *own = *style;

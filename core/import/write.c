@@ -1,0 +1,71 @@
+/* What both forms of chapters need: the lines of what needs a hand, and links within the document. */
+#include "import/importer.h"
+
+static bool is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* How many bytes of a line begin a block, so that a backslash belongs before the last of them: "-", "12.", "a)". */
+size_t import_begins_block(gp_str line)
+{
+  size_t at = 0;
+  if (line.len > 0 && memchr("-+#>:=|", line.ptr[0], 7) != NULL)
+    return 1;
+  if (gp_str_starts_with(line, GP_STR("Table:")))
+    return 6;
+  while (at < line.len && at < 10 && is_digit(line.ptr[at]))
+    at++;
+  if (at == 0)
+    while (at < line.len && at < 5 && is_letter(line.ptr[at]))
+      at++;
+  if (at == 0 || at >= line.len || (line.ptr[at] != '.' && line.ptr[at] != ')') ||
+      (at + 1 < line.len && line.ptr[at + 1] != ' ') || (!is_digit(line.ptr[0]) && at > 1 && line.ptr[at] == '.'))
+    return 0;
+  return at + 1;
+}
+
+void import_say(import_writer *w, const import_block *block)
+{
+  for (; w->counted < w->out.count; w->counted++)
+    w->line += w->out.items[w->counted] == '\n';
+  for (size_t i = 0; i < block->hands.count; i++)
+    gp_vec_push(w->im->arena, &w->im->hands, ((gp_import_hand){w->path, w->line + 1, block->hands.items[i]}));
+}
+
+gp_str import_resolve(const import_writer *w, gp_str text)
+{
+  gp_buf out = GP_BUF(w->im->arena);
+  if (text.len == 0 || memchr(text.ptr, IMPORT_LINK_BEGINS, text.len) == NULL)
+    return text;
+  for (size_t i = 0; i < text.len; i++) {
+    const char *end;
+    gp_str target, *id;
+    if (text.ptr[i] != IMPORT_LINK_BEGINS) {
+      gp_buf_add_char(&out, text.ptr[i]);
+      continue;
+    }
+    end = memchr(text.ptr + i, IMPORT_LINK_ENDS, text.len - i);
+    assert(end != NULL);
+    target = gp_str_slice(text, i + 1, (size_t)(end - text.ptr));
+    i = (size_t)(end - text.ptr);
+    id = gp_map_lookup(&w->im->ids, target);
+    if (id == NULL) { /* as the document calls it, after its number: what checks the guide names it */
+      size_t mark = 0;
+      while (mark < target.len && target.ptr[mark] != '#')
+        mark++;
+      target = import_slug(w->im, gp_str_slice(target, mark + 1, target.len), "place");
+      gp_vec_push(w->im->arena, &w->im->hands,
+                  ((gp_import_hand){w->path, w->line + 1,
+                                    gp_str_printf(w->im->arena, "a link leads to '#%.*s', which is not in the document",
+                                                  GP_STR_ARG(target))}));
+    }
+    gp_buf_add(&out, id != NULL ? *id : target);
+  }
+  return gp_buf_str(&out);
+}

@@ -54,7 +54,8 @@ typedef struct gp_text_style {
   gp_str lang;        /* BCP 47: letterforms and hyphenation; never empty */
   uint8_t no_hyphens; /* 1: words of this style are not hyphenated */
   uint8_t underline;  /* 1: drawn by the layout under the run */
-  uint8_t reserved8[6];
+  uint8_t emphasis;   /* 1: `font` is italic for emphasis; scripts whose font has no italics are set in a heavier one */
+  uint8_t reserved8[5];
   uint64_t reserved[2]; /* 0 */
 } gp_text_style;
 

@@ -2,6 +2,7 @@
  * share the state of one text object, and a second file would have to open it; which text a glyph stands for is in
  * clusters.c. */
 #include "content.h"
+#include "kit/tree/raised.h"
 
 enum { LONGEST_CODE_TEXT = 64 }; /* bytes; a longer text goes into ActualText */
 
@@ -241,16 +242,18 @@ static void draw_marks(pen *t, const gp_item *item)
   a->marks.count = 0;
 }
 
-/* Superior figures, as the signs of notes are, are told from the word or number before them. */
+/* Raised figures, as the signs of notes are, are told from the word or number before them; so are lowered ones. */
 static gp_str raised_figure(const gp_glyph_run *run, gp_str text)
 {
-  static const char *const figures[10] = {"\xE2\x81\xB0", "\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3",
-                                          "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7",
-                                          "\xE2\x81\xB8", "\xE2\x81\xB9"};
-  bool raised = run->style->features & GP_FEATURE_SUPERSCRIPT || run->style->rise > 0;
-  if (!raised || text.len != 1 || text.ptr[0] < '0' || text.ptr[0] > '9')
+  const gp_text_style *style = run->style;
+  bool raised = style->features & GP_FEATURE_SUPERSCRIPT || style->rise > 0;
+  bool lowered = style->features & GP_FEATURE_SUBSCRIPT || style->rise < 0;
+  size_t at = 0;
+  gp_str changed;
+  if (!(raised || lowered) || text.len == 0 || (text.ptr[0] >= 'a' && text.ptr[0] <= 'z')) /* "2nd" is no formula */
     return text;
-  return gp_str_from(figures[text.ptr[0] - '0']);
+  changed = kit_raised(text, &at, lowered);
+  return at == text.len && changed.len > 0 ? changed : text;
 }
 
 static void draw(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text, bool rtl)

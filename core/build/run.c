@@ -2,6 +2,7 @@
 #include "build/run.h"
 
 #include "base/memory.h"
+#include "build/cache.h"
 
 #include "offer/offer.h"
 #include "plugin/language.h"
@@ -82,6 +83,9 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
                  .registry = setup->registry,
                  .fonts = setup->fonts,
                  .offer = &gp_host_offer,
+                 .pictures = {.quality = 85},
+                 .remaker = setup->remaker,
+                 .store = setup->cache != NULL ? &setup->cache->store : NULL,
                  .folder = run->guide->folder,
                  .within = &run->guide->within,
                  .schemes = gp_value_lookup(gp_value_lookup(run->guide->value, GP_STR("links")), GP_STR("schemes"))};
@@ -188,6 +192,7 @@ gp_status gp_run_resolve(gp_run *run)
   status = gp_status_worse(status, load_theme(run, &theme));
   if (theme == NULL)
     theme = GP_NEW(run->ctx->arena, gp_value);
+  run->session.pictures = gp_run_picture_rule(run, theme);
   status = gp_status_worse(status, gp_run_fonts(run, &theme));
   options = (gp_resolve_options){.lang = run->job->lang,
                                  .edition = run->job->edition,

@@ -28,6 +28,9 @@ typedef struct member {
 #define WAY_percent READ_ATTR
 #define WAY_across READ_ATTR
 #define WAY_tabs READ_ATTR
+#define WAY_start READ_ATTR
+#define WAY_list_style READ_ATTR
+#define WAY_list_delimiter READ_ATTR
 #define WAY_callout_kind READ_ATTR
 #define WAY_floating READ_ATTR
 #define WAY_flag READ_FLAG
@@ -95,6 +98,8 @@ static void read_parts(gp_block_reader *r, gp_node *parent, gp_kind kind, const 
   for (size_t i = 0; i < list->count; i++) {
     const gp_value *value = list->entries[i].value;
     gp_node *part = named ? gp_block_begin(r, parent, kind, value) : gp_slot_begin(r, parent, kind, value);
+    if (value->kind == GP_VALUE_SCALAR) /* the one thing that it must have */
+      gp_slot_read(r, part, kind == GP_CITY_ENTRY ? GP_CITY : GP_TITLE, value);
     gp_attrs_read(r, part, value);
     gp_slots_read(r, part, value);
   }
@@ -185,8 +190,10 @@ static void read_items(gp_block_reader *r, gp_node *parent, const gp_value *list
 void gp_read_list(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
   (void)checked;
-  if (gp_str_is(map->entries[0].key, "numbered"))
+  if (gp_str_is(map->entries[0].key, "numbered")) {
     gp_node_set(r->tree, node, GP_AT_list_ordered, GP_STR("true"), map->entries[0].key_span);
+    gp_attrs_read(r, node, map);
+  }
   read_items(r, node, content(map));
 }
 
@@ -308,6 +315,15 @@ void gp_read_code(gp_block_reader *r, gp_node *node, const gp_value *map, bool c
   gp_attrs_read(r, node, map);
   if (content(map)->kind == GP_VALUE_SCALAR)
     gp_text_verbatim(r->tree, node, content(map));
+}
+
+/* Its words alone, or a mapping. */
+void gp_read_quote(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  if (content(map)->kind == GP_VALUE_SCALAR)
+    gp_paragraphs_read(r, gp_slot_begin(r, node, GP_BODY, content(map)), content(map), NULL);
+  else
+    gp_read_by_row(r, node, map, checked);
 }
 
 /* The terms come with resolving, for they are in a file of the guide. */

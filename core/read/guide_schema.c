@@ -163,6 +163,7 @@ static const gp_field guide_fields[] = {
   {"layout", &id_type, false, "guide", "The layout plugin, without 'layout-'."},
   {"theme", &text_type, false, "connection", "The look: a theme's name, or a file of the guide."},
   {"fonts", &gp_fonts_schema, false, NULL, "Fonts of the guide, laid over those of the theme."},
+  {"images", &gp_images_schema, false, NULL, "How many pixels pictures have at most, laid over that of the theme."},
   {"languages", &langs_type, true, NULL, "The languages, such as [en, bg]."},
   {"outputs", &ids_type, false, "[pdf]", "The output plugins, without 'output-'."},
   TEXTS(true),

@@ -278,6 +278,9 @@ typedef struct member {
 #define WAY_percent AS_WORD
 #define WAY_across AS_WORD
 #define WAY_tabs AS_WORD
+#define WAY_start AS_WORD
+#define WAY_list_style AS_WORD
+#define WAY_list_delimiter AS_TEXT
 #define WAY_flag AS_WORD
 #define WAY_unflag AS_WORD
 #define WAY_callout_kind AS_WORD

@@ -74,14 +74,20 @@ gp_value *md_list_block(markdown *m, block *list, unsigned depth)
 {
   bool boxes = is_checklist(m, list);
   const char *key = boxes ? "checklist" : list->kind == BLOCK_NUMBERS ? "numbered" : "list";
-  gp_value *items = md_list(m, list->start, list->end);
-  if (list->kind == BLOCK_NUMBERS && list->number != 1)
-    md_warning(m, "markdown.start", list->start, list->start, "begin it with 1",
-               "a list that begins with %u is numbered from 1", list->number);
+  gp_value *items = md_list(m, list->start, list->end), *map;
   for (block *item = list->first; item != NULL; item = item->next) {
     const gp_value *made = boxes ? make_check(m, item) : make_item(m, item, depth);
     if (made != NULL)
       md_add(m, items, NULL, GP_NO_SPAN, made);
   }
-  return items->count > 0 ? md_block_of(m, key, list, items) : NULL;
+  if (items->count == 0)
+    return NULL;
+  map = md_block_of(m, key, list, items);
+  if (list->kind == BLOCK_NUMBERS && list->number != 1)
+    md_add(m, map, "start", (gp_span){m->source, list->start, list->start},
+           md_word(m, gp_str_printf(m->arena, "%u", list->number).ptr, list->start, list->start));
+  if (list->kind == BLOCK_NUMBERS && list->mark == ')')
+    md_add(m, map, "delimiter", (gp_span){m->source, list->start, list->start},
+           md_word(m, ")", list->start, list->start));
+  return map;
 }

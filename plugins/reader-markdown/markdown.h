@@ -54,6 +54,7 @@ struct block {
   line_list lines;        /* HEADING, PARAGRAPH, CELL, HTML; DIV: the line that opens it */
   unsigned number;        /* HEADING: level; NUMBERS: the first number; TABLE: columns; CELL: alignment */
   bool header;            /* ROW: of the table's header; CELL in HTML: a header */
+  char mark;              /* NUMBERS: after the number, '.' or ')' */
   bool html;              /* from HTML: cells hold blocks */
   unsigned columns, rows; /* CELL in HTML: how many it fills */
   code_block *code;       /* CODE */
@@ -73,6 +74,7 @@ typedef struct markdown {
   const gp_host *host;
   gp_arena *arena;
   uint32_t source;
+  gp_str lang; /* of the chapter */
   gp_str file;
   uint32_t body;      /* where Markdown begins, behind the front matter */
   char *masked;       /* the file from there, see mask.c */
@@ -167,6 +169,9 @@ gp_value *md_block(markdown *m, const char *key, uint32_t start, uint32_t end, c
 /* A plain scalar which stands so in the file; or, from a word of this reader, at a place. */
 const gp_value *md_plain(markdown *m, uint32_t start, uint32_t end);
 const gp_value *md_word(markdown *m, const char *word, uint32_t start, uint32_t end);
+/* The place of a block's first line; a block of a guide there. */
+gp_span md_place(const markdown *m, const block *b);
+gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value);
 /* Lays attributes over a block's map: those of all blocks outside, others in the map behind its first key. */
 void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint32_t base);
 
@@ -180,9 +185,6 @@ const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
 
 /* markdown_blocks.c: the children of a block as a list of blocks. `sections`: headings make sections, from level `base`
  * on. */
-gp_span md_place(const markdown *m, const block *b);
-/* A block of a guide at the place of one of the file. */
-gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value);
 /* True if the paragraph is a term whose meaning follows. */
 bool md_is_definition(const markdown *m, const block *b);
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
@@ -190,6 +192,9 @@ void md_body(markdown *m, block *first, gp_value *list, unsigned base);
 
 /* lists.c */
 gp_value *md_list_block(markdown *m, block *list, unsigned depth);
+/* letters.c: adds the list of the paragraphs from `b` on whose lines begin with letters or Roman numbers in a row;
+ * returns the last of them. NULL, and nothing added, if they are no list. */
+block *md_letter_list(markdown *m, block *b, gp_value *list);
 
 /* tables.c, figures.c. */
 gp_value *md_table(markdown *m, block *table, block *caption);

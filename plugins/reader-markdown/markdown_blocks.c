@@ -1,20 +1,10 @@
 /* Blocks of Markdown as the blocks of a guide. */
 #include "markdown.h"
 
-gp_span md_place(const markdown *m, const block *b)
-{
-  return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};
-}
-
 static void add(markdown *m, gp_value *list, gp_value *made)
 {
   if (made != NULL)
     md_add(m, list, NULL, GP_NO_SPAN, made);
-}
-
-gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value)
-{
-  return md_block(m, key, md_place(m, b).start, md_place(m, b).end, value);
 }
 
 typedef struct box_kind {
@@ -313,13 +303,14 @@ static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
 /* Any block but headings; returns the last one that was used. */
 static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
 {
+  block *last;
   if (b->kind == BLOCK_PARAGRAPH && b->next != NULL && b->next->kind == BLOCK_TABLE && md_is_caption(m, b)) {
     add(m, list, md_table(m, b->next, b));
     return b->next;
   }
   if (md_is_definition(m, b)) {
     gp_value *items = md_list(m, b->start, b->end);
-    block *last = b;
+    last = b;
     for (block *at = b; at != NULL && md_is_definition(m, at); at = last != NULL ? last->next : NULL) {
       last = at->lines.count > 1 ? at : at->next;
       (void)add_definition(m, at, items);
@@ -329,6 +320,9 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
   }
   switch (b->kind) {
   case BLOCK_PARAGRAPH:
+    last = md_letter_list(m, b, list);
+    if (last != NULL)
+      return last;
     make_paragraph(m, b, list);
     break;
   case BLOCK_BULLETS:

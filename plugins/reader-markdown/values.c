@@ -120,3 +120,13 @@ void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint
     md_set(m, owner, one->key, key, value);
   }
 }
+
+gp_span md_place(const markdown *m, const block *b)
+{
+  return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};
+}
+
+gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value)
+{
+  return md_block(m, key, md_place(m, b).start, md_place(m, b).end, value);
+}

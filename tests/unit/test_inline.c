@@ -85,6 +85,7 @@ static void test_marks(void **state)
   check("„~гот~“", "\"„\" struck[\"гот\"] \"“\"");
   check("==a b== (==c==) x==1 y==2 === a == b == c",
         "marked[\"a b\"] \" (\" marked[\"c\"] \") x==1 y==2 === a == b == c\"");
+  check("و==علامة== 在==这==里", "\"و\" marked[\"علامة\"] \" 在\" marked[\"这\"] \"里\"");
   check("~~a [b~~ c] d", "struck[\"a [b\"] \" c] d\"");
   check("[a ~~b]{lang=bg} c~~", "span-lang[lang=bg \"a ~~b\"] \" c~~\"");
   check("*a ~~b* c~~", "emph[\"a ~~b\"] \" c~~\"");
@@ -250,7 +251,7 @@ static void test_wrong_languages(void **state)
 static void test_wrong_references(void **state)
 {
   (void)state;
-  check_messages("@sec: a", "!inline.reference 1:1-6 reference '@sec:' without an id | an id consists of Latin "
+  check_messages("@sec: a", "!inline.reference 1:1-6 reference '@sec:' without an id | an id consists of "
                             "letters, digits and '-'; write '\\@' for a plain @\n");
   check_messages("@table:a", "!inline.reference 1:1-9 unknown kind of reference '@table:' | write '@tab:' and the "
                              "id\n");

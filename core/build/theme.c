@@ -15,7 +15,7 @@ static gp_str nearest_in(gp_ctx *ctx, gp_str themes, gp_str own, gp_str wrong)
   gp_str nearest;
   for (int turn = 0; turn < 2; turn++) {
     size_t count;
-    const gp_str *files = gp_folder_names(ctx->arena, turn == 0 ? themes : own, &count);
+    const gp_str *files = gp_folder_names(ctx->arena, NULL, turn == 0 ? themes : own, &count);
     for (size_t i = 0; i < count; i++)
       if (gp_str_is(gp_path_extension(files[i]), "yaml"))
         gp_vec_push(ctx->arena, &names, gp_path_stem(files[i]));
@@ -57,18 +57,15 @@ static gp_status load_named(gp_ctx *ctx, gp_str data, gp_str own, gp_str name, g
 }
 
 /* One theme's own file, without what it inherits. */
-static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str own, gp_str folder, gp_str name, gp_span at,
+static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *within, gp_str name, gp_span at,
                            const gp_value **theme)
 {
   gp_str path;
   *theme = NULL;
   if (name.len == 0 || !is_file_name(name))
     return load_named(ctx, data, own, name, at, theme);
-  path = gp_path_join(ctx->arena, folder, name);
-  if (!gp_path_is_below(gp_path_join(ctx->arena, folder, GP_STR("")), path))
-    return gp_error(ctx, "file.outside-guide", at, "the theme '%.*s' is not below the guide's folder",
-                    GP_STR_ARG(name));
-  return gp_yaml_load(ctx, path, at, theme, NULL);
+  path = gp_path_join(ctx->arena, within->folder, name);
+  return gp_yaml_load_within(ctx, within, path, at, theme, NULL);
 }
 
 static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp_str again, gp_span at)
@@ -80,7 +77,7 @@ static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp
                   GP_STR_ARG(again));
 }
 
-gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *within, gp_str name, gp_span at,
                         const gp_value **theme)
 {
   gp_str names[INHERIT_LIMIT];
@@ -96,7 +93,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folde
         return report_cycle(ctx, names, count, name, at);
     if (count == INHERIT_LIMIT)
       return gp_error(ctx, "theme.cycle", at, "themes inherit more than %d deep", INHERIT_LIMIT);
-    if (load_file(ctx, data, own, guide_folder, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
+    if (load_file(ctx, data, own, within, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
       return GP_ERROR_INPUT;
     if (chain[count]->kind != GP_VALUE_MAP)
       return gp_error(ctx, "theme.not-a-map", chain[count]->span, "a theme is a mapping, such as 'colors: {...}'");
@@ -111,4 +108,36 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folde
   while (count-- > 0) /* from the innermost outwards: each lays its own over what it inherits */
     *theme = gp_value_merge(ctx->arena, *theme, chain[count]);
   return status;
+}
+
+/* A length of the theme's page, or what it is where the theme says nothing. */
+static gp_len page_length(const gp_value *page, const char *key, gp_len fallback)
+{
+  const gp_value *value = gp_value_lookup(page, gp_str_from(key));
+  gp_len length;
+  int32_t percent;
+  return value != NULL && gp_value_to_length(value, &length, &percent) && percent == 0 ? length : fallback;
+}
+
+static uint32_t number_of(const gp_value *map, const char *key, uint32_t fallback)
+{
+  const gp_value *value = gp_value_lookup(map, gp_str_from(key));
+  int32_t number;
+  return value != NULL && gp_value_to_integer(value, &number) && number > 0 ? (uint32_t)number : fallback;
+}
+
+gp_picture_rule gp_run_picture_rule(const gp_run *run, const gp_value *theme)
+{
+  const gp_value *page = gp_value_lookup(theme, GP_STR("page"));
+  const gp_value *images = gp_value_merge(run->ctx->arena, gp_value_lookup(theme, GP_STR("images")),
+                                          gp_value_lookup(run->guide->value, GP_STR("images")));
+  gp_str size = gp_value_text(gp_value_lookup(page, GP_STR("size")), GP_STR("a4"));
+  gp_len paper = gp_str_is(size, "a5")       ? GP_LEN_PT(419.53)
+                 : gp_str_is(size, "letter") ? GP_LEN_PT(612)
+                                             : GP_LEN_PT(595.28);
+  gp_len across = page_length(page, "width", paper) - page_length(page, "margin-left", GP_LEN_PT(62)) -
+                  page_length(page, "margin-right", GP_LEN_PT(62));
+  return (gp_picture_rule){.resolution = number_of(images, "resolution", 0),
+                           .quality = number_of(images, "quality", 85),
+                           .across = across > GP_LEN_PT(72) ? across : GP_LEN_PT(72)};
 }

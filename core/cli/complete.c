@@ -28,7 +28,7 @@ static void offer(const completer *self, gp_str word, gp_str explanation)
 {
   gp_str typed = gp_str_slice(self->word, self->start, self->word.len);
   for (size_t i = 0; i < word.len; i++)
-    if (strchr(" \t\n\"'`\\$&|;<>()[]{}*?!#~:", word.ptr[i]) != NULL)
+    if ((unsigned char)word.ptr[i] <= ' ' || strchr("\"'`\\$&|;<>()[]{}*?!#~:\x7F", word.ptr[i]) != NULL)
       return;
   if (word.len == 0 || !gp_str_starts_with(word, typed))
     return;
@@ -99,7 +99,7 @@ static void offer_files(const completer *self, gp_str data, gp_str folder)
 {
   size_t count;
   const gp_str *names =
-    gp_folder_names(self->arena, gp_path_join(self->arena, data, folder), &count); /* none if `data` is empty */
+    gp_folder_names(self->arena, NULL, gp_path_join(self->arena, data, folder), &count); /* none if `data` is empty */
   for (size_t i = 0; data.len > 0 && i < count; i++)
     if (gp_str_is(gp_path_extension(names[i]), "yaml"))
       offer(self, gp_path_stem(names[i]), GP_STR(""));

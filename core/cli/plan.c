@@ -51,6 +51,8 @@ static gp_names common_words(const gp_cli *cli)
     add_option(&to, arena, "option", cli->option_texts.items[i]);
   add_option(&to, arena, "shaper", cli->shaper);
   add_option(&to, arena, "plugin-path", join(arena, cli->plugin_paths, ":"));
+  for (size_t i = 0; i < cli->outside.count; i++)
+    add_option(&to, arena, "allow-outside", cli->outside.items[i]);
   add_option(&to, arena, "cache", cli->cache);
   add_number(&to, arena, "time-limit", cli->time_limit, 300);
   add_number(&to, arena, "memory-limit", cli->memory_limit, 4096);
@@ -58,6 +60,8 @@ static gp_names common_words(const gp_cli *cli)
   add_option(&to, arena, "color", gp_str_from(when[cli->color]));
   if (cli->no_cache)
     gp_vec_push(arena, &to, GP_STR("--no-cache"));
+  if (cli->cache_read_only)
+    gp_vec_push(arena, &to, GP_STR("--cache-read-only"));
   if (cli->warnings_as_errors)
     gp_vec_push(arena, &to, GP_STR("--warnings-as-errors"));
   if (cli->explain_rebuild)
@@ -242,10 +246,38 @@ static gp_status add_slurm(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out)
   return GP_OK;
 }
 
+/* A line is a job, a word one word: a line break or an escape sequence in a name is in no form of a plan. */
+static gp_status check_words(gp_cli *cli, gp_names list)
+{
+  for (size_t i = 0; i < list.count; i++)
+    for (size_t n = 0; n < list.items[i].len; n++) {
+      unsigned char c = (unsigned char)list.items[i].ptr[n];
+      if (c < 0x20 || c == 0x7F)
+        return gp_cli_misuse(cli, GP_STR(""), "no plan can hold '%.*s', since it has %s", GP_STR_ARG(list.items[i]),
+                             c == '\n' || c == '\r' ? "a line break" : "a control character");
+    }
+  return GP_OK;
+}
+
+static gp_status check_jobs(gp_cli *cli, const gp_plan_jobs *jobs)
+{
+  gp_status status = check_words(cli, jobs->common);
+  if (status == GP_OK)
+    status = check_words(cli, cli->arguments); /* of the parts of a large plan */
+  for (size_t i = 0; i < jobs->count && status == GP_OK; i++) {
+    status = check_words(cli, jobs->items[i].arguments);
+    if (status == GP_OK)
+      status = check_words(cli, jobs->items[i].products);
+  }
+  return status;
+}
+
 static gp_status print_jobs(gp_cli *cli, const gp_plan_jobs *jobs)
 {
   gp_buf out = GP_BUF(cli->ctx->arena);
-  gp_status status = GP_OK;
+  gp_status status = check_jobs(cli, jobs);
+  if (status != GP_OK)
+    return status;
   switch (cli->plan_format) {
   case GP_PLAN_TEXT:
     add_text(cli->ctx->arena, jobs, &out);

@@ -50,13 +50,24 @@ static gp_str depfile_of(gp_arena *arena, const gp_plan_jobs *jobs, const gp_pla
   return gp_path_join(arena, jobs->output_folder, gp_str_printf(arena, ".deps/%.*s.d", GP_STR_ARG(job->name)));
 }
 
-/* Neither language can say a line break in a name. */
-static gp_status check_names(gp_cli *cli, const gp_plan_jobs *jobs)
+static gp_status check_name(const gp_cli *cli, gp_str name)
+{
+  const char *fault = gp_deps_name_fault(name);
+  if (fault == NULL)
+    return GP_OK;
+  return gp_cli_misuse(cli, GP_STR(""), "no rule for make or ninja can name '%.*s', since it has %s: rename it",
+                       GP_STR_ARG(name), fault);
+}
+
+static gp_status check_names(const gp_cli *cli, const gp_plan_jobs *jobs)
 {
   for (size_t i = 0; i < jobs->count; i++) {
-    gp_str command = gp_plan_command(cli->ctx->arena, jobs, &jobs->items[i], (gp_names){0});
-    if (memchr(command.ptr, '\n', command.len) != NULL || memchr(command.ptr, '\r', command.len) != NULL)
-      return gp_cli_misuse(cli, GP_STR(""), "rules cannot hold a path or an option with a line break");
+    const gp_plan_job *of = &jobs->items[i];
+    gp_status status = check_name(cli, of->job->path);
+    for (size_t n = 0; n < of->products.count && status == GP_OK; n++)
+      status = check_name(cli, of->products.items[n]);
+    if (status != GP_OK)
+      return status;
   }
   return GP_OK;
 }
@@ -83,6 +94,8 @@ gp_status gp_plan_ninja(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out)
   gp_arena *arena = cli->ctx->arena;
   gp_buf common = GP_BUF(arena);
   gp_status status = check_names(cli, jobs);
+  if (status != GP_OK)
+    return status;
   gp_shell_add(&common, jobs->common);
   gp_buf_printf(out, "# %zu document%s. Made by 'guidepress plan --format=ninja'; ninja runs in the same folder.\n",
                 jobs->count, jobs->count == 1 ? "" : "s");
@@ -151,6 +164,8 @@ gp_status gp_plan_makefile(gp_cli *cli, const gp_plan_jobs *jobs, gp_buf *out)
 {
   gp_buf common = GP_BUF(cli->ctx->arena);
   gp_status status = check_names(cli, jobs);
+  if (status != GP_OK)
+    return status;
   gp_shell_add(&common, jobs->common);
   gp_buf_printf(out,
                 "# %zu document%s. Made by 'guidepress plan --format=make', for GNU make 4.3 in the same folder.\n",

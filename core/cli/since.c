@@ -4,80 +4,48 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "build/cache.h"
+#include "process/program.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 enum { NO_SUCH_PROGRAM = 127 };
 
-/* A repository that guides lie in. */
-typedef struct repository {
-  gp_str top;     /* its folder, real and absolute */
-  gp_map changed; /* real paths below it */
-  gp_names in_order;
-} repository;
-
+/* The repository of the current folder. */
 typedef struct since {
   gp_cli *cli;
   const gp_setup *setup;
   gp_arena *arena;
-  GP_VEC(repository *) repositories;
-  GP_VEC(gp_str) folders; /* of all guides of the plan, real */
-  gp_map of_guide;        /* path of a guide.yaml to its repository */
-  gp_map real_of_guide;   /* the same to its folder, real: a gp_str */
+  gp_str top;     /* its folder, real and absolute */
+  gp_map changed; /* real paths below it */
+  GP_VEC(gp_str) in_order;
+  gp_map guides;          /* path of a guide.yaml to its folder, real: a gp_str */
+  GP_VEC(gp_str) folders; /* all of these */
 } since;
 
-/* The exit code; one that was killed counts as not run at all. */
-static int wait_for(pid_t child)
-{
-  int how = 0;
-  while (waitpid(child, &how, 0) < 0)
-    if (errno != EINTR)
-      return NO_SUCH_PROGRAM;
-  return WIFEXITED(how) ? WEXITSTATUS(how) : NO_SUCH_PROGRAM;
-}
-
-static void read_all(int fd, gp_buf *out)
-{
-  char part[4096];
-  ssize_t got;
-  while ((got = read(fd, part, sizeof part)) > 0 || (got < 0 && errno == EINTR))
-    if (got > 0)
-      gp_buf_add(out, (gp_str){part, (size_t)got});
-}
-
 /* What git prints when it is run in a folder; its exit code, or NO_SUCH_PROGRAM. What it says against it is in `out`,
- * too, if it fails. */
+ * too, if `with_errors`. What lies in the folder may be a stranger's: a folder in the form of a bare repository is not
+ * taken for one, since its configuration would name programs to run; and of the configuration of the repository itself
+ * nothing is run, because nothing here needs it. */
 static int run_git(gp_arena *arena, gp_str folder, const char *const *words, bool with_errors, gp_str *said)
 {
-  char *arguments[16] = {(char[]){"git"}, (char[]){"-C"}, (char *)gp_str_copy(arena, folder).ptr};
-  posix_spawn_file_actions_t actions;
-  gp_buf out = GP_BUF(arena);
-  int ends[2], error;
-  size_t count = 3;
-  pid_t child;
-  for (; *words != NULL && count < 15; words++)
-    arguments[count++] = (char *)gp_str_copy(arena, gp_str_from(*words)).ptr;
-  if (pipe2(ends, O_CLOEXEC) != 0)
-    return NO_SUCH_PROGRAM;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  if (with_errors)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-  error = posix_spawnp(&child, "git", &actions, NULL, arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  close(ends[1]);
-  if (error == 0)
-    read_all(ends[0], &out);
-  close(ends[0]);
-  *said = gp_buf_str(&out);
-  return error == 0 ? wait_for(child) : NO_SUCH_PROGRAM;
+  enum { WORDS = 32 };
+  const char *arguments[WORDS] = {"git", "--no-pager",
+                                  "-c",  "safe.bareRepository=explicit",
+                                  "-c",  "core.fsmonitor=false",
+                                  "-c",  "core.hooksPath=/dev/null",
+                                  "-C",  gp_str_copy(arena, folder).ptr};
+  gp_program git = {.words = arguments, .errors_too = with_errors};
+  size_t count = 0;
+  gp_program_end end;
+  while (arguments[count] != NULL)
+    count++;
+  for (; *words != NULL && count < WORDS - 1; words++)
+    arguments[count++] = *words;
+  end = gp_program_run(arena, &git);
+  *said = git.out;
+  fwrite(git.errors.ptr, 1, git.errors.len, stderr);
+  return end == GP_PROGRAM_ENDED ? git.code : NO_SUCH_PROGRAM;
 }
 
 /* git's own words, without the advice that follows them. */
@@ -92,27 +60,27 @@ static gp_status no_git(since *self)
   return gp_cli_misuse(self->cli, GP_STR(""), "--since needs the program git");
 }
 
-static gp_status find_top(since *self, gp_str folder, gp_str *top)
+static gp_status find_top(since *self)
 {
   static const char *const words[] = {"rev-parse", "--show-toplevel", NULL};
   gp_str said;
-  int code = run_git(self->arena, folder, words, true, &said);
+  int code = run_git(self->arena, GP_STR("."), words, true, &said);
   if (code == NO_SUCH_PROGRAM)
     return no_git(self);
-  *top = first_line(said);
+  self->top = first_line(said);
   if (code == 0)
     return GP_OK;
-  return gp_cli_misuse(self->cli, GP_STR(""), "--since: '%.*s' is not in a git repository (%.*s)", GP_STR_ARG(folder),
-                       GP_STR_ARG(*top));
+  return gp_cli_misuse(self->cli, GP_STR(""), "--since: this folder is not in a git repository (%.*s)",
+                       GP_STR_ARG(self->top));
 }
 
 /* A revision may be given as git takes it, and only as that: it is no option, and names a commit. */
-static gp_status check_revision(since *self, gp_str top)
+static gp_status check_revision(since *self)
 {
   const char *revision = gp_str_printf(self->arena, "%.*s^{commit}", GP_STR_ARG(self->cli->since)).ptr;
   const char *const words[] = {"rev-parse", "--verify", "--end-of-options", revision, NULL};
   gp_str said;
-  int code = run_git(self->arena, top, words, true, &said);
+  int code = run_git(self->arena, self->top, words, true, &said);
   if (code == NO_SUCH_PROGRAM)
     return no_git(self);
   if (code == 0)
@@ -120,41 +88,48 @@ static gp_status check_revision(since *self, gp_str top)
   return gp_cli_misuse(self->cli, GP_STR(""),
                        "--since: git knows no revision '%.*s' in '%.*s' (%.*s); CI systems fetch only the last commit "
                        "unless they are set to fetch more",
-                       GP_STR_ARG(self->cli->since), GP_STR_ARG(top), GP_STR_ARG(first_line(said)));
+                       GP_STR_ARG(self->cli->since), GP_STR_ARG(self->top), GP_STR_ARG(first_line(said)));
 }
 
-static void take_names(since *self, repository *of, gp_str list)
+static void take_names(since *self, gp_str list)
 {
-  GP_VEC(gp_str) names = {0};
   for (size_t at = 0; at < list.len;) {
     gp_str name = {list.ptr + at, strnlen(list.ptr + at, list.len - at)};
-    gp_str path = gp_path_join(self->arena, of->top, name);
+    gp_str path = gp_path_join(self->arena, self->top, name);
     at += name.len + 1;
-    if (gp_map_put(&of->changed, path, of) == NULL)
-      gp_vec_push(self->arena, &names, path);
+    if (gp_map_put(&self->changed, path, self) == NULL)
+      gp_vec_push(self->arena, &self->in_order, path);
   }
-  for (size_t i = 0; i < of->in_order.count; i++)
-    gp_vec_push(self->arena, &names, of->in_order.items[i]);
-  of->in_order = (gp_names){names.items, names.count};
 }
 
-static gp_status list_changed(since *self, repository *of)
+static gp_status list_changed(since *self)
 {
   const char *revision = gp_str_printf(self->arena, "%.*s", GP_STR_ARG(self->cli->since)).ptr;
   /* Renamed files as gone and new: both paths may be named in guides. Ended by zero bytes, since names may hold line
-   * breaks. Files that git does not know yet have changed, too. */
-  const char *const changed[] = {"diff", "--name-only", "--no-renames", "-z", "--end-of-options", revision, "--", NULL};
+   * breaks. Files that git does not know yet have changed, too. A submodule is its commit: git would run what the
+   * configuration of that repository names to look into its files. */
+  const char *const changed[] = {"diff",
+                                 "--no-ext-diff",
+                                 "--no-textconv",
+                                 "--ignore-submodules=dirty",
+                                 "--name-only",
+                                 "--no-renames",
+                                 "-z",
+                                 "--end-of-options",
+                                 revision,
+                                 "--",
+                                 NULL};
   const char *const untracked[] = {"ls-files", "--others", "--exclude-standard", "-z", NULL};
   gp_str list;
-  gp_status status = check_revision(self, of->top);
+  gp_status status = check_revision(self);
   if (status != GP_OK)
     return status;
-  if (run_git(self->arena, of->top, changed, false, &list) != 0)
-    return gp_cli_misuse(self->cli, GP_STR(""), "--since: git could not compare '%.*s' with '%s'", GP_STR_ARG(of->top),
-                         revision);
-  take_names(self, of, list);
-  if (run_git(self->arena, of->top, untracked, false, &list) == 0)
-    take_names(self, of, list);
+  if (run_git(self->arena, self->top, changed, false, &list) != 0)
+    return gp_cli_misuse(self->cli, GP_STR(""), "--since: git could not compare '%.*s' with '%s'",
+                         GP_STR_ARG(self->top), revision);
+  take_names(self, list);
+  if (run_git(self->arena, self->top, untracked, false, &list) == 0)
+    take_names(self, list);
   return GP_OK;
 }
 
@@ -175,29 +150,20 @@ static gp_str real_path(gp_arena *arena, gp_str path)
   return result;
 }
 
-/* The repository of a guide, asked of git once for each folder that guides lie in. */
-static gp_status find_repository(since *self, gp_str guide)
+/* What a guide's folder holds is never asked which repository it is in: it may claim to be one itself. */
+static gp_status place_guide(since *self, gp_str guide)
 {
-  gp_str *folder = GP_NEW(self->arena, gp_str), top = {0};
-  repository *of = NULL;
-  gp_status status;
+  gp_str *folder = GP_NEW(self->arena, gp_str);
   *folder = real_path(self->arena, gp_path_folder(guide));
-  status = find_top(self, *folder, &top);
-  if (status != GP_OK)
-    return status;
-  for (size_t i = 0; i < self->repositories.count; i++)
-    if (gp_str_equal(self->repositories.items[i]->top, top))
-      of = self->repositories.items[i];
-  if (of == NULL) {
-    of = GP_NEW(self->arena, repository);
-    *of = (repository){.top = top, .changed = {.arena = self->arena}};
-    gp_vec_push(self->arena, &self->repositories, of);
-    status = list_changed(self, of);
-  }
+  if (!gp_path_is_below(self->top, *folder))
+    return gp_cli_misuse(
+      self->cli, GP_STR(""),
+      "--since: '%.*s' is not in the git repository of this folder, '%.*s': change to its repository "
+      "first",
+      GP_STR_ARG(*folder), GP_STR_ARG(self->top));
   gp_vec_push(self->arena, &self->folders, *folder);
-  gp_map_put(&self->of_guide, guide, of);
-  gp_map_put(&self->real_of_guide, guide, folder);
-  return status;
+  gp_map_put(&self->guides, guide, folder);
+  return GP_OK;
 }
 
 static bool in_another_guide(const since *self, gp_str own, gp_str path)
@@ -208,22 +174,22 @@ static bool in_another_guide(const since *self, gp_str own, gp_str path)
   return false;
 }
 
-/* All products lie below the output folder, and are no one's input. */
+/* A submodule above a guide is named as a whole. All products lie below the output folder, and are no one's input. */
 static bool is_touched(since *self, const gp_job *job)
 {
-  repository *of = gp_map_lookup(&self->of_guide, job->path);
-  const gp_str *own = gp_map_lookup(&self->real_of_guide, job->path);
+  const gp_str *own = gp_map_lookup(&self->guides, job->path);
   gp_str output = real_path(self->arena, self->setup->output_folder);
   gp_names inputs;
   if (gp_cache_inputs(self->setup, job, self->arena, &inputs)) {
     for (size_t i = 0; i < inputs.count; i++)
-      if (gp_map_lookup(&of->changed, real_path(self->arena, inputs.items[i])) != NULL)
+      if (gp_map_lookup(&self->changed, real_path(self->arena, inputs.items[i])) != NULL)
         return true;
     return false;
   }
-  for (size_t i = 0; i < of->in_order.count; i++) {
-    gp_str path = of->in_order.items[i];
-    if (gp_path_is_below(*own, path) || (!in_another_guide(self, *own, path) && !gp_path_is_below(output, path)))
+  for (size_t i = 0; i < self->in_order.count; i++) {
+    gp_str path = self->in_order.items[i];
+    if (gp_path_is_below(*own, path) || gp_path_is_below(path, *own) ||
+        (!in_another_guide(self, *own, path) && !gp_path_is_below(output, path)))
       return true;
   }
   return false;
@@ -232,20 +198,23 @@ static bool is_touched(since *self, const gp_job *job)
 gp_status gp_cli_plan_since(gp_cli *cli, const gp_setup *setup, gp_plan *plan)
 {
   gp_arena *arena = cli->ctx->arena;
-  since self = {
-    .cli = cli, .setup = setup, .arena = arena, .of_guide = {.arena = arena}, .real_of_guide = {.arena = arena}};
+  since self = {.cli = cli, .setup = setup, .arena = arena, .changed = {.arena = arena}, .guides = {.arena = arena}};
   gp_job *jobs = GP_NEW_ARRAY(arena, plan->count, gp_job);
   gp_status status = GP_OK;
   size_t count = 0;
+  if (plan->count > 0)
+    status = find_top(&self);
   for (size_t i = 0; i < plan->count && status == GP_OK; i++)
-    if (gp_map_lookup(&self.of_guide, plan->jobs[i].path) == NULL)
-      status = find_repository(&self, plan->jobs[i].path);
+    if (gp_map_lookup(&self.guides, plan->jobs[i].path) == NULL)
+      status = place_guide(&self, plan->jobs[i].path);
+  if (plan->count > 0 && status == GP_OK)
+    status = list_changed(&self);
   for (size_t i = 0; i < plan->count && status == GP_OK; i++)
     if (is_touched(&self, &plan->jobs[i]))
       jobs[count++] = plan->jobs[i];
   if (status == GP_OK && !cli->quiet && plan->count > 0 && cli->diagnostics == GP_DIAG_HUMAN)
-    fprintf(stderr, "%zu of %zu document%s changed since %.*s\n", count, plan->count, plan->count == 1 ? "" : "s",
-            GP_STR_ARG(cli->since));
+    gp_cli_say("%zu of %zu document%s changed since %.*s", count, plan->count, plan->count == 1 ? "" : "s",
+               GP_STR_ARG(cli->since));
   plan->jobs = jobs;
   plan->count = count;
   return status;

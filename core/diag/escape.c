@@ -24,7 +24,7 @@ unsigned gp_add_shown(gp_buf *out, uint32_t c)
   return (unsigned)(out->count - before);
 }
 
-size_t gp_add_shown_text(gp_buf *out, gp_str text)
+static size_t add_text(gp_buf *out, gp_str text, bool blanks)
 {
   size_t at = 0, columns = 0;
   while (at < text.len) {
@@ -34,8 +34,24 @@ size_t gp_add_shown_text(gp_buf *out, gp_str text)
       gp_buf_printf(out, "\\x%02X", (unsigned)(unsigned char)text.ptr[start]);
       columns += 4;
     } else {
-      columns += gp_add_shown(out, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+      columns += gp_add_shown(out, blanks && (c == '\n' || c == '\r' || c == '\t') ? ' ' : c);
     }
   }
   return columns;
+}
+
+size_t gp_add_shown_text(gp_buf *out, gp_str text)
+{
+  return add_text(out, text, true);
+}
+
+gp_str gp_shown(gp_arena *arena, gp_str text)
+{
+  gp_buf out = GP_BUF(arena);
+  for (size_t at = 0; at < text.len; at++)
+    if ((unsigned char)text.ptr[at] < 0x20 || (unsigned char)text.ptr[at] >= 0x7F) {
+      add_text(&out, text, false);
+      return gp_buf_str(&out);
+    }
+  return text;
 }

@@ -17,4 +17,8 @@ unsigned gp_add_shown(gp_buf *out, uint32_t c);
  * space. Returns the columns. */
 size_t gp_add_shown_text(gp_buf *out, gp_str text);
 
+/* A name for a message on one line: `text` as shown, a line end as "\x0A" and not as a space, since a name may hold
+ * one; borrows `text` where nothing has to be changed. */
+gp_str gp_shown(gp_arena *arena, gp_str text);
+
 #endif

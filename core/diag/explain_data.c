@@ -164,8 +164,11 @@ static const gp_explanation table[] = {
    "nearest file in the same folder.",
    "- figure: {image: images/Map.png, alt: ...}     # the file is images/map.png\n"},
   {"file.outside-guide", "a path leads out of the guide's folder",
-   "A guide is built from its own folder alone, so that it can be moved and no guide reads what it should not.",
-   "Copy the file into the guide's folder and name it from there.", ""},
+   "A guide is built from its own folder alone, so that it can be moved and no guide reads what it should not. Links "
+   "are followed within the folder; one that leads out of it, or is absolute, is refused.",
+   "Copy the file into the guide's folder and name it from there. Whoever builds the guide may allow a folder of files "
+   "that several guides share: `guidepress build --allow-outside=shared guides`.",
+   ""},
   {"file.too-large", "a file is too large",
    "YAML files may have 16 MiB. A chapter of a book has less than a hundredth of that, so a larger file is nearly "
    "always the wrong one.",
@@ -267,20 +270,20 @@ static const gp_explanation table[] = {
   {"html.bad-font", "a font of the guide cannot be put into the web page",
    "The font file is damaged, so that the letters of the page cannot be taken out of it.",
    "Get the file again, or choose another font.", ""},
-  {"html.link-scheme", "a link that a web page may not have",
-   "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
-   "own "
-   "machine; on a published page they are a danger or a dead end.",
-   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
-   "`@sec:id`.",
-   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"id.twice", "an id is used twice",
    "References and links find a block by its id, so an id is used once in a guide, in chapters, sections, tables, "
    "steps "
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
+  {"image.animated", "a picture moves",
+   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a screen "
+   "disturbs readers, so all formats show its first picture.",
+   "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
+  {"image.not-smaller", "a picture cannot be made smaller",
+   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it is.",
+   "Open it in an image editor and save it again.", ""},
   {"image.unreadable", "a picture cannot be used",
-   "It is neither PNG, JPEG nor SVG, or it is damaged, cut off, or too large.",
+   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
   {"include.cycle", "a file includes itself",
    "Following the includes leads back to a file that is being read; it would never end. The note shows the way round.",
@@ -359,6 +362,12 @@ static const gp_explanation table[] = {
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
    "Correct the kind or the id. For a plain @ write `\\@`.", ""},
+  {"inline.tag", "a tag of HTML in a text is not well formed",
+   "A few tags are read in texts, since there are no other marks for what they say: `sup`, `sub`, `s`, `del`, `ins`, "
+   "`u`, "
+   "`small`, `kbd`, `mark`, `b`, `i` and `br`. Each but `br` is closed in the same text, and nothing is inside it in "
+   "part. Attributes are not kept.",
+   "Write `<kbd>Ctrl</kbd>`; for the characters themselves write `\\<kbd>`.", "p: Press <kbd>Ctrl</kbd>+<kbd>C</kbd>."},
   {"inline.term", "a link to a term of the glossary is not well formed",
    "A passage in brackets leads to a term by `{term=ID}`, where the id is the term's key in `glossary.yaml`.",
    "Write the id alone, without quotes.", "[desks]{term=one-stop-shop}\n"},
@@ -406,6 +415,13 @@ static const gp_explanation table[] = {
   {"link.same-text", "the same words lead to two places",
    "In a list of links, two of the same name cannot be distinguished (WCAG 2.2, 2.4.9).",
    "Name in each link the page or document it leads to.", ""},
+  {"link.scheme", "a link with an address that no format may have",
+   "Addresses such as `javascript:...` or `file:...` run a program in the reader's program or lead into the reader's "
+   "own "
+   "machine or network; in what is published they are a danger or a dead end. It is the same in every format.",
+   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
+   "`@sec:id`. Other schemes are allowed in guide.yaml: `links: {schemes: [geo]}`; those that are dangerous are not.",
+   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"link.text", "the words of a link do not say where it leads",
    "Screen readers list the links of a page; \"here\" says nothing in such a list, and nothing on paper (WCAG 2.2, "
    "2.4.4).",
@@ -474,9 +490,8 @@ static const gp_explanation table[] = {
   {"markdown.start", "a numbered list does not begin with 1", "Numbered lists are numbered from 1.",
    "Begin it with 1, or write the numbers as text.", ""},
   {"markdown.style", "a style of a passage is not kept",
-   "Guides have emphasis, strong text and code; underlines, colours, lines through text and most raised letters have "
-   "no "
-   "form that everyone can read.",
+   "Guides have emphasis, strong text, code, raised, lowered, struck, underlined, marked and small text, and keys; "
+   "colours, fonts and other classes have no form that everyone can read.",
    "Take the style out, or say in words what it says.", ""},
   {"markdown.tag", "HTML in a Markdown file",
    "A guide is printed and read aloud as well as shown on the web; HTML would be lost there. Comments may stay.",

@@ -65,7 +65,7 @@ static gp_str attribute_text(gp_inline *p, const MD_ATTRIBUTE *attribute)
     MD_OFFSET start = attribute->substr_offsets[i], end = attribute->substr_offsets[i + 1];
     gp_str part = {attribute->text + start, end - start}, decoded = {0};
     if (attribute->substr_types[i] == MD_TEXT_ENTITY)
-      decoded = gp_inline_entity(p->tree->arena, part);
+      decoded = gp_character_named(p->tree->arena, part);
     gp_buf_add(&out, decoded.len > 0 ? decoded : part);
   }
   return gp_buf_str(&out);
@@ -79,6 +79,8 @@ static void begin_link(gp_inline *p, const MD_SPAN_A_DETAIL *detail)
   frame->autolink = byte_at(p, start) == '<';
   if (frame->kind == GP_FRAME_SPAN)
     gp_node_set(p->tree, frame->node, GP_AT_link_href, attribute_text(p, &detail->href), GP_NO_SPAN);
+  if (frame->kind == GP_FRAME_SPAN && detail->title.size > 0)
+    gp_node_set(p->tree, frame->node, GP_AT_link_title, attribute_text(p, &detail->title), GP_NO_SPAN);
   if (frame->autolink)
     return;
   if (byte_at(p, start + 1) == '@')
@@ -125,6 +127,19 @@ static size_t find_target(const gp_inline *p, size_t at, size_t *start, size_t *
   return byte_at(p, i) == ')' ? i + 1 : at;
 }
 
+/* After the "]" at `at` and what follows it as its target or label. */
+static size_t link_end(const gp_inline *p, size_t at, size_t *start, size_t *end)
+{
+  size_t behind = find_target(p, at, start, end), i = at + 2;
+  if (behind > at || byte_at(p, at) != ']')
+    return behind;
+  if (p->definitions.len == 0 || byte_at(p, at + 1) != '[')
+    return at + 1;
+  while (i < p->copy.len && p->copy.ptr[i] != ']' && p->copy.ptr[i] != '[')
+    i += p->copy.ptr[i] == '\\' ? 2 : 1;
+  return byte_at(p, i) == ']' ? i + 1 : at + 1;
+}
+
 /* No character in it but spaces, and nothing that becomes one, as a variable. */
 static bool is_blank(const gp_node *node, bool outermost)
 {
@@ -148,11 +163,11 @@ static void end_link(gp_inline *p)
   gp_inline_close_open(p);
   frame = gp_vec_last(&p->frames);
   if (frame->kind != GP_FRAME_SPAN) {
-    end_span(p, find_target(p, p->at, &start, &end));
+    end_span(p, link_end(p, p->at, &start, &end));
     return;
   }
   node = frame->node;
-  behind = find_target(p, p->at, &start, &end);
+  behind = link_end(p, p->at, &start, &end);
   if (frame->autolink) {
     start = frame->start + 1;
     end = p->at;
@@ -246,7 +261,7 @@ static void add_line_break(gp_inline *p)
 
 static void add_entity(gp_inline *p, gp_str reference, size_t start)
 {
-  gp_str decoded = gp_inline_entity(p->tree->arena, reference);
+  gp_str decoded = gp_character_named(p->tree->arena, reference);
   if (decoded.len == 0) {
     gp_report_with(p->ctx, GP_SEVERITY_WARNING, "inline.entity", gp_inline_span(p, start, start + reference.len),
                    (gp_str){0}, GP_STR("type the character itself"), GP_NO_SPAN, (gp_str){0},
@@ -312,8 +327,8 @@ static void add_plain(gp_inline *p, size_t start, size_t end)
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
   gp_inline *p = data;
-  bool in_copy = text >= p->copy.ptr && text + size <= p->copy.ptr + p->copy.len;
-  size_t start = in_copy ? (size_t)(text - p->copy.ptr) : p->at, end = in_copy ? start + size : p->at;
+  bool in_copy = text >= p->masked && text + size <= p->masked + p->copy.len;
+  size_t start = in_copy ? (size_t)(text - p->masked) : p->at, end = in_copy ? start + size : p->at;
   if (in_copy)
     start += gp_inline_sentinel(p, start);
   if (start < p->skip && in_copy)
@@ -324,7 +339,9 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
     add_line_break(p);
     return 0;
   }
-  if (type == MD_TEXT_CODE)
+  if (type == MD_TEXT_HTML && in_copy)
+    gp_inline_tag(p, start, end);
+  else if (type == MD_TEXT_CODE)
     add_code(p, (gp_str){p->copy.ptr + start, end - start}, in_copy, start);
   else if (type == MD_TEXT_ENTITY && in_copy)
     add_entity(p, gp_str_slice(p->copy, start, end), start);
@@ -364,13 +381,14 @@ static void trim(gp_inline_source *from)
 
 static gp_status parse(gp_inline *p, gp_node *parent)
 {
-  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
                                    .enter_block = on_block,
                                    .leave_block = on_block,
                                    .enter_span = on_enter,
                                    .leave_span = on_leave,
                                    .text = on_text};
   gp_node *before = parent->last_child, *first;
+  size_t len;
   trim(&p->from);
   if (p->from.text.len == 0)
     return GP_OK;
@@ -384,7 +402,8 @@ static gp_status parse(gp_inline *p, gp_node *parent)
   p->frames.capacity = sizeof p->room / sizeof p->room[0];
   gp_inline_push(p, GP_FRAME_ROOT, parent, 0);
   p->at = gp_inline_sentinel(p, 0);
-  if (md_parse(p->copy.ptr, (MD_SIZE)p->copy.len, &parser, p) != 0)
+  len = gp_inline_mask(p);
+  if (md_parse(p->masked, (MD_SIZE)len, &parser, p) != 0)
     gp_inline_error(p, "inline.failed", 0, p->copy.len, NULL, "the text could not be read");
   gp_inline_close_open(p);
   while (p->frames.count > 1) /* md4c 0.4.8 does not leave every span it enters: "_[](_)x" */
@@ -399,6 +418,8 @@ static gp_status parse(gp_inline *p, gp_node *parent)
 gp_status gp_inline_parse(gp_ctx *ctx, gp_tree *tree, gp_node *parent, gp_str text, const gp_value *scalar)
 {
   gp_inline p = {.ctx = ctx, .tree = tree, .from = {text, 0, scalar->map, scalar->span}};
+  if (scalar->definitions != NULL)
+    p.definitions = *scalar->definitions;
   assert(parent != NULL);
   assert(text.len == 0 || (text.ptr >= scalar->text.ptr && text.ptr + text.len <= scalar->text.ptr + scalar->text.len));
   if (text.len > 0)

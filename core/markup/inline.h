@@ -12,17 +12,21 @@ typedef enum gp_inline_frame_kind {
   GP_FRAME_SPAN,     /* emphasis, a link: begun and ended by CommonMark */
   GP_FRAME_IGNORED,  /* a span too deep, or a picture: its content goes to the container above */
   GP_FRAME_NOTE,     /* begun by "^[" */
-  GP_FRAME_BRACKET   /* begun by "[": perhaps a passage in another language */
+  GP_FRAME_BRACKET,  /* begun by "[": perhaps a passage in another language */
+  GP_FRAME_MARK      /* begun by "~~", "^" and the like, or by a tag: see inline_marks.c */
 } gp_inline_frame_kind;
 
 typedef struct gp_inline_frame {
   gp_inline_frame_kind kind;
-  gp_node *node;      /* ROOT, SPAN: the container; IGNORED: the one above; NOTE, BRACKET: the text node of the mark */
+  gp_node *node;      /* ROOT, SPAN: the container; IGNORED: the one above; others: the text node of the mark */
   size_t start;       /* offset of the opening mark in the working copy */
   unsigned height;    /* of the deepest thing inside */
   bool autolink;      /* "<https://...>": its text is not scanned */
   unsigned char link; /* 1: a link, or inside one */
   unsigned char note; /* 1: a note, or inside one */
+  char sign;          /* MARK: the character that begins it; '<' is a tag */
+  gp_kind makes;      /* MARK: what it becomes */
+  size_t len;         /* MARK: of what begins it */
 } gp_inline_frame;
 
 /* The text that is parsed, as a part of one that has a map. */
@@ -33,15 +37,26 @@ typedef struct gp_inline_source {
   gp_span whole; /* the place of the mapped text */
 } gp_inline_source;
 
+/* An address that stands in the text as it is, to be a link; `prefix` and the text make where it leads. */
+typedef struct gp_inline_address {
+  size_t start, end;
+  const char *prefix;
+} gp_inline_address;
+
 /* Parsing one text. All offsets named "at", "start", "end" are into `copy` unless said otherwise. Until its container
  * is merged, a text node's span holds such offsets with source 0. */
 typedef struct gp_inline {
   gp_ctx *ctx;
   gp_tree *tree;
   gp_inline_source from;
-  gp_str copy;       /* the working copy: lines joined, a no-break space before each line that is left */
-  gp_source_map map; /* of the copy */
+  gp_str definitions; /* of links, in CommonMark: "[label]: <address>" */
+  gp_str copy;        /* the working copy: lines joined, a no-break space before each line that is left */
+  gp_source_map map;  /* of the copy */
   gp_source_mapper mapper;
+  const char *masked;    /* what CommonMark reads: the copy, addresses masked, and definitions after it */
+  GP_VEC(size_t) broken; /* line ends in the targets of links, which may hold none */
+  GP_VEC(gp_inline_address) addresses;
+  size_t next_address;
   GP_VEC(gp_inline_frame) frames;
   gp_inline_frame room[16];
   gp_node *container; /* of the topmost ROOT or SPAN frame */
@@ -70,17 +85,44 @@ gp_inline_frame *gp_inline_push(gp_inline *p, gp_inline_frame_kind kind, gp_node
 void gp_inline_append(gp_inline *p, gp_node *node);
 /* Appends a text node; `text` is what is shown for the bytes `start` to `end`. */
 gp_node *gp_inline_add_text(gp_inline *p, gp_str text, size_t start, size_t end);
-/* Ends notes and brackets that are open in the container at its end. */
+/* True if these siblings are nothing but blanks. */
+bool gp_inline_is_blank(const gp_node *first);
+/* Ends the topmost frame; what is in it goes on standing in the one below. */
+void gp_inline_pop(gp_inline *p);
+/* Puts everything after the opening mark of the topmost frame into a new node, which takes the mark's place. NULL if
+ * that would nest too deep; then the mark stays as text. */
+gp_node *gp_inline_wrap(gp_inline *p, gp_kind kind, size_t end);
+/* Ends notes, brackets and marks that are open in the container at its end. */
 void gp_inline_close_open(gp_inline *p);
 
 /* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
 void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 
+/* Makes `masked`: what CommonMark is given, with all that it would read otherwise than it should. Returns its length.
+ */
+size_t gp_inline_mask(gp_inline *p);
+
+/* Finds the addresses that are links as they stand, and masks in them what CommonMark would take for markup. */
+void gp_inline_find_addresses(gp_inline *p, char *masked);
+/* True if one begins at `at`, which only grows from call to call. */
+bool gp_inline_is_address(gp_inline *p, size_t at);
+/* Appends the link of the address that begins at `at`, if it ends before `end`, after the text from `from`. Returns the
+ * offset after it, or `at`. */
+size_t gp_inline_take_address(gp_inline *p, size_t from, size_t at, size_t end);
+
+/* The "~", "^" or "=" at `at`, in a piece of text that ends at `end`, may begin or end a mark: returns the offset after
+ * it, or `at` where it is text. Text before it, from `from`, is added first. */
+size_t gp_inline_mark(gp_inline *p, size_t from, size_t at, size_t end);
+/* Pops the marks of characters on top of a bracket or note: they were never ended. */
+void gp_inline_pop_marks(gp_inline *p);
+/* HTML from `start` to `end`: a tag that means something here, or text. */
+void gp_inline_tag(gp_inline *p, size_t start, size_t end);
+/* Reports a tag that is not closed. */
+void gp_inline_report_tag(gp_inline *p, const gp_inline_frame *frame);
+
 /* Joins neighbouring text nodes among `first` (may be NULL) and its siblings after it, makes white space single, and
  * gives them their places in the file. */
 void gp_inline_merge(gp_inline *p, gp_node *first);
-/* The code point(s) of a character reference ("&amp;", "&#38;") as UTF-8, or the empty string if it is unknown. */
-gp_str gp_inline_entity(gp_arena *arena, gp_str reference);
 
 /* Reports that markup is nested too deep, once. */
 void gp_inline_refuse_depth(gp_inline *p, size_t start, size_t end);

@@ -261,76 +261,6 @@ static bool is_all_blank(gp_str text)
   return true;
 }
 
-static bool is_blank(const gp_node *first)
-{
-  for (const gp_node *node = first; node != NULL; node = node->next) {
-    if (node->kind != GP_TEXT)
-      return false;
-    for (size_t i = 0; i < node->text.len; i++)
-      if (node->text.ptr[i] != ' ')
-        return false;
-  }
-  return true;
-}
-
-/* White space just inside the brackets is not printed. The text nodes are not merged yet. */
-static void trim_edges(gp_node *wrapper)
-{
-  gp_node *first = wrapper->first_child, *last = wrapper->last_child;
-  if (first != NULL && first->kind == GP_TEXT)
-    while (first->text.len > 0 && first->text.ptr[0] == ' ') {
-      first->text = gp_str_slice(first->text, 1, first->text.len);
-      first->span.start++;
-    }
-  if (last != NULL && last->kind == GP_TEXT)
-    while (last->text.len > 0 && last->text.ptr[last->text.len - 1] == ' ') {
-      last->text.len--;
-      last->span.end--;
-    }
-  if (first != NULL && first != last && first->kind == GP_TEXT && first->text.len == 0)
-    gp_node_remove(first);
-  if (last != NULL && first != last && last->kind == GP_TEXT && last->text.len == 0)
-    gp_node_remove(last);
-}
-
-/* Ends the topmost frame; what is in it goes on standing in the one below. */
-static void pop_frame(gp_inline *p)
-{
-  unsigned height = gp_vec_last(&p->frames)->height;
-  p->frames.count--;
-  if (gp_vec_last(&p->frames)->height < height)
-    gp_vec_last(&p->frames)->height = height;
-}
-
-/* Puts everything after the opening mark of the topmost frame into a new node, which takes the mark's place. NULL if
- * that would nest too deep; then the mark stays as text. */
-static gp_node *wrap_frame(gp_inline *p, gp_kind kind, size_t end)
-{
-  gp_inline_frame frame = *gp_vec_last(&p->frames);
-  gp_node *wrapper;
-  if (frame.height >= GP_INLINE_DEPTH_LIMIT) {
-    gp_inline_refuse_depth(p, frame.start, end);
-    pop_frame(p);
-    return NULL;
-  }
-  wrapper = new_node(p, kind, frame.start, end);
-  if (kind != GP_INDEX_MARK && is_blank(frame.node->next))
-    gp_inline_error(p, "inline.empty", frame.start, end, "write the text between the brackets, or remove them",
-                    kind == GP_NOTE ? "note without text" : "passage without text");
-  while (frame.node->next != NULL) {
-    gp_node *child = frame.node->next;
-    gp_node_remove(child);
-    gp_node_append(wrapper, child);
-  }
-  trim_edges(wrapper);
-  gp_inline_merge(p, wrapper->first_child);
-  gp_node_remove(frame.node);
-  gp_vec_last(&p->frames)->height++;
-  pop_frame(p);
-  gp_inline_append(p, wrapper);
-  return wrapper;
-}
-
 /* `{index}` or `{index="main, sub; other"}` from `at` to `close`. */
 static void make_index_mark(gp_inline *p, size_t at, size_t close)
 {
@@ -344,16 +274,16 @@ static void make_index_mark(gp_inline *p, size_t at, size_t close)
       gp_inline_error(p, "inline.index", at, close + 1,
                       "write '{index}' for the text itself, or '{index=\"services, one-stop-shops\"}'",
                       "expected an entry of the index in straight quotes");
-      pop_frame(p);
+      gp_inline_pop(p);
       return;
     }
     entry = gp_str_slice(entry, 1, entry.len - 1);
     from++;
-  } else if (is_blank(gp_vec_last(&p->frames)->node->next)) {
+  } else if (gp_inline_is_blank(gp_vec_last(&p->frames)->node->next)) {
     gp_inline_error(p, "inline.empty", gp_vec_last(&p->frames)->start, close + 1,
                     "write the text between the brackets, or the entry: '{index=\"...\"}'", "passage without text");
   }
-  mark = wrap_frame(p, GP_INDEX_MARK, close + 1);
+  mark = gp_inline_wrap(p, GP_INDEX_MARK, close + 1);
   if (mark != NULL && entry.len > 0)
     gp_node_set(p->tree, mark, GP_AT_index_mark_entry, entry, gp_inline_span(p, from, from + entry.len));
 }
@@ -367,11 +297,11 @@ static void make_term_link(gp_inline *p, size_t at, size_t close)
   if (id.len == 0 || id_end(p, from, close) != close) {
     gp_inline_error(p, "inline.term", at, close + 1, "write '{term=one-stop-shop}' with the id of a term",
                     "'%.*s' cannot be the id of a term", GP_STR_ARG(id));
-    pop_frame(p);
+    gp_inline_pop(p);
     return;
   }
   refuse_in_link(p, "a link to a term", gp_vec_last(&p->frames)->start, close + 1);
-  link = wrap_frame(p, GP_LINK, close + 1);
+  link = gp_inline_wrap(p, GP_LINK, close + 1);
   if (link == NULL)
     return;
   gp_node_set(p->tree, link, GP_AT_link_href, gp_str_printf(p->tree->arena, "#term:%.*s", GP_STR_ARG(id)),
@@ -402,16 +332,16 @@ static void make_passage(gp_inline *p, size_t at, size_t close)
                     "write '{lang=bg}' for a passage in another language, '{index}' for an entry of the index, "
                     "'{term=ID}' for a link to the glossary, '\\{' for a plain brace",
                     "unknown braces '{%.*s}' after a passage", GP_STR_ARG(inner));
-    pop_frame(p);
+    gp_inline_pop(p);
     return;
   }
   if (!is_lang_tag(tag)) {
     gp_inline_error(p, "inline.lang", at + 1, close, "a tag is like 'bg', 'en' or 'sr-Latn'",
                     "'%.*s' is not a language tag", GP_STR_ARG(tag));
-    pop_frame(p);
+    gp_inline_pop(p);
     return;
   }
-  passage = wrap_frame(p, GP_SPAN_LANG, close + 1);
+  passage = gp_inline_wrap(p, GP_SPAN_LANG, close + 1);
   if (passage == NULL)
     return;
   gp_node_set(p->tree, passage, GP_AT_span_lang_lang, tag, gp_inline_span(p, at + 6, close));
@@ -454,7 +384,7 @@ static size_t scan_braces(gp_inline *p, size_t at, size_t end)
     return close + 1;
   }
   gp_inline_error(p, "inline.braces", at, at + 1, "write '\\{' for a plain brace", "braces without a closing '}'");
-  pop_frame(p);
+  gp_inline_pop(p);
   return at + 1;
 }
 
@@ -474,19 +404,21 @@ static void check_broken_link(gp_inline *p, size_t at, size_t end)
 /* The "]" at `at`. Returns the offset after what it ends. */
 static size_t scan_close(gp_inline *p, size_t at, size_t end)
 {
-  gp_inline_frame_kind kind = gp_vec_last(&p->frames)->kind;
+  gp_inline_frame_kind kind;
+  gp_inline_pop_marks(p);
+  kind = gp_vec_last(&p->frames)->kind;
   if (kind == GP_FRAME_NOTE) {
     if (p->frames.items[p->frames.count - 2].note)
-      pop_frame(p); /* a note inside a note has been reported */
+      gp_inline_pop(p); /* a note inside a note has been reported */
     else
-      (void)wrap_frame(p, GP_NOTE, at + 1);
+      (void)gp_inline_wrap(p, GP_NOTE, at + 1);
     return at + 1;
   }
   if (kind == GP_FRAME_BRACKET && at + 1 < end && p->copy.ptr[at + 1] == '{' &&
       !(at + 2 < end && p->copy.ptr[at + 2] == '{'))
     return scan_braces(p, at + 1, end);
   if (kind == GP_FRAME_BRACKET)
-    pop_frame(p);
+    gp_inline_pop(p);
   check_broken_link(p, at, end);
   gp_inline_add_text(p, slice(p, at, at + 1), at, at + 1);
   return at + 1;
@@ -524,11 +456,14 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
 {
   const char *bytes = p->copy.ptr;
   char c = bytes[at], next = at + 1 < end ? bytes[at + 1] : '\0';
+  size_t behind = gp_inline_take_address(p, from, at, end);
   bool begins = c == '[' || c == ']' || (c == '^' && next == '[') || (c == '{' && next == '{') || c == '@';
+  if (behind > at)
+    return behind;
   if (c == '{' && gp_str_starts_with(slice(p, at, end), GP_STR("{lang=")))
     report_stray_braces(p, at, end);
   if (!begins)
-    return at;
+    return c == '~' || c == '^' || c == '=' ? gp_inline_mark(p, from, at, end) : at;
   if (from < at)
     gp_inline_add_text(p, slice(p, from, at), from, at);
   if (c == '@')
@@ -548,7 +483,7 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
 /* The characters at which a form may begin or end. */
 static bool is_sign(char c)
 {
-  return c == '@' || c == '[' || c == ']' || c == '^' || c == '{';
+  return c == '@' || c == '[' || c == ']' || c == '^' || c == '{' || c == '~' || c == '=';
 }
 
 void gp_inline_scan(gp_inline *p, size_t start, size_t end)
@@ -556,7 +491,7 @@ void gp_inline_scan(gp_inline *p, size_t start, size_t end)
   size_t from = start, at = start;
   while (at < end) {
     size_t behind;
-    if (!is_sign(p->copy.ptr[at])) {
+    if (!is_sign(p->copy.ptr[at]) && !gp_inline_is_address(p, at)) {
       at++;
       continue;
     }
@@ -578,12 +513,14 @@ void gp_inline_close_open(gp_inline *p)
 {
   for (;;) {
     gp_inline_frame *top = gp_vec_last(&p->frames);
-    if (top->kind != GP_FRAME_NOTE && top->kind != GP_FRAME_BRACKET)
+    if (top->kind != GP_FRAME_NOTE && top->kind != GP_FRAME_BRACKET && top->kind != GP_FRAME_MARK)
       return;
+    if (top->kind == GP_FRAME_MARK && top->sign == '<')
+      gp_inline_report_tag(p, top);
     if (top->kind == GP_FRAME_NOTE)
       gp_inline_error(p, "inline.open-note", top->start, top->start + 2,
                       "end the note with ']' in the same paragraph and outside of emphasis begun in it",
                       "note without a closing ']'");
-    pop_frame(p);
+    gp_inline_pop(p);
   }
 }

@@ -18,6 +18,7 @@ static const gp_schema path_type = {.type = GP_TYPE_PATH};
 static const gp_schema blocks_type = {.type = GP_TYPE_BLOCKS};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 100};
 static const gp_schema across_type = {.type = GP_TYPE_INTEGER, .min = 2, .max = 4};
+static const gp_schema tabs_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 16};
 static const gp_schema align_type = {.type = GP_TYPE_ENUM, .choices = "left right center decimal"};
 
 /* What every block may have beside its own keys. */
@@ -44,6 +45,7 @@ const gp_field gp_block_common_fields[] = {COMMON, END};
 #define TYPE_unflag &boolean_type
 #define TYPE_percent &percent_type
 #define TYPE_across &across_type
+#define TYPE_tabs &tabs_type
 #define TYPE_aligns LIST_OF(&align_type, 1, 0)
 #define TYPE_shares LIST_OF(&text_type, 1, 0)
 #define TYPE_columns LIST_OF(&text_type, 1, 0)
@@ -62,7 +64,7 @@ const gp_field gp_block_common_fields[] = {COMMON, END};
 #include <guidepress/kinds.def>
 
 static const gp_schema cells_type = {.type = GP_TYPE_LIST, .item = &any_type, .min = 1};
-static const gp_field item_map_fields[] = {{"text", &inline_type, true, NULL, "The item's own text."},
+static const gp_field item_map_fields[] = {{"text", &inline_type, false, NULL, "The item's own text."},
                                            {"body", &blocks_type, false, NULL, "More blocks, such as a nested list."},
                                            END};
 static const gp_schema item_map_type = {.type = GP_TYPE_MAP, .fields = item_map_fields};

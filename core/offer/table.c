@@ -373,10 +373,20 @@ static const gp_value *host_value_from_text(const gp_host *host, gp_str text, gp
   return gp_scalar_new(ctx->arena, text, span, origins, count);
 }
 
+static gp_str host_character(const gp_host *host, gp_str reference)
+{
+  return gp_character_named(session_of(host)->ctx->arena, reference);
+}
+
 static gp_span host_text_place(const gp_host *host, const gp_text_span *span, uint32_t start, uint32_t end)
 {
   (void)host;
   return gp_text_place(span, start, end);
+}
+
+static gp_str host_digits(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text)
+{
+  return gp_language_digits(session_of(host)->language, arena, lang, text);
 }
 
 static const gp_source_map *host_edited_map(const gp_host *host, gp_arena *arena, const gp_node *node,
@@ -441,4 +451,6 @@ const gp_host gp_host_offer = {
   .script_missing = host_script_missing,
   .preferred_font = host_preferred_font,
   .own_font = host_own_font,
+  .character = host_character,
+  .digits = host_digits,
 };

@@ -1,5 +1,6 @@
 /* Links within the guide: to headings, other chapters and files, as Markdown writes them. Each is made "#ID" of what it
  * leads to, which every format understands; what leads nowhere is reported at its place. */
+#include <errno.h>
 #include "base/letters.h"
 #include "base/path.h"
 #include "base/utf8.h"
@@ -285,15 +286,15 @@ static bool is_attached(const gp_resolver *r, gp_str path)
 }
 
 /* A file that is there, but not a chapter: it goes with the guide if it is attached. */
-static void to_file(address *a, gp_str path)
+static void to_file(address *a, gp_str path, bool folder)
 {
   gp_resolver *r = a->l->r;
   gp_str below = gp_resolve_below(r, path), hint;
-  if (gp_is_file(path) && is_attached(r, path)) {
+  if (!folder && is_attached(r, path)) {
     gp_node_set(r->tree, a->link, GP_AT_link_file, below, a->span);
     return;
   }
-  if (gp_is_folder(path))
+  if (folder)
     hint = GP_STR("lead to a chapter, to a file in the folder, or to a whole address: 'https://...'");
   else if (is_of_chapter(gp_path_extension(path)))
     hint = GP_STR("add it to 'chapters' in guide.yaml, or lead to a whole address: 'https://...'");
@@ -304,7 +305,7 @@ static void to_file(address *a, gp_str path)
                          GP_STR_ARG(below));
   gp_report_with(r->ctx, GP_SEVERITY_WARNING, "link.file", a->span, (gp_str){0}, hint, GP_NO_SPAN, (gp_str){0},
                  "'%.*s' is a %s of the guide, but readers do not get it: the words are printed without the link",
-                 GP_STR_ARG(a->path), gp_is_folder(path) ? "folder" : "file");
+                 GP_STR_ARG(a->path), folder ? "folder" : "file");
   unlink(a);
 }
 
@@ -335,7 +336,8 @@ static void report_path(address *a)
   gp_str name = gp_path_name(a->path);
   gp_unknown unknown = {.id = "ref.unknown", .name = name, .span = a->span};
   size_t count = 0;
-  const gp_str *there = r->guesses < GP_GUESS_LIMIT ? gp_folder_names(arena, gp_path_folder(a->full), &count) : NULL;
+  const gp_str *there =
+    r->guesses < GP_GUESS_LIMIT ? gp_folder_names(arena, &r->guide->within, gp_path_folder(a->full), &count) : NULL;
   for (size_t i = 0; there != NULL && i < count; i++)
     gp_vec_push(arena, &names, there[i]);
   for (const gp_node *chapter = r->tree->root->first_child; chapter != NULL; chapter = chapter->next) {
@@ -373,9 +375,12 @@ static void to_path(address *a)
     return;
   }
   for (int i = 0; i < 2; i++)
-    if (gp_path_is_below(r->guide->folder, ways[i]) && gp_file_is_below(r->guide->folder, ways[i])) {
-      to_file(a, ways[i]);
-      return;
+    if (gp_path_is_below(r->guide->folder, ways[i])) {
+      int there = gp_within_look(&r->guide->within, ways[i]);
+      if (there == 0 || there == EISDIR) {
+        to_file(a, ways[i], there == EISDIR);
+        return;
+      }
     }
   if (!gp_path_is_below(r->guide->folder, a->full))
     leave_guide(a);

@@ -266,7 +266,10 @@ static void put_event(reader *r, gp_node *row, size_t index)
                "in a spreadsheet choose the date format 2026-11-22: in this one day and month cannot be distinguished")
            : GP_STR(""));
   r->host->node_set_attr(r->host, cell, GP_STR("when"), date, when->span);
-  append_text(r, cell, date.len == 4 ? date : r->host->format_date(r->host, r->arena, r->lang, date), when->span);
+  append_text(r, cell,
+              date.len == 4 ? r->host->digits(r->host, r->arena, r->lang, date)
+                            : r->host->format_date(r->host, r->arena, r->lang, date),
+              when->span);
   for (size_t k = 1; k < r->columns; k++)
     put_name(r, row, cell_at(r, index, k), GP_CELL);
 }

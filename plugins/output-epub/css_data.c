@@ -37,12 +37,23 @@ const char *const css_rules[] = {
   "nav .part{display:block;font-family:var(--display);font-weight:700;margin-top:1em}",
   "nav .part+ol{padding:0}",
   /* text */
-  "sup{line-height:0;font-size:.72em;font-family:var(--display)}",
+  "sup,sub{line-height:0;font-size:.72em;font-family:var(--display)}",
+  "small{font-size:.86em}",
+  "kbd{font-family:var(--display);font-size:.84em;padding:0 .35em;margin:0 .08em;border:1px solid;border-radius:4px;"
+    "-webkit-hyphens:none;hyphens:none}",
+  "mark{font-weight:700;color:inherit;background:none;border-bottom:3px solid var(--spot)}",
+  "del::before,del::after,ins::before,ins::after{content:attr(data-before);position:absolute;"
+    "clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden;white-space:nowrap}",
+  "del::after,ins::after{content:attr(data-after)}",
   "sup a,.back{text-decoration:none}",
   ".cite{white-space:nowrap;font-size:.88em}",
   "code{font-family:var(--mono);font-size:.86em;-webkit-hyphens:none;hyphens:none}",
   "pre{margin:1.2em 0;padding:.6em .9em;border-$start:3px solid var(--accent);white-space:pre-wrap;"
     "overflow-wrap:anywhere;line-height:1.4}",
+  "pre.counted{counter-reset:line}",
+  "pre.counted span{counter-increment:line}",
+  "pre.counted span::before{content:counter(line) \"  \";display:inline-block;min-width:2.4em;text-align:right;"
+    "-webkit-user-select:none;user-select:none}",
   "ul,ol{margin:0 0 1em;padding-$start:1.5em}",
   "li{margin:.35em 0}",
   "li::marker{font-variant-numeric:lining-nums tabular-nums}",

@@ -19,7 +19,7 @@
   // (й, ё and ї stay what they are), the signs of Arabic vowels and soft hyphens left out.
   const bare = letter => {
     if (/[\u0439\u0451\u0457\u0491\u045e]/.test(letter)) return letter === "\u0451" ? "\u0435" : letter;
-    return letter.normalize("NFD").replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640\u00ad\u200b\u2060]/g, "")
+    return letter.normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640\u00ad\u200b\u2060]/g, "")
       .replace(/[\u0622\u0623\u0625]/g, "\u0627").replace(/\u0649/g, "\u064a")
       .replace(/\u00df/g, "ss").replace(/\u00e6/g, "ae").replace(/\u0153/g, "oe").replace(/\u00f8/g, "o").replace(/\u0142/g, "l")
       .replace(/\u0131/g, "i").replace(/\u03c2/g, "\u03c3").replace(/[\u2018\u2019]/g, "'");
@@ -57,7 +57,7 @@
         const heading = /^H/.test(block.tagName);
         if (heading) under = block;
         const copy = block.cloneNode(true);
-        for (const inner of all(blocks + ",ul,ol,dl,table,.back,sup,svg,input,textarea", copy)) inner.remove();
+        for (const inner of all(blocks + ",ul,ol,dl,table,.back,sup:has(>a),svg,input,textarea", copy)) inner.remove();
         const text = copy.textContent.replace(/\s+/g, " ").trim();
         if (text) passages.push([text, "#" + (heading ? block.parentElement : block).closest("[id]").id,
           title ? title.textContent.trim() : "", under && under !== title ? under.textContent.trim() : ""]);
@@ -116,11 +116,14 @@
     return line;
   };
 
-  const field = make("input", {type: "search", id: "search-field", autocomplete: "off", spellcheck: "false",
+  const field = make("input", {type: "search", id: "search-field", lang, autocomplete: "off", spellcheck: "false",
     "aria-controls": "search-results", "aria-describedby": "search-status"});
+  // words that the page's language does not have are in another one
+  const in_lang = word => words.langs?.[word] ? {lang: words.langs[word]} : {};
   const status = make("p", {role: "status", id: "search-status"});
-  const list = make("ol", {id: "search-results", role: "list"});
-  const form = make("form", {role: "search", "aria-label": words.search}, make("label", {for: "search-field"}, words.search), field,
+  const list = make("ol", {id: "search-results", role: "list", lang});
+  const form = make("form", {role: "search", "aria-label": words.search, ...in_lang("search")},
+    make("label", {for: "search-field", ...in_lang("search")}, words.search), field,
     status, list);
   const limit = 30;
   const show = () => {
@@ -131,8 +134,9 @@
       return make("li", {}, make("a", {href: passage.to}, where, snippet(hit)));
     }));
     form.classList.toggle("open", query.length > 1);
+    status.lang = words.langs?.[found.length === 0 ? "none" : "found"] ?? lang;
     status.textContent = query.length < 2 ? "" : found.length === 0 ? words.none :
-      words.found.replace("{}", found.length.toLocaleString(lang)) + (found.length > limit ? " \u2026" : "");
+      words.found.replace("{}", found.length.toLocaleString(words.digits ? lang : lang + "-u-nu-latn")) + (found.length > limit ? " \u2026" : "");
   };
   let waiting = 0;
   field.addEventListener("input", () => {
@@ -173,7 +177,7 @@
     const link = event.target.closest("a");
     if (link && link.hash && link.pathname === location.pathname) close();
   });
-  if (entry) field.after(make("button", {}, words.search));
+  if (entry) field.after(make("button", in_lang("search"), words.search));
   tools.append(form);
   const take = () => {
     const asked = /^#search=(.*)/.exec(location.hash);

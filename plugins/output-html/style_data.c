@@ -79,7 +79,7 @@ const char *const style_lines[] = {
   ".search li a:hover .where{text-decoration:underline}",
   ".where{display:block;font-weight:700;color:var(--strong);font-size:.85rem}",
   ".snippet{font-family:var(--text)}",
-  "mark{background:var(--mark);color:inherit;font-weight:700;border-radius:2px}",
+  "mark{background:var(--mark);color:var(--ink);border-radius:2px}mark a{color:inherit}.search mark{font-weight:700}",
   ".search:has(.open)~.contents{display:none}",
   "footer{border-block-start:1px solid var(--rule);background:var(--ground)}",
   "footer>div{max-inline-size:70rem;margin-inline:auto;padding-block:1rem 2.5rem;font-size:.92rem}",
@@ -102,13 +102,23 @@ const char *const style_lines[] = {
   "li:target,div:target,aside:target,figure:target{outline:2px solid var(--accent);outline-offset:6px}",
   /* text */
   "a,sup,.cite{unicode-bidi:isolate}",
-  "sup{line-height:0;font-size:.72em;font-family:var(--display)}",
+  "sup,sub{line-height:0;font-size:.72em;font-family:var(--display)}",
+  "small{font-size:.86em}",
+  "kbd{font-family:var(--display);font-size:.82em;padding:.1em .42em;margin-inline:.08em;border:1px solid var(--muted);border-radius:4px;"
+    "box-shadow:0 1px 0 var(--muted);overflow-wrap:anywhere}",
+  "del::before,del::after,ins::before,ins::after{content:attr(data-before);position:absolute;clip-path:inset(50%);"
+    "inline-size:1px;block-size:1px;overflow:hidden;white-space:nowrap}",
+  "del::after,ins::after{content:attr(data-after)}",
   "sup a{padding-block:.35em;padding-inline:.05em .15em;text-decoration:none;font-weight:700}",
   ".cite{white-space:nowrap;font-size:.88em}",
   "code{font-family:var(--mono);font-size:.86em}",
   "pre{margin:1.2em 0;padding:.9em 1.1em;background:var(--ground);border-inline-start:3px solid var(--accent);"
     "white-space:break-spaces;overflow-wrap:anywhere;line-height:1.45;text-align:start}",
   "pre code{font-size:.85rem}",
+  "pre.counted{counter-reset:line}pre.counted span{counter-increment:line;display:inline-block;width:100%;"
+    "padding-inline-start:3.2em;box-sizing:border-box;position:relative;vertical-align:top}",
+  "pre.counted span::before{content:counter(line);content:counter(line)/\"\";position:absolute;inset-inline-start:0;"
+    "width:2.4em;text-align:right;color:var(--muted);-webkit-user-select:none;user-select:none}",
   "ul,ol{margin:0 0 1em;padding-inline-start:1.5em}",
   "li{margin-block:.35em}",
   "li::marker{color:var(--accent);font-weight:600;font-variant-numeric:lining-nums tabular-nums}",
@@ -116,12 +126,12 @@ const char *const style_lines[] = {
   /* figures, tables, quotes */
   "figure,.table,.drawing{margin:1.8em 0}",
   ".drawing figure{margin:0}",
-  "img{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
-  "@media (min-width:40rem){img{inline-size:var(--width,100%)}}",
+  "img,.same{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
+  "@media (min-width:40rem){img,.same{inline-size:var(--width,100%)}}",
   "figcaption,caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
   "figcaption{margin-block-start:.6em}",
   ".credit{display:block;color:var(--muted)}",
-  ".frame img{border:1px solid var(--rule)}",
+  ".frame img,.frame .same{border:1px solid var(--rule)}",
   ".figures>div{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - "
   "3rem)/var(--across,3))),1fr));align-items:start}",
   ".figures figure{margin:0}",

@@ -9,7 +9,8 @@ static void put(gp_buf *out, const char *text)
 void write_escaped(gp_buf *out, gp_str text, const char *signs)
 {
   for (size_t i = 0; text.ptr != NULL && i < text.len; i++) {
-    if (text.ptr[i] == '\\' || (text.ptr[i] != '\0' && strchr(signs, text.ptr[i]) != NULL))
+    bool marks = text.ptr[i] == '=' && i + 1 < text.len && text.ptr[i + 1] == '=' && strchr(signs, '~') != NULL;
+    if (text.ptr[i] == '\\' || marks || (text.ptr[i] != '\0' && strchr(signs, text.ptr[i]) != NULL))
       gp_buf_add_char(out, '\\');
     gp_buf_add_char(out, text.ptr[i]);
   }
@@ -18,6 +19,11 @@ void write_escaped(gp_buf *out, gp_str text, const char *signs)
 static bool is_digit(char c)
 {
   return c >= '0' && c <= '9';
+}
+
+static bool is_alnum(char c)
+{
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
 /* At the beginning of a line these would begin a block: "-", "+", "#", ">", ":", "=", "12." */
@@ -96,7 +102,8 @@ void write_link(writer *w, const gp_node *node)
   gp_buf *out = w->line;
   gp_str href = gp_link_of(node)->href, term = gp_link_of(node)->term;
   const gp_node *only = node->first_child != NULL && node->first_child->next == NULL ? node->first_child : NULL;
-  bool plain = memchr(href.ptr, '|', href.len) == NULL;
+  gp_str title = gp_link_of(node)->title;
+  bool plain = memchr(href.ptr, '|', href.len) == NULL && title.len == 0;
   if (only != NULL && only->kind == GP_TEXT && gp_str_equal(only->text, href) && plain &&
       (gp_str_starts_with(href, GP_STR("https://")) || gp_str_starts_with(href, GP_STR("http://"))) &&
       memchr(href.ptr, ' ', href.len) == NULL && memchr(href.ptr, '<', href.len) == NULL &&
@@ -112,7 +119,13 @@ void write_link(writer *w, const gp_node *node)
   }
   put(out, "](<");
   write_escaped(out, href, w->place == PLACE_CELL ? "<>&|" : "<>&");
-  put(out, ">)");
+  put(out, ">");
+  if (title.len > 0) {
+    put(out, " \"");
+    write_escaped(out, title, w->place == PLACE_CELL ? "\"\\&|" : "\"\\&");
+    put(out, "\"");
+  }
+  put(out, ")");
 }
 
 void write_cite(writer *w, const gp_node *node)
@@ -130,6 +143,66 @@ void write_cite(writer *w, const gp_node *node)
 void write_asterisks(writer *w, const gp_node *node)
 {
   put(w->line, node->kind == GP_STRONG ? "**" : "*");
+}
+
+/* What is a word of its own: no letter, digit or mark touches it. */
+static bool is_apart(const gp_node *node)
+{
+  const gp_node *before = node->prev, *after = node->next;
+  gp_str left = before != NULL ? before->text : GP_STR(" "), right = after != NULL ? after->text : GP_STR(" ");
+  return left.len > 0 && right.len > 0 && strchr(" (", left.ptr[left.len - 1]) != NULL &&
+         strchr(" .,;:!?)", right.ptr[0]) != NULL;
+}
+
+static bool begins_and_ends_with_word(const gp_node *node)
+{
+  const gp_node *first = node->first_child, *last = node->last_child;
+  if (first == NULL || first->kind != GP_TEXT || last->kind != GP_TEXT || first->text.len == 0 || last->text.len == 0)
+    return false;
+  return is_alnum(first->text.ptr[0]) && is_alnum(last->text.ptr[last->text.len - 1]);
+}
+
+/* GitHub's tildes, where they stand so that every reader takes them for what they are; tags of HTML for the rest, which
+ * Markdown has no marks for. */
+static const char *tag_of(const gp_node *node)
+{
+  switch (node->kind) {
+  case GP_SUPERSCRIPT:
+    return "sup";
+  case GP_SUBSCRIPT:
+    return "sub";
+  case GP_STRUCK:
+    return is_apart(node) && begins_and_ends_with_word(node) ? NULL : "del";
+  case GP_INSERTED:
+    return "ins";
+  case GP_UNDERLINED:
+    return "u";
+  case GP_SMALL:
+    return "small";
+  case GP_KEYBOARD:
+    return "kbd";
+  default:
+    return "mark";
+  }
+}
+
+static void put_tag(writer *w, const gp_node *node, const char *opening)
+{
+  const char *tag = tag_of(node);
+  if (tag != NULL)
+    gp_buf_printf(w->line, "%s%s>", opening, tag);
+  else
+    put(w->line, "~~");
+}
+
+void open_tag(writer *w, const gp_node *node)
+{
+  put_tag(w, node, "<");
+}
+
+void close_tag(writer *w, const gp_node *node)
+{
+  put_tag(w, node, "</");
 }
 
 void open_bracket(writer *w, const gp_node *node)

@@ -75,6 +75,14 @@ static const gp_handler inlines[] = {
   [GP_LINE_BREAK] = {GP_OVER, write_break},
   [GP_REF] = {GP_OVER, write_reference},
   [GP_VARIABLE] = {GP_OVER, write_variable},
+  [GP_SUPERSCRIPT] = {GP_INTO, open_tag, close_tag},
+  [GP_SUBSCRIPT] = {GP_INTO, open_tag, close_tag},
+  [GP_STRUCK] = {GP_INTO, open_tag, close_tag},
+  [GP_INSERTED] = {GP_INTO, open_tag, close_tag},
+  [GP_UNDERLINED] = {GP_INTO, open_tag, close_tag},
+  [GP_SMALL] = {GP_INTO, open_tag, close_tag},
+  [GP_KEYBOARD] = {GP_INTO, open_tag, close_tag},
+  [GP_MARKED] = {GP_INTO, open_tag, close_tag},
 };
 
 static gp_status write_document(gp_output *output, const gp_output_job *job)

@@ -57,6 +57,8 @@ void yaml_custom(writer *w, const gp_node *node);
 /* Handlers of inlines (inlines.c) and blocks (markdown_blocks.c, tables.c). */
 void write_text(writer *w, const gp_node *node);
 void write_asterisks(writer *w, const gp_node *node);
+void open_tag(writer *w, const gp_node *node);
+void close_tag(writer *w, const gp_node *node);
 void open_bracket(writer *w, const gp_node *node);
 void close_bracket(writer *w, const gp_node *node);
 void write_code(writer *w, const gp_node *node);

@@ -1,5 +1,7 @@
-/* PNG files: decoded by libpng to check them; packed data is passed through where PDF has the same form. */
+/* PNG files: packed data goes into the PDF as it is where PDF has the same form, and is taken apart where it has not.
+ * What is out of the common, or damaged, is decoded by libpng. */
 #include "images.h"
+#include "png_rows.h"
 
 #include <png.h>
 #include <stdlib.h>
@@ -15,8 +17,9 @@ typedef struct decoder {
   png_infop info;
   unsigned char *pixels; /* all rows, for pictures that are packed again; else one row */
   png_bytep *rows;
-  unsigned channels; /* of `pixels`, alpha included */
-  bool through;
+  png_shape shape;
+  bool plain;   /* not interlaced, and nothing of it clear but by a channel of its own */
+  bool through; /* without being unpacked, but to check it */
   char problem[128];
 } decoder;
 
@@ -35,6 +38,11 @@ static void on_warning(png_structp png, png_const_charp message)
 {
   (void)png;
   (void)message;
+}
+
+static uint32_t number_at(const unsigned char *at)
+{
+  return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
 static void on_read(png_structp png, png_bytep bytes, png_size_t count)
@@ -70,31 +78,38 @@ static void take_profile(decoder *d)
     d->bitmap->profile = gp_str_copy(d->p->arena, (gp_str){(const char *)profile, length});
 }
 
-/* Chooses the way and makes room. Everything libpng is asked for here may jump to the caller's setjmp. */
-static void prepare(decoder *d)
+/* What the header says, and whether the data can stay packed. Everything libpng is asked for in these functions may
+ * jump to the caller's setjmp. */
+static void look(decoder *d)
 {
   pdf_bitmap *b = d->bitmap;
   int type = png_get_color_type(d->png, d->info);
-  bool clear = png_get_valid(d->png, d->info, PNG_INFO_tRNS) != 0;
-  size_t row, count;
-  b->width = png_get_image_width(d->png, d->info);
-  b->height = png_get_image_height(d->png, d->info);
-  b->depth = png_get_bit_depth(d->png, d->info);
+  b->width = d->shape.width = png_get_image_width(d->png, d->info);
+  b->height = d->shape.height = png_get_image_height(d->png, d->info);
+  b->depth = d->shape.depth = png_get_bit_depth(d->png, d->info);
+  d->shape.channels = png_get_channels(d->png, d->info);
+  b->components = type & PNG_COLOR_MASK_COLOR && type != PNG_COLOR_TYPE_PALETTE ? 3 : 1;
   take_profile(d);
-  d->through =
-    !(type & PNG_COLOR_MASK_ALPHA) && !clear && png_get_interlace_type(d->png, d->info) == PNG_INTERLACE_NONE;
-  if (d->through) {
-    if (type == PNG_COLOR_TYPE_PALETTE)
-      take_palette(d);
-    b->components = type == PNG_COLOR_TYPE_RGB ? 3 : 1;
-  } else {
+  d->plain =
+    png_get_interlace_type(d->png, d->info) == PNG_INTERLACE_NONE && png_get_valid(d->png, d->info, PNG_INFO_tRNS) == 0;
+  d->through = d->plain && !(type & PNG_COLOR_MASK_ALPHA);
+  if (d->through && type == PNG_COLOR_TYPE_PALETTE)
+    take_palette(d);
+}
+
+/* Chooses what libpng is to give, and makes room. */
+static void prepare(decoder *d)
+{
+  pdf_bitmap *b = d->bitmap;
+  size_t row, count;
+  if (!d->through) {
     png_set_expand(d->png);
     png_set_scale_16(d->png);
     (void)png_set_interlace_handling(d->png);
     png_read_update_info(d->png, d->info);
-    d->channels = png_get_channels(d->png, d->info);
-    b->components = d->channels >= 3 ? 3 : 1;
-    b->depth = 8;
+    d->shape.channels = png_get_channels(d->png, d->info);
+    b->components = d->shape.channels >= 3 ? 3 : 1;
+    d->shape.depth = b->depth = 8;
     if ((uint64_t)b->width * b->height > LARGEST_PIXELS)
       png_error(d->png, "it has more than 100 million pixels");
   }
@@ -108,8 +123,8 @@ static void prepare(decoder *d)
     d->rows[i] = d->pixels + i * row;
 }
 
-/* False, with `problem` set, for a file libpng refuses. No local variable lives across the jump. */
-static bool decode(decoder *d)
+/* False, with `problem` set, for a file libpng refuses. No local variable lives across the jumps. */
+static bool read_head(decoder *d)
 {
   if (setjmp(png_jmpbuf(d->png)))
     return false;
@@ -118,6 +133,15 @@ static bool decode(decoder *d)
   png_set_chunk_malloc_max(d->png, 1 << 24);
   png_set_keep_unknown_chunks(d->png, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
   png_read_info(d->png, d->info);
+  look(d);
+  return true;
+}
+
+/* The same for all after the head. */
+static bool decode(decoder *d)
+{
+  if (setjmp(png_jmpbuf(d->png)))
+    return false;
   prepare(d);
   if (d->through)
     for (uint32_t i = 0; i < d->bitmap->height; i++)
@@ -128,20 +152,32 @@ static bool decode(decoder *d)
   return true;
 }
 
-/* The bytes of all IDAT chunks, which libpng has checked. */
-static gp_str join_data(const decoder *d)
+/* The bytes of all IDAT chunks, one after the other, up to the end of the file; empty if any of them is damaged, or if
+ * they are not all together. Those of a single one are those in the file. */
+static gp_str take_data(const decoder *d)
 {
-  gp_buf out = GP_BUF(d->p->arena);
   const unsigned char *bytes = (const unsigned char *)d->file.ptr;
-  for (size_t at = 8; at + 12 <= d->at;) {
-    size_t length = (size_t)bytes[at] << 24 | (size_t)bytes[at + 1] << 16 | (size_t)bytes[at + 2] << 8 | bytes[at + 3];
-    if (length > d->file.len - at - 12)
+  gp_buf joined = GP_BUF(d->p->arena);
+  gp_str first = {NULL, 0};
+  bool after = false; /* the last of them */
+  for (size_t at = 8; at + 12 <= d->file.len;) {
+    size_t length = number_at(bytes + at);
+    bool data = memcmp(bytes + at + 4, "IDAT", 4) == 0, end = memcmp(bytes + at + 4, "IEND", 4) == 0;
+    if (length > d->file.len - at - 12 || (data && after) ||
+        ((data || end) && libdeflate_crc32(0, bytes + at + 4, length + 4) != number_at(bytes + at + 8 + length)))
       break;
-    if (memcmp(bytes + at + 4, "IDAT", 4) == 0)
-      gp_buf_add(&out, (gp_str){d->file.ptr + at + 8, length});
+    if (end)
+      return joined.count > 0 ? gp_buf_str(&joined) : first;
+    if (data && first.len > 0 && joined.count == 0)
+      gp_buf_add(&joined, first);
+    if (data && first.len > 0)
+      gp_buf_add(&joined, (gp_str){d->file.ptr + at + 8, length});
+    else if (data)
+      first = (gp_str){d->file.ptr + at + 8, length};
+    after = !data && first.len > 0;
     at += length + 12;
   }
-  return gp_buf_str(&out);
+  return (gp_str){NULL, 0};
 }
 
 static gp_str predictor(const decoder *d, unsigned components, unsigned depth)
@@ -151,91 +187,53 @@ static gp_str predictor(const decoder *d, unsigned components, unsigned depth)
                        components, depth, d->bitmap->width);
 }
 
-static int paeth(int left, int above, int corner)
-{
-  int guess = left + above - corner;
-  int a = abs(guess - left), b = abs(guess - above), c = abs(guess - corner);
-  return a <= b && a <= c ? left : b <= c ? above : corner;
-}
-
-/* One row after PNG filter `type` (ISO/IEC 15948, 9.2); returns the sum of the differences, the measure of 12.8. */
-static uint64_t filter_row(unsigned char *out, const unsigned char *row, const unsigned char *above, size_t count,
-                           size_t step, int type)
-{
-  uint64_t sum = 0;
-  for (size_t i = 0; i < count; i++) {
-    int left = i >= step ? row[i - step] : 0, up = above[i], corner = i >= step ? above[i - step] : 0;
-    int guess = type == 0   ? 0
-                : type == 1 ? left
-                : type == 2 ? up
-                : type == 3 ? (left + up) / 2
-                            : paeth(left, up, corner);
-    out[i] = (unsigned char)(row[i] - guess);
-    sum += out[i] < 128 ? out[i] : 256u - out[i];
-  }
-  return sum;
-}
-
-/* Packs `step` channels from `first` on, each row with the filter that leaves the least. */
-static gp_str pack_channels(const decoder *d, unsigned first, unsigned step)
-{
-  size_t count = (size_t)d->bitmap->width * step, height = d->bitmap->height;
-  unsigned char *rows = calloc(2 * count + 5 * count, 1), *above = rows, *row = rows + count;
-  unsigned char *all = malloc((count + 1) * height), *to = all;
-  gp_str packed = {NULL, 0};
-  for (size_t y = 0; y < height && rows != NULL && all != NULL; y++) {
-    const unsigned char *from = d->rows[y];
-    uint64_t least = UINT64_MAX;
-    int best = 0;
-    unsigned char *swap;
-    for (size_t x = 0; x < d->bitmap->width; x++)
-      memcpy(row + x * step, from + x * d->channels + first, step);
-    for (int type = 0; type < 5; type++) {
-      uint64_t sum = filter_row(rows + (2 + (size_t)type) * count, row, above, count, step, type);
-      if (sum < least) {
-        least = sum;
-        best = type;
-      }
-    }
-    *to = (unsigned char)best;
-    memcpy(to + 1, rows + (2 + (size_t)best) * count, count);
-    to += count + 1;
-    swap = above;
-    above = row;
-    row = swap;
-  }
-  if (rows != NULL && all != NULL)
-    packed = pdf_deflate(d->p, (gp_str){(const char *)all, (size_t)(to - all)});
-  free(rows);
-  free(all);
-  return packed;
-}
-
 static bool is_opaque(const decoder *d)
 {
   for (size_t y = 0; y < d->bitmap->height; y++)
-    for (size_t x = 0; x < d->bitmap->width; x++)
-      if (d->rows[y][x * d->channels + d->channels - 1] != 255)
+    for (size_t x = 1; x <= d->bitmap->width; x++)
+      if (d->rows[y][x * d->shape.channels - 1] != 255)
         return false;
   return true;
 }
 
-static const char *fill_bitmap(decoder *d)
+/* The data of the file as it is, or with its alpha channel taken out, without libpng; false for what had better be
+ * decoded by it: what it is not made for, and what may be damaged. */
+static bool take_packed(decoder *d)
 {
   pdf_bitmap *b = d->bitmap;
-  b->filter = predictor(d, b->components, b->depth);
+  gp_str data;
+  unsigned char *rows = NULL;
+  bool clear;
+  if (!d->plain || (!d->through && b->depth != 8) || (uint64_t)b->width * b->height > LARGEST_PIXELS)
+    return false;
+  data = take_data(d);
+  if (data.len > 0)
+    rows = png_inflate(&d->shape, data);
+  if (rows == NULL)
+    return false;
+  clear = !d->through && !png_is_opaque(&d->shape, rows);
+  b->alpha = clear ? png_take_alpha(d->p, &d->shape, rows) : (gp_str){NULL, 0};
+  b->data = d->through ? data : png_take_colours(d->p, &d->shape, rows);
+  free(rows);
+  return b->data.len > 0 && (!clear || b->alpha.len > 0);
+}
+
+/* The same with libpng. */
+static const char *take_decoded(decoder *d)
+{
+  pdf_bitmap *b = d->bitmap;
+  bool clear;
+  if (!decode(d))
+    return d->problem;
   if (d->through) {
-    b->data = join_data(d);
-    return NULL;
+    b->data = take_data(d);
+    return b->data.len > 0 ? NULL : "the file is damaged";
   }
-  b->data = pack_channels(d, 0, b->components);
-  if (d->channels % 2 == 0 && !is_opaque(d)) {
-    b->alpha = pack_channels(d, d->channels - 1, 1);
-    b->alpha_filter = predictor(d, 1, 8);
-    if (b->alpha.len == 0)
-      return "out of memory";
-  }
-  return b->data.len > 0 ? NULL : "out of memory";
+  b->data = png_pack(d->p, &d->shape, d->rows, 0, b->components);
+  clear = d->shape.channels % 2 == 0 && !is_opaque(d);
+  if (clear)
+    b->alpha = png_pack(d->p, &d->shape, d->rows, d->shape.channels - 1, 1);
+  return b->data.len > 0 && (!clear || b->alpha.len > 0) ? NULL : "out of memory";
 }
 
 const char *pdf_read_png(pdf *p, gp_str file, pdf_bitmap *bitmap)
@@ -248,7 +246,11 @@ const char *pdf_read_png(pdf *p, gp_str file, pdf_bitmap *bitmap)
   d->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error, on_warning);
   d->info = d->png != NULL ? png_create_info_struct(d->png) : NULL;
   if (d->info != NULL)
-    problem = decode(d) ? fill_bitmap(d) : d->problem;
+    problem = !read_head(d) ? d->problem : take_packed(d) ? NULL : take_decoded(d);
+  if (problem == NULL) {
+    bitmap->filter = predictor(d, bitmap->components, bitmap->depth);
+    bitmap->alpha_filter = predictor(d, 1, 8);
+  }
   png_destroy_read_struct(&d->png, &d->info, NULL);
   free(d->rows);
   free(d->pixels);

@@ -78,6 +78,25 @@ void add_address(gp_output *o, const gp_node *node)
   gp_buf_add_char(o->line, '>');
 }
 
+void add_raised(gp_output *o, const gp_node *node)
+{
+  kit_add_raised(o->line, inline_text(o, node), node->kind == GP_SUBSCRIPT);
+}
+
+/* "[deleted: 20 euro]" */
+void add_changed(gp_output *o, const gp_node *node)
+{
+  gp_str word = term(o, node->kind == GP_STRUCK ? "deleted" : "added");
+  const char *place = memmem(word.ptr, word.len, "{}", 2);
+  size_t before = place != NULL ? (size_t)(place - word.ptr) : 0;
+  gp_buf_add_char(o->line, '[');
+  gp_buf_add(o->line, gp_str_slice(word, 0, before));
+  gp_walk_below(&o->walk, node);
+  if (place != NULL)
+    gp_buf_add(o->line, gp_str_slice(word, before + 2, word.len));
+  gp_buf_add_char(o->line, ']');
+}
+
 gp_str inline_text(gp_output *o, const gp_node *parent)
 {
   gp_buf out = GP_BUF(o->arena), *around = o->line;

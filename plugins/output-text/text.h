@@ -3,6 +3,7 @@
 #define TEXT_TEXT_H
 
 #include "kit/tree/nodes.h"
+#include "kit/tree/raised.h"
 #include "writer.h"
 #include <guidepress/output.h>
 
@@ -46,9 +47,11 @@ void put_item(gp_output *o, const gp_node *item, gp_str mark);
 /* Handlers of inlines (inlines.c), of blocks and their parts (text_blocks.c, boxes.c, tables.c, index.c). */
 void add_address(gp_output *o, const gp_node *node);
 void add_break(gp_output *o, const gp_node *node);
+void add_changed(gp_output *o, const gp_node *node);
 void add_citation(gp_output *o, const gp_node *node);
 void add_link(gp_output *o, const gp_node *node);
 void add_note(gp_output *o, const gp_node *node);
+void add_raised(gp_output *o, const gp_node *node);
 void add_reference(gp_output *o, const gp_node *node);
 void add_source_label(gp_output *o, const gp_node *node);
 void add_text(gp_output *o, const gp_node *node);

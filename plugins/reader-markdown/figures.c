@@ -153,16 +153,29 @@ static void fit_sizes(markdown *m, picture *p, gp_value *map)
   p->given = kept;
 }
 
-gp_value *md_figure(markdown *m, const block *paragraph)
+/* Whether a paragraph is nothing but a picture, which is read. */
+static bool read_picture(markdown *m, const block *paragraph, picture *p)
 {
-  picture p = {.base = paragraph->start};
   gp_str text = md_slice(m, paragraph->start, paragraph->end);
-  gp_span span = {m->source, paragraph->start, paragraph->end};
-  gp_value *map, *made;
   while (text.len > 0 && is_space(text.ptr[text.len - 1]))
     text.len--;
-  if (text.len < 6 ||
-      !((text.ptr[0] == '!' && text.ptr[1] == '[') ? parse_picture(m, text, &p) : parse_img(m, text, &p)))
+  *p = (picture){.base = paragraph->start};
+  return text.len >= 6 &&
+         ((text.ptr[0] == '!' && text.ptr[1] == '[') ? parse_picture(m, text, p) : parse_img(m, text, p));
+}
+
+bool md_is_figure(markdown *m, const block *paragraph)
+{
+  picture p;
+  return read_picture(m, paragraph, &p);
+}
+
+gp_value *md_figure(markdown *m, const block *paragraph)
+{
+  picture p;
+  gp_span span = {m->source, paragraph->start, paragraph->end};
+  gp_value *map, *made;
+  if (!read_picture(m, paragraph, &p))
     return NULL;
   map = md_map(m, span.start, span.end);
   md_add(m, map, "image", span, md_plain(m, p.path.start, p.path.end));

@@ -161,17 +161,6 @@ static block *take_title(markdown *m, gp_value *map)
   return heading->next;
 }
 
-static void refuse_unused_notes(markdown *m)
-{
-  for (size_t i = 0; i < m->notes.count; i++) {
-    const definition *note = &m->notes.items[i];
-    if (!note->used)
-      md_warning(m, "markdown.unused-note", note->start, note->start + (uint32_t)note->label.len + 3,
-                 "write its mark where it belongs, or take it out", "nothing refers to the note '^%.*s'",
-                 GP_STR_ARG(note->label));
-  }
-}
-
 static void build(markdown *m, gp_node *chapter, gp_value *map)
 {
   gp_value *body = md_list(m, m->body, m->body);
@@ -188,7 +177,7 @@ static void build(markdown *m, gp_node *chapter, gp_value *map)
     md_add(m, map, "id", (gp_span){m->source, m->body, m->body}, id);
   md_body(m, first, body, from_heading ? m->root->first->number + 1 : 0);
   md_add(m, map, "body", (gp_span){m->source, m->body, m->body}, body);
-  refuse_unused_notes(m);
+  md_report_unused(m);
 }
 
 static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_node *chapter)
@@ -203,6 +192,10 @@ static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_
   if (m.stopped || !md_parse_blocks(&m))
     return GP_ERROR_INPUT;
   md_fold(&m);
+  md_read_html(&m, m.root);
+  md_find_tables(&m, m.root);
+  md_take_definitions(&m, m.root);
+  md_sort_labels(&m);
   if (!m.stopped)
     build(&m, chapter, map);
   if (!m.stopped)

@@ -25,6 +25,7 @@ typedef enum block_kind {
   BLOCK_TABLE,
   BLOCK_ROW,
   BLOCK_CELL,
+  BLOCK_CAPTION, /* of a table in HTML, its first child */
   BLOCK_DIV
 } block_kind;
 
@@ -32,6 +33,7 @@ typedef enum block_kind {
 typedef struct line {
   uint32_t start, end;
   bool hard;
+  bool literal; /* HTML: only tags mean something in it */
 } line;
 
 typedef GP_VEC(line) line_list;
@@ -48,18 +50,22 @@ typedef struct block block;
 struct block {
   block_kind kind;
   block *parent, *first, *last, *next;
-  uint32_t start, end; /* of its text, with all below; start = end = 0: it has none */
-  line_list lines;     /* HEADING, PARAGRAPH, CELL, HTML; DIV: the line that opens it */
-  unsigned number;     /* HEADING: level; NUMBERS: the first number; TABLE: columns; CELL: alignment */
-  bool header;         /* ROW: of the table's header */
-  code_block *code;    /* CODE */
+  uint32_t start, end;    /* of its text, with all below; start = end = 0: it has none */
+  line_list lines;        /* HEADING, PARAGRAPH, CELL, HTML; DIV: the line that opens it */
+  unsigned number;        /* HEADING: level; NUMBERS: the first number; TABLE: columns; CELL: alignment */
+  bool header;            /* ROW: of the table's header; CELL in HTML: a header */
+  bool html;              /* from HTML: cells hold blocks */
+  unsigned columns, rows; /* CELL in HTML: how many it fills */
+  code_block *code;       /* CODE */
 };
 
 /* What a mark in the text stands for: the text of "[^mark]: ..." or the address of "[mark]: ...". */
 typedef struct definition {
-  gp_str label;
-  line_list lines; /* a note's text; an address is one line */
-  uint32_t start;  /* of the mark */
+  gp_str label, key;  /* as written, and as it is compared */
+  line_list lines;    /* of a note: its text */
+  gp_str text;        /* of an address: the whole definition, in one line */
+  uint32_t start;     /* of the mark */
+  uint32_t text_seen; /* number of the last text that has it among its definitions */
   bool used;
 } definition;
 
@@ -74,9 +80,11 @@ typedef struct markdown {
   bool stopped;       /* reading ended at it */
   block *root, *open; /* the tree; the innermost block that is open */
   unsigned depth;     /* of `open` */
+  bool line_ended;    /* of HTML: what comes next begins a line */
   uint32_t seen;      /* behind the last text that was seen */
   GP_VEC(definition) notes;
   GP_VEC(definition) links; /* sorted by label, as notes */
+  uint32_t texts;           /* read so far */
 } markdown;
 
 /* source.c */
@@ -89,6 +97,8 @@ void md_warning(markdown *m, const char *id, uint32_t start, uint32_t end, const
 
 /* True if the line begins with `prefix`. */
 bool md_begins(const markdown *m, const line *at, const char *prefix);
+/* True if the word is `lower`, in capitals or not. */
+bool md_is_word(gp_str word, const char *lower);
 gp_str md_slice(const markdown *m, uint32_t start, uint32_t end);
 
 static inline bool is_blank(char c)
@@ -96,17 +106,38 @@ static inline bool is_blank(char c)
   return c == ' ' || c == '\t';
 }
 
+/* raw.c: the length of "https://...>" or "name@host>", which is an address after a '<', or 0. */
+size_t md_address_end(gp_str from);
+
 /* mask.c: the file from `body` on, with everything that has a meaning only within text made letters. */
 char *md_mask(gp_arena *arena, gp_str text);
 
 /* parse.c: the tree of blocks, by md4c. False, and reported, if it could not be read. */
 bool md_parse_blocks(markdown *m);
 
-/* fold.c: divs made of the lines that open and close them; definitions of notes and addresses taken out. */
+/* fold.c: divs made of the lines that open and close them. */
 void md_fold(markdown *m);
-/* The definition of that label, or NULL; labels are compared without regard to case and white space. */
+/* Makes `child` the last child of `parent`. */
+void md_append(block *parent, block *child);
+
+/* late_tables.c: divides paragraphs whose last lines are a table. */
+void md_find_tables(markdown *m, block *parent);
+
+/* html.c: puts in the place of all blocks of HTML below a block what they stand for. */
+void md_read_html(markdown *m, block *parent);
+
+/* definitions.c: takes the definitions of notes and addresses out of all that is below a block. */
+void md_take_definitions(markdown *m, block *parent);
+
+/* labels.c: the form of a label that is compared, in the arena. */
+gp_str md_label(gp_arena *arena, gp_str label);
+/* After all definitions have been taken: sorts them, and reports notes with the same mark. */
+void md_sort_labels(markdown *m);
+/* The definition of that label, or NULL. */
 definition *md_note(markdown *m, gp_str label);
 definition *md_link(markdown *m, gp_str label);
+/* Warns of notes that nothing refers to, and of definitions that were more likely text. */
+void md_report_unused(markdown *m);
 
 /* attributes.c: "{#id .class key=value key="two words"}". */
 typedef struct attribute {
@@ -140,7 +171,7 @@ const gp_value *md_word(markdown *m, const char *word, uint32_t start, uint32_t 
 void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint32_t base);
 
 /* text.c: the inline text of lines, with notes and addresses put in; a scalar with the places of everything. */
-enum { TEXT_CELL = 1, TEXT_TITLE = 2 };
+enum { TEXT_CELL = 1, TEXT_TITLE = 2, TEXT_BOLD = 4 };
 const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned flags);
 /* Several paragraphs, divided by empty lines. */
 const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t count);
@@ -149,13 +180,22 @@ const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
 
 /* markdown_blocks.c: the children of a block as a list of blocks. `sections`: headings make sections, from level `base`
  * on. */
+gp_span md_place(const markdown *m, const block *b);
+/* A block of a guide at the place of one of the file. */
+gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value);
+/* True if the paragraph is a term whose meaning follows. */
+bool md_is_definition(const markdown *m, const block *b);
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
 void md_body(markdown *m, block *first, gp_value *list, unsigned base);
+
+/* lists.c */
+gp_value *md_list_block(markdown *m, block *list, unsigned depth);
 
 /* tables.c, figures.c. */
 gp_value *md_table(markdown *m, block *table, block *caption);
 bool md_is_caption(const markdown *m, const block *paragraph);
 /* The block of a paragraph that holds nothing but a picture, or NULL. */
 gp_value *md_figure(markdown *m, const block *paragraph);
+bool md_is_figure(markdown *m, const block *paragraph);
 
 #endif

@@ -1,7 +1,7 @@
 /* Blocks of Markdown as the blocks of a guide. */
 #include "markdown.h"
 
-static gp_span place(const markdown *m, const block *b)
+gp_span md_place(const markdown *m, const block *b)
 {
   return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};
 }
@@ -12,88 +12,9 @@ static void add(markdown *m, gp_value *list, gp_value *made)
     md_add(m, list, NULL, GP_NO_SPAN, made);
 }
 
-static gp_value *block_of(markdown *m, const char *key, const block *b, const gp_value *value)
+gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value)
 {
-  return md_block(m, key, place(m, b).start, place(m, b).end, value);
-}
-
-/* "[ ] " or "[x] " at the beginning of an item. */
-static size_t box(const markdown *m, const block *item)
-{
-  const block *first = item->first;
-  const char *p;
-  if (first == NULL || first->kind != BLOCK_PARAGRAPH || first->lines.count == 0 ||
-      first->lines.items[0].end - first->lines.items[0].start < 5)
-    return 0;
-  p = m->file.ptr + first->lines.items[0].start;
-  return p[0] == '[' && (p[1] == ' ' || p[1] == 'x' || p[1] == 'X') && p[2] == ']' && p[3] == ' ' ? 4 : 0;
-}
-
-static bool is_checklist(const markdown *m, const block *list)
-{
-  if (list->kind != BLOCK_BULLETS)
-    return false;
-  for (const block *item = list->first; item != NULL; item = item->next)
-    if (box(m, item) == 0)
-      return false;
-  return true;
-}
-
-/* A box with a text and perhaps, as a second paragraph, a remark. */
-static gp_value *make_check(markdown *m, block *item)
-{
-  block *text = item->first, *note = text->next;
-  gp_value *map = md_map(m, item->start, item->end);
-  if (m->file.ptr[text->start + 1] != ' ')
-    md_warning(m, "markdown.ticked", text->start, text->start + 3, "write '[ ]'",
-               "boxes of a checklist are printed without a tick");
-  text->lines.items[0].start += 4;
-  md_add(m, map, "text", place(m, text), md_text(m, text->lines.items, text->lines.count, 0));
-  if (note != NULL && note->kind == BLOCK_PARAGRAPH)
-    md_add(m, map, "note", place(m, note), md_text(m, note->lines.items, note->lines.count, 0));
-  if (note != NULL && (note->kind != BLOCK_PARAGRAPH || note->next != NULL))
-    md_error(m, "markdown.item", note->start, note->end, "make it a list without boxes",
-             "an item of a checklist holds a text and one remark");
-  return map;
-}
-
-static const gp_value *make_item(markdown *m, block *item, unsigned depth)
-{
-  block *text = item->first;
-  const gp_value *own;
-  gp_value *map, *body;
-  if (text == NULL)
-    return NULL;
-  if (text->kind != BLOCK_PARAGRAPH) {
-    md_error(m, "markdown.item", text->start, text->end, "begin the item with a text",
-             "an item of a list begins with something else than a text");
-    return NULL;
-  }
-  own = md_text(m, text->lines.items, text->lines.count, 0);
-  if (text->next == NULL)
-    return own;
-  map = md_map(m, item->start, item->end);
-  body = md_list(m, text->next->start, item->end);
-  md_add(m, map, "text", place(m, text), own);
-  md_blocks(m, text->next, body, depth + 1);
-  md_add(m, map, "body", place(m, text->next), body);
-  return map;
-}
-
-static gp_value *make_list(markdown *m, block *list, unsigned depth)
-{
-  bool boxes = is_checklist(m, list);
-  const char *key = boxes ? "checklist" : list->kind == BLOCK_NUMBERS ? "numbered" : "list";
-  gp_value *items = md_list(m, list->start, list->end);
-  if (list->kind == BLOCK_NUMBERS && list->number != 1)
-    md_warning(m, "markdown.start", list->start, list->start, "begin it with 1",
-               "a list that begins with %u is numbered from 1", list->number);
-  for (block *item = list->first; item != NULL; item = item->next) {
-    const gp_value *made = boxes ? make_check(m, item) : make_item(m, item, depth);
-    if (made != NULL)
-      md_add(m, items, NULL, GP_NO_SPAN, made);
-  }
-  return items->count > 0 ? block_of(m, key, list, items) : NULL;
+  return md_block(m, key, md_place(m, b).start, md_place(m, b).end, value);
 }
 
 typedef struct box_kind {
@@ -134,19 +55,19 @@ static gp_value *make_alert(markdown *m, block *quote, unsigned depth)
     return NULL;
   map = md_map(m, quote->start, quote->end);
   body = md_list(m, quote->start, quote->end);
-  md_add(m, map, "kind", place(m, first), md_word(m, kind, head.start, head.end));
+  md_add(m, map, "kind", md_place(m, first), md_word(m, kind, head.start, head.end));
   head.start += (uint32_t)(close - text.ptr) + 1;
   while (head.start < head.end && is_blank(m->file.ptr[head.start]))
     head.start++;
   if (head.start < head.end)
-    md_add(m, map, "title", place(m, first), md_text(m, &head, 1, TEXT_TITLE));
+    md_add(m, map, "title", md_place(m, first), md_text(m, &head, 1, TEXT_TITLE));
   first->lines.items++;
   first->lines.count--;
   if (first->lines.count > 0)
     first->start = first->lines.items[0].start;
   md_blocks(m, first->lines.count > 0 ? first : first->next, body, depth + 1);
-  md_add(m, map, "body", place(m, quote), body);
-  return block_of(m, "callout", quote, map);
+  md_add(m, map, "body", md_place(m, quote), body);
+  return md_block_of(m, "callout", quote, map);
 }
 
 /* "— Somebody" as the last paragraph of a quotation. */
@@ -180,12 +101,12 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
   if (paragraphs.count > 1 && dash(m, *gp_vec_last(&paragraphs)) > 0)
     by = paragraphs.items[--paragraphs.count];
   map = md_map(m, quote->start, quote->end);
-  md_add(m, map, "text", place(m, quote->first), md_paragraphs(m, paragraphs.items, paragraphs.count));
+  md_add(m, map, "text", md_place(m, quote->first), md_paragraphs(m, paragraphs.items, paragraphs.count));
   if (by != NULL) {
     by->lines.items[0].start += (uint32_t)dash(m, by);
-    md_add(m, map, "by", place(m, by), md_text(m, by->lines.items, by->lines.count, 0));
+    md_add(m, map, "by", md_place(m, by), md_text(m, by->lines.items, by->lines.count, 0));
   }
-  add(m, list, block_of(m, "quote", quote->first, map));
+  add(m, list, md_block_of(m, "quote", quote->first, map));
 }
 
 /* Blocks in YAML, between fences with "{=guidepress}" behind them. */
@@ -225,21 +146,21 @@ static void make_code(markdown *m, const block *b, gp_value *list)
     return;
   }
   made =
-    block_of(m, "code", b, m->host->value_from_text(m->host, text, (gp_span){m->source, b->start, b->end}, NULL, 0));
+    md_block_of(m, "code", b, m->host->value_from_text(m->host, text, (gp_span){m->source, b->start, b->end}, NULL, 0));
   if (info.ptr != NULL && info.len > 0 && info.ptr[0] == '{') {
     size_t end = md_attributes(m->arena, info, 0, &list_of);
     for (size_t i = 0; end > 0 && i < list_of.list.count; i++) {
       const attribute *one = &list_of.list.items[i];
       uint32_t at = own->info_start + (uint32_t)one->at;
       if (gp_str_is(one->key, "class") && gp_value_lookup(made, GP_STR("language")) == NULL)
-        md_add(m, made, "language", place(m, b), md_plain(m, at, at + (uint32_t)one->value.len));
+        md_add(m, made, "language", md_place(m, b), md_plain(m, at, at + (uint32_t)one->value.len));
     }
     md_lay_attributes(m, made, &list_of, own->info_start);
   } else if (info.len > 0) {
     uint32_t end = own->info_start;
     while (end < own->info_end && !is_blank(m->file.ptr[end]))
       end++;
-    md_add(m, made, "language", place(m, b), md_plain(m, own->info_start, end));
+    md_add(m, made, "language", md_place(m, b), md_unescaped(m, own->info_start, end));
   }
   add(m, list, made);
 }
@@ -269,13 +190,13 @@ static block *add_definition(markdown *m, block *b, gp_value *list)
     line one = rest->lines.items[i];
     gp_vec_push(m->arena, &meaning, is_meaning(m, &one) ? behind_colon(m, one) : one);
   }
-  md_add(m, map, "term", place(m, b), md_text(m, b->lines.items, 1, 0));
-  md_add(m, map, "text", place(m, rest), md_text(m, meaning.items, meaning.count, 0));
+  md_add(m, map, "term", md_place(m, b), md_text(m, b->lines.items, 1, 0));
+  md_add(m, map, "text", md_place(m, rest), md_text(m, meaning.items, meaning.count, 0));
   md_add(m, list, NULL, GP_NO_SPAN, map);
   return rest->next;
 }
 
-static bool is_definition(const markdown *m, const block *b)
+bool md_is_definition(const markdown *m, const block *b)
 {
   if (b == NULL || b->kind != BLOCK_PARAGRAPH || b->lines.count == 0)
     return false;
@@ -322,7 +243,7 @@ static void make_paragraph(markdown *m, block *b, gp_value *list)
   if (figure != NULL)
     add(m, list, figure);
   else if (text->text.len > 0)
-    add(m, list, block_of(m, "p", b, text));
+    add(m, list, md_block_of(m, "p", b, text));
 }
 
 static void find_rule(markdown *m, const block *b)
@@ -334,18 +255,6 @@ static void find_rule(markdown *m, const block *b)
     refuse_drawn_table(m, at);
   else
     md_warning(m, "markdown.rule", at, at, "take it out, or begin a section", "a line across the page is not printed");
-}
-
-/* A comment says nothing; everything else is not for printed pages. */
-static void check_html(markdown *m, const block *b)
-{
-  gp_str text = md_slice(m, b->start, b->end);
-  const char *close = memmem(text.ptr, text.len, "-->", 3);
-  for (const char *at = close != NULL ? close + 3 : text.ptr; at < text.ptr + text.len; at++)
-    if (!is_blank(*at) && *at != '\n' && *at != '\r') {
-      md_error(m, "markdown.tag", b->start, b->end, "write it in Markdown", "HTML in the file");
-      return;
-    }
 }
 
 /* The word that says what a div is: its class, or what stands alone behind the colons. */
@@ -369,14 +278,14 @@ static gp_value *make_callout(markdown *m, block *div, const char *kind, unsigne
 {
   block *first = div->first;
   gp_value *map = md_map(m, div->start, div->end), *body = md_list(m, div->start, div->end);
-  md_add(m, map, "kind", place(m, div), md_word(m, kind, div->lines.items[0].start, div->lines.items[0].end));
+  md_add(m, map, "kind", md_place(m, div), md_word(m, kind, div->lines.items[0].start, div->lines.items[0].end));
   if (first != NULL && first->kind == BLOCK_HEADING) {
-    md_add(m, map, "title", place(m, first), md_text(m, first->lines.items, first->lines.count, TEXT_TITLE));
+    md_add(m, map, "title", md_place(m, first), md_text(m, first->lines.items, first->lines.count, TEXT_TITLE));
     first = first->next;
   }
   md_blocks(m, first, body, depth + 1);
-  md_add(m, map, "body", place(m, div), body);
-  return block_of(m, "callout", div, map);
+  md_add(m, map, "body", md_place(m, div), body);
+  return md_block_of(m, "callout", div, map);
 }
 
 static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
@@ -408,14 +317,14 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
     add(m, list, md_table(m, b->next, b));
     return b->next;
   }
-  if (is_definition(m, b)) {
+  if (md_is_definition(m, b)) {
     gp_value *items = md_list(m, b->start, b->end);
     block *last = b;
-    for (block *at = b; at != NULL && is_definition(m, at); at = last != NULL ? last->next : NULL) {
+    for (block *at = b; at != NULL && md_is_definition(m, at); at = last != NULL ? last->next : NULL) {
       last = at->lines.count > 1 ? at : at->next;
       (void)add_definition(m, at, items);
     }
-    add(m, list, block_of(m, "definitions", b, items));
+    add(m, list, md_block_of(m, "definitions", b, items));
     return last;
   }
   switch (b->kind) {
@@ -424,16 +333,13 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
     break;
   case BLOCK_BULLETS:
   case BLOCK_NUMBERS:
-    add(m, list, make_list(m, b, depth));
+    add(m, list, md_list_block(m, b, depth));
     break;
   case BLOCK_QUOTE:
     make_quote(m, b, list, depth);
     break;
   case BLOCK_CODE:
     make_code(m, b, list);
-    break;
-  case BLOCK_HTML:
-    check_html(m, b);
     break;
   case BLOCK_DIV:
     make_div(m, b, list, depth);
@@ -454,6 +360,19 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
   return b;
 }
 
+/* A heading where no section can begin is printed as a paragraph in bold. */
+static block *make_bold(markdown *m, block *b, gp_value *list)
+{
+  if (b->lines.count == 0)
+    return b;
+  if (b->number > 0)
+    md_warning(m, "markdown.heading", b->start, b->end,
+               "write it as a paragraph in **bold**, or end the block before it",
+               "a heading inside a list, a quotation or a div is printed as a paragraph in bold");
+  add(m, list, md_block_of(m, "p", b, md_text(m, b->lines.items, b->lines.count, TEXT_BOLD)));
+  return b;
+}
+
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth)
 {
   if (depth > DEPTH_LIMIT) {
@@ -464,12 +383,7 @@ void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth)
     return;
   }
   for (block *b = first; b != NULL && !m->stopped; b = b->next) {
-    if (b->kind == BLOCK_HEADING)
-      md_error(m, "markdown.heading", b->start, b->end,
-               "write it as a paragraph in **bold**, or end the block before it",
-               "a heading inside a list, a quotation or a div");
-    else
-      b = make_block(m, b, list, depth);
+    b = b->kind == BLOCK_HEADING ? make_bold(m, b, list) : make_block(m, b, list, depth);
   }
 }
 
@@ -480,13 +394,13 @@ static gp_value *begin_section(markdown *m, block *b, gp_value *list)
   uint32_t at = 0;
   gp_value *map, *body = md_list(m, b->start, b->end);
   bool has = b->lines.count > 0 && md_trailing_attributes(m, gp_vec_last(&b->lines), &given, &at);
-  map = block_of(m, "section", b, md_text(m, b->lines.items, b->lines.count, TEXT_TITLE));
+  map = md_block_of(m, "section", b, md_text(m, b->lines.items, b->lines.count, TEXT_TITLE));
   for (size_t i = 0; i < given.list.count; i++)
     if (gp_str_is(given.list.items[i].value, "unnumbered"))
-      md_add(m, map, "numbered", place(m, b), md_word(m, "false", b->start, b->end));
+      md_add(m, map, "numbered", md_place(m, b), md_word(m, "false", b->start, b->end));
   if (has)
     md_lay_attributes(m, map, &given, at);
-  md_add(m, map, "body", place(m, b), body);
+  md_add(m, map, "body", md_place(m, b), body);
   add(m, list, map);
   return body;
 }
@@ -531,6 +445,10 @@ void md_body(markdown *m, block *first, gp_value *list, unsigned base)
         md_error(m, "markdown.div", b->lines.items[0].start, b->lines.items[0].end, "begin it with '# Title'",
                  "this section has no heading");
       }
+      continue;
+    }
+    if (b->kind == BLOCK_HEADING && b->number == 0) {
+      b = make_bold(m, b, open[depth]);
       continue;
     }
     if (b->kind != BLOCK_HEADING) {

@@ -1,5 +1,6 @@
-/* A copy of the text for finding blocks: what has a meaning only within a line is made letters, byte for byte. So md4c
- * gives each line of a block as it stands in the file, and the guide's own reader of inline text gets it whole. */
+/* A copy of the text for finding blocks: what has a meaning only within a line is made opening brackets, byte for byte.
+ * So md4c gives each line of a block as it stands in the file, and the guide's own reader of inline text gets it whole.
+ * What blocks of HTML begin and end with stays. */
 #include "markdown.h"
 
 static bool is_digit(char c)
@@ -68,13 +69,13 @@ static bool is_rule(const char *p, size_t at, size_t end)
 
 static void mask_text(char *p, size_t at, size_t end)
 {
+  bool data = end - at >= 9 && memcmp(p + at, "<![CDATA[", 9) == 0;
   for (; at < end; at++) {
     if (p[at] == '\\' && at + 1 < end && p[at + 1] == '|')
-      p[at + 1] = 'x';
-    if (p[at] == '>' && at >= 2 && p[at - 1] == '-' && p[at - 2] == '-')
-      continue; /* the end of a comment */
-    if (p[at] != '\0' && strchr("*_[]()!<>&\\`~@$^{}\"'", p[at]) != NULL)
-      p[at] = 'x';
+      p[at + 1] = '(';
+    if ((p[at] == '<' && md_address_end((gp_str){p + at + 1, end - at - 1}) > 0) || (p[at] == '[' && !data) ||
+        strchr("*_&\\`~", p[at] != '\0' ? p[at] : ' ') != NULL)
+      p[at] = '(';
   }
 }
 
@@ -91,8 +92,6 @@ static void mask_line(char *p, size_t at, size_t end)
     for (at += fence; at < end; at++)
       if (p[at] == '&' || p[at] == '\\')
         p[at] = 'x';
-  } else if (end - at >= 4 && memcmp(p + at, "<!--", 4) == 0) {
-    mask_text(p, at + 4, end);
   } else if (!is_rule(p, at, end)) {
     mask_text(p, at, end);
   }

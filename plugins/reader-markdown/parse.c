@@ -81,6 +81,7 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
   if (b->kind == BLOCK_ROW && m->open != NULL)
     b->header = m->open->header;
   take_detail(m, b, type, detail);
+  m->line_ended = true;
   b->start = b->end = b->kind == BLOCK_RULE || b->kind == BLOCK_CODE ? m->seen : 0;
   m->open = b;
   if (b->kind == BLOCK_TABLE && b->number > COLUMN_LIMIT)
@@ -167,14 +168,32 @@ static void see(block *b, uint32_t start, uint32_t end)
   b->end = end;
 }
 
+/* Lines of HTML keep what they begin with, and empty ones stay: code may be in them. Returns where the line begins. */
+static uint32_t keep_html(markdown *m, block *b, uint32_t start, gp_str text)
+{
+  if (start == NOWHERE && text.len > 0 && text.ptr[0] == '\n') {
+    if (m->line_ended && b->lines.count > 0)
+      gp_vec_push(m->arena, &b->lines, ((line){m->seen, m->seen, false, false}));
+    m->line_ended = true;
+  } else if (start != NOWHERE) {
+    while (m->line_ended && start > m->body && is_blank(m->file.ptr[start - 1]))
+      start--;
+    m->line_ended = false;
+  }
+  return start;
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 {
   markdown *m = data;
   block *b = m->open;
   uint32_t start = offset_of(m, text);
   bool within = start != NOWHERE && size > 0 && type != MD_TEXT_BR && type != MD_TEXT_SOFTBR;
+  uint32_t end = within ? start + size : start;
   if (b->kind == BLOCK_ITEM && (within || b->last != NULL))
     b = paragraph_in(m, b);
+  if (b->kind == BLOCK_HTML)
+    start = keep_html(m, b, start, (gp_str){text, size});
   if (type == MD_TEXT_BR && b->lines.count > 0)
     b->lines.items[b->lines.count - 1].hard = true;
   if (b->code != NULL && within)
@@ -182,12 +201,12 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
   if (b->code != NULL)
     add_code(m, b->code, start, (gp_str){text, size});
   else if (within)
-    add_line(m, b, start, start + size);
+    add_line(m, b, start, end);
   if (within) {
-    see(b, start, start + size);
+    see(b, start, end);
     if (b != m->open)
-      see(m->open, start, start + size);
-    m->seen = start + size;
+      see(m->open, start, end);
+    m->seen = end;
   }
   return 0;
 }
@@ -203,7 +222,7 @@ static int on_span(MD_SPANTYPE type, void *detail, void *data)
 
 bool md_parse_blocks(markdown *m)
 {
-  static const MD_PARSER parser = {.flags = MD_FLAG_TABLES,
+  static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTMLSPANS,
                                    .enter_block = on_enter,
                                    .leave_block = on_leave,
                                    .enter_span = on_span,

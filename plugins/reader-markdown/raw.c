@@ -1,40 +1,140 @@
 /* The raw text of a block: its pieces in the file, what is read as a whole, its brackets. */
 #include "text.h"
 
+static bool is_in_scheme(char c)
+{
+  return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+}
+
+static bool is_in_mailbox(char c)
+{
+  return is_in_scheme(c) || (c != '\0' && strchr("!#$%&'*/=?^_`{|}~", c) != NULL);
+}
+
+/* The end of "scheme:...>" or "name@host>" in the text after a "<", or 0 (CommonMark 0.31, 6.5). */
+size_t md_address_end(gp_str from)
+{
+  size_t at = 0;
+  while (at < from.len && is_in_scheme(from.ptr[at]))
+    at++;
+  if (at >= 2 && at <= 32 && is_letter(from.ptr[0]) && at < from.len && from.ptr[at] == ':') {
+    while (at < from.len && (unsigned char)from.ptr[at] > ' ' && from.ptr[at] != '<' && from.ptr[at] != '>')
+      at++;
+    return at < from.len && from.ptr[at] == '>' ? at + 1 : 0;
+  }
+  for (at = 0; at < from.len && is_in_mailbox(from.ptr[at]);)
+    at++;
+  if (at == 0 || at >= from.len || from.ptr[at] != '@')
+    return 0;
+  for (at++; at < from.len && is_in_scheme(from.ptr[at]) && from.ptr[at] != '+';)
+    at++;
+  return at < from.len && from.ptr[at] == '>' && from.ptr[at - 1] != '@' ? at + 1 : 0;
+}
+
 size_t md_text_address_end(gp_str raw, size_t at)
 {
-  bool scheme = false;
-  for (size_t i = at + 1; i < raw.len && i - at < ADDRESS_LIMIT; i++) {
-    char c = raw.ptr[i];
-    if (c == '>')
-      return scheme && i > at + 3 ? i + 1 : at;
-    if (c == '<' || (unsigned char)c <= ' ')
-      return at;
-    scheme = scheme || ((c == ':' || c == '@') && i > at + 1);
-  }
+  size_t limit = raw.len - at - 1 < ADDRESS_LIMIT ? raw.len : at + 1 + ADDRESS_LIMIT;
+  size_t end = md_address_end(gp_str_slice(raw, at + 1, limit));
+  return end > 0 ? at + 1 + end : at;
+}
+
+static bool is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+static size_t skip_space(gp_str raw, size_t at)
+{
+  while (is_space(byte_at(raw, at)))
+    at++;
   return at;
 }
 
-size_t md_text_angle_end(gp_str raw, size_t at)
+/* The end of an attribute's value after its '=', or `at`. */
+static size_t value_end(gp_str raw, size_t at)
 {
-  size_t end = md_text_address_end(raw, at);
-  if (end > at)
-    return end;
-  if (at + 4 <= raw.len && memcmp(raw.ptr + at, "<!--", 4) == 0) {
-    for (size_t i = at + 4; i + 3 <= raw.len && memcmp(raw.ptr + i, "<!-", 3) != 0; i++)
-      if (memcmp(raw.ptr + i, "-->", 3) == 0)
-        return i + 3;
-    return at;
+  char quote = byte_at(raw, at);
+  size_t end = at;
+  if (quote == '"' || quote == '\'') {
+    const char *close = memchr(raw.ptr + at + 1, quote, raw.len - at - 1);
+    return close != NULL ? (size_t)(close - raw.ptr) + 1 : at;
   }
-  if (!is_letter(byte_at(raw, at + 1)) && byte_at(raw, at + 1) != '/')
+  while (end < raw.len && !is_space(raw.ptr[end]) && strchr("\"'=<>`", raw.ptr[end]) == NULL)
+    end++;
+  return end;
+}
+
+/* The end of the tag at `at`, or `at` (CommonMark 0.31, 6.6). */
+static size_t tag_end(gp_str raw, size_t at)
+{
+  bool closing = byte_at(raw, at + 1) == '/';
+  size_t i = at + 1 + closing, space, limit = at + ADDRESS_LIMIT;
+  if (!is_letter(byte_at(raw, i)))
     return at;
-  for (size_t i = at + 1; i < raw.len && i - at < ADDRESS_LIMIT; i++) {
-    if (raw.ptr[i] == '>')
-      return i + 1;
-    if (raw.ptr[i] == '<')
-      return at;
+  while (is_letter(byte_at(raw, i)) || (byte_at(raw, i) >= '0' && byte_at(raw, i) <= '9') || byte_at(raw, i) == '-')
+    i++;
+  while (!closing && i < limit && (space = skip_space(raw, i)) > i) {
+    size_t name = space, end;
+    while (is_letter(byte_at(raw, name)) ||
+           (byte_at(raw, name) != '\0' && strchr(name > space ? "_:0123456789.-" : "_:", byte_at(raw, name)) != NULL))
+      name++;
+    if (name == space)
+      break;
+    end = skip_space(raw, name);
+    if (byte_at(raw, end) == '=') {
+      size_t value = skip_space(raw, end + 1);
+      name = value_end(raw, value);
+      if (name == value)
+        return at;
+    }
+    i = name;
   }
-  return at;
+  i = skip_space(raw, i);
+  i += !closing && byte_at(raw, i) == '/';
+  return byte_at(raw, i) == '>' ? i + 1 : at;
+}
+
+/* After `close`, sought from `from`, or `at` if it does not come. */
+static size_t after(gp_str raw, size_t at, size_t from, const char *close)
+{
+  const char *found = from <= raw.len ? memmem(raw.ptr + from, raw.len - from, close, strlen(close)) : NULL;
+  return found != NULL ? (size_t)(found - raw.ptr) + strlen(close) : at;
+}
+
+/* The end of a comment or of what is between "<?" and "?>", "<!A" and ">", "<![CDATA[" and "]]>". What is sought once
+ * in vain is not sought again. */
+static size_t declaration_end(text *t, size_t at)
+{
+  gp_str rest = gp_str_slice(t->raw, at, t->raw.len);
+  static const char *const closes[] = {"-->", "?>", ">", "]]>"};
+  size_t kind, end;
+  if (gp_str_starts_with(rest, GP_STR("<!-->")))
+    return at + 5;
+  if (gp_str_starts_with(rest, GP_STR("<!--->")))
+    return at + 6;
+  if (gp_str_starts_with(rest, GP_STR("<!--")))
+    kind = 0;
+  else if (gp_str_starts_with(rest, GP_STR("<?")))
+    kind = 1;
+  else if (gp_str_starts_with(rest, GP_STR("<![CDATA[")))
+    kind = 3;
+  else if (gp_str_starts_with(rest, GP_STR("<!")) && is_letter(byte_at(rest, 2)))
+    kind = 2;
+  else
+    return at;
+  if (t->no_end[kind])
+    return at;
+  end = after(t->raw, at, at + (kind == 0 ? 4 : 2), closes[kind]);
+  t->no_end[kind] = end == at;
+  return end;
+}
+
+size_t md_text_angle_end(text *t, size_t at)
+{
+  size_t end = md_text_address_end(t->raw, at);
+  if (end == at)
+    end = tag_end(t->raw, at);
+  return end > at ? end : declaration_end(t, at);
 }
 
 /* Whether a piece, which is in the source as it is in the text, ends at the byte `at` of the text, at `start` there. */
@@ -136,7 +236,7 @@ size_t md_text_unit_end(text *t, size_t at, bool *code)
     return at + 2;
   if (c == '`')
     return code_end(t, at, code);
-  end = c == '<' ? md_text_angle_end(t->raw, at) : at;
+  end = c == '<' ? md_text_angle_end(t, at) : at;
   return end > at ? end : at + 1;
 }
 
@@ -165,16 +265,29 @@ static void add_raw(text *t, gp_buf *raw, gp_str string, uint32_t start, uint32_
   gp_buf_add(raw, string);
 }
 
+/* Blanks at the end of a line, which code and line breaks need. */
+static void add_line_end(text *t, gp_buf *raw, const line *one)
+{
+  uint32_t end = one->end;
+  while (end < t->m->file.len && is_blank(t->m->file.ptr[end]))
+    end++;
+  if (end < t->m->file.len && t->m->file.ptr[end] != '\n' && t->m->file.ptr[end] != '\r')
+    end = one->end;
+  add_raw(t, raw, md_slice(t->m, one->end, end), one->end, end);
+  if (one->hard && end < one->end + 2)
+    add_raw(t, raw, GP_STR("  "), one->end, one->end);
+}
+
 void md_text_begin(text *t, markdown *m, const line *lines, size_t count, unsigned flags)
 {
   gp_buf raw = GP_BUF(m->arena);
-  *t = (text){.m = m, .flags = flags};
+  *t = (text){.m = m, .flags = flags, .literal = count > 0 && lines[0].literal};
   for (size_t i = 0; i < count; i++) {
     const line *one = &lines[i];
     bool last = i + 1 == count;
     add_raw(t, &raw, md_slice(m, one->start, one->end), one->start, one->end);
-    if (!last && one->hard)
-      add_raw(t, &raw, GP_STR("  "), one->end, one->end);
+    if (!last)
+      add_line_end(t, &raw, one);
     if (!last)
       add_raw(t, &raw, GP_STR("\n"), one->end, one->end);
   }

@@ -11,6 +11,15 @@ bool md_begins(const markdown *m, const line *at, const char *prefix)
   return gp_str_starts_with(md_slice(m, at->start, at->end), gp_str_from(prefix));
 }
 
+bool md_is_word(gp_str word, const char *lower)
+{
+  size_t i = 0;
+  for (; i < word.len && lower[i] != '\0'; i++)
+    if ((word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] | 0x20 : word.ptr[i]) != lower[i])
+      return false;
+  return i == word.len && lower[i] == '\0';
+}
+
 static void report(markdown *m, gp_severity severity, const char *id, gp_span span, const char *hint, gp_str message)
 {
   gp_str advice = gp_str_from(hint);

@@ -31,14 +31,46 @@ static size_t cells_in(const markdown *m, const block *row)
   return bars + 1;
 }
 
+/* A cell in HTML holds blocks, and may fill several columns and rows. */
+static const gp_value *make_html_cell(markdown *m, block *cell)
+{
+  block *only = cell->first;
+  gp_value *map, *body;
+  bool simple = only == NULL || (only->kind == BLOCK_PARAGRAPH && only->next == NULL);
+  const gp_value *text = !simple        ? NULL
+                         : only != NULL ? md_text(m, only->lines.items, only->lines.count, TEXT_CELL)
+                                        : md_word(m, "", cell->start, cell->start);
+  if (simple && cell->columns == 1 && cell->rows == 1)
+    return text;
+  map = md_map(m, cell->start, cell->end);
+  body = md_list(m, cell->start, cell->end);
+  if (simple)
+    md_add(m, map, "text", (gp_span){m->source, cell->start, cell->start}, text);
+  else
+    md_blocks(m, cell->first, body, 1);
+  if (!simple)
+    md_add(m, map, "body", (gp_span){m->source, cell->start, cell->start}, body);
+  if (cell->columns > 1)
+    md_add(m, map, "columns", (gp_span){m->source, cell->start, cell->start},
+           md_word(m, gp_str_printf(m->arena, "%u", cell->columns).ptr, cell->start, cell->start));
+  if (cell->rows > 1)
+    md_add(m, map, "rows", (gp_span){m->source, cell->start, cell->start},
+           md_word(m, gp_str_printf(m->arena, "%u", cell->rows).ptr, cell->start, cell->start));
+  return map;
+}
+
 static gp_value *make_row(markdown *m, const block *row, unsigned columns)
 {
   gp_value *cells = md_list(m, row->start, row->end);
-  if (row->end > 0 && cells_in(m, row) > columns)
+  if (row->end > 0 && !row->html && cells_in(m, row) > columns)
     md_error(m, "markdown.cells", row->start, row->end, "a bar that is text is written '\\|'",
              "the row has %u cells, its table %u columns", (unsigned)cells_in(m, row), columns);
-  for (const block *cell = row->first; cell != NULL; cell = cell->next) {
-    line none = {row->start, row->start, false};
+  for (block *cell = row->first; cell != NULL; cell = cell->next) {
+    line none = {row->start, row->start, false, false};
+    if (row->html) {
+      md_add(m, cells, NULL, GP_NO_SPAN, make_html_cell(m, cell));
+      continue;
+    }
     bool empty = cell->lines.count == 0;
     md_add(m, cells, NULL, GP_NO_SPAN,
            md_text(m, empty ? &none : cell->lines.items, empty ? 1 : cell->lines.count, TEXT_CELL));
@@ -70,11 +102,30 @@ static void add_caption(markdown *m, gp_value *map, const block *table, block *c
     return;
   }
   first = &caption->lines.items[0];
-  first->start += md_begins(m, first, ":") ? 1 : 6;
+  if (!caption->html)
+    first->start += md_begins(m, first, ":") ? 1 : 6;
   while (first->start < first->end && m->file.ptr[first->start] == ' ')
     first->start++;
   (void)md_trailing_attributes(m, gp_vec_last(&caption->lines), given, at);
   md_add(m, map, "caption", span, md_text(m, caption->lines.items, caption->lines.count, 0));
+}
+
+/* A table in HTML: its caption is in it, and its first row is the header if all its cells are headers. */
+static block *prepare_html(block *table, block *caption)
+{
+  block *first = table->first;
+  if (first != NULL && first->kind == BLOCK_CAPTION) {
+    caption = first->lines.count > 0 ? first : caption;
+    first = table->first = first->next;
+  }
+  if (first == NULL)
+    return caption;
+  first->header = first->first != NULL;
+  for (const block *cell = first->first; cell != NULL; cell = cell->next) {
+    first->header = first->header && cell->header;
+    table->number += cell->columns;
+  }
+  return caption;
 }
 
 gp_value *md_table(markdown *m, block *table, block *caption)
@@ -84,6 +135,8 @@ gp_value *md_table(markdown *m, block *table, block *caption)
   attributes given = {0};
   uint32_t at = 0;
   const gp_value *align = NULL;
+  if (table->html)
+    caption = prepare_html(table, caption);
   add_caption(m, map, table, caption, &given, &at);
   for (const block *row = table->first; row != NULL; row = row->next) {
     gp_value *cells = make_row(m, row, table->number);

@@ -31,6 +31,14 @@ static size_t target_end(gp_str raw, size_t at)
   return at;
 }
 
+enum { LABEL_LIMIT = 1000 };
+
+static made begin(markdown *m)
+{
+  m->texts++;
+  return (made){.text = GP_BUF(m->arena), .definitions = GP_BUF(m->arena)};
+}
+
 static void write_text(text *t, made *out);
 
 static size_t write_note(text *t, made *out, size_t at, size_t close)
@@ -79,27 +87,62 @@ static size_t write_closing(text *t, made *out, size_t at)
   }
   end = *gp_vec_last(&t->endings);
   t->endings.count--;
-  if (end.target != NULL) {
-    const line *address = &end.target->lines.items[0];
-    md_text_put(t, out, GP_STR("](<"), at, end.behind);
-    md_text_append(t->m, out, md_slice(t->m, address->start, address->end), address->start, address->end);
-    md_text_put(t, out, GP_STR(">)"), at, end.behind);
-  }
+  if (end.tag != NULL)
+    md_text_put(t, out, gp_str_printf(t->m->arena, "</%s>", end.tag), at, end.behind);
   return end.behind;
+}
+
+/* Adds the definition of a label, once for a text. */
+static void add_definition(text *t, made *out, gp_str label)
+{
+  definition *target = label.len <= LABEL_LIMIT ? md_link(t->m, label) : NULL;
+  if (target == NULL || target->text_seen == t->m->texts)
+    return;
+  target->text_seen = t->m->texts;
+  target->used = true;
+  gp_buf_add(&out->definitions, target->text);
+  gp_buf_add_char(&out->definitions, '\n');
+}
+
+/* Adds the definitions of all that may be labels; which of them are, CommonMark will say. */
+static void add_definitions(text *t, made *out)
+{
+  size_t open = SIZE_MAX;
+  for (size_t at = 0; t->m->links.count > 0 && at < t->raw.len; at++) {
+    char c = t->raw.ptr[at];
+    if (c == '\\')
+      at++;
+    else if (c == '[')
+      open = at + 1;
+    else if (c == ']' && open != SIZE_MAX) {
+      add_definition(t, out, gp_str_slice(t->raw, open, at));
+      open = SIZE_MAX;
+    }
+  }
+}
+
+/* In HTML only tags mean something. */
+static size_t write_literal(text *t, made *out, size_t at)
+{
+  if (strchr("\\`*_[]{}~^=@|$", t->raw.ptr[at]) == NULL)
+    return at;
+  md_text_put(t, out, GP_STR("\\"), at, at);
+  md_text_copy(t, out, at, at + 1);
+  return at + 1;
 }
 
 /* The forms which the guide's own reader does not know; `at` if there is none. */
 static size_t write_form(text *t, made *out, size_t at)
 {
   char c = t->raw.ptr[at];
+  if (t->literal && c != '<')
+    return write_literal(t, out, at);
   if (c == '[')
     return write_opening(t, out, at);
   if (c == ']')
     return write_closing(t, out, at);
   if (c == '<')
     return md_text_tag(t, out, at);
-  if (c == '^' || c == '~')
-    return md_text_raised(t, out, at);
   if (c == '{')
     return md_text_idle_attributes(t, at);
   return at;
@@ -108,6 +151,7 @@ static size_t write_form(text *t, made *out, size_t at)
 static void write_text(text *t, made *out)
 {
   bool code;
+  add_definitions(t, out);
   for (size_t at = 0, end; at < t->raw.len; at = end) {
     end = write_form(t, out, at);
     if (end > at)
@@ -123,21 +167,32 @@ static void write_text(text *t, made *out)
 static const gp_value *finish(markdown *m, made *out, uint32_t start, uint32_t end)
 {
   gp_span span = {m->source, start, end > start ? end : start};
-  return m->host->value_from_text(m->host, gp_buf_str(&out->text), span, out->origins.items, out->origins.count);
+  const gp_value *value =
+    m->host->value_from_text(m->host, gp_buf_str(&out->text), span, out->origins.items, out->origins.count);
+  if (out->definitions.count > 0) {
+    gp_str *definitions = GP_NEW(m->arena, gp_str);
+    *definitions = gp_buf_str(&out->definitions);
+    ((gp_value *)(uintptr_t)value)->definitions = definitions;
+  }
+  return value;
 }
 
 const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned flags)
 {
-  made out = {.text = GP_BUF(m->arena)};
+  made out = begin(m);
   text t;
   md_text_begin(&t, m, lines, count, flags);
+  if ((flags & TEXT_BOLD) != 0)
+    md_text_append(m, &out, GP_STR("<strong>"), lines[0].start, lines[0].start);
   write_text(&t, &out);
+  if ((flags & TEXT_BOLD) != 0)
+    md_text_append(m, &out, GP_STR("</strong>"), lines[count - 1].end, lines[count - 1].end);
   return finish(m, &out, count > 0 ? lines[0].start : m->seen, count > 0 ? lines[count - 1].end : m->seen);
 }
 
 const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t count)
 {
-  made out = {.text = GP_BUF(m->arena)};
+  made out = begin(m);
   for (size_t i = 0; i < count; i++) {
     text t;
     if (i > 0)
@@ -148,15 +203,36 @@ const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t coun
   return finish(m, &out, paragraphs[0]->start, paragraphs[count - 1]->end);
 }
 
+/* After the character reference at `at`, "&amp;", or `at`; the character goes to `out`. */
+static uint32_t write_reference(markdown *m, made *out, uint32_t at, uint32_t end)
+{
+  enum { LIMIT = 40 };
+  uint32_t close = at + 1;
+  gp_str character;
+  while (close < end && close - at < LIMIT && m->file.ptr[close] != ';')
+    close++;
+  if (m->file.ptr[at] != '&' || close >= end || m->file.ptr[close] != ';')
+    return at;
+  character = m->host->character(m->host, md_slice(m, at, close + 1));
+  md_text_append(m, out, character, at, close + 1);
+  return character.len > 0 ? close + 1 : at;
+}
+
 const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end)
 {
-  made out = {.text = GP_BUF(m->arena)};
-  uint32_t from = start;
-  for (uint32_t at = start; at + 1 < end; at++)
-    if (m->file.ptr[at] == '\\' && strchr("\\!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~", m->file.ptr[at + 1]) != NULL) {
+  made out = begin(m);
+  uint32_t from = start, at = start;
+  while (at < end) {
+    bool escaped = m->file.ptr[at] == '\\' && at + 1 < end &&
+                   strchr("\\!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~", m->file.ptr[at + 1]) != NULL;
+    if (escaped || m->file.ptr[at] == '&') {
       md_text_append(m, &out, md_slice(m, from, at), from, at);
-      from = ++at;
+      from = escaped ? at + 1 : write_reference(m, &out, at, end);
+      at = escaped || from == at ? at + 1 + escaped : from;
+    } else {
+      at++;
     }
+  }
   md_text_append(m, &out, md_slice(m, from, end), from, end);
   return finish(m, &out, start, end);
 }

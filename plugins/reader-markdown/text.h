@@ -9,10 +9,10 @@ typedef struct bracket {
   size_t open, close;
 } bracket;
 
-/* What is to be done at a closing bracket. */
+/* A closing bracket that is dropped. */
 typedef struct ending {
-  size_t close, behind;     /* it stands at `close`; what is read next stands at `behind` */
-  const definition *target; /* of a link by reference; NULL: the brackets are dropped */
+  size_t close, behind; /* it stands at `close`; what is read next stands at `behind` */
+  const char *tag;      /* written in its place, or NULL */
 } ending;
 
 /* Lines being read, joined by line ends. */
@@ -21,9 +21,11 @@ typedef struct text {
   gp_str raw;
   GP_VEC(gp_value_origin) from; /* of `raw` */
   unsigned flags;
+  bool literal;             /* only tags mean something */
   GP_VEC(bracket) brackets; /* in the order of their opening */
   GP_VEC(ending) endings;   /* innermost last */
   bool no_close[64];        /* no run of so many backticks is ahead */
+  bool no_end[4];           /* nor the end of a comment, "?>", ">", "]]>" */
   unsigned note;            /* 1: inside a note */
 } text;
 
@@ -31,6 +33,7 @@ typedef struct text {
 typedef struct made {
   gp_buf text;
   GP_VEC(gp_value_origin) origins;
+  gp_buf definitions; /* of the labels that it may refer to */
 } made;
 
 static inline bool is_letter(char c)
@@ -42,6 +45,9 @@ static inline char byte_at(gp_str raw, size_t at)
 {
   return at < raw.len ? raw.ptr[at] : '\0';
 }
+
+/* text_forms.c: the name of the tag at `at`. */
+gp_str md_tag_name(gp_str raw, size_t at);
 
 /* raw.c */
 
@@ -57,13 +63,12 @@ uint32_t md_text_place(const text *t, size_t at);
 size_t md_text_find_bracket(const text *t, size_t at);
 /* After whatever at `at` is read as a whole: an escaped character, code, an address; at + 1 for others. */
 size_t md_text_unit_end(text *t, size_t at, bool *code);
-/* The end of "<https://...>" at `at`, or `at`; that, or of "<!-- -->" or a tag. */
+/* The end of "<https://...>" at `at`, or `at`; that, or of a tag, a comment and the like. */
 size_t md_text_address_end(gp_str raw, size_t at);
-size_t md_text_angle_end(gp_str raw, size_t at);
+size_t md_text_angle_end(text *t, size_t at);
 
 /* text_forms.c: each returns the offset behind what it has read, or `at` if there is nothing of the kind. */
-size_t md_text_tag(text *t, made *out, size_t at);    /* "<...>" */
-size_t md_text_raised(text *t, made *out, size_t at); /* "^2^", "~2~", "~~gone~~" */
+size_t md_text_tag(text *t, made *out, size_t at); /* "<...>" */
 /* Attributes behind a link, an address or code, which say nothing: "{.uri}". */
 size_t md_text_idle_attributes(const text *t, size_t at);
 /* What an opening bracket begins, if it is no note: "[^1]". */

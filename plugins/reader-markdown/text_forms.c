@@ -1,37 +1,13 @@
 /* Forms within text that Markdown has and the guide's own inline text has not: notes and addresses by their marks,
- * brackets with attributes, tags, raised and lowered digits. */
+ * brackets with attributes, tags. */
 #include "text.h"
 
-static gp_str tag_name(gp_str raw, size_t at)
+gp_str md_tag_name(gp_str raw, size_t at)
 {
   size_t start = at + 1 + (byte_at(raw, at + 1) == '/'), end = start;
   while (is_letter(byte_at(raw, end)) || (end > start && byte_at(raw, end) >= '0' && byte_at(raw, end) <= '9'))
     end++;
   return gp_str_slice(raw, start, end);
-}
-
-typedef struct sign {
-  char plain;
-  const char *raised, *lowered;
-} sign;
-
-static const sign signs[] = {{'0', "⁰", "₀"}, {'1', "¹", "₁"}, {'2', "²", "₂"}, {'3', "³", "₃"}, {'4', "⁴", "₄"},
-                             {'5', "⁵", "₅"}, {'6', "⁶", "₆"}, {'7', "⁷", "₇"}, {'8', "⁸", "₈"}, {'9', "⁹", "₉"},
-                             {'+', "⁺", "₊"}, {'-', "⁻", "₋"}, {'(', "⁽", "₍"}, {')', "⁾", "₎"}, {'n', "ⁿ", "ₙ"}};
-
-/* "12" as raised or lowered signs; false if one of them has none. */
-static bool raise(gp_buf *out, gp_str plain, bool lower)
-{
-  for (size_t i = 0; i < plain.len; i++) {
-    const sign *found = NULL;
-    for (size_t j = 0; j < sizeof signs / sizeof *signs; j++)
-      if (signs[j].plain == plain.ptr[i])
-        found = &signs[j];
-    if (found == NULL)
-      return false;
-    gp_buf_add(out, gp_str_from(lower ? found->lowered : found->raised));
-  }
-  return plain.len > 0;
 }
 
 static void warn_style(text *t, size_t at, size_t end, const char *what)
@@ -40,51 +16,72 @@ static void warn_style(text *t, size_t at, size_t end, const char *what)
              "take it out, or say it in words or with *emphasis*", "%s is not kept, the text is", what);
 }
 
-/* The text `inner` from `at` to `end`, raised or lowered; what has no such signs stays as it is. */
-static void write_raised(text *t, made *out, size_t at, size_t end, size_t inner, size_t inner_end, bool lower)
+static bool is_among(gp_str name, const char *const *names)
 {
-  gp_buf changed = GP_BUF(t->m->arena);
-  if (raise(&changed, gp_str_slice(t->raw, inner, inner_end), lower)) {
-    md_text_put(t, out, gp_buf_str(&changed), at, end);
-    return;
-  }
-  warn_style(t, at, end, lower ? "lowered text" : "raised text");
-  md_text_copy(t, out, inner, inner_end);
+  for (; *names != NULL; names++)
+    if (md_is_word(name, *names))
+      return true;
+  return false;
 }
 
-static size_t write_raised_tag(text *t, made *out, size_t at, size_t behind, bool lower)
+/* Code between tags that holds nothing else becomes code; the offset after it, or `at`. */
+static size_t write_code(text *t, made *out, size_t at, size_t end)
 {
-  const char *close =
-    memmem(t->raw.ptr + behind, t->raw.len - behind < 64 ? t->raw.len - behind : 64, lower ? "</sub>" : "</sup>", 6);
-  size_t end;
-  if (close == NULL)
+  size_t close = end;
+  while (close < t->raw.len && strchr("<`&*_[\\\n", t->raw.ptr[close]) == NULL)
+    close++;
+  if (close == end || !gp_str_starts_with(gp_str_slice(t->raw, close, t->raw.len), GP_STR("</")))
     return at;
-  end = (size_t)(close - t->raw.ptr);
-  write_raised(t, out, at, end + 6, behind, end, lower);
-  return end + 6;
+  md_text_put(t, out, GP_STR("`"), at, end);
+  md_text_copy(t, out, end, close);
+  at = md_text_angle_end(t, close);
+  md_text_put(t, out, GP_STR("`"), close, at);
+  return at;
+}
+
+/* A tag whose text is kept, but not how it is set. */
+static void drop_tag(text *t, size_t at, size_t end)
+{
+  bool anchor = gp_str_starts_with(gp_str_slice(t->raw, end, t->raw.len), GP_STR("</"));
+  if (byte_at(t->raw, at + 1) != '/' && !anchor)
+    warn_style(t, at, end, "the style of a tag");
+}
+
+/* An anchor without text, "<a name="x"></a>". */
+static bool is_anchor(const text *t, size_t at, size_t end)
+{
+  return md_is_word(md_tag_name(t->raw, at), "a") && memmem(t->raw.ptr + at, end - at, "href", 4) == NULL &&
+         md_is_word(gp_str_slice(t->raw, end, end + 4 < t->raw.len ? end + 4 : t->raw.len), "</a>");
 }
 
 static size_t write_tag(text *t, made *out, size_t at, size_t end)
 {
-  static const char *const styles[] = {"u", "ins", "small", "big", "mark", "span", "a", "font", "del", "s"};
-  gp_str name = tag_name(t->raw, at);
-  bool closing = byte_at(t->raw, at + 1) == '/';
-  if (gp_str_is(name, "br")) {
-    md_text_put(t, out, GP_STR("  \n"), at, end);
+  static const char *const dropped[] = {"big",     "span",    "font", "p",    "div", "center", "abbr",
+                                        "cite",    "q",       "var",  "samp", "tt",  "code",   "nobr",
+                                        "details", "summary", "dfn",  "time", "bdi", NULL};
+  static const char *const known[] = {"sup", "sub",  "s", "del",    "strike", "ins", "u", "small",
+                                      "kbd", "mark", "b", "strong", "i",      "em",  "a", NULL};
+  static const char *const codes[] = {"code", "tt", "samp", NULL};
+  gp_str name = md_tag_name(t->raw, at);
+  if (is_anchor(t, at, end))
+    return md_text_angle_end(t, end);
+  if (md_is_word(name, "br") || md_is_word(name, "wbr")) {
+    md_text_put(t, out, md_is_word(name, "br") ? GP_STR("  \n") : GP_STR("&#8203;"), at, end);
     return end;
   }
-  if (!closing && (gp_str_is(name, "sup") || gp_str_is(name, "sub"))) {
-    size_t behind = write_raised_tag(t, out, at, end, gp_str_is(name, "sub"));
+  if (is_among(name, known)) { /* to the guide's own reader too */
+    md_text_copy(t, out, at, end);
+    return end;
+  }
+  if (is_among(name, codes)) {
+    size_t behind = write_code(t, out, at, end);
     if (behind > at)
       return behind;
   }
-  for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
-    if (gp_str_is(name, styles[i])) {
-      bool anchor = gp_str_starts_with(gp_str_slice(t->raw, end, t->raw.len), GP_STR("</"));
-      if (!closing && !anchor)
-        warn_style(t, at, end, "the style of a tag");
-      return end;
-    }
+  if (is_among(name, dropped)) {
+    drop_tag(t, at, end);
+    return end;
+  }
   md_error(t->m, "markdown.tag", md_text_place(t, at), md_text_place(t, end - 1) + 1,
            "write it in Markdown; for the character itself write '\\<'", "a tag '<%.*s>' of HTML in the text",
            GP_STR_ARG(name));
@@ -94,34 +91,19 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
 size_t md_text_tag(text *t, made *out, size_t at)
 {
   size_t end = md_text_address_end(t->raw, at);
+  char next = byte_at(t->raw, at + 1);
   if (end > at) {
     md_text_copy(t, out, at, end);
     return end;
   }
-  end = md_text_angle_end(t->raw, at);
-  if (end == at || t->raw.ptr[at + 1] == '!')
-    return end; /* a comment says nothing; a lonely sign is one */
-  return write_tag(t, out, at, end);
-}
-
-size_t md_text_raised(text *t, made *out, size_t at)
-{
-  char c = t->raw.ptr[at];
-  size_t start = at + 1, end;
-  if (c == '~' && byte_at(t->raw, start) == '~') {
-    if (at == 0 || strchr(" \n(*_[", byte_at(t->raw, at - 1)) != NULL) /* once for a passage */
-      warn_style(t, at, at + 2, "a line through text");
-    return at + 2;
-  }
-  if (byte_at(t->raw, start) == '[' || (at > 0 && byte_at(t->raw, at - 1) == c))
-    return at;
-  for (end = start; end < t->raw.len && end - start < 16 && t->raw.ptr[end] != c; end++)
-    if ((unsigned char)t->raw.ptr[end] <= ' ' || t->raw.ptr[end] == '\\')
-      return at;
-  if (end == start || byte_at(t->raw, end) != c)
-    return at;
-  write_raised(t, out, at, end + 1, start, end, c == '~');
-  return end + 1;
+  end = md_text_angle_end(t, at);
+  if (end == at || (next == '!' && byte_at(t->raw, at + 2) == '-'))
+    return end; /* a comment says nothing; a lonely character is one */
+  if (next != '!' && next != '?')
+    return write_tag(t, out, at, end);
+  md_error(t->m, "markdown.tag", md_text_place(t, at), md_text_place(t, end - 1) + 1,
+           "take it out; for the character itself write '\\<'", "a command of HTML in the text");
+  return end;
 }
 
 /* True if the attributes mean something in a guide. */
@@ -154,39 +136,28 @@ size_t md_text_idle_attributes(const text *t, size_t at)
   return end > 0 && !is_own(&list) ? end : at;
 }
 
-/* Passages that are marked in a way guides do not know lose the mark. */
-static size_t drop_mark(text *t, size_t at, size_t close, size_t behind, const attributes *list)
+/* The tag that says what a class of pandoc's says, or NULL. */
+static const char *tag_of_class(gp_str class)
 {
-  gp_str class = md_attribute(list, "class");
-  if (close == at + 1)
-    return behind; /* an anchor */
-  if (class.len > 0 && !gp_str_is(class, "anchor"))
-    warn_style(t, close + 1, behind, "the style of a passage");
-  gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind, NULL}));
-  return at + 1;
+  static const char *const tags[][2] = {{"underline", "u"}, {"ul", "u"}, {"mark", "mark"}, {"kbd", "kbd"}};
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+    if (gp_str_is(class, tags[i][0]))
+      return tags[i][1];
+  return NULL;
 }
 
-/* "[text][label]", "[text][]" or "[text]". */
-static size_t write_reference(text *t, made *out, size_t at, size_t close)
+/* Passages that are marked in a way guides do not know lose the mark. */
+static size_t change_mark(text *t, made *out, size_t at, size_t close, size_t behind, const attributes *list)
 {
-  gp_str label = gp_str_slice(t->raw, at + 1, close);
-  size_t behind = close + 1, index;
-  const definition *target;
-  if (t->m->links.count == 0 || byte_at(t->raw, at + 1) == '@')
-    return at;
-  if (byte_at(t->raw, close + 1) == '[') {
-    index = md_text_find_bracket(t, close + 1);
-    if (index < t->brackets.count && t->brackets.items[index].close > 0) {
-      behind = t->brackets.items[index].close + 1;
-      if (behind > close + 3)
-        label = gp_str_slice(t->raw, close + 2, behind - 1);
-    }
-  }
-  target = label.len <= 1000 ? md_link(t->m, label) : NULL;
-  if (target == NULL)
-    return at;
-  md_text_copy(t, out, at, at + 1);
-  gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind, target}));
+  gp_str class = md_attribute(list, "class");
+  const char *tag = tag_of_class(class);
+  if (close == at + 1)
+    return behind; /* an anchor */
+  if (tag != NULL)
+    md_text_put(t, out, gp_str_printf(t->m->arena, "<%s>", tag), at, at + 1);
+  else if (class.len > 0 && !gp_str_is(class, "anchor"))
+    warn_style(t, close + 1, behind, "the style of a passage");
+  gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind, tag}));
   return at + 1;
 }
 
@@ -207,7 +178,7 @@ size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
     behind = read_attributes(t, close + 1, &list);
     if (behind == 0 || is_own(&list) || byte_at(t->raw, close + 2) == '{')
       return at;
-    return drop_mark(t, at, close, behind, &list);
+    return change_mark(t, out, at, close, behind, &list);
   }
-  return byte_at(t->raw, close + 1) == '(' ? at : write_reference(t, out, at, close);
+  return at;
 }

@@ -55,8 +55,70 @@ static void test_commonmark(void **state)
   check("[a](<b c> 'x') [d](e\\)&amp;f)", "link[href=b c \"a\"] \" \" link[href=e)&f \"d\"]");
   check("\\*a\\* \\\\ \\q", "\"*a* \\\\ \\\\q\"");
   check("&amp;&#1041;&#x411;&ndash;&shy;", "\"&ББ–\\u{AD}\"");
-  check("<b>x</b> <!-- y -->", "\"<b>x</b> <!-- y -->\"");
+  check("<q>x</q> <!-- y --> <name>", "\"<q>x</q> <!-- y --> <name>\"");
   check("[a] [a][b] [a]: http://x", "\"[a] [a][b] [a]: http://x\"");
+}
+
+/* Marks of GitHub and pandoc for what is struck, lowered, raised, marked. */
+static void test_marks(void **state)
+{
+  (void)state;
+  check("~~20 euro~~ 10", "struck[\"20 euro\"] \" 10\"");
+  check("a~~b~~c ~~*d* e~~", "\"a\" struck[\"b\"] \"c \" struck[emph[\"d\"] \" e\"]");
+  check("~~Hi~~ Hello, ~there~ world!", "struck[\"Hi\"] \" Hello, \" struck[\"there\"] \" world!\"");
+  check("This will ~~~not~~~ strike.", "\"This will ~~~not~~~ strike.\"");
+  check("~~a `~~` b~~", "struck[\"a \" code[\"~~\"] \" b\"]");
+  check("[~~a~~](http://b) ~~[a](http://b)~~",
+        "link[href=http://b struck[\"a\"]] \" \" struck[link[href=http://b \"a\"]]");
+  check("\\~~a~~ \\~\\~b\\~\\~", "\"~~a~~ ~~b~~\"");
+  check("H~2~O, CO~2~-free, C~6~H~12~O~6~",
+        "\"H\" subscript[\"2\"] \"O, CO\" subscript[\"2\"] \"-free, C\" subscript[\"6\"] \"H\" "
+        "subscript[\"12\"] \"O\" subscript[\"6\"]");
+  check("*x*~*i*~ (a)~2~", "emph[\"x\"] subscript[emph[\"i\"]] \" (a)\" subscript[\"2\"]");
+  check("5~6 and 7~8, ~5 to ~6, a ~ b ~ c, ~/.config", "\"5~6 and 7~8, ~5 to ~6, a ~ b ~ c, ~/.config\"");
+  check("m^2^, 1^st^, ^14^C, x^*n*+1^",
+        "\"m\" superscript[\"2\"] \", 1\" superscript[\"st\"] \", \" superscript[\"14\"] \"C, x\" "
+        "superscript[emph[\"n\"] \"+1\"]");
+  check("2^10 ^_^ a^b c^d ^^", "\"2^10 ^_^ a^b c^d ^^\"");
+  check("m^2^^[Note.]", "\"m\" superscript[\"2\"] note[\"Note.\"]");
+  check("квадратен м^2^ и ~~старо~~", "\"квадратен м\" superscript[\"2\"] \" и \" struck[\"старо\"]");
+  check("„~гот~“", "\"„\" struck[\"гот\"] \"“\"");
+  check("==a b== (==c==) x==1 y==2 === a == b == c",
+        "marked[\"a b\"] \" (\" marked[\"c\"] \") x==1 y==2 === a == b == c\"");
+  check("و==علامة== 在==这==里", "\"و\" marked[\"علامة\"] \" 在\" marked[\"这\"] \"里\"");
+  check("~~a [b~~ c] d", "struck[\"a [b\"] \" c] d\"");
+  check("[a ~~b]{lang=bg} c~~", "span-lang[lang=bg \"a ~~b\"] \" c~~\"");
+  check("*a ~~b* c~~", "emph[\"a ~~b\"] \" c~~\"");
+  check("~~a ^b~~ c^", "struck[\"a ^b\"] \" c^\"");
+}
+
+/* Tags of HTML for what Markdown has no marks for. */
+static void test_tags(void **state)
+{
+  (void)state;
+  check("H<sub>2</sub>O m<SUP>2</SUP>", "\"H\" subscript[\"2\"] \"O m\" superscript[\"2\"]");
+  check("<s>a</s><del>b</del><strike>c</strike><ins>d</ins>",
+        "struck[\"a\"] struck[\"b\"] struck[\"c\"] inserted[\"d\"]");
+  check("<u>a</u> <small>b</small> <kbd>Ctrl</kbd>+<kbd>C</kbd> <mark>d</mark>",
+        "underlined[\"a\"] \" \" small[\"b\"] \" \" keyboard[\"Ctrl\"] \"+\" keyboard[\"C\"] \" \" marked[\"d\"]");
+  check("<b>a</b> <strong>b</strong> <i>c</i> <em>d</em>",
+        "strong[\"a\"] \" \" strong[\"b\"] \" \" emph[\"c\"] \" \" emph[\"d\"]");
+  check("a<br>b<br/>c<br />d", "\"a\" line-break[] \"b\" line-break[] \"c\" line-break[] \"d\"");
+  check("<u>a *b* <s>c</s></u>", "underlined[\"a \" emph[\"b\"] \" \" struck[\"c\"]]");
+  check("a<u> b </u>c <u> d </u> e", "\"a\" underlined[\" b \"] \"c \" underlined[\"d\"] \" e\"");
+  check("*a <u>b</u>* [<kbd>c</kbd>](http://d)",
+        "emph[\"a \" underlined[\"b\"]] \" \" link[href=http://d keyboard[\"c\"]]");
+  check("\\<u>a\\</u> `<u>` <underline>b</underline>", "\"<u>a</u> \" code[\"<u>\"] \" <underline>b</underline>\"");
+  check("<u>a ~~b</u> c~~", "underlined[\"a ~~b\"] \" c~~\"");
+  check_messages("<kbd class=\"key\">a</kbd>",
+                 "inline.tag 1:1-18 the attributes of '<kbd>' are not kept, its text is | write '<kbd>'\n");
+  check_messages("press <s> now",
+                 "!inline.tag 1:7-10 '<s>' without a closing tag | end it in the same text and outside of emphasis "
+                 "begun in it; '\\<' prints the character itself\n");
+  check_messages("a</u>", "!inline.tag 1:2-6 '</u>' ends nothing that is open here | write '<u>' where it begins, "
+                          "inside the same emphasis, note or other tag\n");
+  check_messages("<u></u>",
+                 "!inline.empty 1:1-8 passage without text | write the text between the marks, or remove them\n");
 }
 
 /* Nothing at a line's beginning starts a block, and lines become one. */
@@ -324,8 +386,9 @@ static void test_yaml_spans(void **state)
 /* Input made to be slow takes no time: 40 000 signs of each sort. */
 static void test_pathological(void **state)
 {
-  static const char *const parts[] = {"[",    "]",  "^[",  "*a ",    "{{", "{lang=", "[a]{",  "[@",  "<a:",
-                                      "a**b", "*_", "[](", "[a](b ", "&a", "`a",     "@sec:", "\\\n"};
+  static const char *const parts[] = {
+    "[",  "]",  "^[",    "*a ",  "{{",   "{lang=", "[a]{", "[@",   "<a:",  "a**b", "*_",   "[](",    "[a](b ",
+    "&a", "`a", "@sec:", "\\\n", "~~a ", " ~a",    "a^b",  "a^b^", "==a ", "<u>",  "</u>", "[~~a~~", "^a "};
   (void)state;
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
     gp_ctx *ctx = gp_ctx_new();
@@ -381,6 +444,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_commonmark),
+    cmocka_unit_test(test_marks),
+    cmocka_unit_test(test_tags),
     cmocka_unit_test(test_blocks_stay_text),
     cmocka_unit_test(test_breaks_and_spaces),
     cmocka_unit_test(test_references),

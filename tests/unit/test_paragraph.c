@@ -233,6 +233,27 @@ static void test_letters_take_their_part_of_the_stretch(void **state)
 }
 
 /* 30.5 pt of letters and spaces in 30 pt take letters 1 % narrower, as signed numbers in the flags. */
+/* What is blank of a glyph at a line's edge is left out: a gap of 2 pt, half of a mark. */
+static void test_blank_edges_are_left_out(void **state)
+{
+  static const gp_len widths[] = {18 * UNIT, 18 * UNIT, 15 * UNIT, 15 * UNIT};
+  bench b;
+  (void)state;
+  begin(&b, "aa~bb~cc> <dd", 18 * UNIT);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.count, 4);
+  for (size_t i = 0; i < 4; i++)
+    assert_int_equal(b.lines.lines[i].width, widths[i]);
+  assert_int_equal(b.lines.lines[3].runs[0].glyphs[0].dx, -3 * UNIT);
+  end_bench(&b);
+  begin(&b, "aa~bb>cc", 100 * UNIT);
+  set(&b);
+  assert_int_equal(b.lines.lines[0].width, 50 * UNIT);
+  end_bench(&b);
+}
+
 static void test_letters_shrink(void **state)
 {
   bench b;
@@ -245,6 +266,59 @@ static void test_letters_shrink(void **state)
   assert_int_equal(b.lines.lines[0].width, 53 * UNIT + UNIT / 2);
   assert_false(b.lines.lines[0].overfull);
   end_bench(&b);
+}
+
+/* The strokes of a line, which are to the right of a K and have its cluster; their sum is *width. */
+static unsigned count_strokes(const gp_line *line, int64_t *width)
+{
+  unsigned count = 0;
+  *width = 0;
+  for (uint32_t r = 0; r < line->run_count; r++)
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++) {
+      const gp_glyph *glyph = &line->runs[r].glyphs[i];
+      if (glyph->id != '_')
+        continue;
+      assert_true(i > 0 && (glyph[-1].id == 'K' || glyph[-1].id == '_'));
+      assert_int_equal(glyph->cluster, glyph[-1].cluster);
+      assert_int_equal(line->runs[r].text.ptr[glyph->cluster], 'K');
+      *width += glyph->advance;
+      count++;
+    }
+  return count;
+}
+
+/* 78 pt of letters and 18 of spaces. In 104 pt, spaces take a third of the 9 pt that they stretch by, and 5 are left:
+ * two strokes and a half, which are three in three of the four words. In 112 pt 13 are left, so each word gets 3.25:
+ * two strokes that overlap. In 140 pt a word takes no more than 0.6 of the size, 7.2 pt, and spaces the rest. */
+static void test_words_are_elongated(void **state)
+{
+  static const struct {
+    gp_len width, strokes_width;
+    unsigned strokes;
+  } lines[] = {
+    {98 * UNIT, 0, 0}, {104 * UNIT, 6 * UNIT, 3}, {112 * UNIT, 13 * UNIT, 8}, {140 * UNIT, 288 * UNIT / 10, 16}};
+  bench b;
+  int64_t width;
+  (void)state;
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    begin(&b, "AAK BBK CCK DDKD EEEEEEEEEEEE K", lines[i].width);
+    b.options.elongate = 1;
+    set(&b);
+    check_lines(&b);
+    assert_int_equal(b.lines.lines[0].text_end, 17);
+    assert_int_equal(b.lines.lines[0].width, lines[i].width);
+    assert_int_equal(count_strokes(&b.lines.lines[0], &width), lines[i].strokes);
+    assert_true(width <= lines[i].strokes_width && width > lines[i].strokes_width - 4);
+    assert_int_equal(count_strokes(&b.lines.lines[1], &width), 0); /* the last line */
+    b.options.elongate = 0;
+    set(&b);
+    assert_int_equal(count_strokes(&b.lines.lines[0], &width), 0);
+    b.options.elongate = 1;
+    b.options.align = GP_ALIGN_START;
+    set(&b);
+    assert_int_equal(count_strokes(&b.lines.lines[0], &width), 0);
+    end_bench(&b);
+  }
 }
 
 /* A last line that misses the margin by less than can be seen to be meant is filled. */
@@ -849,6 +923,8 @@ int main(void)
     cmocka_unit_test(test_justification_is_even),
     cmocka_unit_test(test_letters_take_their_part_of_the_stretch),
     cmocka_unit_test(test_letters_shrink),
+    cmocka_unit_test(test_blank_edges_are_left_out),
+    cmocka_unit_test(test_words_are_elongated),
     cmocka_unit_test(test_last_line_that_is_nearly_full),
     cmocka_unit_test(test_shaped_lines),
     cmocka_unit_test(test_no_break_space_stretches),

@@ -42,8 +42,9 @@ struct gp_host {
    * the guide's folder. Failures (file.missing, file.unreadable, file.outside-guide) are reported at `span` and give
    * GP_ERROR_INPUT; then *bytes is empty. The bytes live as long as the document; no zero byte follows them. */
   GP_MUST_USE gp_status (*read_file)(const gp_host *host, gp_str path, gp_span span, gp_str *bytes);
-  /* Opens and measures a picture (PNG, JPEG, SVG), the same way; image.unreadable if it is not one of these or damaged.
-   * *image is NULL after an error. The same path gives the same pointer. */
+  /* Opens and measures a picture (PNG, JPEG, SVG; what is shown of WebP and GIF files is one of these), the same way;
+   * image.unreadable if it is not one of these or damaged. *image is NULL after an error. The same path gives the same
+   * pointer. */
   GP_MUST_USE gp_status (*open_image)(const gp_host *host, gp_str path, gp_span span, const gp_image **image);
 
   /* The face of the family nearest in weight (CSS, 1 to 1000) and slant; NULL, and one error at `span`
@@ -167,6 +168,12 @@ struct gp_host {
   /* As find_font, for the families that the guide brings or the system has; NULL, without a message, for those of the
    * catalogue, of which no file is opened, and for those that nobody has. */
   const gp_font *(*own_font)(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span);
+  /* For readers: the characters that HTML's name or number of one stands for ("&amp;", "&#1041;"); empty if there is no
+   * such name. In the host's arena. */
+  gp_str (*character)(const gp_host *host, gp_str reference);
+  /* A text, of a number that a program counted, with its digits 0 to 9 as the language writes them in this document
+   * (`digits` of guide.yaml); other characters stay. In `arena`. Not for what authors wrote. */
+  gp_str (*digits)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text);
 };
 
 #endif

@@ -24,8 +24,9 @@ struct gp_value {
   gp_str text;                   /* SCALAR: the text after YAML's folding and escapes */
   const gp_value_entry *entries; /* LIST and MAP, in file order */
   size_t count;
-  const gp_source_map *map; /* of `text`, or NULL; with `span` */
-  uint64_t reserved;
+  const gp_source_map *map;  /* of `text`, or NULL; with `span` */
+  const gp_str *definitions; /* SCALAR: what links in the text may refer to, lines "[label]: <address> "title"" of
+                              * CommonMark, or NULL; lives as long as the value */
 };
 
 /* One item of a list, or one key of a map. Since ABI 1.0. */

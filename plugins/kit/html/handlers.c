@@ -32,6 +32,14 @@ static const struct {
   [GP_CODE] = {"code", NULL, ">", "</code>"},
   [GP_SPAN_LANG] = {"span", NULL, ">", "</span>"},
   [GP_WORK] = {"cite", NULL, ">", "</cite>"},
+  [GP_SUPERSCRIPT] = {"sup", NULL, ">", "</sup>"},
+  [GP_SUBSCRIPT] = {"sub", NULL, ">", "</sub>"},
+  [GP_STRUCK] = {"del", NULL, ">", "</del>"},
+  [GP_INSERTED] = {"ins", NULL, ">", "</ins>"},
+  [GP_UNDERLINED] = {"u", NULL, ">", "</u>"},
+  [GP_SMALL] = {"small", NULL, ">", "</small>"},
+  [GP_KEYBOARD] = {"kbd", NULL, " translate=\"no\">", "</kbd>"},
+  [GP_MARKED] = {"mark", NULL, ">", "</mark>"},
 };
 
 static void put_text(gp_output *o, const gp_node *node)
@@ -88,6 +96,21 @@ static void put_source_label(gp_output *o, const gp_node *node)
   close_other(o, node);
 }
 
+/* What the line through or below words says, for those who do not see it and whose reader does not say so by itself:
+ * the style sheet has it read out, so that it is neither searched nor copied. */
+static void open_changed(gp_output *o, const gp_node *node)
+{
+  gp_str word = term_unmarked(o, node->kind == GP_STRUCK ? "deleted" : "added");
+  const char *place = word.len >= 2 ? memmem(word.ptr, word.len, "{}", 2) : NULL;
+  size_t before = place != NULL ? (size_t)(place - word.ptr) : 0;
+  open_node(o, elements[node->kind].tag, elements[node->kind].class, node);
+  if (place != NULL) {
+    put_attr(o, "data-before", gp_str_printf(o->arena, "[%.*s", (int)before, word.ptr));
+    put_attr(o, "data-after", gp_str_printf(o->arena, "%.*s]", (int)(word.len - before - 2), place + 2));
+  }
+  put(o, elements[node->kind].rest);
+}
+
 static const gp_handler handlers[] = {
   [GP_KIND_NONE] = {GP_INTO, open_other, close_other},
   [GP_CHAPTER] = {GP_INTO, open_chapter, close_chapter},
@@ -127,6 +150,8 @@ static const gp_handler handlers[] = {
   [GP_LINE_BREAK] = {GP_OVER, put_break},
   [GP_DATE] = {GP_OVER, put_date},
   [GP_ADDRESS] = {GP_OVER, put_web_address},
+  [GP_STRUCK] = {GP_INTO, open_changed, close_other},
+  [GP_INSERTED] = {GP_INTO, open_changed, close_other},
 };
 
 static void put_space(gp_output *o, const gp_node *node)
@@ -143,6 +168,8 @@ static const gp_handler plain[] = {
   [GP_CITE] = {GP_OVER},
   [GP_NOTE] = {GP_OVER},
   [GP_LINE_BREAK] = {GP_OVER, put_space},
+  [GP_STRUCK] = {GP_INTO, open_changed, close_other},
+  [GP_INSERTED] = {GP_INTO, open_changed, close_other},
 };
 
 void set_handlers(gp_output *o)

@@ -270,10 +270,13 @@ static bool try_floats(breaker *b, trial *t, size_t floats, size_t waiting, bool
   return true;
 }
 
-/* Heights of a page in columns. Where it is clear that it is less than half full, or too full, less is computed. */
+/* Heights of a page in columns. Where it is clear that it is less than half full with all its floats and notes, or too
+ * full without them, less is computed: a band is at most as high as its atoms in one column. */
 static void measure_columns(const breaker *b, trial *t)
 {
   const atom *last = &b->f->atoms.items[t->end - 1];
+  int64_t taken = floats_height(b->result, t->placed, b->floats[t->end]) +
+                  notes_height(b->result, t->notes.from, b->signed_lines[t->end]);
   if (t->end - 1 > t->first && last->span != b->f->atoms.items[t->band].span) {
     t->set += find_band(b->f, b->result, t->band, t->end - 1).height + last->gap;
     t->band = t->end - 1;
@@ -281,7 +284,7 @@ static void measure_columns(const breaker *b, trial *t)
   t->shrink = t->growth = t->below = 0;
   t->least = t->set + column_height(b->f, b->result, t->band, t->end) / (last->span ? 1 : 2);
   t->text = t->least;
-  if (is_forced(b, t->end) || (t->least > b->room / 2 && t->least <= b->room))
+  if (is_forced(b, t->end) || (t->least > (b->room - taken) / 2 && t->least <= b->room))
     t->text = t->set + find_band(b->f, b->result, t->band, t->end).height;
 }
 

@@ -41,6 +41,12 @@ static void put_item(gp_layout *l, const frame *in, const gp_node *item, gp_str 
   }
 }
 
+static gp_str list_number(const gp_layout *l, const gp_node *list, unsigned number)
+{
+  gp_str text = kit_count(l->host, l->arena, list->lang, number);
+  return gp_str_printf(l->arena, "%.*s.", GP_STR_ARG(text));
+}
+
 void put_list(gp_layout *l, const frame *in, const gp_node *node)
 {
   bool ordered = gp_list_of(node)->ordered;
@@ -52,7 +58,7 @@ void put_list(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, l->theme.paragraph_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {
-    gp_str sign = ordered              ? gp_str_printf(l->arena, "%u.", ++number)
+    gp_str sign = ordered              ? list_number(l, node, ++number)
                   : in->depth % 2 == 0 ? GP_STR("\xE2\x80\xA2")
                                        : GP_STR("\xE2\x80\x93");
     if (item != node->first_child)

@@ -79,13 +79,34 @@ static void fix_addresses(typo_flow *flow)
   }
 }
 
+/* What holds words of the sentence. The words of a key are not changed. */
+static bool is_container(gp_kind kind)
+{
+  switch (kind) {
+  case GP_EMPH:
+  case GP_STRONG:
+  case GP_LINK:
+  case GP_SPAN_LANG:
+  case GP_INDEX_MARK:
+  case GP_SUPERSCRIPT:
+  case GP_SUBSCRIPT:
+  case GP_STRUCK:
+  case GP_INSERTED:
+  case GP_UNDERLINED:
+  case GP_SMALL:
+  case GP_MARKED:
+    return true;
+  default:
+    return false;
+  }
+}
+
 void typo_flow_read(typo_flow *flow, gp_node *holder)
 {
   gp_node *node = holder->first_child;
   flow->units.count = flow->parts.count = 0;
   while (node != NULL) {
-    bool container = node->kind == GP_EMPH || node->kind == GP_STRONG || node->kind == GP_LINK ||
-                     node->kind == GP_SPAN_LANG || node->kind == GP_INDEX_MARK;
+    bool container = is_container(node->kind);
     if (container && node->first_child != NULL) {
       node = node->first_child;
       continue;

@@ -276,15 +276,43 @@ static const gp_explanation table[] = {
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
   {"image.animated", "a picture moves",
-   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a screen "
+   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a "
+   "screen "
    "disturbs readers, so all formats show its first picture.",
    "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
   {"image.not-smaller", "a picture cannot be made smaller",
-   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it is.",
+   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it "
+   "is.",
    "Open it in an image editor and save it again.", ""},
+  {"image.svg-labels", "a drawing has labels in HTML",
+   "Mermaid and draw.io write labels as HTML into SVG files (`foreignObject`), which browsers draw and other programs "
+   "do not. "
+   "They are drawn as plain text in the middle of their field, in all formats; fonts, colours and places may differ a "
+   "little.",
+   "Export the drawing with labels as text: in Mermaid `htmlLabels: false`, in draw.io without \"Formatted Text\" and "
+   "\"Word Wrap\".",
+   ""},
   {"image.unreadable", "a picture cannot be used",
    "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
+  {"import.failed", "a document cannot be read",
+   "pandoc, the program that reads documents for `guidepress import`, broke off. The message has its own words. Most "
+   "often "
+   "the file is damaged, protected by a password, or of another kind than its name says.",
+   "Open it in the program it was made with and save it again, as .docx or .odt.", ""},
+  {"import.format", "a file of a kind that cannot be imported",
+   "`guidepress import` knows by the end of a file's name how it is to be read.",
+   "The hint names the way for this kind of file. .docx, .odt, .html and .md are always read.", ""},
+  {"import.limit", "a document is too large, too deep, or takes too long",
+   "A damaged or hostile file could keep pandoc busy for hours and fill the memory, so both are limited; so is how "
+   "deep "
+   "lists and quotations nest.",
+   "Divide the document; `--time-limit` gives pandoc more time.", ""},
+  {"import.no-pandoc", "the program pandoc is missing or too old",
+   "Documents of Word and other programs are read by pandoc, a program of its own that guidepress does not bring.",
+   "Install it: `apt-get install pandoc` on Debian and Ubuntu, else from https://pandoc.org. Version 2.17 or later is "
+   "needed.",
+   ""},
   {"include.cycle", "a file includes itself",
    "Following the includes leads back to a file that is being read; it would never end. The note shows the way round.",
    "Take one of the includes out.", ""},
@@ -803,6 +831,11 @@ static const gp_explanation table[] = {
   {"text.capitals", "words all in capitals",
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},
+  {"text.digits", "the text has other digits than the numbers of the program",
+   "Pages, lists, notes, dates and charts have the digits of the language, such as those of Arabic or Bengali. Two sorts "
+   "of digits in one document look like a mistake, and readers who know only one cannot find a page by its number.",
+   "Write `digits: latin` in guide.yaml, or `digits: {ar: latin}` for one language; or type the language's own digits.",
+   ""},
   {"text.double-space", "several spaces one after another",
    "In print they are one: mostly a word was taken out and its space was left.", "Take out all but one.", ""},
   {"text.hyphen-dash", "a hyphen is used for a dash",

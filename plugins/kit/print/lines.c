@@ -260,6 +260,25 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
   }
 }
 
+/* What a line needs below itself so that its deep marks do not meet the high ones of the next: for fonts of other
+ * scripts than the look's own, such as Burmese and Tibetan. Ascent and descent bound the highest and the deepest mark,
+ * which hardly ever meet, so that seven tenths are enough. */
+static gp_len more_leading(gp_layout *l, const gp_line *line, const text_look *look)
+{
+  gp_len most = look->leading;
+  for (uint32_t i = 0; i < line->run_count; i++) {
+    const gp_glyph_run *run = &line->runs[i];
+    gp_font_metrics metrics = {0};
+    gp_len needed;
+    if (run->font == run->style->font)
+      continue;
+    l->host->font_metrics(l->host, run->font, &metrics);
+    needed = gp_len_scale(run->style->size, 7 * (metrics.ascent + metrics.descent) / 10, GP_PT);
+    most = needed > most ? needed : most;
+  }
+  return most - look->leading;
+}
+
 void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look,
                        const dropped *head)
 {
@@ -269,7 +288,8 @@ void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, con
     return;
   for (size_t i = 0; i < lines->count; i++) {
     bool beside = head != NULL && i > 0 && i < head->lines;
-    flow_atom(f, look->leading, beside ? PENALTY_NEVER : line_penalty(lines, i));
+    gp_len more = head == NULL ? more_leading(l, &lines->lines[i], look) : 0;
+    flow_atom(f, look->leading + more, beside ? PENALTY_NEVER : line_penalty(lines, i));
     for (size_t k = 0; head != NULL && i == 0 && k < head->count; k++)
       flow_item(f, head->items[k]);
     draw_line(l, f, &lines->lines[i], in->x, look->baseline);

@@ -167,8 +167,8 @@ void import_place_captions(importer *im, import_block *parent);
 /* lists.c */
 void import_number_list(const importer *im, import_block *list, const gp_value *attributes);
 unsigned
-import_list_level(const gp_value *item);    /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
-void import_take_boxes(import_block *list); /* makes it a checklist if each item begins with a box */
+import_list_level(const gp_value *item); /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
+void import_take_boxes(importer *im, import_block *list); /* makes it a checklist if each item begins with a box */
 bool import_nest_list(import_block *parent, import_block *list);       /* into the last item of the list before it */
 bool import_join_list(import_block *parent, const import_block *list); /* to the list before it */
 

@@ -87,9 +87,18 @@ static const gp_explanation table[] = {
    "Put cells with the separator in them in quotes, and leave nothing between two separators for an empty cell.",
    "city,people\n"
    "\"Sofia, capital\",1 280 000\n"},
+  {"csv.spreadsheet", "the data are a spreadsheet, not CSV",
+   "Data come from CSV files: plain text that can be compared and read anywhere. A spreadsheet's own file holds more, "
+   "such "
+   "as several sheets and formulas, and a guide cannot know which of it is meant.",
+   "Open it and save the sheet as CSV in UTF-8, and name that file.", ""},
   {"csv.too-large", "a CSV file is too large",
    "Files of more than 16 MiB or 500,000 cells are more than a guide can show; reading them would take all the memory.",
    "Export only what the guide shows.", ""},
+  {"csv.unclear-number", "a number can be read in two ways",
+   "`1.500` is one and a half, or a thousand five hundred where the comma is the decimal mark. Other numbers of the "
+   "file show which it is; here none does.",
+   "In the spreadsheet show the numbers without a separator of thousands, and save the file again.", ""},
   {"csv.unclosed-quote", "a quote in a CSV file is never closed",
    "The cell goes on to the end of the file, for the quote before it has no partner.",
    "Close the quote, or double each quote that is part of the text.", ""},
@@ -267,12 +276,22 @@ static const gp_explanation table[] = {
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
   {"image.animated", "a picture moves",
-   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a screen "
+   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a "
+   "screen "
    "disturbs readers, so all formats show its first picture.",
    "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
   {"image.not-smaller", "a picture cannot be made smaller",
-   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it is.",
+   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it "
+   "is.",
    "Open it in an image editor and save it again.", ""},
+  {"image.svg-labels", "a drawing has labels in HTML",
+   "Mermaid and draw.io write labels as HTML into SVG files (`foreignObject`), which browsers draw and other programs "
+   "do not. "
+   "They are drawn as plain text in the middle of their field, in all formats; fonts, colours and places may differ a "
+   "little.",
+   "Export the drawing with labels as text: in Mermaid `htmlLabels: false`, in draw.io without \"Formatted Text\" and "
+   "\"Word Wrap\".",
+   ""},
   {"image.unreadable", "a picture cannot be used",
    "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},

@@ -57,6 +57,8 @@ gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, ch
   if (gp_session_read_file(session, path, span, &bytes) != GP_OK)
     return GP_ERROR_INPUT;
   full = gp_path_join(session->ctx->arena, session->folder, path);
+  if (gp_csv_check_file(session->ctx, bytes, path, span) != GP_OK)
+    return GP_ERROR_INPUT;
   if (gp_csv_read(session->ctx, gp_sources_lookup(session->ctx->sources, full), separator, made) != GP_OK)
     return GP_ERROR_INPUT;
   *csv = made;

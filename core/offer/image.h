@@ -36,6 +36,20 @@ gp_str gp_image_strip(gp_arena *arena, gp_str file, uint32_t format, bool *anima
 const char *gp_image_remake(gp_session *session, const gp_opened_image *image, uint32_t width, uint32_t height,
                             gp_str *made, bool *animated);
 
+/* Labels in HTML within an SVG picture: the words of the first ones, in quotes, and how many there are. */
+typedef struct gp_label_list {
+  gp_str words;
+  unsigned count;
+} gp_label_list;
+
+typedef struct gp_foreign {
+  gp_label_list drawn; /* in our own way */
+  gp_label_list lost;  /* for it is not known where they are */
+} gp_foreign;
+
+/* The picture with text of SVG where it has HTML (foreignObject); the same bytes if there is none. */
+gp_str gp_image_rewrite_foreign(gp_arena *arena, gp_str svg, gp_foreign *found);
+
 /* True if the bytes begin as XML does. */
 bool gp_image_is_svg(gp_str bytes);
 /* Sets format, width and height from the root element; NULL, or what is wrong. The size is in CSS pixels where it is a

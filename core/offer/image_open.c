@@ -41,6 +41,28 @@ static gp_status refuse(gp_session *session, const gp_opened_image *image, gp_st
   return gp_error(session->ctx, "image.unreadable", span, "cannot use the image '%.*s': %s", GP_STR_ARG(path), problem);
 }
 
+static void warn_labels(gp_session *session, const gp_opened_image *image, const gp_label_list *labels, gp_span span,
+                        const char *become)
+{
+  if (labels->count > 0)
+    gp_report_with(
+      session->ctx, GP_SEVERITY_WARNING, "image.svg-labels", span, (gp_str){0},
+      GP_STR("export it with labels as text: in Mermaid 'htmlLabels: false', in draw.io without 'Formatted "
+             "Text' and 'Word Wrap'"),
+      GP_NO_SPAN, (gp_str){0}, "labels in HTML, which only browsers draw, %s in the picture '%.*s': %.*s", become,
+      GP_STR_ARG(image->shown.path), GP_STR_ARG(labels->words));
+}
+
+/* Labels in HTML become text, in all formats. */
+static gp_str take_labels(gp_session *session, const gp_opened_image *image, gp_str file, gp_span span)
+{
+  gp_foreign found;
+  gp_str made = gp_image_rewrite_foreign(session->ctx->arena, file, &found);
+  warn_labels(session, image, &found.drawn, span, "become plain text");
+  warn_labels(session, image, &found.lost, span, "are missing, since nothing says where they are in pixels,");
+  return made;
+}
+
 /* What is shown in full of a file that no other path has led to. */
 static gp_status look(gp_session *session, gp_opened_image *image, gp_span span)
 {
@@ -54,6 +76,8 @@ static gp_status look(gp_session *session, gp_opened_image *image, gp_span span)
     problem = gp_image_measure(file, &image->whole);
   if (problem != NULL)
     return refuse(session, image, image->source, span, problem);
+  if (image->whole.format == GP_IMAGE_SVG)
+    file = take_labels(session, image, file, span);
   file = gp_image_strip(session->ctx->arena, file, image->whole.format, &more);
   image->whole.data = (const unsigned char *)file.ptr;
   image->whole.data_len = file.len;

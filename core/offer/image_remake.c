@@ -28,7 +28,8 @@ const char *gp_image_remake(gp_session *session, const gp_opened_image *image, u
                             gp_str *made, bool *animated)
 {
   gp_arena *arena = session->ctx->arena;
-  const char *arguments[] = {session->remaker.ptr, gp_str_printf(arena, "%u", width).ptr, gp_str_printf(arena, "%u", height).ptr,
+  const char *arguments[] = {session->remaker.ptr, gp_str_printf(arena, "%u", width).ptr,
+                             gp_str_printf(arena, "%u", height).ptr,
                              gp_str_printf(arena, "%u", session->pictures.quality).ptr, NULL};
   gp_str answer = {NULL, 0};
   gp_digest key = key_of(session, image, arguments);

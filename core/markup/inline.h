@@ -98,6 +98,9 @@ void gp_inline_close_open(gp_inline *p);
 /* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
 void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 
+/* Warns of formulas and of commands of templates, which are printed as they are. */
+void gp_inline_check_foreign(gp_inline *p);
+
 /* Makes `masked`: what CommonMark is given, with all that it would read otherwise than it should. Returns its length.
  */
 size_t gp_inline_mask(gp_inline *p);

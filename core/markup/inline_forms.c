@@ -194,7 +194,10 @@ static size_t scan_variable(gp_inline *p, size_t at, size_t end)
   for (stop = close; stop > start && p->copy.ptr[stop - 1] == ' ';)
     stop--;
   if (stop == start || id_end(p, start, stop) != stop) {
-    gp_inline_error(p, "inline.variable", at, close + 2, "a name consists of Latin letters, digits and '-'",
+    gp_inline_error(p, "inline.variable", at, close + 2,
+                    start < close && strchr("<%#", p->copy.ptr[start]) != NULL
+                      ? "commands of templates are not carried out: take it out; '\\{' prints the character itself"
+                      : "a name consists of Latin letters, digits and '-'; '\\{' prints the character itself",
                     "'%.*s' cannot be the name of a variable", GP_STR_ARG(slice(p, start, stop)));
     return close + 2;
   }

@@ -17,6 +17,7 @@ static const gp_schema path_type = {.type = GP_TYPE_PATH};
 static const gp_schema blocks_type = {.type = GP_TYPE_BLOCKS};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 100};
 static const gp_schema across_type = {.type = GP_TYPE_INTEGER, .min = 2, .max = 4};
+static const gp_schema ordinal_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 999999999};
 static const gp_schema align_type = {.type = GP_TYPE_ENUM, .choices = "left right center decimal"};
 
 /* What every block may have beside its own keys. */
@@ -145,7 +146,10 @@ static const gp_schema part_figure_type = {.type = GP_TYPE_MAP, .fields = part_f
   MAP_OF_FIELDS(name##_block, name##_block_fields)
 #define SCHEMA_NODE(NAME, name, key, summary) _Static_assert(sizeof name##_fields > 0, "has no keys");
 #define GP_KEY(name, key, summary)                                                                                     \
-  static const gp_field name##_key_fields[] = {{key, LIST_OF(&item_type, 1, 0), true, NULL, summary}, COMMON, END};    \
+  static const gp_field name##_key_fields[] = {{key, LIST_OF(&item_type, 1, 0), true, NULL, summary},                  \
+                                               {"start", &ordinal_type, false, "1", "The number of the first item."},  \
+                                               COMMON,                                                                 \
+                                               END};                                                                   \
   MAP_OF_FIELDS(name##_key_block, name##_key_fields)
 #include <guidepress/kinds.def>
 

@@ -69,7 +69,7 @@ void write_section(writer *w, const gp_node *node)
 void write_list(writer *w, const gp_node *node)
 {
   bool ordered = gp_list_of(node)->ordered, loose = false;
-  unsigned number = 1;
+  unsigned number = kit_first_number(node);
   begin_div(w, node);
   for (const gp_node *item = node->first_child; item != NULL; item = item->next)
     loose = loose || (item->first_child != NULL && item->first_child->next != NULL);

@@ -138,12 +138,17 @@ static void texts_key(writer *w, bool *first, const char *name, const gp_node *l
 static void items(writer *w, const gp_node *list)
 {
   for (const gp_node *item = list->first_child; item != NULL; item = item->next) {
+    const gp_node *rest = item->first_child;
     bool first = true;
     dash(w);
-    if (item->first_child != NULL)
-      text_key(w, &first, "text", inlines_text(w, item->first_child, PLACE_YAML));
-    if (item->first_child != NULL)
-      body_key(w, &first, "body", item->first_child->next);
+    if (rest == NULL)
+      put(w, "{}\n");
+    if (rest != NULL && rest->kind == GP_PARAGRAPH && rest->id.len == 0) {
+      text_key(w, &first, "text", inlines_text(w, rest, PLACE_YAML));
+      rest = rest->next;
+    }
+    if (rest != NULL)
+      body_key(w, &first, "body", rest);
     undash(w);
   }
 }
@@ -347,6 +352,8 @@ static void items_key(writer *w, bool *first, const char *name, const gp_node *l
   w->indent += 2;
   items(w, list);
   w->indent -= 2;
+  if (list->kind == GP_LIST && kit_first_number(list) != 1)
+    word_key(w, first, "start", gp_attr_text(list, GP_AT_list_start));
 }
 
 static void slot_member(writer *w, bool *first, const member *m, const gp_node *node)

@@ -26,11 +26,11 @@ static bool is_tight(const gp_node *list)
 void put_list(gp_output *o, const gp_node *node)
 {
   bool tight = is_tight(node), ordered = gp_list_of(node)->ordered;
-  unsigned number = 0;
+  unsigned number = kit_first_number(node);
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
     if (!tight)
       write_gap(&o->w);
-    put_item(o, item, ordered ? gp_str_printf(o->arena, "%u. ", ++number) : GP_STR("- "));
+    put_item(o, item, ordered ? gp_str_printf(o->arena, "%u. ", number++) : GP_STR("- "));
   }
 }
 

@@ -55,6 +55,7 @@ static void add_row(markdown *m, block *table, const line *of, const line_list *
   *row = (block){.kind = BLOCK_ROW, .start = of->start, .end = of->end, .header = header};
   md_append(table, row);
   split(m, of, &cells);
+  row->start = cells.count > 0 ? cells.items[0].start : row->start;
   for (size_t i = 0; i < dashes->count; i++) {
     block *cell = GP_NEW(m->arena, block);
     *cell = (block){.kind = BLOCK_CELL, .number = (unsigned)alignment(m, &dashes->items[i])};

@@ -54,7 +54,7 @@ static const gp_value *make_item(markdown *m, block *item, unsigned depth)
   const gp_value *own = NULL;
   gp_value *map, *body;
   if (text == NULL)
-    return md_word(m, "", item->start, item->start);
+    return md_map(m, item->start, item->start);
   if (text->kind == BLOCK_PARAGRAPH && is_text(m, text)) {
     own = md_text(m, text->lines.items, text->lines.count, 0);
     rest = text->next;
@@ -74,14 +74,12 @@ gp_value *md_list_block(markdown *m, block *list, unsigned depth)
 {
   bool boxes = is_checklist(m, list);
   const char *key = boxes ? "checklist" : list->kind == BLOCK_NUMBERS ? "numbered" : "list";
-  gp_value *items = md_list(m, list->start, list->end);
+  gp_value *items = md_list(m, list->start, list->end), *made;
+  for (block *item = list->first; item != NULL; item = item->next)
+    md_add(m, items, NULL, GP_NO_SPAN, boxes ? make_check(m, item) : make_item(m, item, depth));
+  made = md_block_of(m, key, list, items);
   if (list->kind == BLOCK_NUMBERS && list->number != 1)
-    md_warning(m, "markdown.start", list->start, list->start, "begin it with 1",
-               "a list that begins with %u is numbered from 1", list->number);
-  for (block *item = list->first; item != NULL; item = item->next) {
-    const gp_value *made = boxes ? make_check(m, item) : make_item(m, item, depth);
-    if (made != NULL)
-      md_add(m, items, NULL, GP_NO_SPAN, made);
-  }
-  return items->count > 0 ? md_block_of(m, key, list, items) : NULL;
+    md_add(m, made, "start", md_place(m, list),
+           md_word(m, gp_str_printf(m->arena, "%u", list->number).ptr, list->start, list->start));
+  return made;
 }

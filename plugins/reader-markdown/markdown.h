@@ -74,6 +74,7 @@ typedef struct markdown {
   gp_arena *arena;
   uint32_t source;
   gp_str file;
+  gp_node *chapter;
   uint32_t body;      /* where Markdown begins, behind the front matter */
   char *masked;       /* the file from there, see mask.c */
   bool failed;        /* an error was reported */
@@ -187,6 +188,12 @@ gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_val
 bool md_is_definition(const markdown *m, const block *b);
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
 void md_body(markdown *m, block *first, gp_value *list, unsigned base);
+
+/* boxes.c: the kind of a call-out that a word stands for, or NULL. */
+const char *md_callout_kind(gp_str word);
+/* The box that a quotation is, "> [!TIP]" or "!!! tip"; NULL if it is none. */
+gp_value *md_alert(markdown *m, block *quote, unsigned depth);
+gp_value *md_admonition(markdown *m, block *quote, unsigned depth);
 
 /* lists.c */
 gp_value *md_list_block(markdown *m, block *list, unsigned depth);

@@ -17,59 +17,6 @@ gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_val
   return md_block(m, key, md_place(m, b).start, md_place(m, b).end, value);
 }
 
-typedef struct box_kind {
-  const char *word, *kind;
-} box_kind;
-
-/* Call-outs by the words of alerts and of divs. */
-static const char *callout_kind(gp_str word)
-{
-  static const box_kind kinds[] = {
-    {"note", "note"},       {"tip", "tip"},         {"important", "key"},   {"key", "key"},
-    {"warning", "warning"}, {"caution", "warning"}, {"example", "example"}, {NULL, NULL}};
-  char lower[16] = {0};
-  for (size_t i = 0; word.ptr != NULL && i < word.len && i + 1 < sizeof lower; i++)
-    lower[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] | 0x20) : word.ptr[i];
-  for (const box_kind *at = kinds; at->word != NULL && word.len < sizeof lower; at++)
-    if (strcmp(at->word, lower) == 0)
-      return at->kind;
-  return NULL;
-}
-
-/* "> [!TIP] Title" and lines below it. */
-static gp_value *make_alert(markdown *m, block *quote, unsigned depth)
-{
-  block *first = quote->first;
-  line head;
-  const char *kind;
-  gp_value *map, *body;
-  gp_str text;
-  const char *close;
-  if (first == NULL || first->kind != BLOCK_PARAGRAPH || first->lines.count == 0)
-    return NULL;
-  head = first->lines.items[0];
-  text = md_slice(m, head.start, head.end);
-  close = gp_str_starts_with(text, GP_STR("[!")) ? memchr(text.ptr, ']', text.len) : NULL;
-  kind = close != NULL ? callout_kind(gp_str_slice(text, 2, (size_t)(close - text.ptr))) : NULL;
-  if (kind == NULL)
-    return NULL;
-  map = md_map(m, quote->start, quote->end);
-  body = md_list(m, quote->start, quote->end);
-  md_add(m, map, "kind", md_place(m, first), md_word(m, kind, head.start, head.end));
-  head.start += (uint32_t)(close - text.ptr) + 1;
-  while (head.start < head.end && is_blank(m->file.ptr[head.start]))
-    head.start++;
-  if (head.start < head.end)
-    md_add(m, map, "title", md_place(m, first), md_text(m, &head, 1, TEXT_TITLE));
-  first->lines.items++;
-  first->lines.count--;
-  if (first->lines.count > 0)
-    first->start = first->lines.items[0].start;
-  md_blocks(m, first->lines.count > 0 ? first : first->next, body, depth + 1);
-  md_add(m, map, "body", md_place(m, quote), body);
-  return md_block_of(m, "callout", quote, map);
-}
-
 /* "— Somebody" as the last paragraph of a quotation. */
 static size_t dash(const markdown *m, const block *b)
 {
@@ -83,8 +30,9 @@ static size_t dash(const markdown *m, const block *b)
 static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth)
 {
   GP_VEC(block *) paragraphs = {0};
-  gp_value *made = make_alert(m, quote, depth), *map;
+  gp_value *made = md_alert(m, quote, depth), *map;
   block *by = NULL;
+  made = made != NULL ? made : md_admonition(m, quote, depth);
   if (made != NULL || quote->first == NULL) {
     add(m, list, made);
     return;
@@ -145,6 +93,15 @@ static void make_code(markdown *m, const block *b, gp_value *list)
                "write it in Markdown, or in YAML after '{=guidepress}'", "text for another format");
     return;
   }
+  if (text.len == 0) {
+    md_warning(m, "markdown.empty-code", b->start, b->start, "write what it shows, or take it out",
+               "a block of code with nothing in it");
+    return;
+  }
+  if (md_is_word(info, "math") || md_is_word(info, "mermaid"))
+    md_warning(m, "markdown.code", own->info_start, own->info_end,
+               "make it a picture: 'figure' needs a text that says what it shows", "%s is printed as it is typed",
+               md_is_word(info, "math") ? "a formula" : "a diagram");
   made =
     md_block_of(m, "code", b, m->host->value_from_text(m->host, text, (gp_span){m->source, b->start, b->end}, NULL, 0));
   if (info.ptr != NULL && info.len > 0 && info.ptr[0] == '{') {
@@ -294,7 +251,7 @@ static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
   uint32_t base;
   gp_str word = div_word(m, div, &given, &base);
   const char *kind =
-    callout_kind(gp_str_starts_with(word, GP_STR("callout-")) ? gp_str_slice(word, 8, word.len) : word);
+    md_callout_kind(gp_str_starts_with(word, GP_STR("callout-")) ? gp_str_slice(word, 8, word.len) : word);
   size_t before = list->count;
   if (kind != NULL)
     add(m, list, make_callout(m, div, kind, depth));

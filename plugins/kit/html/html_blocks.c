@@ -34,6 +34,8 @@ static const char *list_tag(const gp_node *node)
 void open_list(gp_output *o, const gp_node *node)
 {
   open_node(o, list_tag(node), NULL, node);
+  if (gp_list_of(node)->ordered && kit_first_number(node) != 1)
+    gp_buf_printf(&o->out, " start=\"%u\"", kit_first_number(node));
   put(o, ">\n");
 }
 

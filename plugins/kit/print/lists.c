@@ -46,13 +46,13 @@ void put_list(gp_layout *l, const frame *in, const gp_node *node)
   bool ordered = gp_list_of(node)->ordered;
   gp_len gap = is_simple(node) ? GP_LEN_PT(3) : l->theme.paragraph_gap;
   frame list = *in;
-  unsigned number = 0;
+  unsigned number = kit_first_number(node);
   list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
   builder_at(&l->build, list.elem)->ordered = ordered ? 1 : 0;
   flow_gap(in->flow, l->theme.paragraph_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {
-    gp_str sign = ordered              ? gp_str_printf(l->arena, "%u.", ++number)
+    gp_str sign = ordered              ? gp_str_printf(l->arena, "%u.", number++)
                   : in->depth % 2 == 0 ? GP_STR("\xE2\x80\xA2")
                                        : GP_STR("\xE2\x80\x93");
     if (item != node->first_child)

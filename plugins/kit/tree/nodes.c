@@ -69,3 +69,8 @@ gp_str kit_word_at(gp_str words, size_t index)
     at = end + 1;
   }
 }
+
+unsigned kit_first_number(const gp_node *list)
+{
+  return gp_attr_at(list, GP_AT_list_start) != NULL ? gp_list_of(list)->start : 1;
+}

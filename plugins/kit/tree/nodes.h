@@ -26,4 +26,7 @@ gp_str kit_term(const gp_document *document, gp_str key);
 /* Word number `index` of a list divided by single spaces; empty after the last. */
 gp_str kit_word_at(gp_str words, size_t index);
 
+/* The number of a list's first item. */
+unsigned kit_first_number(const gp_node *list);
+
 #endif

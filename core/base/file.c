@@ -17,21 +17,24 @@
 enum { WRITE_BUFFER = 64 * 1024, STALE_SECONDS = 60 };
 #define TEMPORARY_MARK ".gp-" /* then six letters or digits, as mkostemp makes them */
 
-static int open_regular(const char *path, int *fd, size_t *size)
+static int check_regular(int fd, size_t *size)
 {
   struct stat info;
-  int error = 0;
-  *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fstat(fd, &info) != 0)
+    return errno;
+  if (!S_ISREG(info.st_mode))
+    return S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+  *size = (size_t)info.st_size;
+  return 0;
+}
+
+static int open_regular(const char *path, int *fd, size_t *size)
+{
+  int error;
+  *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (*fd < 0)
     return errno;
-  if (fstat(*fd, &info) != 0)
-    error = errno;
-  else if (S_ISDIR(info.st_mode))
-    error = EISDIR;
-  else if (!S_ISREG(info.st_mode))
-    error = EINVAL;
-  else
-    *size = (size_t)info.st_size;
+  error = check_regular(*fd, size);
   if (error != 0) {
     close(*fd);
     *fd = -1;
@@ -39,24 +42,21 @@ static int open_regular(const char *path, int *fd, size_t *size)
   return error;
 }
 
-int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
+int gp_file_read_open(gp_arena *arena, int fd, size_t limit, gp_str *bytes)
 {
   gp_buf buf = GP_BUF(arena);
   size_t size = 0;
-  int fd, error = open_regular(path, &fd, &size);
+  int error = check_regular(fd, &size);
   *bytes = (gp_str){NULL, 0};
   if (error != 0)
     return error;
   if (size > limit)
-    error = EFBIG;
-  else
-    buf = (gp_buf){arena, gp_arena_alloc(arena, size + 1, 1), 0, size + 1};
+    return EFBIG;
+  buf = (gp_buf){arena, gp_arena_alloc(arena, size + 1, 1), 0, size + 1};
   while (error == 0) {
     ssize_t got;
-    if (buf.count > limit) {
-      error = EFBIG;
-      break;
-    }
+    if (buf.count > limit)
+      return EFBIG;
     gp_buf_reserve(&buf, 1);
     got = read(fd, buf.items + buf.count, buf.capacity - buf.count);
     if (got < 0 && errno == EINTR)
@@ -67,9 +67,20 @@ int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
       break;
     buf.count += (size_t)got;
   }
-  close(fd);
   if (error == 0)
     *bytes = gp_buf_str(&buf);
+  return error;
+}
+
+int gp_file_read(gp_arena *arena, const char *path, size_t limit, gp_str *bytes)
+{
+  size_t size;
+  int fd, error = open_regular(path, &fd, &size);
+  *bytes = (gp_str){NULL, 0};
+  if (error != 0)
+    return error;
+  error = gp_file_read_open(arena, fd, limit, bytes);
+  close(fd);
   return error;
 }
 
@@ -96,7 +107,7 @@ int gp_file_map(const char *path, const unsigned char **data, size_t *len)
   return error;
 }
 
-int gp_folder_make(const char *path)
+static int make_folders(const char *path, mode_t mode)
 {
   size_t len = strlen(path);
   char *copy = gp_malloc(len + 1);
@@ -106,7 +117,7 @@ int gp_folder_make(const char *path)
     if (copy[i] != '/' && copy[i] != '\0')
       continue;
     copy[i] = '\0';
-    if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+    if (mkdir(copy, mode) != 0 && errno != EEXIST)
       error = errno;
     copy[i] = path[i];
   }
@@ -118,6 +129,25 @@ int gp_folder_make(const char *path)
       error = ENOTDIR;
   }
   gp_free(copy);
+  return error;
+}
+
+int gp_folder_make(const char *path)
+{
+  return make_folders(path, 0777);
+}
+
+int gp_folder_make_private(const char *path)
+{
+  return make_folders(path, 0700);
+}
+
+int gp_folder_make_here(const char *path)
+{
+  struct stat info;
+  int error = make_folders(path, 0777);
+  if (error == 0 && (lstat(path, &info) != 0 || S_ISLNK(info.st_mode)))
+    error = EMLINK;
   return error;
 }
 
@@ -162,31 +192,76 @@ static gp_status writer_write(gp_sink *sink, const void *bytes, size_t count)
   return writer->error == 0 ? GP_OK : GP_ERROR_FILE;
 }
 
-int gp_file_writer_open(gp_file_writer *writer, const char *path)
+/* Whether a path is to be written through, or cannot be written at all. */
+static int judge_place(const char *path, bool *through)
+{
+  struct stat info;
+  bool system = strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0;
+  *through = false;
+  if (lstat(path, &info) != 0)
+    return 0; /* where nothing can be, making the file says why */
+  if (S_ISLNK(info.st_mode)) {
+    if (!system)
+      return EMLINK;
+    if (stat(path, &info) != 0)
+      return errno;
+    *through = true; /* /dev/stdout, also if that is a regular file */
+    return S_ISDIR(info.st_mode) ? EISDIR : S_ISBLK(info.st_mode) || S_ISSOCK(info.st_mode) ? ENOTSUP : 0;
+  }
+  *through = S_ISFIFO(info.st_mode) || S_ISCHR(info.st_mode);
+  if (*through || S_ISREG(info.st_mode))
+    return 0;
+  return S_ISDIR(info.st_mode) ? EISDIR : ENOTSUP;
+}
+
+/* The product is collected in memory that has the name of a file: others read it as they would a temporary file. */
+static int open_through(gp_file_writer *writer, const char *path)
+{
+  static const char form[] = "/proc/self/fd/%d";
+  size_t room = sizeof form + 12;
+  writer->through = open(path, O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (writer->through < 0)
+    return errno;
+  if (fcntl(writer->through, F_SETFL, O_APPEND) != 0) /* it was for opening alone */
+    return errno;
+  writer->fd = memfd_create("guidepress", MFD_CLOEXEC);
+  if (writer->fd < 0)
+    return errno;
+  writer->temporary = gp_malloc(room);
+  (void)snprintf(writer->temporary, room, form, writer->fd);
+  return 0;
+}
+
+static int open_temporary(gp_file_writer *writer, const char *path)
 {
   static const char suffix[] = TEMPORARY_MARK "XXXXXX";
   size_t len = strlen(path);
   mode_t mask;
-  *writer = (gp_file_writer){.sink = {sizeof(gp_sink), writer, writer_write}, .fd = -1};
-  writer->path = gp_malloc(len + 1);
-  memcpy(writer->path, path, len + 1);
   writer->temporary = gp_malloc(len + sizeof suffix);
   memcpy(writer->temporary, path, len);
   memcpy(writer->temporary + len, suffix, sizeof suffix);
-  writer->buffer = gp_malloc(WRITE_BUFFER);
   writer->fd = mkostemp(writer->temporary, O_CLOEXEC);
-  if (writer->fd < 0) {
-    writer->error = errno;
-    gp_file_writer_abort(writer);
-    return writer->error;
-  }
+  if (writer->fd < 0)
+    return errno;
   (void)flock(writer->fd, LOCK_EX | LOCK_NB); /* held as long as it is open: see gp_folder_remove_stale */
   mask = umask(0);
   umask(mask);
-  if (fchmod(writer->fd, 0666 & ~mask) != 0) {
-    writer->error = errno;
+  return fchmod(writer->fd, 0666 & ~mask) == 0 ? 0 : errno;
+}
+
+int gp_file_writer_open(gp_file_writer *writer, const char *path)
+{
+  size_t len = strlen(path);
+  bool through;
+  *writer = (gp_file_writer){.sink = {sizeof(gp_sink), writer, writer_write}, .fd = -1, .through = -1};
+  writer->path = gp_malloc(len + 1);
+  memcpy(writer->path, path, len + 1);
+  writer->buffer = gp_malloc(WRITE_BUFFER);
+  writer->error = judge_place(path, &through);
+  if (writer->error == 0)
+    writer->error = through ? open_through(writer, path) : open_temporary(writer, path);
+  if (writer->error != 0)
     gp_file_writer_abort(writer);
-  }
   return writer->error;
 }
 
@@ -208,10 +283,27 @@ int gp_file_writer_sync(gp_file_writer *writer)
   return writer->error;
 }
 
+static int copy_through(const gp_file_writer *writer)
+{
+  ssize_t got;
+  int error = 0;
+  if (lseek(writer->fd, 0, SEEK_SET) != 0)
+    return errno;
+  while (error == 0 && (got = read(writer->fd, writer->buffer, WRITE_BUFFER)) != 0)
+    error = got > 0 ? write_all(writer->through, writer->buffer, (size_t)got) : errno == EINTR ? 0 : errno;
+  return error;
+}
+
 int gp_file_writer_commit(gp_file_writer *writer)
 {
   assert(writer->temporary != NULL);
   GP_IGNORE(gp_file_writer_sync(writer)); /* kept in `error` */
+  if (writer->through >= 0) {
+    if (writer->error == 0)
+      writer->error = copy_through(writer);
+    gp_file_writer_abort(writer);
+    return writer->error;
+  }
   if (writer->fd >= 0 && close(writer->fd) != 0 && writer->error == 0)
     writer->error = errno;
   writer->fd = -1;
@@ -226,14 +318,29 @@ int gp_file_writer_commit(gp_file_writer *writer)
 
 void gp_file_writer_abort(gp_file_writer *writer)
 {
-  if (writer->fd >= 0) {
+  bool made = writer->fd >= 0 || (writer->temporary != NULL && writer->error != 0);
+  if (writer->fd >= 0)
     close(writer->fd);
+  if (writer->through >= 0)
+    close(writer->through);
+  else if (made)
     unlink(writer->temporary);
-  } else if (writer->temporary != NULL && writer->error != 0) {
-    unlink(writer->temporary);
-  }
-  writer->fd = -1;
+  writer->fd = writer->through = -1;
   writer_release(writer);
+}
+
+const char *gp_write_problem(int error)
+{
+  switch (error) {
+  case EMLINK:
+    return "it is a link; remove it, or name the file that it leads to";
+  case ENXIO:
+    return "nobody reads from this pipe";
+  case ENOTSUP:
+    return "it is a socket or a device of blocks";
+  default:
+    return strerror(error);
+  }
 }
 
 int gp_file_put(gp_str path, gp_str bytes, bool sync)

@@ -45,8 +45,17 @@ static int compare_strings(const void *a, const void *b)
   return gp_str_compare(*(const gp_str *)a, *(const gp_str *)b);
 }
 
+/* A link is followed where it stays in the folder that was given, or leads to what the user allows: what a stranger
+ * puts into the folder must not name others. */
+static bool is_folder_within(const gp_within *given, gp_str path, const struct dirent *entry)
+{
+  if (entry->d_type == DT_DIR || entry->d_type == DT_REG)
+    return entry->d_type == DT_DIR;
+  return gp_within_look(given, path) == EISDIR;
+}
+
 /* All guides in a folder and its folders, sorted; a guide's own folders are not searched. */
-static void search_folder(planner *self, gp_str folder, unsigned depth)
+static void search_folder(planner *self, const gp_within *given, gp_str folder, unsigned depth)
 {
   gp_arena *arena = self->ctx->arena;
   gp_str guide = gp_path_join(arena, folder, GP_STR("guide.yaml"));
@@ -65,14 +74,14 @@ static void search_folder(planner *self, gp_str folder, unsigned depth)
     if (entry->d_name[0] == '.')
       continue;
     path = gp_path_join(arena, folder, gp_str_from(entry->d_name));
-    if (is_folder(path))
+    if (is_folder_within(given, path, entry))
       gp_vec_push(arena, &folders, path);
   }
   closedir(stream);
   if (folders.count > 0)
     qsort(folders.items, folders.count, sizeof *folders.items, compare_strings);
   for (size_t i = 0; i < folders.count; i++)
-    search_folder(self, folders.items[i], depth + 1);
+    search_folder(self, given, folders.items[i], depth + 1);
 }
 
 /* The guide that a chapter, or the folder of a language, lies in: the folder above with a guide.yaml; or empty. */
@@ -110,6 +119,7 @@ static void report_part(planner *self, gp_str path, gp_str guide, const char *wh
 static void find_guides(planner *self, gp_str path)
 {
   size_t before = self->guides.count;
+  gp_within given;
   gp_str around;
   path = gp_path_join(self->ctx->arena, path, GP_STR(""));
   around = gp_str_is(gp_path_name(path), "guide.yaml") ? (gp_str){NULL, 0} : guide_anywhere_around(self, path);
@@ -127,7 +137,8 @@ static void find_guides(planner *self, gp_str path)
     self->status = gp_status_worse(self->status, GP_ERROR_USAGE);
     return;
   }
-  search_folder(self, path, 0);
+  given = (gp_within){path, self->ctx->outside, self->ctx->outside_count};
+  search_folder(self, &given, path, 0);
   if (self->guides.count > before)
     return;
   if (around.len > 0) {

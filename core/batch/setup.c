@@ -36,6 +36,8 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
                       .write = options->write,
                       .report = options->report,
                       .warnings_as_errors = options->warnings_as_errors};
+  ctx->outside = options->outside.items;
+  ctx->outside_count = options->outside.count;
   if (own.len > 0) {
     setup->own_themes = gp_path_join(ctx->arena, own, GP_STR("themes"));
     setup->own_fonts = gp_path_join(ctx->arena, own, GP_STR("fonts/fonts.yaml"));

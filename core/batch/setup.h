@@ -7,6 +7,7 @@
 typedef struct gp_setup_options {
   gp_names plugin_paths; /* of --plugin-path, in order */
   gp_names option_texts; /* of --option */
+  gp_names outside;      /* of --allow-outside: real folders, each with a zero byte */
   gp_str shaper;         /* empty: shaper-icu */
   gp_str theme;          /* empty: each guide its own */
   gp_str output_folder;

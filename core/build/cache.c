@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "build/pack.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static gp_str list_plugins(const gp_setup *setup)
   return gp_buf_str(&lines);
 }
 
-void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit)
+void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit, bool read_only)
 {
   gp_arena *arena = setup->ctx->arena;
   gp_cache *cache = GP_NEW(arena, gp_cache);
@@ -41,11 +42,16 @@ void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit)
   setup->cache = NULL;
   if (folder.len == 0 || limit == 0 || gp_str_is(setup->output_folder, "-"))
     return;
-  error = gp_store_open(&cache->store, gp_str_copy(arena, folder), limit);
+  error = gp_store_open(&cache->store, gp_str_copy(arena, folder), limit, read_only);
+  if (error == ENOENT && read_only)
+    return;
   if (error != 0) {
     gp_report_with(setup->ctx, GP_SEVERITY_NOTE, "run.no-cache", GP_NO_SPAN, GP_STR(""),
-                   GP_STR("choose another with --cache or GP_CACHE, or use --no-cache"), GP_NO_SPAN, GP_STR(""),
-                   "the cache folder '%.*s' cannot be used: %s", GP_STR_ARG(folder), strerror(error));
+                   error == EPERM
+                     ? GP_STR("make it yours alone (chmod go-w), or choose another with --cache or GP_CACHE")
+                     : GP_STR("choose another with --cache or GP_CACHE, or use --no-cache"),
+                   GP_NO_SPAN, GP_STR(""), "the cache folder '%.*s' cannot be used: %s", GP_STR_ARG(folder),
+                   gp_store_problem(error));
     return;
   }
   cache->digests.digests.arena = arena;
@@ -71,6 +77,8 @@ static gp_str key_text(const gp_setup *setup, const gp_job *job, gp_arena *arena
                 GP_STR_ARG(setup->data));
   for (size_t i = 0; i < setup->option_texts.count; i++)
     gp_buf_printf(&text, "option %zu=%.*s\n", i, GP_STR_ARG(setup->option_texts.items[i]));
+  for (size_t i = 0; i < setup->ctx->outside_count; i++)
+    gp_buf_printf(&text, "allowed folder %zu=%.*s\n", i, GP_STR_ARG(setup->ctx->outside[i]));
   gp_buf_add(&text, setup->cache->plugins);
   return gp_buf_str(&text);
 }
@@ -180,8 +188,40 @@ static gp_str compare_keys(const gp_setup *setup, const gp_job *job, gp_arena *a
 /* Whether the product is in place with these bytes. */
 static bool is_there(gp_str path, gp_digest digest)
 {
+  struct stat info;
   gp_digest now;
-  return gp_digest_file(path.ptr, &now) && gp_digest_equal(now, digest);
+  return lstat(path.ptr, &info) == 0 && S_ISREG(info.st_mode) && gp_digest_file(path.ptr, &now) &&
+         gp_digest_equal(now, digest);
+}
+
+/* Whether a record names just the products of the job: one file for each format, called as the job calls them, and
+ * others in the folder of that name. A record is not trusted to name any other file. */
+static bool names_products(const gp_setup *setup, const gp_job *job, gp_arena *arena, const record *from)
+{
+  gp_str stem = gp_product_stem(setup, job, arena, job->lang);
+  size_t files = 0;
+  for (size_t i = 0; i < from->product_count; i++) {
+    gp_str name = from->names[i];
+    char after = name.len > stem.len + 1 && gp_str_starts_with(name, stem) ? name.ptr[stem.len] : '\0';
+    if ((after != '.' && after != '/') || !gp_product_file_name(gp_str_slice(name, stem.len + 1, name.len)))
+      return false;
+    files += after == '.';
+    for (size_t j = 0; j < i; j++)
+      if (gp_str_equal(from->names[j], name))
+        return false;
+  }
+  return files == (setup->write ? job->formats.count : 0);
+}
+
+/* Puts a product in place, not through a link where its folder should be. */
+static bool put_product(gp_arena *arena, const gp_setup *setup, gp_str path, gp_str bytes)
+{
+  gp_str folder = gp_str_copy(arena, gp_path_folder(path));
+  if (!gp_str_equal(folder, gp_path_join(arena, setup->output_folder, GP_STR(""))) &&
+      gp_folder_make_here(folder.ptr) != 0)
+    return false;
+  /* Should the power fail, the next run finds it damaged and puts it in place again. */
+  return gp_file_put(path, bytes, false) == 0;
 }
 
 /* Puts the products in place: none before all have been found. */
@@ -200,8 +240,7 @@ static bool restore(const gp_setup *setup, gp_arena *arena, const record *from, 
   }
   for (size_t i = 0; i < from->product_count && fine; i++)
     if (missing[i])
-      /* Should the power fail, the next run finds it damaged and puts it in place again. */
-      fine = gp_file_put(paths[i], bytes[i], false) == 0;
+      fine = put_product(arena, setup, paths[i], bytes[i]);
     else if (setup->touch)
       (void)utimensat(AT_FDCWD, paths[i].ptr, NULL, 0);
   gp_arena_drop(scratch);
@@ -228,7 +267,8 @@ bool gp_cache_find(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp
     gp_str bytes, different;
     size_t changes;
     record kept;
-    if (!gp_store_get_record(&setup->cache->store, arena, key, slot, &bytes) || !unpack_record(arena, bytes, &kept))
+    if (!gp_store_get_record(&setup->cache->store, arena, key, slot, &bytes) || !unpack_record(arena, bytes, &kept) ||
+        !names_products(setup, job, arena, &kept))
       continue;
     different = compare_inputs(setup, arena, &kept.inputs, &changes);
     if (changes == 0 && restore(setup, arena, &kept, outcome)) {

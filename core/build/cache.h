@@ -13,8 +13,9 @@ typedef struct gp_cache {
 } gp_cache;
 
 /* Opens the cache for a setup: setup->cache is NULL if `folder` is empty or cannot be used; the latter is reported as a
- * note. All lives in setup->ctx. */
-void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit);
+ * note. A read-only one gives products and takes none; that there is none is not worth a note then. All lives in
+ * setup->ctx. */
+void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit, bool read_only);
 
 /* Looks for a document that was made from the same files and options. If there is one, its products are (or already
  * were) in place, the outcome is that of then (in `arena`), and the result is true. If not, `why` says what is

@@ -49,6 +49,20 @@ static void load_plugins(gp_run *run)
   }
 }
 
+/* guide.yaml's `digits`, or that of the edition: one word, or one for each language. Others are the languages' own. */
+static void choose_digits(gp_run *run)
+{
+  const gp_value *guide = run->guide->value, *digits;
+  digits =
+    gp_value_lookup(gp_value_lookup(gp_value_lookup(guide, GP_STR("editions")), run->job->edition), GP_STR("digits"));
+  if (digits == NULL)
+    digits = gp_value_lookup(guide, GP_STR("digits"));
+  if (digits != NULL && digits->kind == GP_VALUE_MAP)
+    digits = gp_value_lookup(digits, run->job->lang);
+  if (gp_str_is(gp_value_text(digits, GP_STR("")), "latin"))
+    gp_language_set_latin(run->session.language);
+}
+
 void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
 {
   const gp_value *options;
@@ -57,6 +71,8 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
   run->setup = setup;
   run->job = job;
   run->ctx = gp_ctx_new();
+  run->ctx->outside = setup->ctx->outside;
+  run->ctx->outside_count = setup->ctx->outside_count;
   run->page_arena = gp_arena_new();
   run->status = gp_guide_load(run->ctx, job->path, &run->guide);
   if (run->guide == NULL)
@@ -65,8 +81,10 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
                               .registry = setup->registry,
                               .fonts = setup->fonts,
                               .offer = &gp_host_offer,
-                              .folder = run->guide->folder};
+                              .folder = run->guide->folder,
+                              .within = &run->guide->within};
   load_plugins(run);
+  choose_digits(run);
   run->session.fonts = gp_fonts_new_over(setup->fonts, run->ctx->arena, gp_language_table(run->session.language));
   if (setup->own_fonts.len > 0 && !gp_is_file(setup->own_fonts))
     gp_sources_note_absent(run->ctx->sources, setup->own_fonts);
@@ -104,7 +122,7 @@ static gp_status load_theme(gp_run *run, const gp_value **theme)
     name = gp_value_text(own, name);
     at = own->span;
   }
-  return gp_theme_load(run->ctx, run->setup->data, run->setup->own_themes, run->guide->folder, name, at, theme);
+  return gp_theme_load(run->ctx, run->setup->data, run->setup->own_themes, &run->guide->within, name, at, theme);
 }
 
 static const gp_translation *list_translations(gp_run *run)

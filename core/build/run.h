@@ -135,6 +135,10 @@ gp_str gp_product_path(gp_arena *arena, const gp_setup *setup, const gp_job *job
 /* The name of a document's products in a language without the extension: "GUIDE-LANG[-EDITION][.THEME]". */
 gp_str gp_product_stem(const gp_setup *setup, const gp_job *job, gp_arena *arena, gp_str lang);
 
+/* Whether another file of a product, in its folder FOLDER/GUIDE-LANG..., may have this name: letters, digits, '-', '_'
+ * and '.', but not at the beginning. */
+bool gp_product_file_name(gp_str name);
+
 /* Runs the layout until the page numbers it asked for stay as they are: into run->pages, in run->page_arena. */
 GP_MUST_USE gp_status gp_run_passes(gp_run *run, gp_layout *layout);
 
@@ -161,8 +165,8 @@ void gp_words_report(gp_ctx *ctx, const gp_words *words, gp_str lang, gp_span at
 
 /* A theme with all it inherits: NAME is NAME.yaml in DATA/themes or in the user's own folder `own` (may be empty),
  * anything with a slash or ".yaml" a file of the guide. A name that is in both is an error (theme.duplicate). */
-GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
-                                    const gp_value **theme);
+GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *within, gp_str name,
+                                    gp_span at, const gp_value **theme);
 
 /* The options of guide.yaml (may be NULL) with those of the command line laid over them. */
 GP_MUST_USE gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts,

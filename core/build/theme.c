@@ -15,7 +15,7 @@ static gp_str nearest_in(gp_ctx *ctx, gp_str themes, gp_str own, gp_str wrong)
   gp_str nearest;
   for (int turn = 0; turn < 2; turn++) {
     size_t count;
-    const gp_str *files = gp_folder_names(ctx->arena, turn == 0 ? themes : own, &count);
+    const gp_str *files = gp_folder_names(ctx->arena, NULL, turn == 0 ? themes : own, &count);
     for (size_t i = 0; i < count; i++)
       if (gp_str_is(gp_path_extension(files[i]), "yaml"))
         gp_vec_push(ctx->arena, &names, gp_path_stem(files[i]));
@@ -57,18 +57,15 @@ static gp_status load_named(gp_ctx *ctx, gp_str data, gp_str own, gp_str name, g
 }
 
 /* One theme's own file, without what it inherits. */
-static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str own, gp_str folder, gp_str name, gp_span at,
+static gp_status load_file(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *within, gp_str name, gp_span at,
                            const gp_value **theme)
 {
   gp_str path;
   *theme = NULL;
   if (name.len == 0 || !is_file_name(name))
     return load_named(ctx, data, own, name, at, theme);
-  path = gp_path_join(ctx->arena, folder, name);
-  if (!gp_path_is_below(gp_path_join(ctx->arena, folder, GP_STR("")), path))
-    return gp_error(ctx, "file.outside-guide", at, "the theme '%.*s' is not below the guide's folder",
-                    GP_STR_ARG(name));
-  return gp_yaml_load(ctx, path, at, theme, NULL);
+  path = gp_path_join(ctx->arena, within->folder, name);
+  return gp_yaml_load_within(ctx, within, path, at, theme, NULL);
 }
 
 static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp_str again, gp_span at)
@@ -80,7 +77,7 @@ static gp_status report_cycle(gp_ctx *ctx, const gp_str *names, size_t count, gp
                   GP_STR_ARG(again));
 }
 
-gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folder, gp_str name, gp_span at,
+gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *within, gp_str name, gp_span at,
                         const gp_value **theme)
 {
   gp_str names[INHERIT_LIMIT];
@@ -96,7 +93,7 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, gp_str guide_folde
         return report_cycle(ctx, names, count, name, at);
     if (count == INHERIT_LIMIT)
       return gp_error(ctx, "theme.cycle", at, "themes inherit more than %d deep", INHERIT_LIMIT);
-    if (load_file(ctx, data, own, guide_folder, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
+    if (load_file(ctx, data, own, within, name, at, &chain[count]) != GP_OK || chain[count] == NULL)
       return GP_ERROR_INPUT;
     if (chain[count]->kind != GP_VALUE_MAP)
       return gp_error(ctx, "theme.not-a-map", chain[count]->span, "a theme is a mapping, such as 'colors: {...}'");

@@ -38,7 +38,8 @@ static gp_status collect(gp_sink *sink, const void *bytes, size_t count)
 
 static gp_status file_error(gp_run *run, gp_str path, int error)
 {
-  gp_error(run->ctx, "file.cannot-write", GP_NO_SPAN, "cannot write '%.*s': %s", GP_STR_ARG(path), strerror(error));
+  gp_error(run->ctx, "file.cannot-write", GP_NO_SPAN, "cannot write '%.*s': %s", GP_STR_ARG(path),
+           gp_write_problem(error));
   run->status = gp_status_worse(run->status, GP_ERROR_FILE);
   return GP_ERROR_FILE;
 }
@@ -66,7 +67,8 @@ static gp_status open_product(gp_run *run, product *self)
   int error;
   if (is_stdout(run))
     return GP_OK;
-  error = gp_folder_make(gp_str_copy(run->ctx->arena, folder.len > 0 ? folder : GP_STR(".")).ptr);
+  folder = gp_str_copy(run->ctx->arena, folder.len > 0 ? folder : GP_STR("."));
+  error = self->beside ? gp_folder_make_here(folder.ptr) : gp_folder_make(folder.ptr);
   if (error != 0)
     return file_error(run, folder, error);
   gp_signals_hold();
@@ -82,17 +84,6 @@ static gp_status open_product(gp_run *run, product *self)
   return file_error(run, self->path, error);
 }
 
-static bool is_file_name(gp_str name)
-{
-  for (size_t i = 0; i < name.len; i++) {
-    char c = name.ptr[i];
-    bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (!allowed && (c != '.' || i == 0))
-      return false;
-  }
-  return name.len > 0 && name.len <= 200;
-}
-
 /* Another file of a product; see output.h. */
 static gp_status open_beside(const gp_output_job *job, gp_str name, gp_sink **sink)
 {
@@ -100,7 +91,7 @@ static gp_status open_beside(const gp_output_job *job, gp_str name, gp_sink **si
   gp_run *run = of->run;
   gp_str folder = gp_path_join(run->ctx->arena, run->setup->output_folder, run->document->file_name);
   gp_str path = gp_path_join(run->ctx->arena, folder, name);
-  const char *fault = is_file_name(name) ? NULL : "cannot be the name of a file";
+  const char *fault = gp_product_file_name(name) ? NULL : "cannot be the name of a file";
   product *self;
   *sink = NULL;
   for (size_t i = 0; i < of->products->count && fault == NULL; i++)

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -17,19 +18,41 @@ enum { FILE_LIMIT = 1024 * 1024 * 1024, STALE_SECONDS = 3600 };
 #define LAST ".last"
 static const gp_str BLOBS = GP_STR_INIT("blobs"), RECORDS = GP_STR_INIT("records");
 
-int gp_store_open(gp_store *store, gp_str folder, uint64_t limit)
+/* Records are not signed: a key in the same folder would be read by whoever reads the folder. */
+static int check_owner(const char *folder)
+{
+  struct stat info;
+  if (stat(folder, &info) != 0)
+    return errno;
+  if (!S_ISDIR(info.st_mode))
+    return ENOTDIR;
+  if ((info.st_uid != geteuid() && info.st_uid != 0) || (info.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+    return EPERM;
+  return 0;
+}
+
+const char *gp_store_problem(int error)
+{
+  return error == EPERM ? "it is another user's, or others may write to it" : strerror(error);
+}
+
+int gp_store_open(gp_store *store, gp_str folder, uint64_t limit, bool read_only)
 {
   static const char tag[] = "Signature: 8a477f597d28d172789f06886806bc55\n"
                             "# Products of guidepress, kept so that they need not be built twice. May be deleted.\n";
   char *path = gp_malloc(folder.len + sizeof "/CACHEDIR.TAG");
   gp_file_writer writer;
-  int error = gp_folder_make(folder.ptr);
+  int error = read_only ? 0 : gp_folder_make_private(folder.ptr);
   assert(folder.len == 0 || folder.ptr[folder.len] == '\0');
-  *store = (gp_store){.limit = limit};
+  *store = (gp_store){.limit = limit, .read_only = read_only};
+  if (error == 0)
+    error = check_owner(folder.ptr);
   memcpy(path, folder.ptr, folder.len);
   memcpy(path + folder.len, "/CACHEDIR.TAG", sizeof "/CACHEDIR.TAG");
-  if (error == 0 && access(path, F_OK) != 0) {
+  if (error == 0 && !read_only && access(path, F_OK) != 0) {
     error = gp_file_writer_open(&writer, path);
+    if (error == 0)
+      (void)fchmod(writer.fd, 0600);
     if (error == 0 && writer.sink.write(&writer.sink, tag, sizeof tag - 1) == GP_OK)
       error = gp_file_writer_commit(&writer);
   }
@@ -51,12 +74,13 @@ static gp_str path_of(const gp_store *store, gp_arena *arena, gp_str kind, gp_di
 static bool put_file(gp_arena *scratch, gp_str path, gp_str first, gp_str second)
 {
   gp_file_writer writer;
-  int error = gp_folder_make(gp_str_copy(scratch, gp_path_folder(path)).ptr);
+  int error = gp_folder_make_private(gp_str_copy(scratch, gp_path_folder(path)).ptr);
   if (error == 0)
     error = gp_file_writer_open(&writer, path.ptr);
   if (error != 0)
     return false;
   writer.no_sync = true;
+  (void)fchmod(writer.fd, 0600); /* whatever the umask is */
   if (writer.sink.write(&writer.sink, first.ptr, first.len) == GP_OK &&
       writer.sink.write(&writer.sink, second.ptr, second.len) == GP_OK)
     return gp_file_writer_commit(&writer) == 0;
@@ -65,9 +89,10 @@ static bool put_file(gp_arena *scratch, gp_str path, gp_str first, gp_str second
 }
 
 /* Its time of change says when it was used last. */
-static void touch(gp_str path)
+static void touch(const gp_store *store, gp_str path)
 {
-  (void)utimensat(AT_FDCWD, path.ptr, NULL, 0);
+  if (!store->read_only)
+    (void)utimensat(AT_FDCWD, path.ptr, NULL, 0);
 }
 
 bool gp_store_put_blob(const gp_store *store, gp_arena *scratch, gp_str bytes, gp_digest *digest)
@@ -75,10 +100,12 @@ bool gp_store_put_blob(const gp_store *store, gp_arena *scratch, gp_str bytes, g
   struct stat info;
   gp_str path;
   *digest = gp_digest_of(bytes);
+  if (store->read_only)
+    return false;
   path = path_of(store, scratch, BLOBS, *digest, "");
   /* Of the same name and length it is taken for whole, and not read: whoever gets it checks its digest. */
   if (stat(path.ptr, &info) == 0 && (uint64_t)info.st_size == bytes.len) {
-    touch(path);
+    touch(store, path);
     return true;
   }
   return put_file(scratch, path, bytes, GP_STR(""));
@@ -90,10 +117,11 @@ bool gp_store_get_blob(const gp_store *store, gp_arena *arena, gp_digest digest,
   if (gp_file_read(arena, path.ptr, FILE_LIMIT, bytes) != 0)
     return false;
   if (!gp_digest_equal(gp_digest_of(*bytes), digest)) {
-    unlink(path.ptr); /* damaged: so that it is put again */
+    if (!store->read_only)
+      unlink(path.ptr); /* damaged: so that it is put again */
     return false;
   }
-  touch(path);
+  touch(store, path);
   return true;
 }
 
@@ -108,8 +136,8 @@ bool gp_store_put_record(const gp_store *store, gp_arena *scratch, gp_digest key
 {
   gp_digest digest = gp_digest_of(bytes);
   assert(slot <= GP_STORE_LAST);
-  return put_file(scratch, path_of(store, scratch, RECORDS, key, slot_name(slot)),
-                  (gp_str){(const char *)digest.bytes, sizeof digest.bytes}, bytes);
+  return !store->read_only && put_file(scratch, path_of(store, scratch, RECORDS, key, slot_name(slot)),
+                                       (gp_str){(const char *)digest.bytes, sizeof digest.bytes}, bytes);
 }
 
 unsigned gp_store_free_slot(const gp_store *store, gp_arena *scratch, gp_digest key)
@@ -142,7 +170,7 @@ bool gp_store_get_record(const gp_store *store, gp_arena *arena, gp_digest key, 
   *bytes = gp_str_slice(*bytes, sizeof digest.bytes, bytes->len);
   if (!gp_digest_equal(gp_digest_of(*bytes), digest))
     return false;
-  touch(path);
+  touch(store, path);
   return true;
 }
 
@@ -228,9 +256,12 @@ static int compare_used(const void *a, const void *b)
 
 void gp_store_trim(const gp_store *store)
 {
-  listing all = list_all(store);
+  listing all;
   uint64_t bytes = 0;
   time_t now = time(NULL);
+  if (store->read_only)
+    return;
+  all = list_all(store);
   for (size_t i = 0; i < all.files.count; i++) {
     kept_file *file = &all.files.items[i];
     if (file->passing && now - file->used.tv_sec > STALE_SECONDS && unlink(file->path.ptr) == 0)

@@ -9,6 +9,7 @@
 typedef struct gp_store {
   gp_str folder;  /* empty: there is no cache */
   uint64_t limit; /* bytes it may hold */
+  bool read_only; /* nothing is put into it, marked or removed */
 } gp_store;
 
 /* Records of one key that are kept: an edit taken back is found again. And one more slot, for what was last. */
@@ -19,9 +20,13 @@ typedef struct gp_store_sizes {
   size_t blobs, records;
 } gp_store_sizes;
 
-/* Makes the folder and marks it (CACHEDIR.TAG, so that backups leave it out). Returns 0, or an errno value. `folder` is
- * borrowed and ends with a zero byte. */
-GP_MUST_USE int gp_store_open(gp_store *store, gp_str folder, uint64_t limit);
+/* Makes the folder, for this user alone, and marks it (CACHEDIR.TAG, so that backups leave it out). Returns 0, or an
+ * errno value; EPERM: another user but root owns it or may write to it, and could put products into it. `folder` is
+ * borrowed and ends with a zero byte. A read-only one must be there, and is left as it is. */
+GP_MUST_USE int gp_store_open(gp_store *store, gp_str folder, uint64_t limit, bool read_only);
+
+/* What an errno value of gp_store_open means, for a message after "cannot be used: ". */
+const char *gp_store_problem(int error);
 
 /* Keeps bytes and gives the name they are found by; false if they could not be kept. */
 GP_MUST_USE bool gp_store_put_blob(const gp_store *store, gp_arena *scratch, gp_str bytes, gp_digest *digest);

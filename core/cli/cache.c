@@ -17,7 +17,8 @@ static uint64_t cache_limit(const gp_cli *cli)
 void gp_cli_open_cache(const gp_cli *cli, gp_setup *setup)
 {
   setup->touch = cli->deps.len > 0;
-  gp_cache_open(setup, cli->cache.len > 0 ? cli->cache : gp_cache_folder(cli->ctx->arena), cache_limit(cli));
+  gp_cache_open(setup, cli->cache.len > 0 ? cli->cache : gp_cache_folder(cli->ctx->arena), cache_limit(cli),
+                cli->cache_read_only);
 }
 
 static gp_status print_sizes(gp_cli *cli, gp_str folder, gp_store_sizes sizes, const char *what)
@@ -37,9 +38,9 @@ gp_status gp_command_cache(gp_cli *cli)
     return gp_cli_misuse(cli, GP_STR(""), "cache takes no '%.*s'", GP_STR_ARG(cli->arguments.items[0]));
   if (folder.len == 0)
     return gp_cli_print(GP_STR("there is no cache: GP_CACHE is empty\n"));
-  error = gp_store_open(&store, folder, cache_limit(cli));
+  error = gp_store_open(&store, folder, cache_limit(cli), false);
   if (error != 0) {
-    fprintf(stderr, "guidepress: the cache folder '%s' cannot be used: %s\n", folder.ptr, strerror(error));
+    fprintf(stderr, "guidepress: the cache folder '%s' cannot be used: %s\n", folder.ptr, gp_store_problem(error));
     return GP_ERROR_FILE;
   }
   return cli->clear ? print_sizes(cli, folder, gp_store_clear(&store), "removed ")

@@ -44,6 +44,7 @@ typedef struct gp_cli {
   const struct gp_command *command;
   gp_names arguments; /* what is no option */
   gp_names plugin_paths, option_texts, formats, langs, editions;
+  gp_names outside; /* folders that guides may read besides their own: real, each with a zero byte */
   gp_str output, deps, shaper, theme, cache, report_file;
   gp_str since;  /* a revision of git; empty: all */
   gp_str plugin; /* init: the kind of plugin to make; empty: a guide */
@@ -58,7 +59,10 @@ typedef struct gp_cli {
   gp_dump_stage stage;
   int inputs_fd; /* for `watch`: where a build tells what it read; 0 = nowhere */
   bool warnings_as_errors, quiet, timings, help, version, check, report;
-  bool no_cache, explain_rebuild, clear, json;
+  bool no_cache, cache_read_only, explain_rebuild, clear, json;
+  gp_str lang;      /* import: of the guide */
+  uint32_t split;   /* import: the level of headings that begin chapters */
+  bool yaml, force; /* import: chapters as YAML; files may be replaced */
 } gp_cli;
 
 /* Groups of options, as bits: a command names those it takes. */
@@ -76,7 +80,8 @@ enum {
   GP_FOR_PLAN = 1024,   /* the command `plan` */
   GP_FOR_PART = 2048,   /* commands that can do a part of the plan */
   GP_FOR_CONFIG = 4096, /* no command's: options that config.yaml may hold */
-  GP_FOR_LANGUAGES = 8192
+  GP_FOR_LANGUAGES = 8192,
+  GP_FOR_IMPORT = 16384
 };
 
 typedef struct gp_command {
@@ -149,6 +154,7 @@ GP_MUST_USE gp_status gp_command_languages(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_explain(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_schema(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_init(gp_cli *cli);
+GP_MUST_USE gp_status gp_command_import(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_cache(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_completion(gp_cli *cli);
 GP_MUST_USE gp_status gp_command_complete(gp_cli *cli);

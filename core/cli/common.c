@@ -30,6 +30,7 @@ gp_setup_options gp_cli_setup_options(const gp_cli *cli)
 {
   return (gp_setup_options){.plugin_paths = cli->plugin_paths,
                             .option_texts = cli->option_texts,
+                            .outside = cli->outside,
                             .shaper = cli->shaper,
                             .theme = cli->theme,
                             .output_folder = cli->output,

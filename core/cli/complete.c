@@ -99,7 +99,7 @@ static void offer_files(const completer *self, gp_str data, gp_str folder)
 {
   size_t count;
   const gp_str *names =
-    gp_folder_names(self->arena, gp_path_join(self->arena, data, folder), &count); /* none if `data` is empty */
+    gp_folder_names(self->arena, NULL, gp_path_join(self->arena, data, folder), &count); /* none if `data` is empty */
   for (size_t i = 0; data.len > 0 && i < count; i++)
     if (gp_str_is(gp_path_extension(names[i]), "yaml"))
       offer(self, gp_path_stem(names[i]), GP_STR(""));

@@ -187,7 +187,7 @@ static gp_names all_languages(gp_arena *arena, gp_str data)
 {
   GP_VEC(gp_str) tags = {0};
   size_t count;
-  const gp_str *files = gp_folder_names(arena, gp_path_join(arena, data, GP_STR("words")), &count);
+  const gp_str *files = gp_folder_names(arena, NULL, gp_path_join(arena, data, GP_STR("words")), &count);
   for (size_t i = 0; i < count; i++)
     if (gp_str_is(gp_path_extension(files[i]), "yaml"))
       gp_vec_push(arena, &tags, gp_path_stem(files[i]));

@@ -47,6 +47,13 @@ static const gp_command commands[] = {
   {"init", "write a small guide that builds, or a small plugin, to start from", "DIR | --plugin KIND NAME",
    "With --plugin, the folder KIND-NAME is made here: a plugin with its makefile, manual and tests.\n",
    GP_FOR_ALL | GP_FOR_INIT, gp_command_init, GP_COMPLETE_FOLDERS, NULL},
+  {"import", "make a guide of documents: Word, LibreOffice, HTML, Markdown", "[OPTIONS] FILE...",
+   "Files end in .docx, .odt, .rtf, .html, .md, .rst, .org, .epub, .tex or .xml (DocBook); pandoc, a program of its "
+   "own,\n"
+   "reads them. Their headings of level one begin chapters, which are written as Markdown or YAML with guide.yaml and\n"
+   "the folder images into a new folder. What a person has to look at is listed with its place: pictures without a\n"
+   "description, tables without a caption, comments, tracked changes.\n",
+   GP_FOR_ALL | GP_FOR_IMPORT, gp_command_import, GP_COMPLETE_FILES, NULL},
   {"cache", "show what is kept of documents built before, or clear it", "[--clear]",
    "A document that was built from the same files, with the same options, plugins and libraries, is not built again.\n"
    "GP_CACHE names the folder (empty: none), GP_CACHE_SIZE how many MiB it may hold (1024).\n",

@@ -1,6 +1,12 @@
 /* The table of options, and what each sets. */
 #include "cli/options.h"
 
+#include "diag/escape.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
 const gp_option gp_options[] = {
   {GP_OPTION_OUTPUT, "output", 'o', "DIR", GP_FOR_BUILD | GP_FOR_CONFIG,
    "where products go (build/guides); '-' is standard output", .completes = GP_COMPLETE_FOLDERS},
@@ -27,18 +33,30 @@ const gp_option gp_options[] = {
   {GP_OPTION_PLUGIN, "plugin", 0, "KIND", GP_FOR_INIT,
    "write a plugin: reader, transform, lint, block, layout, output or shaper",
    .choices = "reader transform lint block layout output shaper"},
+  {GP_OPTION_IMPORT_FOLDER, "output", 'o', "DIR", GP_FOR_IMPORT,
+   "the new guide's folder (the first FILE's name, without its ending)", .completes = GP_COMPLETE_FOLDERS},
+  {GP_OPTION_LANG, "lang", 'l', "LANG", GP_FOR_IMPORT, "the language, such as bg (what the document says)",
+   .completes = GP_COMPLETE_WORDS},
+  {GP_OPTION_TO, "to", 0, "FORM", GP_FOR_IMPORT, "chapters as md, Markdown (the default), or as yaml",
+   .choices = "md yaml"},
+  {GP_OPTION_SPLIT, "split", 0, "LEVEL", GP_FOR_IMPORT, "headings up to this level begin chapters (1)", .most = 6},
+  {GP_OPTION_FORCE, "force", 0, NULL, GP_FOR_IMPORT, "files in the folder may be replaced", .choices = NULL},
   {GP_OPTION_OPTION, "option", 'O', "P.NAME=VALUE", GP_FOR_GUIDES | GP_FOR_LANGUAGES, "set option NAME of plugin P",
    .completes = GP_COMPLETE_PLUGIN_OPTIONS},
   {GP_OPTION_SHAPER, "shaper", 0, "PLUGIN", GP_FOR_GUIDES, "use this shaper (icu); mono needs no fonts",
    .completes = GP_COMPLETE_SHAPERS},
   {GP_OPTION_PLUGIN_PATH, "plugin-path", 0, "DIRS", GP_FOR_GUIDES | GP_FOR_PLUGINS | GP_FOR_LANGUAGES,
    "look for plugins here first (folders divided by colons)", .completes = GP_COMPLETE_FOLDERS},
+  {GP_OPTION_ALLOW_OUTSIDE, "allow-outside", 0, "DIR", GP_FOR_GUIDES,
+   "let guides read files of this folder, too: shared pictures of a series", .completes = GP_COMPLETE_FOLDERS},
   {GP_OPTION_CACHE, "cache", 0, "DIR", GP_FOR_CACHE | GP_FOR_CONFIG,
    "where documents are kept (GP_CACHE, or ~/.cache/guidepress)", .completes = GP_COMPLETE_FOLDERS},
   {GP_OPTION_CACHE_SIZE, "cache-size", 0, "MIB", GP_FOR_CACHE | GP_FOR_CONFIG,
    "how much the cache may hold (GP_CACHE_SIZE, or 1024); 0: nothing", .most = 1u << 30},
   {GP_OPTION_NO_CACHE, "no-cache", 0, NULL, GP_FOR_BUILD | GP_FOR_CHECK, "build everything, and keep nothing",
    .choices = NULL},
+  {GP_OPTION_CACHE_READ_ONLY, "cache-read-only", 0, NULL, GP_FOR_BUILD | GP_FOR_CHECK,
+   "take documents from the cache, and put none into it: for branches of strangers", .choices = NULL},
   {GP_OPTION_EXPLAIN_REBUILD, "explain-rebuild", 0, NULL, GP_FOR_BUILD, "say for each document why it is built again",
    .choices = NULL},
   {GP_OPTION_CLEAR, "clear", 0, NULL, GP_FOR_CLEAR, "remove all that the cache holds", .choices = NULL},
@@ -50,7 +68,7 @@ const gp_option gp_options[] = {
    "write what became of each document: JSON, or JUnit if FILE ends in .xml", .completes = GP_COMPLETE_FILES},
   {GP_OPTION_TABLE, "table", 0, "WHEN", GP_FOR_BUILD | GP_FOR_CHECK,
    "auto, always or never: a table of all documents at the end", .choices = GP_WHEN_CHOICES},
-  {GP_OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES | GP_FOR_CONFIG,
+  {GP_OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES | GP_FOR_CONFIG | GP_FOR_IMPORT,
    "give a document up after this time (300; 0 = never)", .most = 1000000},
   {GP_OPTION_MEMORY_LIMIT, "memory-limit", 0, "MIB", GP_FOR_GUIDES | GP_FOR_CONFIG,
    "give a document up that needs more memory (4096; 0 = no limit)", .most = 16777216},
@@ -105,6 +123,22 @@ static void add_names(gp_cli *cli, gp_names *names, gp_str value, char divider)
   names->items = items;
 }
 
+/* Adds a folder that guides may read besides their own, as it is without links: paths are compared with it. */
+static gp_status allow_folder(gp_cli *cli, gp_str value)
+{
+  gp_arena *arena = cli->ctx->arena;
+  char *real = realpath(gp_str_copy(arena, value).ptr, NULL);
+  struct stat info;
+  gp_str folder = real != NULL ? gp_str_copy(arena, gp_str_from(real)) : value;
+  bool there = real != NULL && stat(real, &info) == 0 && S_ISDIR(info.st_mode);
+  free(real);
+  if (!there)
+    return gp_cli_misuse(cli, GP_STR(""), "--allow-outside: there is no folder '%.*s'",
+                         GP_STR_ARG(gp_shown(arena, value)));
+  add_names(cli, &cli->outside, folder, 0);
+  return GP_OK;
+}
+
 static gp_status read_number(const gp_cli *cli, const gp_option *of, gp_str text, uint32_t most, uint32_t *result)
 {
   uint64_t value;
@@ -156,6 +190,8 @@ static uint32_t *number_of(gp_cli *cli, gp_option_id id)
     return &cli->memory_limit;
   case GP_OPTION_WIDTH:
     return &cli->width;
+  case GP_OPTION_SPLIT:
+    return &cli->split;
   default:
     return NULL;
   }
@@ -167,10 +203,14 @@ static bool *flag_of(gp_cli *cli, gp_option_id id)
   switch (id) {
   case GP_OPTION_NO_CACHE:
     return &cli->no_cache;
+  case GP_OPTION_CACHE_READ_ONLY:
+    return &cli->cache_read_only;
   case GP_OPTION_EXPLAIN_REBUILD:
     return &cli->explain_rebuild;
   case GP_OPTION_CLEAR:
     return &cli->clear;
+  case GP_OPTION_FORCE:
+    return &cli->force;
   case GP_OPTION_TIMINGS:
     return &cli->timings;
   case GP_OPTION_REPORT:
@@ -207,6 +247,9 @@ static gp_status set_choice(gp_cli *cli, const gp_option *of, gp_str value)
   case GP_OPTION_LIST_FORMAT:
     cli->json = number == 2;
     break;
+  case GP_OPTION_TO:
+    cli->yaml = number == 2;
+    break;
   case GP_OPTION_DIAGNOSTICS:
     cli->diagnostics = (gp_diag_format)number;
     break;
@@ -241,6 +284,7 @@ gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
     return read_number(cli, of, value, of->most, number_of(cli, of->id));
   switch (of->id) {
   case GP_OPTION_OUTPUT:
+  case GP_OPTION_IMPORT_FOLDER:
     cli->output = value;
     return GP_OK;
   case GP_OPTION_FORMATS:
@@ -252,6 +296,9 @@ gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
   case GP_OPTION_EDITIONS:
     add_names(cli, &cli->editions, value, ',');
     return GP_OK;
+  case GP_OPTION_LANG:
+    cli->lang = value;
+    return GP_OK;
   case GP_OPTION_THEME:
     cli->theme = value;
     return GP_OK;
@@ -261,6 +308,8 @@ gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
   case GP_OPTION_PLUGIN_PATH:
     add_names(cli, &cli->plugin_paths, value, ':');
     return GP_OK;
+  case GP_OPTION_ALLOW_OUTSIDE:
+    return allow_folder(cli, value);
   case GP_OPTION_DEPS:
     cli->deps = value;
     return GP_OK;

@@ -52,6 +52,8 @@ static gp_names common_words(const gp_cli *cli)
     add_option(&to, arena, "option", cli->option_texts.items[i]);
   add_option(&to, arena, "shaper", cli->shaper);
   add_option(&to, arena, "plugin-path", join(arena, cli->plugin_paths, ":"));
+  for (size_t i = 0; i < cli->outside.count; i++)
+    add_option(&to, arena, "allow-outside", cli->outside.items[i]);
   add_option(&to, arena, "cache", cli->cache);
   add_number(&to, arena, "time-limit", cli->time_limit, 300);
   add_number(&to, arena, "memory-limit", cli->memory_limit, 4096);
@@ -59,6 +61,8 @@ static gp_names common_words(const gp_cli *cli)
   add_option(&to, arena, "color", gp_str_from(when[cli->color]));
   if (cli->no_cache)
     gp_vec_push(arena, &to, GP_STR("--no-cache"));
+  if (cli->cache_read_only)
+    gp_vec_push(arena, &to, GP_STR("--cache-read-only"));
   if (cli->warnings_as_errors)
     gp_vec_push(arena, &to, GP_STR("--warnings-as-errors"));
   if (cli->explain_rebuild)

@@ -34,7 +34,7 @@ gp_status gp_cli_write_file(gp_str path, gp_str bytes)
   int error = gp_file_put(path, bytes, true);
   if (error == 0)
     return GP_OK;
-  fprintf(stderr, "guidepress: cannot write '%.*s': %s\n", GP_STR_ARG(path), strerror(error));
+  fprintf(stderr, "guidepress: cannot write '%.*s': %s\n", GP_STR_ARG(path), gp_write_problem(error));
   return GP_ERROR_FILE;
 }
 

@@ -4,15 +4,10 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "build/cache.h"
+#include "process/program.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 enum { NO_SUCH_PROGRAM = 127 };
 
@@ -28,62 +23,29 @@ typedef struct since {
   GP_VEC(gp_str) folders; /* all of these */
 } since;
 
-/* The exit code; one that was killed counts as not run at all. */
-static int wait_for(pid_t child)
-{
-  int how = 0;
-  while (waitpid(child, &how, 0) < 0)
-    if (errno != EINTR)
-      return NO_SUCH_PROGRAM;
-  return WIFEXITED(how) ? WEXITSTATUS(how) : NO_SUCH_PROGRAM;
-}
-
-static void read_all(int fd, gp_buf *out)
-{
-  char part[4096];
-  ssize_t got;
-  while ((got = read(fd, part, sizeof part)) > 0 || (got < 0 && errno == EINTR))
-    if (got > 0)
-      gp_buf_add(out, (gp_str){part, (size_t)got});
-}
-
 /* What git prints when it is run in a folder; its exit code, or NO_SUCH_PROGRAM. What it says against it is in `out`,
- * too, if it fails. What lies in the folder may be a stranger's: a folder in the form of a bare repository is not taken
- * for one, since its configuration would name programs to run; and of the configuration of the repository itself
+ * too, if `with_errors`. What lies in the folder may be a stranger's: a folder in the form of a bare repository is not
+ * taken for one, since its configuration would name programs to run; and of the configuration of the repository itself
  * nothing is run, because nothing here needs it. */
 static int run_git(gp_arena *arena, gp_str folder, const char *const *words, bool with_errors, gp_str *said)
 {
-  static const char *const guarded[] = {"git", "--no-pager",           "-c", "safe.bareRepository=explicit",
-                                        "-c",  "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
-                                        "-C"};
-  enum { GUARDED = sizeof guarded / sizeof *guarded, WORDS = 32 };
-  char *arguments[WORDS] = {0};
-  posix_spawn_file_actions_t actions;
-  gp_buf out = GP_BUF(arena);
-  int ends[2], error;
+  enum { WORDS = 32 };
+  const char *arguments[WORDS] = {"git", "--no-pager",
+                                  "-c",  "safe.bareRepository=explicit",
+                                  "-c",  "core.fsmonitor=false",
+                                  "-c",  "core.hooksPath=/dev/null",
+                                  "-C",  gp_str_copy(arena, folder).ptr};
+  gp_program git = {.words = arguments, .errors_too = with_errors};
   size_t count = 0;
-  pid_t child;
-  while (count < GUARDED) {
-    arguments[count] = (char *)gp_str_copy(arena, gp_str_from(guarded[count])).ptr;
+  gp_program_end end;
+  while (arguments[count] != NULL)
     count++;
-  }
-  arguments[count++] = (char *)gp_str_copy(arena, folder).ptr;
   for (; *words != NULL && count < WORDS - 1; words++)
-    arguments[count++] = (char *)gp_str_copy(arena, gp_str_from(*words)).ptr;
-  if (pipe2(ends, O_CLOEXEC) != 0)
-    return NO_SUCH_PROGRAM;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  if (with_errors)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-  error = posix_spawnp(&child, "git", &actions, NULL, arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  close(ends[1]);
-  if (error == 0)
-    read_all(ends[0], &out);
-  close(ends[0]);
-  *said = gp_buf_str(&out);
-  return error == 0 ? wait_for(child) : NO_SUCH_PROGRAM;
+    arguments[count++] = *words;
+  end = gp_program_run(arena, &git);
+  *said = git.out;
+  fwrite(git.errors.ptr, 1, git.errors.len, stderr);
+  return end == GP_PROGRAM_ENDED ? git.code : NO_SUCH_PROGRAM;
 }
 
 /* git's own words, without the advice that follows them. */

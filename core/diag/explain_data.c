@@ -155,8 +155,11 @@ static const gp_explanation table[] = {
    "nearest file in the same folder.",
    "- figure: {image: images/Map.png, alt: ...}     # the file is images/map.png\n"},
   {"file.outside-guide", "a path leads out of the guide's folder",
-   "A guide is built from its own folder alone, so that it can be moved and no guide reads what it should not.",
-   "Copy the file into the guide's folder and name it from there.", ""},
+   "A guide is built from its own folder alone, so that it can be moved and no guide reads what it should not. Links "
+   "are followed within the folder; one that leads out of it, or is absolute, is refused.",
+   "Copy the file into the guide's folder and name it from there. Whoever builds the guide may allow a folder of files "
+   "that several guides share: `guidepress build --allow-outside=shared guides`.",
+   ""},
   {"file.too-large", "a file is too large",
    "YAML files may have 16 MiB. A chapter of a book has less than a hundredth of that, so a larger file is nearly "
    "always the wrong one.",
@@ -265,9 +268,6 @@ static const gp_explanation table[] = {
    "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
    "`@sec:id`.",
    "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
-  {"html.link-target", "a link leads to a place that is not there",
-   "The link begins with `#`, so it leads to a block by its id, and no block has this id.",
-   "Correct the id, or write a reference such as `@sec:id`: references are checked in all formats.", ""},
   {"id.twice", "an id is used twice",
    "References and links find a block by its id, so an id is used once in a guide, in chapters, sections, tables, "
    "steps "
@@ -403,6 +403,13 @@ static const gp_explanation table[] = {
   {"layout.unstable-reference", "a page number does not settle",
    "Printing the number moved the thing it refers to, and that changed the number again, five times over.",
    "Change the text near the reference a little; the message names the pages it moved between.", ""},
+  {"link.file", "a link leads to a file that readers do not get",
+   "The link names a file or folder that is there, but is neither a chapter of the guide nor attached to it, so it "
+   "would "
+   "be dead in the product. The words of the link are printed as text.",
+   "List a chapter in `chapters`, another file in `attachments`: then it is inside of the PDF and of the web page. To "
+   "what is elsewhere lead by its whole address.",
+   "See [the form](files/form.pdf).  # with attachments: [{path: files/form.pdf, description: ...}]\n"},
   {"link.same-text", "the same words lead to two places",
    "In a list of links, two of the same name cannot be distinguished (WCAG 2.2, 2.4.9).",
    "Name in each link the page or document it leads to.", ""},
@@ -647,10 +654,12 @@ static const gp_explanation table[] = {
   {"qr.too-long", "a text is too long for a QR code",
    "The largest code holds 2953 bytes at the level low and 1273 at high.",
    "Put the text on a web page, and its address into the code.", ""},
-  {"ref.unknown", "a reference leads nowhere", "Nothing in the guide, in this language and edition, has this id.",
-   "See the hint for the nearest id. Give the thing you mean an id, or correct the reference. A block left out by "
-   "`only` or `unless` cannot be referred to.",
-   ""},
+  {"ref.unknown", "a reference or a link leads nowhere",
+   "Nothing in the guide, in this language and edition, has this id, heading or path.",
+   "See the hint for the nearest name. Give the thing you mean an id, or correct the reference. A block left out by "
+   "`only` or `unless` cannot be referred to. A link leads to a heading by its words, in small letters and joined by "
+   "`-`, to a chapter by its file, to the web by a whole address.",
+   "[plan](#our-plan), [why](20-why.md#reasons), [site](https://example.org)\n"},
   {"ref.wrong-kind", "a reference is of the wrong kind",
    "`@sec:` refers to chapters and sections, `@tab:` to tables, `@fig:` to figures, `@step:` to steps; `@page:` to "
    "anything. The id belongs to something else.",

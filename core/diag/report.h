@@ -11,6 +11,8 @@ typedef struct gp_ctx {
   gp_arena *arena; /* lives until the document is finished */
   gp_sources *sources;
   struct gp_reports *reports;
+  const gp_str *outside; /* folders that guides may read besides their own: real, each with a zero byte */
+  size_t outside_count;
 } gp_ctx;
 
 /* The messages of one document, in order of coming. */

@@ -1,6 +1,9 @@
 /* The guide's own inline forms: references, sources, notes, variables, passages in another language. */
 #include "markup/inline.h"
 
+#include "base/letters.h"
+#include "base/utf8.h"
+
 static const char *const ref_kinds[] = {"sec", "tab", "fig", "step", "page", "term"};
 enum { REF_KINDS = sizeof ref_kinds / sizeof ref_kinds[0], TAG_LIMIT = 35 };
 
@@ -30,6 +33,30 @@ static void refuse_in_link(gp_inline *p, const char *what, size_t start, size_t 
   if (gp_vec_last(&p->frames)->link)
     gp_inline_error(p, "inline.nested-link", start, end, "put it before or after the link", "%s in the text of a link",
                     what);
+}
+
+/* Scripts whose words no blank divides: a letter of theirs after an id in Latin letters is of the next word. */
+static bool is_undivided(uint32_t c)
+{
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000;
+}
+
+/* The offset after an id within the text, of letters of any script, from `at`; as id_end. */
+static size_t anchor_end(const gp_inline *p, size_t at, size_t end)
+{
+  size_t stop = at;
+  bool latin = at < end && (unsigned char)p->copy.ptr[at] < 0x80;
+  while (stop < end) {
+    size_t next = stop;
+    uint32_t c = gp_utf8_next(p->copy, &next);
+    if (!(c < 0x80 ? is_id_char((char)c) : gp_letter_is_of_word(c) && !(latin && is_undivided(c))))
+      break;
+    stop = next;
+  }
+  while (stop > at && p->copy.ptr[stop - 1] == '.')
+    stop--;
+  return stop;
 }
 
 /* The offset after the characters of an id from `at`; full stops at its end belong to the sentence. */
@@ -87,7 +114,7 @@ static size_t scan_reference(gp_inline *p, size_t at, size_t end)
   word = slice(p, at + 1, colon);
   for (size_t i = 0; i < REF_KINDS; i++)
     known = known || gp_str_is(word, ref_kinds[i]);
-  stop = id_end(p, colon + 1, end);
+  stop = anchor_end(p, colon + 1, end);
   if (!known) {
     if (stop > colon + 1)
       check_unknown_kind(p, word, at, stop);
@@ -95,7 +122,7 @@ static size_t scan_reference(gp_inline *p, size_t at, size_t end)
   }
   if (stop == colon + 1) {
     gp_inline_error(p, "inline.reference", at, colon + 1,
-                    "an id consists of Latin letters, digits and '-'; write '\\@' for a plain @",
+                    "an id consists of letters, digits and '-'; write '\\@' for a plain @",
                     "reference '@%.*s:' without an id", GP_STR_ARG(word));
     return colon + 1;
   }

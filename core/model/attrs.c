@@ -31,6 +31,7 @@ typedef struct attr_row {
 #define ROW_count(name, field) OF_MEMBER(name, field), KEPT_COUNT, NULL
 #define ROW_percent(name, field) ROW_count(name, field)
 #define ROW_across(name, field) ROW_count(name, field)
+#define ROW_tabs(name, field) ROW_count(name, field)
 #define ROW_name(name, field) 0, KEPT_NOT, NULL
 #define ROW_columns(name, field) 0, KEPT_NOT, NULL
 #define ROW_callout_kind(name, field) OF_MEMBER(name, field), KEPT_CHOICE, callout_kind_words

@@ -11,18 +11,20 @@ static const gp_schema any_type = {.type = GP_TYPE_ANY};
 static const gp_schema text_type = {.type = GP_TYPE_TEXT};
 static const gp_schema inline_type = {.type = GP_TYPE_INLINE};
 static const gp_schema boolean_type = {.type = GP_TYPE_BOOLEAN};
-static const gp_schema id_type = {.type = GP_TYPE_ID};
+static const gp_schema id_type = {.type = GP_TYPE_ID}; /* of a tag */
+static const gp_schema anchor_type = {.type = GP_TYPE_ANCHOR};
 static const gp_schema lang_type = {.type = GP_TYPE_LANG};
 static const gp_schema path_type = {.type = GP_TYPE_PATH};
 static const gp_schema blocks_type = {.type = GP_TYPE_BLOCKS};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 100};
 static const gp_schema across_type = {.type = GP_TYPE_INTEGER, .min = 2, .max = 4};
 static const gp_schema ordinal_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 999999999};
+static const gp_schema tabs_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 16};
 static const gp_schema align_type = {.type = GP_TYPE_ENUM, .choices = "left right center decimal"};
 
 /* What every block may have beside its own keys. */
 #define COMMON                                                                                                         \
-  {"id", &id_type, false, NULL, "The name of the block for references; unique in the guide."},                         \
+  {"id", &anchor_type, false, NULL, "The name of the block for references; unique in the guide."},                     \
     {"lang", &lang_type, false, NULL, "The language of the block where it differs from the chapter's."},               \
     {"only", LIST_OF(&id_type, 1, 0), false, NULL, "Keep the block only in editions that name one of these tags."},    \
   {                                                                                                                    \
@@ -39,11 +41,12 @@ const gp_field gp_block_common_fields[] = {COMMON, END};
 #define TYPE_text &text_type
 #define TYPE_inline_text &inline_type
 #define TYPE_path &path_type
-#define TYPE_name &id_type
+#define TYPE_name &anchor_type
 #define TYPE_flag &boolean_type
 #define TYPE_unflag &boolean_type
 #define TYPE_percent &percent_type
 #define TYPE_across &across_type
+#define TYPE_tabs &tabs_type
 #define TYPE_aligns LIST_OF(&align_type, 1, 0)
 #define TYPE_shares LIST_OF(&text_type, 1, 0)
 #define TYPE_columns LIST_OF(&text_type, 1, 0)
@@ -83,7 +86,7 @@ static const gp_field part_figure_fields[] = {
   {"image", &path_type, true, NULL, "The picture's path from the guide's folder."},
   {"alt", &text_type, true, NULL, "What the picture shows, for readers who cannot see it."},
   {"caption", &inline_type, false, NULL, "The text below this picture."},
-  {"id", &id_type, false, NULL, "The name of the picture for references."},
+  {"id", &anchor_type, false, NULL, "The name of the picture for references."},
   END};
 static const gp_schema part_figure_type = {.type = GP_TYPE_MAP, .fields = part_figure_fields};
 

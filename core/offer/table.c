@@ -384,6 +384,11 @@ static gp_span host_text_place(const gp_host *host, const gp_text_span *span, ui
   return gp_text_place(span, start, end);
 }
 
+static gp_str host_digits(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text)
+{
+  return gp_language_digits(session_of(host)->language, arena, lang, text);
+}
+
 static const gp_source_map *host_edited_map(const gp_host *host, gp_arena *arena, const gp_node *node,
                                             const gp_text_edit *edits, size_t count)
 {
@@ -447,4 +452,5 @@ const gp_host gp_host_offer = {
   .preferred_font = host_preferred_font,
   .own_font = host_own_font,
   .character = host_character,
+  .digits = host_digits,
 };

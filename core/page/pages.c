@@ -212,7 +212,6 @@ static void check_glyphs(checker *c, place at, const gp_glyph_run *run)
     bool silent = run->text.len == 0 || (glyph->flags & GP_GLYPH_SOFT_HYPHEN) != 0;
     if (glyph->cluster > run->text.len || (glyph->cluster == run->text.len && !silent))
       fault(c, at, "glyph %u stands for text outside its run", (unsigned)i);
-    check_reserved(c, at, glyph->reserved);
   }
   if (width > GP_LEN_MAX) /* what is wider than any page is as wide as a length can be */
     width = GP_LEN_MAX;

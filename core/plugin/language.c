@@ -1,12 +1,19 @@
 /* Languages: order, letters, dates, numbers and names, as the shaper of a document knows them. */
 #include "plugin/language.h"
 
+/* The ten digits of a language; empty for 0 to 9. */
+typedef struct language_digits {
+  gp_str lang, ten;
+} language_digits;
+
 struct gp_language {
   gp_call made;         /* by which the shaper was made */
   gp_text_service text; /* its instance is NULL until the first question */
   gp_session *session;
   const gp_shaper_v1 *table; /* NULL: it could not be loaded */
   gp_str shaper;
+  GP_VEC(language_digits) digits;
+  bool latin;  /* the document has 0 to 9 in all languages */
   bool failed; /* it could not be loaded or made */
 };
 
@@ -101,23 +108,82 @@ gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str l
   return letter;
 }
 
-gp_str gp_language_date(gp_language *language, gp_arena *arena, gp_str lang, gp_str iso)
+void gp_language_set_latin(gp_language *language)
 {
+  assert(language != NULL);
+  language->latin = true;
+}
+
+/* As the shaper writes the numbers 0 to 9. They are as many bytes each. */
+static gp_str ask_digits(gp_language *language, gp_arena *arena, gp_str lang)
+{
+  gp_buf ten = GP_BUF(arena);
   gp_call call;
   const gp_text_service *text = ask(language, &call);
-  gp_str date = text != NULL ? text->shaper->format_date(text->instance, arena, lang, iso) : gp_str_copy(arena, iso);
+  for (char digit = '0'; digit <= '9' && text != NULL && text->shaper->format_number != NULL; digit++)
+    gp_buf_add(&ten, text->shaper->format_number(text->instance, arena, lang, (gp_str){&digit, 1}));
+  asked(&call);
+  return ten.count > 10 ? gp_buf_str(&ten) : (gp_str){NULL, 0};
+}
+
+static gp_str own_digits(gp_language *language, gp_str lang)
+{
+  gp_arena *arena = language->session->ctx->arena;
+  for (size_t i = 0; i < language->digits.count; i++)
+    if (gp_str_equal(language->digits.items[i].lang, lang))
+      return language->digits.items[i].ten;
+  gp_vec_push(arena, &language->digits,
+              ((language_digits){gp_str_copy(arena, lang), ask_digits(language, arena, lang)}));
+  return gp_vec_last(&language->digits)->ten;
+}
+
+/* The tag by which the shaper is asked for dates and numbers. */
+static gp_str numbers_tag(gp_language *language, gp_arena *arena, gp_str lang)
+{
+  if (language == NULL || !language->latin || own_digits(language, lang).len == 0)
+    return lang;
+  return gp_str_printf(arena, "%.*s-u-nu-latn", GP_STR_ARG(lang));
+}
+
+gp_str gp_language_date(gp_language *language, gp_arena *arena, gp_str lang, gp_str iso)
+{
+  gp_str tag = numbers_tag(language, arena, lang), date;
+  gp_call call;
+  const gp_text_service *text = ask(language, &call);
+  date = text != NULL ? text->shaper->format_date(text->instance, arena, tag, iso) : gp_str_copy(arena, iso);
   asked(&call);
   return date;
 }
 
 gp_str gp_language_number(gp_language *language, gp_arena *arena, gp_str lang, gp_str number)
 {
+  gp_str tag = numbers_tag(language, arena, lang), result;
   gp_call call;
   const gp_text_service *text = ask(language, &call);
   bool known = text != NULL && text->shaper->format_number != NULL;
-  gp_str result = known ? text->shaper->format_number(text->instance, arena, lang, number) : gp_str_copy(arena, number);
+  result = known ? text->shaper->format_number(text->instance, arena, tag, number) : gp_str_copy(arena, number);
   asked(&call);
   return result;
+}
+
+gp_str gp_language_digits(gp_language *language, gp_arena *arena, gp_str lang, gp_str text)
+{
+  gp_str ten = {NULL, 0};
+  gp_buf written = GP_BUF(arena);
+  size_t width;
+  if (language != NULL && !language->latin)
+    ten = own_digits(language, lang);
+  width = ten.len / 10;
+  if (width == 0)
+    return gp_str_copy(arena, text);
+  for (size_t i = 0; i < text.len; i++) {
+    size_t digit = (size_t)(text.ptr[i] - '0');
+    if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+      gp_buf_add(&written, gp_str_slice(ten, digit * width, digit * width + width));
+    else
+      gp_buf_add_char(&written, text.ptr[i]);
+  }
+  return gp_buf_str(&written);
 }
 
 gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang)

@@ -27,6 +27,10 @@ gp_str gp_language_index_letter(gp_language *language, gp_arena *arena, gp_str l
 gp_str gp_language_date(gp_language *language, gp_arena *arena, gp_str lang, gp_str iso);
 gp_str gp_language_number(gp_language *language, gp_arena *arena, gp_str lang, gp_str number);
 gp_str gp_language_name(gp_language *language, gp_arena *arena, gp_str lang);
+/* A number that was counted, as text, its digits 0 to 9 as the language writes them; a copy where it has these. */
+gp_str gp_language_digits(gp_language *language, gp_arena *arena, gp_str lang, gp_str text);
+/* From now on digits are 0 to 9 in all languages, in dates and numbers, too. */
+void gp_language_set_latin(gp_language *language);
 /* What is known of a language; without a shaper, or one that does not know, nothing but `size`. */
 void gp_language_describe(gp_language *language, gp_arena *arena, gp_str lang, gp_language_facts *facts);
 /* True if it is written from right to left; without a shaper, false. */

@@ -1,8 +1,6 @@
 /* Sessions: what the plugins of one document share, and the options users set for them. */
 #include "plugin/language.h"
 
-#include <stdlib.h>
-
 static gp_str nearest_plugin(gp_session *session, gp_str id)
 {
   gp_arena *arena = session->ctx->arena;
@@ -31,10 +29,6 @@ static gp_status check_plugin_options(gp_session *session, const gp_value_entry 
 gp_status gp_session_options(gp_session *session, const gp_value *options)
 {
   gp_status status = GP_OK;
-  char *real = realpath(gp_str_copy(session->ctx->arena, session->folder).ptr, NULL);
-  if (real != NULL)
-    session->root = gp_str_copy(session->ctx->arena, gp_str_from(real));
-  free(real);
   session->options = options;
   for (size_t i = 0; options != NULL && options->kind == GP_VALUE_MAP && i < options->count; i++)
     if (check_plugin_options(session, &options->entries[i]) != GP_OK)

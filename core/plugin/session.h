@@ -3,6 +3,7 @@
 #define GP_PLUGIN_SESSION_H
 
 #include "base/map.h"
+#include "base/within.h"
 #include "plugin/host.h"
 #include "text/fonts.h"
 #include <guidepress/host.h>
@@ -29,7 +30,7 @@ typedef struct gp_session {
   gp_fonts *fonts;
   const gp_host *offer;                 /* the functions plugins are given; each gets a copy with `data` and `arena` */
   gp_str folder;                        /* of the guide */
-  gp_str root;                          /* the same with links resolved; set by gp_session_options */
+  const gp_within *within;              /* where its files may be; NULL: there are none, and plugins read none */
   const gp_value *options;              /* from guide.yaml and --option: map of plugin id to map; may be NULL */
   struct gp_language *language;         /* NULL: there is no shaper, and none is missed */
   struct gp_call *call;                 /* the innermost one now, or NULL; set by the calls */

@@ -27,6 +27,7 @@ typedef struct member {
 #define WAY_path READ_ATTR
 #define WAY_percent READ_ATTR
 #define WAY_across READ_ATTR
+#define WAY_tabs READ_ATTR
 #define WAY_callout_kind READ_ATTR
 #define WAY_floating READ_ATTR
 #define WAY_flag READ_FLAG

@@ -1,5 +1,4 @@
 /* Reading the chapters of one language into a tree. */
-#include "base/file.h"
 #include "base/path.h"
 #include "read/blocks.h"
 #include "read/folder.h"
@@ -30,7 +29,7 @@ static void report_missing(chapter_reader *r, gp_str name, gp_span at)
 {
   gp_arena *arena = r->ctx->arena;
   gp_str file = gp_str_printf(arena, "%.*s.yaml", GP_STR_ARG(name));
-  gp_str near = gp_folder_nearest(arena, r->folder, file);
+  gp_str near = gp_folder_nearest(arena, &r->guide->within, r->folder, file);
   size_t count;
   gp_str hint;
   r->failed = true;
@@ -38,7 +37,7 @@ static void report_missing(chapter_reader *r, gp_str name, gp_span at)
     hint = gp_str_printf(arena, "did you mean '%.*s'? It is in '%.*s'", GP_STR_ARG(gp_path_stem(near)),
                          GP_STR_ARG(r->folder));
   } else {
-    (void)gp_folder_names(arena, r->folder, &count);
+    (void)gp_folder_names(arena, &r->guide->within, r->folder, &count);
     hint = count > 0 ? gp_str_printf(arena, "write the chapter, or take it out of 'chapters'")
                      : gp_str_printf(arena,
                                      "the folder '%.*s' has no files: write the chapters, or take '%.*s' out of "
@@ -55,7 +54,7 @@ static void report_missing(chapter_reader *r, gp_str name, gp_span at)
 static gp_str other_file(const chapter_reader *r, gp_str name)
 {
   size_t count;
-  const gp_str *names = gp_folder_names(r->ctx->arena, r->folder, &count);
+  const gp_str *names = gp_folder_names(r->ctx->arena, &r->guide->within, r->folder, &count);
   for (size_t i = 0; i < count; i++)
     if (gp_str_equal(gp_path_stem(names[i]), name) && gp_path_extension(names[i]).len > 0)
       return gp_path_join(r->ctx->arena, r->folder, names[i]);
@@ -67,10 +66,11 @@ static void read_other_file(chapter_reader *r, gp_node *chapter, gp_str path, gp
   gp_str bytes;
   uint32_t source;
   size_t errors = gp_reports_errors(r->ctx->reports);
-  int error = gp_file_read(r->ctx->arena, path.ptr, GP_YAML_FILE_LIMIT, &bytes);
+  int error = gp_within_read(r->ctx->arena, &r->guide->within, path, GP_YAML_FILE_LIMIT, &bytes);
   if (error != 0) {
     r->failed = true;
-    gp_error(r->ctx, "file.unreadable", at, "cannot read '%.*s': %s", GP_STR_ARG(path), strerror(error));
+    gp_error(r->ctx, error == EXDEV ? "file.outside-guide" : "file.unreadable", at, "cannot read '%.*s': %s",
+             GP_STR_ARG(path), gp_within_problem(error));
     return;
   }
   source = gp_sources_add(r->ctx->sources, path, bytes);
@@ -130,13 +130,14 @@ static void read_file(chapter_reader *r, size_t index)
   gp_str name = r->guide->chapters[index];
   gp_span at = name_place(r, index);
   gp_str path = gp_path_join(r->ctx->arena, r->folder, gp_str_printf(r->ctx->arena, "%.*s.yaml", GP_STR_ARG(name)));
-  gp_str other = gp_is_file(path) ? (gp_str){NULL, 0} : other_file(r, name);
+  int there = gp_within_look(&r->guide->within, path);
+  gp_str other = there == 0 ? (gp_str){NULL, 0} : other_file(r, name);
   gp_node *chapter;
   const gp_value *value;
   uint32_t source;
   if (memchr(name.ptr, '/', name.len) != NULL || memchr(name.ptr, '\0', name.len) != NULL)
     return; /* has been reported; nothing outside of the folder is read */
-  if (other.len == 0 && !gp_is_file(path)) {
+  if (other.len == 0 && (there == ENOENT || there == ENOTDIR)) {
     report_missing(r, name, at);
     return;
   }
@@ -148,7 +149,7 @@ static void read_file(chapter_reader *r, size_t index)
     read_other_file(r, chapter, other, at);
     return;
   }
-  if (gp_yaml_load(r->ctx, path, at, &value, &source) != GP_OK) {
+  if (gp_yaml_load_within(r->ctx, &r->guide->within, path, at, &value, &source) != GP_OK) {
     r->failed = true;
     return;
   }

@@ -1,11 +1,12 @@
 /* What is in a folder. */
 #include "read/folder.h"
 
-#include "base/path.h"
 #include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static int by_bytes(const void *a, const void *b)
 {
@@ -22,11 +23,22 @@ static bool to_path(gp_str path, char out[PATH_MAX])
   return true;
 }
 
-const gp_str *gp_folder_names(gp_arena *arena, gp_str folder, size_t *count)
+static DIR *open_folder(gp_arena *arena, const gp_within *within, gp_str folder)
+{
+  DIR *listing = NULL;
+  int fd;
+  if (folder.len == 0 || gp_within_open(within, gp_str_copy(arena, folder), O_RDONLY | O_DIRECTORY, &fd) != 0)
+    return NULL;
+  listing = fdopendir(fd);
+  if (listing == NULL)
+    close(fd);
+  return listing;
+}
+
+const gp_str *gp_folder_names(gp_arena *arena, const gp_within *within, gp_str folder, size_t *count)
 {
   GP_VEC(gp_str) names = {0};
-  char path[PATH_MAX];
-  DIR *listing = folder.len > 0 && to_path(folder, path) ? opendir(path) : NULL;
+  DIR *listing = open_folder(arena, within, folder);
   const struct dirent *entry;
   assert(count != NULL);
   while (listing != NULL && (entry = readdir(listing)) != NULL)
@@ -40,10 +52,10 @@ const gp_str *gp_folder_names(gp_arena *arena, gp_str folder, size_t *count)
   return names.items;
 }
 
-gp_str gp_folder_nearest(gp_arena *arena, gp_str folder, gp_str wrong)
+gp_str gp_folder_nearest(gp_arena *arena, const gp_within *within, gp_str folder, gp_str wrong)
 {
   size_t count;
-  const gp_str *names = gp_folder_names(arena, folder, &count);
+  const gp_str *names = gp_folder_names(arena, within, folder, &count);
   return gp_nearest_name(arena, wrong, names, count);
 }
 
@@ -68,14 +80,4 @@ bool gp_is_folder(gp_str path)
 bool gp_is_there(gp_str path)
 {
   return mode_of(path) != 0;
-}
-
-bool gp_file_is_below(gp_str folder, gp_str path)
-{
-  char name[PATH_MAX], real_folder[PATH_MAX], real_path[PATH_MAX];
-  if (!to_path(folder, name) || realpath(name, real_folder) == NULL)
-    return false;
-  if (!to_path(path, name) || realpath(name, real_path) == NULL)
-    return false;
-  return gp_path_is_below(gp_str_from(real_folder), gp_str_from(real_path));
 }

@@ -112,6 +112,7 @@ static void check_texts(loader *l, const gp_value *map)
   const gp_value *authors = gp_value_lookup(map, GP_STR("authors"));
   const gp_value *variables = gp_value_lookup(map, GP_STR("variables"));
   const gp_value *terms = gp_value_lookup(map, GP_STR("terms"));
+  const gp_value *digits = gp_value_lookup(map, GP_STR("digits"));
   if (!languages_are_fine(l->guide))
     return;
   for (size_t i = 0; i < sizeof localized_keys / sizeof localized_keys[0]; i++)
@@ -128,6 +129,8 @@ static void check_texts(loader *l, const gp_value *map)
     check_localized(l, authors->entries[i].value);
   for (size_t i = 0; variables != NULL && i < variables->count; i++)
     check_localized(l, variables->entries[i].value);
+  if (digits != NULL && digits->kind == GP_VALUE_MAP)
+    check_extra_languages(l, digits);
   for (size_t i = 0; terms != NULL && i < terms->count; i++)
     if (terms->entries[i].value->kind == GP_VALUE_MAP)
       check_extra_languages(l, terms->entries[i].value);
@@ -268,7 +271,8 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide)
   *guide = NULL;
   loaded->path = gp_path_join(ctx->arena, path, gp_is_folder(path) ? GP_STR("guide.yaml") : GP_STR(""));
   loaded->folder = gp_str_copy(ctx->arena, gp_path_folder(loaded->path));
-  status = gp_yaml_load(ctx, loaded->path, GP_NO_SPAN, &loaded->value, &loaded->source);
+  loaded->within = (gp_within){loaded->folder, ctx->outside, ctx->outside_count};
+  status = gp_yaml_load_within(ctx, &loaded->within, loaded->path, GP_NO_SPAN, &loaded->value, &loaded->source);
   if (status != GP_OK)
     return status;
   status = gp_schema_check(ctx, &gp_guide_file_schema, loaded->value, "guide.yaml");

@@ -2,6 +2,7 @@
 #ifndef GP_READ_GUIDE_H
 #define GP_READ_GUIDE_H
 
+#include "base/within.h"
 #include "model/tree.h"
 #include "plugin/session.h"
 
@@ -10,6 +11,7 @@ typedef struct gp_guide {
   gp_str folder, path, id, layout, theme;
   const gp_str *languages, *outputs, *chapters, *editions;
   size_t language_count, output_count, chapter_count, edition_count;
+  gp_within within;      /* the guide's folder, and those outside that the user allows: where its files may be */
   const gp_value *value; /* the whole file: titles, people, variables, editions */
   uint32_t source;
 } gp_guide;

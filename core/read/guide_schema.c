@@ -29,6 +29,11 @@ static const gp_schema forms_type = {.type = GP_TYPE_ENUM, .choices = "true chec
 static const gp_schema depth_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 4};
 static const gp_schema columns_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 3};
 static const gp_schema length_type = {.type = GP_TYPE_LENGTH};
+static const gp_schema digits_type = {.type = GP_TYPE_ENUM, .choices = "language latin"};
+static const gp_schema digits_map_type = {.type = GP_TYPE_MAP_OF, .item = &digits_type};
+static const gp_field digits_choice[] = {
+  {"word", &digits_type, false, NULL, NULL}, {"languages", &digits_map_type, false, NULL, NULL}, END};
+static const gp_schema digits_of_type = {.type = GP_TYPE_ONE_OF, .fields = digits_choice};
 static const gp_schema print_type = {.type = GP_TYPE_ENUM, .choices = "all used none"};
 static const gp_schema style_type = {.type = GP_TYPE_ENUM, .choices = "numbered author-date"};
 static const gp_schema group_type = {.type = GP_TYPE_ENUM, .choices = "kind none"};
@@ -131,6 +136,8 @@ static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
     {"terms", &gp_guide_words_schema, false, NULL, "The program's own words, where they are to be others."},           \
     {"forms", &forms_type, false, "false",                                                                             \
      "Whether checklists and empty cells of tables can be filled in on screen: true, checklists, false."},             \
+    {"digits", &digits_of_type, false, "language",                                                                     \
+     "Digits of page numbers, dates and the like: the language's own, or latin (0 to 9); or one for each language."},  \
   {                                                                                                                    \
     "variables", &variables_type, false, NULL, "Texts for {{name}}."                                                   \
   }

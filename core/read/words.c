@@ -85,6 +85,9 @@
   WORD("deleted", "What a line through words says to those who do not see it; {} is the words.") \
   WORD("added", "What words say that are in the place of deleted ones; {} is the words.") \
   WORD("letters", "Letters for the parts of a figure, in their order; those of the language's alphabet if not given.") \
+  WORD("comma", "What divides the parts of a list, with its space; ', ' if not given.") \
+  WORD("semicolon", "What divides longer parts of a list, with its space; '; ' if not given.") \
+  WORD("full-stop", "What ends a sentence within a line, with its space; '. ' if not given.") \
   WORD("ref-title", "A title {} in quotation marks; those of the language if not given.")
 /* clang-format on */
 
@@ -113,7 +116,8 @@ const char *gp_word_key(size_t index)
 
 bool gp_word_is_known(gp_str key)
 {
-  return gp_str_is(key, "letters") || gp_str_is(key, "ref-title");
+  return gp_str_is(key, "letters") || gp_str_is(key, "ref-title") || gp_str_is(key, "comma") ||
+         gp_str_is(key, "semicolon") || gp_str_is(key, "full-stop");
 }
 
 bool gp_word_has_place(gp_str key)

@@ -11,7 +11,8 @@ extern const gp_schema gp_guide_words_schema;
 
 /* The key of the word number `index`, in the order of the files; NULL after the last. */
 const char *gp_word_key(size_t index);
-/* True for what a language's data has if a file does not say it: quotation marks, letters. */
+/* True for what needs no file to say it: a language's data has quotation marks and letters, and punctuation is that of
+ * English unless a file says otherwise. */
 bool gp_word_is_known(gp_str key);
 /* True if "{}" belongs in it, once: the place of a number or title. */
 bool gp_word_has_place(gp_str key);

@@ -1,5 +1,4 @@
 /* Files that go with a document: those guide.yaml attaches, and those the text was read from. */
-#include "base/file.h"
 #include "base/path.h"
 #include "read/folder.h"
 #include "resolve/steps.h"
@@ -61,13 +60,6 @@ static gp_relation relation_of(const gp_value *value)
   return GP_RELATION_UNSPECIFIED;
 }
 
-/* `path` as it lies below the guide's folder: without "./" and what "../" takes back. */
-static gp_str below_folder(const gp_resolver *r, gp_str path)
-{
-  gp_str folder = gp_path_join(r->ctx->arena, r->guide->folder, GP_STR(""));
-  return gp_str_is(folder, ".") ? path : gp_str_slice(path, folder.len + 1, path.len);
-}
-
 static bool refuse(attaching *a, const char *id, gp_span span, gp_str hint, gp_str message)
 {
   a->r->failed = true;
@@ -76,19 +68,21 @@ static bool refuse(attaching *a, const char *id, gp_span span, gp_str hint, gp_s
   return false;
 }
 
-/* The file lies in the guide's folder, links followed. */
+/* The file is in the guide's folder, links followed. */
 static bool find_file(attaching *a, const gp_value *value, gp_str path)
 {
   gp_arena *arena = a->r->ctx->arena;
-  gp_str folder = a->r->guide->folder, near = {0};
-  if (!gp_path_is_below(folder, path) || (gp_is_file(path) && !gp_file_is_below(folder, path)))
+  gp_str near = {0};
+  int error = gp_within_look(&a->r->guide->within, path);
+  if (error == EXDEV)
     return refuse(
-      a, "file.outside-guide", value->span, GP_STR("copy the file into the guide, for instance to 'data/'"),
+      a, "file.outside-guide", value->span,
+      GP_STR("copy the file into the guide, for instance to 'data/', or allow its folder with --allow-outside"),
       gp_str_printf(arena, "the attached file '%.*s' is outside of the guide's folder", GP_STR_ARG(value->text)));
-  if (gp_is_file(path))
-    return true;
+  if (error != ENOENT && error != ENOTDIR && error != EISDIR)
+    return true; /* whatever it is: reading says */
   if (a->r->guesses++ < GP_GUESS_LIMIT)
-    near = gp_folder_nearest(arena, gp_path_folder(path), gp_path_name(path));
+    near = gp_folder_nearest(arena, &a->r->guide->within, gp_path_folder(path), gp_path_name(path));
   if (gp_str_equal(near, gp_path_name(path)))
     return refuse(a, "file.missing", value->span, GP_STR("attach the files in it one by one"),
                   gp_str_printf(arena, "'%.*s' is a folder, not a file to attach", GP_STR_ARG(value->text)));
@@ -106,7 +100,7 @@ static bool read_file(attaching *a, const gp_value *value, gp_str path, gp_str *
   if (known != 0)
     *bytes = gp_sources_bytes(ctx->sources, known);
   else
-    error = gp_file_read(ctx->arena, path.ptr, ATTACHMENT_LIMIT, bytes);
+    error = gp_within_read(ctx->arena, &a->r->guide->within, path, ATTACHMENT_LIMIT, bytes);
   if (error == EFBIG || (error == 0 && bytes->len > ATTACHMENTS_LIMIT - a->bytes))
     return refuse(a, "guide.attachment-size", value->span,
                   GP_STR("publish it beside the guide, and link to it in the text"),
@@ -114,7 +108,7 @@ static bool read_file(attaching *a, const gp_value *value, gp_str path, gp_str *
                                                  GP_STR_ARG(value->text))
                                  : GP_STR("the attached files have more than 128 MiB together"));
   if (error != 0)
-    return refuse(a, "file.unreadable", value->span, gp_str_from(strerror(error)),
+    return refuse(a, "file.unreadable", value->span, gp_str_from(gp_within_problem(error)),
                   gp_str_printf(ctx->arena, "cannot read the attached file '%.*s'", GP_STR_ARG(value->text)));
   gp_sources_add(ctx->sources, path, *bytes);
   a->bytes += bytes->len;
@@ -155,7 +149,7 @@ static void attach(attaching *a, const gp_value *item)
   file.relation = relation_of(gp_value_lookup(item, GP_STR("relation")));
   if (!find_file(a, value, path) || !is_new(a, value, file.name) || !read_file(a, value, path, &file.bytes))
     return;
-  file.path = below_folder(a->r, path);
+  file.path = gp_resolve_below(a->r, path);
   gp_vec_push(a->r->ctx->arena, &a->files, file);
 }
 
@@ -168,9 +162,9 @@ static void list_sources(gp_resolver *r, gp_document *document)
     gp_str path = gp_path_join(r->ctx->arena, gp_sources_path(r->ctx->sources, i), GP_STR(""));
     gp_attachment file = {.relation = GP_RELATION_SOURCE, .bytes = gp_sources_bytes(r->ctx->sources, i)};
     char *name;
-    if (!gp_path_is_below(folder, path) || !gp_is_file(path))
+    if (!gp_path_is_below(folder, path) || gp_within_look(&r->guide->within, path) != 0)
       continue;
-    file.path = below_folder(r, path);
+    file.path = gp_resolve_below(r, path);
     if (file.path.ptr == NULL)
       continue;
     name = gp_arena_alloc(r->ctx->arena, file.path.len + 1, 1);

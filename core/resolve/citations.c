@@ -1,8 +1,8 @@
 /* Sources: reading sources.yaml, and numbering what is cited in the order of first citation. */
 #include "base/path.h"
 #include "model/schemas.h"
-#include "read/folder.h"
 #include "resolve/steps.h"
+#include <errno.h>
 
 /* Reads the file, if there is one. A file which guide.yaml names must be there. */
 static void load_sources(gp_resolver *r)
@@ -14,17 +14,11 @@ static void load_sources(gp_resolver *r)
   const gp_value *value;
   r->sources_at = named != NULL ? named->span : GP_NO_SPAN;
   r->sources_path = gp_path_join(r->ctx->arena, r->guide->folder, name);
-  if (!gp_path_is_below(r->guide->folder, r->sources_path)) {
-    r->failed = true;
-    gp_error(r->ctx, "file.outside-guide", r->sources_at, "the sources '%.*s' are outside of the guide's folder",
-             GP_STR_ARG(r->sources_path));
-    return;
-  }
-  if (named == NULL && !gp_is_file(r->sources_path)) {
+  if (named == NULL && gp_within_look(&r->guide->within, r->sources_path) == ENOENT) {
     gp_sources_note_absent(r->ctx->sources, r->sources_path);
     return;
   }
-  if (gp_yaml_load(r->ctx, r->sources_path, r->sources_at, &value, NULL) != GP_OK) {
+  if (gp_yaml_load_within(r->ctx, &r->guide->within, r->sources_path, r->sources_at, &value, NULL) != GP_OK) {
     r->failed = r->sources_lost = true;
     return;
   }
@@ -137,7 +131,7 @@ static void split(gp_resolver *r, gp_node *cite)
     single = gp_tree_new_node(r->tree, GP_CITE, span);
     single->lang = cite->lang;
     gp_node_set(r->tree, single, GP_AT_cite_key, key, span);
-    single->text = gp_str_printf(r->tree->arena, "%u", number);
+    single->text = gp_resolve_count(r, number);
     gp_node_set(r->tree, single, GP_AT_cite_number, single->text, span);
     gp_node_insert_before(cite, single);
   }
@@ -256,7 +250,7 @@ static void renumber(gp_resolver *r)
     gp_node *node = gp_node_mutable(at);
     if (number == NULL)
       continue;
-    gp_node_set(r->tree, node, GP_AT_cite_number, gp_str_printf(r->tree->arena, "%u", *number), node->span);
+    gp_node_set(r->tree, node, GP_AT_cite_number, gp_resolve_count(r, *number), node->span);
     node->text = gp_cite_of(node)->number;
   }
 }

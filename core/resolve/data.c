@@ -1,6 +1,5 @@
 /* Tables from CSV files: the columns that are asked for, as rows of the table. The file's first line names its columns;
  * a `header` in the guide is printed instead of it. */
-#include "base/file.h"
 #include "base/path.h"
 #include "read/folder.h"
 #include "resolve/steps.h"
@@ -39,13 +38,15 @@ static uint32_t open_file(data_table *t)
 {
   gp_ctx *ctx = t->r->ctx;
   gp_str folder = t->r->guide->folder, path = gp_path_join(ctx->arena, folder, t->data->value), bytes, near = {0};
-  int error;
-  if (!gp_path_is_below(folder, path) || (gp_is_file(path) && !gp_file_is_below(folder, path)))
-    return refuse_file(t, "file.outside-guide", path, GP_STR("copy the file into the guide, for instance to 'data/'"),
-                       "the data file is outside of the guide's folder:");
-  if (!gp_is_file(path)) {
+  int error = gp_within_look(&t->r->guide->within, path);
+  if (error == EXDEV)
+    return refuse_file(
+      t, "file.outside-guide", path,
+      GP_STR("copy the file into the guide, for instance to 'data/', or allow its folder with --allow-outside"),
+      "the data file is outside of the guide's folder:");
+  if (error == ENOENT || error == ENOTDIR || error == EISDIR) {
     if (t->r->guesses++ < GP_GUESS_LIMIT)
-      near = gp_folder_nearest(ctx->arena, gp_path_folder(path), gp_path_name(path));
+      near = gp_folder_nearest(ctx->arena, &t->r->guide->within, gp_path_folder(path), gp_path_name(path));
     if (gp_str_equal(near, gp_path_name(path)))
       return refuse_file(t, "file.is-folder", path, GP_STR("name a file in it"),
                          "expected a data file, found the folder");
@@ -56,13 +57,14 @@ static uint32_t open_file(data_table *t)
   }
   if (gp_sources_lookup(ctx->sources, path) != 0) /* two tables of one file: it is read, and listed, once */
     return gp_sources_lookup(ctx->sources, path);
-  error = gp_file_read(ctx->arena, path.ptr, GP_CSV_FILE_LIMIT, &bytes);
+  if (error == 0)
+    error = gp_within_read(ctx->arena, &t->r->guide->within, path, GP_CSV_FILE_LIMIT, &bytes);
   if (error == EFBIG)
     return refuse_file(
       t, "csv.too-large", path, GP_STR("export only what the guide shows"),
       gp_str_printf(ctx->arena, "more than %d MiB are in the data file", GP_CSV_FILE_LIMIT / 1024 / 1024).ptr);
   if (error != 0)
-    return refuse_file(t, "file.unreadable", path, gp_str_from(strerror(error)), "cannot read the data file");
+    return refuse_file(t, "file.unreadable", path, gp_str_from(gp_within_problem(error)), "cannot read the data file");
   return gp_sources_add(ctx->sources, path, bytes);
 }
 

@@ -93,14 +93,16 @@ static void form_checklist(former *f, const gp_node *list)
 static void form_cell(former *f, const row_place *at, gp_node *cell, uint32_t column)
 {
   gp_resolver *r = f->r;
-  gp_str head = column < COLUMNS ? at->heads[column] : (gp_str){NULL, 0}, label;
+  gp_str head = column < COLUMNS ? at->heads[column] : (gp_str){NULL, 0}, label, number;
   unsigned lines;
   if (!is_plain(cell) || !is_blank(words_of(r, cell), &lines))
     return;
-  if (column > 0 && at->row.len > 0)
+  if (column > 0 && at->row.len > 0) {
     label = head.len > 0 ? gp_str_printf(r->tree->arena, "%.*s: %.*s", GP_STR_ARG(at->row), GP_STR_ARG(head)) : at->row;
-  else
-    label = gp_str_printf(r->tree->arena, "%.*s %u", GP_STR_ARG(head), at->number);
+  } else {
+    number = gp_resolve_count(r, at->number);
+    label = gp_str_printf(r->tree->arena, "%.*s %.*s", GP_STR_ARG(head), GP_STR_ARG(number));
+  }
   make_field(r, cell, gp_str_printf(r->tree->arena, "%.*s/%u-%u", GP_STR_ARG(at->table), at->number, column + 1),
              label);
   if (lines > 1)

@@ -1,9 +1,9 @@
 /* The glossary: reading its file, putting the terms into the tree, links to terms. */
 #include "base/path.h"
 #include "read/blocks.h"
-#include "read/folder.h"
 #include "resolve/steps.h"
 #include "value/scalars.h"
+#include <errno.h>
 
 /* A setting of `glossary:` in guide.yaml, which may be missing as a whole. */
 static const gp_value *setting(const gp_resolver *r, const char *key)
@@ -31,18 +31,12 @@ static void load(gp_resolver *r, gp_span asked)
   const gp_value *named = setting(r, "file"), *value;
   gp_str path = gp_path_join(r->ctx->arena, r->guide->folder, gp_value_text(named, GP_STR("glossary.yaml")));
   gp_span at = named != NULL ? named->span : asked;
-  if (!gp_path_is_below(r->guide->folder, path)) {
-    r->failed = true;
-    gp_error(r->ctx, "file.outside-guide", at, "the glossary '%.*s' is outside of the guide's folder",
-             GP_STR_ARG(path));
-    return;
-  }
   /* Nothing asks for a glossary, so the usual file may be missing; were it there, the document would be another. */
-  if (named == NULL && asked.source == 0 && !gp_is_file(path)) {
+  if (named == NULL && asked.source == 0 && gp_within_look(&r->guide->within, path) == ENOENT) {
     gp_sources_note_absent(r->ctx->sources, path);
     return;
   }
-  if (gp_yaml_load(r->ctx, path, at, &value, NULL) != GP_OK) {
+  if (gp_yaml_load_within(r->ctx, &r->guide->within, path, at, &value, NULL) != GP_OK) {
     r->failed = r->ids_lost = true; /* links to its terms must not be called wrong for that */
     return;
   }

@@ -17,7 +17,7 @@ void gp_resolve_ids(gp_resolver *r)
     const gp_node *first = node->id.len > 0 ? gp_map_lookup(&r->ids, node->id) : NULL;
     if (node->kind == GP_CHAPTER && node->parent == root && gp_chapter_of(node)->matter == GP_NO_matter) {
       chapters++;
-      r->ids_lost = r->ids_lost || !gp_text_is_id(node->id);
+      r->ids_lost = r->ids_lost || !gp_text_is_anchor(node->id);
     }
     if (node->id.len == 0)
       continue;

@@ -2,6 +2,7 @@
 #include "base/path.h"
 #include "read/folder.h"
 #include "resolve/steps.h"
+#include <errno.h>
 
 static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
 {
@@ -9,7 +10,7 @@ static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
   gp_str folder = gp_path_folder(path), hint = {0}, near = {0};
   r->failed = true;
   if (r->guesses++ < GP_GUESS_LIMIT)
-    near = gp_folder_nearest(arena, folder, gp_path_name(path));
+    near = gp_folder_nearest(arena, &r->guide->within, folder, gp_path_name(path));
   if (gp_str_equal(near, gp_path_name(path))) {
     gp_report_with(r->ctx, GP_SEVERITY_ERROR, "file.is-folder", image->span, (gp_str){0},
                    GP_STR("name a picture in it"), GP_NO_SPAN, (gp_str){0},
@@ -27,13 +28,19 @@ static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
 static void check_image(gp_resolver *r, const gp_attr *image)
 {
   gp_str path = gp_path_join(r->ctx->arena, r->guide->folder, image->value);
-  if (!gp_path_is_below(r->guide->folder, path) || (gp_is_file(path) && !gp_file_is_below(r->guide->folder, path))) {
+  int error = gp_within_look(&r->guide->within, path);
+  if (error == EXDEV) {
     r->failed = true;
-    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "file.outside-guide", image->span, (gp_str){0},
-                   GP_STR("copy the picture into the guide, for instance to 'images/'"), GP_NO_SPAN, (gp_str){0},
-                   "the picture '%.*s' is outside of the guide's folder", GP_STR_ARG(path));
-  } else if (!gp_is_file(path)) {
+    gp_report_with(
+      r->ctx, GP_SEVERITY_ERROR, "file.outside-guide", image->span, (gp_str){0},
+      GP_STR("copy the picture into the guide, for instance to 'images/', or allow its folder with --allow-outside"),
+      GP_NO_SPAN, (gp_str){0}, "the picture '%.*s' is outside of the guide's folder", GP_STR_ARG(path));
+  } else if (error == ENOENT || error == ENOTDIR || error == EISDIR) {
     report_missing(r, image, path);
+  } else if (error != 0) {
+    r->failed = true;
+    gp_error(r->ctx, "file.unreadable", image->span, "cannot read '%.*s': %s", GP_STR_ARG(path),
+             gp_within_problem(error));
   }
 }
 

@@ -1,7 +1,7 @@
 /* Includes: reading files of blocks into the place where they are asked for. */
 #include "base/path.h"
-#include "read/folder.h"
 #include "resolve/steps.h"
+#include <errno.h>
 
 /* The files that are being read, from the chapter inwards. */
 typedef struct chain {
@@ -60,7 +60,7 @@ static bool may_include(gp_resolver *r, const gp_node *include, gp_str path, con
            path);
   else if (++r->includes > GP_INCLUDE_LIMIT)
     refuse(r, "include.too-many", include, (gp_str){0}, NULL, "more than 1000 files are included, the last is", path);
-  else if (!gp_path_is_below(r->guide->folder, path) || (gp_is_file(path) && !gp_file_is_below(r->guide->folder, path)))
+  else if (gp_within_look(&r->guide->within, path) == EXDEV)
     refuse(r, "file.outside-guide", include, (gp_str){0}, "a guide includes files of its own folder only",
            "the included file is outside of the guide's folder:", path);
   else
@@ -92,7 +92,7 @@ static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
   const gp_value *blocks;
   uint32_t source;
   if (!may_include(r, include, path, files) ||
-      gp_yaml_load(r->ctx, path, path_place(include), &blocks, &source) != GP_OK) {
+      gp_yaml_load_within(r->ctx, &r->guide->within, path, path_place(include), &blocks, &source) != GP_OK) {
     r->failed = true;
     gp_node_remove(include);
     return;

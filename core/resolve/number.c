@@ -19,7 +19,7 @@ static void set_number(gp_resolver *r, gp_node *node, gp_str number, const char 
 
 static gp_str to_text(const counters *c, unsigned number)
 {
-  return gp_str_printf(c->r->tree->arena, "%u", number);
+  return gp_resolve_count(c->r, number);
 }
 
 /* Numbers the sections directly in `parent`, whose own number is `prefix`; without one they have none either. */
@@ -27,11 +27,12 @@ static void number_sections(gp_resolver *r, gp_node *parent, gp_str prefix)
 {
   unsigned count = 0;
   for (gp_node *node = parent->first_child; node != NULL; node = node->next) {
-    gp_str number = {0};
+    gp_str number = {0}, own;
     if (node->kind != GP_SECTION)
       continue;
     if (prefix.len > 0 && !gp_section_of(node)->unnumbered) {
-      number = gp_str_printf(r->tree->arena, "%.*s.%u", GP_STR_ARG(prefix), ++count);
+      own = gp_resolve_count(r, ++count);
+      number = gp_str_printf(r->tree->arena, "%.*s.%.*s", GP_STR_ARG(prefix), GP_STR_ARG(own));
       set_number(r, node, number, "label-section");
     }
     number_sections(r, node, number);
@@ -82,7 +83,7 @@ static void number_custom(counters *c, gp_node *node)
 /* The letter at `index` of the language's row for parts of figures; a number after its end. */
 static gp_str part_letter(gp_resolver *r, unsigned index)
 {
-  gp_str letters = gp_term(r, "letters");
+  gp_str letters = gp_term(r, "letters"), number;
   for (size_t at = 0; at < letters.len; index--) {
     size_t end = at + 1;
     while (end < letters.len && ((unsigned char)letters.ptr[end] & 0xC0) == 0x80) /* bytes that go on in UTF-8 */
@@ -91,7 +92,8 @@ static gp_str part_letter(gp_resolver *r, unsigned index)
       return gp_str_slice(letters, at, end);
     at = end;
   }
-  return gp_str_printf(r->tree->arena, "-%u", index + 1);
+  number = gp_resolve_count(r, index + 1);
+  return gp_str_printf(r->tree->arena, "-%.*s", GP_STR_ARG(number));
 }
 
 /* One of several pictures in a figure: "3a", with the label "(a)". */

@@ -1,4 +1,5 @@
 /* What the steps of resolving share: reporting unknown names, and what the guide or its edition says. */
+#include "base/path.h"
 #include "resolve/steps.h"
 
 void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *format, ...)
@@ -28,4 +29,10 @@ const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key)
 {
   const gp_value *value = gp_value_lookup(r->edition, gp_str_from(key));
   return value != NULL ? value : gp_value_lookup(r->guide->value, gp_str_from(key));
+}
+
+gp_str gp_resolve_below(const gp_resolver *r, gp_str path)
+{
+  gp_str folder = gp_path_join(r->ctx->arena, r->guide->folder, GP_STR(""));
+  return gp_str_is(folder, ".") ? path : gp_str_slice(path, folder.len + 1, path.len);
 }

@@ -141,6 +141,7 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, 
   gp_resolve_citations(&r);
   gp_resolve_index(&r);
   gp_resolve_names(&r);
+  gp_resolve_links(&r);
   gp_resolve_fields(&r);
   *document = made = make_document(&r, &authors);
   gp_resolve_attachments(&r, made);

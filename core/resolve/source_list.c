@@ -7,6 +7,7 @@ typedef struct source_line {
   gp_node *node;
   gp_span span;
   bool ended; /* what is written ends a sentence by itself: "2009 г.", "equality?" */
+  bool rtl;   /* the parts are isolated, for a Latin title would take the date after it along */
 } source_line;
 
 static gp_node *add_node(gp_resolver *r, gp_node *parent, gp_kind kind, gp_str text, gp_span span)
@@ -18,9 +19,30 @@ static gp_node *add_node(gp_resolver *r, gp_node *parent, gp_kind kind, gp_str t
   return node;
 }
 
+/* Whether a text ends with a mark that ends a sentence. */
+static bool ends_sentence(gp_str text)
+{
+  static const char *const ends[] = {".",
+                                     "?",
+                                     "!",
+                                     "\xE2\x80\xA6",
+                                     "\xD8\x9F",
+                                     "\xDB\x94",
+                                     "\xE3\x80\x82",
+                                     "\xEF\xBC\x9F",
+                                     "\xEF\xBC\x81",
+                                     "\xE0\xA5\xA4",
+                                     "\xE1\x8D\xA2",
+                                     "\xD6\x89"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (gp_str_ends_with(text, gp_str_from(ends[i])))
+      return true;
+  return false;
+}
+
 static gp_node *add_inline(source_line *s, gp_node *parent, gp_kind kind, gp_str text)
 {
-  s->ended = text.len > 0 && strchr(".?!", text.ptr[text.len - 1]) != NULL;
+  s->ended = ends_sentence(text);
   return add_node(s->r, parent, kind, text, s->span);
 }
 
@@ -30,10 +52,30 @@ static void add_text(source_line *s, gp_str text)
     (void)add_inline(s, s->node, GP_TEXT, text);
 }
 
+/* U+2068, U+2069: an isolate that runs as its own first letter does (UAX 9). */
+static gp_str isolated(const source_line *s, gp_str text)
+{
+  if (!s->rtl || text.len == 0)
+    return text;
+  return gp_str_printf(s->r->tree->arena, "\xE2\x81\xA8%.*s\xE2\x81\xA9", GP_STR_ARG(text));
+}
+
+static gp_str joined(const gp_resolver *r, gp_str text, gp_str after)
+{
+  return gp_str_printf(r->tree->arena, "%.*s%.*s", GP_STR_ARG(text), GP_STR_ARG(after));
+}
+
+/* A part of a source: its author, a date, a remark. */
+static void add_part(source_line *s, gp_str text)
+{
+  add_text(s, isolated(s, text));
+  s->ended = ends_sentence(text);
+}
+
 /* What divides sentences: no full stop after one that is there. */
 static void add_stop(source_line *s)
 {
-  add_text(s, s->ended ? GP_STR(" ") : GP_STR(". "));
+  add_text(s, s->ended ? GP_STR(" ") : gp_term(s->r, "full-stop"));
 }
 
 static gp_str date_of(const gp_resolver *r, gp_str iso)
@@ -50,7 +92,8 @@ static void add_work(source_line *s, const gp_citation *c)
 {
   gp_node *work = add_node(s->r, s->node, GP_WORK, (gp_str){0}, s->span);
   work->lang = c->title_lang;
-  add_inline(s, work, GP_TEXT, c->title)->lang = c->title_lang;
+  add_inline(s, work, GP_TEXT, isolated(s, c->title))->lang = c->title_lang;
+  s->ended = ends_sentence(c->title);
 }
 
 /* By author: "Eurostat 2023. Title, April 2023. Note. Address"; the name in full where the label is a short one, the
@@ -60,7 +103,7 @@ static void add_author(source_line *s, const gp_citation *c)
   add_stop(s);
   if (c->by.len == 0 || gp_str_starts_with(c->label, c->by))
     return;
-  add_text(s, c->by);
+  add_text(s, isolated(s, c->by));
   add_text(s, GP_STR(": "));
 }
 
@@ -86,24 +129,26 @@ static void add_accessed(source_line *s, gp_str iso)
 static void add_source(gp_resolver *r, gp_node *list, const gp_citation *c, gp_str id)
 {
   bool by_author = r->cited_by_author;
-  gp_str number = gp_str_printf(r->tree->arena, "%u", c->number);
+  gp_str number = gp_resolve_count(r, c->number);
   source_line s = {.r = r, .node = add_node(r, list, GP_SOURCE, (gp_str){0}, c->span), .span = c->span};
+  s.rtl = gp_language_is_rtl(r->session->language, r->options->lang);
   s.node->id = id;
   gp_node_set(r->tree, s.node, GP_AT_source_key, c->key, c->span);
   gp_node_set(r->tree, s.node, GP_AT_source_number, number, c->span);
-  add_label(&s, by_author ? c->label : number);
+  add_label(&s, by_author ? isolated(&s, c->label) : number);
+  s.ended = by_author && ends_sentence(c->label);
   if (by_author)
     add_author(&s, c);
   else if (c->by.len > 0)
-    add_text(&s, gp_str_printf(r->tree->arena, "%.*s, ", GP_STR_ARG(c->by)));
+    add_text(&s, joined(r, isolated(&s, c->by), gp_term(r, "comma")));
   add_work(&s, c);
   if (c->date.len > (by_author ? 4u : 0u)) {
-    add_text(&s, GP_STR(", "));
-    add_text(&s, date_of(r, c->date));
+    add_text(&s, gp_term(r, "comma"));
+    add_part(&s, date_of(r, c->date));
   }
   if (c->note.len > 0)
     add_stop(&s);
-  add_text(&s, c->note);
+  add_part(&s, c->note);
   if (c->url.len > 0) {
     add_stop(&s);
     (void)add_inline(&s, s.node, GP_ADDRESS, c->url);

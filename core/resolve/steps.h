@@ -79,6 +79,10 @@ const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key);
 void gp_resolve_index(gp_resolver *r);
 /* Gives sections, tables, figures and notes without an id one of their own; the last step. */
 void gp_resolve_names(gp_resolver *r);
+/* Binds links within the guide to what they lead to; after the names. */
+void gp_resolve_links(gp_resolver *r);
+/* A path as it lies below the guide's folder: without "./" and what "../" takes back. */
+gp_str gp_resolve_below(const gp_resolver *r, gp_str path);
 /* Makes fields of checklists and of empty cells where the guide or its edition says `forms: true`; after the names. */
 void gp_resolve_fields(gp_resolver *r);
 /* Binds a link or reference to a term, which is the node's attribute or what follows "term:". */
@@ -117,6 +121,8 @@ void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *f
 
 /* Checks that words have places for numbers where they belong. */
 void gp_terms_check(gp_resolver *r);
+/* A number that was counted, in the document's digits. */
+gp_str gp_resolve_count(gp_resolver *r, unsigned number);
 /* The word for a key, or the key itself. */
 gp_str gp_term(gp_resolver *r, const char *key);
 /* The language of the word for a key, if that is not the document's; else empty. */

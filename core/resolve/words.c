@@ -29,6 +29,10 @@ void gp_terms_check(gp_resolver *r)
 /* What the language's data has: the shaper is asked only where such a word is needed. */
 static gp_str known_word(gp_resolver *r, const char *key)
 {
+  static const char *const marks[][2] = {{"comma", ", "}, {"semicolon", "; "}, {"full-stop", ". "}};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (strcmp(key, marks[i][0]) == 0)
+      return gp_str_from(marks[i][1]);
   if (r->facts.size == 0)
     gp_language_describe(r->session->language, r->ctx->arena, r->options->lang, &r->facts);
   if (strcmp(key, "letters") == 0)
@@ -36,6 +40,12 @@ static gp_str known_word(gp_resolver *r, const char *key)
   if (r->facts.quotes[0].len == 0)
     return GP_STR("\xE2\x80\x9C{}\xE2\x80\x9D");
   return gp_str_printf(r->tree->arena, "%.*s{}%.*s", GP_STR_ARG(r->facts.quotes[0]), GP_STR_ARG(r->facts.quotes[1]));
+}
+
+gp_str gp_resolve_count(gp_resolver *r, unsigned number)
+{
+  gp_arena *arena = r->tree->arena;
+  return gp_language_digits(r->session->language, arena, r->options->lang, gp_str_printf(arena, "%u", number));
 }
 
 gp_str gp_term(gp_resolver *r, const char *key)

@@ -135,7 +135,6 @@ static void join_pieces(const gp_line_maker *maker, const piece *pieces, const g
       gp_glyph *glyph = &glyphs[count];
       *glyph = from->glyphs[k];
       glyph->expansion = 0; /* no shaper's to give */
-      glyph->reserved = 0;
       if (!is_drawn(maker, from, glyph))
         continue;
       glyph->cluster = glyph->cluster > cut->start ? glyph->cluster - cut->start : 0;

@@ -24,7 +24,9 @@ typedef struct builder {
   int64_t width, spaces; /* of the clusters walked so far */
   int64_t gaps, trims;   /* likewise */
   int64_t last_advance;  /* of the cluster before */
-  uint32_t last_flags;   /* of its glyphs, and of those of the cluster in hand */
+  gp_len last_blank;     /* of its glyphs, and of those of the cluster in hand */
+  gp_len blank;
+  uint32_t last_flags; /* likewise */
   uint32_t flags;
   const gp_shaped_run *last;  /* its run */
   const gp_text_style *style; /* of the last hyphen measured, and its width */
@@ -320,14 +322,14 @@ static void fill_until(builder *b, uint32_t start, uint32_t limit, int64_t advan
       if (whole && owner != NULL && (b->last_flags & GP_GLYPH_STRETCH) != 0)
         point->end_gap = gp_gap_stretch(owner->style);
       if (whole && owner != NULL && (b->last_flags & GP_GLYPH_TRIM_END) != 0)
-        point->trim_end = clamp_len(b->last_advance / 2);
+        point->trim_end = b->last_blank;
       if (owner != NULL && point->end > 0)
         fill_end(b, point, owner, whole ? b->last_advance : 0);
     } else {
       point->trail = clamp_len(width - point->width);
       point->trail_spaces = clamp_len(spaces - point->spaces);
       if (run != NULL && position == start && (b->flags & GP_GLYPH_TRIM_START) != 0)
-        point->trim_start = clamp_len(advance / 2);
+        point->trim_start = b->blank;
       if (run != NULL && position == start && is_at_edge(b, run) &&
           is_quote(code_point_at(b->paragraph->input.text, position)))
         point->hang_start = hang(advance, HANG_QUOTE);
@@ -349,8 +351,10 @@ static gp_status walk_run(builder *b, const gp_shaped_run *run)
   for (uint32_t k = 0; k < run->glyph_count;) {
     uint32_t cluster = glyph_at(glyphs, run, k)->cluster, end, flags = 0;
     int64_t advance = 0;
+    b->blank = 0;
     for (; k < run->glyph_count && glyph_at(glyphs, run, k)->cluster == cluster; k++) {
       advance += glyph_at(glyphs, run, k)->advance;
+      b->blank += gp_blank_of(glyph_at(glyphs, run, k));
       flags |= glyph_at(glyphs, run, k)->flags;
     }
     end = k < run->glyph_count ? glyph_at(glyphs, run, k)->cluster : run->end;
@@ -364,8 +368,8 @@ static gp_status walk_run(builder *b, const gp_shaped_run *run)
       b->spaces += advance;
     if (flags & GP_GLYPH_STRETCH)
       b->gaps += gp_gap_stretch(run->style);
-    if (flags & (GP_GLYPH_TRIM_START | GP_GLYPH_TRIM_END))
-      b->trims += advance / 2;
+    b->trims += b->blank;
+    b->last_blank = b->blank;
     b->last_flags = flags;
     b->last_advance = advance;
     b->last = run;

@@ -37,6 +37,16 @@ static inline gp_len gp_gap_stretch(const gp_text_style *style)
   return style->size / 10;
 }
 
+/* What is blank of a mark's glyph, or of one before a gap: at a line's edge it is left out. */
+static inline gp_len gp_blank_of(const gp_glyph *glyph)
+{
+  if ((glyph->flags & (GP_GLYPH_TRIM_START | GP_GLYPH_TRIM_END)) == 0)
+    return 0;
+  if (glyph->blank == 0 || glyph->blank > 1000)
+    return glyph->advance / 2;
+  return (gp_len)((int64_t)glyph->advance * glyph->blank / 1000);
+}
+
 /* Ascent and descent of a run: its font's at its size, with the rise. */
 typedef struct gp_extent {
   gp_len ascent, descent;

@@ -1,5 +1,5 @@
 /* Lines: runs cut at the chosen breaks, spaces set, runs put in visual order and placed. */
-#include "lines.h"
+#include "elongate.h"
 
 /* What a line is too wide by before it is called overfull: a twentieth of a point is not seen. */
 enum { EXCESS_SEEN = GP_PT / 20 };
@@ -53,11 +53,6 @@ static int64_t gap_of(const gp_glyph_run *run, const gp_glyph *glyph)
   return glyph->flags & GP_GLYPH_STRETCH ? gp_gap_stretch(run->style) : 0;
 }
 
-static int64_t trim_of(const gp_glyph *glyph)
-{
-  return glyph->flags & (GP_GLYPH_TRIM_START | GP_GLYPH_TRIM_END) ? glyph->advance / 2 : 0;
-}
-
 static void sum_run(const gp_glyph_run *run, draft *line)
 {
   for (uint32_t i = 0; i < run->glyph_count; i++) {
@@ -65,7 +60,7 @@ static void sum_run(const gp_glyph_run *run, draft *line)
     if (run->glyphs[i].flags & GP_GLYPH_SPACE)
       line->spaces += run->glyphs[i].advance;
     line->gaps += gap_of(run, &run->glyphs[i]);
-    line->trims += trim_of(&run->glyphs[i]);
+    line->trims += gp_blank_of(&run->glyphs[i]);
   }
 }
 
@@ -89,13 +84,13 @@ static void trim_edges(draft *line)
 {
   gp_glyph *first = edge_glyph(line, false), *last = edge_glyph(line, true);
   if (first != NULL && first->flags & GP_GLYPH_TRIM_START) {
-    gp_len half = first->advance / 2;
-    first->advance -= half;
-    first->dx -= half;
+    gp_len blank = gp_blank_of(first);
+    first->advance -= blank;
+    first->dx -= blank;
     first->flags &= ~(uint32_t)GP_GLYPH_TRIM_START;
   }
   if (last != NULL) {
-    last->advance -= last->flags & GP_GLYPH_TRIM_END ? last->advance / 2 : 0;
+    last->advance -= last->flags & GP_GLYPH_TRIM_END ? gp_blank_of(last) : 0;
     last->flags &= ~(uint32_t)(GP_GLYPH_TRIM_END | GP_GLYPH_STRETCH);
   }
 }
@@ -171,7 +166,7 @@ static int64_t weight_of(const gp_glyph_run *run, const gp_glyph *glyph, bool wi
 {
   if (glyph->flags & GP_GLYPH_SPACE)
     return glyph->advance;
-  return wider ? 2 * gap_of(run, glyph) : 3 * trim_of(glyph);
+  return wider ? 2 * gap_of(run, glyph) : 3 * gp_blank_of(glyph);
 }
 
 static int64_t sum_weights(const draft *line, bool wider)
@@ -287,6 +282,11 @@ static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool 
   amount = room + hung - line->natural;
   if (amount < -limit)
     amount = -limit;
+  if (maker->options->elongate && amount > stretch_of(line) / 3) { /* spaces first */
+    int64_t longer = gp_elongate(maker, line->runs, line->count, amount - stretch_of(line) / 3);
+    line->width += longer;
+    amount -= longer;
+  }
   weights = sum_weights(line, amount > 0);
   if (weights == 0 || amount == 0)
     return;

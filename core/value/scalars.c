@@ -2,6 +2,9 @@
  * lengths and colours. */
 #include "value/scalars.h"
 
+#include "base/letters.h"
+#include "base/utf8.h"
+
 static bool is_digit(char c)
 {
   return c >= '0' && c <= '9';
@@ -56,6 +59,19 @@ bool gp_text_is_id(gp_str text)
     if (!is_lower(text.ptr[i]) && !is_digit(text.ptr[i]) && strchr("-._", text.ptr[i]) == NULL)
       return false;
   return memchr(text.ptr, '\0', text.len) == NULL;
+}
+
+bool gp_text_is_anchor(gp_str text)
+{
+  for (size_t at = 0; at < text.len;) {
+    bool first = at == 0;
+    uint32_t c = gp_utf8_next(text, &at);
+    if (!gp_letter_is_of_word(c) && (first || (c != '-' && c != '.')))
+      return false;
+    if (first && c >= '0' && c <= '9')
+      return false;
+  }
+  return text.len > 0;
 }
 
 bool gp_text_is_lang(gp_str text)
@@ -162,6 +178,8 @@ bool gp_scalar_fits(const gp_schema *schema, const gp_value *scalar)
     return is_choice(schema->choices, scalar->text);
   case GP_TYPE_ID:
     return gp_text_is_id(scalar->text);
+  case GP_TYPE_ANCHOR:
+    return gp_text_is_anchor(scalar->text);
   case GP_TYPE_LANG:
     return gp_text_is_lang(scalar->text);
   case GP_TYPE_LENGTH:

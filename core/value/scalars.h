@@ -17,8 +17,9 @@ bool gp_text_is_blank(gp_str text);
  * three letters: longer codes are reserved and none is registered, but 'english' is easily written. */
 bool gp_text_is_lang(gp_str text);
 
-/* As GP_TYPE_ID. */
+/* As GP_TYPE_ID, and as GP_TYPE_ANCHOR. */
 bool gp_text_is_id(gp_str text);
+bool gp_text_is_anchor(gp_str text);
 
 /* The next of the words in `*rest`, which are divided by spaces, or the empty
  * string; moves `*rest` after it. */

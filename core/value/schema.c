@@ -1,6 +1,7 @@
 /* Checking values against a schema: all mistakes of a mapping in one go. */
 #include "value/schema.h"
 
+#include "base/letters.h"
 #include "value/scalars.h"
 
 /* What is being checked, for messages. */
@@ -74,6 +75,7 @@ static void add_expected(gp_buf *out, const gp_schema *schema)
                                       [GP_TYPE_NUMBER] = "a number",
                                       [GP_TYPE_BOOLEAN] = "'true' or 'false'",
                                       [GP_TYPE_ID] = "an id",
+                                      [GP_TYPE_ANCHOR] = "an id",
                                       [GP_TYPE_LANG] = "a language such as 'en' or 'bg'",
                                       [GP_TYPE_LENGTH] = "a length such as '12pt', '4mm' or '50%'",
                                       [GP_TYPE_COLOR] = "a colour such as \"#1a2b3c\"",
@@ -254,6 +256,12 @@ static gp_str value_hint(const subject *s, const gp_schema *schema, const gp_val
                                     GP_STR_ARG(made))
                     : GP_STR("an id begins with a small Latin letter, then "
                              "small Latin letters, digits, '-', '.', '_'");
+  case GP_TYPE_ANCHOR:
+    made = gp_slug(arena, text, GP_SLUG_PANDOC);
+    return made.len > 0 && made.len <= 60
+             ? gp_str_printf(arena, "an id has letters, digits, '-', '.' and '_', and begins with a letter: '%.*s'?",
+                             GP_STR_ARG(made))
+             : GP_STR("an id begins with a letter or '_', then letters, digits, '-', '.', '_'");
   case GP_TYPE_LANG:
     return memchr(text.ptr, '_', text.len) ? GP_STR("parts of a language are joined by '-': 'pt-BR'")
                                            : GP_STR("a language is written by its code of two or three letters");

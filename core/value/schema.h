@@ -23,7 +23,8 @@ typedef enum gp_type {
   GP_TYPE_MAP_OF,    /* any key, values of `item` */
   GP_TYPE_BLOCKS,    /* a list of blocks, or one inline text */
   GP_TYPE_NUMBER,    /* digits, maybe a plus or minus before and a point among them: at most 15 digits */
-  GP_TYPE_ONE_OF     /* of the alternatives in `fields`' types, chosen by the kind of value: scalar, list or map */
+  GP_TYPE_ONE_OF,    /* of the alternatives in `fields`' types, chosen by the kind of value: scalar, list or map */
+  GP_TYPE_ANCHOR     /* an id within the text: a letter of any script or '_', then letters, digits, '-', '.', '_' */
 } gp_type;
 
 typedef struct gp_schema gp_schema;

@@ -2,6 +2,7 @@
 #ifndef GP_VALUE_YAML_H
 #define GP_VALUE_YAML_H
 
+#include "base/within.h"
 #include "diag/report.h"
 #include <guidepress/value.h>
 
@@ -11,6 +12,10 @@ enum { GP_YAML_FILE_LIMIT = 16 * 1024 * 1024, GP_YAML_DEPTH_LIMIT = 64, GP_YAML_
 /* Reads a file from disk, adds it to the sources and reads it as YAML. `at` is the place that asked for it (or
  * GP_NO_SPAN). On failure everything has been reported and *value is NULL. */
 GP_MUST_USE gp_status gp_yaml_load(gp_ctx *ctx, gp_str path, gp_span at, const gp_value **value, uint32_t *source);
+
+/* The same of a file that a guide names: it is `within` that guide's folders, or refused (file.outside-guide). */
+GP_MUST_USE gp_status gp_yaml_load_within(gp_ctx *ctx, const gp_within *within, gp_str path, gp_span at,
+                                          const gp_value **value, uint32_t *source);
 
 /* Reads one document from the bytes of an added source. Refused: several documents, duplicate keys (both places are
  * named), keys that are no scalars, merge keys, tags, unknown aliases, control characters, text that is not UTF-8 (a

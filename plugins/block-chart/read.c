@@ -231,7 +231,9 @@ static void put_event(reader *r, gp_node *row, size_t index)
                        GP_STR_ARG(when->text)),
          GP_STR(""));
   r->host->node_set_attr(r->host, cell, GP_STR("when"), when->text, when->span);
-  append_text(r, cell, when->text.len == 4 ? when->text : r->host->format_date(r->host, r->arena, r->lang, when->text),
+  append_text(r, cell,
+              when->text.len == 4 ? r->host->digits(r->host, r->arena, r->lang, when->text)
+                                  : r->host->format_date(r->host, r->arena, r->lang, when->text),
               when->span);
   for (size_t k = 1; k < r->columns; k++)
     put_name(r, row, cell_at(r, index, k), GP_CELL);

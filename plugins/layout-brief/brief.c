@@ -108,7 +108,6 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
 {
   const gp_document *d = l->document;
   page_style style = {'D', 1, true, d->title, d->series, true};
-  gp_page_labels labels = {0, 'D', 1, {NULL, 0}};
   flow f;
   l->arena = arena;
   l->refs = refs;
@@ -131,7 +130,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   if (l->status != GP_OK)
     return l->status;
   page_flow(l, &f, &style);
-  gp_vec_push(arena, &l->build.labels, labels);
+  add_page_labels(l, 0, 'D');
   mirror_pages(l);
   *result = builder_finish(&l->build, l->document->lang, l->document->title);
   prepare_for_press(l, result);

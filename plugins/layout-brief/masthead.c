@@ -89,7 +89,7 @@ void put_imprint(gp_layout *l, flow *f)
   const gp_document *d = l->document;
   const gp_len pad = t->box_pad;
   frame in = {.flow = f, .x = pad, .width = t->full_width - 2 * pad, .depth = 1};
-  gp_str authors = authors_line(l), version = d->version.len > 0 ? version_line(l) : d->version;
+  gp_str authors = kit_authors(l->arena, l->document), version = d->version.len > 0 ? version_line(l) : d->version;
   size_t first = f->atoms.count;
   if (authors.len + d->publisher.len + version.len + d->imprint.len + d->licence.len + d->funding.len == 0)
     return;

@@ -56,7 +56,8 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   options = break_options(l, inner.width - GP_LEN_PT(36), GP_ALIGN_START);
   options.no_hyphens = 1;
   kit_add_plain(&alt, line->text);
-  gp_buf_printf(&alt, ", %.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));
+  gp_buf_add(&alt, kit_comma(l->document));
+  gp_buf_printf(&alt, "%.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));
   area.alt = gp_buf_str(&alt);
   if (line->number.len > 0) {
     flow_atom(in->flow, 0, penalty);

@@ -167,7 +167,7 @@ void make_cover(gp_layout *l, uint32_t elem)
   canvas sheet = {.arena = l->arena};
   flow f, foot;
   frame in = {.flow = &f, .x = 0, .width = t->full_width - GP_LEN_PT(30), .elem = elem, .depth = 1};
-  gp_str authors = authors_line(l);
+  gp_str authors = kit_authors(l->arena, l->document);
   gp_len height, text_end, art_end, strip, top = GP_LEN_PT(70), foot_at;
   size_t behind; /* the art is behind the text, but its room is known after it */
   canvas art = {.arena = l->arena};
@@ -210,7 +210,7 @@ void make_cover(gp_layout *l, uint32_t elem)
     sheet.items.items = items;
     sheet.items.count = sheet.items.capacity = sheet.items.count + art.items.count;
   }
-  add_sheet(l, &sheet, page_label(l->arena, 'r', 1));
+  add_sheet(l, &sheet, page_label(l, 'r', 1));
 }
 
 /* The titles of the series, this one set apart. */
@@ -264,7 +264,7 @@ void make_back_cover(gp_layout *l, uint32_t number)
   elem = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
   in.elem = elem;
   if (t->facing && number % 2 != 0) { /* the outside of a cover is a left-hand page */
-    gp_page blank = {.width = t->page_width, .height = t->page_height, .label = page_label(l->arena, 'D', number)};
+    gp_page blank = {.width = t->page_width, .height = t->page_height, .label = page_label(l, 'D', number)};
     gp_vec_push(l->arena, &l->build.pages, blank);
     number++;
   }
@@ -282,7 +282,7 @@ void make_back_cover(gp_layout *l, uint32_t number)
   flow_start(&foot, l->arena);
   in.flow = &foot;
   in.width = t->full_width;
-  put_paragraphs(l, &in, d->publisher.len > 0 ? d->publisher : authors_line(l), TEXT_COVER_SMALL);
+  put_paragraphs(l, &in, d->publisher.len > 0 ? d->publisher : kit_authors(l->arena, l->document), TEXT_COVER_SMALL);
   put_paragraphs(l, &in, d->funding, TEXT_NOTE);
   height = flow_height(&foot);
   strip = draw_logo_strip(l, &sheet, "back-cover", elem, left);
@@ -290,5 +290,5 @@ void make_back_cover(gp_layout *l, uint32_t number)
     warn_cover(l);
   flow_draw(&f, 0, f.atoms.count, &sheet, left, band + GP_LEN_PT(44));
   flow_draw(&foot, 0, foot.atoms.count, &sheet, left, t->page_height - strip - height - GP_LEN_PT(30));
-  add_sheet(l, &sheet, page_label(l->arena, 'D', number));
+  add_sheet(l, &sheet, page_label(l, 'D', number));
 }

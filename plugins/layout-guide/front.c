@@ -53,7 +53,7 @@ void make_imprint(gp_layout *l, uint32_t elem, uint32_t number)
   canvas sheet = {.arena = l->arena};
   flow f;
   frame in = {.flow = &f, .x = t->side, .width = t->text_width, .elem = elem, .depth = 1};
-  gp_str authors = authors_line(l);
+  gp_str authors = kit_authors(l->arena, l->document);
   gp_len height;
   flow_start(&f, l->arena);
   put_string(l, &in, d->title, GP_ROLE_P, TEXT_BOX_TITLE, GP_ALIGN_START);
@@ -82,5 +82,5 @@ void make_imprint(gp_layout *l, uint32_t elem, uint32_t number)
   }
   flow_draw(&f, 0, f.atoms.count, &sheet, t->facing && number % 2 == 0 ? t->margin_right : t->margin_left,
             t->page_height - t->margin_bottom - height);
-  add_sheet(l, &sheet, page_label(l->arena, 'r', number));
+  add_sheet(l, &sheet, page_label(l, 'r', number));
 }

@@ -40,7 +40,7 @@ static uint32_t begin_right(gp_layout *l, uint32_t number)
   gp_page blank = {.width = l->theme.page_width, .height = l->theme.page_height};
   if (!l->theme.chapters_right || number % 2 != 0)
     return number;
-  blank.label = page_label(l->arena, 'D', number);
+  blank.label = page_label(l, 'D', number);
   gp_vec_push(l->arena, &l->build.pages, blank);
   return number + 1;
 }
@@ -96,7 +96,6 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
 {
   uint32_t cover, imprint, contents, front, page = 1;
   size_t body_pages, body_dests, body_outline;
-  gp_page_labels roman = {0, 'r', 1, {NULL, 0}}, decimal = {0, 'D', 1, {NULL, 0}};
   l->arena = arena;
   l->refs = refs;
   l->status = GP_OK;
@@ -125,15 +124,14 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   make_contents(l, contents, (uint32_t)(l->build.pages.count - body_pages + 1));
   if (l->theme.facing && (l->build.pages.count - body_pages) % 2 != 0) { /* page 1 is a right-hand page, as the cover */
     gp_page blank = {.width = l->theme.page_width, .height = l->theme.page_height};
-    blank.label = page_label(l->arena, 'r', (uint32_t)(l->build.pages.count - body_pages + 1));
+    blank.label = page_label(l, 'r', (uint32_t)(l->build.pages.count - body_pages + 1));
     gp_vec_push(arena, &l->build.pages, blank);
   }
   move_front(l, body_pages, body_dests, body_outline);
   front = (uint32_t)(l->build.pages.count - body_pages);
-  decimal.first_page = front;
-  gp_vec_push(arena, &l->build.labels, roman);
+  add_page_labels(l, 0, 'r');
   if (body_pages > 0)
-    gp_vec_push(arena, &l->build.labels, decimal);
+    add_page_labels(l, front, 'D');
   mirror_pages(l);
   *result = builder_finish(&l->build, l->document->lang, l->document->title);
   prepare_for_press(l, result);

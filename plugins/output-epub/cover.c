@@ -222,7 +222,7 @@ static void paint(painter *p)
 {
   const gp_document *d = p->e->html.document;
   gp_color ground = ground_of(p->e);
-  gp_str by = d->publisher.len > 0 ? d->publisher : join_authors(&p->e->html);
+  gp_str by = d->publisher.len > 0 ? d->publisher : kit_authors(p->e->html.arena, d);
   set_color(p, ground);
   cairo_paint(p->to);
   cairo_scale(p->to, PIXELS, PIXELS);

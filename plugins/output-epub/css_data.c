@@ -50,6 +50,10 @@ const char *const css_rules[] = {
   "code{font-family:var(--mono);font-size:.86em;-webkit-hyphens:none;hyphens:none}",
   "pre{margin:1.2em 0;padding:.6em .9em;border-$start:3px solid var(--accent);white-space:pre-wrap;"
     "overflow-wrap:anywhere;line-height:1.4}",
+  "pre.counted{counter-reset:line}",
+  "pre.counted span{counter-increment:line}",
+  "pre.counted span::before{content:counter(line) \"  \";display:inline-block;min-width:2.4em;text-align:right;"
+    "-webkit-user-select:none;user-select:none}",
   "ul,ol{margin:0 0 1em;padding-$start:1.5em}",
   "li{margin:.35em 0}",
   "li::marker{font-variant-numeric:lining-nums tabular-nums}",

@@ -39,7 +39,7 @@ void put_head(gp_output *o, gp_str title)
   put_escaped(o, d->subtitle);
   put(o, "</title>\n");
   put_meta(o, "description", d->summary);
-  put_meta(o, "author", join_authors(o));
+  put_meta(o, "author", kit_authors(o->arena, o->document));
   put_meta(o, "keywords", d->keywords);
   put_meta(o, "generator", GP_STR("guidepress"));
   put_meta(o, "color-scheme", GP_STR("light dark"));

@@ -115,6 +115,10 @@ const char *const style_lines[] = {
   "pre{margin:1.2em 0;padding:.9em 1.1em;background:var(--ground);border-inline-start:3px solid var(--accent);"
     "white-space:break-spaces;overflow-wrap:anywhere;line-height:1.45;text-align:start}",
   "pre code{font-size:.85rem}",
+  "pre.counted{counter-reset:line}pre.counted span{counter-increment:line;display:inline-block;width:100%;"
+    "padding-inline-start:3.2em;box-sizing:border-box;position:relative;vertical-align:top}",
+  "pre.counted span::before{content:counter(line);content:counter(line)/\"\";position:absolute;inset-inline-start:0;"
+    "width:2.4em;text-align:right;color:var(--muted);-webkit-user-select:none;user-select:none}",
   "ul,ol{margin:0 0 1em;padding-inline-start:1.5em}",
   "li{margin-block:.35em}",
   "li::marker{color:var(--accent);font-weight:600;font-variant-numeric:lining-nums tabular-nums}",

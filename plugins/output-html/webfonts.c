@@ -28,8 +28,9 @@ static void add_value(hb_set_t *set, const gp_value *value)
 
 /* All that the page may show: the document's text, the program's words, what the page says about itself, and the
  * punctuation of texts, which may be put in while they are written. */
-static hb_set_t *letters_of(const gp_document *d)
+static hb_set_t *letters_of(gp_output *o)
 {
+  const gp_document *d = o->document;
   const gp_str own[] = {d->title,   d->subtitle, d->series,  d->summary, d->publisher,
                         d->funding, d->imprint,  d->version, d->date,    d->licence};
   hb_set_t *set = hb_set_create();
@@ -38,6 +39,9 @@ static hb_set_t *letters_of(const gp_document *d)
   hb_set_add(set, 0x20AC);
   for (const gp_node *node = d->root; node != NULL; node = gp_node_following(node, d->root)) {
     add_letters(set, node->text);
+    if (node->kind == GP_LIST || node == d->root) /* browsers number lists by themselves */
+      add_letters(set,
+                  o->host->digits(o->host, o->arena, node == d->root ? d->lang : node->lang, GP_STR("0123456789")));
     for (size_t i = 0; i < node->attr_count; i++)
       add_letters(set, node->attrs[i].value);
   }
@@ -168,7 +172,7 @@ void collect_webfonts(gp_output *o)
     bool italic;
   } faces[] = {{0, 400, false}, {0, 400, true},  {0, 700, false}, {0, 700, true}, {1, 400, false},
                {1, 600, false}, {1, 700, false}, {1, 800, false}, {2, 400, false}};
-  hb_set_t *letters = letters_of(o->document);
+  hb_set_t *letters = letters_of(o);
   o->webfonts.count = 0;
   for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
     const gp_value *family = gp_value_lookup_path(o->document->theme, role_paths[faces[i].role]);

@@ -175,16 +175,25 @@ void write_callout(writer *w, const gp_node *node)
 
 void write_code_block(writer *w, const gp_node *node)
 {
+  static const gp_attr_id ids[] = {GP_AT_code_block_language, GP_AT_code_block_tab_width, GP_AT_code_block_line_numbers,
+                                   GP_AT_NONE};
   gp_str language = gp_code_block_of(node)->language, fence = backticks_for(w, node->text, 3);
   bool word = true;
   begin_div(w, node);
   for (size_t i = 0; i < language.len; i++)
     word = word && strchr(" \t\n`{}\"'\\&=", language.ptr[i]) == NULL;
+  for (size_t i = 1; ids[i] != GP_AT_NONE; i++)
+    word = word && gp_attr_text(node, ids[i]).len == 0;
   gp_buf_add(&w->out, fence);
-  if (word)
+  if (word) {
     gp_buf_add(&w->out, language);
-  else
-    put(w, "{"), write_pair(w, "language", language), put(w, "}");
+  } else {
+    put(w, "{");
+    for (size_t i = 0; ids[i] != GP_AT_NONE; i++)
+      if (gp_attr_text(node, ids[i]).len > 0)
+        write_pair(w, gp_attr_at(node, ids[i])->name.ptr, gp_attr_text(node, ids[i]));
+    put(w, "}");
+  }
   gp_buf_add_char(&w->out, '\n');
   begin_line(w);
   put_lines(w, node->text);

@@ -282,6 +282,7 @@ typedef struct member {
 #define WAY_name AS_ID
 #define WAY_percent AS_WORD
 #define WAY_across AS_WORD
+#define WAY_tabs AS_WORD
 #define WAY_flag AS_WORD
 #define WAY_unflag AS_WORD
 #define WAY_callout_kind AS_WORD

@@ -20,7 +20,10 @@ void put_callout(gp_output *o, const gp_node *node)
 static gp_str place_text(gp_output *o, const gp_node *node)
 {
   gp_str city = slot_text(o, node, GP_CITY), country = slot_text(o, node, GP_COUNTRY);
-  return country.len > 0 ? gp_str_printf(o->arena, "%.*s, %.*s", GP_STR_ARG(city), GP_STR_ARG(country)) : city;
+  gp_str comma = kit_comma(o->document);
+  return country.len > 0
+           ? gp_str_printf(o->arena, "%.*s%.*s%.*s", GP_STR_ARG(city), GP_STR_ARG(comma), GP_STR_ARG(country))
+           : city;
 }
 
 void put_practice(gp_output *o, const gp_node *node)

@@ -27,7 +27,7 @@ static void add_places(gp_output *o, gp_buf *line, const gp_node *places)
     if (at == NULL || at == last)
       continue;
     number = gp_node_number(at);
-    gp_buf_add(line, GP_STR(", "));
+    gp_buf_add(line, kit_comma(o->document));
     gp_buf_add(line, number.len > 0 ? GP_STR("\xC2\xA7") : GP_STR(""));
     gp_buf_add(line, number.len > 0 ? number : slot_text(o, at, GP_TITLE));
     last = at;
@@ -46,7 +46,8 @@ void put_index_entry(gp_output *o, const gp_node *entry)
   for (const gp_node *see = entry->first_child; see != NULL; see = see->next)
     if (see->kind == GP_SEE) {
       gp_str word = term(o, gp_see_of(see)->also ? "see-also" : "see");
-      gp_buf_printf(&line, "; %.*s %.*s", GP_STR_ARG(word), GP_STR_ARG(inline_text(o, see)));
+      gp_str text = inline_text(o, see), semicolon = kit_semicolon(o->document);
+      gp_buf_printf(&line, "%.*s%.*s %.*s", GP_STR_ARG(semicolon), GP_STR_ARG(word), GP_STR_ARG(text));
     }
   write_text(&o->w, gp_buf_str(&line));
 }

@@ -110,16 +110,6 @@ static void put_paragraph_of(gp_output *o, gp_str text)
   put_line(o, text);
 }
 
-static gp_str join_authors(gp_output *o)
-{
-  gp_buf out = GP_BUF(o->arena);
-  for (size_t i = 0; i < o->document->author_count; i++) {
-    gp_buf_add(&out, i > 0 ? GP_STR(", ") : GP_STR(""));
-    gp_buf_add(&out, o->document->authors[i]);
-  }
-  return gp_buf_str(&out);
-}
-
 /* What stands on cover and imprint page. */
 static void put_front(gp_output *o)
 {
@@ -132,7 +122,7 @@ static void put_front(gp_output *o)
   }
   put_line(o, d->subtitle);
   write_gap(&o->w);
-  put_line(o, join_authors(o));
+  put_line(o, kit_authors(o->arena, d));
   put_line(o, d->publisher);
   if (d->version.len > 0)
     put_labelled(o, term(o, "version"), d->version);

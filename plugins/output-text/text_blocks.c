@@ -23,6 +23,12 @@ static bool is_tight(const gp_node *list)
   return true;
 }
 
+static gp_str list_number(const gp_output *o, const gp_node *list, unsigned number)
+{
+  gp_str text = kit_count(o->host, o->arena, list->lang, number);
+  return gp_str_printf(o->arena, "%.*s. ", GP_STR_ARG(text));
+}
+
 void put_list(gp_output *o, const gp_node *node)
 {
   bool tight = is_tight(node), ordered = gp_list_of(node)->ordered;
@@ -30,7 +36,7 @@ void put_list(gp_output *o, const gp_node *node)
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
     if (!tight)
       write_gap(&o->w);
-    put_item(o, item, ordered ? gp_str_printf(o->arena, "%u. ", number++) : GP_STR("- "));
+    put_item(o, item, ordered ? list_number(o, node, number++) : GP_STR("- "));
   }
 }
 
@@ -87,22 +93,45 @@ void put_definition(gp_output *o, const gp_node *node)
 void put_term(gp_output *o, const gp_node *node)
 {
   gp_buf line = GP_BUF(o->arena);
-  const char *before = " (";
+  gp_str before = GP_STR(" (");
+  bool any = false;
   gp_buf_add(&line, slot_text(o, node, GP_TITLE));
   for (const gp_node *other = node->first_child; other != NULL; other = other->next) {
     if (other->kind != GP_EQUIVALENT)
       continue;
-    gp_buf_printf(&line, "%s%.*s: %.*s", before, GP_STR_ARG(other->lang), GP_STR_ARG(inline_text(o, other)));
-    before = "; ";
+    gp_buf_add(&line, before);
+    gp_buf_printf(&line, "%.*s: ", GP_STR_ARG(other->lang));
+    gp_buf_add(&line, inline_text(o, other));
+    before = kit_semicolon(o->document);
+    any = true;
   }
-  gp_buf_add(&line, before[0] == ';' ? GP_STR(")") : GP_STR(""));
+  gp_buf_add(&line, any ? GP_STR(")") : GP_STR(""));
   put_meaning(o, gp_buf_str(&line), node);
 }
 
+/* Tabs as spaces up to the next stop, for lines do not begin where the code's did; with their numbers if asked for. */
 void put_code(gp_output *o, const gp_node *node)
 {
+  gp_buf out = GP_BUF(o->arena);
+  gp_str text = node->text;
+  size_t tab = kit_tab_width(node), start = 0, number = 1, lines = 1;
+  bool counted = gp_code_block_of(node)->line_numbers;
+  for (size_t i = 0; i < text.len; i++)
+    lines += text.ptr[i] == '\n';
+  for (size_t i = 0; i < text.len; i++) {
+    bool first = i == 0 || text.ptr[i - 1] == '\n';
+    if (first && counted)
+      gp_buf_printf(&out, "%*zu  ", lines < 10 ? 1 : lines < 100 ? 2 : lines < 1000 ? 3 : 6, number++);
+    start = first ? out.count : start;
+    if (text.ptr[i] != '\t') {
+      gp_buf_add_char(&out, text.ptr[i]);
+      continue;
+    }
+    for (size_t n = tab - text_columns(gp_str_slice(gp_buf_str(&out), start, out.count)) % tab; n > 0; n--)
+      gp_buf_add_char(&out, ' ');
+  }
   writer_open(&o->w, GP_STR("    "));
-  write_text(&o->w, node->text);
+  write_text(&o->w, gp_buf_str(&out));
   writer_close(&o->w);
 }
 

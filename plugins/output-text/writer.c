@@ -22,7 +22,7 @@ static void add_prefix(writer *w, size_t length)
 
 static void write_prefix(writer *w)
 {
-  size_t sign = w->sign.len <= w->prefix.count ? w->sign.len : 0;
+  size_t columns = text_columns(w->sign), sign = columns <= w->prefix.count ? columns : 0;
   if (w->gap && w->begun) {
     add_prefix(w, w->gap_prefix);
     trim_line(&w->out);
@@ -103,8 +103,9 @@ void writer_open(writer *w, gp_str prefix)
 
 void writer_open_item(writer *w, gp_str sign)
 {
-  bool fits = open_prefix(w, sign.len);
-  for (size_t i = 0; i < sign.len && fits; i++)
+  size_t columns = text_columns(sign);
+  bool fits = open_prefix(w, columns);
+  for (size_t i = 0; i < columns && fits; i++)
     gp_buf_add_char(&w->prefix, ' ');
   w->sign = sign;
 }

@@ -12,8 +12,9 @@ typedef struct breaker {
   const UChar *units;
   const uint32_t *offsets;
   int32_t count;
-  size_t boundary; /* the next of shaper->boundaries */
-  size_t span;     /* of the last place asked for: places come in order */
+  size_t boundary;      /* the next of shaper->boundaries */
+  size_t span;          /* of the last place asked for: places come in order */
+  size_t boundary_span; /* likewise, of boundaries */
   GP_VEC(gp_break) breaks;
 } breaker;
 
@@ -118,15 +119,33 @@ static uint8_t kind_of(const breaker *b, int32_t at)
   return GP_BREAK_PLAIN;
 }
 
+/* Whether the sign of a note begins there: it stays with the text before it, which in East Asian text may end with a
+ * full stop that a line may end after. */
+static bool begins_note_sign(breaker *b, int32_t at)
+{
+  const gp_text_span *span;
+  while (b->boundary_span + 1 < b->input->span_count && b->offsets[at] >= b->input->spans[b->boundary_span].end)
+    b->boundary_span++;
+  span = &b->input->spans[b->boundary_span];
+  return span->start == b->offsets[at] && !is_space(b->units[at - 1]) &&
+         (span->style->rise > 0 || (span->style->features & GP_FEATURE_SUPERSCRIPT) != 0);
+}
+
 /* Adds ICU's boundaries up to `limit`, this included. */
 static void add_boundaries(breaker *b, int32_t limit)
 {
   while (b->boundary < b->shaper->boundaries.count && b->shaper->boundaries.items[b->boundary] <= limit) {
     int32_t at = b->shaper->boundaries.items[b->boundary++];
-    uint8_t kind = kind_of(b, at);
+    uint8_t kind = begins_note_sign(b, at) ? 0 : kind_of(b, at);
     if (kind != 0)
       add_break(b, at, kind);
   }
+}
+
+/* Scripts without spaces between words begin here, and the dashes and quotes that all have lie between. */
+static bool is_spaceless(UChar c)
+{
+  return c >= 0xE00 && (c < 0x2000 || c >= 0x2E80);
 }
 
 static bool is_ascii_alnum(UChar c)
@@ -279,6 +298,23 @@ static void break_token(breaker *b, int32_t start, int32_t end)
   }
 }
 
+/* Text between two spaces, which may have an address in the middle of a Chinese sentence. */
+static void break_parts(breaker *b, int32_t start, int32_t end)
+{
+  for (int32_t at = start; at < end;) {
+    int32_t part = at;
+    while (at < end && !is_spaceless(b->units[at]))
+      at++;
+    if (at > part && is_address(b, part, at)) {
+      break_address(b, part, at);
+      part = at;
+    }
+    while (at < end && is_spaceless(b->units[at]))
+      at++;
+    break_token(b, part, at);
+  }
+}
+
 void icu_find_breaks(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_input *input, gp_shaped *result)
 {
   breaker b = {.shaper = shaper,
@@ -294,10 +330,7 @@ void icu_find_breaks(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_inpu
     int32_t start = at;
     while (at < b.count && !is_space(b.units[at]))
       at++;
-    if (at > start && is_address(&b, start, at))
-      break_address(&b, start, at);
-    else
-      break_token(&b, start, at);
+    break_parts(&b, start, at);
     while (at < b.count && is_space(b.units[at]))
       at++;
   }

@@ -64,7 +64,7 @@ static bool date_locale(const icu_language *language, char *locale, int32_t room
     return false;
   memcpy(locale, name, length + 1);
   (void)uloc_setKeywordValue("calendar", "gregorian", locale, room, &error);
-  return U_SUCCESS(error) && icu_set_digits(locale, room);
+  return U_SUCCESS(error);
 }
 
 /* The pattern of a month or a year alone in the language. */

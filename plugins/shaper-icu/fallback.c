@@ -237,6 +237,20 @@ static bool has_own(const gp_shaper *shaper, const icu_setting *setting, UScript
          first_lacking(shaper, setting->own, chars, first, end) == end;
 }
 
+/* A fallback for one of the scripts that share the character, or NULL. */
+static icu_font *find_for_shared(gp_shaper *shaper, const icu_setting *setting, const icu_chars *chars, uint32_t first,
+                                 uint32_t end)
+{
+  UScriptCode list[64];
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t count = uscript_getScriptExtensions((UChar32)chars->codes.items[first], list, 64, &error);
+  icu_font *found = NULL;
+  for (int32_t i = 0; i < count && found == NULL && U_SUCCESS(error); i++)
+    if (list[i] != USCRIPT_COMMON && list[i] != USCRIPT_INHERITED)
+      found = find_for_script(shaper, setting, list[i], chars, first, end);
+  return found;
+}
+
 /* A fallback that has all of the characters, or NULL. Pictographs have fonts of their own, asked last: arrows and check
  * marks are drawn by fonts for text. */
 static icu_font *find_fallback(gp_shaper *shaper, const icu_setting *setting, UScriptCode script,
@@ -247,7 +261,7 @@ static icu_font *find_fallback(gp_shaper *shaper, const icu_setting *setting, US
                       : find_for_script(shaper, setting, script, chars, first, end);
   if (found == NULL && is_emoji((UChar32)chars->codes.items[first]))
     found = find_for_script(shaper, setting, USCRIPT_SYMBOLS_EMOJI, chars, first, end);
-  return found;
+  return found != NULL || script != USCRIPT_COMMON ? found : find_for_shared(shaper, setting, chars, first, end);
 }
 
 /* Brackets, commas and symbols of East Asian text, which no other fonts have. */

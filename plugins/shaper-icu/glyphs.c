@@ -39,8 +39,9 @@ static void run_harfbuzz(gp_shaper *shaper, const icu_setting *setting, const ic
   hb_buffer_clear_contents(shaper->buffer);
   hb_buffer_add_codepoints(shaper->buffer, codes, (int)count, first, (int)(end - first));
   hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-  hb_buffer_set_flags(shaper->buffer,
-                      HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+  hb_buffer_set_flags(shaper->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
+                                        HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE |
+                                        HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL);
   hb_buffer_set_direction(shaper->buffer, setting->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(shaper->buffer,
                        hb_script_from_iso15924_tag(hb_tag_from_string(uscript_getShortName(setting->script), -1)));
@@ -71,7 +72,8 @@ static void take_glyphs(gp_shaper *shaper, const icu_setting *setting, const icu
   const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, &count);
   for (unsigned i = 0; i < count; i++) {
     uint32_t index = infos[i].cluster, cluster = shaper->chars.offsets.items[index];
-    bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+    hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags(&infos[i]);
+    bool unsafe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
     if (infos[i].codepoint == 0) {
       icu_report_missing(shaper, setting, index);
       add_glyph(shaper, missing_glyph(font, cluster, false));
@@ -82,7 +84,8 @@ static void take_glyphs(gp_shaper *shaper, const icu_setting *setting, const icu
                                   .advance = positions[i].x_advance,
                                   .dx = positions[i].x_offset,
                                   .dy = positions[i].y_offset,
-                                  .flags = unsafe ? GP_GLYPH_UNSAFE_TO_BREAK : 0});
+                                  .flags = (unsafe ? GP_GLYPH_UNSAFE_TO_BREAK : 0u) |
+                                           (flags & HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL ? GP_GLYPH_ELONGATE : 0u)});
   }
 }
 
@@ -205,6 +208,7 @@ static void shape_new_word(gp_shaper *shaper, uint32_t setting_index, gp_str tex
     for (size_t i = 0; i < shaper->glyphs.count; i++)
       if (shaper->glyphs.items[i].cluster == text.len)
         shaper->glyphs.items[i].flags |= GP_GLYPH_SOFT_HYPHEN;
+  icu_choose_elongation(shaper, setting);
   measure_spaces(shaper, setting_index, word);
 }
 

@@ -183,6 +183,7 @@ static const gp_shaper_v1 interface = {
   .index_letter = icu_index_letter,
   .language_name = icu_language_name,
   .describe = icu_describe,
+  .elongation = icu_elongation,
   .font_instance = icu_font_instance,
 };
 

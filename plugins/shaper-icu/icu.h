@@ -74,8 +74,6 @@ typedef struct icu_language {
 } icu_language;
 
 icu_language *icu_language_of(gp_shaper *shaper, gp_str tag);
-/* Digits are 0 to 9 in all languages, as those of pages, sections and notes are. False if the name has no room. */
-bool icu_set_digits(char *locale, int32_t room);
 UBreakIterator *icu_language_lines(icu_language *language);
 bool icu_language_has_script(const icu_language *language, UScriptCode script);
 /* Whether words of the language are divided at the ends of lines. */
@@ -168,6 +166,8 @@ typedef struct icu_item {
 void icu_itemise(gp_shaper *shaper, const gp_paragraph_input *input, const UBiDiLevel *levels, uint8_t level,
                  size_t first_span, UScriptCode before);
 UScriptCode icu_script_of(const gp_shaper *shaper, UChar32 c);
+/* Whether the script is the character's, or one of those that share it (Script_Extensions). */
+bool icu_shares_script(UChar32 c, UScriptCode script);
 /* The script that signs and digits at a place belong to: of the letters before it if they run in the same direction,
  * else of those behind it; COMMON if there are none near. */
 UScriptCode icu_script_around(const gp_shaper *shaper, gp_str text, uint32_t start, uint8_t level);
@@ -237,6 +237,13 @@ typedef struct icu_word {
 
 /* The word as glyphs; with a hyphen glyph at its end if `hyphen`. From the cache if it was shaped before. */
 const icu_word *icu_shape_word(gp_shaper *shaper, uint32_t setting, gp_str word, bool hyphen);
+
+/* --- elongate.c: kashida. --- */
+
+/* Of the glyphs of the word in shaper->chars that HarfBuzz lets a stroke before, leaves GP_GLYPH_ELONGATE on the best.
+ */
+void icu_choose_elongation(gp_shaper *shaper, const icu_setting *setting);
+bool icu_elongation(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, gp_glyph *result);
 
 /* --- words.c: items to runs. --- */
 

@@ -3,7 +3,8 @@
 
 #include <unicode/uchar.h>
 
-enum { STACK_SIZE = 32, LOOK_AROUND = 256 };
+/* Below FIRST_SHARED are signs of the European and Semitic scripts, which fonts for these have. */
+enum { STACK_SIZE = 32, LOOK_AROUND = 256, FIRST_SHARED = 0x900 };
 
 /* Opening brackets that wait for their partners, with the script they stand in (UAX 24, 5.2). */
 typedef struct brackets {
@@ -17,6 +18,17 @@ typedef struct brackets {
 static bool is_real(UScriptCode script)
 {
   return script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN;
+}
+
+bool icu_shares_script(UChar32 c, UScriptCode script)
+{
+  UScriptCode list[64];
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t count = uscript_getScriptExtensions(c, list, 64, &error);
+  for (int32_t i = 0; i < count && U_SUCCESS(error); i++)
+    if (list[i] == script)
+      return true;
+  return false;
 }
 
 /* Whether text of the script runs in the direction of the level. */
@@ -91,6 +103,21 @@ static UScriptCode script_of_common(brackets *open, UChar32 c, UScriptCode curre
   return current;
 }
 
+/* Of a character that several scripts share, such as danda or the ideographic full stop (UAX 24, 5.1): the script of
+ * the text before it if that is one of them, else that of the language. "EU।" ends a Hindi sentence in Devanagari's
+ * font. */
+static UScriptCode script_of_shared(gp_shaper *shaper, gp_str lang, UChar32 c, UScriptCode current)
+{
+  const icu_language *language;
+  if (c < FIRST_SHARED || icu_shares_script(c, current))
+    return current;
+  language = icu_language_of(shaper, lang);
+  for (int32_t i = 0; i < language->script_count; i++)
+    if (icu_shares_script(c, language->scripts[i]))
+      return language->scripts[i];
+  return current;
+}
+
 /* The script of text without letters: that of its language, unless the style's font is for other scripts. Then its
  * figures and bullets are better taken from that font; not from right to left, where they have forms of their own. */
 static UScriptCode script_of_language(gp_shaper *shaper, const gp_text_span *span)
@@ -133,9 +160,10 @@ void icu_itemise(gp_shaper *shaper, const gp_paragraph_input *input, const UBiDi
     UScriptCode script = icu_script_of(shaper, c);
     if (mixed && !is_real(script) && !suits_level(current, here))
       current = USCRIPT_COMMON; /* signs behind text of the other direction go with what follows them */
-    script = is_real(script) ? script : script_of_common(&open, c, current);
     while (span + 1 < input->span_count && offsets[at] >= input->spans[span].end)
       span++;
+    if (!is_real(script))
+      script = script_of_shared(shaper, input->spans[span].style->lang, c, script_of_common(&open, c, current));
     if (item != NULL && item->span == span && item->level == here && (item->script == script || !is_real(current))) {
       item->script = script;
     } else {

@@ -6,14 +6,16 @@
 
 enum { MOST_LANGUAGES = 256, MOST_TAG_LENGTH = 80 };
 
-/* Languages whose data ICU has under another name. */
-static const char *locale_tag(gp_str tag)
+/* Languages whose data ICU has under another name: "prs" and "prs-u-nu-latn". */
+static gp_str locale_tag(gp_arena *arena, gp_str tag)
 {
   static const char *const others[][2] = {{"prs", "fa-AF"}, {"kmr", "ku"}};
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (gp_str_is(tag, others[i][0]))
-      return others[i][1];
-  return tag.ptr;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    size_t len = strlen(others[i][0]);
+    if (gp_str_starts_with(tag, gp_str_from(others[i][0])) && (tag.len == len || tag.ptr[len] == '-'))
+      return gp_str_printf(arena, "%s%.*s", others[i][1], (int)(tag.len - len), tag.ptr + len);
+  }
+  return tag;
 }
 
 static bool is_traditional(const char *locale)
@@ -35,7 +37,8 @@ static icu_language *make_language(gp_shaper *shaper, gp_str tag)
   made->tag = gp_str_copy(shaper->host->arena, tag);
   made->index = (uint32_t)shaper->languages.count;
   made->hb = hb_language_from_string(made->tag.ptr, (int)made->tag.len);
-  (void)uloc_forLanguageTag(locale_tag(made->tag), made->locale, ULOC_FULLNAME_CAPACITY, &parsed, &error);
+  (void)uloc_forLanguageTag(locale_tag(shaper->host->arena, made->tag).ptr, made->locale, ULOC_FULLNAME_CAPACITY,
+                            &parsed, &error);
   if (U_FAILURE(error) || error == U_STRING_NOT_TERMINATED_WARNING)
     made->locale[0] = '\0'; /* the root locale */
   error = U_ZERO_ERROR;
@@ -57,13 +60,6 @@ icu_language *icu_language_of(gp_shaper *shaper, gp_str tag)
   if (shaper->languages.count >= MOST_LANGUAGES && !gp_str_is(tag, "und"))
     return icu_language_of(shaper, GP_STR("und"));
   return make_language(shaper, tag);
-}
-
-bool icu_set_digits(char *locale, int32_t room)
-{
-  UErrorCode error = U_ZERO_ERROR;
-  (void)uloc_setKeywordValue("numbers", "latn", locale, room, &error);
-  return U_SUCCESS(error);
 }
 
 /* Japanese text is broken as in books: small kana and the long vowel mark do not begin a line (JLREQ, 3.1.7). */
@@ -165,7 +161,7 @@ gp_str icu_language_name(gp_shaper *shaper, gp_arena *arena, gp_str lang)
   int32_t length = 0, bytes = 0;
   if (language->locale[0] == '\0')
     return (gp_str){NULL, 0};
-  if (locale_tag(language->tag) != language->tag.ptr)
+  if (!gp_str_equal(locale_tag(arena, language->tag), language->tag))
     contexts[1] = UDISPCTX_DIALECT_NAMES; /* fa-AF is called Dari */
   names = uldn_openForContext(language->locale, contexts, 2, &error);
   if (U_SUCCESS(error))

@@ -27,13 +27,9 @@ static UNumberFormat *format_of(icu_language *language)
   static const UChar minus[] = {0x2212, 0};
   UErrorCode error = U_ZERO_ERROR;
   UChar symbol[8];
-  char locale[ULOC_FULLNAME_CAPACITY + 32];
   if (language->numbers != NULL)
     return language->numbers;
-  memcpy(locale, language->locale, sizeof language->locale);
-  if (!icu_set_digits(locale, (int32_t)sizeof locale))
-    return NULL;
-  language->numbers = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &error);
+  language->numbers = unum_open(UNUM_DECIMAL, NULL, 0, language->locale, NULL, &error);
   if (U_FAILURE(error))
     return language->numbers = NULL;
   unum_setAttribute(language->numbers, UNUM_MINIMUM_GROUPING_DIGITS, UNUM_MINIMUM_GROUPING_DIGITS_AUTO);

@@ -26,10 +26,25 @@ static uint32_t find_setting(gp_shaper *shaper, const icu_setting *wanted)
   return (uint32_t)(shaper->settings.count - 1);
 }
 
-/* Letter-spaced text has no ligatures: the space would be missing inside them. */
-static uint32_t features_of(const gp_text_style *style)
+/* Scripts whose letters join, or hang from one line (Devanagari), are not letter-spaced: it would tear them apart. */
+static gp_len tracking_of(const icu_item *item, const gp_text_style *style)
 {
-  return style->tracking != 0 ? style->features | GP_FEATURE_NO_LIGATURES : style->features;
+  switch (item->script) {
+  case USCRIPT_DEVANAGARI:
+  case USCRIPT_BENGALI:
+  case USCRIPT_GURMUKHI:
+  case USCRIPT_MONGOLIAN:
+  case USCRIPT_PHAGS_PA:
+    return 0;
+  default:
+    return (item->level & 1) != 0 && item->script != USCRIPT_HEBREW ? 0 : style->tracking;
+  }
+}
+
+/* Letter-spaced text has no ligatures: the space would be missing inside them. */
+static uint32_t features_of(const icu_item *item, const gp_text_style *style)
+{
+  return tracking_of(item, style) != 0 ? style->features | GP_FEATURE_NO_LIGATURES : style->features;
 }
 
 /* Length of the space or separator at `at`, 0 if a word begins there. */
@@ -165,16 +180,9 @@ static gp_shaped_run *run_for(const item_job *job, const icu_piece *first)
   return gp_vec_last(&result->runs);
 }
 
-/* Scripts whose letters join are not letter-spaced: it would tear them apart. */
-static gp_len tracking_of(const item_job *job)
-{
-  const icu_setting *setting = &job->shaper->settings.items[job->setting];
-  return setting->rtl && setting->script != USCRIPT_HEBREW ? 0 : job->style->tracking;
-}
-
 static void emit_item(const item_job *job)
 {
-  gp_len tracking = tracking_of(job);
+  gp_len tracking = tracking_of(job->item, job->style);
   const icu_piece *pieces = job->shaper->pieces.items;
   for (size_t first = 0, end; first < job->shaper->pieces.count; first = end) {
     gp_shaped_run *run = run_for(job, &pieces[first]);
@@ -187,6 +195,17 @@ static void emit_item(const item_job *job)
   }
 }
 
+/* Superscript figures are the style's own font's: a font for the script beside them need not have any. */
+static bool is_note_sign(const icu_setting *setting, gp_str text, const icu_item *item)
+{
+  if (setting->rtl || (setting->features & GP_FEATURE_SUPERSCRIPT) == 0)
+    return false;
+  for (uint32_t i = item->start; i < item->end; i++)
+    if ((unsigned char)text.ptr[i] >= 0x80)
+      return false;
+  return true;
+}
+
 void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_input *input, icu_font *font,
                      bool hyphen)
 {
@@ -195,12 +214,14 @@ void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_i
     const gp_text_span *span = &input->spans[shaper->items.items[i].span];
     icu_setting wanted = {.script = shaper->items.items[i].script,
                           .rtl = (shaper->items.items[i].level & 1) != 0,
-                          .features = features_of(span->style)};
+                          .features = features_of(&shaper->items.items[i], span->style)};
     shaper->span = span;
     job.item = &shaper->items.items[i];
     job.style = span->style;
     wanted.language = icu_language_of(shaper, span->style->lang);
     wanted.own = icu_font_of(shaper, span->style->font, span->source);
+    if (is_note_sign(&wanted, input->text, job.item))
+      wanted.script = USCRIPT_COMMON;
     job.base = font != NULL ? font : icu_base_font(shaper, wanted.own, wanted.script, wanted.language);
     wanted.font = job.base;
     job.setting = find_setting(shaper, &wanted);

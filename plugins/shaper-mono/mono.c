@@ -193,11 +193,24 @@ static int compare(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b)
   return gp_str_compare(a, b);
 }
 
+/* Bengali has digits of its own, unless the tag says otherwise. */
+static gp_str with_digits(gp_arena *arena, gp_str lang, gp_str text)
+{
+  gp_buf out = GP_BUF(arena);
+  if (!gp_str_is(lang, "bn"))
+    return gp_str_copy(arena, text);
+  for (size_t i = 0; i < text.len; i++) {
+    bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    gp_buf_add(&out, digit ? GP_STR("\xE0\xA7") : GP_STR(""));
+    gp_buf_add_char(&out, digit ? (char)(text.ptr[i] - '0' + 0xA6) : text.ptr[i]);
+  }
+  return gp_buf_str(&out);
+}
+
 static gp_str format_date(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso)
 {
   (void)shaper;
-  (void)lang;
-  return gp_str_copy(arena, iso);
+  return with_digits(arena, lang, iso);
 }
 
 static bool is_rtl(gp_shaper *shaper, gp_str lang)
@@ -207,14 +220,15 @@ static bool is_rtl(gp_shaper *shaper, gp_str lang)
   return false;
 }
 
-/* A comma for the point where the language is not English; no groups. */
+/* A comma for the point where the language is neither English nor Bengali; no groups. */
 static gp_str format_number(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number)
 {
   const char *point = number.len > 0 ? memchr(number.ptr, '.', number.len) : NULL;
   size_t at = point != NULL ? (size_t)(point - number.ptr) : 0;
   (void)shaper;
-  if (gp_str_starts_with(lang, GP_STR("en")) || at == 0 || at + 1 == number.len)
-    return gp_str_copy(arena, number);
+  if (gp_str_starts_with(lang, GP_STR("en")) || gp_str_starts_with(lang, GP_STR("bn")) || at == 0 ||
+      at + 1 == number.len)
+    return with_digits(arena, lang, number);
   for (size_t i = 0; i < number.len; i++)
     if (i != at && (number.ptr[i] < '0' || number.ptr[i] > '9') && !(i == 0 && number.ptr[i] == '-'))
       return gp_str_copy(arena, number);

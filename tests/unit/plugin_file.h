@@ -38,10 +38,18 @@ static inline gp_str plain_date(const gp_host *host, gp_arena *arena, gp_str lan
   return gp_str_copy(arena, iso);
 }
 
+static inline gp_str plain_digits(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text)
+{
+  (void)host;
+  (void)lang;
+  return gp_str_copy(arena, text);
+}
+
 /* A host with just what outputs ask for. */
 static inline gp_host small_host(gp_arena *arena)
 {
-  gp_host host = {.size = sizeof host, .arena = arena, .option = no_option, .format_date = plain_date};
+  gp_host host = {
+    .size = sizeof host, .arena = arena, .option = no_option, .format_date = plain_date, .digits = plain_digits};
   return host;
 }
 

@@ -8,6 +8,7 @@
  *  - U+00AD has no glyph and is a hyphenation point; the hyphen is 3 pt;
  *  - "fi" is a ligature of 8 pt in which a word may be hyphenated;
  *  - "vw" is kerned: the v is 4 pt wide, and the w unsafe to break; a line may end between them without a hyphen;
+ *  - before "K" a word may be elongated, by strokes of 2 pt;
  *  - capitals are right to left (level 1); in right-to-left paragraphs small letters have level 2;
  *  - lines end after spaces, '-' and U+2028. U+2028 has a glyph nobody should see. */
 typedef struct stub_shaper {
@@ -15,7 +16,13 @@ typedef struct stub_shaper {
   unsigned broken; /* makes shape break one promise: 1 gap, 2 clusters, 3 breaks, 4 glyphs out of range */
 } stub_shaper;
 
-enum { STUB_LETTER = 6 * GP_PT, STUB_HYPHEN = 3 * GP_PT, STUB_LIGATURE = 8 * GP_PT, STUB_KERNED = 4 * GP_PT };
+enum {
+  STUB_LETTER = 6 * GP_PT,
+  STUB_HYPHEN = 3 * GP_PT,
+  STUB_LIGATURE = 8 * GP_PT,
+  STUB_KERNED = 4 * GP_PT,
+  STUB_STROKE = 2 * GP_PT
+};
 
 static inline uint32_t stub_length(gp_str text, uint32_t at)
 {
@@ -48,6 +55,8 @@ static inline uint32_t stub_glyphs(gp_str text, uint32_t start, uint32_t end, bo
       glyph.advance = STUB_KERNED;
     if (at > start && text.ptr[at] == 'w' && text.ptr[at - 1] == 'v')
       glyph.flags |= GP_GLYPH_UNSAFE_TO_BREAK;
+    if (text.ptr[at] == 'K')
+      glyph.flags |= GP_GLYPH_ELONGATE;
     if (stub_at(text, at, end, "fi")) {
       glyph.advance = STUB_LIGATURE;
       at++;
@@ -193,6 +202,15 @@ static inline gp_len stub_hyphen_width(gp_shaper *shaper, const gp_text_style *s
   return STUB_HYPHEN;
 }
 
+static inline bool stub_elongation(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, gp_glyph *result)
+{
+  (void)shaper;
+  (void)font;
+  (void)style;
+  *result = (gp_glyph){.id = '_', .advance = STUB_STROKE};
+  return true;
+}
+
 static inline void stub_metrics(gp_shaper *shaper, const gp_font *font, gp_font_metrics *result)
 {
   (void)shaper;
@@ -207,6 +225,7 @@ static const gp_shaper_v1 stub_shaper_interface = {
   .reorder = stub_reorder,
   .hyphen_width = stub_hyphen_width,
   .metrics = stub_metrics,
+  .elongation = stub_elongation,
 };
 
 #endif

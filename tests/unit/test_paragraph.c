@@ -247,6 +247,59 @@ static void test_letters_shrink(void **state)
   end_bench(&b);
 }
 
+/* The strokes of a line, which are to the right of a K and have its cluster; their sum is *width. */
+static unsigned count_strokes(const gp_line *line, int64_t *width)
+{
+  unsigned count = 0;
+  *width = 0;
+  for (uint32_t r = 0; r < line->run_count; r++)
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++) {
+      const gp_glyph *glyph = &line->runs[r].glyphs[i];
+      if (glyph->id != '_')
+        continue;
+      assert_true(i > 0 && (glyph[-1].id == 'K' || glyph[-1].id == '_'));
+      assert_int_equal(glyph->cluster, glyph[-1].cluster);
+      assert_int_equal(line->runs[r].text.ptr[glyph->cluster], 'K');
+      *width += glyph->advance;
+      count++;
+    }
+  return count;
+}
+
+/* 78 pt of letters and 18 of spaces. In 104 pt, spaces take a third of the 9 pt that they stretch by, and 5 are left:
+ * two strokes and a half, which are three in three of the four words. In 112 pt 13 are left, so each word gets 3.25:
+ * two strokes that overlap. In 140 pt a word takes no more than 0.6 of the size, 7.2 pt, and spaces the rest. */
+static void test_words_are_elongated(void **state)
+{
+  static const struct {
+    gp_len width, strokes_width;
+    unsigned strokes;
+  } lines[] = {
+    {98 * UNIT, 0, 0}, {104 * UNIT, 6 * UNIT, 3}, {112 * UNIT, 13 * UNIT, 8}, {140 * UNIT, 288 * UNIT / 10, 16}};
+  bench b;
+  int64_t width;
+  (void)state;
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    begin(&b, "AAK BBK CCK DDKD EEEEEEEEEEEE K", lines[i].width);
+    b.options.elongate = 1;
+    set(&b);
+    check_lines(&b);
+    assert_int_equal(b.lines.lines[0].text_end, 17);
+    assert_int_equal(b.lines.lines[0].width, lines[i].width);
+    assert_int_equal(count_strokes(&b.lines.lines[0], &width), lines[i].strokes);
+    assert_true(width <= lines[i].strokes_width && width > lines[i].strokes_width - 4);
+    assert_int_equal(count_strokes(&b.lines.lines[1], &width), 0); /* the last line */
+    b.options.elongate = 0;
+    set(&b);
+    assert_int_equal(count_strokes(&b.lines.lines[0], &width), 0);
+    b.options.elongate = 1;
+    b.options.align = GP_ALIGN_START;
+    set(&b);
+    assert_int_equal(count_strokes(&b.lines.lines[0], &width), 0);
+    end_bench(&b);
+  }
+}
+
 /* A last line that misses the margin by less than can be seen to be meant is filled. */
 static void test_last_line_that_is_nearly_full(void **state)
 {
@@ -849,6 +902,7 @@ int main(void)
     cmocka_unit_test(test_justification_is_even),
     cmocka_unit_test(test_letters_take_their_part_of_the_stretch),
     cmocka_unit_test(test_letters_shrink),
+    cmocka_unit_test(test_words_are_elongated),
     cmocka_unit_test(test_last_line_that_is_nearly_full),
     cmocka_unit_test(test_shaped_lines),
     cmocka_unit_test(test_no_break_space_stretches),

@@ -404,7 +404,7 @@ static void test_words(void **state)
   static const char *const colons[] = {": {}", ":{}", "\xEF\xBC\x9A{}", "\xD5\x9D {}", "\xE1\x8D\xA6 {}", NULL};
   gp_arena *arena = gp_arena_new();
   size_t count;
-  const gp_str *files = gp_folder_names(arena, GP_STR("core/words"), &count);
+  const gp_str *files = gp_folder_names(arena, NULL, GP_STR("core/words"), &count);
   (void)state;
   assert_true(count >= 44);
   for (size_t i = 0; i < count; i++) {

@@ -109,7 +109,7 @@ static void packing_hostile(void **state)
 static void dependency_rules(void **state)
 {
   const gp_str products[] = {GP_STR("out/a b.pdf"), GP_STR("out/a.txt")};
-  const gp_str inputs[] = {GP_STR("guide $1.yaml"), GP_STR("c#.yaml"), GP_STR("d:e%.yaml")};
+  const gp_str inputs[] = {GP_STR("guide $1.yaml"), GP_STR("c.yaml"), GP_STR("d:e.yaml")};
   const gp_outcome outcomes[] = {{.products = {products, 2}, .inputs = {inputs, 3}}, {.inputs = {inputs, 1}}};
   gp_ctx *ctx = gp_ctx_new();
   gp_buf out = GP_BUF(ctx->arena);
@@ -117,9 +117,32 @@ static void dependency_rules(void **state)
   gp_deps_add_rule(&out, &outcomes[0]);
   gp_deps_add_rule(&out, &outcomes[1]); /* nothing was made of it */
   gp_deps_add_inputs(&out, outcomes, 2);
-  is_text(gp_buf_str(&out), "out/a\\ b.pdf out/a.txt: \\\n  guide\\ $$1.yaml \\\n  c\\#.yaml \\\n  d\\:e\\%.yaml\n"
-                            "guide\\ $$1.yaml:\nc\\#.yaml:\nd\\:e\\%.yaml:\n");
+  is_text(gp_buf_str(&out), "out/a\\ b.pdf out/a.txt: \\\n  guide\\ $$1.yaml \\\n  c.yaml \\\n  d\\:e.yaml\n"
+                            "guide\\ $$1.yaml:\nc.yaml:\nd\\:e.yaml:\n");
   gp_ctx_drop(ctx);
+}
+
+/* What a rule would read as something else. */
+static void names_in_rules(void **state)
+{
+  static const char *const bad[] = {"",     "a;b",  "a=b", "a|b",  "a#b",  "a%b",  "a*b",
+                                    "a?b",  "a[b",  "a]b", "a\\b", "a\nb", "a\rb", "a\tb",
+                                    "a$(b", "a${b", "a &", "a(b)", "~a",   "\x7F", ".PHONY"};
+  static const char *const good[] = {"a",        "a b.yaml", "a$b",      "R&D.png", "a(b).png",
+                                     "d/.PHONY", ".hidden",  "\xD0\xB0", "a:b"};
+  const gp_str products[] = {GP_STR("a.pdf")}, inputs[] = {GP_STR("a.yaml"), GP_STR("a;b")};
+  const gp_outcome outcomes[] = {{.products = {products, 1}, .inputs = {inputs, 1}},
+                                 {.products = {products, 1}, .inputs = {inputs, 2}}};
+  gp_str name;
+  (void)state;
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    if (gp_deps_name_fault(gp_str_from(bad[i])) == NULL)
+      fail_msg("'%s' has no fault", bad[i]);
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    assert_null(gp_deps_name_fault(gp_str_from(good[i])));
+  assert_null(gp_deps_fault(outcomes, 1, &name));
+  assert_string_equal(gp_deps_fault(outcomes, 2, &name), "';'");
+  is_text(name, "a;b");
 }
 
 static void gravity(void **state)
@@ -137,7 +160,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(merge),           cmocka_unit_test(options),          cmocka_unit_test(packing),
-    cmocka_unit_test(packing_hostile), cmocka_unit_test(dependency_rules), cmocka_unit_test(gravity),
+    cmocka_unit_test(packing_hostile), cmocka_unit_test(dependency_rules), cmocka_unit_test(names_in_rules),
+    cmocka_unit_test(gravity),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

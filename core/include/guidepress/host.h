@@ -170,6 +170,9 @@ struct gp_host {
   /* For readers: the characters that HTML's name or number of one stands for ("&amp;", "&#1041;"); empty if there is no
    * such name. In the host's arena. */
   gp_str (*character)(const gp_host *host, gp_str reference);
+  /* A text, of a number that a program counted, with its digits 0 to 9 as the language writes them in this document
+   * (`digits` of guide.yaml); other characters stay. In `arena`. Not for what authors wrote. */
+  gp_str (*digits)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text);
 };
 
 #endif

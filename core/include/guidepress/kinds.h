@@ -67,6 +67,7 @@ typedef enum gp_attr_id {
 #define GP_FIELD_count(field) uint32_t field;
 #define GP_FIELD_percent(field) uint32_t field;
 #define GP_FIELD_across(field) uint32_t field;
+#define GP_FIELD_tabs(field) uint32_t field;
 #define GP_FIELD_name(field)
 #define GP_FIELD_columns(field)
 #define GP_FIELD_callout_kind(field) gp_callout_kind field;

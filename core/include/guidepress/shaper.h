@@ -105,13 +105,14 @@ typedef struct gp_shaper_v1 {
   void (*metrics)(gp_shaper *shaper, const gp_font *font, gp_font_metrics *result);
   /* Collation in a language: less than, equal to, greater than 0 as `a` comes before, with, or after `b`. */
   int (*compare)(gp_shaper *shaper, gp_str lang, gp_str a, gp_str b);
-  /* A calendar date in a language's long form ("25 февруари 2022 г."); `iso` is YYYY, YYYY-MM or YYYY-MM-DD, other text
-   * is copied as it is. In `arena`. */
+  /* A calendar date in a language's long form ("25 февруари 2022 г.") and digits; `iso` is YYYY, YYYY-MM or YYYY-MM-DD,
+   * other text is copied as it is. `lang` ends with "-u-nu-latn" where the digits are to be 0 to 9 in a language that
+   * has others (BCP 47, extension U). In `arena`. */
   gp_str (*format_date)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str iso);
   /* Whether the language is written from right to left. */
   bool (*is_rtl)(gp_shaper *shaper, gp_str lang);
   /* May be NULL: numbers are copied. A number as "-1234.5" in a language's form, its digits grouped; with as many
-   * digits after the point as it has. Other text is copied as it is. In `arena`. */
+   * digits after the point as it has. Other text is copied as it is. `lang` as of `format_date`. In `arena`. */
   gp_str (*format_number)(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str number);
   /* May be NULL: an index has no letters. The letter of an index under which a word is found in a language: "A",
    * "\xD0\x90"; the range "0\xE2\x80\x93" "9" for what begins with a digit, the empty string for other characters. In
@@ -127,6 +128,10 @@ typedef struct gp_shaper_v1 {
    * Needs no instance. */
   gp_str (*font_instance)(gp_arena *arena, gp_str bytes, uint32_t face_index, const gp_font_axis *axes, size_t count,
                           const char **wrong);
+  /* May be absent or NULL: no line is filled by elongating words. The glyph of U+0640 in a font, at the size and in the
+   * colour of a style, to be drawn to the right of glyphs with GP_GLYPH_ELONGATE; its cluster is 0. False if the font
+   * has none. */
+  GP_MUST_USE bool (*elongation)(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, gp_glyph *result);
 } gp_shaper_v1;
 
 #endif

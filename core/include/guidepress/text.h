@@ -84,7 +84,7 @@ typedef struct gp_glyph {
    * include it. All glyphs of a run of a broken line have the same; an output that cannot scale glyphs may ignore it.
    */
   int16_t expansion;
-  uint16_t reserved; /* 0 */
+  uint16_t blank; /* with TRIM_START or TRIM_END: how much of the advance is blank, in thousandths; 0: half of it */
 } gp_glyph;
 
 /* Of a glyph. Since ABI 1.0. */
@@ -94,10 +94,13 @@ enum {
   GP_GLYPH_MISSING = 1u << 2,         /* no font has the character */
   GP_GLYPH_SOFT_HYPHEN = 1u << 3,     /* a hyphen that line breaking put in; the text has none */
   /* Of text whose words have no spaces between them. A justified line may be wider after this glyph; the left, or the
-   * right, half of the glyph is blank, is left out where a line begins, or ends, with it, and may be narrowed. */
+   * right, part of the glyph is blank, is left out where a line begins, or ends, with it, and may be narrowed. */
   GP_GLYPH_STRETCH = 1u << 4,
   GP_GLYPH_TRIM_START = 1u << 5,
-  GP_GLYPH_TRIM_END = 1u << 6
+  GP_GLYPH_TRIM_END = 1u << 6,
+  /* Of scripts whose letters join, from right to left: a word may be elongated before this letter, that is to the right
+   * of this glyph, by strokes from gp_shaper_v1.elongation, and nothing else of it changes. At most one in a word. */
+  GP_GLYPH_ELONGATE = 1u << 7
 };
 
 /* The most of gp_break_options.expansion, in thousandths: more is seen. Since ABI 1.0. */
@@ -168,6 +171,7 @@ typedef struct gp_break_options {
                            GP_GLYPH_EXPANSION_MOST, 0 = not at all */
   uint32_t shape_lines; /* the first so many lines (at most 16) begin `shape_indent` further in, beside an initial; */
   gp_len shape_indent;  /* it counts beside `indent` and `hang` */
+  uint32_t elongate;    /* 1: words of justified lines are elongated (Arabic: kashida) where spaces would become wide */
 } gp_break_options;
 
 /* The lines of a paragraph, in order; NULL and 0 for an empty text. Since ABI 1.0. */

@@ -17,7 +17,7 @@ static void put_note(gp_output *o, const gp_node *note, gp_str around)
   put(o, o->xml ? "<aside epub:type=\"footnote\" role=\"doc-footnote\"" : "<li");
   put_attr(o, "id", note->id);
   if (!o->xml)
-    put_attr(o, "value", number);
+    put_attr(o, "value", kit_uncount(o->host, o->arena, o->document->lang, number));
   if (!gp_str_equal(note->lang, around))
     put_lang(o, note->lang);
   put(o, o->xml ? "><p>" : ">");
@@ -42,7 +42,11 @@ static void put_notes(gp_output *o, const gp_node *chapter)
                          GP_STR_ARG(own_id(o, "%.*s.title", GP_STR_ARG(chapter->id)))));
   put(o, ">\n");
   put_word_heading(o, o->top + 1, name, "notes", chapter);
-  put(o, o->xml ? "" : "<ol>\n");
+  if (!o->xml) {
+    put(o, "<ol");
+    put_counter(o, o->document->lang);
+    put(o, ">\n");
+  }
   for (size_t i = 0; i < o->notes.count; i++)
     put_note(o, o->notes.items[i], chapter->lang);
   put(o, o->xml ? "</section>\n" : "</ol>\n</section>\n");

@@ -62,6 +62,8 @@ void open_node(gp_output *o, const char *tag, const char *class, const gp_node *
 void put_element(gp_output *o, const char *tag, const char *class, gp_str text);
 /* The number before a title, and a space; nothing if it is empty. */
 void put_number(gp_output *o, gp_str number);
+/* The attribute that gives a numbered list the digits of a language, where they are not 0 to 9. */
+void put_counter(gp_output *o, gp_str lang);
 /* The label of a node before its caption ("Table 3"), and a space; nothing if it has none. */
 void put_label(gp_output *o, const gp_node *node);
 /* What is below a node, which may be NULL, by the handlers of its kinds; of notes the mark, they are kept for the
@@ -172,7 +174,6 @@ unsigned contents_depth(const gp_output *o);
 gp_str part_title(const gp_output *o, const gp_node *chapter);
 
 /* titles.c: what a title page and an imprint hold. */
-gp_str join_authors(gp_output *o);
 /* `<time>`: a date, and how the language writes it. */
 void put_time(gp_output *o, gp_str iso, gp_str text);
 void put_titles(gp_output *o);

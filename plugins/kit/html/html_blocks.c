@@ -36,6 +36,8 @@ void open_list(gp_output *o, const gp_node *node)
   open_node(o, list_tag(node), NULL, node);
   if (gp_list_of(node)->ordered && kit_first_number(node) != 1)
     gp_buf_printf(&o->out, " start=\"%u\"", kit_first_number(node));
+  if (gp_list_of(node)->ordered)
+    put_counter(o, node->lang);
   put(o, ">\n");
 }
 
@@ -128,16 +130,35 @@ void put_term(gp_output *o, const gp_node *node)
   put(o, "</dd>\n</div>\n");
 }
 
+/* Each line an element, before which the style counts: its number is neither copied nor read out. */
+static void put_counted_lines(gp_output *o, gp_str text)
+{
+  for (size_t at = 0; at < text.len;) {
+    const char *newline = memchr(text.ptr + at, '\n', text.len - at);
+    size_t end = newline != NULL ? (size_t)(newline - text.ptr) : text.len;
+    put(o, "<span>");
+    put_escaped(o, gp_str_slice(text, at, end));
+    put(o, newline != NULL ? "</span>\n" : "</span>");
+    at = end + 1;
+  }
+}
+
 void put_code(gp_output *o, const gp_node *node)
 {
   gp_str language = gp_code_block_of(node)->language;
-  open_node(o, "pre", NULL, node);
+  bool counted = gp_code_block_of(node)->line_numbers;
+  open_node(o, "pre", counted ? "counted" : NULL, node);
+  if (gp_code_block_of(node)->tab_width > 0)
+    gp_buf_printf(&o->out, " style=\"tab-size:%u\"", kit_tab_width(node));
   put(o, " translate=\"no\"");
   put(o, changes_lang(o, node) ? ">" : " dir=\"ltr\">");
   put(o, "<code");
   if (language.len > 0)
     put_attr(o, "class", gp_str_printf(o->arena, "language-%.*s", GP_STR_ARG(language)));
   put(o, ">");
-  put_escaped(o, node->text);
+  if (counted)
+    put_counted_lines(o, node->text);
+  else
+    put_escaped(o, node->text);
   put(o, "</code></pre>\n");
 }

@@ -10,7 +10,8 @@ static void put_places(gp_output *o, const gp_node *places)
     const gp_node *mark = kit_ids_find(&o->ids, id), *at = naming_node(mark);
     if (mark == NULL || (at != NULL && at == last))
       continue;
-    put(o, last == NULL ? " <a" : ", <a");
+    put_escaped(o, last == NULL ? GP_STR(" ") : kit_comma(o->document));
+    put(o, "<a");
     put_href_id(o, id);
     put(o, ">");
     put_place(o, id);
@@ -31,7 +32,8 @@ static void put_entry(gp_output *o, const gp_node *entry)
   for (const gp_node *see = entry->first_child; see != NULL; see = see->next) {
     if (see->kind != GP_SEE)
       continue;
-    put(o, first ? " <em>" : "; <em>");
+    put_escaped(o, first ? GP_STR(" ") : kit_semicolon(o->document));
+    put(o, "<em>");
     put_word(o, gp_see_of(see)->also ? "see-also" : "see", entry);
     put(o, "</em> ");
     put_below(o, see);

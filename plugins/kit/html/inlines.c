@@ -39,7 +39,7 @@ void put_citation(gp_output *o, const gp_node *node)
   if (last)
     put(o, by_author ? ")</span>" : "]</span>");
   else
-    put(o, by_author ? "; " : ", ");
+    put_escaped(o, by_author ? kit_semicolon(o->document) : kit_comma(o->document));
 }
 
 const gp_node *naming_node(const gp_node *node)
@@ -90,10 +90,31 @@ void put_reference(gp_output *o, const gp_node *node)
   put(o, links ? "</a>" : "");
 }
 
+/* A file that goes with the guide is in the page itself, as its pictures are; a book cannot lead to it. */
+static bool put_file(gp_output *o, gp_str path)
+{
+  const gp_document *d = o->document;
+  for (size_t i = 0; !o->xml && path.len > 0 && i < d->attachment_count; i++) {
+    const gp_attachment *file = &d->attachments[i];
+    if (!gp_str_equal(file->path, path))
+      continue;
+    put(o, " download=\"");
+    put_escaped(o, file->name);
+    put(o, "\" href=\"data:");
+    put_escaped(o, file->media_type);
+    put(o, ";base64,");
+    put_base64(o, (const unsigned char *)file->bytes.ptr, file->bytes.len);
+    put(o, "\"");
+    return true;
+  }
+  return false;
+}
+
 void open_link(gp_output *o, const gp_node *node)
 {
   put(o, "<a");
-  put_href(o, gp_link_of(node)->href, node->span);
+  if (!put_file(o, gp_link_of(node)->file))
+    put_href(o, gp_link_of(node)->href, node->span);
   if (gp_link_of(node)->title.len > 0)
     put_attr(o, "title", gp_link_of(node)->title);
   put(o, ">");

@@ -119,10 +119,7 @@ void put_href(gp_output *o, gp_str address, gp_span span)
     return;
   if (address.ptr[0] == '#') {
     gp_str id = gp_str_slice(address, 1, address.len);
-    if (kit_ids_find(&o->ids, id) == NULL)
-      fail(o, "html.link-target", span,
-           gp_str_printf(o->arena, "the link leads to '#%.*s', and nothing has this id", GP_STR_ARG(id)), NULL);
-    else
+    if (kit_ids_find(&o->ids, id) != NULL) /* resolving has made sure of it */
       put_href_id(o, id);
     return;
   }

@@ -17,7 +17,7 @@ void open_source(gp_output *o, const gp_node *source)
 {
   open_node(o, "li", NULL, source);
   if (!o->document->cited_by_author)
-    put_attr(o, "value", gp_node_number(source));
+    put_attr(o, "value", kit_uncount(o->host, o->arena, o->document->lang, gp_node_number(source)));
   put(o, ">");
 }
 
@@ -31,7 +31,13 @@ void open_source_list(gp_output *o, const gp_node *node)
     put_below(o, title);
     gp_buf_printf(&o->out, "</%s>\n", tag);
   }
-  put(o, o->document->cited_by_author ? "<ul role=\"list\">\n" : "<ol>\n");
+  if (o->document->cited_by_author) {
+    put(o, "<ul role=\"list\">\n");
+    return;
+  }
+  put(o, "<ol");
+  put_counter(o, o->document->lang);
+  put(o, ">\n");
 }
 
 void close_source_list(gp_output *o, const gp_node *node)

@@ -1,16 +1,6 @@
 /* What a title page and an imprint hold. */
 #include "html.h"
 
-gp_str join_authors(gp_output *o)
-{
-  gp_buf out = GP_BUF(o->arena);
-  for (size_t i = 0; i < o->document->author_count; i++) {
-    gp_buf_add(&out, i > 0 ? GP_STR(", ") : GP_STR(""));
-    gp_buf_add(&out, o->document->authors[i]);
-  }
-  return gp_buf_str(&out);
-}
-
 void put_time(gp_output *o, gp_str iso, gp_str text)
 {
   put(o, "<time");
@@ -45,7 +35,7 @@ void put_titles(gp_output *o)
   put_element(o, "h1", NULL, d->title);
   put_element(o, "p", "subtitle", d->subtitle);
   put_element(o, "p", "summary", d->summary);
-  put_element(o, "p", NULL, join_authors(o));
+  put_element(o, "p", NULL, kit_authors(o->arena, o->document));
   put_element(o, "p", NULL, d->publisher);
   put_version(o);
 }

@@ -116,6 +116,22 @@ void put_number(gp_output *o, gp_str number)
   put(o, "</span> ");
 }
 
+void put_counter(gp_output *o, gp_str lang)
+{
+  static const struct {
+    const char *zero, *name;
+  } styles[] = {{"\xD9\xA0", "arabic-indic"},  {"\xDB\xB0", "persian"},       {"\xE0\xA5\xA6", "devanagari"},
+                {"\xE0\xA7\xA6", "bengali"},   {"\xE0\xA9\xA6", "gurmukhi"},  {"\xE0\xAB\xA6", "gujarati"},
+                {"\xE0\xAD\xA6", "oriya"},     {"\xE0\xAF\xA6", "tamil"},     {"\xE0\xB1\xA6", "telugu"},
+                {"\xE0\xB3\xA6", "kannada"},   {"\xE0\xB5\xA6", "malayalam"}, {"\xE0\xB9\x90", "thai"},
+                {"\xE0\xBB\x90", "lao"},       {"\xE0\xBC\xA0", "tibetan"},   {"\xE1\x81\x80", "myanmar"},
+                {"\xE1\x9F\xA0", "cambodian"}, {"\xE1\xA0\x90", "mongolian"}};
+  gp_str zero = o->host->digits(o->host, o->arena, lang, GP_STR("0"));
+  for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+    if (gp_str_is(zero, styles[i].zero))
+      put_attr(o, "style", gp_str_printf(o->arena, "list-style-type:%s", styles[i].name));
+}
+
 void put_child(gp_output *o, const gp_node *node, gp_kind kind)
 {
   const gp_node *child = gp_node_child(node, kind);

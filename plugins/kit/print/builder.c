@@ -185,7 +185,7 @@ gp_item item_moved(gp_arena *arena, const gp_item *item, gp_len dx, gp_len dy)
   return moved;
 }
 
-gp_str page_label(gp_arena *arena, char style, uint32_t number)
+gp_str roman_number(gp_arena *arena, uint32_t number)
 {
   static const struct {
     uint32_t value;
@@ -193,8 +193,6 @@ gp_str page_label(gp_arena *arena, char style, uint32_t number)
   } roman[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
                {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
   gp_buf buf = GP_BUF(arena);
-  if (style != 'r' || number > 3999)
-    return gp_str_printf(arena, "%u", number);
   for (size_t i = 0; i < sizeof roman / sizeof roman[0]; i++)
     for (; number >= roman[i].value; number -= roman[i].value)
       gp_buf_add(&buf, gp_str_from(roman[i].digits));

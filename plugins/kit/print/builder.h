@@ -41,6 +41,6 @@ gp_item item_shape(gp_arena *arena, const char *shape, gp_len x, gp_len y, gp_le
 gp_item item_moved(gp_arena *arena, const gp_item *item, gp_len dx, gp_len dy);
 
 /* A page number as label: 'D' decimal or 'r' lower roman. */
-gp_str page_label(gp_arena *arena, char style, uint32_t number);
+gp_str roman_number(gp_arena *arena, uint32_t number);
 
 #endif

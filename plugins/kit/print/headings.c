@@ -43,7 +43,9 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
   if (number.len > 0) {
     const gp_text_style *style = style_of(l, role, 0, (gp_str){0}, l->theme.accent);
     text_add(l, side ? &sign : &run, number, style, elem, 0, title->span);
-    text_add(l, side ? &sign : &run, side ? GP_STR(" ") : GP_STR("\xE2\x80\x82"), style, elem, 0, title->span);
+    /* The space is of the title's language: that of the other direction would take it to the number's other side. */
+    text_add(l, side ? &sign : &run, side ? GP_STR(" ") : GP_STR("\xE2\x80\x82"),
+             side ? style : style_of(l, role, 0, title->lang, l->theme.accent), elem, 0, title->span);
   }
   text_add_inlines(l, &run, title, role, 0, (gp_color){0}, elem);
   flow_anchor(in->flow, node->id, elem);

@@ -90,7 +90,7 @@ static void add_pages(gp_layout *l, text_run *run, const places *known, const gp
       text = gp_str_printf(l->arena, "%.*s\xE2\x80\x93%.*s", GP_STR_ARG(text), GP_STR_ARG(pages[end - 1].label));
     else
       end = i + 1;
-    text_add(l, run, i == 0 ? GP_STR("\xE2\x80\x82") : GP_STR(", "),
+    text_add(l, run, i == 0 ? GP_STR("\xE2\x80\x82") : kit_comma(l->document),
              style_of(l, TEXT_SMALL, 0, (gp_str){0}, (gp_color){0}), elem, 0, GP_NO_SPAN);
     add_target_text(l, run, text, pages[i].id,
                     gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(text)), elem,
@@ -106,7 +106,7 @@ static void add_see(gp_layout *l, text_run *run, const gp_node *see, uint32_t el
   const char *word = also ? "see-also" : "see";
   gp_str text = kit_plain(l->arena, see);
   const gp_text_style *plain = style_of(l, TEXT_SMALL, 0, (gp_str){0}, (gp_color){0});
-  text_add(l, run, first ? GP_STR("\xE2\x80\x82") : GP_STR("; "), plain, elem, 0, see->span);
+  text_add(l, run, first ? GP_STR("\xE2\x80\x82") : kit_semicolon(l->document), plain, elem, 0, see->span);
   text_add(l, run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(term(l, word))),
            term_style(l, word, TEXT_SMALL, STYLE_EMPH, l->theme.muted), elem, 0, see->span);
   if (link != NULL && gp_link_of(link)->href.len > 1)

@@ -3,12 +3,15 @@
 
 gp_str note_number(const gp_layout *l, const gp_node *node)
 {
-  gp_str text = gp_node_number(node);
+  gp_str text = gp_node_number(node), plain;
   size_t at = 0;
   uint64_t number;
-  if (l->note_shift == 0 || !gp_str_decimal(text, &at, 0, 999999, &number)) /* letters: notes of addresses */
+  if (l->note_shift == 0)
     return text;
-  return gp_str_printf(l->arena, "%u", l->note_shift + (unsigned)number);
+  plain = kit_uncount(l->host, l->arena, l->document->lang, text);
+  if (!gp_str_decimal(plain, &at, 0, 999999, &number)) /* letters: notes of addresses */
+    return text;
+  return kit_count(l->host, l->arena, l->document->lang, l->note_shift + number);
 }
 
 static uint32_t add_target(gp_layout *l, target t)
@@ -77,9 +80,11 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   /* Neighbours share one pair of brackets. */
   bool first = node->prev == NULL || node->prev->kind != GP_CITE,
        last = node->next == NULL || node->next->kind != GP_CITE;
-  gp_str shown = by_author
-                   ? gp_str_printf(l->arena, "%s%.*s%s", first ? "(" : "", GP_STR_ARG(number), last ? ")" : "; ")
-                   : gp_str_printf(l->arena, "%s%.*s%s", first ? "[" : "", GP_STR_ARG(number), last ? "]" : ", ");
+  gp_str after = last        ? gp_str_from(by_author ? ")" : "]")
+                 : by_author ? kit_semicolon(l->document)
+                             : kit_comma(l->document);
+  gp_str shown =
+    gp_str_printf(l->arena, "%s%.*s%.*s", first ? (by_author ? "(" : "[") : "", GP_STR_ARG(number), GP_STR_ARG(after));
   t.dest = gp_cite_of(node)->target_id;
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!by_author)
@@ -176,7 +181,10 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       text_add_inlines(l, run, node, role, flags | STYLE_STRONG, color, elem);
       break;
     case GP_LINK:
-      add_link(l, run, node, role, flags, color, elem);
+      if (gp_link_of(node)->file.len > 0) /* inside of the document, where its reader lists it */
+        text_add_inlines(l, run, node, role, flags, color, elem);
+      else
+        add_link(l, run, node, role, flags, color, elem);
       break;
     case GP_SPAN_LANG:
       text_add_inlines(l, run, node, role, flags, color, passage_elem(l, node, elem));

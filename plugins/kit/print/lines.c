@@ -12,6 +12,7 @@ gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
   /* in narrow columns even a theme without hyphens needs them: fewer than about twenty letters */
   options.no_hyphens = !l->theme.hyphenate && width > 10 * l->theme.looks[TEXT_BODY].size;
   options.hanging_punctuation = l->theme.hanging && options.align == GP_ALIGN_JUSTIFY;
+  options.elongate = l->theme.kashida && options.align == GP_ALIGN_JUSTIFY;
   options.expansion = options.align == GP_ALIGN_JUSTIFY ? l->theme.expansion : 0;
   return options;
 }

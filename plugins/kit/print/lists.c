@@ -41,6 +41,24 @@ static void put_item(gp_layout *l, const frame *in, const gp_node *item, gp_str 
   }
 }
 
+static gp_str list_number(const gp_layout *l, const gp_node *list, unsigned number)
+{
+  gp_str text = kit_count(l->host, l->arena, list->lang, number);
+  return gp_str_printf(l->arena, "%.*s.", GP_STR_ARG(text));
+}
+
+/* Room for the numbers of a list: up to 99, 6 points more for each further digit. */
+static gp_len number_room(const gp_node *list)
+{
+  unsigned last = kit_first_number(list);
+  gp_len room = GP_LEN_PT(20);
+  for (const gp_node *item = list->first_child; item != NULL && item->next != NULL; item = item->next)
+    last++;
+  for (; last >= 100; last /= 10)
+    room += GP_LEN_PT(6);
+  return room;
+}
+
 void put_list(gp_layout *l, const frame *in, const gp_node *node)
 {
   bool ordered = gp_list_of(node)->ordered;
@@ -52,12 +70,12 @@ void put_list(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, l->theme.paragraph_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {
-    gp_str sign = ordered              ? gp_str_printf(l->arena, "%u.", number++)
+    gp_str sign = ordered              ? list_number(l, node, number++)
                   : in->depth % 2 == 0 ? GP_STR("\xE2\x80\xA2")
                                        : GP_STR("\xE2\x80\x93");
     if (item != node->first_child)
       flow_gap(in->flow, gap);
-    put_item(l, &list, item, sign, in->role, ordered ? GP_LEN_PT(20) : GP_LEN_PT(15), l->theme.accent);
+    put_item(l, &list, item, sign, in->role, ordered ? number_room(node) : GP_LEN_PT(15), l->theme.accent);
   }
   flow_gap(in->flow, l->theme.paragraph_gap);
 }

@@ -306,6 +306,29 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
   draw_floats(breaks, at->float_bottom, at->float_end, sheet, shape->left, bottom);
 }
 
+gp_str page_label(const gp_layout *l, char style, uint32_t number)
+{
+  return style == 'r' && number < 4000 ? roman_number(l->arena, number)
+                                       : kit_count(l->host, l->arena, l->document->lang, number);
+}
+
+void add_page_labels(gp_layout *l, uint32_t first, char style)
+{
+  gp_page_labels labels = {first, style, 1, {NULL, 0}};
+  bool own = style == 'D' && !gp_str_is(kit_count(l->host, l->arena, l->document->lang, 1), "1");
+  labels.style = own ? 0 : style;
+  do {
+    labels.prefix = own ? l->build.pages.items[labels.first_page].label : (gp_str){NULL, 0};
+    gp_vec_push(l->arena, &l->build.labels, labels);
+  } while (own && ++labels.first_page < l->build.pages.count);
+}
+
+static gp_str of_total(const pager *p, gp_str label)
+{
+  gp_str total = kit_count(p->l->host, p->l->arena, p->l->document->lang, p->total);
+  return gp_str_printf(p->l->arena, "%.*s / %.*s", GP_STR_ARG(label), GP_STR_ARG(total));
+}
+
 static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const page_break *at, bool turned)
 {
   gp_layout *l = p->l;
@@ -313,11 +336,9 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
   canvas sheet = {.arena = l->arena};
   sheet_shape shape = shape_of(t, p->number, turned);
   gp_page page = {.width = shape.width, .height = shape.height};
-  page.label = page_label(l->arena, p->style->label_style, p->number);
+  page.label = page_label(l, p->style->label_style, p->number);
   find_section(p, f, at);
-  draw_head(p, &sheet, &shape,
-            p->style->total ? gp_str_printf(l->arena, "%.*s / %zu", GP_STR_ARG(page.label), p->total) : page.label,
-            p->done == 0);
+  draw_head(p, &sheet, &shape, p->style->total ? of_total(p, page.label) : page.label, p->done == 0);
   draw_body(p, f, breaks, at, &shape, &sheet);
   if (t->side_notes)
     place_side_notes(l, &sheet, shape.left, shape.height - t->margin_bottom);

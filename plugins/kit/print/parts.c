@@ -1,26 +1,16 @@
 /* What imprints and mastheads are made of: lines about the document, plain paragraphs. */
 #include "print.h"
 
-gp_str authors_line(gp_layout *l)
-{
-  gp_buf out = GP_BUF(l->arena);
-  for (size_t i = 0; i < l->document->author_count; i++) {
-    if (i > 0)
-      gp_buf_add(&out, GP_STR(", "));
-    gp_buf_add(&out, l->document->authors[i]);
-  }
-  return gp_buf_str(&out);
-}
-
 gp_str version_line(gp_layout *l)
 {
   const gp_document *d = l->document;
-  gp_str date = d->date.len > 0 ? l->host->format_date(l->host, l->arena, d->lang, d->date) : d->date;
+  gp_str date = d->date.len > 0 ? l->host->format_date(l->host, l->arena, d->lang, d->date) : d->date, comma;
   bool worded = gp_str_equal(gp_document_term_lang(d, GP_STR("version")), d->lang); /* a string has one language */
   if (d->version.len == 0)
     return date;
-  return gp_str_printf(l->arena, "%.*s%s%.*s%s%.*s", GP_STR_ARG(worded ? term(l, "version") : GP_STR("")),
-                       worded ? " " : "", GP_STR_ARG(d->version), date.len > 0 ? ", " : "", GP_STR_ARG(date));
+  comma = date.len > 0 ? kit_comma(d) : date;
+  return gp_str_printf(l->arena, "%.*s%s%.*s%.*s%.*s", GP_STR_ARG(worded ? term(l, "version") : GP_STR("")),
+                       worded ? " " : "", GP_STR_ARG(d->version), GP_STR_ARG(comma), GP_STR_ARG(date));
 }
 
 void put_paragraphs(gp_layout *l, const frame *in, gp_str text, text_role role)

@@ -197,6 +197,7 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node);  /* tables.c
 void put_figure(gp_layout *l, const frame *in, const gp_node *node); /* figures.c */
 void put_figures(gp_layout *l, const frame *in, const gp_node *node);
 void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c */
+void put_code(gp_layout *l, const frame *in, const gp_node *node);   /* code.c */
 /* "Table 3  Caption"; nothing without a caption, but for one of several figures its label. `gap`: before it, if it
  * stays with what is above. captions.c */
 void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);
@@ -263,6 +264,11 @@ typedef struct page_style {
   gp_str head_left, head_right; /* head_right: where no section has begun */
   bool total;                   /* the foot says "2 / 3": the page of how many */
 } page_style;
+/* What is printed on a page as its number: in the document's digits, or Roman ('r'). */
+gp_str page_label(const gp_layout *l, char style, uint32_t number);
+/* How the pages from `first` on are numbered, once all are there. PDF counts with 0 to 9 alone: where the document has
+ * other digits, each page brings its own label. */
+void add_page_labels(gp_layout *l, uint32_t first, char style);
 /* Breaks a flow into pages and appends them, landscape pages included. Returns how many. */
 size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
 
@@ -272,7 +278,6 @@ gp_str own_dest(const gp_layout *l, gp_str id);
 /* --- parts.c: what imprints and mastheads are made of --- */
 /* Paragraphs of a plain text, divided by empty lines. */
 void put_paragraphs(gp_layout *l, const frame *in, gp_str text, text_role role);
-gp_str authors_line(gp_layout *l);
 /* Version and date in the document's language; empty if there is neither. */
 gp_str version_line(gp_layout *l);
 

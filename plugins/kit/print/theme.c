@@ -83,6 +83,7 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
   result->justify = theme_flag_at(&r, "text.justify", true);
   result->hyphenate = theme_flag_at(&r, "text.hyphenate", true);
   result->hanging = theme_flag_at(&r, "text.hanging-punctuation", false);
+  result->kashida = theme_flag_at(&r, "text.kashida", false);
   result->expansion = 5 * (uint32_t)theme_choice_at(&r, "text.expansion", shares, 0);
   result->print_links = (print_links)theme_choice_at(&r, "links.print", links, 0);
   result->drop_lines = (uint32_t)theme_number_at(&r, "text.drop-initial", 0, 0, 6);

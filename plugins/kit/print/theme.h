@@ -73,7 +73,7 @@ typedef struct theme {
   gp_color cover_ground, cover_ink;
   gp_str cover_art; /* tiles, bands, arcs, network, none */
   gp_color art[4];  /* its shapes */
-  bool justify, hanging, hyphenate;
+  bool justify, hanging, hyphenate, kashida;
   gp_len bleed; /* of what runs off the page */
   bool crop_marks, cmyk;
   bool facing;         /* left and right pages: margins mirrored, folios outside */

@@ -56,6 +56,26 @@ gp_str kit_term(const gp_document *document, gp_str key)
   return gp_value_text(gp_value_lookup(document->terms, key), key);
 }
 
+gp_str kit_comma(const gp_document *document)
+{
+  return gp_value_text(gp_value_lookup(document->terms, GP_STR("comma")), GP_STR(", "));
+}
+
+gp_str kit_semicolon(const gp_document *document)
+{
+  return gp_value_text(gp_value_lookup(document->terms, GP_STR("semicolon")), GP_STR("; "));
+}
+
+gp_str kit_authors(gp_arena *arena, const gp_document *document)
+{
+  gp_buf out = GP_BUF(arena);
+  for (size_t i = 0; i < document->author_count; i++) {
+    gp_buf_add(&out, i > 0 ? kit_comma(document) : GP_STR(""));
+    gp_buf_add(&out, document->authors[i]);
+  }
+  return gp_buf_str(&out);
+}
+
 gp_str kit_word_at(gp_str words, size_t index)
 {
   for (size_t at = 0;;) {
@@ -73,4 +93,31 @@ gp_str kit_word_at(gp_str words, size_t index)
 unsigned kit_first_number(const gp_node *list)
 {
   return gp_attr_at(list, GP_AT_list_start) != NULL ? gp_list_of(list)->start : 1;
+}
+
+gp_str kit_count(const gp_host *host, gp_arena *arena, gp_str lang, uint64_t number)
+{
+  return host->digits(host, arena, lang, gp_str_printf(arena, "%llu", (unsigned long long)number));
+}
+
+gp_str kit_uncount(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text)
+{
+  gp_str ten = host->digits(host, arena, lang, GP_STR("0123456789"));
+  gp_buf plain = GP_BUF(arena);
+  size_t width = ten.len / 10;
+  for (size_t at = 0; at < text.len;) {
+    size_t digit = 0;
+    while (digit < 10 &&
+           !gp_str_equal(gp_str_slice(text, at, at + width), gp_str_slice(ten, digit * width, digit * width + width)))
+      digit++;
+    gp_buf_add_char(&plain, digit < 10 ? (char)('0' + digit) : text.ptr[at]);
+    at += digit < 10 ? width : 1;
+  }
+  return gp_buf_str(&plain);
+}
+
+unsigned kit_tab_width(const gp_node *code_block)
+{
+  unsigned width = gp_code_block_of(code_block)->tab_width;
+  return width >= 1 && width <= 16 ? width : 8; /* as in terminals and browsers */
 }

@@ -2,7 +2,7 @@
 #ifndef KIT_TREE_NODES_H
 #define KIT_TREE_NODES_H
 
-#include <guidepress/arena.h>
+#include <guidepress/host.h>
 #include <guidepress/tree.h>
 
 /* The nodes of a tree that have an id, sorted by it. */
@@ -23,6 +23,16 @@ gp_str kit_plain(gp_arena *arena, const gp_node *parent);
 
 /* One of the program's own words in the document's language, or the key itself. */
 gp_str kit_term(const gp_document *document, gp_str key);
+/* A number that was counted, in the digits of a language, and such a number with 0 to 9 again. */
+gp_str kit_count(const gp_host *host, gp_arena *arena, gp_str lang, uint64_t number);
+gp_str kit_uncount(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text);
+/* What divides the parts of a list in the document's language, with its space: ", " and "; " in English. */
+gp_str kit_comma(const gp_document *document);
+gp_str kit_semicolon(const gp_document *document);
+/* The authors with commas between them. */
+gp_str kit_authors(gp_arena *arena, const gp_document *document);
+/* How wide a tab is at most in a block of code, in letters. */
+unsigned kit_tab_width(const gp_node *code_block);
 /* Word number `index` of a list divided by single spaces; empty after the last. */
 gp_str kit_word_at(gp_str words, size_t index);
 

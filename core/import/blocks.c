@@ -1,0 +1,401 @@
+/* pandoc's blocks as blocks of guides. */
+#include "import/importer.h"
+
+static bool is(const gp_value *node, const char *type)
+{
+  return gp_str_is(import_type(node), type);
+}
+
+/* Names of Word's styles are compared without regard to case: "Caption", "caption". */
+static bool is_style(gp_str style, const char *name)
+{
+  if (style.len != strlen(name))
+    return false;
+  for (size_t i = 0; i < style.len; i++) {
+    char c = style.ptr[i];
+    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != name[i])
+      return false;
+  }
+  return true;
+}
+
+static bool style_begins(gp_str style, const char *name)
+{
+  return is_style(gp_str_slice(style, 0, strlen(name)), name);
+}
+
+bool import_is_caption(gp_str style)
+{
+  return is_style(style, "caption") || is_style(style, "image caption") || is_style(style, "table caption") ||
+         is_style(style, "figure caption");
+}
+
+/* Pictures found in a text stand after it, in their order. */
+static void add_found(importer *im, import_block *parent, bool within)
+{
+  for (size_t i = 0; i < im->found.count; i++) {
+    if (within)
+      import_hand(im, im->found.items[i], "the picture stood within a line: it follows the paragraph now");
+    import_append(parent, im->found.items[i]);
+  }
+  im->found.count = 0;
+}
+
+static void add_paragraph(importer *im, import_block *parent, const gp_value *inlines, import_kind kind)
+{
+  import_block *block = import_new(im, kind), *around = im->owner;
+  im->owner = block;
+  block->text = import_inlines(im, inlines);
+  im->owner = around;
+  if (block->text.len > 0) {
+    import_append(parent, block);
+  } else if (im->found.count > 0) { /* what was said of the paragraph goes to the picture in it */
+    import_block *first = im->found.items[0];
+    if (first->id.len == 0)
+      first->id = block->id;
+    for (size_t i = 0; i < block->hands.count; i++)
+      gp_vec_push(im->arena, &first->hands, block->hands.items[i]);
+  } else if (block->hands.count > 0 || block->id.len > 0) {
+    import_append(parent, block); /* nothing but a place, or a comment */
+  }
+  add_found(im, parent, block->text.len > 0);
+}
+
+/* Lines of a poem or an address. */
+static void add_lines(importer *im, import_block *parent, const gp_value *lines)
+{
+  import_block *block = import_new(im, IMPORT_PARAGRAPH), *around = im->owner;
+  gp_buf out = GP_BUF(im->arena);
+  im->owner = block;
+  for (size_t i = 0; lines != NULL && i < lines->count; i++) {
+    gp_str line = import_inlines(im, lines->entries[i].value);
+    if (line.len > 0)
+      gp_buf_printf(&out, "%s%.*s", out.count > 0 ? "\\\n" : "", GP_STR_ARG(line));
+  }
+  im->owner = around;
+  block->text = gp_buf_str(&out);
+  if (block->text.len > 0)
+    import_append(parent, block);
+  add_found(im, parent, true);
+}
+
+/* Headings begin sections; within lists, quotations and cells they cannot, and are strong there. */
+static void add_heading(importer *im, import_block *parent, const gp_value *content, bool top)
+{
+  import_block *block = import_new(im, top ? IMPORT_HEADING : IMPORT_PARAGRAPH), *around = im->owner;
+  const gp_value *attributes = import_at(content, 1), *inlines = import_at(content, 2);
+  gp_str plain = import_plain(im, inlines);
+  im->owner = block;
+  im->strong = true;
+  block->text = import_inlines(im, inlines);
+  im->strong = false;
+  block->level = import_count(content, 0, 9);
+  if (top && block->text.len > 0) {
+    block->id = import_new_id(im, plain, block->level <= im->options->split ? "chapter" : "section");
+  } else if (block->text.len > 0) {
+    block->text = gp_str_printf(im->arena, "**%.*s**", GP_STR_ARG(block->text));
+    import_hand(im, block, "a heading within a list, a quotation or a table is a strong line now");
+  }
+  import_anchor(im, gp_value_text(import_at(attributes, 0), (gp_str){NULL, 0}));
+  im->owner = around;
+  if (block->text.len > 0)
+    import_append(parent, block);
+  add_found(im, parent, false);
+}
+
+static void add_code(importer *im, import_block *parent, const gp_value *content)
+{
+  import_block *block = import_new(im, IMPORT_CODE);
+  const gp_value *classes = import_at(import_at(content, 0), 1);
+  gp_str text = gp_value_text(import_at(content, 1), (gp_str){NULL, 0});
+  gp_buf out = GP_BUF(im->arena);
+  for (size_t i = 0; i < text.len; i++) /* only what YAML and Markdown can hold */
+    if ((unsigned char)text.ptr[i] >= 0x20 || text.ptr[i] == '\t' || text.ptr[i] == '\n')
+      gp_buf_add_char(&out, text.ptr[i]);
+  while (out.count > 0 && (out.items[out.count - 1] == '\n' || out.items[out.count - 1] == ' '))
+    out.count--;
+  block->text = gp_buf_str(&out);
+  block->word = import_slug(im, gp_value_text(import_at(classes, 0), (gp_str){NULL, 0}), "");
+  if (block->text.len > 0)
+    import_append(parent, block);
+}
+
+/* Raw code of another format: kept to be looked at. */
+static void add_raw(importer *im, import_block *parent, const gp_value *content)
+{
+  gp_str format = gp_value_text(import_at(content, 0), (gp_str){NULL, 0});
+  gp_str text = gp_value_text(import_at(content, 1), (gp_str){NULL, 0});
+  import_block *block = import_new(im, IMPORT_CODE);
+  if (gp_str_is(format, "html") && gp_str_starts_with(text, GP_STR("<!--")))
+    return;
+  block->word = import_slug(im, format, "raw");
+  block->text = text;
+  import_hand(im, block, "%.*s has no form in a guide: it is kept as code, write it another way", GP_STR_ARG(format));
+  import_append(parent, block);
+}
+
+/* A quotation holds paragraphs; what else is in it follows it. */
+static void add_quote(importer *im, import_block *parent, const gp_value *blocks)
+{
+  import_block all = {.kind = IMPORT_QUOTE}, *quote = NULL, *next;
+  bool others = false;
+  import_blocks(im, blocks, &all);
+  for (import_block *at = all.first; at != NULL; at = next) {
+    next = at->next;
+    at->next = NULL;
+    if (at->kind == IMPORT_PARAGRAPH) {
+      if (quote == NULL) {
+        quote = import_new(im, IMPORT_QUOTE);
+        import_append(parent, quote);
+      }
+      if (quote->id.len == 0) {
+        quote->id = at->id;
+      }
+      at->id = (gp_str){NULL, 0};
+      import_append(quote, at);
+    } else {
+      if (!others)
+        import_hand(im, at, "this was part of a quotation, which holds nothing but text");
+      others = true;
+      quote = NULL;
+      import_append(parent, at);
+    }
+  }
+}
+
+/* The name of a numbering, and NULL for what guides have as their own. */
+static const char *numbering(const gp_value *attributes)
+{
+  static const char *const names[][2] = {
+    {"LowerAlpha", "letters"}, {"UpperAlpha", "capitals"}, {"LowerRoman", "roman"}, {"UpperRoman", "roman-capitals"}};
+  gp_str style = import_type(import_at(attributes, 1));
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (gp_str_is(style, names[i][0]))
+      return names[i][1];
+  return "numbers";
+}
+
+/* "List Bullet 2": the level that a style names. */
+static unsigned style_level(const gp_value *item)
+{
+  const gp_value *first = import_at(item, 0);
+  gp_str style =
+    is(first, "Div") ? import_attr(import_at(import_content(first), 0), "custom-style") : (gp_str){NULL, 0};
+  char last = style.len > 0 ? style.ptr[style.len - 1] : '\0';
+  if (!style_begins(style, "list "))
+    return 0;
+  return last >= '1' && last <= '9' ? (unsigned)(last - '0') : 1;
+}
+
+/* An empty or a ticked box begins each item of a checklist. */
+static bool has_box(gp_str text)
+{
+  return gp_str_starts_with(text, GP_STR("\xE2\x98\x90")) || gp_str_starts_with(text, GP_STR("\xE2\x98\x92")) ||
+         gp_str_starts_with(text, GP_STR("\xE2\x98\x91"));
+}
+
+static void take_boxes(import_block *list)
+{
+  for (const import_block *item = list->first; item != NULL; item = item->next)
+    if (item->first == NULL || item->first->next != NULL || !has_box(item->first->text))
+      return;
+  list->boxes = list->style == NULL && list->first != NULL;
+  for (import_block *item = list->first; list->boxes && item != NULL; item = item->next) {
+    gp_str text = gp_str_slice(item->first->text, 3, item->first->text.len);
+    item->first->text = gp_str_starts_with(text, GP_STR(" ")) ? gp_str_slice(text, 1, text.len) : text;
+  }
+}
+
+/* A list whose style is a level below that of the list before it belongs to the last item of that. */
+static bool nest_list(import_block *parent, import_block *list)
+{
+  import_block *before = parent->last;
+  if (before == NULL || before->kind != IMPORT_LIST || before->nested == 0 || list->nested <= before->nested ||
+      before->last == NULL)
+    return false;
+  if (before->last->last != NULL && before->last->last->kind == IMPORT_LIST && nest_list(before->last, list))
+    return true;
+  import_append(before->last, list);
+  return true;
+}
+
+static void add_list(importer *im, import_block *parent, const gp_value *items, const gp_value *attributes)
+{
+  import_block *list = import_new(im, IMPORT_LIST), *around = im->owner;
+  list->style = attributes != NULL ? numbering(attributes) : NULL;
+  list->start = attributes != NULL ? import_count(attributes, 0, 100000) : 1;
+  list->nested = style_level(import_at(items, 0));
+  im->owner = list;
+  for (size_t i = 0; items != NULL && i < items->count; i++) {
+    import_block *item = import_new(im, IMPORT_ITEM);
+    import_blocks(im, items->entries[i].value, item);
+    if (item->first != NULL && item->first->kind != IMPORT_PARAGRAPH)
+      import_hand(im, item->first, "this item of a list begins with no text of its own: give it one");
+    if (item->first != NULL)
+      import_append(list, item);
+  }
+  im->owner = around;
+  take_boxes(list);
+  if (list->first != NULL && !nest_list(parent, list))
+    import_append(parent, list);
+}
+
+static void add_definitions(importer *im, import_block *parent, const gp_value *pairs)
+{
+  import_block *list = import_new(im, IMPORT_DEFINITIONS), *around = im->owner;
+  im->owner = list;
+  for (size_t i = 0; pairs != NULL && i < pairs->count; i++) {
+    import_block *one = import_new(im, IMPORT_DEFINITION);
+    const gp_value *meanings = import_at(pairs->entries[i].value, 1);
+    one->text = import_inlines(im, import_at(pairs->entries[i].value, 0));
+    for (size_t j = 0; meanings != NULL && j < meanings->count; j++)
+      import_blocks(im, meanings->entries[j].value, one);
+    import_append(list, one);
+  }
+  im->owner = around;
+  if (list->first != NULL)
+    import_append(parent, list);
+}
+
+static void add_box(importer *im, import_block *parent, const gp_value *blocks, const char *kind)
+{
+  import_block *box = import_new(im, IMPORT_BOX);
+  box->word = gp_str_from(kind);
+  import_blocks(im, blocks, box);
+  if (box->first != NULL)
+    import_append(parent, box);
+}
+
+/* pandoc 3's figure: pictures and a caption. */
+static void add_figure(importer *im, import_block *parent, const gp_value *content)
+{
+  const gp_value *caption = import_at(import_at(content, 1), 1);
+  import_block *last = parent->last, *figure;
+  import_blocks(im, import_at(content, 2), parent);
+  figure = last != NULL ? last->next : parent->first;
+  if (figure == NULL)
+    return;
+  im->owner = figure;
+  import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
+  if (figure->kind == IMPORT_FIGURE)
+    figure->text = import_note_text(im, caption);
+  else
+    import_blocks(im, caption, parent);
+  im->owner = parent;
+}
+
+/* The kind of call-out that a class of the web, or of another program's Markdown, names; or NULL. */
+static const char *box_kind(const gp_value *attributes)
+{
+  static const char *const kinds[][2] = {{"note", "note"},       {"tip", "tip"},         {"warning", "warning"},
+                                         {"caution", "warning"}, {"danger", "warning"},  {"important", "key"},
+                                         {"key", "key"},         {"example", "example"}, {"callout", "note"}};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (import_has_class(attributes, kinds[i][0]))
+      return kinds[i][1];
+  return NULL;
+}
+
+static void add_div(importer *im, import_block *parent, const gp_value *content)
+{
+  const gp_value *attributes = import_at(content, 0), *blocks = import_at(content, 1);
+  gp_str style = import_attr(attributes, "custom-style");
+  import_block *last = parent->last, *first;
+  if (style_begins(style, "toc ") || is_style(style, "table of figures")) {
+    im->contents++;
+    return;
+  }
+  if (import_is_caption(style)) {
+    for (size_t i = 0; blocks != NULL && i < blocks->count; i++)
+      add_paragraph(im, parent, import_content(blocks->entries[i].value), IMPORT_CAPTION);
+  } else if ((is_style(style, "quote") || is_style(style, "intense quote") || is_style(style, "block text")) &&
+             !is(import_at(blocks, 0), "BlockQuote")) {
+    add_quote(im, parent, blocks);
+  } else if (box_kind(attributes) != NULL) {
+    add_box(im, parent, blocks, box_kind(attributes));
+  } else {
+    import_blocks(im, blocks, parent);
+  }
+  first = last != NULL ? last->next : parent->first;
+  if (first != NULL) {
+    import_block *around = im->owner;
+    im->owner = first;
+    import_anchor(im, gp_value_text(import_at(attributes, 0), (gp_str){NULL, 0}));
+    im->owner = around;
+  }
+}
+
+static void add_block(importer *im, import_block *parent, const gp_value *node)
+{
+  const gp_value *content = import_content(node);
+  if (is(node, "Para") || is(node, "Plain")) {
+    add_paragraph(im, parent, content, IMPORT_PARAGRAPH);
+  } else if (is(node, "Header")) {
+    add_heading(im, parent, content, parent->kind == IMPORT_HEADING);
+  } else if (is(node, "LineBlock")) {
+    add_lines(im, parent, content);
+  } else if (is(node, "CodeBlock")) {
+    add_code(im, parent, content);
+  } else if (is(node, "RawBlock")) {
+    add_raw(im, parent, content);
+  } else if (is(node, "BlockQuote")) {
+    add_quote(im, parent, content);
+  } else if (is(node, "OrderedList")) {
+    add_list(im, parent, import_at(content, 1), import_at(content, 0));
+  } else if (is(node, "BulletList")) {
+    add_list(im, parent, content, NULL);
+  } else if (is(node, "DefinitionList")) {
+    add_definitions(im, parent, content);
+  } else if (is(node, "Table")) {
+    import_append(parent, import_table(im, content));
+  } else if (is(node, "Figure")) {
+    add_figure(im, parent, content);
+  } else if (is(node, "Div")) {
+    add_div(im, parent, content);
+  } else if (is(node, "HorizontalRule")) {
+    im->rules++;
+  } else if (parent->last != NULL && !is(node, "Null")) {
+    import_hand(im, parent->last, "pandoc's '%.*s' after this has no form in a guide: it is left out",
+                GP_STR_ARG(import_type(node)));
+  }
+}
+
+void import_blocks(importer *im, const gp_value *blocks, import_block *parent)
+{
+  if (blocks == NULL || blocks->kind != GP_VALUE_LIST)
+    return;
+  if (++im->depth > IMPORT_DEPTH_LIMIT)
+    im->too_deep = true;
+  else
+    for (size_t i = 0; i < blocks->count; i++)
+      add_block(im, parent, blocks->entries[i].value);
+  im->depth--;
+}
+
+/* The texts of paragraphs and items, a line each: a note or a caption has no blocks. */
+static void add_text_lines(importer *im, gp_buf *out, const import_block *parent)
+{
+  for (const import_block *at = parent->first; at != NULL; at = at->next) {
+    for (size_t i = 0; i < at->hands.count && im->owner != NULL; i++)
+      gp_vec_push(im->arena, &im->owner->hands, at->hands.items[i]);
+    if (at->text.len > 0)
+      gp_buf_printf(out, "%s%s%.*s", out->count > 0 ? "\\\n" : "", parent->kind == IMPORT_ITEM ? "– " : "",
+                    GP_STR_ARG(at->text));
+    add_text_lines(im, out, at);
+  }
+}
+
+gp_str import_note_text(importer *im, const gp_value *blocks)
+{
+  import_block all = {.kind = IMPORT_CELL}, *around = im->owner;
+  gp_buf out = GP_BUF(im->arena);
+  import_blocks(im, blocks, &all);
+  im->owner = around;
+  add_text_lines(im, &out, &all);
+  for (const import_block *at = all.first; at != NULL && around != NULL; at = at->next)
+    if (at->kind != IMPORT_PARAGRAPH && at->kind != IMPORT_CAPTION) {
+      import_hand(im, around, "a note or caption held more than text: only its words are kept");
+      break;
+    }
+  return gp_buf_str(&out);
+}

@@ -1,0 +1,124 @@
+/* pandoc's tables: rows of cells that may fill several columns and rows. */
+#include "import/importer.h"
+
+static void read_cell(importer *im, import_block *row, const gp_value *cell)
+{
+  import_block *block = import_new(im, IMPORT_CELL);
+  block->rows = import_count(cell, 2, 10000);
+  block->columns = import_count(cell, 3, IMPORT_COLUMN_LIMIT);
+  import_blocks(im, import_at(cell, 4), block);
+  import_append(row, block);
+}
+
+static void read_rows(importer *im, import_block *table, const gp_value *rows, import_role role)
+{
+  for (size_t i = 0; rows != NULL && i < rows->count; i++) {
+    const gp_value *cells = import_at(rows->entries[i].value, 1);
+    import_block *row = import_new(im, IMPORT_ROW);
+    row->role = role;
+    for (size_t j = 0; cells != NULL && j < cells->count && j < IMPORT_COLUMN_LIMIT; j++)
+      read_cell(im, row, cells->entries[j].value);
+    if (cells != NULL && cells->count > IMPORT_COLUMN_LIMIT)
+      import_hand(im, table, "the table has more than %d columns: those after them are left out", IMPORT_COLUMN_LIMIT);
+    if (row->first != NULL)
+      import_append(table, row);
+  }
+}
+
+static void read_aligns(importer *im, import_block *table, const gp_value *columns)
+{
+  const char **words = GP_NEW_ARRAY(im->arena, table->columns, const char *);
+  bool any = false;
+  for (size_t i = 0; i < table->columns; i++) {
+    gp_str align = import_type(import_at(import_at(columns, i), 0));
+    words[i] = gp_str_is(align, "AlignRight") ? "right" : gp_str_is(align, "AlignCenter") ? "center" : "left";
+    any = any || words[i][0] != 'l';
+  }
+  table->aligns = any ? words : NULL;
+}
+
+static bool is_empty(const import_block *row)
+{
+  for (const import_block *cell = row->first; cell != NULL; cell = cell->next)
+    if (cell->first != NULL)
+      return false;
+  return true;
+}
+
+/* Without rows that say they are its head, the first one is, with those that its cells reach into. An empty head, as
+ * Markdown has to write one, is none. */
+static void make_head(importer *im, import_block *table)
+{
+  unsigned left = 1;
+  while (table->first != NULL && table->first->role == IMPORT_HEAD && is_empty(table->first)) {
+    table->first = table->first->next;
+    if (table->first == NULL)
+      table->last = NULL;
+  }
+  if (table->first == NULL || table->first->role == IMPORT_HEAD)
+    return;
+  import_hand(im, table, "no row of the table is marked as its header: the first one is now");
+  for (import_block *row = table->first; row != NULL && left > 0; row = row->next, left--) {
+    row->role = IMPORT_HEAD;
+    for (const import_block *cell = row->first; cell != NULL; cell = cell->next)
+      left = cell->rows > left ? cell->rows : left;
+  }
+}
+
+/* A table of one cell draws a box around a text. */
+static import_block *make_box(importer *im, const import_block *table)
+{
+  import_block *box = import_new(im, IMPORT_BOX);
+  const import_block *cell = table->first->first;
+  box->word = GP_STR("note");
+  box->first = cell->first;
+  box->last = cell->last;
+  box->id = table->id;
+  import_hand(im, box, "a table of one cell is a box now: choose its kind (key, tip, warning, example, note)");
+  return box;
+}
+
+static bool has_table_within(const import_block *parent)
+{
+  for (const import_block *at = parent->first; at != NULL; at = at->next)
+    if (at->kind == IMPORT_TABLE || has_table_within(at))
+      return true;
+  return false;
+}
+
+static void check_cells(importer *im, import_block *table)
+{
+  for (const import_block *row = table->first; row != NULL; row = row->next)
+    for (const import_block *cell = row->first; cell != NULL; cell = cell->next)
+      if (has_table_within(cell)) {
+        import_hand(im, table, "the table has a table in a cell: make two tables of them");
+        return;
+      }
+}
+
+import_block *import_table(importer *im, const gp_value *content)
+{
+  import_block *table = import_new(im, IMPORT_TABLE), *around = im->owner;
+  const gp_value *columns = import_at(content, 2), *bodies = import_at(content, 4);
+  table->columns =
+    columns != NULL && columns->count < IMPORT_COLUMN_LIMIT ? (unsigned)columns->count : IMPORT_COLUMN_LIMIT;
+  im->owner = table;
+  import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
+  table->text = import_note_text(im, import_at(import_at(content, 1), 1));
+  read_aligns(im, table, columns);
+  read_rows(im, table, import_at(import_at(content, 3), 1), IMPORT_HEAD);
+  for (size_t i = 0; bodies != NULL && i < bodies->count; i++) {
+    const gp_value *body = bodies->entries[i].value;
+    table->header_column = table->header_column || gp_value_integer(import_at(body, 1), 0) > 0;
+    read_rows(im, table, import_at(body, 2), IMPORT_BODY);
+    read_rows(im, table, import_at(body, 3), IMPORT_BODY);
+  }
+  read_rows(im, table, import_at(import_at(content, 5), 1), IMPORT_FOOT);
+  im->owner = around;
+  if (table->first != NULL && table->first->next == NULL && table->first->first->next == NULL)
+    return make_box(im, table);
+  make_head(im, table);
+  check_cells(im, table);
+  im->tables++;
+  return table;
+}

@@ -1,0 +1,42 @@
+/* What both forms of chapters need: the lines of what needs a hand, and links within the document. */
+#include "import/importer.h"
+
+void import_say(import_writer *w, const import_block *block)
+{
+  for (; w->counted < w->out.count; w->counted++)
+    w->line += w->out.items[w->counted] == '\n';
+  for (size_t i = 0; i < block->hands.count; i++)
+    gp_vec_push(w->im->arena, &w->im->hands, ((gp_import_hand){w->path, w->line + 1, block->hands.items[i]}));
+}
+
+gp_str import_resolve(const import_writer *w, gp_str text)
+{
+  gp_buf out = GP_BUF(w->im->arena);
+  if (text.len == 0 || memchr(text.ptr, IMPORT_LINK_BEGINS, text.len) == NULL)
+    return text;
+  for (size_t i = 0; i < text.len; i++) {
+    const char *end;
+    gp_str target, *id;
+    if (text.ptr[i] != IMPORT_LINK_BEGINS) {
+      gp_buf_add_char(&out, text.ptr[i]);
+      continue;
+    }
+    end = memchr(text.ptr + i, IMPORT_LINK_ENDS, text.len - i);
+    assert(end != NULL);
+    target = gp_str_slice(text, i + 1, (size_t)(end - text.ptr));
+    i = (size_t)(end - text.ptr);
+    id = gp_map_lookup(&w->im->ids, target);
+    if (id == NULL) { /* as the document calls it, after its number: what checks the guide names it */
+      size_t mark = 0;
+      while (mark < target.len && target.ptr[mark] != '#')
+        mark++;
+      target = import_slug(w->im, gp_str_slice(target, mark + 1, target.len), "place");
+      gp_vec_push(w->im->arena, &w->im->hands,
+                  ((gp_import_hand){w->path, w->line + 1,
+                                    gp_str_printf(w->im->arena, "a link leads to '#%.*s', which is not in the document",
+                                                  GP_STR_ARG(target))}));
+    }
+    gp_buf_add(&out, id != NULL ? *id : target);
+  }
+  return gp_buf_str(&out);
+}

@@ -15,7 +15,7 @@ static size_t box(const markdown *m, const block *item)
 
 static bool is_checklist(const markdown *m, const block *list)
 {
-  if (list->kind != BLOCK_BULLETS)
+  if (list->kind != BLOCK_BULLETS || list->first == NULL)
     return false;
   for (const block *item = list->first; item != NULL; item = item->next)
     if (box(m, item) == 0)
@@ -77,6 +77,8 @@ gp_value *md_list_block(markdown *m, block *list, unsigned depth)
   gp_value *items = md_list(m, list->start, list->end), *made;
   for (block *item = list->first; item != NULL; item = item->next)
     md_add(m, items, NULL, GP_NO_SPAN, boxes ? make_check(m, item) : make_item(m, item, depth));
+  if (items->count == 0)
+    return NULL; /* <ul></ul> */
   made = md_block_of(m, key, list, items);
   if (list->kind == BLOCK_NUMBERS && list->number != 1)
     md_add(m, made, "start", md_place(m, list),

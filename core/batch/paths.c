@@ -62,6 +62,11 @@ gp_str gp_cache_folder(gp_arena *arena)
                        : user_folder(arena, getenv("XDG_CACHE_HOME"), ".cache");
 }
 
+gp_str gp_remaker_path(gp_arena *arena)
+{
+  return gp_path_join(arena, program_folder(arena), GP_STR("../lib/guidepress/bin/remake-picture"));
+}
+
 size_t gp_plugin_folders(gp_arena *arena, gp_str *folders, size_t room)
 {
   const char *given = getenv("GP_PLUGIN_PATH");

@@ -12,6 +12,9 @@ gp_str gp_manual_page(gp_arena *arena);
  */
 gp_str gp_data_folder(gp_arena *arena);
 
+/* The program that makes pictures smaller, ../lib/guidepress/bin/remake-picture beside the program's folder. */
+gp_str gp_remaker_path(gp_arena *arena);
+
 /* The user's own folder of themes, fonts and plugins (guidepress in XDG_DATA_HOME or ~/.local/share), that of
  * config.yaml (in XDG_CONFIG_HOME or ~/.config), and that of the cache if the command does not say: GP_CACHE (empty:
  * nowhere), else in XDG_CACHE_HOME or ~/.cache. Empty without a home; they may not be there. */

@@ -26,6 +26,7 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
   gp_str own = gp_user_data_folder(ctx->arena);
   *setup = (gp_setup){.ctx = ctx,
                       .data = gp_data_folder(ctx->arena),
+                      .remaker = gp_remaker_path(ctx->arena),
                       .shaper = options->shaper.len > 0 ? options->shaper : GP_STR("shaper-icu"),
                       .theme = options->theme,
                       .output_folder = options->output_folder,

@@ -2,6 +2,7 @@
 #include "build/run.h"
 
 #include "base/memory.h"
+#include "build/cache.h"
 
 #include "offer/offer.h"
 #include "plugin/language.h"
@@ -77,12 +78,17 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
   run->status = gp_guide_load(run->ctx, job->path, &run->guide);
   if (run->guide == NULL)
     return;
-  run->session = (gp_session){.ctx = run->ctx,
-                              .registry = setup->registry,
-                              .fonts = setup->fonts,
-                              .offer = &gp_host_offer,
-                              .folder = run->guide->folder,
-                              .within = &run->guide->within};
+  run->session =
+    (gp_session){.ctx = run->ctx,
+                 .registry = setup->registry,
+                 .fonts = setup->fonts,
+                 .offer = &gp_host_offer,
+                 .pictures = {.quality = 85},
+                 .remaker = setup->remaker,
+                 .store = setup->cache != NULL ? &setup->cache->store : NULL,
+                 .folder = run->guide->folder,
+                 .within = &run->guide->within,
+                 .schemes = gp_value_lookup(gp_value_lookup(run->guide->value, GP_STR("links")), GP_STR("schemes"))};
   load_plugins(run);
   choose_digits(run);
   run->session.fonts = gp_fonts_new_over(setup->fonts, run->ctx->arena, gp_language_table(run->session.language));
@@ -186,6 +192,7 @@ gp_status gp_run_resolve(gp_run *run)
   status = gp_status_worse(status, load_theme(run, &theme));
   if (theme == NULL)
     theme = GP_NEW(run->ctx->arena, gp_value);
+  run->session.pictures = gp_run_picture_rule(run, theme);
   status = gp_status_worse(status, gp_run_fonts(run, &theme));
   options = (gp_resolve_options){.lang = run->job->lang,
                                  .edition = run->job->edition,

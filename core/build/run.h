@@ -26,6 +26,7 @@ typedef struct gp_setup {
   gp_registry *registry;
   gp_fonts *fonts;
   gp_str data;             /* the folder with words/, themes/ and fonts.yaml */
+  gp_str remaker;          /* the program that makes pictures smaller; empty: there is none */
   gp_str own_themes;       /* the user's own folder of themes; empty: none. It may not be there */
   gp_str own_fonts;        /* the user's own catalogue of fonts; likewise */
   gp_str shaper;           /* id of the shaper plugin */
@@ -175,6 +176,9 @@ GP_MUST_USE gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, 
 /* Brings the fonts that the theme and guide.yaml name, and makes *theme the theme with those of guide.yaml laid over
  * it, in which files have become families. What cannot be used is reported at its line. */
 GP_MUST_USE gp_status gp_run_fonts(gp_run *run, const gp_value **theme);
+
+/* How many pixels pictures have at most: what `images` of the theme says, with that of guide.yaml laid over it. */
+gp_picture_rule gp_run_picture_rule(const gp_run *run, const gp_value *theme);
 
 /* `a` with `b` laid over it: maps are merged key by key, anything else of `b` replaces. */
 const gp_value *gp_value_merge(gp_arena *arena, const gp_value *a, const gp_value *b);

@@ -109,3 +109,35 @@ gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *w
     *theme = gp_value_merge(ctx->arena, *theme, chain[count]);
   return status;
 }
+
+/* A length of the theme's page, or what it is where the theme says nothing. */
+static gp_len page_length(const gp_value *page, const char *key, gp_len fallback)
+{
+  const gp_value *value = gp_value_lookup(page, gp_str_from(key));
+  gp_len length;
+  int32_t percent;
+  return value != NULL && gp_value_to_length(value, &length, &percent) && percent == 0 ? length : fallback;
+}
+
+static uint32_t number_of(const gp_value *map, const char *key, uint32_t fallback)
+{
+  const gp_value *value = gp_value_lookup(map, gp_str_from(key));
+  int32_t number;
+  return value != NULL && gp_value_to_integer(value, &number) && number > 0 ? (uint32_t)number : fallback;
+}
+
+gp_picture_rule gp_run_picture_rule(const gp_run *run, const gp_value *theme)
+{
+  const gp_value *page = gp_value_lookup(theme, GP_STR("page"));
+  const gp_value *images = gp_value_merge(run->ctx->arena, gp_value_lookup(theme, GP_STR("images")),
+                                          gp_value_lookup(run->guide->value, GP_STR("images")));
+  gp_str size = gp_value_text(gp_value_lookup(page, GP_STR("size")), GP_STR("a4"));
+  gp_len paper = gp_str_is(size, "a5")       ? GP_LEN_PT(419.53)
+                 : gp_str_is(size, "letter") ? GP_LEN_PT(612)
+                                             : GP_LEN_PT(595.28);
+  gp_len across = page_length(page, "width", paper) - page_length(page, "margin-left", GP_LEN_PT(62)) -
+                  page_length(page, "margin-right", GP_LEN_PT(62));
+  return (gp_picture_rule){.resolution = number_of(images, "resolution", 0),
+                           .quality = number_of(images, "quality", 85),
+                           .across = across > GP_LEN_PT(72) ? across : GP_LEN_PT(72)};
+}

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "build/cache.h"
+#include "offer/offer.h"
 #include "process/signals.h"
 #include <errno.h>
 #include <unistd.h>
@@ -152,6 +153,7 @@ static gp_status call_output(gp_run *run, gp_str id, gp_output_job *job, const t
   job->document = run->document;
   job->pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL;
   job->read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL;
+  gp_session_fit_images(&run->session, job->pages);
   status = output->create(call.host, &instance);
   status = gp_call_made(&call, status, instance);
   if (status == GP_OK) {

@@ -8,7 +8,6 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/record.h"
-#include "diag/escape.h"
 #include "process/signals.h"
 
 #include <stdio.h>
@@ -49,16 +48,16 @@ static void print_line(build *self, const gp_job *job, const gp_outcome *outcome
   if (outcome->status == GP_OK && outcome->pages > 0)
     gp_buf_printf(&line, " (%u page%s)", outcome->pages, outcome->pages == 1 ? "" : "s");
   gp_printer_clear_bar(&self->printer);
-  fprintf(stderr, "%.*s\n", GP_STR_ARG(gp_buf_str(&line)));
+  gp_cli_say("%.*s", GP_STR_ARG(gp_buf_str(&line)));
   gp_arena_drop(scratch);
 }
 
 static void print_timings(const gp_job *job, const gp_outcome *outcome)
 {
-  fprintf(stderr, "timings %.*s-%.*s%s%.*s: read %.1f, resolve %.1f, pages %.1f, write %.1f ms\n",
-          GP_STR_ARG(job->guide), GP_STR_ARG(job->lang), job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition),
-          (double)outcome->stage_ns[GP_STAGE_READ] / 1e6, (double)outcome->stage_ns[GP_STAGE_RESOLVE] / 1e6,
-          (double)outcome->stage_ns[GP_STAGE_PAGES] / 1e6, (double)outcome->stage_ns[GP_STAGE_WRITE] / 1e6);
+  gp_cli_say("timings %.*s-%.*s%s%.*s: read %.1f, resolve %.1f, pages %.1f, write %.1f ms", GP_STR_ARG(job->guide),
+             GP_STR_ARG(job->lang), job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition),
+             (double)outcome->stage_ns[GP_STAGE_READ] / 1e6, (double)outcome->stage_ns[GP_STAGE_RESOLVE] / 1e6,
+             (double)outcome->stage_ns[GP_STAGE_PAGES] / 1e6, (double)outcome->stage_ns[GP_STAGE_WRITE] / 1e6);
 }
 
 /* Called by the batch in the order of the plan, whichever document was done first. */
@@ -128,13 +127,13 @@ static void print_summary(build *self, const gp_plan *plan)
   if (self->cli->quiet || self->cli->diagnostics == GP_DIAG_JSON || self->cli->diagnostics == GP_DIAG_SARIF)
     return;
   if (self->printer.errors > 0 || self->printer.warnings > 0)
-    fprintf(stderr, "%zu error%s, %zu warning%s\n", self->printer.errors, self->printer.errors == 1 ? "" : "s",
-            self->printer.warnings, self->printer.warnings == 1 ? "" : "s");
+    gp_cli_say("%zu error%s, %zu warning%s", self->printer.errors, self->printer.errors == 1 ? "" : "s",
+               self->printer.warnings, self->printer.warnings == 1 ? "" : "s");
   if (self->cached > 0)
     cached = gp_str_printf(self->cli->ctx->arena, "; %zu from the cache", self->cached);
   if (plan->count + plan->failed > 1)
-    fprintf(stderr, "%zu document%s %s, %zu not%s\n", fine, fine == 1 ? "" : "s", self->writing ? "built" : "checked",
-            self->failed + plan->failed, cached.ptr);
+    gp_cli_say("%zu document%s %s, %zu not%s", fine, fine == 1 ? "" : "s", self->writing ? "built" : "checked",
+               self->failed + plan->failed, cached.ptr);
 }
 
 /* A rule for each product, then an empty rule for each input: make does not stop at one that has been deleted. A name
@@ -146,8 +145,8 @@ static gp_status write_deps(build *self, const gp_outcome *outcomes, size_t coun
   const char *fault = gp_deps_fault(outcomes, count, &name);
   if (fault != NULL) {
     gp_printer_clear_bar(&self->printer);
-    fprintf(stderr, "guidepress: --deps: no rule for make or ninja can name '%.*s', since it has %s: rename it\n",
-            GP_STR_ARG(gp_shown(text.arena, name)), fault);
+    gp_cli_say("guidepress: --deps: no rule for make or ninja can name '%.*s', since it has %s: rename it",
+               GP_STR_ARG(name), fault);
     return GP_ERROR_INPUT;
   }
   for (size_t i = 0; i < count; i++)
@@ -255,9 +254,9 @@ static size_t find_cached(build *self, const gp_setup *setup, const gp_plan *pla
       outcomes[i] = gp_outcome_keep(self->cli->ctx->arena, &outcome, &parts);
       found++;
     } else if (self->cli->explain_rebuild) {
-      fprintf(stderr, "%.*s-%.*s%s%.*s: %.*s\n", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
-              job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition),
-              GP_STR_ARG(why.len > 0 ? why : GP_STR("there is no cache")));
+      gp_cli_say("%.*s-%.*s%s%.*s: %.*s", GP_STR_ARG(job->guide), GP_STR_ARG(job->lang),
+                 job->edition.len > 0 ? "-" : "", GP_STR_ARG(job->edition),
+                 GP_STR_ARG(why.len > 0 ? why : GP_STR("there is no cache")));
     }
   }
   gp_arena_drop(scratch);
@@ -281,8 +280,7 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   count_workers(cli, &jobserver, &options);
   found = find_cached(self, setup, plan, outcomes);
   if (self->lines && plan->count > 1)
-    fprintf(stderr, "%zu documents to %s, %zu of them in the cache\n", plan->count, self->writing ? "build" : "check",
-            found);
+    gp_cli_say("%zu documents to %s, %zu of them in the cache", plan->count, self->writing ? "build" : "check", found);
   if (found < plan->count) /* a run that finds all in the cache is done before ICU would be loaded */
     gp_setup_load_shaper(setup);
   stopped = gp_batch_run(setup, plan->jobs, plan->count, &options, cli->ctx->arena, outcomes);

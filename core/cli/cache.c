@@ -40,7 +40,7 @@ gp_status gp_command_cache(gp_cli *cli)
     return gp_cli_print(GP_STR("there is no cache: GP_CACHE is empty\n"));
   error = gp_store_open(&store, folder, cache_limit(cli), false);
   if (error != 0) {
-    fprintf(stderr, "guidepress: the cache folder '%s' cannot be used: %s\n", folder.ptr, gp_store_problem(error));
+    gp_cli_say("guidepress: the cache folder '%s' cannot be used: %s", folder.ptr, gp_store_problem(error));
     return GP_ERROR_FILE;
   }
   return cli->clear ? print_sizes(cli, folder, gp_store_clear(&store), "removed ")

@@ -103,6 +103,10 @@ GP_MUST_USE gp_status gp_cli_read(gp_cli *cli, int argc, char **argv);
 /* Adds a word that is no option. */
 void gp_cli_add_argument(gp_cli *cli, gp_str word);
 
+/* Prints one line to standard error, whole: names in it that have line breaks or control characters show those as
+ * "\x0A", so that no name of a file is a line of its own or speaks to the terminal. */
+void gp_cli_say(const char *format, ...) GP_PRINTF(1, 2);
+
 /* Prints a wrong use with the nearest right name (may be empty) to standard error; returns GP_ERROR_USAGE. */
 GP_MUST_USE gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...) GP_PRINTF(3, 4);
 

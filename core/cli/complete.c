@@ -28,7 +28,7 @@ static void offer(const completer *self, gp_str word, gp_str explanation)
 {
   gp_str typed = gp_str_slice(self->word, self->start, self->word.len);
   for (size_t i = 0; i < word.len; i++)
-    if (strchr(" \t\n\"'`\\$&|;<>()[]{}*?!#~:", word.ptr[i]) != NULL)
+    if ((unsigned char)word.ptr[i] <= ' ' || strchr("\"'`\\$&|;<>()[]{}*?!#~:\x7F", word.ptr[i]) != NULL)
       return;
   if (word.len == 0 || !gp_str_starts_with(word, typed))
     return;

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/jobs.h"
 #include "cli/options.h"
+#include "diag/escape.h"
 #include "process/signals.h"
 #include "value/scalars.h"
 
@@ -36,6 +37,21 @@ static const char *plural(size_t count)
   return count == 1 ? "" : "s";
 }
 
+/* A name or a text of the document is no line of its own, and does not speak to the terminal. */
+static void print_line(const gp_cli *cli, const char *format, ...) GP_PRINTF(2, 3);
+
+static void print_line(const gp_cli *cli, const char *format, ...)
+{
+  gp_buf line = GP_BUF(cli->ctx->arena);
+  gp_str shown;
+  va_list arguments;
+  va_start(arguments, format);
+  gp_buf_vprintf(&line, format, arguments);
+  va_end(arguments);
+  shown = gp_shown(cli->ctx->arena, gp_buf_str(&line));
+  printf("%.*s\n", GP_STR_ARG(shown));
+}
+
 static gp_str place_of(gp_arena *arena, gp_str folder, const gp_import_hand *hand)
 {
   if (hand->path.len == 0)
@@ -55,18 +71,19 @@ static void print_hands(const gp_cli *cli, gp_str folder, const gp_import_result
   if (result->hand_count > 0)
     printf("\nWhat needs a hand:\n");
   for (size_t i = 0; i < result->hand_count; i++)
-    printf("  %-*s  %.*s\n", (int)widest, place_of(cli->ctx->arena, folder, &result->hands[i]).ptr,
-           GP_STR_ARG(result->hands[i].text));
+    print_line(cli, "  %-*s  %.*s", (int)widest, place_of(cli->ctx->arena, folder, &result->hands[i]).ptr,
+               GP_STR_ARG(result->hands[i].text));
 }
 
 static void print_result(gp_cli *cli, gp_str folder, const gp_import_result *result)
 {
   gp_buf command = GP_BUF(cli->ctx->arena);
-  printf("'%s' holds a guide in '%.*s': %zu chapter%s, %zu table%s, %zu picture%s, %zu note%s.\n", folder.ptr,
-         GP_STR_ARG(result->lang), result->chapters, plural(result->chapters), result->tables, plural(result->tables),
-         result->pictures, plural(result->pictures), result->notes, plural(result->notes));
+  print_line(cli, "'%s' holds a guide in '%.*s': %zu chapter%s, %zu table%s, %zu picture%s, %zu note%s.", folder.ptr,
+             GP_STR_ARG(result->lang), result->chapters, plural(result->chapters), result->tables,
+             plural(result->tables), result->pictures, plural(result->pictures), result->notes, plural(result->notes));
   if (result->lang_guessed)
-    printf("The language is a guess from the letters; if it is another one, import again with --lang and --force.\n");
+    printf("The language is a guess from its letters and words; if it is another one, import again with --lang and "
+           "--force.\n");
   print_hands(cli, folder, result);
   if (folder.ptr[0] == '-')
     folder = gp_str_printf(cli->ctx->arena, "./%s", folder.ptr); /* no option */

@@ -62,7 +62,7 @@ gp_status gp_command_init(gp_cli *cli)
   for (const gp_init_file *file = gp_init_files; error == 0 && file->path != NULL; file++)
     error = gp_file_put(gp_path_join(arena, folder, gp_str_from(file->path)), fill_in(arena, file->text, id), true);
   if (error != 0) {
-    fprintf(stderr, "guidepress: cannot write to '%s': %s\n", folder.ptr, strerror(error));
+    gp_cli_say("guidepress: cannot write to '%s': %s", folder.ptr, strerror(error));
     return GP_ERROR_FILE;
   }
   if (folder.ptr[0] == '-')

@@ -148,14 +148,13 @@ gp_status gp_init_plugin(gp_cli *cli)
   if (error == 0)
     error = copy_folder(&m, from, m.id, 0);
   if (error == ENOENT && gp_str_equal(m.where, from)) {
-    fprintf(
-      stderr,
-      "guidepress: there are no templates of plugins in '%.*s': on Debian the package guidepress-dev holds them\n",
+    gp_cli_say(
+      "guidepress: there are no templates of plugins in '%.*s': on Debian the package guidepress-dev holds them",
       GP_STR_ARG(gp_path_folder(from)));
     return GP_ERROR_FILE;
   }
   if (error != 0) {
-    fprintf(stderr, "guidepress: cannot make the plugin: '%.*s': %s\n", GP_STR_ARG(m.where), strerror(error));
+    gp_cli_say("guidepress: cannot make the plugin: '%.*s': %s", GP_STR_ARG(m.where), strerror(error));
     return GP_ERROR_FILE;
   }
   say_what_next(&m);

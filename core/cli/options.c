@@ -1,8 +1,6 @@
 /* The table of options, and what each sets. */
 #include "cli/options.h"
 
-#include "diag/escape.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -133,8 +131,7 @@ static gp_status allow_folder(gp_cli *cli, gp_str value)
   bool there = real != NULL && stat(real, &info) == 0 && S_ISDIR(info.st_mode);
   free(real);
   if (!there)
-    return gp_cli_misuse(cli, GP_STR(""), "--allow-outside: there is no folder '%.*s'",
-                         GP_STR_ARG(gp_shown(arena, value)));
+    return gp_cli_misuse(cli, GP_STR(""), "--allow-outside: there is no folder '%.*s'", GP_STR_ARG(value));
   add_names(cli, &cli->outside, folder, 0);
   return GP_OK;
 }

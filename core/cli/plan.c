@@ -1,7 +1,6 @@
 /* `plan`: what `build` would do, as jobs for an engine: one command a document. */
 #include "base/path.h"
 #include "cli/jobs.h"
-#include "diag/escape.h"
 #include "diag/json.h"
 
 #include <guidepress/output.h>
@@ -254,8 +253,7 @@ static gp_status check_words(gp_cli *cli, gp_names list)
     for (size_t n = 0; n < list.items[i].len; n++) {
       unsigned char c = (unsigned char)list.items[i].ptr[n];
       if (c < 0x20 || c == 0x7F)
-        return gp_cli_misuse(cli, GP_STR(""), "no plan can hold '%.*s', since it has %s",
-                             GP_STR_ARG(gp_shown(cli->ctx->arena, list.items[i])),
+        return gp_cli_misuse(cli, GP_STR(""), "no plan can hold '%.*s', since it has %s", GP_STR_ARG(list.items[i]),
                              c == '\n' || c == '\r' ? "a line break" : "a control character");
     }
   return GP_OK;

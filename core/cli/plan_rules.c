@@ -2,7 +2,6 @@
 #include "base/path.h"
 #include "build/deps.h"
 #include "cli/jobs.h"
-#include "diag/escape.h"
 
 static bool is_plain(char c)
 {
@@ -57,7 +56,7 @@ static gp_status check_name(const gp_cli *cli, gp_str name)
   if (fault == NULL)
     return GP_OK;
   return gp_cli_misuse(cli, GP_STR(""), "no rule for make or ninja can name '%.*s', since it has %s: rename it",
-                       GP_STR_ARG(gp_shown(cli->ctx->arena, name)), fault);
+                       GP_STR_ARG(name), fault);
 }
 
 static gp_status check_names(const gp_cli *cli, const gp_plan_jobs *jobs)

@@ -1,6 +1,8 @@
 /* What the command line says by itself: wrong use, and text that it prints or writes. */
 #include "base/file.h"
+#include "base/memory.h"
 #include "cli/cli.h"
+#include "diag/escape.h"
 #include "value/scalars.h"
 
 #include <errno.h>
@@ -8,16 +10,41 @@
 #include <stdio.h>
 #include <string.h>
 
-gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...)
+/* All at once, so that lines of several programs under make do not mix. */
+static void print_line(gp_arena *arena, gp_str line)
 {
+  gp_buf out = GP_BUF(arena);
+  gp_buf_add(&out, gp_shown(arena, line));
+  gp_buf_add_char(&out, '\n');
+  fwrite(out.items, 1, out.count, stderr);
+}
+
+void gp_cli_say(const char *format, ...)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_buf line = GP_BUF(arena);
   va_list args;
   va_start(args, format);
-  fputs("guidepress: ", stderr);
-  vfprintf(stderr, format, args);
+  gp_buf_vprintf(&line, format, args);
+  va_end(args);
+  print_line(arena, gp_buf_str(&line));
+  gp_arena_drop(arena);
+}
+
+gp_status gp_cli_misuse(const gp_cli *cli, gp_str hint, const char *format, ...)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_buf line = GP_BUF(arena);
+  va_list args;
+  gp_buf_printf(&line, "guidepress: ");
+  va_start(args, format);
+  gp_buf_vprintf(&line, format, args);
   va_end(args);
   if (hint.len > 0)
-    fprintf(stderr, "; did you mean '%.*s'?", GP_STR_ARG(hint));
-  fprintf(stderr, "\nSee 'guidepress %s%s--help'.\n", cli->command ? cli->command->name : "", cli->command ? " " : "");
+    gp_buf_printf(&line, "; did you mean '%.*s'?", GP_STR_ARG(hint));
+  print_line(arena, gp_buf_str(&line));
+  gp_arena_drop(arena);
+  gp_cli_say("See 'guidepress %s%s--help'.", cli->command ? cli->command->name : "", cli->command ? " " : "");
   return GP_ERROR_USAGE;
 }
 
@@ -25,7 +52,7 @@ gp_status gp_cli_print(gp_str bytes)
 {
   if ((bytes.len == 0 || fwrite(bytes.ptr, 1, bytes.len, stdout) == bytes.len) && fflush(stdout) == 0)
     return GP_OK;
-  fprintf(stderr, "guidepress: cannot write to standard output: %s\n", strerror(errno));
+  gp_cli_say("guidepress: cannot write to standard output: %s", strerror(errno));
   return GP_ERROR_FILE;
 }
 
@@ -34,7 +61,7 @@ gp_status gp_cli_write_file(gp_str path, gp_str bytes)
   int error = gp_file_put(path, bytes, true);
   if (error == 0)
     return GP_OK;
-  fprintf(stderr, "guidepress: cannot write '%.*s': %s\n", GP_STR_ARG(path), gp_write_problem(error));
+  gp_cli_say("guidepress: cannot write '%.*s': %s", GP_STR_ARG(path), gp_write_problem(error));
   return GP_ERROR_FILE;
 }
 

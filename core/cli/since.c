@@ -213,8 +213,8 @@ gp_status gp_cli_plan_since(gp_cli *cli, const gp_setup *setup, gp_plan *plan)
     if (is_touched(&self, &plan->jobs[i]))
       jobs[count++] = plan->jobs[i];
   if (status == GP_OK && !cli->quiet && plan->count > 0 && cli->diagnostics == GP_DIAG_HUMAN)
-    fprintf(stderr, "%zu of %zu document%s changed since %.*s\n", count, plan->count, plan->count == 1 ? "" : "s",
-            GP_STR_ARG(cli->since));
+    gp_cli_say("%zu of %zu document%s changed since %.*s", count, plan->count, plan->count == 1 ? "" : "s",
+               GP_STR_ARG(cli->since));
   plan->jobs = jobs;
   plan->count = count;
   return status;

@@ -149,7 +149,7 @@ gp_status gp_command_watch(gp_cli *cli)
   watcher self = {.cli = cli, .arena = cli->ctx->arena, .fd = inotify_init1(IN_CLOEXEC)};
   gp_names all = cli->arguments, paths = all;
   if (self.fd < 0) {
-    fprintf(stderr, "guidepress: cannot watch files: %s\n", strerror(errno));
+    gp_cli_say("guidepress: cannot watch files: %s", strerror(errno));
     return GP_ERROR_FILE;
   }
   for (;;) {
@@ -157,7 +157,7 @@ gp_status gp_command_watch(gp_cli *cli)
     if (status == GP_ERROR_USAGE || self.links.count == 0) /* it would fail in the same way for ever */
       return status;
     if (!cli->quiet)
-      fprintf(stderr, "watching for changes; Ctrl-C ends it\n");
+      gp_cli_say("watching for changes; Ctrl-C ends it");
     wait_for_change(&self);
     paths = dirty_guides(&self, all);
   }

@@ -87,9 +87,18 @@ static const gp_explanation table[] = {
    "Put cells with the separator in them in quotes, and leave nothing between two separators for an empty cell.",
    "city,people\n"
    "\"Sofia, capital\",1 280 000\n"},
+  {"csv.spreadsheet", "the data are a spreadsheet, not CSV",
+   "Data come from CSV files: plain text that can be compared and read anywhere. A spreadsheet's own file holds more, "
+   "such "
+   "as several sheets and formulas, and a guide cannot know which of it is meant.",
+   "Open it and save the sheet as CSV in UTF-8, and name that file.", ""},
   {"csv.too-large", "a CSV file is too large",
    "Files of more than 16 MiB or 500,000 cells are more than a guide can show; reading them would take all the memory.",
    "Export only what the guide shows.", ""},
+  {"csv.unclear-number", "a number can be read in two ways",
+   "`1.500` is one and a half, or a thousand five hundred where the comma is the decimal mark. Other numbers of the "
+   "file show which it is; here none does.",
+   "In the spreadsheet show the numbers without a separator of thousands, and save the file again.", ""},
   {"csv.unclosed-quote", "a quote in a CSV file is never closed",
    "The cell goes on to the end of the file, for the quote before it has no partner.",
    "Close the quote, or double each quote that is part of the text.", ""},
@@ -261,21 +270,49 @@ static const gp_explanation table[] = {
   {"html.bad-font", "a font of the guide cannot be put into the web page",
    "The font file is damaged, so that the letters of the page cannot be taken out of it.",
    "Get the file again, or choose another font.", ""},
-  {"html.link-scheme", "a link that a web page may not have",
-   "Addresses such as `javascript:...` or `file:...` run a program in the reader's browser or lead into the reader's "
-   "own "
-   "machine; on a published page they are a danger or a dead end.",
-   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
-   "`@sec:id`.",
-   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"id.twice", "an id is used twice",
    "References and links find a block by its id, so an id is used once in a guide, in chapters, sections, tables, "
    "steps "
    "and all other blocks together.",
    "Give one of the two another id, in all languages.", ""},
+  {"image.animated", "a picture moves",
+   "The file holds several pictures that are to be shown one after the other. Pages cannot move, and what moves on a "
+   "screen "
+   "disturbs readers, so all formats show its first picture.",
+   "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
+  {"image.not-smaller", "a picture cannot be made smaller",
+   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it "
+   "is.",
+   "Open it in an image editor and save it again.", ""},
+  {"image.svg-labels", "a drawing has labels in HTML",
+   "Mermaid and draw.io write labels as HTML into SVG files (`foreignObject`), which browsers draw and other programs "
+   "do not. "
+   "They are drawn as plain text in the middle of their field, in all formats; fonts, colours and places may differ a "
+   "little.",
+   "Export the drawing with labels as text: in Mermaid `htmlLabels: false`, in draw.io without \"Formatted Text\" and "
+   "\"Word Wrap\".",
+   ""},
   {"image.unreadable", "a picture cannot be used",
-   "It is neither PNG, JPEG nor SVG, or it is damaged, cut off, or too large.",
+   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
+  {"import.failed", "a document cannot be read",
+   "pandoc, the program that reads documents for `guidepress import`, broke off. The message has its own words. Most "
+   "often "
+   "the file is damaged, protected by a password, or of another kind than its name says.",
+   "Open it in the program it was made with and save it again, as .docx or .odt.", ""},
+  {"import.format", "a file of a kind that cannot be imported",
+   "`guidepress import` knows by the end of a file's name how it is to be read.",
+   "The hint names the way for this kind of file. .docx, .odt, .html and .md are always read.", ""},
+  {"import.limit", "a document is too large, too deep, or takes too long",
+   "A damaged or hostile file could keep pandoc busy for hours and fill the memory, so both are limited; so is how "
+   "deep "
+   "lists and quotations nest.",
+   "Divide the document; `--time-limit` gives pandoc more time.", ""},
+  {"import.no-pandoc", "the program pandoc is missing or too old",
+   "Documents of Word and other programs are read by pandoc, a program of its own that guidepress does not bring.",
+   "Install it: `apt-get install pandoc` on Debian and Ubuntu, else from https://pandoc.org. Version 2.17 or later is "
+   "needed.",
+   ""},
   {"include.cycle", "a file includes itself",
    "Following the includes leads back to a file that is being read; it would never end. The note shows the way round.",
    "Take one of the includes out.", ""},
@@ -413,6 +450,13 @@ static const gp_explanation table[] = {
   {"link.same-text", "the same words lead to two places",
    "In a list of links, two of the same name cannot be distinguished (WCAG 2.2, 2.4.9).",
    "Name in each link the page or document it leads to.", ""},
+  {"link.scheme", "a link with an address that no format may have",
+   "Addresses such as `javascript:...` or `file:...` run a program in the reader's program or lead into the reader's "
+   "own "
+   "machine or network; in what is published they are a danger or a dead end. It is the same in every format.",
+   "Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or to a place in the guide by "
+   "`@sec:id`. Other schemes are allowed in guide.yaml: `links: {schemes: [geo]}`; those that are dangerous are not.",
+   "[form](file:///home/me/form.pdf)    # write: [form](https://example.org/form.pdf)\n"},
   {"link.text", "the words of a link do not say where it leads",
    "Screen readers list the links of a page; \"here\" says nothing in such a list, and nothing on paper (WCAG 2.2, "
    "2.4.4).",
@@ -808,6 +852,11 @@ static const gp_explanation table[] = {
   {"text.capitals", "words all in capitals",
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},
+  {"text.digits", "the text has other digits than the numbers of the program",
+   "Pages, lists, notes, dates and charts have the digits of the language, such as those of Arabic or Bengali. Two sorts "
+   "of digits in one document look like a mistake, and readers who know only one cannot find a page by its number.",
+   "Write `digits: latin` in guide.yaml, or `digits: {ar: latin}` for one language; or type the language's own digits.",
+   ""},
   {"text.double-space", "several spaces one after another",
    "In print they are one: mostly a word was taken out and its space was left.", "Take out all but one.", ""},
   {"text.hyphen-dash", "a hyphen is used for a dash",
@@ -911,6 +960,11 @@ static const gp_explanation table[] = {
    "Put quotes around the text.",
    "lead: {{city}} is a city of arrival.       # wrong\n"
    "lead: \"{{city}} is a city of arrival.\"\n"},
+  {"yaml.comment", "a text is cut by a comment",
+   "In a text without quotes, `#` after a blank begins a comment: what follows it on the line is not read.",
+   "Put the whole text in quotes. A comment that is meant as one has two blanks before its `#`, then nothing is said.",
+   "- {term: Room # 5, text: upstairs}\n"
+   "# write: - {term: \"Room # 5\", text: upstairs}\n"},
   {"yaml.control-character", "the file holds a character that is not text",
    "Control characters cannot be printed; they come from damaged files, from copying out of other programs, or from "
    "files that are not text at all.",
@@ -940,6 +994,9 @@ static const gp_explanation table[] = {
    "'<<' takes the keys of another mapping over. It makes files that cannot be checked line by line, so guides do "
    "without.",
    "Write the keys out, or name a whole value with '&name' and repeat it with '*name'.", ""},
+  {"yaml.missing-dash", "an item begins with a star",
+   "In Markdown a list may have stars; in YAML its items begin with `- `.", "Write `- ` instead of `* `.",
+   "- list:\n    * one                  # write: - one\n"},
   {"yaml.missing-space", "a space is missing",
    "YAML sees a key only if a space follows its colon, and an item of a list only if a space follows the dash.",
    "Put the space in.",

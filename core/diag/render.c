@@ -86,12 +86,15 @@ static void add_human(gp_buf *out, gp_sources *sources, const gp_diag *diag, gp_
   gp_buf_add_char(out, '\n');
 }
 
-/* "path:line:column: severity[id]: message", as compilers write it: editors find the place by it. */
+/* "path:line:column: severity[id]: message", as compilers write it: editors find the place by it. A path never begins a
+ * line as a command to a CI system does, "::warning" or "##[error]". */
 static void add_short(gp_buf *out, gp_sources *sources, const gp_diag *diag)
 {
   gp_position at = gp_sources_position(sources, diag->span.source, diag->span.start);
   if (diag->span.source != 0) {
-    gp_add_shown_text(out, gp_sources_path(sources, diag->span.source));
+    gp_str path = gp_sources_path(sources, diag->span.source);
+    add_text(out, path.len > 0 && (path.ptr[0] == ':' || path.ptr[0] == '#') ? "./" : "");
+    gp_add_shown_text(out, path);
     gp_buf_printf(out, ":%u:%u: ", at.line, at.column);
   }
   gp_buf_printf(out, "%s[", gp_severity_name(diag->severity));

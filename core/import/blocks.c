@@ -6,36 +6,52 @@ static bool is(const gp_value *node, const char *type)
   return gp_str_is(import_type(node), type);
 }
 
-/* Names of Word's styles are compared without regard to case: "Caption", "caption". */
-static bool is_style(gp_str style, const char *name)
-{
-  if (style.len != strlen(name))
-    return false;
-  for (size_t i = 0; i < style.len; i++) {
-    char c = style.ptr[i];
-    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != name[i])
-      return false;
-  }
-  return true;
-}
-
-static bool style_begins(gp_str style, const char *name)
-{
-  return is_style(gp_str_slice(style, 0, strlen(name)), name);
-}
-
 bool import_is_caption(gp_str style)
 {
-  return is_style(style, "caption") || is_style(style, "image caption") || is_style(style, "table caption") ||
-         is_style(style, "figure caption");
+  return import_is_style(style, "caption") || import_is_style(style, "image caption") ||
+         import_is_style(style, "table caption") || import_is_style(style, "figure caption");
 }
 
-/* Pictures found in a text stand after it, in their order. */
+static gp_str read_note(importer *im, const gp_value *blocks, bool note);
+
+/* A text with its notes in place of their numbers. */
+static gp_str fill_notes(importer *im, gp_str text)
+{
+  gp_buf out = GP_BUF(im->arena);
+  if (text.len == 0 || memchr(text.ptr, IMPORT_NOTE_BEGINS, text.len) == NULL)
+    return text;
+  for (size_t at = 0; at < text.len; at++) {
+    uint64_t number = 0;
+    if (text.ptr[at] != IMPORT_NOTE_BEGINS) {
+      gp_buf_add_char(&out, text.ptr[at]);
+      continue;
+    }
+    at++;
+    if (!gp_str_decimal(text, &at, 0, im->pending.count, &number))
+      continue;
+    if (im->notes_open > 0) {
+      import_hand(im, im->owner, "a note was within a note: it is in parentheses now");
+      gp_buf_printf(&out, " (%.*s)", GP_STR_ARG(read_note(im, im->pending.items[number], true)));
+    } else {
+      im->notes++;
+      gp_buf_printf(&out, "^[%.*s]", GP_STR_ARG(read_note(im, im->pending.items[number], true)));
+    }
+  }
+  return gp_buf_str(&out);
+}
+
+static gp_str read_text(importer *im, const gp_value *inlines)
+{
+  return fill_notes(im, import_inlines(im, inlines));
+}
+
+/* Pictures found in a text follow it, in their order. */
 static void add_found(importer *im, import_block *parent, bool within)
 {
   for (size_t i = 0; i < im->found.count; i++) {
     if (within)
       import_hand(im, im->found.items[i], "the picture stood within a line: it follows the paragraph now");
+    im->found.items[i]->text = fill_notes(im, im->found.items[i]->text);
     import_append(parent, im->found.items[i]);
   }
   im->found.count = 0;
@@ -45,7 +61,9 @@ static void add_paragraph(importer *im, import_block *parent, const gp_value *in
 {
   import_block *block = import_new(im, kind), *around = im->owner;
   im->owner = block;
-  block->text = import_inlines(im, inlines);
+  block->text = read_text(im, inlines);
+  if (im->boxes.count > 0)
+    import_place_boxes(im, block, import_plain(im, inlines));
   im->owner = around;
   if (block->text.len > 0) {
     import_append(parent, block);
@@ -68,7 +86,7 @@ static void add_lines(importer *im, import_block *parent, const gp_value *lines)
   gp_buf out = GP_BUF(im->arena);
   im->owner = block;
   for (size_t i = 0; lines != NULL && i < lines->count; i++) {
-    gp_str line = import_inlines(im, lines->entries[i].value);
+    gp_str line = read_text(im, lines->entries[i].value);
     if (line.len > 0)
       gp_buf_printf(&out, "%s%.*s", out.count > 0 ? "\\\n" : "", GP_STR_ARG(line));
   }
@@ -87,9 +105,12 @@ static void add_heading(importer *im, import_block *parent, const gp_value *cont
   gp_str plain = import_plain(im, inlines);
   im->owner = block;
   im->strong = true;
-  block->text = import_inlines(im, inlines);
+  block->text = read_text(im, inlines);
   im->strong = false;
+  block->plain = plain;
   block->level = import_count(content, 0, 9);
+  if (im->boxes.count > 0)
+    import_place_boxes(im, block, plain);
   if (top && block->text.len > 0) {
     block->id = import_new_id(im, plain, block->level <= im->options->split ? "chapter" : "section");
   } else if (block->text.len > 0) {
@@ -134,25 +155,37 @@ static void add_raw(importer *im, import_block *parent, const gp_value *content)
   import_append(parent, block);
 }
 
+/* A paragraph; or those of a quotation within this one. */
+static void add_quoted(import_block *quote, import_block *block)
+{
+  if (block->kind == IMPORT_PARAGRAPH) {
+    import_append(quote, block);
+    return;
+  }
+  for (import_block *at = block->first, *next; at != NULL; at = next) {
+    next = at->next;
+    at->next = NULL;
+    import_append(quote, at);
+  }
+}
+
 /* A quotation holds paragraphs; what else is in it follows it. */
 static void add_quote(importer *im, import_block *parent, const gp_value *blocks)
 {
-  import_block all = {.kind = IMPORT_QUOTE}, *quote = NULL, *next;
+  import_block all = {.kind = IMPORT_QUOTE}, *next;
+  import_block *quote = parent->last != NULL && parent->last->kind == IMPORT_QUOTE ? parent->last : NULL;
   bool others = false;
   import_blocks(im, blocks, &all);
   for (import_block *at = all.first; at != NULL; at = next) {
     next = at->next;
     at->next = NULL;
-    if (at->kind == IMPORT_PARAGRAPH) {
+    if (at->kind == IMPORT_PARAGRAPH || at->kind == IMPORT_QUOTE) {
       if (quote == NULL) {
         quote = import_new(im, IMPORT_QUOTE);
         import_append(parent, quote);
       }
-      if (quote->id.len == 0) {
-        quote->id = at->id;
-      }
-      at->id = (gp_str){NULL, 0};
-      import_append(quote, at);
+      import_move_id(im, at, quote);
+      add_quoted(quote, at);
     } else {
       if (!others)
         import_hand(im, at, "this was part of a quotation, which holds nothing but text");
@@ -163,80 +196,27 @@ static void add_quote(importer *im, import_block *parent, const gp_value *blocks
   }
 }
 
-/* The name of a numbering, and NULL for what guides have as their own. */
-static const char *numbering(const gp_value *attributes)
-{
-  static const char *const names[][2] = {
-    {"LowerAlpha", "letters"}, {"UpperAlpha", "capitals"}, {"LowerRoman", "roman"}, {"UpperRoman", "roman-capitals"}};
-  gp_str style = import_type(import_at(attributes, 1));
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (gp_str_is(style, names[i][0]))
-      return names[i][1];
-  return "numbers";
-}
-
-/* "List Bullet 2": the level that a style names. */
-static unsigned style_level(const gp_value *item)
-{
-  const gp_value *first = import_at(item, 0);
-  gp_str style =
-    is(first, "Div") ? import_attr(import_at(import_content(first), 0), "custom-style") : (gp_str){NULL, 0};
-  char last = style.len > 0 ? style.ptr[style.len - 1] : '\0';
-  if (!style_begins(style, "list "))
-    return 0;
-  return last >= '1' && last <= '9' ? (unsigned)(last - '0') : 1;
-}
-
-/* An empty or a ticked box begins each item of a checklist. */
-static bool has_box(gp_str text)
-{
-  return gp_str_starts_with(text, GP_STR("\xE2\x98\x90")) || gp_str_starts_with(text, GP_STR("\xE2\x98\x92")) ||
-         gp_str_starts_with(text, GP_STR("\xE2\x98\x91"));
-}
-
-static void take_boxes(import_block *list)
-{
-  for (const import_block *item = list->first; item != NULL; item = item->next)
-    if (item->first == NULL || item->first->next != NULL || !has_box(item->first->text))
-      return;
-  list->boxes = list->style == NULL && list->first != NULL;
-  for (import_block *item = list->first; list->boxes && item != NULL; item = item->next) {
-    gp_str text = gp_str_slice(item->first->text, 3, item->first->text.len);
-    item->first->text = gp_str_starts_with(text, GP_STR(" ")) ? gp_str_slice(text, 1, text.len) : text;
-  }
-}
-
-/* A list whose style is a level below that of the list before it belongs to the last item of that. */
-static bool nest_list(import_block *parent, import_block *list)
-{
-  import_block *before = parent->last;
-  if (before == NULL || before->kind != IMPORT_LIST || before->nested == 0 || list->nested <= before->nested ||
-      before->last == NULL)
-    return false;
-  if (before->last->last != NULL && before->last->last->kind == IMPORT_LIST && nest_list(before->last, list))
-    return true;
-  import_append(before->last, list);
-  return true;
-}
-
 static void add_list(importer *im, import_block *parent, const gp_value *items, const gp_value *attributes)
 {
   import_block *list = import_new(im, IMPORT_LIST), *around = im->owner;
-  list->style = attributes != NULL ? numbering(attributes) : NULL;
-  list->start = attributes != NULL ? import_count(attributes, 0, 100000) : 1;
-  list->nested = style_level(import_at(items, 0));
+  if (attributes != NULL)
+    import_number_list(im, list, attributes);
+  list->nested = import_list_level(import_at(items, 0));
   im->owner = list;
   for (size_t i = 0; items != NULL && i < items->count; i++) {
     import_block *item = import_new(im, IMPORT_ITEM);
     import_blocks(im, items->entries[i].value, item);
     if (item->first != NULL && item->first->kind != IMPORT_PARAGRAPH)
       import_hand(im, item->first, "this item of a list begins with no text of its own: give it one");
-    if (item->first != NULL)
-      import_append(list, item);
+    if (item->first == NULL)
+      continue;
+    if (item->first->kind == IMPORT_PARAGRAPH) /* the text of an item has no id of its own */
+      import_move_id(im, item->first, list);
+    import_append(list, item);
   }
   im->owner = around;
-  take_boxes(list);
-  if (list->first != NULL && !nest_list(parent, list))
+  import_take_boxes(list);
+  if (list->first != NULL && !import_nest_list(parent, list) && !import_join_list(parent, list))
     import_append(parent, list);
 }
 
@@ -247,7 +227,7 @@ static void add_definitions(importer *im, import_block *parent, const gp_value *
   for (size_t i = 0; pairs != NULL && i < pairs->count; i++) {
     import_block *one = import_new(im, IMPORT_DEFINITION);
     const gp_value *meanings = import_at(pairs->entries[i].value, 1);
-    one->text = import_inlines(im, import_at(pairs->entries[i].value, 0));
+    one->text = read_text(im, import_at(pairs->entries[i].value, 0));
     for (size_t j = 0; meanings != NULL && j < meanings->count; j++)
       import_blocks(im, meanings->entries[j].value, one);
     import_append(list, one);
@@ -266,6 +246,18 @@ static void add_box(importer *im, import_block *parent, const gp_value *blocks, 
     import_append(parent, box);
 }
 
+static void add_table(importer *im, import_block *parent, const gp_value *content)
+{
+  import_block *table = import_table(im, content), *around = im->owner;
+  im->owner = table;
+  table->text = import_without_label(read_note(im, import_at(import_at(content, 1), 1), false));
+  for (const import_block *row = table->first; row != NULL; row = row->next)
+    for (import_block *cell = row->first; cell != NULL; cell = cell->next)
+      import_blocks(im, cell->content, cell);
+  im->owner = around;
+  import_append(parent, import_finish_table(im, table));
+}
+
 /* pandoc 3's figure: pictures and a caption. */
 static void add_figure(importer *im, import_block *parent, const gp_value *content)
 {
@@ -278,7 +270,7 @@ static void add_figure(importer *im, import_block *parent, const gp_value *conte
   im->owner = figure;
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
   if (figure->kind == IMPORT_FIGURE)
-    figure->text = import_note_text(im, caption);
+    figure->text = import_without_label(read_note(im, caption, false));
   else
     import_blocks(im, caption, parent);
   im->owner = parent;
@@ -301,14 +293,15 @@ static void add_div(importer *im, import_block *parent, const gp_value *content)
   const gp_value *attributes = import_at(content, 0), *blocks = import_at(content, 1);
   gp_str style = import_attr(attributes, "custom-style");
   import_block *last = parent->last, *first;
-  if (style_begins(style, "toc ") || is_style(style, "table of figures")) {
+  if (import_style_begins(style, "toc ") || import_is_style(style, "table of figures")) {
     im->contents++;
     return;
   }
   if (import_is_caption(style)) {
     for (size_t i = 0; blocks != NULL && i < blocks->count; i++)
       add_paragraph(im, parent, import_content(blocks->entries[i].value), IMPORT_CAPTION);
-  } else if ((is_style(style, "quote") || is_style(style, "intense quote") || is_style(style, "block text")) &&
+  } else if ((import_is_style(style, "quote") || import_is_style(style, "intense quote") ||
+              import_is_style(style, "block text")) &&
              !is(import_at(blocks, 0), "BlockQuote")) {
     add_quote(im, parent, blocks);
   } else if (box_kind(attributes) != NULL) {
@@ -347,7 +340,7 @@ static void add_block(importer *im, import_block *parent, const gp_value *node)
   } else if (is(node, "DefinitionList")) {
     add_definitions(im, parent, content);
   } else if (is(node, "Table")) {
-    import_append(parent, import_table(im, content));
+    add_table(im, parent, content);
   } else if (is(node, "Figure")) {
     add_figure(im, parent, content);
   } else if (is(node, "Div")) {
@@ -385,11 +378,14 @@ static void add_text_lines(importer *im, gp_buf *out, const import_block *parent
   }
 }
 
-gp_str import_note_text(importer *im, const gp_value *blocks)
+/* A note or a caption as one text. */
+static gp_str read_note(importer *im, const gp_value *blocks, bool note)
 {
   import_block all = {.kind = IMPORT_CELL}, *around = im->owner;
   gp_buf out = GP_BUF(im->arena);
+  im->notes_open += note;
   import_blocks(im, blocks, &all);
+  im->notes_open -= note;
   im->owner = around;
   add_text_lines(im, &out, &all);
   for (const import_block *at = all.first; at != NULL && around != NULL; at = at->next)

@@ -1,4 +1,4 @@
-/* Captions that stand beside pictures and tables as paragraphs, as Word has them, and their numbers. */
+/* Captions that are paragraphs beside pictures and tables, as Word has them, and their numbers. */
 #include "import/importer.h"
 
 #include "base/utf8.h"
@@ -84,17 +84,10 @@ static bool takes(const import_block *block, about of)
          ((block->kind == IMPORT_TABLE && of != ABOUT_FIGURE) || (block->kind == IMPORT_FIGURE && of != ABOUT_TABLE));
 }
 
-static void give(importer *im, import_block *to, const import_block *caption, size_t rest)
+static void give(importer *im, import_block *to, import_block *caption, size_t rest)
 {
   to->text = gp_str_slice(caption->text, rest, caption->text.len);
-  if (to->id.len == 0)
-    to->id = caption->id;
-  else if (caption->id.len > 0)
-    for (size_t i = 0; i < im->ids.capacity; i++) { /* links led to the caption */
-      gp_str *id = im->ids.slots[i].value;
-      if (id != NULL && gp_str_equal(*id, caption->id))
-        *id = to->id;
-    }
+  import_move_id(im, caption, to);
   for (size_t i = 0; i < caption->hands.count; i++)
     gp_vec_push(im->arena, &to->hands, caption->hands.items[i]);
 }
@@ -103,6 +96,21 @@ static void give(importer *im, import_block *to, const import_block *caption, si
 static import_block *find_thing(import_block *before, const import_block *caption, about of)
 {
   return takes(before, of) ? before : takes(caption->next, of) ? caption->next : NULL;
+}
+
+/* pandoc gives some captions to their tables itself, and keeps the paragraph. */
+static bool has_it_already(const import_block *caption, size_t rest, const import_block *thing)
+{
+  return caption->kind == IMPORT_CAPTION && thing != NULL &&
+         (thing->kind == IMPORT_TABLE || thing->kind == IMPORT_FIGURE) &&
+         (gp_str_equal(thing->text, caption->text) ||
+          gp_str_equal(thing->text, gp_str_slice(caption->text, rest, caption->text.len)));
+}
+
+gp_str import_without_label(gp_str caption)
+{
+  size_t rest = 0;
+  return read_label(caption, true, &rest) != ABOUT_ANY ? gp_str_slice(caption, rest, caption.len) : caption;
 }
 
 void import_place_captions(importer *im, import_block *parent)
@@ -117,8 +125,9 @@ void import_place_captions(importer *im, import_block *parent)
       of = read_label(at->text, at->kind == IMPORT_CAPTION, &rest);
     if (at->kind == IMPORT_CAPTION || of != ABOUT_ANY)
       thing = find_thing(before, at, of);
-    if (thing != NULL && at->text.len > rest) {
-      give(im, thing, at, rest);
+    if (has_it_already(at, rest, before) || has_it_already(at, rest, next) || (thing != NULL && at->text.len > rest)) {
+      if (thing != NULL)
+        give(im, thing, at, rest);
       if (before != NULL)
         before->next = next;
       else

@@ -134,3 +134,15 @@ void import_collect_ids(importer *im, const gp_value *value)
   for (size_t i = 0; i < value->count; i++)
     import_collect_ids(im, value->entries[i].value);
 }
+
+void import_move_id(importer *im, import_block *from, import_block *to)
+{
+  if (to->id.len == 0)
+    to->id = from->id;
+  for (size_t i = 0; from->id.len > 0 && i < im->ids.capacity; i++) {
+    gp_str *id = im->ids.slots[i].value;
+    if (id != NULL && gp_str_equal(*id, from->id))
+      *id = to->id;
+  }
+  from->id = (gp_str){NULL, 0};
+}

@@ -1,17 +1,11 @@
 /* From documents to the files of a guide: all of them, or none. */
 #include "import/importer.h"
 
-#include "base/file.h"
 #include "base/path.h"
-#include "base/utf8.h"
 #include "process/signals.h"
 #include "value/scalars.h"
-#include <errno.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 typedef struct guide {
   importer im;
@@ -19,39 +13,7 @@ typedef struct guide {
   import_block *headings; /* its children: all blocks of all documents; a heading of level 1 begins a chapter */
   gp_str id;
   GP_VEC(gp_str) names; /* of chapters */
-  GP_VEC(gp_str) files; /* from the guide's folder */
 } guide;
-
-static gp_status cannot_write(importer *im, gp_str path, int error)
-{
-  gp_error(im->ctx, "file.cannot-write", GP_NO_SPAN, "cannot write to '%.*s': %s", GP_STR_ARG(path), strerror(error));
-  return GP_ERROR_FILE;
-}
-
-/* The document's own language: what is said of it, else what its letters say. */
-static gp_str guess_lang(gp_str text)
-{
-  static const struct {
-    uint32_t from, to;
-    const char *lang;
-  } scripts[] = {{'a', 'z', "en"},       {0x430, 0x44F, "bg"},   {0x3B1, 0x3C9, "el"},   {0x5D0, 0x5EA, "he"},
-                 {0x620, 0x64A, "ar"},   {0x561, 0x587, "hy"},   {0x10D0, 0x10FA, "ka"}, {0x1200, 0x137F, "am"},
-                 {0x4E00, 0x9FFF, "zh"}, {0x3041, 0x30FF, "ja"}, {0xAC00, 0xD7A3, "ko"}};
-  size_t counts[sizeof scripts / sizeof *scripts] = {0}, most = 0, russian = 0, ukrainian = 0, serbian = 0;
-  for (size_t at = 0; at < text.len;) {
-    uint32_t c = gp_utf8_next(text, &at);
-    russian += c == 0x44B || c == 0x44D;
-    ukrainian += c == 0x454 || c == 0x456 || c == 0x457;
-    serbian += c == 0x452 || c == 0x458 || c == 0x459 || c == 0x45A;
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-      counts[i] += c >= scripts[i].from && c <= scripts[i].to;
-  }
-  for (size_t i = 1; i < sizeof scripts / sizeof *scripts; i++)
-    most = counts[i] > counts[most] ? i : most;
-  if (most == 1 && (russian > 0 || ukrainian > 0 || serbian > 0))
-    return serbian > russian + ukrainian ? GP_STR("sr") : ukrainian > russian ? GP_STR("uk") : GP_STR("ru");
-  return gp_str_from(scripts[most].lang);
-}
 
 /* What the document's metadata say, as plain text; lists are divided by commas. */
 static gp_str meta_text(importer *im, const gp_value *value)
@@ -80,7 +42,7 @@ static void choose_lang(guide *g, const gp_value *blocks, gp_import_result *resu
   } else if (gp_text_is_lang(said)) {
     im->lang = said;
   } else {
-    im->lang = guess_lang(import_plain(im, blocks));
+    im->lang = import_guess_lang(import_plain(im, blocks));
     result->lang_guessed = true;
   }
 }
@@ -156,21 +118,22 @@ static gp_str pretty_stem(importer *im, gp_str file)
   gp_str stem = gp_path_stem(file);
   for (size_t i = 0; i < stem.len; i++)
     gp_buf_add_char(&out, stem.ptr[i] == '_' || stem.ptr[i] == '-' ? ' ' : stem.ptr[i]);
-  return import_literal(im, gp_buf_str(&out));
+  return import_clean(im, gp_buf_str(&out));
 }
 
 /* Text before the first chapter's heading is a chapter of its own. */
 static void add_document(guide *g, gp_str file, import_block *document, const gp_value *meta)
 {
   importer *im = &g->im;
-  gp_str title = import_literal(im, meta_text(im, gp_value_lookup(meta, GP_STR("title"))));
+  gp_str title = meta_text(im, gp_value_lookup(meta, GP_STR("title")));
   if (document->first == NULL)
     return;
   if (document->first->kind != IMPORT_HEADING) {
     import_block *heading = import_new(im, IMPORT_HEADING);
     heading->level = 1;
-    heading->text = title.len > 0 ? title : pretty_stem(im, file);
-    heading->id = import_new_id(im, heading->text, "chapter");
+    heading->plain = title.len > 0 ? title : pretty_stem(im, file);
+    heading->text = import_literal(im, heading->plain);
+    heading->id = import_new_id(im, heading->plain, "chapter");
     if (highest(document) > 0)
       import_hand(im, heading, "what came before the first heading is a chapter of its own: give it a title");
     heading->next = document->first;
@@ -204,6 +167,7 @@ static gp_status read_document(guide *g, gp_str file, gp_import_result *result)
   im->owner = document;
   import_blocks(im, blocks, document);
   im->owner = NULL;
+  import_leave_boxes(im);
   if (im->too_deep)
     return gp_report_with(im->ctx, GP_SEVERITY_ERROR, "import.limit", GP_NO_SPAN, (gp_str){NULL, 0},
                           GP_STR("nest its lists and quotations less deep"), GP_NO_SPAN, (gp_str){NULL, 0},
@@ -215,14 +179,6 @@ static gp_status read_document(guide *g, gp_str file, gp_import_result *result)
   set_levels(im, document);
   add_document(g, file, document, meta);
   return GP_OK;
-}
-
-static gp_status put_file(guide *g, gp_str path, gp_str bytes)
-{
-  int error =
-    gp_file_put(gp_str_printf(g->im.arena, "%.*s/%.*s", GP_STR_ARG(g->im.staging), GP_STR_ARG(path)), bytes, true);
-  gp_vec_push(g->im.arena, &g->files, path);
-  return error == 0 ? GP_OK : cannot_write(&g->im, path, error);
 }
 
 static size_t count_chapters(const guide *g)
@@ -256,7 +212,7 @@ static gp_status write_chapters(guide *g)
         im->arena, &im->hands,
         ((gp_import_hand){w.path, 1, GP_STR("the chapter is empty: write it, or take it out of guide.yaml")}));
     gp_vec_push(im->arena, &g->names, name);
-    status = put_file(g, w.path, gp_buf_str(&w.out));
+    status = import_put_file(im, w.path, gp_buf_str(&w.out));
   }
   return status;
 }
@@ -280,15 +236,15 @@ static void add_people(guide *g, import_writer *w)
   gp_buf_printf(&w->out, "authors:\n");
   for (size_t i = 0; i < (several ? list->count : 1); i++) {
     gp_buf_printf(&w->out, "  -");
-    import_yaml_text(w, import_literal(&g->im, meta_text(&g->im, several ? import_at(list, i) : people)), false);
+    import_yaml_text(w, meta_text(&g->im, several ? import_at(list, i) : people), false);
   }
 }
 
 static gp_str title_of(guide *g)
 {
-  gp_str title = import_literal(&g->im, find_meta(g, "title"));
+  gp_str title = find_meta(g, "title");
   if (title.len == 0 && count_chapters(g) == 1)
-    title = g->headings->first->text;
+    title = g->headings->first->plain;
   return title.len > 0 ? title : pretty_stem(&g->im, g->im.options->files.items[0]);
 }
 
@@ -310,9 +266,8 @@ static gp_status write_guide(guide *g)
   gp_buf_printf(&w.out, "guidepress: 1\nid: %.*s\nlanguages: [%.*s]\noutputs: [pdf, html, epub]\n", GP_STR_ARG(g->id),
                 GP_STR_ARG(im->lang));
   add_text(g, &w, "title", title_of(g));
-  add_text(g, &w, "subtitle", import_literal(im, find_meta(g, "subtitle")));
-  add_text(g, &w, "summary",
-           import_literal(im, find_meta(g, find_meta(g, "abstract").len > 0 ? "abstract" : "description")));
+  add_text(g, &w, "subtitle", find_meta(g, "subtitle"));
+  add_text(g, &w, "summary", find_meta(g, find_meta(g, "abstract").len > 0 ? "abstract" : "description"));
   add_text(g, &w, "keywords", find_meta(g, "keywords"));
   add_people(g, &w);
   if (gp_scalar_fits(&date, &said))
@@ -329,78 +284,7 @@ static gp_status write_guide(guide *g)
   general_hand(g, "%zu passage%s in small capitals: set as emphasis", im->small_caps);
   general_hand(g, "%zu line%s of a table of contents left out: guidepress makes its own", im->contents);
   general_hand(g, "%zu rule%s between paragraphs left out", im->rules);
-  return put_file(g, w.path, gp_buf_str(&w.out));
-}
-
-static int remove_one(const char *path, const struct stat *info, int type, struct FTW *place)
-{
-  (void)info, (void)type, (void)place;
-  GP_IGNORE(remove(path)); /* what stays is a temporary folder, whose name says so */
-  return 0;
-}
-
-static void remove_all(importer *im, gp_str path)
-{
-  nftw(gp_str_copy(im->arena, path).ptr, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-static bool exists(const char *path)
-{
-  struct stat info;
-  return lstat(path, &info) == 0;
-}
-
-/* A new folder beside that of the guide, which it becomes by one renaming. */
-static gp_status make_staging(importer *im)
-{
-  gp_str folder = im->options->folder;
-  gp_str made = gp_str_printf(im->arena, "%.*s/.%.*s.importing-XXXXXX", GP_STR_ARG(gp_path_folder(folder)),
-                              GP_STR_ARG(gp_path_name(folder)));
-  mode_t mask = umask(0);
-  int error = gp_folder_make(gp_str_copy(im->arena, gp_path_folder(folder)).ptr);
-  umask(mask);
-  if (error != 0)
-    return cannot_write(im, folder, error);
-  if (mkdtemp((char *)(uintptr_t)made.ptr) == NULL)
-    return cannot_write(im, folder, errno);
-  GP_IGNORE(chmod(made.ptr, 0777 & ~mask)); /* else only its owner can read the guide */
-  im->staging = made;
-  return GP_OK;
-}
-
-/* Into a folder that holds something already, file by file. */
-static int move_files(guide *g)
-{
-  importer *im = &g->im;
-  for (size_t i = 0; i < g->files.count; i++) {
-    gp_str to = gp_path_join(im->arena, im->options->folder, g->files.items[i]);
-    int error = gp_folder_make(gp_str_copy(im->arena, gp_path_folder(to)).ptr);
-    if (error != 0)
-      return error;
-    if (rename(gp_path_join(im->arena, im->staging, g->files.items[i]).ptr, to.ptr) != 0)
-      return errno;
-  }
-  remove_all(im, im->staging);
-  return 0;
-}
-
-static gp_status commit(guide *g)
-{
-  importer *im = &g->im;
-  gp_str folder = gp_str_copy(im->arena, im->options->folder);
-  int error = 0;
-  for (unsigned i = 1; i <= im->document; i++)
-    remove_all(im, gp_str_printf(im->arena, "%.*s/.media-%u", GP_STR_ARG(im->staging), i));
-  for (size_t i = 0; i < im->pictures.count; i++) {
-    gp_str name = gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(im->pictures.items[i].name));
-    if (exists(gp_path_join(im->arena, im->staging, name).ptr))
-      gp_vec_push(im->arena, &g->files, name);
-  }
-  if (gp_folder_check_empty(folder.ptr) == ENOTEMPTY)
-    error = move_files(g);
-  else if (rename(im->staging.ptr, folder.ptr) != 0) /* an empty folder is replaced */
-    error = errno;
-  return error == 0 ? GP_OK : cannot_write(im, folder, error);
+  return import_put_file(im, w.path, gp_buf_str(&w.out));
 }
 
 static int by_place(const void *a, const void *b)
@@ -429,7 +313,7 @@ static gp_status import_all(guide *g, gp_import_result *result)
   if (status == GP_OK && gp_signals_stopped() != 0)
     status = GP_ERROR_INPUT;
   if (status == GP_OK)
-    status = commit(g);
+    status = import_commit_folder(im);
   return status;
 }
 
@@ -446,11 +330,11 @@ gp_status gp_import(gp_ctx *ctx, const gp_import_options *options, gp_import_res
   g->id = import_slug(&g->im, gp_path_stem(options->folder), "guide");
   status = import_find_pandoc(&g->im);
   if (status == GP_OK)
-    status = make_staging(&g->im);
+    status = import_begin_folder(&g->im);
   if (status == GP_OK) {
     status = import_all(g, result);
     if (status != GP_OK)
-      remove_all(&g->im, g->im.staging);
+      import_remove(&g->im, g->im.staging);
   }
   if (status != GP_OK)
     return status;

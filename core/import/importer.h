@@ -11,7 +11,9 @@ enum {
   IMPORT_NEST_LIMIT = 20,      /* of lists and quotations in Markdown, which reads 24 */
   IMPORT_COLUMN_LIMIT = 64,    /* of a table */
   IMPORT_SECTION_LIMIT = 5,    /* levels of headings: chapters, and sections four deep */
-  IMPORT_LINK_BEGINS = '\x01', /* in inline texts: what a link within the document leads to stands between these */
+  IMPORT_LINK_BEGINS = '\x01', /* in inline texts: what a link within the document leads to is between these */
+  IMPORT_NOTE_BEGINS = '\x03', /* ... and the number of a note in `pending` between these */
+  IMPORT_NOTE_ENDS = '\x04',
   IMPORT_LINK_ENDS = '\x02'
 };
 
@@ -43,9 +45,13 @@ struct import_block {
   GP_VEC(gp_str) hands;      /* what needs a hand here */
   unsigned level;            /* HEADING: from 1, a chapter */
   unsigned start;            /* LIST: the first number */
-  const char *style;         /* LIST: NULL for bullets, else the name of its numbering */
+  const char *delimiter;     /* LIST: ".", ")" or "()" */
+  const char *style;         /* LIST: NULL for bullets, "1" for numbers, else how a guide calls it */
   bool boxes;                /* LIST: a checklist */
   unsigned nested;           /* LIST: the level that Word's style names, from 1; 0: none */
+  gp_str plain;              /* HEADING: `text` without marks */
+  const gp_value *content;   /* CELL: its blocks, until they are read */
+  bool captioned;            /* FIGURE: pandoc gives it a caption in place of a description */
   gp_str image, alt;         /* FIGURE */
   unsigned width;            /* FIGURE: per cent; 0: not said */
   unsigned columns, rows;    /* CELL: how many it fills; TABLE: columns */
@@ -57,7 +63,13 @@ struct import_block {
 
 typedef struct import_picture {
   gp_str from, name; /* a file; its name in the folder `images` */
+  gp_str within;     /* the folder that the file must not lead out of, by a link either */
 } import_picture;
+
+/* A text that pandoc leaves out, what stood before it, and the whole paragraph around it, without blanks. */
+typedef struct import_lost {
+  gp_str near, text, paragraph;
+} import_lost;
 
 typedef struct importer {
   gp_ctx *ctx;
@@ -72,6 +84,8 @@ typedef struct importer {
   gp_map taken;      /* our ids, of all documents */
   gp_map picture_of; /* path in the document to import_picture */
   GP_VEC(import_picture) pictures;
+  GP_VEC(const gp_value *) pending; /* blocks of notes */
+  GP_VEC(import_lost) boxes;
   GP_VEC(import_block *) found; /* pictures in the text that is being read */
   import_block *owner;          /* the block being read: anchors and notices go to it */
   unsigned depth, notes_open;   /* notes_open: within a note */
@@ -79,6 +93,7 @@ typedef struct importer {
   size_t notes, tables, small_caps, contents, rules, changes;
   gp_str lang;
   GP_VEC(gp_import_hand) hands;
+  GP_VEC(gp_str) files; /* written, from the guide's folder */
 } importer;
 
 /* pandoc's tree: {"t": type, "c": content}. NULL and empty for what is not there. */
@@ -86,10 +101,25 @@ gp_str import_type(const gp_value *node);
 const gp_value *import_content(const gp_value *node);
 const gp_value *import_at(const gp_value *list, size_t index);
 unsigned import_count(const gp_value *list, size_t index,
-                      unsigned most); /* a number, 1 if it is none, not above `most` */
+                      unsigned most); /* a number; 1 where there is no number, not above `most` */
 /* Of attributes ["id", ["class"], [["key", "value"]]]. */
 gp_str import_attr(const gp_value *attributes, const char *key);
 bool import_has_class(const gp_value *attributes, const char *name);
+
+/* Names of Word's styles, without regard to case. */
+bool import_is_style(gp_str style, const char *name);
+bool import_style_begins(gp_str style, const char *name);
+
+/* lang.c */
+gp_str import_guess_lang(gp_str text);
+bool import_has_latin_letters(gp_str lang); /* its own alphabet */
+
+/* folder.c */
+GP_MUST_USE gp_status import_begin_folder(importer *im);
+GP_MUST_USE gp_status import_put_file(importer *im, gp_str path, gp_str bytes);
+GP_MUST_USE gp_status import_commit_folder(importer *im);
+gp_status import_cannot_write(importer *im, gp_str path, int error); /* reports it; always GP_ERROR_FILE */
+void import_remove(importer *im, gp_str path);                       /* with all that is in it */
 
 /* Blocks. */
 import_block *import_new(importer *im, import_kind kind);
@@ -100,6 +130,11 @@ void import_hand(importer *im, import_block *block, const char *format, ...) GP_
 GP_MUST_USE gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree);
 GP_MUST_USE gp_status import_find_pandoc(importer *im);
 
+/* word.c: says what pandoc leaves out of a .docx file without a word. */
+void import_look_into_word(importer *im, gp_str file);
+void import_place_boxes(importer *im, import_block *block, gp_str plain); /* text boxes of that paragraph */
+void import_leave_boxes(importer *im);                                    /* those that found no place */
+
 /* ids.c: names in ASCII. */
 gp_str import_slug(importer *im, gp_str text, const char *otherwise); /* not yet taken */
 gp_str import_new_id(importer *im, gp_str text, const char *otherwise);
@@ -107,20 +142,37 @@ gp_str import_target(importer *im, gp_str id); /* an id of the document that is 
 void import_collect_ids(importer *im, const gp_value *tree); /* where links lead */
 void import_anchor(importer *im, gp_str id);                 /* an id of the document, at `owner` */
 
-/* inlines.c: inline text, as guides write it. */
-gp_str import_inlines(importer *im, const gp_value *inlines);
+void import_move_id(importer *im, import_block *from, import_block *to); /* links to the one lead to the other */
+
+/* text.c: plain text. */
+gp_str import_clean(importer *im, gp_str text);             /* without control characters and white space at the ends */
+gp_str import_literal(importer *im, gp_str text);           /* as inline text that prints the same */
 gp_str import_plain(importer *im, const gp_value *inlines); /* without marks and notes */
-gp_str import_note_text(importer *im, const gp_value *blocks);
-gp_str import_clean(importer *im, gp_str text);   /* without control characters and white space at the ends */
-gp_str import_literal(importer *im, gp_str text); /* as inline text that prints the same */
+void import_add_text(gp_buf *out, gp_str text);             /* with backslashes where it would be markup */
+bool import_is_word(char c);
+bool import_is_entity(gp_str text, size_t at); /* whether "&name;" is at the ampersand there */
+char import_last_of(const gp_buf *out);        /* a blank if there is nothing */
+
+/* inlines.c: inline text, as guides write it; with numbers in place of notes. */
+gp_str import_inlines(importer *im, const gp_value *inlines);
 
 /* blocks.c, tables.c, captions.c, pictures.c */
 void import_blocks(importer *im, const gp_value *blocks, import_block *parent);
-import_block *import_table(importer *im, const gp_value *content);
+import_block *import_table(importer *im, const gp_value *content);    /* its cells are not read yet */
+import_block *import_finish_table(importer *im, import_block *table); /* when they are: it, or a box in its place */
+gp_str import_without_label(gp_str caption);                          /* without "Table 1: " */
 void import_place_captions(importer *im, import_block *parent);
+/* lists.c */
+void import_number_list(const importer *im, import_block *list, const gp_value *attributes);
+unsigned
+import_list_level(const gp_value *item);    /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
+void import_take_boxes(import_block *list); /* makes it a checklist if each item begins with a box */
+bool import_nest_list(import_block *parent, import_block *list);       /* into the last item of the list before it */
+bool import_join_list(import_block *parent, const import_block *list); /* to the list before it */
+
 import_block *import_figure(importer *im, const gp_value *image);
 bool import_is_caption(gp_str style);
-gp_status import_copy_pictures(importer *im) GP_MUST_USE;
+GP_MUST_USE gp_status import_copy_pictures(importer *im);
 
 /* The files. */
 typedef struct import_writer {
@@ -130,9 +182,11 @@ typedef struct import_writer {
   gp_str path;    /* from the guide's folder */
   size_t counted; /* bytes of `out` whose lines are counted */
   uint32_t line;
-  bool begun; /* what comes next stands on a line that has been begun */
+  bool begun; /* what comes next is on a line that has been begun */
 } import_writer;
 
+size_t
+import_begins_block(gp_str line); /* bytes of a line that Markdown would take for the beginning of a block, or 0 */
 void import_say(import_writer *w, const import_block *block);         /* what needs a hand, at the line that begins */
 gp_str import_resolve(const import_writer *w, gp_str text);           /* links within the document */
 void import_yaml_text(import_writer *w, gp_str text, bool paragraph); /* a scalar after "key:", with the line's end */

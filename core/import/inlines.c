@@ -10,83 +10,7 @@ static bool is(const gp_value *node, const char *type)
   return gp_str_is(import_type(node), type);
 }
 
-static bool is_word(char c)
-{
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
-static char last_of(const gp_buf *out)
-{
-  return out->count > 0 ? out->items[out->count - 1] : ' ';
-}
-
-gp_str import_clean(importer *im, gp_str text)
-{
-  gp_buf out = GP_BUF(im->arena);
-  for (size_t at = 0; at < text.len;) {
-    uint32_t c = gp_utf8_next(text, &at);
-    if (c == '\n' || c == '\t' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029)
-      c = ' ';
-    if (c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF &&
-        (c != ' ' || (out.count > 0 && last_of(&out) != ' ')))
-      gp_buf_add_utf8(&out, c);
-  }
-  while (out.count > 0 && last_of(&out) == ' ')
-    out.count--;
-  return gp_buf_str(&out);
-}
-
-/* Whether a character of a text would be read as markup. */
-static bool needs_backslash(gp_str text, size_t at, char before)
-{
-  char c = text.ptr[at], next = at + 1 < text.len ? text.ptr[at + 1] : '\0';
-  switch (c) {
-  case '\\':
-  case '`':
-  case '[':
-  case ']':
-  case '{':
-  case '^':
-  case '~':
-  case '*':
-    return true;
-  case '_':
-    return !is_word(before) || !is_word(next);
-  case '<':
-    return is_word(next) || next == '/' || next == '!' || next == '?' || next == '\0';
-  case '&':
-    return is_word(next) || next == '#' || next == '\0';
-  case '=':
-    return before == '=' || next == '=';
-  case '@':
-    return !is_word(before) && next != ' ';
-  case '!': /* before a link it would begin a picture */
-    return next == '\0';
-  default:
-    return false;
-  }
-}
-
-/* Text without control characters, and with backslashes where it would be markup. */
-static void add_text(gp_buf *out, gp_str text)
-{
-  for (size_t at = 0; at < text.len;) {
-    size_t start = at;
-    uint32_t c = gp_utf8_next(text, &at);
-    if (c == 0x2028 || c == 0x85) {
-      gp_buf_add(out, GP_STR("\\\n"));
-    } else if (c == '\n' || c == '\t' || c == 0x2029) {
-      if (last_of(out) != ' ')
-        gp_buf_add_char(out, ' ');
-    } else if (c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF) {
-      if (c < 0x80 && needs_backslash(text, start, start > 0 ? text.ptr[start - 1] : last_of(out)))
-        gp_buf_add_char(out, '\\');
-      gp_buf_add_utf8(out, c);
-    }
-  }
-}
-
-/* Near enough to Unicode's punctuation for what stands beside emphasis. */
+/* Near enough to Unicode's punctuation for what is beside emphasis. */
 static bool is_punctuation(uint32_t c)
 {
   if (c < 0x80)
@@ -150,7 +74,7 @@ static void add_passage(importer *im, gp_buf *out, const gp_value *inlines, cons
   gp_buf inner = GP_BUF(im->arena);
   gp_str text;
   size_t start, end;
-  gp_buf_add_char(&inner, ' '); /* so that what is read first knows where it stands */
+  gp_buf_add_char(&inner, ' '); /* so that what is read first knows what is before it */
   read_inlines(im, &inner, inlines);
   text = gp_str_slice(gp_buf_str(&inner), 1, inner.count);
   start = blanks_before(text);
@@ -159,7 +83,7 @@ static void add_passage(importer *im, gp_buf *out, const gp_value *inlines, cons
   gp_buf_add(out, gp_str_slice(text, 0, start));
   if (end > start) {
     gp_str passage = gp_str_slice(text, start, end);
-    char last = last_of(out);
+    char last = import_last_of(out);
     if (mark != NULL && is_flanked(gp_buf_str(out), passage, end < text.len ? ' ' : after) && last != mark[0])
       gp_buf_printf(out, "%s%.*s%s", mark, GP_STR_ARG(passage), mark);
     else
@@ -172,9 +96,9 @@ static void add_passage(importer *im, gp_buf *out, const gp_value *inlines, cons
 static void add_shifted(importer *im, gp_buf *out, const gp_value *inlines, const char *mark, const char *tag)
 {
   gp_str plain = import_plain(im, inlines);
-  bool simple = plain.len > 0 && out->count > 0 && is_word(last_of(out));
+  bool simple = plain.len > 0 && out->count > 0 && import_is_word(import_last_of(out));
   for (size_t i = 0; i < plain.len; i++)
-    simple = simple && is_word(plain.ptr[i]) && (unsigned char)plain.ptr[i] < 0x80;
+    simple = simple && import_is_word(plain.ptr[i]) && (unsigned char)plain.ptr[i] < 0x80;
   add_passage(im, out, inlines, simple ? mark : NULL, tag, 'a');
 }
 
@@ -202,18 +126,28 @@ static void add_address(gp_buf *out, gp_str address)
 {
   bool plain = true;
   for (size_t i = 0; i < address.len; i++)
-    plain = plain && (unsigned char)address.ptr[i] > ' ' && memchr("()<>\\|\"&", address.ptr[i], 8) == NULL;
+    plain = plain && (unsigned char)address.ptr[i] > ' ' && memchr("()<>\\|\"", address.ptr[i], 7) == NULL;
   gp_buf_add(out, plain ? GP_STR("(") : GP_STR("(<"));
   for (size_t i = 0; i < address.len; i++) {
     unsigned char c = (unsigned char)address.ptr[i];
     if (c <= ' ' || c == 0x7F || c == '<' || c == '>' || c == '\\')
       gp_buf_printf(out, "%%%02X", c);
-    else if (c == '&' && i + 1 < address.len && (is_word(address.ptr[i + 1]) || address.ptr[i + 1] == '#'))
+    else if (c == '&' && import_is_entity(address, i))
       gp_buf_add(out, GP_STR("\\&"));
     else
       gp_buf_add_char(out, (char)c);
   }
   gp_buf_add(out, plain ? GP_STR(")") : GP_STR(">)"));
+}
+
+/* A bracket that begins a link: after "!" it would begin a picture. */
+static void add_bracket(gp_buf *out)
+{
+  if (import_last_of(out) == '!') {
+    out->items[out->count - 1] = '\\';
+    gp_buf_add_char(out, '!');
+  }
+  gp_buf_add_char(out, '[');
 }
 
 static void add_link(importer *im, gp_buf *out, const gp_value *content)
@@ -238,13 +172,15 @@ static void add_link(importer *im, gp_buf *out, const gp_value *content)
       (gp_str_starts_with(address, GP_STR("https://")) || gp_str_starts_with(address, GP_STR("http://")))) {
     bool simple = true;
     for (size_t i = 0; i < address.len; i++)
-      simple = simple && (unsigned char)address.ptr[i] > ' ' && memchr("<>&|", address.ptr[i], 4) == NULL;
+      simple = simple && (unsigned char)address.ptr[i] > ' ' && memchr("<>|", address.ptr[i], 3) == NULL &&
+               !(address.ptr[i] == '&' && import_is_entity(address, i));
     if (simple) {
       gp_buf_printf(out, "<%.*s>", GP_STR_ARG(address));
       return;
     }
   }
-  gp_buf_printf(out, "[%.*s]", GP_STR_ARG(gp_buf_str(&text)));
+  add_bracket(out);
+  gp_buf_printf(out, "%.*s]", GP_STR_ARG(gp_buf_str(&text)));
   if (address.ptr[0] == '#') /* known when all has been read */
     gp_buf_printf(out, "(#%c%.*s%c)", IMPORT_LINK_BEGINS,
                   GP_STR_ARG(import_target(im, import_clean(im, gp_str_slice(address, 1, address.len)))),
@@ -253,19 +189,19 @@ static void add_link(importer *im, gp_buf *out, const gp_value *content)
     add_address(out, address);
 }
 
+/* A note holds blocks: who reads blocks puts its text in place of its number. */
 static void add_note(importer *im, gp_buf *out, const gp_value *blocks)
 {
-  gp_str text;
-  im->notes_open++;
-  text = import_note_text(im, blocks);
-  im->notes_open--;
-  if (im->notes_open > 0) {
-    gp_buf_printf(out, " (%.*s)", GP_STR_ARG(text));
-    import_hand(im, im->owner, "a note stood within a note: it is in parentheses now");
-    return;
-  }
-  im->notes++;
-  gp_buf_printf(out, "^[%.*s]", GP_STR_ARG(text));
+  gp_buf_printf(out, "%c%zu%c", IMPORT_NOTE_BEGINS, im->pending.count, IMPORT_NOTE_ENDS);
+  gp_vec_push(im->arena, &im->pending, blocks);
+}
+
+static void add_image(importer *im, const gp_value *content)
+{
+  import_block *figure = import_figure(im, content);
+  if (figure->captioned)
+    figure->text = import_without_label(import_inlines(im, import_at(content, 1)));
+  gp_vec_push(im->arena, &im->found, figure);
 }
 
 /* Tracked changes, comments, languages, anchors; everything else that a span says is looks. */
@@ -300,7 +236,7 @@ static void add_span(importer *im, gp_buf *out, const gp_value *content, uint32_
   else if (import_has_class(attributes, "smallcaps"))
     im->small_caps++, add_passage(im, out, inlines, "*", "i", after);
   else if (lang.len > 0 && !gp_str_equal(lang, im->lang)) {
-    gp_buf_add_char(out, '[');
+    add_bracket(out);
     read_inlines(im, out, inlines);
     gp_buf_printf(out, "]{lang=%.*s}", GP_STR_ARG(lang));
   } else {
@@ -308,7 +244,7 @@ static void add_span(importer *im, gp_buf *out, const gp_value *content, uint32_
   }
 }
 
-/* Emphasis within the same is none. */
+/* Emphasis within emphasis changes nothing. */
 static void add_emphasis(importer *im, gp_buf *out, const gp_value *inlines, uint32_t after)
 {
   if (im->emphasis) {
@@ -363,9 +299,9 @@ static void read_inline(importer *im, gp_buf *out, const gp_value *node, const g
 {
   const gp_value *content = import_content(node);
   if (is(node, "Str")) {
-    add_text(out, gp_value_text(content, (gp_str){NULL, 0}));
+    import_add_text(out, gp_value_text(content, (gp_str){NULL, 0}));
   } else if (is(node, "Space") || is(node, "SoftBreak")) {
-    if (last_of(out) != ' ' && last_of(out) != '\n')
+    if (import_last_of(out) != ' ' && import_last_of(out) != '\n')
       gp_buf_add_char(out, ' ');
   } else if (is(node, "LineBreak")) {
     if (next != NULL && out->count > 0)
@@ -395,7 +331,7 @@ static void read_inline(importer *im, gp_buf *out, const gp_value *node, const g
   } else if (is(node, "Link")) {
     add_link(im, out, content);
   } else if (is(node, "Image")) {
-    gp_vec_push(im->arena, &im->found, import_figure(im, content));
+    add_image(im, content);
   } else if (is(node, "Note")) {
     add_note(im, out, content);
   } else if (is(node, "Span")) {
@@ -427,42 +363,4 @@ gp_str import_inlines(importer *im, const gp_value *inlines)
   while (text.len > 0 && (text.ptr[text.len - 1] == ' ' || gp_str_ends_with(text, GP_STR("\\\n"))))
     text.len -= text.ptr[text.len - 1] == ' ' ? 1 : 2;
   return text;
-}
-
-static void read_plain(importer *im, gp_buf *out, const gp_value *value)
-{
-  gp_str type = import_type(value);
-  if (value == NULL || value->kind == GP_VALUE_SCALAR || gp_str_is(type, "Note"))
-    return;
-  if (++im->depth > IMPORT_DEPTH_LIMIT * 4)
-    im->too_deep = true;
-  else if (gp_str_is(type, "Str"))
-    gp_buf_add(out, gp_value_text(import_content(value), (gp_str){NULL, 0}));
-  else if (gp_str_is(type, "Code") || gp_str_is(type, "Math"))
-    gp_buf_add(out, gp_value_text(import_at(import_content(value), 1), (gp_str){NULL, 0}));
-  else if (gp_str_is(type, "Space") || gp_str_is(type, "SoftBreak") || gp_str_is(type, "LineBreak"))
-    gp_buf_add_char(out, ' ');
-  else if (gp_str_is(type, "Para") || gp_str_is(type, "Plain"))
-    read_plain(im, out, import_content(value)), gp_buf_add_char(out, ' ');
-  else
-    for (size_t i = 0; i < value->count; i++)
-      read_plain(im, out, value->entries[i].value);
-  im->depth--;
-}
-
-gp_str import_plain(importer *im, const gp_value *inlines)
-{
-  gp_buf out = GP_BUF(im->arena);
-  unsigned depth = im->depth;
-  im->depth = 0;
-  read_plain(im, &out, inlines);
-  im->depth = depth;
-  return import_clean(im, gp_buf_str(&out));
-}
-
-gp_str import_literal(importer *im, gp_str text)
-{
-  gp_buf out = GP_BUF(im->arena);
-  add_text(&out, import_clean(im, text));
-  return gp_buf_str(&out);
 }

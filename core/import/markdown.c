@@ -13,35 +13,6 @@ static void begin_line(import_writer *w)
   w->begun = false;
 }
 
-static bool is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* How many bytes of a line begin a block, so that a backslash belongs before the last of them: "-", "12.", "a)". */
-static size_t begins_block(gp_str line)
-{
-  size_t at = 0;
-  if (line.len > 0 && memchr("-+#>:=|", line.ptr[0], 7) != NULL)
-    return 1;
-  if (gp_str_starts_with(line, GP_STR("Table:")))
-    return 6;
-  while (at < line.len && at < 10 && is_digit(line.ptr[at]))
-    at++;
-  if (at == 0)
-    while (at < line.len && at < 5 && is_letter(line.ptr[at]))
-      at++;
-  if (at == 0 || at >= line.len || (line.ptr[at] != '.' && line.ptr[at] != ')') ||
-      (at + 1 < line.len && line.ptr[at + 1] != ' ') || (!is_digit(line.ptr[0]) && at > 1 && line.ptr[at] == '.'))
-    return 0;
-  return at + 1;
-}
-
 typedef enum place { PLACE_PARAGRAPH = 1, PLACE_LINE, PLACE_CELL } place;
 
 /* Inline text. Its own line breaks are kept in paragraphs, and are tags in lines that cannot be broken. */
@@ -50,7 +21,7 @@ static void put_text(import_writer *w, gp_str text, place where)
   bool begins = where != PLACE_CELL;
   text = import_resolve(w, text);
   for (size_t i = 0; i < text.len; i++) {
-    size_t block = begins ? begins_block(gp_str_slice(text, i, text.len)) : 0;
+    size_t block = begins ? import_begins_block(gp_str_slice(text, i, text.len)) : 0;
     bool breaks = text.ptr[i] == '\\' && i + 1 < text.len && text.ptr[i + 1] == '\n';
     begins = false;
     if (breaks && where != PLACE_PARAGRAPH) {
@@ -116,7 +87,7 @@ static bool has_form(const import_block *block, unsigned depth)
     return false;
   switch (block->kind) {
   case IMPORT_LIST:
-    if (block->style != NULL && strcmp(block->style, "numbers") != 0)
+    if (block->style != NULL && (strcmp(block->style, "1") != 0 || strcmp(block->delimiter, "()") == 0))
       return false;
     for (const import_block *item = block->first; item != NULL; item = item->next) {
       if (item->first->kind != IMPORT_PARAGRAPH || item->first->text.len == 0)
@@ -184,6 +155,16 @@ static void as_yaml(import_writer *w, const import_block *block)
 
 static void as_markdown(import_writer *w, const import_block *block, unsigned depth);
 
+/* Whether two blocks, one after the other, would be read as one. */
+static bool runs_together(const import_block *a, const import_block *b)
+{
+  if (a->kind != b->kind || a->id.len > 0 || b->id.len > 0)
+    return false;
+  if (a->kind != IMPORT_LIST)
+    return a->kind == IMPORT_QUOTE || a->kind == IMPORT_DEFINITIONS;
+  return a->style == NULL ? b->style == NULL : b->style != NULL && strcmp(a->delimiter, b->delimiter) == 0;
+}
+
 /* Blocks, an empty line between them; two lists one after the other would be one. */
 static void blocks(import_writer *w, const import_block *from, const import_block *end, unsigned depth)
 {
@@ -192,9 +173,7 @@ static void blocks(import_writer *w, const import_block *from, const import_bloc
     if (at->next == end)
       continue;
     put(w, "\n");
-    if ((at->kind == IMPORT_LIST && at->next->kind == IMPORT_LIST) ||
-        (at->kind == IMPORT_QUOTE && at->next->kind == IMPORT_QUOTE) ||
-        (at->kind == IMPORT_DEFINITIONS && at->next->kind == IMPORT_DEFINITIONS)) {
+    if (runs_together(at, at->next) && has_form(at, depth) && has_form(at->next, depth)) {
       begin_line(w);
       put(w, "<!-- -->\n\n");
     }
@@ -228,7 +207,7 @@ static void list(import_writer *w, const import_block *block, unsigned depth)
     if (block->boxes)
       put(w, "- [ ] ");
     else if (block->style != NULL)
-      gp_buf_printf(&w->out, "%u. ", number++);
+      gp_buf_printf(&w->out, "%u%s ", number++, block->delimiter);
     else
       put(w, "- ");
     width = block->boxes ? 2 : (unsigned)(w->out.count - start);

@@ -3,6 +3,8 @@
 
 #include "base/path.h"
 #include "process/program.h"
+#include <errno.h>
+#include <unistd.h>
 
 enum { MEMORY_MIB = 4096, TREE_LIMIT = 256 * 1024 * 1024 };
 
@@ -19,8 +21,8 @@ static const document_format formats[] = {
   {"html", "html-smart"},
   {"htm", "html-smart"},
   {"xhtml", "html-smart"},
-  {"md", "commonmark_x-smart"},
-  {"markdown", "commonmark_x-smart"},
+  {"md", "commonmark_x-smart+task_lists"},
+  {"markdown", "commonmark_x-smart+task_lists"},
   {"rst", "rst-smart"},
   {"org", "org-smart"},
   {"epub", "epub"},
@@ -167,6 +169,9 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
   gp_status status;
   if (from == NULL)
     return GP_ERROR_INPUT;
+  if (access(path.ptr, R_OK) != 0)
+    return fail(im, errno == EACCES ? "file.unreadable" : "file.missing", (gp_str){NULL, 0},
+                errno == EACCES ? "cannot read '%.*s'" : "there is no file '%.*s'", GP_STR_ARG(file));
   words[4] = gp_str_printf(im->arena, "--from=%s", from).ptr;
   words[5] = gp_str_printf(im->arena, "--extract-media=%.*s", GP_STR_ARG(im->media)).ptr;
   words[6] = path.ptr[0] == '-' ? gp_str_printf(im->arena, "./%s", path.ptr).ptr : path.ptr;
@@ -176,5 +181,7 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
   if (!gp_json_read(im->arena, program.out, tree))
     return fail(im, "import.limit", GP_STR("divide the document, and nest its lists less deep"),
                 "'%.*s': what pandoc made of the document is too large or too deep", GP_STR_ARG(file));
+  if (strcmp(from, formats[0].from) == 0)
+    import_look_into_word(im, path);
   return GP_OK;
 }

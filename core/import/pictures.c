@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
-#include <errno.h>
+#include "base/within.h"
 
 enum { PICTURE_LIMIT = 64 * 1024 * 1024, TEXT_WIDTH_MM = 160 };
 
@@ -110,7 +110,7 @@ static gp_str take_picture(importer *im, import_block *figure, gp_str source)
   gp_str end;
   if (known == NULL && path.len > 0) {
     known = GP_NEW(im->arena, import_picture);
-    *known = (import_picture){path, name_picture(im, path)};
+    *known = (import_picture){path, name_picture(im, path), gp_path_is_below(im->media, path) ? im->media : im->beside};
     gp_map_put(&im->picture_of, key, known);
     gp_vec_push(im->arena, &im->pictures, *known);
   }
@@ -134,15 +134,15 @@ import_block *import_figure(importer *im, const gp_value *content)
   import_block *figure = import_new(im, IMPORT_FIGURE), *around = im->owner;
   const gp_value *attributes = import_at(content, 0), *target = import_at(content, 2);
   gp_str title = gp_value_text(import_at(target, 1), (gp_str){NULL, 0});
-  figure->alt = import_plain(im, import_at(content, 1));
   figure->width = read_width(import_attr(attributes, "width"));
   figure->image = take_picture(im, figure, gp_value_text(import_at(target, 0), (gp_str){NULL, 0}));
   im->owner = figure;
   import_anchor(im, gp_value_text(import_at(attributes, 0), (gp_str){NULL, 0}));
   im->owner = around;
-  if (gp_str_starts_with(title, GP_STR("fig:"))) /* pandoc 2's mark of a picture with a caption */
-    title = gp_str_slice(title, 4, title.len);
-  if (title.len > 0 && !gp_str_equal(title, figure->alt))
+  figure->captioned = gp_str_starts_with(title, GP_STR("fig:")); /* pandoc 2's mark: the text is a caption */
+  if (!figure->captioned)
+    figure->alt = import_plain(im, import_at(content, 1));
+  if (!figure->captioned && title.len > 0 && !gp_str_equal(title, figure->alt))
     figure->text = import_literal(im, title);
   if (figure->alt.len == 0)
     import_hand(im, figure, "the picture has no description: write in `alt` what it shows");
@@ -154,21 +154,19 @@ gp_status import_copy_pictures(importer *im)
   for (size_t i = 0; i < im->pictures.count; i++) {
     const import_picture *picture = &im->pictures.items[i];
     gp_str bytes, from = gp_str_copy(im->arena, picture->from);
-    int error = gp_file_read(im->arena, from.ptr, PICTURE_LIMIT, &bytes);
-    if (error == ENOENT || error == ENOTDIR || error == EISDIR || error == EACCES || error == EFBIG) {
+    gp_within within = {.folder = gp_str_copy(im->arena, picture->within)};
+    int error = gp_within_read(im->arena, &within, from, PICTURE_LIMIT, &bytes);
+    if (error != 0) {
       gp_vec_push(im->arena, &im->hands,
-                  ((gp_import_hand){
-                    gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(picture->name)), 0,
-                    gp_str_printf(im->arena, "the picture could not be read (%s): put it there", strerror(error))}));
+                  ((gp_import_hand){gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(picture->name)), 0,
+                                    gp_str_printf(im->arena, "the picture could not be read (%s): put it there",
+                                                  gp_within_problem(error))}));
       continue;
     }
-    if (error == 0)
-      error = gp_file_put(
-        gp_str_printf(im->arena, "%.*s/images/%.*s", GP_STR_ARG(im->staging), GP_STR_ARG(picture->name)), bytes, false);
+    error = gp_file_put(
+      gp_str_printf(im->arena, "%.*s/images/%.*s", GP_STR_ARG(im->staging), GP_STR_ARG(picture->name)), bytes, false);
     if (error != 0) {
-      gp_error(im->ctx, "file.cannot-write", GP_NO_SPAN, "cannot write the picture '%.*s': %s",
-               GP_STR_ARG(picture->name), strerror(error));
-      return GP_ERROR_FILE;
+      return import_cannot_write(im, picture->name, error);
     }
   }
   return GP_OK;

@@ -6,7 +6,7 @@ static void read_cell(importer *im, import_block *row, const gp_value *cell)
   import_block *block = import_new(im, IMPORT_CELL);
   block->rows = import_count(cell, 2, 10000);
   block->columns = import_count(cell, 3, IMPORT_COLUMN_LIMIT);
-  import_blocks(im, import_at(cell, 4), block);
+  block->content = import_at(cell, 4);
   import_append(row, block);
 }
 
@@ -46,7 +46,7 @@ static bool is_empty(const import_block *row)
 }
 
 /* Without rows that say they are its head, the first one is, with those that its cells reach into. An empty head, as
- * Markdown has to write one, is none. */
+ * Markdown has to write one, does not count. */
 static void make_head(importer *im, import_block *table)
 {
   unsigned left = 1;
@@ -63,6 +63,35 @@ static void make_head(importer *im, import_block *table)
     for (const import_block *cell = row->first; cell != NULL; cell = cell->next)
       left = cell->rows > left ? cell->rows : left;
   }
+}
+
+/* pandoc keeps the cells of a web page's header within its first row: "Zone" over two rows beside "Fee" over two
+ * columns comes as one row each, and what is below "Fee" has moved to the left. Where the empty cells at the end are as
+ * many as the single cells above, these fill both rows. */
+static void mend_head(importer *im, import_block *table)
+{
+  import_block *top = table->first, *below = top != NULL ? top->next : NULL, *last = NULL;
+  unsigned wide = 0, single = 0, filled = 0, empty = 0;
+  if (below == NULL || below->role != IMPORT_HEAD || (below->next != NULL && below->next->role == IMPORT_HEAD))
+    return;
+  for (const import_block *cell = top->first; cell != NULL; cell = cell->next) {
+    wide += cell->columns > 1 ? cell->columns : 0;
+    single += cell->columns == 1 && cell->rows == 1 && cell->first != NULL;
+  }
+  for (import_block *cell = below->first; cell != NULL; cell = cell->next) {
+    bool is_filled = cell->first != NULL;
+    last = is_filled && empty == 0 ? cell : last;
+    filled += is_filled;
+    empty += !is_filled;
+  }
+  if (wide != filled || single != empty || single == 0 || last == NULL || last == below->last)
+    return;
+  for (import_block *cell = top->first; cell != NULL; cell = cell->next)
+    if (cell->columns == 1)
+      cell->rows = 2;
+  last->next = NULL;
+  below->last = last;
+  import_hand(im, table, "the header has two rows: look whether its cells are over their columns");
 }
 
 /* A table of one cell draws a box around a text. */
@@ -104,20 +133,26 @@ import_block *import_table(importer *im, const gp_value *content)
     columns != NULL && columns->count < IMPORT_COLUMN_LIMIT ? (unsigned)columns->count : IMPORT_COLUMN_LIMIT;
   im->owner = table;
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
-  table->text = import_note_text(im, import_at(import_at(content, 1), 1));
   read_aligns(im, table, columns);
   read_rows(im, table, import_at(import_at(content, 3), 1), IMPORT_HEAD);
   for (size_t i = 0; bodies != NULL && i < bodies->count; i++) {
     const gp_value *body = bodies->entries[i].value;
     table->header_column = table->header_column || gp_value_integer(import_at(body, 1), 0) > 0;
-    read_rows(im, table, import_at(body, 2), IMPORT_BODY);
+    /* pandoc has only the first row of a web page's header in the head; those of the first body belong to it, too */
+    read_rows(im, table, import_at(body, 2), i == 0 ? IMPORT_HEAD : IMPORT_BODY);
     read_rows(im, table, import_at(body, 3), IMPORT_BODY);
   }
   read_rows(im, table, import_at(import_at(content, 5), 1), IMPORT_FOOT);
   im->owner = around;
+  return table;
+}
+
+import_block *import_finish_table(importer *im, import_block *table)
+{
   if (table->first != NULL && table->first->next == NULL && table->first->first->next == NULL)
     return make_box(im, table);
   make_head(im, table);
+  mend_head(im, table);
   check_cells(im, table);
   im->tables++;
   return table;

@@ -42,6 +42,24 @@ bool import_has_class(const gp_value *attributes, const char *name)
   return false;
 }
 
+/* Names of Word's styles are compared without regard to case: "Caption", "caption". */
+bool import_is_style(gp_str style, const char *name)
+{
+  if (style.len != strlen(name))
+    return false;
+  for (size_t i = 0; i < style.len; i++) {
+    char c = style.ptr[i];
+    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != name[i])
+      return false;
+  }
+  return true;
+}
+
+bool import_style_begins(gp_str style, const char *name)
+{
+  return import_is_style(gp_str_slice(style, 0, strlen(name)), name);
+}
+
 import_block *import_new(importer *im, import_kind kind)
 {
   import_block *block = GP_NEW(im->arena, import_block);

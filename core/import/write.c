@@ -1,6 +1,35 @@
 /* What both forms of chapters need: the lines of what needs a hand, and links within the document. */
 #include "import/importer.h"
 
+static bool is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* How many bytes of a line begin a block, so that a backslash belongs before the last of them: "-", "12.", "a)". */
+size_t import_begins_block(gp_str line)
+{
+  size_t at = 0;
+  if (line.len > 0 && memchr("-+#>:=|", line.ptr[0], 7) != NULL)
+    return 1;
+  if (gp_str_starts_with(line, GP_STR("Table:")))
+    return 6;
+  while (at < line.len && at < 10 && is_digit(line.ptr[at]))
+    at++;
+  if (at == 0)
+    while (at < line.len && at < 5 && is_letter(line.ptr[at]))
+      at++;
+  if (at == 0 || at >= line.len || (line.ptr[at] != '.' && line.ptr[at] != ')') ||
+      (at + 1 < line.len && line.ptr[at + 1] != ' ') || (!is_digit(line.ptr[0]) && at > 1 && line.ptr[at] == '.'))
+    return 0;
+  return at + 1;
+}
+
 void import_say(import_writer *w, const import_block *block)
 {
   for (; w->counted < w->out.count; w->counted++)

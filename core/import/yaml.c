@@ -119,7 +119,7 @@ static void blocks(import_writer *w, const import_block *from, const import_bloc
   w->indent -= 2;
 }
 
-/* "- key:" begins a block; what follows stands at its keys. */
+/* "- key:" begins a block; what follows is at its keys. */
 static void begin(import_writer *w, const import_block *block, const char *name)
 {
   import_say(w, block);
@@ -173,9 +173,13 @@ static void list(import_writer *w, const import_block *block)
     key(w, "start");
     gp_buf_printf(&w->out, " %u\n", block->start);
   }
-  if (block->style != NULL && strcmp(block->style, "numbers") != 0) {
+  if (block->style != NULL && strcmp(block->style, "1") != 0) {
     key(w, "style");
     gp_buf_printf(&w->out, " %s\n", block->style);
+  }
+  if (block->style != NULL && strcmp(block->delimiter, ".") != 0) {
+    key(w, "delimiter");
+    gp_buf_printf(&w->out, " '%s'\n", block->delimiter);
   }
   id_key(w, block);
   w->indent -= 2;
@@ -388,6 +392,14 @@ static void definitions(import_writer *w, const import_block *block)
   w->indent -= 2;
 }
 
+/* A paragraph that begins as a list or a heading would begin. */
+static gp_str without_marks(const import_writer *w, gp_str text)
+{
+  if (import_begins_block(text) == 1 && memchr("-+#>", text.ptr[0], 4) != NULL)
+    return gp_str_printf(w->im->arena, "\\%.*s", GP_STR_ARG(text));
+  return text;
+}
+
 void import_yaml_block(import_writer *w, const import_block *block)
 {
   switch (block->kind) {
@@ -414,7 +426,7 @@ void import_yaml_block(import_writer *w, const import_block *block)
     return;
   default:
     begin(w, block, "p");
-    import_yaml_text(w, block->text, true);
+    import_yaml_text(w, without_marks(w, block->text), true);
     id_key(w, block);
     w->indent -= 2;
   }

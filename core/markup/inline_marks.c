@@ -75,6 +75,13 @@ static bool follows_word(const gp_inline *p, size_t from, size_t at)
   return before(p, at) == NEIGHBOUR_WORD || (at > 0 && strchr(")]'", p->copy.ptr[at - 1]) != NULL);
 }
 
+/* "x==1" is no mark; words of other scripts need no blank between them. */
+static bool is_code_character(const gp_inline *p, size_t at)
+{
+  char c = at < p->copy.len ? p->copy.ptr[at] : ' ';
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
 /* What a run of `len` characters may begin, or GP_KIND_NONE. */
 static gp_kind may_begin(const gp_inline *p, size_t from, size_t at, size_t len)
 {
@@ -86,7 +93,8 @@ static gp_kind may_begin(const gp_inline *p, size_t from, size_t at, size_t len)
     return ends_within_word(p, at + 1, c) ? GP_SUBSCRIPT : GP_KIND_NONE;
   if (c == '~')
     return len <= 2 && is_left_flanking(left, right) ? GP_STRUCK : GP_KIND_NONE;
-  return len == 2 && left != NEIGHBOUR_WORD && is_left_flanking(left, right) ? GP_MARKED : GP_KIND_NONE;
+  return len == 2 && !(at > 0 && is_code_character(p, at - 1)) && is_left_flanking(left, right) ? GP_MARKED
+                                                                                                : GP_KIND_NONE;
 }
 
 /* The frame that a run may end, or NULL. */
@@ -104,7 +112,7 @@ static const gp_inline_frame *may_end(const gp_inline *p, size_t at, size_t len)
       continue;
     if (frame->makes == GP_SUPERSCRIPT || frame->makes == GP_SUBSCRIPT)
       return frame;
-    return is_left_flanking(right, left) && !(c == '=' && right == NEIGHBOUR_WORD) ? frame : NULL;
+    return is_left_flanking(right, left) && !(c == '=' && is_code_character(p, at + len)) ? frame : NULL;
   }
   return NULL;
 }

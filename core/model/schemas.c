@@ -90,11 +90,23 @@ static const gp_field part_figure_fields[] = {
   END};
 static const gp_schema part_figure_type = {.type = GP_TYPE_MAP, .fields = part_figure_fields};
 
+/* Parts of which one text is enough: a step's title, a city. */
+#define SHORT_PART(name, SLOT)                                                                                         \
+  static const gp_field name##_choice[] = {                                                                            \
+    {"text", &inline_type, false, NULL, NULL}, {"part", &part_##SLOT, false, NULL, NULL}, END};                        \
+  static const gp_schema name##_type = {.type = GP_TYPE_ONE_OF, .fields = name##_choice};
+SHORT_PART(step, STEP)
+SHORT_PART(city, CITY_ENTRY)
+#define ITEM_STEP &step_type
+#define ITEM_CITY_ENTRY &city_type
+#define ITEM_BIG_NUMBER &part_BIG_NUMBER
+#define ITEM_DEFINITION &part_DEFINITION
+
 /* The keys of each row. */
 #define SLOT_TEXT(SLOT, least, most) &inline_type
 #define SLOT_PARAGRAPHS(SLOT, least, most) &inline_type
 #define SLOT_BLOCKS(SLOT, least, most) &blocks_type
-#define SLOT_ITEMS(SLOT, least, most) LIST_OF(&part_##SLOT, least, most)
+#define SLOT_ITEMS(SLOT, least, most) LIST_OF(ITEM_##SLOT, least, most)
 #define SLOT_ITEM_TEXTS(SLOT, least, most) LIST_OF(&inline_type, 1, 0)
 #define SLOT_ITEM_LISTS(SLOT, least, most) LIST_OF(&item_type, 1, 0)
 #define SLOT_CHECKS(SLOT, least, most) LIST_OF(&check_type, 1, 0)
@@ -145,7 +157,11 @@ static const gp_schema part_figure_type = {.type = GP_TYPE_MAP, .fields = part_f
 #define SCHEMA_KEYS(NAME, name, key, summary) MAP_OF_FIELDS(name##_block, name##_fields)
 #define SCHEMA_MAP(NAME, name, key, summary)                                                                           \
   MAP_OF_FIELDS(name##_map, name##_fields)                                                                             \
-  static const gp_field name##_block_fields[] = {{key, &name##_map, true, NULL, summary}, COMMON, END};                \
+  static const gp_field name##_choice[] = {                                                                            \
+    {"text", &inline_type, false, NULL, NULL}, {"keys", &name##_map, false, NULL, NULL}, END};                         \
+  static const gp_schema name##_either = {.type = GP_TYPE_ONE_OF, .fields = name##_choice};                            \
+  static const gp_field name##_block_fields[] = {                                                                      \
+    {key, GP_##NAME == GP_QUOTE ? &name##_either : &name##_map, true, NULL, summary}, COMMON, END};                    \
   MAP_OF_FIELDS(name##_block, name##_block_fields)
 #define SCHEMA_NODE(NAME, name, key, summary) _Static_assert(sizeof name##_fields > 0, "has no keys");
 #define GP_KEY(name, key, summary)                                                                                     \

@@ -33,7 +33,8 @@ extern const gp_schema gp_guide_file_schema;
 extern const gp_schema gp_chapter_file_schema;
 extern const gp_schema gp_sources_file_schema;
 extern const gp_schema gp_theme_file_schema;
-extern const gp_schema gp_fonts_schema; /* `fonts` of guide.yaml and of themes */
+extern const gp_schema gp_fonts_schema;
+extern const gp_schema gp_images_schema; /* `fonts` of guide.yaml and of themes */
 extern const gp_schema gp_glossary_file_schema;
 
 /* The type with that name, or NULL. */

@@ -57,34 +57,10 @@ gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, ch
   if (gp_session_read_file(session, path, span, &bytes) != GP_OK)
     return GP_ERROR_INPUT;
   full = gp_path_join(session->ctx->arena, session->folder, path);
+  if (gp_csv_check_file(session->ctx, bytes, path, span) != GP_OK)
+    return GP_ERROR_INPUT;
   if (gp_csv_read(session->ctx, gp_sources_lookup(session->ctx->sources, full), separator, made) != GP_OK)
     return GP_ERROR_INPUT;
   *csv = made;
-  return GP_OK;
-}
-
-gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, const gp_image **result)
-{
-  gp_image *image;
-  const char *problem;
-  gp_str bytes;
-  *result = NULL;
-  for (size_t i = 0; i < session->images.count; i++)
-    if (gp_str_equal(session->images.items[i]->path, path)) {
-      *result = session->images.items[i];
-      return GP_OK;
-    }
-  if (gp_session_read_file(session, path, span, &bytes) != GP_OK)
-    return GP_ERROR_INPUT;
-  image = GP_NEW(session->ctx->arena, gp_image);
-  problem = gp_image_measure(bytes, image);
-  if (problem != NULL)
-    return gp_error(session->ctx, "image.unreadable", span, "cannot use the image '%.*s': %s", GP_STR_ARG(path),
-                    problem);
-  image->path = gp_str_copy(session->ctx->arena, path);
-  image->data = (const unsigned char *)bytes.ptr;
-  image->data_len = bytes.len;
-  gp_vec_push(session->ctx->arena, &session->images, image);
-  *result = image;
   return GP_OK;
 }

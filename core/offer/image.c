@@ -1,8 +1,9 @@
-/* Pictures: format and size from the first bytes of PNG and JPEG files. */
+/* Pictures: format and size from the first bytes of PNG and JPEG files; other kinds by their first bytes. */
 #include "offer/image.h"
+#include "offer/exif.h"
 #include "offer/offer.h"
 
-enum { LARGEST_SIDE = 65535 };
+enum { LARGEST_SIDE = 65535, LARGEST_PIXELS = 100000000 };
 
 static uint32_t big_endian(const unsigned char *at, size_t count)
 {
@@ -29,37 +30,10 @@ static bool is_frame(unsigned marker)
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-/* A number of an Exif block, which says itself in which order its bytes are. */
-static uint32_t exif_number(const unsigned char *at, size_t count, bool little)
-{
-  uint32_t value = 0;
-  for (size_t i = 0; i < count; i++)
-    value = value << 8 | at[little ? count - 1 - i : i];
-  return value;
-}
-
-/* Exif 2.3, 4.6.4: true if tag 112 (hexadecimal) says that rows are to be shown as columns. */
+/* True if Exif says that rows are to be shown as columns. */
 static bool is_turned(const unsigned char *at, size_t size)
 {
-  bool little;
-  uint32_t start, count, orientation;
-  if (size < 14 || memcmp(at, "Exif\0\0", 6) != 0 || (memcmp(at + 6, "II", 2) != 0 && memcmp(at + 6, "MM", 2) != 0))
-    return false;
-  at += 6;
-  size -= 6;
-  little = at[0] == 'I';
-  start = exif_number(at + 4, 4, little);
-  if (start > size || size - start < 2)
-    return false;
-  count = exif_number(at + start, 2, little);
-  for (uint32_t i = 0; i < count && size - start - 2 >= 12 * ((size_t)i + 1); i++) {
-    const unsigned char *entry = at + start + 2 + 12 * (size_t)i;
-    if (exif_number(entry, 2, little) == 0x112) {
-      orientation = exif_number(entry + 8, 2, little);
-      return orientation >= 5 && orientation <= 8;
-    }
-  }
-  return false;
+  return size > 6 && memcmp(at, "Exif\0\0", 6) == 0 && gp_exif_orientation(at + 6, size - 6) >= 5;
 }
 
 /* JPEG (ITU-T T.81, B.1.1 and B.2.2): segments up to the frame header, which holds height and width. */
@@ -96,6 +70,42 @@ static const char *measure_jpeg(const unsigned char *data, size_t len, gp_image 
   return "the JPEG file is cut off or has no frame";
 }
 
+bool gp_image_is_remade(gp_str bytes)
+{
+  return gp_str_starts_with(bytes, GP_STR("GIF8")) ||
+         (bytes.len > 12 && memcmp(bytes.ptr, "RIFF", 4) == 0 && memcmp(bytes.ptr + 8, "WEBP", 4) == 0);
+}
+
+const char *gp_image_advice(gp_str bytes, const char **name)
+{
+  static const struct foreign {
+    size_t at;
+    const char *begins, *name, *advice;
+  } all[] = {
+    {4, "ftypavi", "AVIF", "make a PNG of it: avifdec picture.avif picture.png (package libavif-bin)"},
+    {4, "ftyp", "HEIC",
+     "make a JPEG of it: heif-convert picture.heic picture.jpg (package libheif-examples); in an iPhone, choose "
+     "Settings, "
+     "Camera, Formats, Most Compatible"},
+    {0, "II*", "TIFF", "make a PNG of it: convert picture.tif picture.png (package imagemagick)"},
+    {0, "MM", "TIFF", "make a PNG of it: convert picture.tif picture.png (package imagemagick)"},
+    {0, "BM", "BMP", "make a PNG of it: convert picture.bmp picture.png (package imagemagick)"},
+    {0, "\xFF\x0A", "JPEG XL", "make a PNG of it: djxl picture.jxl picture.png (package libjxl-tools)"},
+    {4, "JXL ", "JPEG XL", "make a PNG of it: djxl picture.jxl picture.png (package libjxl-tools)"},
+    {0, "8BPS", "Photoshop", "export it as PNG or JPEG from the program that made it"},
+    {0, "%PDF", "PDF", "make an SVG of a page: pdftocairo -svg -f 1 -l 1 file.pdf picture.svg (package poppler-utils)"},
+    {0, "%!PS", "PostScript", "export it as SVG or PNG from the program that made it"},
+  };
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    size_t length = strlen(all[i].begins);
+    if (bytes.len > all[i].at + length && memcmp(bytes.ptr + all[i].at, all[i].begins, length) == 0) {
+      *name = all[i].name;
+      return all[i].advice;
+    }
+  }
+  return NULL;
+}
+
 const char *gp_image_measure(gp_str bytes, gp_image *image)
 {
   static const unsigned char png[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -109,10 +119,12 @@ const char *gp_image_measure(gp_str bytes, gp_image *image)
   else if (gp_image_is_svg(bytes))
     problem = gp_image_measure_svg(bytes, image);
   else
-    return "it is neither PNG, JPEG nor SVG";
+    return "it is neither PNG, JPEG, WebP, GIF nor SVG";
   if (problem == NULL && (image->width == 0 || image->height == 0))
     problem = "it has no pixels";
   if (problem == NULL && (image->width > LARGEST_SIDE || image->height > LARGEST_SIDE))
     problem = "it is more than 65535 pixels wide or high";
+  if (problem == NULL && image->format != GP_IMAGE_SVG && (uint64_t)image->width * image->height > LARGEST_PIXELS)
+    problem = "it has more than 100 million pixels";
   return problem;
 }

@@ -3,6 +3,7 @@
 #define GP_OFFER_OFFER_H
 
 #include "plugin/session.h"
+#include <guidepress/page.h>
 
 /* The functions; `data` (a gp_served) and `arena` are those of each call. */
 extern const gp_host gp_host_offer;
@@ -13,6 +14,10 @@ GP_MUST_USE gp_status gp_session_read_file(gp_session *session, gp_str path, gp_
 GP_MUST_USE gp_status gp_session_read_csv(gp_session *session, gp_str path, gp_span span, char separator,
                                           const gp_csv **csv);
 GP_MUST_USE gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, const gp_image **image);
+
+/* Before an output writes: pictures get no more pixels than it needs, where the guide or theme says so. `pages` is what
+ * it writes; NULL for outputs without pages. */
+void gp_session_fit_images(gp_session *session, const gp_page_tree *pages);
 
 /* Measures a picture from its first bytes: format and size in pixels. NULL if all is well, else what is wrong. */
 const char *gp_image_measure(gp_str bytes, gp_image *image);

@@ -1,5 +1,6 @@
 /* Blocks of plugins in one document: an instance of each plugin, made when it is first needed. Nothing that they make
  * or draw is trusted before it has been checked. */
+#include "model/address.h"
 #include "plugin/call.h"
 
 #include <guidepress/block.h>
@@ -165,6 +166,7 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
   gp_block_instance *of = NULL;
   gp_block_frame room = whole(frame);
   const char *problem;
+  gp_str scheme;
   gp_call call;
   gp_status status;
   assert(result != NULL);
@@ -179,6 +181,9 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
   problem = drawing_problem(&drawing, frame);
   if (problem != NULL)
     return refuse(session, of, node, problem);
+  scheme = gp_address_scheme(session->ctx->arena, drawing.href);
+  if (!gp_scheme_allowed(scheme, session->schemes))
+    return gp_error(session->ctx, "link.scheme", node->span, "a link may not begin with '%.*s:'", GP_STR_ARG(scheme));
   drawing.size = sizeof drawing;
   give(result, &drawing);
   return GP_OK;

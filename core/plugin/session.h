@@ -9,6 +9,8 @@
 #include <guidepress/host.h>
 
 struct gp_block_frame;
+struct gp_opened_image;
+struct gp_store;
 struct gp_block_drawing;
 struct gp_call;
 struct gp_language;
@@ -24,20 +26,32 @@ typedef struct gp_missing_script {
   bool reported;
 } gp_missing_script;
 
+/* How many pixels pictures have at most. */
+typedef struct gp_picture_rule {
+  uint32_t resolution; /* an inch, where they are printed; 0: as they are */
+  uint32_t quality;    /* of JPEG files that are made, 1 to 100 */
+  gp_len across;       /* how wide outputs without pages show them at most */
+} gp_picture_rule;
+
 typedef struct gp_session {
   gp_ctx *ctx;
   gp_registry *registry;
   gp_fonts *fonts;
-  const gp_host *offer;                 /* the functions plugins are given; each gets a copy with `data` and `arena` */
-  gp_str folder;                        /* of the guide */
-  const gp_within *within;              /* where its files may be; NULL: there are none, and plugins read none */
-  const gp_value *options;              /* from guide.yaml and --option: map of plugin id to map; may be NULL */
-  struct gp_language *language;         /* NULL: there is no shaper, and none is missed */
-  struct gp_call *call;                 /* the innermost one now, or NULL; set by the calls */
-  gp_tree *tree;                        /* that the plugin at work may change, or NULL; set by the calls */
-  GP_VEC(const gp_font *) fonts_used;   /* every font a plugin was given, once */
-  GP_VEC(gp_str) files_used;            /* that plugins, or libraries they call, read by themselves */
-  GP_VEC(const gp_image *) images;      /* opened so far */
+  const gp_host *offer;               /* the functions plugins are given; each gets a copy with `data` and `arena` */
+  gp_str folder;                      /* of the guide */
+  const gp_within *within;            /* where its files may be; NULL: there are none, and plugins read none */
+  const gp_value *options;            /* from guide.yaml and --option: map of plugin id to map; may be NULL */
+  const gp_value *schemes;            /* what guide.yaml allows addresses to begin with; may be NULL */
+  struct gp_language *language;       /* NULL: there is no shaper, and none is missed */
+  struct gp_call *call;               /* the innermost one now, or NULL; set by the calls */
+  gp_tree *tree;                      /* that the plugin at work may change, or NULL; set by the calls */
+  GP_VEC(const gp_font *) fonts_used; /* every font a plugin was given, once */
+  GP_VEC(gp_str) files_used;          /* that plugins, or libraries they call, read by themselves */
+  GP_VEC(struct gp_opened_image *) images; /* opened so far; see offer/image.h */
+  gp_picture_rule pictures;
+  gp_str remaker;                       /* path of the program that makes pictures smaller; empty: there is none */
+  const struct gp_store *store;         /* where what has been made is kept; NULL: nowhere */
+  bool on_screen;                       /* the output at work has no pages */
   GP_VEC(const gp_plugin_entry *) used; /* plugins that were called, once */
   GP_VEC(gp_block_instance *) blocks;
   GP_VEC(gp_missing_script) scripts_missing;

@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -28,17 +30,61 @@ static bool open_pipes(pipes *pair)
   return false;
 }
 
-/* 0, or an errno value. */
-static int start(const gp_program *program, const pipes *pair, pid_t *child)
+/* A file in memory with these bytes, at its beginning; -1 if there is no room. */
+static int input_file(gp_str bytes)
 {
+  int fd = memfd_create("guidepress-in", MFD_CLOEXEC);
+  size_t done = 0;
+  while (fd >= 0 && done < bytes.len) {
+    ssize_t count = write(fd, bytes.ptr + done, bytes.len - done);
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count <= 0) {
+      close(fd);
+      return -1;
+    }
+    done += (size_t)count;
+  }
+  if (fd >= 0)
+    (void)lseek(fd, 0, SEEK_SET);
+  return fd;
+}
+
+static void forget_signals(posix_spawnattr_t *attributes)
+{
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_setsigmask(attributes, &none);
+  posix_spawnattr_setsigdefault(attributes, &all);
+  posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+/* 0, or an errno value. `in` is read by the program if it is not below 0. */
+static int start(const gp_program *program, const pipes *pair, int in, pid_t *child)
+{
+  char *nothing[] = {NULL};
   posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
   int error = posix_spawn_file_actions_init(&actions);
   if (error != 0)
     return error;
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  error = posix_spawnattr_init(&attributes);
+  if (error != 0) {
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+  }
+  if (program->bare)
+    forget_signals(&attributes);
+  if (in >= 0)
+    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+  else
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, pair->out[1], STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, program->errors_too ? pair->out[1] : pair->errors[1], STDERR_FILENO);
-  error = posix_spawnp(child, program->words[0], &actions, NULL, (char *const *)(uintptr_t)program->words, environ);
+  error = posix_spawnp(child, program->words[0], &actions, &attributes, (char *const *)(uintptr_t)program->words,
+                       program->bare ? nothing : environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return error;
 }
@@ -107,11 +153,16 @@ gp_program_end gp_program_run(gp_arena *arena, gp_program *program)
   gp_program_end end = GP_PROGRAM_MISSING, waited;
   pipes pair;
   pid_t child = 0;
-  int error;
+  int error, in = program->input.len > 0 ? input_file(program->input) : -1;
   assert(program->words != NULL && program->words[0] != NULL);
-  if (!open_pipes(&pair))
+  if ((program->input.len > 0 && in < 0) || !open_pipes(&pair)) {
+    if (in >= 0)
+      close(in);
     return GP_PROGRAM_MISSING;
-  error = start(program, &pair, &child);
+  }
+  error = start(program, &pair, in, &child);
+  if (in >= 0)
+    close(in);
   close(pair.out[1]);
   close(pair.errors[1]);
   if (error == 0) {

@@ -19,12 +19,14 @@ typedef struct gp_program {
   uint32_t seconds;         /* 0: no limit */
   uint32_t memory;          /* in MiB; 0: no limit */
   size_t most;              /* bytes that it may print; 0: no limit */
+  gp_str input;             /* what it reads from standard input; empty: nothing */
+  bool bare;                /* one of our own for work that may end badly: no environment, no signals of ours */
   bool errors_too;          /* `out` has what it says on standard error, too */
   gp_str out, errors;       /* in the arena */
   int code;                 /* the exit code, if it ended by itself */
 } gp_program;
 
-/* Runs the program that is found on PATH, without standard input, and waits for its end. */
+/* Runs the program that is found on PATH, or whose path it is, and waits for its end. */
 GP_MUST_USE gp_program_end gp_program_run(gp_arena *arena, gp_program *program);
 
 #endif

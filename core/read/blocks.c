@@ -1,5 +1,6 @@
 /* Reading lists of blocks: finding each block's type, checking it, making its node. */
 #include "read/blocks.h"
+#include "read/slips.h"
 
 static void read_section(gp_block_reader *r, gp_node *parent, const gp_value *map, unsigned level)
 {
@@ -42,6 +43,7 @@ static const block_reader_entry readers[] = {
   {GP_LIST, gp_read_list},       {GP_DO_DONT, gp_read_do_dont},     {GP_PRACTICE, gp_read_practice},
   {GP_TABLE, gp_read_table},     {GP_FIGURE, gp_read_figure},       {GP_FIGURES, gp_read_figures},
   {GP_CODE_BLOCK, gp_read_code}, {GP_CHECKLIST, gp_read_checklist}, {GP_GLOSSARY, gp_read_glossary},
+  {GP_QUOTE, gp_read_quote},
 };
 
 static void read_by_type(gp_block_reader *r, gp_node *parent, const gp_block_type *type, const gp_value *map,
@@ -113,9 +115,11 @@ static void report_unknown(gp_block_reader *r, const gp_value *map)
   near = gp_nearest_name(r->ctx->arena, first->key, names.items, names.count);
   if (gp_str_is(first->key, "dont"))
     hint = GP_STR("'dont' is written in the same block as 'do', after it");
-  else if (near.len > 0)
-    hint = gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
   else
+    hint = gp_slip_type(r, map);
+  if (hint.len == 0 && near.len > 0)
+    hint = gp_str_printf(r->ctx->arena, "did you mean '%.*s'?", GP_STR_ARG(near));
+  else if (hint.len == 0)
     hint = list_types(r->ctx->arena, names.items, names.count);
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.unknown", first->key_span, (gp_str){0}, hint, GP_NO_SPAN,
                  (gp_str){0}, "unknown type of block '%.*s'", GP_STR_ARG(first->key));
@@ -138,13 +142,14 @@ static bool report_second_type(gp_block_reader *r, const gp_block_type *type, co
 
 static void report_no_block(gp_block_reader *r, const gp_value *value)
 {
+  gp_str slip = value->kind == GP_VALUE_SCALAR ? gp_slip_text(r, value->text) : (gp_str){0};
   const char *found = value->kind == GP_VALUE_LIST ? "a list" : value->kind == GP_VALUE_SCALAR ? "text" : "nothing";
   r->failed = true;
-  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "block.no-mapping", value->span, (gp_str){0},
-                 value->kind == GP_VALUE_SCALAR ? GP_STR("write 'p: ' before the text for a paragraph")
-                                                : GP_STR("a block is a mapping that begins with its type: '- p: ...'"),
-                 GP_NO_SPAN, (gp_str){0}, "expected a block, found %s",
-                 value->kind == GP_VALUE_MAP ? "an empty mapping" : found);
+  gp_report_with(
+    r->ctx, GP_SEVERITY_ERROR, "block.no-mapping", value->span, (gp_str){0},
+    value->kind == GP_VALUE_SCALAR ? (slip.len > 0 ? slip : GP_STR("write 'p: ' before the text for a paragraph"))
+                                   : GP_STR("a block is a mapping that begins with its type: '- p: ...'"),
+    GP_NO_SPAN, (gp_str){0}, "expected a block, found %s", value->kind == GP_VALUE_MAP ? "an empty mapping" : found);
 }
 
 static void read_block(gp_block_reader *r, gp_node *parent, const gp_value *value, unsigned level)
@@ -160,7 +165,8 @@ static void read_block(gp_block_reader *r, gp_node *parent, const gp_value *valu
     report_unknown(r, value);
     return;
   }
-  checked = !report_second_type(r, type, value) && gp_schema_check(r->ctx, type->schema, value, type->what) == GP_OK;
+  checked = !report_second_type(r, type, value) && !gp_slip_short(r, value) &&
+            gp_schema_check(r->ctx, type->schema, value, type->what) == GP_OK;
   r->failed = r->failed || !checked;
   read_by_type(r, parent, type, value, level, checked);
 }

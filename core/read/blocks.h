@@ -42,7 +42,7 @@ void gp_slots_read(gp_block_reader *r, gp_node *node, const gp_value *map);
 /* Reads a block's mapping into the block's node; `checked` if the schema found no mistake in it. */
 typedef void gp_block_read(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked);
 gp_block_read gp_read_by_row, gp_read_list, gp_read_do_dont, gp_read_practice, gp_read_table, gp_read_figure,
-  gp_read_figures, gp_read_checklist, gp_read_code, gp_read_glossary;
+  gp_read_figures, gp_read_checklist, gp_read_code, gp_read_quote, gp_read_glossary;
 
 /* Appends what a chapter's file holds that is no YAML, by a reader plugin; what that made has been accepted. */
 GP_MUST_USE gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *tree, gp_node *chapter);

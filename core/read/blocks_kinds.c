@@ -95,6 +95,8 @@ static void read_parts(gp_block_reader *r, gp_node *parent, gp_kind kind, const 
   for (size_t i = 0; i < list->count; i++) {
     const gp_value *value = list->entries[i].value;
     gp_node *part = named ? gp_block_begin(r, parent, kind, value) : gp_slot_begin(r, parent, kind, value);
+    if (value->kind == GP_VALUE_SCALAR) /* the one thing that it must have */
+      gp_slot_read(r, part, kind == GP_CITY_ENTRY ? GP_CITY : GP_TITLE, value);
     gp_attrs_read(r, part, value);
     gp_slots_read(r, part, value);
   }
@@ -311,6 +313,15 @@ void gp_read_code(gp_block_reader *r, gp_node *node, const gp_value *map, bool c
   gp_attrs_read(r, node, map);
   if (content(map)->kind == GP_VALUE_SCALAR)
     gp_text_verbatim(r->tree, node, content(map));
+}
+
+/* Its words alone, or a mapping. */
+void gp_read_quote(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
+{
+  if (content(map)->kind == GP_VALUE_SCALAR)
+    gp_paragraphs_read(r, gp_slot_begin(r, node, GP_BODY, content(map)), content(map), NULL);
+  else
+    gp_read_by_row(r, node, map, checked);
 }
 
 /* The terms come with resolving, for they are in a file of the guide. */

@@ -1,5 +1,6 @@
 /* Reading tables: cells, rows, groups of rows, and whether they fill the grid. */
 #include "read/blocks_table.h"
+#include "value/comments.h"
 #include "value/scalars.h"
 
 static const gp_schema inline_type = {.type = GP_TYPE_INLINE};
@@ -50,6 +51,7 @@ static bool has_several_paragraphs(gp_str text)
 
 static void read_text(gp_table_reader *t, gp_node *cell, const gp_value *value)
 {
+  gp_comment_warn(t->r->ctx, value);
   if (has_several_paragraphs(value->text))
     gp_paragraphs_read(t->r, gp_slot_begin(t->r, cell, GP_BODY, value), value, NULL);
   else if (gp_inline_parse(t->r->ctx, t->r->tree, cell, value->text, value) != GP_OK)

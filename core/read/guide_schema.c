@@ -150,18 +150,27 @@ static const gp_field edition_fields[] = {
 static const gp_schema edition_type = {.type = GP_TYPE_MAP, .fields = edition_fields};
 static const gp_schema editions_type = {.type = GP_TYPE_MAP_OF, .item = &edition_type};
 
+static const gp_schema schemes_type = {.type = GP_TYPE_LIST, .item = &id_type, .min = 1, .max = 32};
+static const gp_field links_fields[] = {
+  {"schemes", &schemes_type, false, NULL,
+   "What addresses may begin with besides https, http, mailto and tel, such as geo or doi."},
+  END};
+static const gp_schema links_type = {.type = GP_TYPE_MAP, .fields = links_fields};
+
 static const gp_field guide_fields[] = {
   {"guidepress", &format_type, true, NULL, "The version of the file format: 1."},
   {"id", &id_type, true, NULL, "The first part of each product's name."},
   {"layout", &id_type, false, "guide", "The layout plugin, without 'layout-'."},
   {"theme", &text_type, false, "connection", "The look: a theme's name, or a file of the guide."},
   {"fonts", &gp_fonts_schema, false, NULL, "Fonts of the guide, laid over those of the theme."},
+  {"images", &gp_images_schema, false, NULL, "How many pixels pictures have at most, laid over that of the theme."},
   {"languages", &langs_type, true, NULL, "The languages, such as [en, bg]."},
   {"outputs", &ids_type, false, "[pdf]", "The output plugins, without 'output-'."},
   TEXTS(true),
   {"sources", &sources_type, false, "sources.yaml", "The file with the sources, or how they are cited and listed."},
   {"glossary", &glossary_type, false, NULL, "The glossary: its file, and what is printed of it."},
   {"index", &index_type, false, NULL, "The index of what is marked with {index}."},
+  {"links", &links_type, false, NULL, "Where links may lead."},
   {"parts", &parts_type, false, NULL, "Parts that chapters are grouped in."},
   {"editions", &editions_type, false, NULL, "Other editions by name."},
   {"chapters", &names_type, true, NULL, "Names of chapter files without language and extension, in order."},

@@ -23,6 +23,7 @@ static const gp_schema print_colours_type = {.type = GP_TYPE_ENUM, .choices = "r
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
 static const gp_schema share_type = {.type = GP_TYPE_ENUM, .choices = "0% 0.5% 1% 1.5% 2% 2.5% 3%"};
 static const gp_schema initial_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 6};
+static const gp_schema underlined_type = {.type = GP_TYPE_ENUM, .choices = "line italic bold"};
 static const gp_schema figures_type = {.type = GP_TYPE_ENUM, .choices = "lining oldstyle"};
 /* In points. The largest page of PDF 1.7 has 14400; the other ends keep sums of lengths far from their limits. */
 LENGTH(page_type, 1, 14400);
@@ -49,6 +50,15 @@ static const gp_field fonts_fields[] = {
   {"scripts", &scripts_type, false, NULL, "Families or files by script (ISO 15924), such as {Arab: Vazirmatn}."},
   END};
 const gp_schema gp_fonts_schema = {.type = GP_TYPE_MAP, .fields = fonts_fields};
+
+static const gp_schema resolution_type = {.type = GP_TYPE_INTEGER, .min = 50, .max = 1200};
+static const gp_schema quality_type = {.type = GP_TYPE_INTEGER, .min = 10, .max = 100};
+static const gp_field images_fields[] = {
+  {"resolution", &resolution_type, false, NULL,
+   "Pixels an inch that pictures are printed with at most; all of them if not given."},
+  {"quality", &quality_type, false, "85", "The quality of JPEG pictures which are made smaller: 10 to 100."},
+  END};
+const gp_schema gp_images_schema = {.type = GP_TYPE_MAP, .fields = images_fields};
 
 GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or letter; width and height go before it."},
       {"width", &page_type, false, "210mm", "The page's width."},
@@ -82,6 +92,7 @@ GROUP(colours_type, {"ink", &color_type, false, "#1d2327", "Running text."},
       {"strong", &color_type, false, NULL, "Titles, labels, links; else the accent, darker."},
       {"tint", &color_type, false, NULL, "The ground of cards and code; else the accent, very light."},
       {"spot", &color_type, false, "#f2b544", "The second colour of the cover."},
+      {"mark", &color_type, false, NULL, "The ground of marked passages; else a tint of 'spot'."},
       {"good", &color_type, false, "#2f6f4f", "The mark of what to do."},
       {"bad", &color_type, false, "#a8321b", "The mark of what not to do."});
 
@@ -145,6 +156,7 @@ GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines 
       {"drop-initial", &initial_type, false, "0", "Lines that the first letter of a chapter is high; 0: none."},
       {"hyphenate", &boolean_type, false, "true", "False to divide no words."},
       {"figures", &figures_type, false, "lining", "The figures of running text: lining or oldstyle."},
+      {"underlined", &underlined_type, false, "line", "How underlined passages are set: line, italic or bold."},
       {"body", &role_type, false, NULL, "Running text."}, {"lead", &role_type, false, NULL, "A chapter's lead."},
       {"small", &role_type, false, NULL, "Tables and cards."},
       {"note", &role_type, false, NULL, "Notes, sources, imprint."},
@@ -168,6 +180,7 @@ GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines 
 static const gp_field theme_fields[] = {
   {"inherits", &text_type, false, NULL, "The theme this one changes: a theme's name, or a file of the guide."},
   {"fonts", &gp_fonts_schema, false, NULL, "Font families, and files of fonts."},
+  {"images", &gp_images_schema, false, NULL, "How many pixels pictures have at most."},
   {"page", &page_map_type, false, NULL, "Page size, margins, columns."},
   {"spaces", &spaces_type, false, NULL, "Distances."},
   {"colours", &colours_type, false, NULL, "Colours, such as \"#1a2b3c\"."},

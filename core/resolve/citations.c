@@ -180,8 +180,8 @@ static gp_str label_of(gp_resolver *r, const gp_citation *c)
   gp_str name = text_of(r, entry_of(r, c), "short"), year = gp_str_slice(c->date, 0, c->date.len < 4 ? c->date.len : 4);
   if (name.len == 0)
     name = c->by.len > 0 ? c->by : c->title;
-  if (year.len == 0)
-    year = gp_term(r, "no-date");
+  year = year.len == 0 ? gp_term(r, "no-date")
+                       : gp_language_digits(r->session->language, r->ctx->arena, r->options->lang, year);
   return gp_str_printf(r->tree->arena, "%.*s\xC2\xA0%.*s", GP_STR_ARG(name), GP_STR_ARG(year));
 }
 

@@ -38,6 +38,7 @@ static uint32_t open_file(data_table *t)
 {
   gp_ctx *ctx = t->r->ctx;
   gp_str folder = t->r->guide->folder, path = gp_path_join(ctx->arena, folder, t->data->value), bytes, near = {0};
+  uint32_t source;
   int error = gp_within_look(&t->r->guide->within, path);
   if (error == EXDEV)
     return refuse_file(
@@ -55,17 +56,23 @@ static uint32_t open_file(data_table *t)
                                     : GP_STR("paths of data start at the guide's folder"),
                        "there is no data file");
   }
-  if (gp_sources_lookup(ctx->sources, path) != 0) /* two tables of one file: it is read, and listed, once */
-    return gp_sources_lookup(ctx->sources, path);
-  if (error == 0)
-    error = gp_within_read(ctx->arena, &t->r->guide->within, path, GP_CSV_FILE_LIMIT, &bytes);
-  if (error == EFBIG)
-    return refuse_file(
-      t, "csv.too-large", path, GP_STR("export only what the guide shows"),
-      gp_str_printf(ctx->arena, "more than %d MiB are in the data file", GP_CSV_FILE_LIMIT / 1024 / 1024).ptr);
-  if (error != 0)
-    return refuse_file(t, "file.unreadable", path, gp_str_from(gp_within_problem(error)), "cannot read the data file");
-  return gp_sources_add(ctx->sources, path, bytes);
+  source = gp_sources_lookup(ctx->sources, path); /* two tables of one file: it is read, and listed, once */
+  if (source == 0) {
+    if (error == 0)
+      error = gp_within_read(ctx->arena, &t->r->guide->within, path, GP_CSV_FILE_LIMIT, &bytes);
+    if (error == EFBIG)
+      return refuse_file(
+        t, "csv.too-large", path, GP_STR("export only what the guide shows"),
+        gp_str_printf(ctx->arena, "more than %d MiB are in the data file", GP_CSV_FILE_LIMIT / 1024 / 1024).ptr);
+    if (error != 0)
+      return refuse_file(t, "file.unreadable", path, gp_str_from(gp_within_problem(error)),
+                         "cannot read the data file");
+    source = gp_sources_add(ctx->sources, path, bytes);
+  }
+  if (gp_csv_check_file(ctx, gp_sources_bytes(ctx->sources, source), t->data->value, t->data->span) == GP_OK)
+    return source;
+  t->r->failed = true;
+  return 0;
 }
 
 static char separator_of(const gp_node *table)
@@ -179,10 +186,11 @@ static column_kind kind_of(const data_table *t, size_t column)
 {
   bool years = true, any = false;
   for (size_t i = 1; i < t->csv.row_count; i++) {
-    gp_str text = t->csv.rows[i].cells[t->index[column]].text;
+    const gp_csv_cell *cell = &t->csv.rows[i].cells[t->index[column]];
+    gp_str text = cell->text;
     if (text.len == 0)
       continue;
-    if (!gp_csv_is_number(text))
+    if (cell->number.len == 0)
       return COLUMN_TEXT;
     any = true;
     years = years && is_year(text);
@@ -210,6 +218,40 @@ static void set_columns(data_table *t)
   gp_node_set(tree, t->node, GP_AT_table_align, gp_buf_str(&words), t->data->span);
 }
 
+/* What follows the last digit: " %". */
+static gp_str after_digits(gp_str text)
+{
+  size_t at = text.len;
+  while (at > 0 && (text.ptr[at - 1] < '0' || text.ptr[at - 1] > '9'))
+    at--;
+  return gp_str_slice(text, at, text.len);
+}
+
+static void add_piece(data_table *t, gp_node *cell, gp_kind kind, gp_str words, gp_span span)
+{
+  gp_node *node = gp_tree_new_node(t->r->tree, kind, span);
+  node->text = words;
+  gp_node_append(cell, node);
+}
+
+/* The lines of a cell with line ends in it. */
+static void add_lines(data_table *t, gp_node *cell, const gp_csv_cell *from)
+{
+  size_t start = 0;
+  for (size_t at = 0; at <= from->text.len; at++) {
+    size_t end = at;
+    if (at < from->text.len && from->text.ptr[at] != '\n' && from->text.ptr[at] != '\r')
+      continue;
+    if (end > start)
+      add_piece(t, cell, GP_TEXT, gp_str_slice(from->text, start, end), from->span);
+    if (at + 1 < from->text.len && from->text.ptr[at] == '\r' && from->text.ptr[at + 1] == '\n')
+      at++;
+    if (at + 1 < from->text.len)
+      add_piece(t, cell, GP_LINE_BREAK, (gp_str){NULL, 0}, from->span);
+    start = at + 1;
+  }
+}
+
 /* The text of a data cell is not markup: an asterisk in a spreadsheet is an asterisk. A number in the language's form
  * has other bytes than the file, so messages about it point to the cell as a whole. */
 static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool form)
@@ -218,10 +260,17 @@ static void add_text(data_table *t, gp_node *cell, const gp_csv_cell *from, bool
   gp_node *text;
   if (from->text.len == 0)
     return;
+  if (memchr(from->text.ptr, '\n', from->text.len) != NULL || memchr(from->text.ptr, '\r', from->text.len) != NULL) {
+    add_lines(t, cell, from);
+    return;
+  }
   text = gp_tree_new_node(tree, GP_TEXT, from->span);
   text->text = from->text;
-  if (form && gp_csv_is_number(from->text))
-    text->text = gp_language_number(t->r->session->language, tree->arena, t->node->lang, from->text);
+  if (form && from->number.len > 0)
+    text->text =
+      gp_str_printf(tree->arena, "%.*s%.*s",
+                    GP_STR_ARG(gp_language_number(t->r->session->language, tree->arena, t->node->lang, from->number)),
+                    GP_STR_ARG(after_digits(from->text)));
   else
     text->map = gp_csv_cell_map(tree->arena, from);
   gp_node_append(cell, text);

@@ -148,6 +148,7 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, 
   if (status == GP_OK && session->status == GP_OK && gp_reports_errors(r.ctx->reports) == 0)
     status = gp_resolve_texts(&r, made, authors);
   gp_resolve_source_list(&r);
+  gp_resolve_addresses(&r);
   gp_tree_verify(r.tree->root);
   return status == GP_OK && r.failed ? GP_ERROR_INPUT : status;
 }

@@ -83,9 +83,22 @@ static gp_str date_of(const gp_resolver *r, gp_str iso)
   return gp_language_date(r->session->language, r->tree->arena, r->options->lang, iso);
 }
 
+/* "Eurostat 2023"; "n.d." is a passage of its own where it is in another language than the document. */
 static void add_label(source_line *s, gp_str label)
 {
-  (void)add_inline(s, add_node(s->r, s->node, GP_SOURCE_LABEL, (gp_str){0}, s->span), GP_TEXT, label);
+  gp_resolver *r = s->r;
+  gp_node *node = add_node(r, s->node, GP_SOURCE_LABEL, (gp_str){0}, s->span), *passage;
+  gp_str word = gp_term(r, "no-date"), lang = gp_term_lang(r, "no-date");
+  size_t own = lang.len > 0 ? gp_label_own_length(label, word) : label.len;
+  s->ended = ends_sentence(label);
+  if (own == label.len) {
+    (void)add_node(r, node, GP_TEXT, isolated(s, label), s->span);
+    return;
+  }
+  (void)add_node(r, node, GP_TEXT, gp_str_slice(label, 0, own), s->span);
+  passage = add_node(r, node, GP_SPAN_LANG, (gp_str){0}, s->span);
+  passage->lang = lang;
+  add_node(r, passage, GP_TEXT, gp_str_slice(label, own, label.len), s->span)->lang = lang;
 }
 
 static void add_work(source_line *s, const gp_citation *c)
@@ -135,8 +148,10 @@ static void add_source(gp_resolver *r, gp_node *list, const gp_citation *c, gp_s
   s.node->id = id;
   gp_node_set(r->tree, s.node, GP_AT_source_key, c->key, c->span);
   gp_node_set(r->tree, s.node, GP_AT_source_number, number, c->span);
-  add_label(&s, by_author ? isolated(&s, c->label) : number);
-  s.ended = by_author && ends_sentence(c->label);
+  if (by_author)
+    add_label(&s, c->label);
+  else
+    (void)add_node(r, add_node(r, s.node, GP_SOURCE_LABEL, (gp_str){0}, s.span), GP_TEXT, number, s.span);
   if (by_author)
     add_author(&s, c);
   else if (c->by.len > 0)

@@ -67,6 +67,8 @@ void gp_resolve_citations(gp_resolver *r);
 /* Makes a chapter of the sources that are cited, before the index, and binds citations to it. The last step, for
  * transforms have worked on the texts of sources then. */
 void gp_resolve_source_list(gp_resolver *r);
+/* Refuses links whose scheme no format may have; after all that makes links, also those of sources. */
+void gp_resolve_addresses(gp_resolver *r);
 
 /* Reads the glossary and puts it into the tree: into blocks of the kind glossary, or a chapter of its own. Before the
  * transforms, so that they work on its text, too. */

@@ -10,11 +10,11 @@
 
 /* Costs, in demerits; a perfect line costs 1, one stretched by all its stretch (101)^2 = 10,201. */
 enum {
-  COST_ADJACENT = 10000,     /* two lines in a row, one tight or normal, the other two or more classes looser */
-  COST_TWO_HYPHENS = 60000,  /* two lines in a row that end with a hyphen */
-  COST_FINAL_HYPHEN = 50000, /* a hyphen at the end of the last line but one */
-  COST_SHORT_LAST = 50000,   /* the last line is shorter than wished; up to as much again in proportion */
-  RAGGED_PENALTY = 1000      /* added to a hyphen's penalty where lines need not be full: hyphens must gain a lot */
+  COST_ADJACENT = 10000,    /* two lines in a row, one tight or normal, the other two or more classes looser */
+  COST_TWO_HYPHENS = 80000, /* two lines in a row that end with a hyphen */
+  COST_FINAL_HYPHEN = 5000, /* a hyphen at the end of the last line but one, as plain TeX has it */
+  COST_SHORT_LAST = 50000,  /* the last line is shorter than wished; up to as much again in proportion */
+  RAGGED_PENALTY = 1000     /* added to a hyphen's penalty where lines need not be full: hyphens must gain a lot */
 };
 #define COST_MANY_HYPHENS INT64_C(100000000)
 #define COST_OVERFULL INT64_C(1000000000000)
@@ -163,6 +163,14 @@ static int64_t line_cost(int64_t bad, const gp_breakpoint *end, const gp_break_o
   return sum + (options->no_hyphens && end->kind == GP_BREAK_HYPHEN && !end->soft ? COST_UNWANTED_HYPHEN : 0);
 }
 
+/* What of a line's stretch or shrink is counted: glyphs take what they can first, but only a fourth of that counts,
+ * since it is hardly seen; so of two lines whose spaces are as they should be, the one with less expansion is better.
+ */
+static int64_t counted(int64_t amount, int64_t glyphs)
+{
+  return amount > glyphs ? amount - glyphs + glyphs / 4 : amount / 4;
+}
+
 static trial try_line(const search *s, size_t from, size_t to, size_t number)
 {
   gp_line_measure line = gp_breaker_measure(s->points, from, to, number, s->options);
@@ -170,6 +178,7 @@ static trial try_line(const search *s, size_t from, size_t to, size_t number)
   bool ragged = is_ragged(s->options), closing = end->kind == GP_BREAK_MANDATORY;
   int64_t slack = line.room - line.natural;
   int64_t glyphs = ragged ? 0 : gp_glyph_stretch(&line, s->options);
+  int64_t stretch = (ragged ? 0 : gp_line_stretch(&line)) + s->pass.stretch;
   int64_t shrink = ragged ? 0 : gp_line_shrink(&line) + glyphs;
   int64_t taken_back = end->hyphen + (s->options->hanging_punctuation ? -(int64_t)end->hang_end : 0);
   int64_t ratio = 0;
@@ -183,9 +192,9 @@ static trial try_line(const search *s, size_t from, size_t to, size_t number)
     return result;
   }
   if (slack < 0)
-    ratio = ratio_of(-slack, shrink);
+    ratio = ratio_of(counted(-slack, glyphs), counted(shrink, glyphs));
   else if (!closing)
-    ratio = ratio_of(slack, (ragged ? 0 : gp_line_stretch(&line)) + glyphs + s->pass.stretch);
+    ratio = ratio_of(counted(slack, glyphs), counted(stretch + glyphs, glyphs));
   if (slack >= 0 && ratio > s->pass.tolerance) {
     result.loose = true;
     return result;
@@ -397,8 +406,8 @@ static size_t plan_passes(const gp_break_options *options, pass passes[4])
     passes[count++] = (pass){RATIO_MAX, zone, hyphens, true};
     return count;
   }
-  passes[count++] = (pass){ONE, 0, false, false};
-  passes[count++] = (pass){ONE + ONE / 2, 0, hyphens, false};
+  passes[count++] = (pass){ONE / 2, 0, false, false};
+  passes[count++] = (pass){ONE * 6 / 5, 0, hyphens, false};
   passes[count++] = (pass){3 * ONE, extra, hyphens, false};
   passes[count++] = (pass){RATIO_MAX, extra, hyphens, true};
   return count;

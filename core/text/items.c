@@ -2,12 +2,10 @@
 #include "items.h"
 #include "base/utf8.h"
 
-/* Penalties. Knuth and Plass 1981 have 50 for a hyphen; with it a quarter of the lines of Bulgarian text end in one,
- * for its words are long and can be divided nearly everywhere. 120 is worth a stretch ratio just above 1, so a hyphen
- * is taken where a line would be loose without it. Breaking after a hyphen of the text costs what the paper says, and
- * less after dashes, slashes and the like. Korean may be divided between any two syllables, but is easier to read where
- * words stay whole. */
-enum { PENALTY_HYPHEN = 120, PENALTY_OWN_HYPHEN = 50, PENALTY_SIGN = 20, PENALTY_SYLLABLE = 60 };
+/* Penalties. A hyphen of one's own and one put in cost what Knuth and Plass 1981 have, breaks after dashes, slashes and
+ * the like less; DECISIONS.md has what other costs do to Bulgarian. Korean may be divided between any two syllables,
+ * but is easier to read where words stay whole. */
+enum { PENALTY_HYPHEN = 50, PENALTY_OWN_HYPHEN = 50, PENALTY_SIGN = 20, PENALTY_SYLLABLE = 60 };
 
 /* What may hang in the margin, in thousandths of its width: enough to let the edge look straight, little enough to look
  * attached. */

@@ -248,17 +248,15 @@ static void expand_glyphs(draft *line, int32_t thousandths)
   line->natural += given;
 }
 
-/* The part of `amount` that glyphs take: as much of what they can as the line uses of all its stretch or shrink. In
- * thousandths of their widths; shrinking is rounded up, so that the rest is never too much for the spaces. */
+/* The part of `amount` that glyphs take: all of it as far as they can, so that the spaces stay even from line to line.
+ * In thousandths of their widths; shrinking is rounded up, so that the rest is never too much for the spaces. */
 static int32_t expansion_for(const gp_line_maker *maker, const draft *line, int64_t amount)
 {
-  int64_t most = maker->options->expansion, glyphs = (line->natural - line->spaces) * most / 1000, whole;
+  int64_t most = maker->options->expansion, glyphs = line->natural - line->spaces, wanted;
   if (glyphs <= 0)
     return 0;
-  whole = glyphs + (amount > 0 ? stretch_of(line) : shrink_of(line));
-  if (amount >= whole || amount <= -whole)
-    return (int32_t)(amount > 0 ? most : -most);
-  return (int32_t)(amount >= 0 ? amount * most / whole : -((-amount * most + whole - 1) / whole));
+  wanted = amount >= 0 ? amount * 1000 / glyphs : -((-amount * 1000 + glyphs - 1) / glyphs);
+  return (int32_t)(wanted > most ? most : wanted < -most ? -most : wanted);
 }
 
 /* A last line that all but fills its room is filled: an edge that misses the margin by a hair looks like a mistake. */

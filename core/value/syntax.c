@@ -2,6 +2,7 @@
 #include "value/syntax.h"
 
 #include "base/utf8.h"
+#include "value/comments.h"
 
 /* An error being told. The handlers fill in the lower part. */
 typedef struct finding {
@@ -69,6 +70,15 @@ static size_t first_sign(const finding *f, size_t at)
   return skip_blanks(f, line_start(f, at));
 }
 
+/* The first character of the last line above the problem's that is not empty; of the problem's own if there is none. */
+static size_t line_above(const finding *f)
+{
+  size_t at = line_start(f, f->problem);
+  while (at > 0 && (is_line_end(sign_at(f, at - 1)) || sign_at(f, at - 1) == ' '))
+    at--;
+  return first_sign(f, at > 0 ? at : f->problem);
+}
+
 /* The colon that ends the key which begins at `at`; the line's end if the line has none. */
 static size_t key_colon(const finding *f, size_t at)
 {
@@ -105,8 +115,23 @@ static size_t value_start(const finding *f, size_t at)
   return sign_at(f, colon) == ':' ? skip_blanks(f, colon + 1) : start;
 }
 
+/* Quotes of a word processor around the whole text are meant for YAML: they become straight ones. */
+static gp_str straight(gp_str text)
+{
+  static const char *const curly[][2] = {{"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"»", "«"}, {"‘", "’"}};
+  for (size_t i = 0; i < sizeof curly / sizeof *curly; i++) {
+    gp_str open = gp_str_from(curly[i][0]), close = gp_str_from(curly[i][1]);
+    if (text.len > open.len + close.len && gp_str_starts_with(text, open) && gp_str_ends_with(text, close))
+      return gp_str_slice(text, open.len, text.len - close.len);
+  }
+  return text;
+}
+
 static gp_str quoted_by(const finding *f, gp_str text, char quote)
 {
+  gp_str inner = straight(text);
+  if (inner.len < text.len)
+    return gp_str_printf(f->ctx->arena, "put the text in straight quotes: %c%.*s%c", quote, GP_STR_ARG(inner), quote);
   return gp_str_printf(f->ctx->arena, "put the text in quotes: %c%.*s%c", quote, GP_STR_ARG(text), quote);
 }
 
@@ -132,6 +157,13 @@ static gp_str quoting_hint(const finding *f, size_t start)
 /* A text without quotes begins with a character that means something else in YAML. */
 static void tell_bad_first(finding *f, size_t at)
 {
+  if (at == first_sign(f, at) && sign_at(f, at) == '*' && sign_at(f, at + 1) == ' ') {
+    f->id = "yaml.missing-dash";
+    f->span = character_at(f, at);
+    f->message = GP_STR("an item of a list begins with '- ', not with '* '");
+    f->hint = GP_STR("write '- ' instead");
+    return;
+  }
   f->id = "yaml.needs-quotes";
   f->span = character_at(f, at);
   f->message = gp_str_printf(f->ctx->arena, "a text that begins with '%.*s' needs quotes",
@@ -139,8 +171,37 @@ static void tell_bad_first(finding *f, size_t at)
   f->hint = quoting_hint(f, at);
 }
 
+/* The first line of a text after '|' begins with a tab: its indentation has to be said. */
+static bool tell_tab_in_text(finding *f)
+{
+  size_t above = line_above(f), end = line_end(f, above), key = above, mark, depth;
+  while (end > above && sign_at(f, end - 1) == ' ')
+    end--;
+  mark = end > above ? end - 1 : above;
+  while (mark > above && strchr("+-", sign_at(f, mark)) != NULL)
+    mark--;
+  if (above >= f->problem || strchr("|>", sign_at(f, mark)) == NULL || mark == above || sign_at(f, mark - 1) != ' ')
+    return false;
+  while (sign_at(f, key) == '-' && sign_at(f, key + 1) == ' ')
+    key = skip_blanks(f, key + 1);
+  depth = f->problem - line_start(f, f->problem);
+  key -= line_start(f, above);
+  f->id = "yaml.tab";
+  f->span = span_of(f, f->problem, f->problem + 1);
+  f->message = GP_STR("the text begins with a tab, so YAML cannot see how deep it is indented");
+  f->hint =
+    depth > key && depth - key < 10
+      ? gp_str_printf(f->ctx->arena, "say it after the mark: write '%c%zu' in the line above, for %zu spaces",
+                      sign_at(f, mark), depth - key, depth - key)
+      : gp_str_printf(f->ctx->arena, "indent it with two spaces more than its key, and write '%c2' in the line above",
+                      sign_at(f, mark));
+  return true;
+}
+
 static void tell_tab(finding *f)
 {
+  if (tell_tab_in_text(f))
+    return;
   f->id = "yaml.tab";
   f->span = span_of(f, f->problem, f->problem + 1);
   f->message = GP_STR("a tab where YAML allows only spaces");
@@ -163,15 +224,6 @@ static void tell_bad_start(finding *f)
 static void tell_marked_text(finding *f)
 {
   tell_bad_first(f, f->context);
-}
-
-/* The first character of the last line above the problem's that is not empty; of the problem's own if there is none. */
-static size_t line_above(const finding *f)
-{
-  size_t at = line_start(f, f->problem);
-  while (at > 0 && (is_line_end(sign_at(f, at - 1)) || sign_at(f, at - 1) == ' '))
-    at--;
-  return first_sign(f, at > 0 ? at : f->problem);
 }
 
 /* If the line that begins at `start` looks like "key:value", says so. Its colon follows a single word. */
@@ -236,6 +288,24 @@ static bool tell_text_behind(finding *f)
   return true;
 }
 
+/* A '#' in the lines from the one of `from` to before the problem began a comment, and so ended a text or hid a
+ * bracket. */
+static bool tell_comment(finding *f, size_t from)
+{
+  gp_span found = gp_comment_among(f->ctx, f->source, line_start(f, from), f->problem);
+  size_t start;
+  if (found.source == 0)
+    return false;
+  start = value_start(f, found.start);
+  f->id = "yaml.comment";
+  f->span = found;
+  f->message = GP_STR("after a blank, '#' begins a comment, and what follows it is lost");
+  f->hint = start < found.start && strchr("[{|>\"'", sign_at(f, start)) == NULL
+              ? quoting_hint(f, start)
+              : GP_STR("put quotes around the text that holds it");
+  return true;
+}
+
 /* A line that fits neither the mapping nor the list which is open. */
 static void tell_bad_line(finding *f)
 {
@@ -243,6 +313,8 @@ static void tell_bad_line(finding *f)
   size_t column = f->problem - line_start(f, f->problem);
   size_t parent = f->context - line_start(f, f->context);
   if (tell_text_behind(f))
+    return;
+  if (!dash && is_line_end(sign_at(f, key_colon(f, f->problem))) && tell_comment(f, line_above(f)))
     return;
   f->id = "yaml.indentation";
   f->span = span_of(f, f->problem, key_colon(f, f->problem));
@@ -256,8 +328,10 @@ static void tell_bad_line(finding *f)
   } else {
     f->message = gp_str_printf(f->ctx->arena, "the line is indented by %zu, which fits no line above", column);
     f->hint = gp_str_printf(f->ctx->arena,
-                            "keys of one mapping and items of one list begin in the same column; the line above is "
-                            "indented by %zu",
+                            dash && sign_at(f, line_above(f)) == '-'
+                              ? "indent it by %zu, as the item above"
+                              : "keys of one mapping and items of one list begin in the same column; the line above is "
+                                "indented by %zu",
                             line_above(f) - line_start(f, line_above(f)));
   }
 }
@@ -270,12 +344,15 @@ static void tell_unclosed_quote(finding *f)
   f->label = GP_STR("opened here");
   f->hint = sign_at(f, f->context) == '"'
               ? GP_STR("close it where the text ends")
-              : GP_STR("close it, or write an apostrophe in the middle of a text that has no quotes around it");
+              : GP_STR("close it where the text ends; a text that begins with an apostrophe goes in double quotes: "
+                       "\"'tis\"");
 }
 
 /* The file ends before the list or mapping in brackets that begins at `open`. */
 static void tell_end(finding *f, size_t open)
 {
+  if (tell_comment(f, open))
+    return;
   f->id = "yaml.unclosed-bracket";
   f->span = character_at(f, open);
   f->message = GP_STR("the file ends inside a list or mapping in brackets");
@@ -315,7 +392,7 @@ static void tell_unclosed_bracket(finding *f)
     tell_end(f, f->context);
     return;
   }
-  if (tell_text_in_brackets(f))
+  if (tell_text_in_brackets(f) || tell_comment(f, f->context))
     return;
   f->id = "yaml.unclosed-bracket";
   f->span = character_at(f, f->problem);
@@ -342,6 +419,8 @@ static void tell_no_colon(finding *f)
   f->message = GP_STR("expected 'key: value', found a text alone");
   f->hint = GP_STR("a text that goes on from the line above must be indented deeper than its key");
   tell_missing_space(f, f->context);
+  if (gp_str_is(gp_str_from(f->id), "yaml.syntax") && tell_comment(f, line_above(f)))
+    return;
   if (sign_at(f, f->context) == '-') {
     f->id = "yaml.missing-space";
     f->span = span_of(f, f->context, f->context + 1);
@@ -382,7 +461,7 @@ static void tell_list_on_line(finding *f)
   f->id = "yaml.syntax";
   f->span = span_of(f, f->problem, f->problem + 1);
   f->message = GP_STR("a list cannot begin on the line of its key");
-  f->hint = GP_STR("begin the list on the next line, or put quotes around a text that begins with '- '");
+  f->hint = GP_STR("begin the list on the next line, below the key 'list:'; a text that begins with '- ' needs quotes");
 }
 
 static void tell_tag(finding *f)

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "value/comments.h"
 #include "value/scalar_map.h"
 #include "value/syntax.h"
 
@@ -114,6 +115,27 @@ static properties skip_properties(const reader *r, size_t at, size_t end)
       return found;
     }
   }
+}
+
+/* The text from `at` to the end of its line, in quotes, for hints. */
+static gp_str quoted_line(const reader *r, size_t at)
+{
+  gp_str bytes = r->bytes.bytes;
+  size_t end = at;
+  while (end < bytes.len && bytes.ptr[end] != '\n' && bytes.ptr[end] != '\r')
+    end++;
+  while (end > at && is_space(bytes.ptr[end - 1]))
+    end--;
+  return gp_quoted_text(r->ctx->arena, gp_str_slice(bytes, at, end));
+}
+
+/* "!important" at the head of a text was not meant as a tag. */
+static void refuse_tag_of_text(reader *r, gp_span tag)
+{
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.needs-quotes", tag, no_text(),
+                 gp_str_printf(r->ctx->arena, "put the text in quotes: %.*s", GP_STR_ARG(quoted_line(r, tag.start))),
+                 GP_NO_SPAN, no_text(), "a text that begins with '!' needs quotes");
 }
 
 static void refuse_tag(reader *r, gp_span tag)
@@ -253,11 +275,10 @@ static void refuse_unused_names(reader *r)
     if (text->used)
       continue;
     r->failed = true;
-    gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.needs-quotes", text->anchor, no_text(),
-                   gp_str_printf(r->ctx->arena,
-                                 "nothing repeats it by '*%.*s': it is a word, so put the text in quotes",
-                                 GP_STR_ARG(text->name)),
-                   GP_NO_SPAN, no_text(), "a text that begins with '&' needs quotes");
+    gp_report_with(
+      r->ctx, GP_SEVERITY_ERROR, "yaml.needs-quotes", text->anchor, no_text(),
+      gp_str_printf(r->ctx->arena, "put the text in quotes: %.*s", GP_STR_ARG(quoted_line(r, text->anchor.start))),
+      GP_NO_SPAN, no_text(), "a text that begins with '&' needs quotes");
   }
 }
 
@@ -271,7 +292,8 @@ static gp_status on_scalar(reader *r, const yaml_event_t *event)
   if (too_many(r, 1, span_of(r, props.start, end)))
     return GP_ERROR_INPUT;
   if (props.tag.source != 0)
-    refuse_tag(r, props.tag);
+    (style == YAML_PLAIN_SCALAR_STYLE && r->bytes.bytes.ptr[props.tag.start + 1] != '!' ? refuse_tag_of_text
+                                                                                        : refuse_tag)(r, props.tag);
   value->text = gp_str_copy(r->ctx->arena, text);
   value->span = span_of(r, props.start, end);
   value->map = gp_scalar_map(r->ctx->arena, r->bytes.bytes, &value->span, style, value->text);
@@ -351,8 +373,8 @@ static void refuse_duplicate(reader *r, const gp_value_entry *first, const gp_va
 {
   r->failed = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "yaml.duplicate-key", second->key_span, no_text(),
-                 GP_STR("keep one of them, or rename it"), first->key_span, GP_STR("first given here"),
-                 "the key '%.*s' is given twice", GP_STR_ARG(second->key));
+                 GP_STR("keep one of them; if the second begins a new block or item, write '- ' before it"),
+                 first->key_span, GP_STR("first given here"), "the key '%.*s' is given twice", GP_STR_ARG(second->key));
 }
 
 static void check_duplicates(reader *r, const gp_value_entry *entries, size_t count)

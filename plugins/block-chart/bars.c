@@ -139,8 +139,9 @@ static gp_len put_axis(const bars *b, gp_len top, gp_len bottom)
   gp_len next = 0;
   for (int64_t tick = b->values.low; tick <= b->values.high; tick += b->values.step) {
     gp_len x = b->left + scale_at(&b->values, tick);
-    gp_str text =
-      b->c->stack == STACK_SHARE ? percent_text(b->s, (int)(tick * 100 / SHARE_WHOLE)) : tick_text(b->s, b->c, tick);
+    gp_str text = b->c->stack == STACK_SHARE
+                    ? percent_text(b->s->host, b->s->arena, b->s->frame, (int)(tick * 100 / SHARE_WHOLE))
+                    : tick_text(b->s, b->c, tick);
     label value = label_make(b->s, text, false, b->s->frame->muted, 0);
     if (tick != 0)
       sketch_line(b->s, x, top, x, bottom, GP_LEN_PT(0.5), b->s->frame->rule);

@@ -52,6 +52,8 @@ unsigned number_decimals(gp_str text);
 gp_str number_text(gp_arena *arena, int64_t value, unsigned decimals);
 /* "1 700 km": the number with its unit, a sign of per cent where the language has it. */
 gp_str with_unit(gp_arena *arena, const gp_block_frame *frame, gp_str number, gp_str unit);
+/* "40 %" */
+gp_str percent_text(const gp_host *host, gp_arena *arena, const gp_block_frame *frame, int number);
 chart_kind kind_from_name(gp_str name);
 
 /* --- model.c: the data of a resolved node. False if there is nothing to draw. --- */

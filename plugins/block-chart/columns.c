@@ -87,8 +87,9 @@ static void put_grid(const columns *n)
 {
   for (int64_t tick = n->values.low; tick <= n->values.high; tick += n->values.step) {
     gp_len y = height_of(n, tick);
-    gp_str text =
-      n->c->stack == STACK_SHARE ? percent_text(n->s, (int)(tick * 100 / SHARE_WHOLE)) : tick_text(n->s, n->c, tick);
+    gp_str text = n->c->stack == STACK_SHARE
+                    ? percent_text(n->s->host, n->s->arena, n->s->frame, (int)(tick * 100 / SHARE_WHOLE))
+                    : tick_text(n->s, n->c, tick);
     label value = label_make(n->s, text, false, n->s->frame->muted, 0);
     if (tick != 0)
       sketch_line(n->s, n->left, y, n->s->frame->width, y, GP_LEN_PT(0.5), n->s->frame->rule);

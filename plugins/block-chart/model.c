@@ -82,6 +82,12 @@ gp_str with_unit(gp_arena *arena, const gp_block_frame *frame, gp_str number, gp
   return gp_str_printf(arena, "%.*s%s%.*s", GP_STR_ARG(number), close ? "" : "\xC2\xA0", GP_STR_ARG(unit));
 }
 
+gp_str percent_text(const gp_host *host, gp_arena *arena, const gp_block_frame *frame, int number)
+{
+  gp_str text = gp_str_printf(arena, "%d", number);
+  return with_unit(arena, frame, host->digits(host, arena, frame->lang, text), GP_STR("%"));
+}
+
 static void read_number(gp_arena *arena, const gp_block_frame *frame, const gp_node *cell, chart *c, datum *to)
 {
   gp_str text = cell != NULL ? gp_node_attr(cell, "value") : (gp_str){NULL, 0};

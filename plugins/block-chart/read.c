@@ -3,7 +3,7 @@
 
 /* One cell, from YAML or from CSV. */
 typedef struct source_cell {
-  gp_str text;
+  gp_str text, number; /* number: in the plain form, where the cell holds one */
   gp_span span;
   const gp_value *value; /* NULL for CSV */
 } source_cell;
@@ -53,6 +53,7 @@ static void read_rows(reader *r, const gp_value *list)
       const gp_value *value = k < row->count ? row->entries[k].value : NULL;
       source_cell *cell = &cells[i * r->columns + k];
       *cell = (source_cell){.text = gp_value_text(value, GP_STR("")), .value = value};
+      cell->number = cell->text;
       cell->span = value != NULL ? value->span : row->span;
       if (value != NULL && value->kind != GP_VALUE_SCALAR && value->kind != GP_VALUE_NONE)
         fail(r, "chart.bad-cell", value->span, GP_STR("a cell of a chart is a text or a number"), GP_STR(""));
@@ -82,7 +83,9 @@ static void read_file(reader *r, const gp_value *path)
   cells = GP_NEW_ARRAY(r->arena, r->rows * r->columns, source_cell);
   for (size_t i = 0; i < r->rows * r->columns; i++) {
     const gp_csv_cell *cell = &csv->rows[i / r->columns].cells[i % r->columns];
-    cells[i] = (source_cell){.text = cell->text, .span = cell->span};
+    cells[i] = (source_cell){.text = cell->text, .number = cell->text, .span = cell->span};
+    if (cell->number.len > 0)
+      cells[i].number = cell->number;
   }
   r->cells = cells;
 }
@@ -121,11 +124,18 @@ static bool is_empty(gp_str text)
 static bool check_number(reader *r, const source_cell *cell)
 {
   int64_t value;
-  bool negative = cell->text.len > 0 && cell->text.ptr[0] == '-';
+  bool negative = cell->number.len > 0 && cell->number.ptr[0] == '-',
+       percent = gp_str_ends_with(cell->text, GP_STR("%"));
   bool parts = r->kind == CHART_DONUT || r->kind == CHART_MAP || gp_node_attr(r->node, "stack").len > 4;
   if (is_empty(cell->text))
     return false;
-  if (!number_parse(cell->text, DECIMALS_MOST, &value)) {
+  if (percent && !gp_str_is(gp_node_attr(r->node, "unit"), "%")) {
+    fail(r, "chart.bad-number", cell->span,
+         gp_str_printf(r->arena, "'%.*s' has a unit of its own", GP_STR_ARG(cell->text)),
+         GP_STR("say it of the whole chart: 'unit: \"%\"'"));
+    return false;
+  }
+  if (!number_parse(cell->number, DECIMALS_MOST, &value)) {
     fail(r, "chart.bad-number", cell->span,
          gp_str_printf(r->arena, "expected a number, found '%.*s'", GP_STR_ARG(cell->text)),
          GP_STR("digits with a point before at most 6 decimals, without spaces or units; the unit is given by 'unit'"));
@@ -142,7 +152,7 @@ static bool check_number(reader *r, const source_cell *cell)
 static void check_degrees(reader *r, const source_cell *cell, bool latitude)
 {
   int64_t value = 0, low = latitude ? 33 : -25, high = latitude ? 72 : 46, unit = 1000000;
-  if (number_parse(cell->text, DECIMALS_MOST, &value) && value >= low * unit && value <= high * unit)
+  if (number_parse(cell->number, DECIMALS_MOST, &value) && value >= low * unit && value <= high * unit)
     return;
   fail(r, "chart.bad-place", cell->span,
        gp_str_printf(r->arena, "expected a %s in degrees from %d to %d, found '%.*s'",
@@ -158,6 +168,27 @@ static bool is_date(gp_str text)
     if (i == 4 || i == 7 ? text.ptr[i] != '-' : text.ptr[i] < '0' || text.ptr[i] > '9')
       return false;
   return true;
+}
+
+/* "22.11.2026", as spreadsheets write the day, as "2026-11-22"; other texts as they are. */
+static gp_str iso_date(reader *r, gp_str text)
+{
+  size_t at = 0;
+  unsigned part[3] = {0}, digits[3] = {0}, count = 0;
+  for (; at < text.len && count < 3; at++) {
+    if (text.ptr[at] == '.') {
+      count++;
+    } else if (text.ptr[at] >= '0' && text.ptr[at] <= '9' && digits[count] < 4) {
+      part[count] = part[count] * 10 + (unsigned)(text.ptr[at] - '0');
+      digits[count]++;
+    } else {
+      return text;
+    }
+  }
+  if (count != 2 || digits[0] == 0 || digits[0] > 2 || digits[1] == 0 || digits[1] > 2 || digits[2] != 4 ||
+      part[0] == 0 || part[0] > 31 || part[1] == 0 || part[1] > 12)
+    return text;
+  return gp_str_printf(r->arena, "%04u-%02u-%02u", part[2], part[1], part[0]);
 }
 
 static void append_text(reader *r, gp_node *parent, gp_str words, gp_span span)
@@ -217,23 +248,27 @@ static void put_number(reader *r, gp_node *row, const source_cell *from)
   gp_node *cell = new_cell(r, row, from->span);
   if (!check_number(r, from))
     return;
-  r->host->node_set_attr(r->host, cell, GP_STR("value"), from->text, from->span);
-  append_text(r, cell, r->host->format_number(r->host, r->arena, r->lang, from->text), from->span);
+  r->host->node_set_attr(r->host, cell, GP_STR("value"), from->number, from->span);
+  append_text(r, cell, r->host->format_number(r->host, r->arena, r->lang, from->number), from->span);
 }
 
 static void put_event(reader *r, gp_node *row, size_t index)
 {
   const source_cell *when = cell_at(r, index, 0);
   gp_node *cell = new_cell(r, row, when->span);
-  if (!is_date(when->text))
+  gp_str date = iso_date(r, when->text);
+  if (!is_date(date))
     fail(r, "chart.bad-date", when->span,
          gp_str_printf(r->arena, "expected a date such as '2026', '2026-11' or '2026-11-22', found '%.*s'",
                        GP_STR_ARG(when->text)),
-         GP_STR(""));
-  r->host->node_set_attr(r->host, cell, GP_STR("when"), when->text, when->span);
+         memchr(when->text.ptr, '/', when->text.len) != NULL
+           ? GP_STR(
+               "in a spreadsheet choose the date format 2026-11-22: in this one day and month cannot be distinguished")
+           : GP_STR(""));
+  r->host->node_set_attr(r->host, cell, GP_STR("when"), date, when->span);
   append_text(r, cell,
-              when->text.len == 4 ? r->host->digits(r->host, r->arena, r->lang, when->text)
-                                  : r->host->format_date(r->host, r->arena, r->lang, when->text),
+              date.len == 4 ? r->host->digits(r->host, r->arena, r->lang, date)
+                            : r->host->format_date(r->host, r->arena, r->lang, date),
               when->span);
   for (size_t k = 1; k < r->columns; k++)
     put_name(r, row, cell_at(r, index, k), GP_CELL);
@@ -244,8 +279,8 @@ static void put_city(reader *r, gp_node *row, size_t index, gp_kind kind)
   put_name(r, row, cell_at(r, index, 0), kind);
   check_degrees(r, cell_at(r, index, 1), true);
   check_degrees(r, cell_at(r, index, 2), false);
-  r->host->node_set_attr(r->host, row->first_child, GP_STR("latitude"), cell_at(r, index, 1)->text, r->place);
-  r->host->node_set_attr(r->host, row->first_child, GP_STR("longitude"), cell_at(r, index, 2)->text, r->place);
+  r->host->node_set_attr(r->host, row->first_child, GP_STR("latitude"), cell_at(r, index, 1)->number, r->place);
+  r->host->node_set_attr(r->host, row->first_child, GP_STR("longitude"), cell_at(r, index, 2)->number, r->place);
   if (r->columns > 3)
     put_number(r, row, cell_at(r, index, 3));
 }

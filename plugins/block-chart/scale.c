@@ -55,12 +55,6 @@ gp_len scale_at(const scale *s, int64_t value)
   return (gp_len)(at * s->length / range);
 }
 
-gp_str percent_text(const sketch *k, int number)
-{
-  gp_str text = gp_str_printf(k->arena, "%d", number);
-  return with_unit(k->arena, k->frame, k->host->digits(k->host, k->arena, k->frame->lang, text), GP_STR("%"));
-}
-
 gp_str tick_text(const sketch *k, const chart *c, int64_t value)
 {
   gp_str number = k->host->format_number(k->host, k->arena, k->frame->lang, number_text(k->arena, value, c->decimals));

@@ -18,8 +18,6 @@ scale scale_exact(int64_t low, int64_t high, gp_len length);
 /* Where the value lies; outside values are put at the ends. */
 gp_len scale_at(const scale *s, int64_t value);
 /* The tick's value as the language writes it. */
-/* "40 %" */
-gp_str percent_text(const sketch *k, int number);
 gp_str tick_text(const sketch *k, const chart *c, int64_t value);
 
 #endif

@@ -6,24 +6,24 @@ typedef struct word {
 } word;
 
 static const word words[] = {
-  {"am", "የQR ኮድ፦ "},          {"ar", "رمز QR: "},  {"bg", "QR код: "},      {"bn", "QR কোড: "},
-  {"cs", "QR kód: "},          {"da", "QR-kode: "}, {"de", "QR-Code: "},     {"el", "Κωδικός QR: "},
-  {"es", "Código QR: "},       {"et", "QR-kood: "}, {"fa", "کد QR: "},       {"fi", "QR-koodi: "},
-  {"fr", "Code QR\xC2\xA0: "}, {"ga", "Cód QR: "},  {"he", "קוד QR: "},      {"hi", "QR कोड: "},
-  {"hr", "QR kod: "},          {"hu", "QR-kód: "},  {"hy", "QR կոդ՝ "},      {"it", "Codice QR: "},
-  {"ja", "QRコード："},        {"ka", "QR კოდი: "}, {"ko", "QR 코드: "},     {"ku", "Koda QR: "},
-  {"lt", "QR kodas: "},        {"lv", "QR kods: "}, {"mt", "Kodiċi QR: "},   {"nb", "QR-kode: "},
-  {"nl", "QR-code: "},         {"pl", "Kod QR: "},  {"prs", "کود QR: "},     {"pt", "Código QR: "},
-  {"ro", "Cod QR: "},          {"ru", "QR-код: "},  {"sk", "QR kód: "},      {"sl", "Koda QR: "},
-  {"so", "Koodhka QR: "},      {"sq", "Kodi QR: "}, {"sv", "QR-kod: "},      {"th", "คิวอาร์โค้ด: "},
-  {"ti", "ኮድ QR፦ "},           {"tr", "QR kodu: "}, {"uk", "QR-код: "},      {"ur", "QR کوڈ: "},
-  {"vi", "Mã QR: "},           {"zh", "二维码："},  {"sr-Latn", "QR kod: "}, {"sr", "QR код: "},
-  {"zh-Hant", "QR 碼："},
+  {"en", "QR code: "},    {"am", "የQR ኮድ፦ "},          {"ar", "رمز QR: "},  {"bg", "QR код: "},
+  {"bn", "QR কোড: "},     {"cs", "QR kód: "},          {"da", "QR-kode: "}, {"de", "QR-Code: "},
+  {"el", "Κωδικός QR: "}, {"es", "Código QR: "},       {"et", "QR-kood: "}, {"fa", "کد QR: "},
+  {"fi", "QR-koodi: "},   {"fr", "Code QR\xC2\xA0: "}, {"ga", "Cód QR: "},  {"he", "קוד QR: "},
+  {"hi", "QR कोड: "},     {"hr", "QR kod: "},          {"hu", "QR-kód: "},  {"hy", "QR կոդ՝ "},
+  {"it", "Codice QR: "},  {"ja", "QRコード："},        {"ka", "QR კოდი: "}, {"ko", "QR 코드: "},
+  {"ku", "Koda QR: "},    {"lt", "QR kodas: "},        {"lv", "QR kods: "}, {"mt", "Kodiċi QR: "},
+  {"nb", "QR-kode: "},    {"nl", "QR-code: "},         {"pl", "Kod QR: "},  {"prs", "کود QR: "},
+  {"pt", "Código QR: "},  {"ro", "Cod QR: "},          {"ru", "QR-код: "},  {"sk", "QR kód: "},
+  {"sl", "Koda QR: "},    {"so", "Koodhka QR: "},      {"sq", "Kodi QR: "}, {"sv", "QR-kod: "},
+  {"th", "คิวอาร์โค้ด: "},   {"ti", "ኮድ QR፦ "},           {"tr", "QR kodu: "}, {"uk", "QR-код: "},
+  {"ur", "QR کوڈ: "},     {"vi", "Mã QR: "},           {"zh", "二维码："},  {"sr-Latn", "QR kod: "},
+  {"sr", "QR код: "},     {"zh-Hant", "QR 碼："},
 };
 
 gp_str qr_alt(gp_arena *arena, gp_str lang, gp_str text)
 {
-  const char *before = "QR code: ";
+  const char *before = "QR: "; /* in no language: an alternative text has none of its own */
   size_t longest = 0;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     gp_str name = gp_str_from(words[i].lang);

@@ -115,6 +115,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   l->rtl = l->document_rtl = l->host->is_rtl(l->host, l->document->lang);
   l->note_shift = 0;
   memset(&l->targets, 0, sizeof l->targets);
+  memset(&l->changes, 0, sizeof l->changes);
   l->link_chapter = NULL;
   l->link_count = l->made_nodes = 0;
   builder_start(&l->build, arena);

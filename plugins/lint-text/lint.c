@@ -38,6 +38,8 @@ static gp_status run(gp_transform *lint, gp_node *root)
     if (lint->no_memory || typo_no_memory(lint->flow.languages))
       return typo_report_no_memory(lint->host);
   }
+  if (lint->enabled)
+    lint_digits(lint, root);
   if (lint->terms != NULL)
     lint_terms_unused(lint);
   return GP_OK;

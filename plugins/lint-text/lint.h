@@ -49,7 +49,10 @@ gp_str lint_text(gp_transform *lint, size_t start, size_t end);
 /* "'x' (U+0078)" */
 gp_str lint_name(gp_transform *lint, int32_t c);
 
-/* --- letters.c, marks.c, pairs.c, terms.c --- */
+/* --- letters.c, marks.c, pairs.c, terms.c, digits.c --- */
+
+/* Numbers in other digits than those of pages, lists and dates; once for the document. */
+void lint_digits(gp_transform *lint, const gp_node *root);
 
 /* Letters of two scripts in one word, letters that look like others, repeated words. */
 void lint_letters(gp_transform *lint);

@@ -118,7 +118,7 @@ static void check_drawing(gp_output *o, const gp_image *image)
          "put what it shows into the file itself");
 }
 
-/* The host opens a picture once, however often it is shown. */
+/* Pictures that are the same have the same data, whatever their names. */
 void book_put_picture(gp_output *o, const gp_image *image)
 {
   epub *e = (epub *)o;
@@ -126,7 +126,7 @@ void book_put_picture(gp_output *o, const gp_image *image)
   const char *ending = image->format == 1 ? "png" : image->format == 2 ? "jpg" : "svg";
   book_picture picture = {.image = image};
   for (size_t i = 0; i < e->pictures.count; i++) {
-    if (e->pictures.items[i].image == image) {
+    if (e->pictures.items[i].image->data == image->data) {
       put_escaped(o, e->pictures.items[i].name);
       return;
     }

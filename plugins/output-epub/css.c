@@ -137,6 +137,7 @@ void put_css(epub *e)
   put_faces(e);
   for (const char *const *rule = css_rules; *rule != NULL; rule++)
     put_rule(e, *rule, values, rtl);
+  put_underlined(o);
   for (const char *const *rule = css_colours; *rule != NULL; rule++)
     put_rule(e, *rule, values, rtl);
   book_take(e, GP_STR("style.css"), "text/css", NULL, false);

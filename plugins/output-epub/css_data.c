@@ -39,7 +39,7 @@ const char *const css_rules[] = {
   /* text */
   "sup,sub{line-height:0;font-size:.72em;font-family:var(--display)}",
   "small{font-size:.86em}",
-  "kbd{font-family:var(--mono);font-size:.84em;padding:0 .35em;border:1px solid;border-radius:4px;"
+  "kbd{font-family:var(--display);font-size:.84em;padding:0 .35em;margin:0 .08em;border:1px solid;border-radius:4px;"
     "-webkit-hyphens:none;hyphens:none}",
   "mark{font-weight:700;color:inherit;background:none;border-bottom:3px solid var(--spot)}",
   "del::before,del::after,ins::before,ins::after{content:attr(data-before);position:absolute;"

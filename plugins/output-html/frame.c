@@ -1,14 +1,6 @@
 /* Everything around the text of a page: head, cover, contents, imprint. */
 #include "page.h"
 
-void put_embedded(gp_output *o, const gp_image *image)
-{
-  put(o, image->format == 1   ? "data:image/png;base64,"
-         : image->format == 2 ? "data:image/jpeg;base64,"
-                              : "data:image/svg+xml;base64,");
-  put_base64(o, image->data, image->data_len);
-}
-
 static void put_meta(gp_output *o, const char *name, gp_str content)
 {
   if (content.len == 0)

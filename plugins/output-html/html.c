@@ -10,6 +10,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   o->top = 2;
   set_handlers(o);
   o->put_picture = put_embedded;
+  o->put_repeated = put_same_picture;
   o->chapters = gp_str_is(gp_value_text(host->option(host, GP_STR("pages")), (gp_str){NULL, 0}), "chapters");
   *result = o;
   return read_accent(o);
@@ -39,6 +40,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   if (o->chapters && job->open_file != NULL)
     return write_pages(o, job);
   o->file_of = NULL;
+  count_pictures(o, job->document->root);
   put_head(o, (gp_str){NULL, 0});
   put_cover(o);
   put_contents(o, (gp_str){NULL, 0});

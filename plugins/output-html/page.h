@@ -16,8 +16,13 @@ void put_cover(gp_output *o);
 /* `entry`: see put_search. */
 void put_contents(gp_output *o, gp_str entry);
 void put_foot(gp_output *o);
-/* A picture as part of the page. */
+
+/* pictures.c: pictures as parts of the page. */
 void put_embedded(gp_output *o, const gp_image *image);
+/* Before a page with the figures below `root`: which of them show the same. */
+void count_pictures(gp_output *o, const gp_node *root);
+/* See put_repeated: the first one holds the picture, the others refer to it. */
+bool put_same_picture(gp_output *o, const gp_node *figure, const gp_image *image);
 
 /* tools.c */
 

@@ -116,11 +116,14 @@
     return line;
   };
 
-  const field = make("input", {type: "search", id: "search-field", autocomplete: "off", spellcheck: "false",
+  const field = make("input", {type: "search", id: "search-field", lang, autocomplete: "off", spellcheck: "false",
     "aria-controls": "search-results", "aria-describedby": "search-status"});
+  // words that the page's language does not have are in another one
+  const in_lang = word => words.langs?.[word] ? {lang: words.langs[word]} : {};
   const status = make("p", {role: "status", id: "search-status"});
-  const list = make("ol", {id: "search-results", role: "list"});
-  const form = make("form", {role: "search", "aria-label": words.search}, make("label", {for: "search-field"}, words.search), field,
+  const list = make("ol", {id: "search-results", role: "list", lang});
+  const form = make("form", {role: "search", "aria-label": words.search, ...in_lang("search")},
+    make("label", {for: "search-field", ...in_lang("search")}, words.search), field,
     status, list);
   const limit = 30;
   const show = () => {
@@ -131,8 +134,9 @@
       return make("li", {}, make("a", {href: passage.to}, where, snippet(hit)));
     }));
     form.classList.toggle("open", query.length > 1);
+    status.lang = words.langs?.[found.length === 0 ? "none" : "found"] ?? lang;
     status.textContent = query.length < 2 ? "" : found.length === 0 ? words.none :
-      words.found.replace("{}", found.length.toLocaleString(lang)) + (found.length > limit ? " \u2026" : "");
+      words.found.replace("{}", found.length.toLocaleString(words.digits ? lang : lang + "-u-nu-latn")) + (found.length > limit ? " \u2026" : "");
   };
   let waiting = 0;
   field.addEventListener("input", () => {
@@ -173,7 +177,7 @@
     const link = event.target.closest("a");
     if (link && link.hash && link.pathname === location.pathname) close();
   });
-  if (entry) field.after(make("button", {}, words.search));
+  if (entry) field.after(make("button", in_lang("search"), words.search));
   tools.append(form);
   const take = () => {
     const asked = /^#search=(.*)/.exec(location.hash);

@@ -127,6 +127,7 @@ static void write_page(gp_output *o, const gp_output_job *job, const page_list *
     return;
   }
   o->page = chapter;
+  count_pictures(o, chapter);
   put_head(o, has_foreign_title(o, chapter) ? (gp_str){NULL, 0} : title_text(o, chapter));
   put(o, "<header class=\"cover bar\">\n<div>\n");
   put_languages(o, "../", name);

@@ -15,5 +15,6 @@ void put_style(gp_output *o)
     put(o, *line);
     put(o, "\n");
   }
+  put_underlined(o);
   put(o, "</style>\n");
 }

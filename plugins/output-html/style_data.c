@@ -79,7 +79,7 @@ const char *const style_lines[] = {
   ".search li a:hover .where{text-decoration:underline}",
   ".where{display:block;font-weight:700;color:var(--strong);font-size:.85rem}",
   ".snippet{font-family:var(--text)}",
-  "mark{background:var(--mark);color:inherit;border-radius:2px}.search mark{font-weight:700}",
+  "mark{background:var(--mark);color:var(--ink);border-radius:2px}mark a{color:inherit}.search mark{font-weight:700}",
   ".search:has(.open)~.contents{display:none}",
   "footer{border-block-start:1px solid var(--rule);background:var(--ground)}",
   "footer>div{max-inline-size:70rem;margin-inline:auto;padding-block:1rem 2.5rem;font-size:.92rem}",
@@ -104,7 +104,7 @@ const char *const style_lines[] = {
   "a,sup,.cite{unicode-bidi:isolate}",
   "sup,sub{line-height:0;font-size:.72em;font-family:var(--display)}",
   "small{font-size:.86em}",
-  "kbd{font-family:var(--mono);font-size:.84em;padding:.08em .38em;border:1px solid var(--muted);border-radius:4px;"
+  "kbd{font-family:var(--display);font-size:.82em;padding:.1em .42em;margin-inline:.08em;border:1px solid var(--muted);border-radius:4px;"
     "box-shadow:0 1px 0 var(--muted);overflow-wrap:anywhere}",
   "del::before,del::after,ins::before,ins::after{content:attr(data-before);position:absolute;clip-path:inset(50%);"
     "inline-size:1px;block-size:1px;overflow:hidden;white-space:nowrap}",
@@ -126,12 +126,12 @@ const char *const style_lines[] = {
   /* figures, tables, quotes */
   "figure,.table,.drawing{margin:1.8em 0}",
   ".drawing figure{margin:0}",
-  "img{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
-  "@media (min-width:40rem){img{inline-size:var(--width,100%)}}",
+  "img,.same{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
+  "@media (min-width:40rem){img,.same{inline-size:var(--width,100%)}}",
   "figcaption,caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
   "figcaption{margin-block-start:.6em}",
   ".credit{display:block;color:var(--muted)}",
-  ".frame img{border:1px solid var(--rule)}",
+  ".frame img,.frame .same{border:1px solid var(--rule)}",
   ".figures>div{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - "
   "3rem)/var(--across,3))),1fr));align-items:start}",
   ".figures figure{margin:0}",

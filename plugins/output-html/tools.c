@@ -15,11 +15,23 @@ void put_search(gp_output *o, gp_str entry)
     const char *name, *key;
   } words[] = {{"search", "search"}, {"found", "found"}, {"none", "not-found"}};
   gp_buf page = o->out;
+  bool foreign = false;
   o->out = GP_BUF(o->arena);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     gp_buf_printf(&o->out, "%s\"%s\":", i == 0 ? "{" : ",", words[i].name);
     put_json(o, term(o, words[i].key));
   }
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    gp_str lang = gp_document_term_lang(o->document, gp_str_from(words[i].key));
+    if (gp_str_equal(lang, o->document->lang))
+      continue;
+    gp_buf_printf(&o->out, "%s\"%s\":", foreign ? "," : ",\"langs\":{", words[i].name);
+    put_json(o, lang);
+    foreign = true;
+  }
+  put(o, foreign ? "}" : "");
+  if (!gp_str_is(o->host->digits(o->host, o->arena, o->document->lang, GP_STR("1")), "1"))
+    put(o, ",\"digits\":true");
   put(o, "}");
   {
     gp_str json = gp_buf_str(&o->out);

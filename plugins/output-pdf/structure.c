@@ -243,12 +243,15 @@ static bool is_block(gp_role role)
   }
 }
 
-/* Placement where it is not the role's own; a figure's bounds (14.8.5.4). */
+/* Lines under and through text; placement where it is not the role's own; a figure's bounds (14.8.5.4). */
 static void put_layout_attributes(const pdf *p, gp_buf *out, uint32_t e)
 {
   const gp_elem *elem = &p->tree->elems[e];
   const pdf_box *box = &p->boxes[e];
   bool has_box = elem->role == GP_ROLE_FIGURE && box->x1 >= box->x0;
+  if (elem->role == GP_ROLE_SPAN && elem->line > 0)
+    gp_buf_add(out, elem->line == 1 ? GP_STR("<</O/Layout/TextDecorationType/Underline>>")
+                                    : GP_STR("<</O/Layout/TextDecorationType/LineThrough>>"));
   if (elem->role == GP_ROLE_FIGURE ? elem->placement != 0 && !has_box : elem->placement == 0 || !is_block(elem->role))
     return;
   PDF_PUT(out, "<</O/Layout/Placement/");

@@ -2,6 +2,7 @@
  * share the state of one text object, and a second file would have to open it; which text a glyph stands for is in
  * clusters.c. */
 #include "content.h"
+#include "kit/tree/raised.h"
 
 enum { LONGEST_CODE_TEXT = 64 }; /* bytes; a longer text goes into ActualText */
 
@@ -241,16 +242,18 @@ static void draw_marks(pen *t, const gp_item *item)
   a->marks.count = 0;
 }
 
-/* Superior figures, as the signs of notes are, are told from the word or number before them. */
+/* Raised figures, as the signs of notes are, are told from the word or number before them; so are lowered ones. */
 static gp_str raised_figure(const gp_glyph_run *run, gp_str text)
 {
-  static const char *const figures[10] = {"\xE2\x81\xB0", "\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3",
-                                          "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7",
-                                          "\xE2\x81\xB8", "\xE2\x81\xB9"};
-  bool raised = run->style->features & GP_FEATURE_SUPERSCRIPT || run->style->rise > 0;
-  if (!raised || text.len != 1 || text.ptr[0] < '0' || text.ptr[0] > '9')
+  const gp_text_style *style = run->style;
+  bool raised = style->features & GP_FEATURE_SUPERSCRIPT || style->rise > 0;
+  bool lowered = style->features & GP_FEATURE_SUBSCRIPT || style->rise < 0;
+  size_t at = 0;
+  gp_str changed;
+  if (!(raised || lowered) || text.len == 0 || (text.ptr[0] >= 'a' && text.ptr[0] <= 'z')) /* "2nd" is no formula */
     return text;
-  return gp_str_from(figures[text.ptr[0] - '0']);
+  changed = kit_raised(text, &at, lowered);
+  return at == text.len && changed.len > 0 ? changed : text;
 }
 
 static void draw(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text, bool rtl)
@@ -297,12 +300,22 @@ static gp_str char_at(gp_str text, size_t n)
   }
 }
 
-/* A letter of several glyphs from right to left, such as one with a stroke that widens it: the last glyph carries the
- * text unseen, as wide as all of them, and their shapes are drawn by draw_marks. Nothing else is in the word then, and
- * no gap. False, and nothing drawn, if that glyph has no width. */
-static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
+/* The glyph of a letter of several that carries its text: from right to left the last one, else the widest. */
+static size_t carrier_of(const gp_glyph *glyphs, size_t from, size_t to, bool rtl)
 {
-  const gp_glyph *glyphs = item->run->glyphs;
+  size_t widest = from;
+  for (size_t i = from; i < to; i++)
+    if (glyphs[i].advance > glyphs[widest].advance)
+      widest = i;
+  return rtl ? to - 1 : widest;
+}
+
+/* A letter of several glyphs, such as one with a stroke that widens it, or a syllable of Devanagari: one glyph carries
+ * the text unseen, as wide as all of them, and their shapes are drawn by draw_marks. Nothing else is in the word then,
+ * and no gap. False, and nothing drawn, if that glyph has no width. */
+static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_str text, bool rtl)
+{
+  const gp_glyph *glyphs = item->run->glyphs, *carrier = &glyphs[carrier_of(glyphs, from, to, rtl)];
   int64_t advance = 0, scale;
   int32_t width = 0;
   for (size_t i = from; i < to; i++) {
@@ -310,7 +323,7 @@ static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_st
       return false;
     advance += glyphs[i].advance;
   }
-  (void)pdf_font_code(t->a->p, t->font, glyphs[to - 1].id, text, true, &width);
+  (void)pdf_font_code(t->a->p, t->font, carrier->id, text, rtl, &width);
   if (width <= 0 || advance <= 0)
     return false;
   scale = round_to(to_units(advance), width * t->size); /* in thousandths */
@@ -321,7 +334,7 @@ static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_st
   PDF_PUT(&t->a->out, "3 Tr ");
   pdf_put_fixed(&t->a->out, 10 * scale);
   PDF_PUT(&t->a->out, " Tz\n");
-  put_code(t, glyphs[to - 1].id, text, true);
+  put_code(t, carrier->id, text, rtl);
   close_array(t);
   PDF_PUT(&t->a->out, "0 Tr ");
   pdf_put_fixed(&t->a->out, 10000 + 10 * (int64_t)t->expansion);
@@ -331,34 +344,67 @@ static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_st
     draw_shape(t, item, &glyphs[i], item->x + t->wished);
     t->wished += glyphs[i].advance;
   }
-  t->inside = true;
+  t->inside = rtl;
   return true;
 }
 
-/* Glyphs `from` to `to` of one cluster, in visual order. As many characters as glyphs: one each. Otherwise ActualText
- * tells the text, and for readers without it the first glyph has all of it; but from right to left draw_wide does it
- * all, for readers turn ActualText round by character. */
-static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
+/* The first glyph of a cluster that is no mark: readers see its text where it stands. */
+static size_t first_letter(const gp_glyph_run *run, size_t from, size_t to)
+{
+  size_t i = from;
+  while (i < to && is_mark(&run->glyphs[i]))
+    i++;
+  return i < to ? i : from;
+}
+
+/* Whether a glyph besides the first letter takes room: it would have no text of its own. */
+static bool has_silent_glyph(const gp_glyph_run *run, size_t from, size_t to)
+{
+  size_t letters = 0;
+  for (size_t i = from; i < to; i++)
+    letters += !is_mark(&run->glyphs[i]);
+  return letters > 1;
+}
+
+/* One character for each glyph of a cluster, and all that are left for the first, in the order of the text. */
+static void draw_each(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
 {
   const gp_glyph_run *run = item->run;
   bool rtl = run->level & 1;
-  size_t glyphs = to - from;
-  bool span;
-  if (glyphs > 1 && count_chars(text) == glyphs) {
-    for (size_t i = from; i < to; i++)
-      draw(t, item, &run->glyphs[i], char_at(text, rtl ? to - 1 - i : i - from), rtl);
+  size_t glyphs = to - from, more = count_chars(text) - glyphs;
+  for (size_t i = 0; i < glyphs; i++) {
+    size_t n = rtl ? glyphs - 1 - i : i;
+    gp_str part = char_at(text, n + more);
+    if (n == 0)
+      part = gp_str_slice(text, 0, (size_t)(part.ptr + part.len - text.ptr));
+    draw(t, item, &run->glyphs[from + i], part, rtl);
+  }
+}
+
+/* Glyphs `from` to `to` of one cluster, in visual order. As many characters as glyphs: one each; more from left to
+ * right, as a syllable of Devanagari has: likewise. Otherwise ActualText tells the text, and for readers without it the
+ * first letter has all of it; but draw_wide does it all from right to left, for readers turn ActualText round by
+ * character, and where a glyph would be silent, for readers tell it as U+200B or as a space. */
+static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
+{
+  const gp_glyph_run *run = item->run;
+  bool rtl = run->level & 1, span;
+  size_t glyphs = to - from, chars = count_chars(text), carrier;
+  if (glyphs > 1 && (chars == glyphs || (chars > glyphs && !rtl && text.len <= LONGEST_CODE_TEXT))) {
+    draw_each(t, item, from, to, text);
     return;
   }
-  if (glyphs > 1 && rtl && text.len > 0 && text.len <= LONGEST_CODE_TEXT && draw_wide(t, item, from, to, text))
+  if (glyphs > 1 && text.len > 0 && text.len <= LONGEST_CODE_TEXT && (rtl || has_silent_glyph(run, from, to)) &&
+      draw_wide(t, item, from, to, text, rtl))
     return;
   span = text.len > LONGEST_CODE_TEXT || text.len == 0 || (glyphs > 1 && !rtl);
   if (span)
     start_span(t, text);
+  carrier = rtl ? to - 1 : first_letter(run, from, to);
   for (size_t i = from; i < to; i++) {
-    bool carries = i == (rtl ? to - 1 : from);
     gp_str part = text.len > LONGEST_CODE_TEXT ? char_at(text, 0) : text;
     gp_str none = is_mark(&run->glyphs[i]) ? GP_STR("") : GP_STR("\xE2\x80\x8B");
-    draw(t, item, &run->glyphs[i], carries && part.len > 0 ? part : none, rtl);
+    draw(t, item, &run->glyphs[i], i == carrier && part.len > 0 ? part : none, rtl);
   }
   if (span)
     end_span(t);

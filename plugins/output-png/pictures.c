@@ -51,7 +51,7 @@ static const png_picture *picture_of(png *p, const gp_image *image, gp_span span
 {
   png_picture made = {.image = image};
   for (size_t i = 0; i < p->pictures.count; i++)
-    if (p->pictures.items[i].image == image)
+    if (p->pictures.items[i].image->data == image->data)
       return &p->pictures.items[i];
   made.pixels = read_pixels(p, image, span, &made.orientation);
   gp_vec_push(p->arena, &p->pictures, made);

@@ -105,6 +105,7 @@ static void put_attributes(gp_buf *out, const gp_elem *elem)
     put(out, elem->ordered < 3 ? lists[elem->ordered] : "");
   if (elem->placement == 1)
     put(out, " inline");
+  put(out, elem->line == 2 ? " line-through" : elem->line == 1 ? " underline" : "");
 }
 
 /* The element's own text; a bar stands for the elements inside it that interrupt it. */

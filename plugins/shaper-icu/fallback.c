@@ -159,7 +159,8 @@ static bool is_script_covered(gp_shaper *shaper, const icu_setting *setting, USc
 /* A pictograph that is no letter of any script. */
 static bool is_emoji(UChar32 c)
 {
-  return c >= 0x2000 && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
+  return c == 0x20E3 || (c >= 0x2000 && (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+                                         u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR)));
 }
 
 /* Whether there is a font for pictographs; fonts for text come after it. */

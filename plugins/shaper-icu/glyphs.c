@@ -19,7 +19,8 @@ static unsigned list_features(uint32_t bits, hb_feature_t *list)
     {GP_FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm'), 1},       {GP_FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
     {GP_FEATURE_SUPERSCRIPT, HB_TAG('s', 'u', 'p', 's'), 1},  {GP_FEATURE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},
     {GP_FEATURE_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0}, {GP_FEATURE_ALL_CAPS, HB_TAG('c', 'a', 's', 'e'), 1},
-    {GP_FEATURE_PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm'), 1},
+    {GP_FEATURE_PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm'), 1}, {GP_FEATURE_SUBSCRIPT, HB_TAG('s', 'u', 'b', 's'), 1},
+    {GP_FEATURE_SUBSCRIPT, HB_TAG('s', 'i', 'n', 'f'), 1},
   };
   unsigned count = 0;
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)

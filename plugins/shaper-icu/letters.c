@@ -76,6 +76,34 @@ static gp_str find_letter(const icu_language *language, gp_arena *arena, const U
   return best_len > 0 && U_SUCCESS(error) ? gp_str_copy(arena, (gp_str){text, (size_t)len}) : (gp_str){NULL, 0};
 }
 
+/* Chinese words by the first letter of their sound or, in Taiwan and Hong Kong, by how many strokes the first ideograph
+ * has: its collation has marks where these begin, U+FDD0 with the letter, or with U+2800 and the strokes. */
+static gp_str find_chinese(const icu_language *language, gp_arena *arena, const UChar *word, int32_t word_len)
+{
+  UChar mark[2] = {0xFDD0, 0};
+  uint32_t first = language->is_traditional ? 0x2801 : 'A', last = language->is_traditional ? 0x2840 : 'Z', found = 0;
+  for (uint32_t c = first; c <= last; c++) {
+    mark[1] = (UChar)c;
+    if (ucol_strcoll(language->primary, mark, 2, word, word_len) != UCOL_GREATER)
+      found = c;
+  }
+  if (found == 0)
+    return (gp_str){NULL, 0};
+  return language->is_traditional ? gp_str_printf(arena, "%u\xE5\x8A\x83", (unsigned)(found - 0x2800))
+                                  : gp_str_printf(arena, "%c", (char)found);
+}
+
+/* Ideographs have no letters: in Chinese as above, in Japanese all after the kana, for how they are read is not known.
+ */
+static gp_str find_ideograph(icu_language *language, gp_arena *arena, const UChar *word, int32_t word_len)
+{
+  if (strncmp(language->locale, "ja", 2) == 0)
+    return GP_STR("\xE6\xBC\xA2\xE5\xAD\x97");
+  if (strncmp(language->locale, "zh", 2) == 0)
+    return find_chinese(language, arena, word, word_len);
+  return find_letter(language, arena, word, word_len);
+}
+
 gp_str icu_index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str word)
 {
   UChar units[MOST_UNITS];
@@ -99,5 +127,7 @@ gp_str icu_index_letter(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_str 
     return (gp_str){NULL, 0};
   script = uscript_getScript(c, &error);
   language = language_for(shaper, lang, script);
-  return icu_open_letters(language) ? find_letter(language, arena, units, len) : (gp_str){NULL, 0};
+  if (!icu_open_letters(language))
+    return (gp_str){NULL, 0};
+  return script == USCRIPT_HAN ? find_ideograph(language, arena, units, len) : find_letter(language, arena, units, len);
 }

@@ -1,5 +1,6 @@
 /* Isolates of UAX 9 around what runs from left to right in right-to-left text: telephone numbers, dates in figures,
- * addresses. Without them 02-987-6543 is shown as 6543-987-02 beside Arabic letters. */
+ * addresses, temperatures, names such as C++. Without them 02-987-6543 is shown as 6543-987-02 beside Arabic letters.
+ */
 #include "passes.h"
 
 #include <string.h>
@@ -70,10 +71,52 @@ static size_t address_end(const typo_flow *flow, size_t begin)
   return end;
 }
 
+static bool is_space(int32_t c)
+{
+  return c == ' ' || c == 0xA0 || c == 0x202F;
+}
+
+/* The end of a temperature ("5 °C", "-5 °C") or of a number below zero from `begin`, or `begin`. Arabic has its minus
+ * on the right. */
+static size_t measure_end(const typo_flow *flow, size_t begin, bool arabic)
+{
+  uint32_t part = flow->units.items[begin].part;
+  int32_t first = at(flow, begin, part), before = begin > 0 ? at(flow, begin - 1, part) : 0;
+  bool minus = first == '-' || first == 0x2212;
+  size_t i = begin + minus, end = begin;
+  if (minus && before != 0 && !is_space(before) && before != '(')
+    return begin;
+  for (; u_isdigit(at(flow, i, part)) || (end > begin && (at(flow, i, part) == '.' || at(flow, i, part) == ',')); i++)
+    end = u_isdigit(at(flow, i, part)) ? i + 1 : end;
+  if (end == begin)
+    return begin;
+  i = end + is_space(at(flow, end, part));
+  if (at(flow, i, part) == 0xB0 && at(flow, i + 1, part) < 0x80 && u_isalpha(at(flow, i + 1, part)))
+    return i + 2;
+  return minus && !arabic ? end : begin;
+}
+
+/* The end of a Latin name with signs after it ("C++", "C#") from `begin`, or `begin`. */
+static size_t name_end(const typo_flow *flow, size_t begin)
+{
+  uint32_t part = flow->units.items[begin].part;
+  size_t i = begin, letters;
+  while (at(flow, i, part) < 0x80 && u_isalnum(at(flow, i, part)))
+    i++;
+  letters = i;
+  while (at(flow, i, part) == '+' || at(flow, i, part) == '#')
+    i++;
+  return letters > begin && u_isalpha(at(flow, begin, part)) && i > letters && !u_isalnum(at(flow, i, part)) ? i
+                                                                                                             : begin;
+}
+
 /* Whether a stretch may begin here: not within a word or a number, nor after a control character of directions. */
 static bool may_begin(const typo_flow *flow, size_t i)
 {
-  int32_t before = i > 0 ? at(flow, i - 1, flow->units.items[i].part) : 0;
+  uint32_t part = flow->units.items[i].part;
+  int32_t before = i > 0 ? at(flow, i - 1, part) : 0;
+  if (i > 1 && u_isdigit(at(flow, i - 2, part)) && before != 0 && strchr(".,:/-", before) != NULL)
+    return false; /* a part of 12.03.2026 */
   return !u_isdigit(before) && before != '+' && !(before >= 0x202A && before <= 0x202E) &&
          !(before >= 0x2066 && before <= 0x2069) && before != 0x200E && !(before < 0x80 && typo_is_letter(before));
 }
@@ -91,16 +134,21 @@ static void isolate(typo_flow *flow, size_t begin, size_t end)
 void typo_isolates(typo_flow *flow)
 {
   uint32_t part = UINT32_MAX;
-  bool rtl = false;
+  bool rtl = false, arabic = false;
   for (size_t i = 0, end; i < flow->units.count; i = end) {
     end = i + 1;
     if (flow->units.items[i].part != part) {
       part = flow->units.items[i].part;
       rtl = is_rtl(flow->parts.items[part].node->lang);
+      arabic = gp_str_starts_with(flow->parts.items[part].node->lang, GP_STR("ar"));
     }
     if (!rtl || !may_begin(flow, i))
       continue;
     end = flow->units.items[i].fixed ? address_end(flow, i) : number_end(flow, i);
+    if (end == i && !flow->units.items[i].fixed)
+      end = measure_end(flow, i, arabic);
+    if (end == i && !flow->units.items[i].fixed)
+      end = name_end(flow, i);
     if (end > i && is_balanced(flow, i, end))
       isolate(flow, i, end);
     else

@@ -241,6 +241,8 @@ static gp_str result_of(test *t)
     return t->of->shaper->format_number(t->of->instance, t->arena, t->fields[1], t->fields[2]);
   if (gp_str_is(kind, "sorted"))
     return sorted_words(t);
+  if (gp_str_is(kind, "letter"))
+    return t->of->shaper->index_letter(t->of->instance, t->arena, t->fields[1], t->fields[2]);
   if (gp_str_is(kind, "rtl"))
     return t->of->shaper->is_rtl(t->of->instance, t->fields[1]) ? GP_STR("yes") : GP_STR("no");
   if (t->count != 5)

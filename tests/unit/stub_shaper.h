@@ -10,6 +10,8 @@
  *  - "vw" is kerned: the v is 4 pt wide, and the w unsafe to break; a line may end between them without a hyphen;
  *  - before "K" a word may be elongated, by strokes of 2 pt;
  *  - capitals are right to left (level 1); in right-to-left paragraphs small letters have level 2;
+ *  - half of '<' is blank, at its left; half of '>', at its right; of '~' the last 2 pt of 8: lines end after these
+ * two;
  *  - lines end after spaces, '-' and U+2028. U+2028 has a glyph nobody should see. */
 typedef struct stub_shaper {
   unsigned parts;  /* calls of shape_part */
@@ -55,6 +57,12 @@ static inline uint32_t stub_glyphs(gp_str text, uint32_t start, uint32_t end, bo
       glyph.advance = STUB_KERNED;
     if (at > start && text.ptr[at] == 'w' && text.ptr[at - 1] == 'v')
       glyph.flags |= GP_GLYPH_UNSAFE_TO_BREAK;
+    if (text.ptr[at] == '<' || text.ptr[at] == '>' || text.ptr[at] == '~')
+      glyph.flags |= text.ptr[at] == '<' ? GP_GLYPH_TRIM_START : GP_GLYPH_TRIM_END;
+    if (text.ptr[at] == '~') {
+      glyph.advance = 8 * GP_PT;
+      glyph.blank = 250;
+    }
     if (text.ptr[at] == 'K')
       glyph.flags |= GP_GLYPH_ELONGATE;
     if (stub_at(text, at, end, "fi")) {
@@ -107,7 +115,7 @@ static inline uint8_t stub_break(gp_str text, uint32_t at)
     return 0;
   if (text.ptr[at - 1] == ' ')
     return GP_BREAK_SPACE;
-  if (text.ptr[at - 1] == '-' || stub_at(text, at - 1, end, "vw"))
+  if (text.ptr[at - 1] == '-' || text.ptr[at - 1] == '>' || text.ptr[at - 1] == '~' || stub_at(text, at - 1, end, "vw"))
     return GP_BREAK_PLAIN;
   if (stub_at(text, at - 1, end, "fi") || (at >= 2 && stub_at(text, at - 2, end, "\xC2\xAD")))
     return GP_BREAK_HYPHEN;

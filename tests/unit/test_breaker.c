@@ -48,6 +48,13 @@ static bool in_one_piece(const model *m, const rules *r, size_t from, size_t to)
   return true;
 }
 
+/* What letters take, and they take it first, counts for a fourth. */
+static int64_t part_counted(int64_t amount, int64_t glyphs)
+{
+  int64_t letters = amount < glyphs ? amount : glyphs;
+  return amount - letters + letters / 4;
+}
+
 /* Cost of one line, or -1 if it is not allowed; *fitness as in the paper. */
 static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to, size_t number, int *fitness)
 {
@@ -72,11 +79,12 @@ static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to,
         return -1;
       return 1000000000000 + (points > 30000 ? 30000 : points) * 10000000;
     }
-    ratio = ratio_capped(natural - room, shrink);
+    ratio = ratio_capped(part_counted(natural - room, glyphs), part_counted(shrink, glyphs));
     if (!ragged && ratio > 32768)
       *fitness = 0;
   } else if (!closing) {
-    ratio = ratio_capped(room - natural, (ragged ? 0 : spaces / 2 + glyphs) + r->stretch);
+    ratio = ratio_capped(part_counted(room - natural, glyphs),
+                         part_counted((ragged ? 0 : spaces / 2) + glyphs + r->stretch, glyphs));
     if (ratio > r->tolerance)
       return -1;
     if (!ragged)
@@ -112,9 +120,9 @@ static int64_t try_all(const model *m, const rules *r, size_t from, size_t numbe
       if (abs(fitness - before) > 1)
         cost += 10000;
       if (in_row > 1)
-        cost += 60000;
+        cost += 80000;
       if (b->kind == GP_BREAK_MANDATORY && hyphens > 0)
-        cost += 50000;
+        cost += 5000;
       if (in_row > 2)
         cost += 100000000;
       if (to + 1 < m->count)
@@ -131,8 +139,8 @@ static int64_t try_all(const model *m, const rules *r, size_t from, size_t numbe
 static int64_t best_of_all(const model *m)
 {
   bool h = !m->options.no_hyphens;
-  const rules justified[] = {{65536, 0, false, false},
-                             {98304, 0, h, false},
+  const rules justified[] = {{32768, 0, false, false},
+                             {78643, 0, h, false},
                              {196608, m->options.width / 40, h, false},
                              {MOST_RATIO, m->options.width / 40, h, true}};
   const rules ragged[] = {{235929, m->options.width / 8, false, false}, {MOST_RATIO, m->options.width / 8, h, true}};

@@ -85,6 +85,7 @@ static void test_marks(void **state)
   check("„~гот~“", "\"„\" struck[\"гот\"] \"“\"");
   check("==a b== (==c==) x==1 y==2 === a == b == c",
         "marked[\"a b\"] \" (\" marked[\"c\"] \") x==1 y==2 === a == b == c\"");
+  check("و==علامة== 在==这==里", "\"و\" marked[\"علامة\"] \" 在\" marked[\"这\"] \"里\"");
   check("~~a [b~~ c] d", "struck[\"a [b\"] \" c] d\"");
   check("[a ~~b]{lang=bg} c~~", "span-lang[lang=bg \"a ~~b\"] \" c~~\"");
   check("*a ~~b* c~~", "emph[\"a ~~b\"] \" c~~\"");

@@ -203,9 +203,10 @@ static void test_justification_is_even(void **state)
   end_bench(&b);
 }
 
-/* 48 pt of letters that may grow by 2.5 % and 18 pt of spaces that stretch by 9: 5.1 pt are half of all that, so the
- * letters grow by 1.25 %, in whole thousandths 12, which is 0.576 pt, and the spaces take the rest. */
-static void test_letters_take_their_part_of_the_stretch(void **state)
+/* 48 pt of letters that may grow by 2.5 % and 18 pt of spaces that stretch by 9: of 5.1 pt the letters take 1.2, which
+ * is all they can, and the spaces the other 3.9. Of 0.5 pt they take 10 thousandths of 48, and the spaces hardly any.
+ */
+static void test_letters_take_the_stretch_first(void **state)
 {
   bench b;
   const gp_line *line;
@@ -216,13 +217,20 @@ static void test_letters_take_their_part_of_the_stretch(void **state)
   check_lines(&b);
   line = &b.lines.lines[0];
   assert_int_equal(line->width, 71 * UNIT + UNIT / 10);
-  assert_in_range(line->ratio, 32000, 33200);
+  assert_in_range(line->ratio, 65536 * 39 / 90 - 100, 65536 * 39 / 90 + 100);
   for (uint32_t i = 0; i < line->runs[0].glyph_count; i++) {
     const gp_glyph *glyph = &line->runs[0].glyphs[i];
-    assert_int_equal(glyph->expansion, 12);
+    assert_int_equal(glyph->expansion, 25);
     if (!(glyph->flags & GP_GLYPH_SPACE))
-      assert_in_range(glyph->advance, 6 * UNIT * 1012 / 1000 - 1, 6 * UNIT * 1012 / 1000 + 1);
+      assert_in_range(glyph->advance, 6 * UNIT * 1025 / 1000 - 1, 6 * UNIT * 1025 / 1000 + 1);
   }
+  b.options.width = 66 * UNIT + UNIT / 2;
+  set(&b);
+  line = &b.lines.lines[0];
+  assert_int_equal(line->width, 66 * UNIT + UNIT / 2);
+  assert_int_equal(line->runs[0].glyphs[0].expansion, 10);
+  assert_in_range(line->ratio, 1, 65536 / 400);
+  b.options.width = 71 * UNIT + UNIT / 10;
   b.options.expansion = 1000; /* more than anybody could want: the most there is */
   set(&b);
   assert_in_range(b.lines.lines[0].runs[0].glyphs[0].expansion, 13, GP_GLYPH_EXPANSION_MOST);
@@ -233,6 +241,27 @@ static void test_letters_take_their_part_of_the_stretch(void **state)
 }
 
 /* 30.5 pt of letters and spaces in 30 pt take letters 1 % narrower, as signed numbers in the flags. */
+/* What is blank of a glyph at a line's edge is left out: a gap of 2 pt, half of a mark. */
+static void test_blank_edges_are_left_out(void **state)
+{
+  static const gp_len widths[] = {18 * UNIT, 18 * UNIT, 15 * UNIT, 15 * UNIT};
+  bench b;
+  (void)state;
+  begin(&b, "aa~bb~cc> <dd", 18 * UNIT);
+  b.options.align = GP_ALIGN_START;
+  set(&b);
+  check_lines(&b);
+  assert_int_equal(b.lines.count, 4);
+  for (size_t i = 0; i < 4; i++)
+    assert_int_equal(b.lines.lines[i].width, widths[i]);
+  assert_int_equal(b.lines.lines[3].runs[0].glyphs[0].dx, -3 * UNIT);
+  end_bench(&b);
+  begin(&b, "aa~bb>cc", 100 * UNIT);
+  set(&b);
+  assert_int_equal(b.lines.lines[0].width, 50 * UNIT);
+  end_bench(&b);
+}
+
 static void test_letters_shrink(void **state)
 {
   bench b;
@@ -900,8 +929,9 @@ int main(void)
     cmocka_unit_test(test_trailing_space_has_no_width),
     cmocka_unit_test(test_justification_is_exact),
     cmocka_unit_test(test_justification_is_even),
-    cmocka_unit_test(test_letters_take_their_part_of_the_stretch),
+    cmocka_unit_test(test_letters_take_the_stretch_first),
     cmocka_unit_test(test_letters_shrink),
+    cmocka_unit_test(test_blank_edges_are_left_out),
     cmocka_unit_test(test_words_are_elongated),
     cmocka_unit_test(test_last_line_that_is_nearly_full),
     cmocka_unit_test(test_shaped_lines),

@@ -150,8 +150,9 @@ static void test_types_in_plain_words(void **state)
                                  "holds ': ' needs quotes\n");
   assert_lines("lang: null", "schema.wrong-type 1:1 expected a language such as 'en' or 'bg' for 'lang', found nothing "
                              "| put quotes around 'null' if the word is meant\n");
-  assert_lines("color: #fff", "schema.wrong-type 1:1 expected a colour such as \"#1a2b3c\" for 'color', found nothing "
-                              "| a colour needs quotes: without them '#' begins a comment\n");
+  assert_lines("color: #fff",
+               "schema.wrong-type 1:1 expected a colour such as \"#1a2b3c\" for 'color', found nothing "
+               "| the colour begins with '#', which YAML reads as a comment: put it in quotes: \"#fff\"\n");
   assert_lines("body: {p: x}", "schema.wrong-type 1:1 expected text or a list of blocks for 'body', found a mapping | "
                                "a text that begins with '{' needs quotes\n");
   assert_lines("choice: {a: 1}",

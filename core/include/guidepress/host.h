@@ -42,8 +42,9 @@ struct gp_host {
    * the guide's folder. Failures (file.missing, file.unreadable, file.outside-guide) are reported at `span` and give
    * GP_ERROR_INPUT; then *bytes is empty. The bytes live as long as the document; no zero byte follows them. */
   GP_MUST_USE gp_status (*read_file)(const gp_host *host, gp_str path, gp_span span, gp_str *bytes);
-  /* Opens and measures a picture (PNG, JPEG, SVG), the same way; image.unreadable if it is not one of these or damaged.
-   * *image is NULL after an error. The same path gives the same pointer. */
+  /* Opens and measures a picture (PNG, JPEG, SVG; what is shown of WebP and GIF files is one of these), the same way;
+   * image.unreadable if it is not one of these or damaged. *image is NULL after an error. The same path gives the same
+   * pointer. */
   GP_MUST_USE gp_status (*open_image)(const gp_host *host, gp_str path, gp_span span, const gp_image **image);
 
   /* The face of the family nearest in weight (CSS, 1 to 1000) and slant; NULL, and one error at `span`

@@ -62,7 +62,7 @@ typedef struct gp_elem {
   uint8_t scope;               /* TH: 0 none, 1 column, 2 row, 3 both */
   uint8_t ordered;             /* L: 0 bullets, 1 decimal, 2 none */
   uint8_t placement;           /* 0 block, 1 inline */
-  uint8_t reserved8;
+  uint8_t line;                /* SPAN: 0 none, 1 under its text, 2 through it; since ABI 1.0 */
   gp_span source;
   uint64_t reserved[2]; /* 0 */
 } gp_elem;
@@ -100,7 +100,9 @@ typedef struct gp_image {
   const unsigned char *data;
   size_t data_len;
   uint32_t format;        /* 1 PNG, 2 JPEG, 3 SVG */
-  uint32_t width, height; /* pixels as they are to be shown (Exif); SVG: CSS pixels, or numbers in their ratio */
+  uint32_t width, height; /* pixels of the file as they are to be shown (Exif); SVG: CSS pixels, or numbers in their
+                           * ratio. While an output writes, `data` may have fewer pixels (images: {resolution: ...}),
+                           * and pictures that are the same have the same address of `data`. */
 } gp_image;
 
 /* A display item. Items are painted in order. Consecutive items with one `elem` form one marked content sequence. All

@@ -39,7 +39,8 @@ enum {
   GP_FEATURE_NO_LIGATURES = 1u << 5, /* liga off */
   GP_FEATURE_ALL_CAPS =
     1u << 6, /* upper case by the language's rules, done by the shaper (the source text is kept for copying) */
-  GP_FEATURE_PROPORTIONAL = 1u << 7 /* pnum */
+  GP_FEATURE_PROPORTIONAL = 1u << 7, /* pnum */
+  GP_FEATURE_SUBSCRIPT = 1u << 8     /* subs, sinf */
 };
 
 /* How a stretch of text looks. Styles are compared by pointer: whoever makes one keeps it, unchanged, as long as
@@ -54,7 +55,10 @@ typedef struct gp_text_style {
   gp_str lang;        /* BCP 47: letterforms and hyphenation; never empty */
   uint8_t no_hyphens; /* 1: words of this style are not hyphenated */
   uint8_t underline;  /* 1: drawn by the layout under the run */
-  uint8_t reserved8[6];
+  /* 1: drawn by the layout through the run. Since ABI 1.0. */
+  uint8_t line_through;
+  uint8_t ground; /* the layout's own number of what it draws under the run's glyphs; 0: nothing. Since ABI 1.0. */
+  uint8_t reserved8[4];
   uint64_t reserved[2]; /* 0 */
 } gp_text_style;
 

@@ -301,6 +301,19 @@ static inline gp_str gp_document_term_lang(const gp_document *document, gp_str k
   return gp_value_text(gp_value_lookup(document->term_langs, key), document->lang);
 }
 
+/* How many bytes of a source's label by author and date ("Agency n.d.", as a citation shows it) come before `word`, the
+ * program's word for no date, which may be in another language than what is before it. All of them if the label does
+ * not end with it; a letter may follow ("n.d.a"). Since ABI 1.0. */
+static inline size_t gp_label_own_length(gp_str label, gp_str word)
+{
+  for (size_t letter = 0; letter < 2 && word.len > 0 && word.len + letter <= label.len; letter++) {
+    size_t at = label.len - letter - word.len;
+    if (gp_str_equal(gp_str_slice(label, at, label.len - letter), word))
+      return at;
+  }
+  return label.len;
+}
+
 /* The language of a node's label ("Figure 3"), which is one of the program's own words. Since ABI 1.0. */
 static inline gp_str gp_document_label_lang(const gp_document *document, const gp_node *node)
 {

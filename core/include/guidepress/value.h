@@ -50,9 +50,10 @@ typedef struct gp_value_origin {
   uint32_t at, start, end;
 } gp_value_origin;
 
-/* A cell of a CSV file: its text without quotes, and the place of that. Since ABI 1.0. */
+/* A cell of a CSV file: its text without quotes, and the place of that. `number`: below the first row, the plain form
+ * of a number ("1234.5" for "1 234,5 %"); empty if the cell holds none. Since ABI 1.0. */
 typedef struct gp_csv_cell {
-  gp_str text;
+  gp_str text, number;
   gp_span span;
   uint32_t reserved;
 } gp_csv_cell;

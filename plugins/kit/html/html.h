@@ -16,6 +16,13 @@ typedef struct webfont {
 #define GP_WALK_SELF gp_output
 #include <guidepress/walk.h>
 
+/* A picture on a page, told from others by where its data is. */
+typedef struct picture_use {
+  const unsigned char *data;
+  unsigned count;
+  bool written;
+} picture_use;
+
 struct gp_output {
   const gp_host *host;
   gp_arena *arena;
@@ -32,6 +39,10 @@ struct gp_output {
   gp_str (*file_of)(const gp_output *o, const gp_node *node);
   /* Writes what `src` of a picture is to say. */
   void (*put_picture)(gp_output *o, const gp_image *image);
+  /* Writes the picture of a figure that is shown more than once; false if it is not such a one. NULL: each is written
+   * by itself. */
+  bool (*put_repeated)(gp_output *o, const gp_node *figure, const gp_image *image);
+  GP_VEC(picture_use) uses;  /* of output-html: the pictures of figures of the page in hand */
   const gp_node *page;       /* of output-html: the chapter whose page is written; NULL: that of the contents */
   bool chapters;             /* a page for each chapter */
   bool beside;               /* the page is in the folder of chapters */
@@ -161,6 +172,8 @@ void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
 
 /* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
 void put_values(gp_output *o, bool is_dark);
+/* The rule of passages marked as underlined, where the theme wants no line. */
+void put_underlined(gp_output *o);
 /* sources.c: the beginning of the chapter of sources, with its heading. */
 void open_sources(gp_output *o, const gp_node *chapter);
 

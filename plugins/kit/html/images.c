@@ -11,6 +11,8 @@ static void put_image(gp_output *o, const gp_node *node)
       o->status = status;
     return;
   }
+  if (o->put_repeated != NULL && o->put_repeated(o, node, image))
+    return;
   gp_buf_printf(&o->out, "<img%s width=\"%u\" height=\"%u\"", o->xml ? "" : " loading=\"lazy\" decoding=\"async\"",
                 image->width, image->height);
   if (percent >= 5 && percent < 100)

@@ -28,13 +28,22 @@ void put_citation(gp_output *o, const gp_node *node)
   bool first = node->prev == NULL || node->prev->kind != GP_CITE;
   bool last = node->next == NULL || node->next->kind != GP_CITE;
   bool by_author = o->document->cited_by_author;
+  size_t own = kit_label_own(o->document, number);
   put(o, first ? "<span class=\"cite\">" : "");
   put(o, first ? (by_author ? "(" : "[") : "");
   put(o, "<a role=\"doc-biblioref\"");
   put_href_id(o, gp_cite_of(node)->target_id);
-  put_aria_label(o, "source", number, node->parent);
+  if (!by_author || term_unmarked(o, "source").len > 0) /* else the label would have the word's language alone */
+    put_aria_label(o, "source", number, node->parent);
   put(o, ">");
-  put_escaped(o, number);
+  put_escaped(o, gp_str_slice(number, 0, own));
+  if (own < number.len) {
+    put(o, "<span");
+    put_lang(o, gp_document_term_lang(o->document, GP_STR("no-date")));
+    put(o, ">");
+    put_escaped(o, gp_str_slice(number, own, number.len));
+    put(o, "</span>");
+  }
   put(o, "</a>");
   if (last)
     put(o, by_author ? ")</span>" : "]</span>");
@@ -146,6 +155,7 @@ void put_break(gp_output *o, const gp_node *node)
   (void)node;
   put(o, "<br");
   put_void(o);
+  put(o, "\n"); /* a blank for those who read the text without its elements, as the page's search does */
 }
 
 void put_date(gp_output *o, const gp_node *node)

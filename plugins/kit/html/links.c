@@ -73,29 +73,14 @@ static gp_str trim(gp_str address)
   return gp_str_slice(address, start, end);
 }
 
-/* The scheme in small letters, without the control characters that browsers pass over; empty if there is none. */
-static gp_str scheme_of(gp_output *o, gp_str address)
+/* Whether it names a file beside the page, and no place elsewhere; which schemes an address may have, the program has
+ * checked. */
+static bool is_file(gp_str address)
 {
-  gp_buf scheme = GP_BUF(o->arena);
-  for (size_t i = 0; i < address.len; i++) {
-    char c = address.ptr[i];
-    if (c == ':')
-      return gp_buf_str(&scheme);
-    if (c == '/' || c == '?' || c == '#')
-      break;
-    if ((unsigned char)c > ' ')
-      gp_buf_add_char(&scheme, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
-  }
-  return (gp_str){NULL, 0};
-}
-
-static bool is_safe(gp_str scheme)
-{
-  static const char *const safe[] = {"http", "https", "mailto", "tel"};
-  for (size_t i = 0; i < sizeof safe / sizeof safe[0]; i++)
-    if (gp_str_is(scheme, safe[i]))
-      return true;
-  return scheme.len == 0;
+  for (size_t i = 0; i < address.len && strchr("/?#", address.ptr[i]) == NULL; i++)
+    if (address.ptr[i] == ':')
+      return false;
+  return true;
 }
 
 /* A book holds its own files only: the text stays, without the link. */
@@ -112,9 +97,7 @@ static void warn_of_file(gp_output *o, gp_str address, gp_span span)
 
 void put_href(gp_output *o, gp_str address, gp_span span)
 {
-  gp_str scheme;
   address = trim(address);
-  scheme = scheme_of(o, address);
   if (address.len == 0)
     return;
   if (address.ptr[0] == '#') {
@@ -123,13 +106,7 @@ void put_href(gp_output *o, gp_str address, gp_span span)
       put_href_id(o, id);
     return;
   }
-  if (!is_safe(scheme) || (scheme.len == 0 && address.ptr[0] == ':')) {
-    fail(o, "html.link-scheme", span,
-         gp_str_printf(o->arena, "a link of a web page may not begin with '%.*s:'", GP_STR_ARG(scheme)),
-         "addresses begin with https:, http:, mailto: or tel:");
-    return;
-  }
-  if (o->xml && scheme.len == 0) {
+  if (o->xml && is_file(address)) {
     warn_of_file(o, address, span);
     return;
   }

@@ -108,25 +108,49 @@ static void put_boxes(gp_output *o, const scheme *s, gp_color grounds[GROUNDS])
   }
 }
 
+/* The strongest tint of the second colour on which the ink can be read; or the colour that the theme gives. */
+static gp_color marker_of(gp_output *o, const scheme *s, gp_color ink)
+{
+  enum { MOST = 45, STEP = 5 };
+  bool given = gp_value_lookup_path(o->document->theme, "colours.mark") != NULL;
+  gp_color color = given ? color_at(o, "colours.mark", 0) : color_at(o, "colours.spot", 0xF2B544);
+  for (int percent = given ? 100 : MOST; percent > 0; percent -= STEP) {
+    gp_color tint = kit_color_mix(color, s->paper, percent);
+    if (o->host->contrast(o->host, ink, tint) >= NEEDED)
+      return tint;
+  }
+  return s->paper;
+}
+
 /* Text that may stand anywhere can be read on every ground. */
 static void put_scheme(gp_output *o, const scheme *s)
 {
   gp_color grounds[GROUNDS];
-  gp_color rule = color_at(o, "colours.rule", 0xCBD3D8);
+  gp_color rule = color_at(o, "colours.rule", 0xCBD3D8), ink;
   bool dark = is_dark_ground(o, s->paper);
   put_boxes(o, s, grounds);
   grounds[BOXES] = s->paper;
   grounds[BOXES + 1] = kit_color_mix(s->accent, s->paper, s->tint);
+  ink = readable_on_all(o, s->ink, grounds);
   put_color(o, "paper", s->paper);
   put_color(o, "ground", grounds[BOXES + 1]);
   put_color(o, "rule", dark ? kit_color_mix(s->ink, s->paper, 25) : rule);
-  put_color(o, "ink", readable_on_all(o, s->ink, grounds));
+  put_color(o, "ink", ink);
   put_color(o, "muted", readable_on_all(o, color_at(o, "colours.muted", 0x5B6770), grounds));
   put_color(o, "accent", readable_on_all(o, s->accent, grounds));
   put_color(o, "strong", readable_on_all(o, kit_color_mix(s->accent, s->ink, s->strong), grounds));
-  put_color(o, "mark", grounds[BOXES + 1]);
+  put_color(o, "mark", marker_of(o, s, ink));
   put_color(o, "good", readable(o, color_at(o, "colours.good", 0x2F6F4F), s->paper));
   put_color(o, "bad", readable(o, color_at(o, "colours.bad", 0xA8321B), s->paper));
+}
+
+void put_underlined(gp_output *o)
+{
+  gp_str how = gp_value_text(gp_value_lookup_path(o->document->theme, "text.underlined"), GP_STR("line"));
+  if (gp_str_is(how, "italic"))
+    put(o, "u{text-decoration:none;font-style:italic}\n");
+  if (gp_str_is(how, "bold"))
+    put(o, "u{text-decoration:none;font-weight:700}\n");
 }
 
 void put_values(gp_output *o, bool is_dark)

@@ -70,8 +70,8 @@ static void add_reference(gp_layout *l, text_run *run, const gp_node *node, text
   text_add(l, run, text, style_of(l, role, flags, node->lang, color), link, add_target(l, t), node->span);
 }
 
-static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_role role, gp_color color,
-                         uint32_t elem)
+static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,
+                         gp_color color, uint32_t elem)
 {
   gp_str number = node->text.len > 0 ? node->text : gp_node_number(node);
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
@@ -83,16 +83,25 @@ static void add_citation(gp_layout *l, text_run *run, const gp_node *node, text_
   gp_str after = last        ? gp_str_from(by_author ? ")" : "]")
                  : by_author ? kit_semicolon(l->document)
                              : kit_comma(l->document);
-  gp_str shown =
-    gp_str_printf(l->arena, "%s%.*s%.*s", first ? (by_author ? "(" : "[") : "", GP_STR_ARG(number), GP_STR_ARG(after));
+  size_t own = kit_label_own(l->document, number);
+  gp_str shown = gp_str_printf(l->arena, "%s%.*s%.*s", first ? (by_author ? "(" : "[") : "", (int)own, number.ptr,
+                               own < number.len ? 0 : (int)after.len, after.ptr);
+  uint32_t tag;
   t.dest = gp_cite_of(node)->target_id;
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "source")), GP_STR_ARG(number));
   if (!by_author)
     say_term(l, link, "source");
   if (!color.set)
     color = l->theme.muted;
-  text_add(l, run, shown, style_of(l, role, by_author ? 0 : STYLE_CITE, (gp_str){0}, color), link, add_target(l, t),
+  tag = add_target(l, t);
+  flags &= STYLE_STRUCK | STYLE_ADDED | STYLE_MARK;
+  text_add(l, run, shown, style_of(l, role, (by_author ? 0 : STYLE_CITE) | flags, (gp_str){0}, color), link, tag,
            node->span);
+  if (own < number.len) { /* "n.d." in another language */
+    text_add(l, run, gp_str_slice(number, own, number.len), term_style(l, "no-date", role, flags, color), link, tag,
+             node->span);
+    text_add(l, run, after, style_of(l, role, flags, (gp_str){0}, color), link, tag, node->span);
+  }
 }
 
 static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
@@ -162,6 +171,86 @@ static void add_web_address(gp_layout *l, text_run *run, const gp_node *node, te
            add_target(l, t), node->span);
 }
 
+/* The plain text of a passage, as it is shaped. */
+static void add_letters(gp_buf *out, const gp_node *parent)
+{
+  for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
+    gp_buf_add(out, node->text);
+    add_letters(out, node);
+  }
+}
+
+static void add_raised(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
+                       uint32_t elem)
+{
+  unsigned raised = node->kind == GP_SUPERSCRIPT ? STYLE_UP : STYLE_DOWN;
+  gp_buf text = GP_BUF(l->arena);
+  add_letters(&text, node);
+  flags &= ~(unsigned)(STYLE_UP | STYLE_DOWN | STYLE_DRAWN);
+  if (text.count > 0 && has_own_glyphs(l, style_of(l, role, flags, node->lang, color), gp_buf_str(&text),
+                                       raised == STYLE_UP ? GP_FEATURE_SUPERSCRIPT : GP_FEATURE_SUBSCRIPT))
+    raised |= STYLE_DRAWN;
+  text_add_inlines(l, run, node, role, flags | raised, color, elem);
+}
+
+/* An element whose content is read as the text, in the language of the program's word. */
+static uint32_t said(gp_layout *l, uint32_t parent, gp_str text, const char *key, const gp_node *node)
+{
+  uint32_t elem = builder_elem(&l->build, GP_ROLE_SPAN, parent, node->span);
+  gp_str lang = gp_document_term_lang(l->document, gp_str_from(key));
+  builder_at(&l->build, elem)->actual_text = text;
+  builder_at(&l->build, elem)->placement = 1;
+  if (!gp_str_equal(lang, node->lang))
+    builder_at(&l->build, elem)->lang = lang;
+  return elem;
+}
+
+static void add_changed(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,
+                        gp_color color, uint32_t elem)
+{
+  bool struck = node->kind == GP_STRUCK;
+  const char *key = struck ? "deleted" : "added";
+  gp_str word = term(l, key);
+  const char *place = memmem(word.ptr, word.len, "{}", 2);
+  size_t before = place != NULL ? (size_t)(place - word.ptr) : 0;
+  changed made = {.elem = builder_elem(&l->build, GP_ROLE_SPAN, elem, node->span)};
+  builder_at(&l->build, made.elem)->line = struck ? 2 : 1;
+  builder_at(&l->build, made.elem)->placement = 1;
+  made.begin =
+    said(l, made.elem, gp_str_printf(l->arena, "[%.*s", GP_STR_ARG(gp_str_slice(word, 0, before))), key, node);
+  text_add_inlines(l, run, node, role, flags | (struck ? STYLE_STRUCK : STYLE_ADDED), color, made.elem);
+  word = place != NULL ? gp_str_slice(word, before + 2, word.len) : GP_STR("");
+  made.end = said(l, made.elem, gp_str_printf(l->arena, "%.*s]", GP_STR_ARG(word)), key, node);
+  made.text_end = (uint32_t)run->text.count;
+  gp_vec_push(l->arena, &l->changes, made);
+}
+
+static void add_underlined(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags,
+                           gp_color color, uint32_t elem)
+{
+  uint32_t span;
+  if (l->theme.underlined != UNDERLINED_LINE) {
+    flags = l->theme.underlined == UNDERLINED_ITALIC ? flags ^ STYLE_EMPH : flags | STYLE_STRONG;
+    text_add_inlines(l, run, node, role, flags, color, elem);
+    return;
+  }
+  span = builder_elem(&l->build, GP_ROLE_SPAN, elem, node->span);
+  builder_at(&l->build, span)->line = 1;
+  builder_at(&l->build, span)->placement = 1;
+  text_add_inlines(l, run, node, role, flags | STYLE_UNDER, color, span);
+}
+
+/* The key's name between narrow blanks that no line ends at: room for its frame, and no part of the text. */
+static void add_key(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
+                    uint32_t elem)
+{
+  static const unsigned ends[2] = {STYLE_KEY_BEGIN, STYLE_KEY_END};
+  const gp_str blank = GP_STR("\xE2\x80\xAF");
+  text_add(l, run, blank, style_of(l, role, flags | ends[0], node->lang, color), 0, 0, node->span);
+  text_add_inlines(l, run, node, role, flags | STYLE_KEY, color, elem);
+  text_add(l, run, blank, style_of(l, role, flags | ends[1], node->lang, color), 0, 0, node->span);
+}
+
 void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_role role, unsigned flags,
                       gp_color color, uint32_t elem)
 {
@@ -203,7 +292,7 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       add_reference(l, run, node, role, flags, color, elem);
       break;
     case GP_CITE:
-      add_citation(l, run, node, role, color, elem);
+      add_citation(l, run, node, role, flags, color, elem);
       break;
     case GP_NOTE:
       add_note_sign(l, run, node, role, color, elem);
@@ -212,6 +301,26 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       gp_vec_push(l->arena, &run->marks, node);
       gp_vec_push(l->arena, &run->mark_offsets, (uint32_t)run->text.count);
       text_add_inlines(l, run, node, role, flags, color, elem);
+      break;
+    case GP_SUPERSCRIPT:
+    case GP_SUBSCRIPT:
+      add_raised(l, run, node, role, flags, color, elem);
+      break;
+    case GP_STRUCK:
+    case GP_INSERTED:
+      add_changed(l, run, node, role, flags, color, elem);
+      break;
+    case GP_UNDERLINED:
+      add_underlined(l, run, node, role, flags, color, elem);
+      break;
+    case GP_SMALL:
+      text_add_inlines(l, run, node, role, flags | STYLE_SMALL, color, elem);
+      break;
+    case GP_KEYBOARD:
+      add_key(l, run, node, role, flags, color, elem);
+      break;
+    case GP_MARKED: /* the ink is one that can be read on the ground */
+      text_add_inlines(l, run, node, role, flags | STYLE_MARK, l->theme.ink, elem);
       break;
     case GP_LINE_BREAK:
       text_add(l, run, GP_STR(" \xE2\x80\xA8"), style_of(l, role, flags, node->lang, color), elem, 0, node->span);

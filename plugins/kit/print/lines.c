@@ -17,19 +17,6 @@ gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
   return options;
 }
 
-static void put_underline(gp_layout *l, flow *f, const gp_glyph_run *run, gp_len x, gp_len baseline)
-{
-  gp_font_metrics metrics = {0};
-  gp_len thickness;
-  gp_item rule;
-  l->host->font_metrics(l->host, run->font, &metrics);
-  thickness = gp_len_scale(metrics.underline_thickness, run->style->size, GP_PT);
-  if (thickness < GP_PT / 3 || thickness > GP_PT)
-    thickness = GP_PT / 2;
-  rule = item_rule(x, baseline + gp_len_scale(run->style->size, 14, 100), run->width, thickness, run->style->color);
-  flow_item(f, rule);
-}
-
 /* The runs of a line in the order of the text: undoes rule L2 of UAX #9, from the lowest level up. NULL if they stand
  * in it. Items are read in their order, wherever they stand. */
 static const uint32_t *text_order(gp_layout *l, const gp_line *line)
@@ -59,9 +46,12 @@ static const uint32_t *text_order(gp_layout *l, const gp_line *line)
 static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len baseline)
 {
   const uint32_t *order = text_order(l, line);
+  const changed *passage = NULL;
   x += line->x;
+  draw_grounds(l, f, line, x, baseline);
   for (uint32_t i = 0; i < line->run_count; i++) {
     const gp_glyph_run *run = &line->runs[order != NULL ? order[i] : i];
+    const changed *own = changed_of(l, run);
     gp_item item = {.type = GP_ITEM_GLYPHS,
                     .elem = run->elem,
                     .artifact = run->elem == 0 ? GP_ARTIFACT_LAYOUT : GP_ARTIFACT_NONE,
@@ -69,12 +59,19 @@ static void draw_line(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_l
                     .x = x + run->x,
                     .y = baseline - run->style->rise,
                     .run = run};
-    flow_item(f, item);
+    if (own != passage && passage != NULL)
+      draw_change(l, f, line, passage, x, baseline, false);
+    if (own != passage && own != NULL)
+      draw_change(l, f, line, own, x, baseline, true);
+    passage = own;
+    if ((run->style->ground & (GROUND_KEY_BEGIN | GROUND_KEY_END)) == 0)
+      flow_item(f, item);
   }
+  if (passage != NULL)
+    draw_change(l, f, line, passage, x, baseline, false);
   for (uint32_t i = 0; i < line->run_count; i++) {
     const gp_glyph_run *run = &line->runs[i];
-    if (run->style->underline)
-      put_underline(l, f, run, x + run->x, baseline);
+    draw_rules(l, f, run, x, baseline);
     if (run->tag != 0 && run->tag <= l->targets.count) {
       const target *t = &l->targets.items[run->tag - 1];
       gp_len ascent = gp_len_scale(run->style->size, 90, 100), descent = gp_len_scale(run->style->size, 25, 100);
@@ -263,6 +260,25 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
   }
 }
 
+/* What a line needs below itself so that its deep marks do not meet the high ones of the next: for fonts of other
+ * scripts than the look's own, such as Burmese and Tibetan. Ascent and descent bound the highest and the deepest mark,
+ * which hardly ever meet, so that seven tenths are enough. */
+static gp_len more_leading(gp_layout *l, const gp_line *line, const text_look *look)
+{
+  gp_len most = look->leading;
+  for (uint32_t i = 0; i < line->run_count; i++) {
+    const gp_glyph_run *run = &line->runs[i];
+    gp_font_metrics metrics = {0};
+    gp_len needed;
+    if (run->font == run->style->font)
+      continue;
+    l->host->font_metrics(l->host, run->font, &metrics);
+    needed = gp_len_scale(run->style->size, 7 * (metrics.ascent + metrics.descent) / 10, GP_PT);
+    most = needed > most ? needed : most;
+  }
+  return most - look->leading;
+}
+
 void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, const text_run *run, const text_look *look,
                        const dropped *head)
 {
@@ -272,7 +288,8 @@ void put_dropped_lines(gp_layout *l, const frame *in, const gp_lines *lines, con
     return;
   for (size_t i = 0; i < lines->count; i++) {
     bool beside = head != NULL && i > 0 && i < head->lines;
-    flow_atom(f, look->leading, beside ? PENALTY_NEVER : line_penalty(lines, i));
+    gp_len more = head == NULL ? more_leading(l, &lines->lines[i], look) : 0;
+    flow_atom(f, look->leading + more, beside ? PENALTY_NEVER : line_penalty(lines, i));
     for (size_t k = 0; head != NULL && i == 0 && k < head->count; k++)
       flow_item(f, head->items[k]);
     draw_line(l, f, &lines->lines[i], in->x, look->baseline);

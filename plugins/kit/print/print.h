@@ -16,6 +16,13 @@ typedef struct target {
   const gp_node *note; /* a note's sign: the note itself */
 } target;
 
+/* A passage with a line under or through it that says something: who cannot see the line hears words before and after
+ * the passage, which the two halves of the line are in the structure. */
+typedef struct changed {
+  uint32_t elem, begin, end; /* the passage's; those of the halves */
+  uint32_t text_end;         /* in the text of its paragraph */
+} changed;
+
 struct gp_layout {
   const gp_host *host;
   const gp_document *document;
@@ -34,6 +41,7 @@ struct gp_layout {
   const gp_page_refs *refs;
   builder build;
   GP_VEC(target) targets;
+  GP_VEC(changed) changes;
   size_t note_target;          /* that of the last note's sign */
   const gp_node *link_chapter; /* of the last note of an address, and how many there are in it */
   unsigned link_count;
@@ -77,9 +85,27 @@ enum {
   STYLE_CITE = 32,
   STYLE_TYPED = 1024, /* by readers, into fields: tells itself from what is printed */
   STYLE_TABULAR = 64,
-  STYLE_RAISED = 128 /* a note's sign that is no figure */
+  STYLE_RAISED = 128, /* a note's sign that is no figure */
+  /* marks.c */
+  STYLE_UNDER = 1 << 11,
+  STYLE_ADDED = 1 << 12, /* under which a line says so */
+  STYLE_STRUCK = 1 << 13,
+  STYLE_MARK = 1 << 14,
+  STYLE_SMALL = 1 << 15,
+  STYLE_KEY = 1 << 16,
+  STYLE_KEY_BEGIN = 1 << 17, /* the blanks within its frame */
+  STYLE_KEY_END = 1 << 18,
+  STYLE_UP = 1 << 19,
+  STYLE_DOWN = 1 << 20,
+  STYLE_DRAWN = 1 << 21 /* by the font's own glyphs */
 };
 
+/* What is drawn behind runs (gp_text_style.ground). */
+enum { GROUND_MARK = 1, GROUND_KEY = 2, GROUND_KEY_BEGIN = 4, GROUND_KEY_END = 8 };
+
+/* Whether the style's font has a glyph of its own for each character of the text with the feature, which the style does
+ * not ask for yet. */
+bool has_own_glyphs(gp_layout *l, const gp_text_style *style, gp_str text, uint32_t feature);
 const gp_text_style *style_of(gp_layout *l, text_role role, unsigned flags, gp_str lang, gp_color color);
 /* Starts an empty text; adds literal text; adds inline children of `node`. */
 void text_start(gp_layout *l, text_run *run);
@@ -111,6 +137,22 @@ void text_add_around(gp_layout *l, text_run *run, gp_str before, const char *key
                      const gp_text_style *style, uint32_t elem, gp_span source);
 /* A link's element, whose description is a word and a number, gets the word's language where that is another one. */
 void say_term(gp_layout *l, uint32_t elem, const char *key);
+
+/* --- marks.c: passages that are set apart --- */
+
+/* Flags of a passage where its text is set in one style and without elements of its own; 0: none. */
+unsigned plain_flags(const gp_node *node);
+/* Changes a style by the flags of such passages. */
+void mark_style(gp_text_style *style, unsigned flags);
+/* The passage with a line that says something in which a run is, or NULL. */
+const changed *changed_of(gp_layout *l, const gp_glyph_run *run);
+/* The part of that line before the first of its runs in the order of reading (`begins`), or after the last. */
+void draw_change(gp_layout *l, flow *f, const gp_line *line, const changed *passage, gp_len x, gp_len baseline,
+                 bool begins);
+/* Lines of a run that say nothing by themselves: of links, of passages marked as underlined. */
+void draw_rules(gp_layout *l, flow *f, const gp_glyph_run *run, gp_len x, gp_len baseline);
+/* Grounds and frames of a line, before its glyphs. */
+void draw_grounds(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len baseline);
 
 /* --- mirror.c: blocks and pages from right to left --- */
 

@@ -29,11 +29,10 @@ static bool same_color(gp_color a, gp_color b)
   return a.set == b.set && (!a.set || (a.r == b.r && a.g == b.g && a.b == b.b));
 }
 
-/* Whether a font has figures drawn to be superscripts: shaping them with the feature gives other glyphs. */
-static bool has_superscripts(gp_layout *l, const gp_text_style *style)
+bool has_own_glyphs(gp_layout *l, const gp_text_style *style, gp_str text, uint32_t feature)
 {
-  static const uint32_t features[2] = {0, GP_FEATURE_SUPERSCRIPT};
-  gp_break_options options = {.size = sizeof options, .align = GP_ALIGN_START, .width = GP_LEN_PT(10000)};
+  const uint32_t features[2] = {0, feature};
+  gp_break_options options = {.size = sizeof options, .align = GP_ALIGN_START, .width = GP_LEN_PT(10000), .quiet = 1};
   const gp_glyph_run *runs[2];
   for (size_t i = 0; i < 2; i++) {
     gp_text_style *plain = GP_NEW(l->arena, gp_text_style);
@@ -42,14 +41,15 @@ static bool has_superscripts(gp_layout *l, const gp_text_style *style)
     *plain = *style;
     plain->features = features[i];
     text_start(l, &run);
-    text_add(l, &run, GP_STR("0123456789"), plain, 0, 0, GP_NO_SPAN);
+    text_add(l, &run, text, plain, 0, 0, GP_NO_SPAN);
     lines = text_lines(l, &run, 0, &options);
-    if (lines == NULL || lines->count != 1 || lines->lines[0].run_count != 1 ||
-        lines->lines[0].runs[0].glyph_count != 10)
+    if (lines == NULL || lines->count != 1 || lines->lines[0].run_count != 1)
       return false;
     runs[i] = &lines->lines[0].runs[0];
   }
-  for (size_t i = 0; i < 10; i++)
+  if (runs[0]->font != style->font || runs[0]->glyph_count == 0 || runs[0]->glyph_count != runs[1]->glyph_count)
+    return false;
+  for (uint32_t i = 0; i < runs[0]->glyph_count; i++)
     if (runs[0]->glyphs[i].id == runs[1]->glyphs[i].id)
       return false;
   return true;
@@ -61,7 +61,7 @@ static void raise_style(gp_layout *l, gp_text_style *style, bool figures)
 {
   style->no_hyphens = 1;
   style->features = GP_FEATURE_SUPERSCRIPT;
-  if (figures && style->font != NULL && has_superscripts(l, style))
+  if (figures && style->font != NULL && has_own_glyphs(l, style, GP_STR("0123456789"), GP_FEATURE_SUPERSCRIPT))
     return;
   style->rise = gp_len_scale(style->size, 34, 100);
   style->size = gp_len_scale(style->size, 66, 100);
@@ -78,6 +78,8 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
     family = l->theme.display_family;
     weight = 400;
   }
+  if (flags & (STYLE_KEY | STYLE_KEY_BEGIN | STYLE_KEY_END)) /* as on a key */
+    family = l->theme.display_family;
   if (flags & STYLE_STRONG)
     weight = weight < 600 ? 700 : 800;
   style->font =
@@ -105,6 +107,7 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
     style->features = GP_FEATURE_LINING;
     style->no_hyphens = 1;
   }
+  mark_style(style, flags);
   return style;
 }
 
@@ -196,18 +199,24 @@ void text_add_plain(gp_layout *l, text_run *run, const gp_node *node, const gp_t
                     uint32_t tag)
 {
   for (const gp_node *child = node->first_child; child != NULL; child = child->next) {
+    unsigned flags = plain_flags(child);
+    const gp_text_style *inner = style;
     if (child->kind == GP_NOTE || child->kind == GP_CITE)
       continue;
-    if (child->text.len > 0) {
-      gp_text_style *own = NULL;
-      if (!gp_str_equal(child->lang, style->lang)) { /* the letterforms of the passage's language */
-        own = GP_NEW(l->keep, gp_text_style);
-        *own = *style;
+    if (child->kind == GP_LINE_BREAK)
+      text_add(l, run, GP_STR(" "), style, elem, tag, child->span);
+    if (flags != 0 || (child->text.len > 0 && !gp_str_equal(child->lang, style->lang))) {
+      gp_text_style *own = GP_NEW(l->keep, gp_text_style);
+      *own = *style;
+      if (flags != 0)
+        mark_style(own, flags);
+      else /* the letterforms of the passage's language */
         own->lang = child->lang;
-      }
-      text_add_leaf(l, run, child, own != NULL ? own : style, elem, tag);
+      inner = own;
     }
-    text_add_plain(l, run, child, style, elem, tag);
+    if (child->text.len > 0)
+      text_add_leaf(l, run, child, inner, elem, tag);
+    text_add_plain(l, run, child, flags != 0 ? inner : style, elem, tag);
   }
 }
 

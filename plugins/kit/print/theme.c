@@ -71,6 +71,7 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
 {
   static const char *const shares[] = {"0%", "0.5%", "1%", "1.5%", "2%", "2.5%", "3%", NULL};
   static const char *const links[] = {"none", "inline", "notes", NULL};
+  static const char *const underlines[] = {"line", "italic", "bold", NULL};
   theme_reader r = {host, document->theme, false};
   *result = (theme){0};
   result->text_family = theme_text_at(&r, "fonts.text", GP_STR("Vollkorn"));
@@ -85,6 +86,7 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
   result->hanging = theme_flag_at(&r, "text.hanging-punctuation", false);
   result->kashida = theme_flag_at(&r, "text.kashida", false);
   result->expansion = 5 * (uint32_t)theme_choice_at(&r, "text.expansion", shares, 0);
+  result->underlined = (underlined)theme_choice_at(&r, "text.underlined", underlines, 0);
   result->print_links = (print_links)theme_choice_at(&r, "links.print", links, 0);
   result->drop_lines = (uint32_t)theme_number_at(&r, "text.drop-initial", 0, 0, 6);
   if (!find_room(&r, result))

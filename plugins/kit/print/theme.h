@@ -55,6 +55,9 @@ typedef enum box_kind { BOX_KEY = 0, BOX_TIP, BOX_WARNING, BOX_EXAMPLE, BOX_NOTE
 /* Addresses of links: not printed, in brackets behind the link, or as notes. */
 typedef enum print_links { LINKS_NONE = 0, LINKS_INLINE, LINKS_NOTES } print_links;
 
+/* Passages marked as underlined. */
+typedef enum underlined { UNDERLINED_LINE = 0, UNDERLINED_ITALIC, UNDERLINED_BOLD } underlined;
+
 typedef struct theme {
   gp_len page_width, page_height;
   gp_len margin_left, margin_right; /* of right-hand pages, where pages face: the inner and the outer one */
@@ -66,7 +69,7 @@ typedef struct theme {
   gp_len box_pad;
   gp_str text_family, display_family, mono_family;
   text_look looks[TEXT_ROLE_COUNT];
-  gp_color ink, muted, rule, accent, accent_dark, accent_tint, paper, good, bad;
+  gp_color ink, muted, rule, accent, accent_dark, accent_tint, paper, good, bad, mark;
   gp_color box_bar[BOX_KIND_COUNT], box_fill[BOX_KIND_COUNT];
   block_look blocks[BLOCK_KIND_COUNT];
   gp_color table_stripe, table_group; /* grounds of every second row and of headings of groups; may be not set */
@@ -86,6 +89,7 @@ typedef struct theme {
   bool level;          /* facing pages end level */
   bool side_notes;     /* notes stand in the side column where there is room */
   print_links print_links;
+  underlined underlined;
   bool floats; /* figures and drawn blocks float unless they say no */
 } theme;
 

@@ -78,6 +78,18 @@ static void read_blocks(theme_reader *r, theme *t)
   }
 }
 
+/* The strongest tint of the second colour on which the ink can be read. */
+static gp_color marker_of(const theme_reader *r, const theme *t)
+{
+  enum { NEEDED = 450, MOST = 45, STEP = 5 };
+  for (int percent = MOST; percent > 0; percent -= STEP) {
+    gp_color tint = color_tint(t->art[2], percent);
+    if (r->host->contrast(r->host, t->ink, tint) >= NEEDED)
+      return tint;
+  }
+  return t->paper;
+}
+
 void theme_read_colours(theme_reader *r, theme *t)
 {
   t->ink = theme_color_at(r, "colours.ink", GP_RGB(0x1D2327));
@@ -95,6 +107,7 @@ void theme_read_colours(theme_reader *r, theme *t)
   t->art[0] = color_tint(t->accent, 78);
   t->art[1] = color_tint(t->accent, 52);
   t->art[2] = theme_color_at(r, "colours.spot", GP_RGB(0xF2B544));
+  t->mark = theme_color_at(r, "colours.mark", marker_of(r, t));
   t->art[3] = color_tint(t->accent, 24);
   read_blocks(r, t);
 }

@@ -148,6 +148,8 @@ void theme_check_contrast(theme_reader *r, const theme *t)
   check_ground(&c, (named){"blocks.code.fill", t->blocks[BLOCK_CODE].fill});
   check_ground(&c, (named){"blocks.table.stripe", t->table_stripe});
   check_ground(&c, (named){"blocks.table.group", t->table_group});
+  if (is_said(&c, "colours.mark"))
+    check(&c, "marked text", (named){"colours.ink", t->ink}, (named){"colours.mark", t->mark}, false);
   for (int i = 0; i < BOX_KIND_COUNT; i++) {
     named ground = {"blocks.callout.fill", t->box_fill[i].set ? t->box_fill[i] : t->paper};
     check(&c, "a label", (named){boxes[i], t->box_bar[i]}, ground, false);

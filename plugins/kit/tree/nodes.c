@@ -56,6 +56,14 @@ gp_str kit_term(const gp_document *document, gp_str key)
   return gp_value_text(gp_value_lookup(document->terms, key), key);
 }
 
+size_t kit_label_own(const gp_document *document, gp_str label)
+{
+  gp_str key = GP_STR("no-date");
+  if (!document->cited_by_author || gp_str_equal(gp_document_term_lang(document, key), document->lang))
+    return label.len;
+  return gp_label_own_length(label, kit_term(document, key));
+}
+
 gp_str kit_comma(const gp_document *document)
 {
   return gp_value_text(gp_value_lookup(document->terms, GP_STR("comma")), GP_STR(", "));

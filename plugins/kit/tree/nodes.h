@@ -31,6 +31,8 @@ gp_str kit_comma(const gp_document *document);
 gp_str kit_semicolon(const gp_document *document);
 /* The authors with commas between them. */
 gp_str kit_authors(gp_arena *arena, const gp_document *document);
+/* How much of a citation's label is in its own language, before "n.d." in another one; all of it, mostly. */
+size_t kit_label_own(const gp_document *document, gp_str label);
 /* How wide a tab is at most in a block of code, in letters. */
 unsigned kit_tab_width(const gp_node *code_block);
 /* Word number `index` of a list divided by single spaces; empty after the last. */

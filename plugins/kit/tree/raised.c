@@ -32,10 +32,15 @@ static const char *find_sign(gp_str c, bool lowered)
   return NULL;
 }
 
+gp_str kit_raised(gp_str text, size_t *at, bool lowered)
+{
+  return gp_str_from(find_sign(next_character(text, at), lowered));
+}
+
 static bool has_signs(gp_str text, bool lowered)
 {
   for (size_t at = 0; at < text.len;)
-    if (find_sign(next_character(text, &at), lowered) == NULL)
+    if (kit_raised(text, &at, lowered).len == 0)
       return false;
   return text.len > 0;
 }
@@ -59,5 +64,5 @@ void kit_add_raised(gp_buf *out, gp_str text, bool lowered)
     return;
   }
   for (size_t at = 0; at < text.len;)
-    gp_buf_add(out, gp_str_from(find_sign(next_character(text, &at), lowered)));
+    gp_buf_add(out, kit_raised(text, &at, lowered));
 }

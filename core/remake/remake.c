@@ -1,0 +1,89 @@
+/* A program of its own, remake-picture WIDTH HEIGHT QUALITY: makes a PNG or JPEG file of these sides (0 0: its own) of
+ * a picture in any format that is read, upright and without what else its file says.
+ *
+ * It reads standard input and writes one letter to standard output: "P" and the file, "A" and the file if that is the
+ * first picture of an animation, or "R" and what is wrong. It is a program because pictures come from anywhere: one
+ * that harms its decoder ends only this, and those who build nothing of the kind do not load four libraries. */
+#include "remake/remake.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum { LARGEST_INPUT = 256 << 20, WORK_SECONDS = 60, ALL_SECONDS = 300 };
+
+static void set_limit(__rlimit_resource_t resource, rlim_t value)
+{
+  const struct rlimit limit = {value, value};
+  if (setrlimit(resource, &limit) != 0)
+    _exit(2);
+}
+
+static void set_limits(void)
+{
+  set_limit(RLIMIT_CPU, WORK_SECONDS);
+  set_limit(RLIMIT_CORE, 0);
+#if !defined(__SANITIZE_ADDRESS__) /* the sanitizer reserves far more addresses than it uses */
+  set_limit(RLIMIT_AS, (rlim_t)4 << 30);
+  set_limit(RLIMIT_NOFILE, 3); /* no file is opened */
+#endif
+  alarm(ALL_SECONDS);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+static gp_str read_all(void)
+{
+  size_t room = 1 << 20, len = 0;
+  char *bytes = take(room);
+  ssize_t count;
+  while ((count = read(STDIN_FILENO, bytes + len, room - len)) > 0) {
+    len += (size_t)count;
+    if (len > LARGEST_INPUT)
+      refuse("it is larger than 256 MiB");
+    if (len == room) {
+      char *more = realloc(bytes, room *= 2);
+      if (more == NULL)
+        refuse("it needs too much memory");
+      bytes = more;
+    }
+  }
+  return (gp_str){bytes, len};
+}
+
+static void read_picture(gp_str file, uint32_t width, uint32_t height, picture *p)
+{
+  if (gp_str_starts_with(file, GP_STR("\xFF\xD8")))
+    read_jpeg(file, width, height, p);
+  else if (gp_str_starts_with(file, GP_STR("\x89PNG\r\n\x1A\n")))
+    read_png(file, p);
+  else if (gp_str_starts_with(file, GP_STR("GIF8")))
+    read_gif(file, p);
+  else if (file.len > 12 && memcmp(file.ptr, "RIFF", 4) == 0 && memcmp(file.ptr + 8, "WEBP", 4) == 0)
+    read_webp(file, p);
+  else
+    refuse("its format is not known");
+}
+
+int main(int count, char **arguments)
+{
+  picture p = {0};
+  uint32_t width, height;
+  gp_str made;
+  if (count != 4)
+    refuse("remake-picture WIDTH HEIGHT QUALITY");
+  set_limits();
+  width = (uint32_t)strtoul(arguments[1], NULL, 10);
+  height = (uint32_t)strtoul(arguments[2], NULL, 10);
+  read_picture(read_all(), width, height, &p);
+  drop_opaque(&p);
+  turn(&p);
+  if (width > 0 && height > 0 && (width < p.width || height < p.height))
+    shrink(&p, width < p.width ? width : p.width, height < p.height ? height : p.height);
+  made =
+    p.photo && (p.channels % 2 != 0 || p.inks) ? write_jpeg(&p, (int)strtol(arguments[3], NULL, 10)) : write_png(&p);
+  answer(p.animated ? 'A' : 'P', made);
+  return 0;
+}

@@ -1,0 +1,29 @@
+/* Private to checking against a schema: hints, what to write instead. */
+#ifndef GP_VALUE_SCHEMA_HINTS_H
+#define GP_VALUE_SCHEMA_HINTS_H
+
+#include "value/schema.h"
+
+/* What is being checked, for messages. */
+typedef struct gp_subject {
+  gp_ctx *ctx;
+  gp_str what; /* the mapping it is in: "guide", "block 'table'", "'numbers'" */
+  gp_str key;  /* the key whose value it is; empty for the whole */
+  gp_span at;  /* of the key; none for list items and the whole */
+} gp_subject;
+
+/* True for types of one scalar. */
+bool gp_type_is_scalar(gp_type type);
+
+/* Each is empty if there is nothing to say. */
+
+/* "did you mean 'name'?" */
+gp_str gp_hint_near(gp_arena *arena, gp_str name);
+/* Of a key that is not one because of its characters; `before` is before it, or is NULL. */
+gp_str gp_hint_key(const gp_ctx *ctx, const gp_value_entry *before, const gp_value_entry *entry);
+/* Of a value of the wrong kind, such as a list for a text. */
+gp_str gp_hint_type(const gp_subject *s, const gp_schema *schema, const gp_value *value);
+/* Of a scalar that does not fit its type. */
+gp_str gp_hint_value(const gp_subject *s, const gp_schema *schema, const gp_value *value);
+
+#endif

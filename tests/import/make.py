@@ -1,0 +1,195 @@
+"""Makes the documents that are imported: a Word file with everything in it, in English or Bulgarian, and hostile ones.
+
+    make.py FOLDER
+
+A .docx file is a zip archive of XML; it is written here part by part, so that nothing of Word is needed and every byte is
+known.
+"""
+import base64
+import os
+import sys
+import zipfile
+
+W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"')
+RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml.'
+PNG = base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNkYPjPAAZMDGAAAAtGAQlt/6zKAAAAAElFTkSuQmCC')
+WHEN = 'w:author="Ana" w:date="2026-01-01T00:00:00Z"'
+
+WORDS = {
+    'en': dict(title='Handbook of the desk', contents='First steps ... 1', first='First steps', second='Who works here', hours='Opening hours',
+               jump='A jumped heading', said='She said “yes” and left. ', bold='bold', italic='italic', struck='struck', under='underlined',
+               small='small capitals', water='The water: H', area=', 240 m', after='. ', see='See ', table='Table', figure='Figure',
+               caption='Opening hours', yard='The yard', seen='A yard with two trees', day='Day', hour='Hours', people='Visitors',
+               monday='Monday', tuesday='Tuesday', all='All', items=['Bring papers', 'a passport', 'a certificate', 'Draw a number'],
+               bullet='Bring a friend', note='The text of the note.', endnote='The text of the endnote.', comment='check this', there='there',
+               inserted='new words', deleted='old words', box='Words in a box', quote='Three people work here.', author='— the mayor',
+               line='First line', line2='second line', boxed='Mind the step.', name='Name', task='Task', web='the website'),
+    'bg': dict(title='Наръчник на гишето', contents='Първи стъпки ... 1', first='Първи стъпки', second='Кой работи тук', hours='Работно време',
+               jump='Прескочено ниво', said='Тя каза „да“ и си тръгна. ', bold='получер', italic='курсив', struck='зачеркнат', under='подчертан',
+               small='малки главни', water='Водата: H', area=', 240 m', after='. ', see='Вижте ', table='Таблица', figure='Фигура',
+               caption='Работно време', yard='Дворът', seen='Двор с две дървета', day='Ден', hour='Часове', people='Посетители',
+               monday='Понеделник', tuesday='Вторник', all='Всички', items=['Донесете документи', 'паспорт', 'удостоверение', 'Вземете номер'],
+               bullet='Доведете приятел', note='Текстът на бележката.', endnote='Текстът на бележката в края.', comment='провери', there='там',
+               inserted='нови думи', deleted='стари думи', box='Думи в каре', quote='Тук работят трима души.', author='— кметът',
+               line='Първи ред', line2='втори ред', boxed='Внимавайте за стъпалото.', name='Име', task='Задача', web='сайта'),
+}
+
+
+def run(text, look=''):
+    return f'<w:r>{"<w:rPr>" + look + "</w:rPr>" if look else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def par(content, style='', more=''):
+    style = f'<w:pStyle w:val="{style}"/>' if style else ''
+    return f'<w:p><w:pPr>{style}{more}</w:pPr>{content}</w:p>'
+
+
+def item(content, number, level):
+    return par(content, '', f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def bookmark(number, name, content):
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def link(anchor, text):
+    return f'<w:hyperlink w:anchor="{anchor}">{run(text)}</w:hyperlink>'
+
+
+def cell(content, look=''):
+    return f'<w:tc><w:tcPr>{look}</w:tcPr>{content if content.startswith("<w:p>") else par(run(content) if content else "")}</w:tc>'
+
+
+def row(*cells, head=False):
+    return '<w:tr>' + ('<w:trPr><w:tblHeader/></w:trPr>' if head else '') + ''.join(cells) + '</w:tr>'
+
+
+def table(columns, *rows, head=True):
+    grid = '<w:gridCol w:w="2000"/>' * columns
+    return (f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLook w:firstRow="{int(head)}" w:val="{"0020" if head else "0000"}"/></w:tblPr>'
+            f'<w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>')
+
+
+def picture(relation, alt):
+    alt = f' descr="{alt}"' if alt else ''
+    return ('<w:r><w:drawing><wp:inline><wp:extent cx="2880000" cy="1440000"/>'
+            f'<wp:docPr id="1" name="Picture 1"{alt}/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="p"{alt}/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/></pic:blipFill>'
+            '<pic:spPr><a:xfrm><a:ext cx="2880000" cy="1440000"/></a:xfrm></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>')
+
+
+def text_box(text):
+    inner = f'<w:txbxContent>{par(run(text))}</w:txbxContent>'
+    return ('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData '
+            f'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx>{inner}</wps:txbx></wps:wsp>'
+            f'</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent></w:r>')
+
+
+def body(t):
+    field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return ''.join([
+        par(run(t['title']), 'Title'),
+        par(run(t['contents']), 'TOC1'),
+        par(bookmark(1, '_Toc1', run(t['first'])), 'Heading1'),
+        par(run(t['said']) + run(t['bold'], '<w:b/>') + run(' ') + run(t['italic'], '<w:i/>') + run(' ') + run(t['struck'], '<w:strike/>')
+            + run(' ') + run(t['under'], '<w:u w:val="single"/>') + run(' ') + run(t['small'], '<w:smallCaps/>') + run('. ' + t['water'])
+            + run('2', '<w:vertAlign w:val="subscript"/>') + run('O' + t['area']) + run('2', '<w:vertAlign w:val="superscript"/>') + run('.')
+            + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run(' *') + '<w:r><w:endnoteReference w:id="2"/></w:r>'),
+        item(run(t['items'][0]), 1, 0), item(run(t['items'][1]), 1, 1), item(run(t['items'][2]), 1, 1), item(run(t['items'][3]), 1, 0),
+        item(run(t['bullet']), 2, 0),
+        par(run(t['see']) + link('_Toc2', t['hours']) + run(', ') + link('place', t['there']) + run(', ')
+            + f'<w:hyperlink r:id="web">{run(t["web"])}</w:hyperlink>' + run('.')),
+        par(bookmark(2, '_Toc2', run(t['hours'])), 'Heading2'),
+        par(run(t['table'] + ' ') + field.format('begin') + '<w:r><w:instrText> SEQ Table </w:instrText></w:r>' + field.format('separate')
+            + run('1') + field.format('end') + run(': ' + t['caption']), 'Caption'),
+        table(3, row(cell(t['day']), cell(t['hour']), cell(t['people']), head=True),
+              row(cell(t['monday'], '<w:vMerge w:val="restart"/>'), cell('9–12'), cell('41')),
+              row(cell('', '<w:vMerge/>'), cell('13–17'), cell('12')),
+              row(cell(t['all'], '<w:gridSpan w:val="2"/>'), cell('53'))),
+        par(picture('picture', '')),
+        par(run(t['figure'] + ' 1. ' + t['yard']), 'Caption'),
+        par(picture('picture', t['seen'])),
+        par(run(t['jump']), 'Heading4'),
+        par(f'<w:commentRangeStart w:id="0"/>{bookmark(3, "place", run(t["line"]))}<w:commentRangeEnd w:id="0"/>'
+            '<w:r><w:commentReference w:id="0"/></w:r><w:r><w:br/></w:r>' + run(t['line2'])
+            + f'<w:ins w:id="5" {WHEN}>{run(" " + t["inserted"])}</w:ins>'
+            + f'<w:del w:id="6" {WHEN}><w:r><w:delText xml:space="preserve"> {t["deleted"]}</w:delText></w:r></w:del>'),
+        par(run(t['see']) + text_box(t['box']) + '<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>'),
+        par(run(t['second']), 'Heading1'),
+        par(run(t['quote']), 'Quote'),
+        table(1, row(cell(t['boxed'])), head=False),
+        par(run(t['see'])),
+        table(2, row(cell(t['name']), cell(t['task'])), row(cell('Ana'), cell('1'))  , head=False),
+    ])
+
+
+STYLES = ''.join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+    for key, name in [('Title', 'Title'), ('Heading1', 'heading 1'), ('Heading2', 'heading 2'), ('Heading4', 'heading 4'),
+                      ('Caption', 'caption'), ('TOC1', 'toc 1'), ('Quote', 'Quote')])
+
+
+def levels(*forms):
+    return ''.join(f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+                   for i, (form, text) in enumerate(forms))
+
+
+def notes(kind, text):
+    return (f'<w:{kind}s {W}><w:{kind} w:id="2">{par(run(text))}</w:{kind}></w:{kind}s>')
+
+
+def write(path, content, t, picture_name='media/image1.png'):
+    parts = {
+        '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                               '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                               '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+                               + ''.join(f'<Override PartName="/word/{part}.xml" ContentType="{TYPES}{kind}+xml"/>' for part, kind in
+                                         [('document', 'document.main'), ('styles', 'styles'), ('numbering', 'numbering'),
+                                          ('footnotes', 'footnotes'), ('endnotes', 'endnotes'), ('comments', 'comments')]) + '</Types>',
+        '_rels/.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                       f'<Relationship Id="d" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
+        'word/_rels/document.xml.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                                        + ''.join(f'<Relationship Id="{part}" Type="{RELATIONS}/{part}" Target="{part}.xml"/>'
+                                                  for part in ['styles', 'numbering', 'footnotes', 'endnotes', 'comments'])
+                                        + f'<Relationship Id="picture" Type="{RELATIONS}/image" Target="{picture_name}"/>'
+                                        f'<Relationship Id="web" Type="{RELATIONS}/hyperlink" Target="https://example.org/a_b" TargetMode="External"/>'
+                                        '</Relationships>',
+        'word/document.xml': f'<w:document {W}><w:body>{content}</w:body></w:document>',
+        'word/styles.xml': f'<w:styles {W}>{STYLES}</w:styles>',
+        'word/numbering.xml': f'<w:numbering {W}><w:abstractNum w:abstractNumId="1">{levels(("decimal", "%1."), ("lowerLetter", "%2)"))}'
+                              f'</w:abstractNum><w:abstractNum w:abstractNumId="2">{levels(("bullet", "•"))}</w:abstractNum>'
+                              '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>',
+        'word/footnotes.xml': notes('footnote', t['note']),
+        'word/endnotes.xml': notes('endnote', t['endnote']),
+        'word/comments.xml': f'<w:comments {W}><w:comment w:id="0" {WHEN} w:initials="A">{par(run(t["comment"]))}</w:comment></w:comments>',
+        'word/' + picture_name: PNG,
+    }
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
+def main(folder):
+    os.makedirs(folder, exist_ok=True)
+    for lang, t in WORDS.items():
+        write(f'{folder}/all-{lang}.docx', body(t), t)
+    t = WORDS['en']
+    # The picture's name leads out of the folder that pandoc unpacks to.
+    write(f'{folder}/outside.docx', par(run('A'), 'Heading1') + par(picture('picture', 'x')), t, 'media/../../../../escaped.png')
+    with open(f'{folder}/deep.html', 'w', encoding='utf-8') as out:
+        out.write('<h1>A</h1>' + '<ul><li>a' * 300 + '</li></ul>' * 300)
+    with open(f'{folder}/nested.html', 'w', encoding='utf-8') as out:
+        out.write('<h1>A</h1>' + '<ul><li>a' * 70 + '</li></ul>' * 70)
+    with open(f'{folder}/broken.docx', 'wb') as out:
+        out.write(b'PK\5\6' + b'\xff' * 60)
+
+
+main(sys.argv[1])

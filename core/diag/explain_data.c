@@ -465,6 +465,9 @@ static const gp_explanation table[] = {
   {"list.fake", "paragraphs with typed bullets or numbers look like a list",
    "Listeners do not hear that it is a list, how many items it has, and where it ends (WCAG 2.2, 1.3.1).",
    "Write `list:` or `numbered:`; make sections of long items.", ""},
+  {"markdown.box", "only some items of a list have boxes",
+   "A list is a checklist if all its items begin with a box; in others `[ ]` is text.",
+   "Give all items a box, or none; divide the list.", ""},
   {"markdown.caption", "a table of a Markdown file has no caption",
    "A caption says what a table shows, to listeners before they hear the cells.",
    "Write it in a paragraph of its own below or above the table, after a colon.", ": People in courses, by city\n"},
@@ -853,7 +856,8 @@ static const gp_explanation table[] = {
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},
   {"text.digits", "the text has other digits than the numbers of the program",
-   "Pages, lists, notes, dates and charts have the digits of the language, such as those of Arabic or Bengali. Two sorts "
+   "Pages, lists, notes, dates and charts have the digits of the language, such as those of Arabic or Bengali. Two "
+   "sorts "
    "of digits in one document look like a mistake, and readers who know only one cannot find a page by its number.",
    "Write `digits: latin` in guide.yaml, or `digits: {ar: latin}` for one language; or type the language's own digits.",
    ""},

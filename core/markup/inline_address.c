@@ -1,5 +1,5 @@
-/* Addresses that stand in the text as they are: "https://...", "www...." and those of mail, as GitHub reads them
- * (GFM 0.29, 6.9). They are found before CommonMark reads the text, which gets them with the signs of emphasis and
+/* Addresses without marks around them: "https://...", "www...." and those of mail, as GitHub reads them
+ * (GFM 0.29, 6.9). They are found before CommonMark reads the text, which gets them with the marks of emphasis and
  * escapes masked: an address is one piece. */
 #include "base/utf8.h"
 #include "markup/inline.h"
@@ -43,7 +43,7 @@ static bool is_host(char c)
   return is_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* The end of the name of a host at `at`, or `at` if it is none: no underscore in its last two parts. */
+/* The end of the name of a host at `at`, or `at` if there is no such name: no underscore in its last two parts. */
 static size_t host_end(const gp_inline *p, size_t at, bool dotted)
 {
   size_t end = at, dots = 0, underscores[2] = {0, 0};

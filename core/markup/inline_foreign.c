@@ -55,7 +55,8 @@ static size_t find(const gp_inline *p, size_t at, const char *close)
   return found != NULL ? (size_t)(found - p->copy.ptr) : 0;
 }
 
-/* Whether something between the dollars can only be a formula: a sign of one, or no blank at all. Prices have neither.
+/* Whether something between the dollars can only be a formula: a character of one, or no blank at all. Prices have
+ * neither.
  */
 static bool looks_like_formula(const gp_inline *p, size_t start, size_t end)
 {
@@ -70,7 +71,7 @@ static bool looks_like_formula(const gp_inline *p, size_t start, size_t end)
   return !blank && letter;
 }
 
-/* "$x$": no blank inside beside a dollar, no digit after it (as pandoc has it), so that "$5 and $10" is none. Returns
+/* "$x$": no blank inside beside a dollar, no digit after it (as pandoc has it), so that "$5 and $10" is text. Returns
  * the offset after it, or `at`. */
 static size_t dollar_end(const gp_inline *p, size_t at)
 {

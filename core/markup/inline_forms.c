@@ -402,7 +402,7 @@ static void check_broken_link(gp_inline *p, size_t at, size_t end)
                    GP_STR("write the target between '<' and '>' in one line, with ')' after it"), GP_NO_SPAN,
                    (gp_str){0}, "this is printed as text, not as a link");
   else if (gp_str_starts_with(rest, GP_STR("http")) || gp_str_starts_with(rest, GP_STR("www.")) ||
-      gp_str_starts_with(rest, GP_STR("mailto:")))
+           gp_str_starts_with(rest, GP_STR("mailto:")))
     gp_report_with(p->ctx, GP_SEVERITY_WARNING, "inline.broken-link", gp_inline_span(p, at, at + 2), (gp_str){0},
                    GP_STR("the target holds a space or an unpaired bracket: write it as '(<...>)'"), GP_NO_SPAN,
                    (gp_str){0}, "this is printed as text, not as a link");

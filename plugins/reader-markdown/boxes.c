@@ -50,7 +50,7 @@ static gp_value *make_box(markdown *m, block *quote, const char *kind, line titl
   first->lines.count--;
   if (first->lines.count > 0)
     first->start = first->lines.items[0].start;
-  md_blocks(m, first->lines.count > 0 ? first : first->next, body, depth + 1);
+  m->blocks(m, first->lines.count > 0 ? first : first->next, body, depth + 1);
   md_add(m, map, "body", md_place(m, quote), body);
   return md_block_of(m, "callout", quote, map);
 }

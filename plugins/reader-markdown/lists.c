@@ -55,6 +55,9 @@ static const gp_value *make_item(markdown *m, block *item, unsigned depth)
   gp_value *map, *body;
   if (text == NULL)
     return md_map(m, item->start, item->start);
+  if (box(m, item) > 0)
+    md_warning(m, "markdown.box", text->start, text->start + 3, "give all items of the list a box, or none",
+               "a box in a list where other items have none is printed as it is typed");
   if (text->kind == BLOCK_PARAGRAPH && is_text(m, text)) {
     own = md_text(m, text->lines.items, text->lines.count, 0);
     rest = text->next;
@@ -65,7 +68,7 @@ static const gp_value *make_item(markdown *m, block *item, unsigned depth)
   body = md_list(m, rest->start, item->end);
   if (own != NULL)
     md_add(m, map, "text", md_place(m, text), own);
-  md_blocks(m, rest, body, depth + 1);
+  m->blocks(m, rest, body, depth + 1);
   md_add(m, map, "body", md_place(m, rest), body);
   return map;
 }

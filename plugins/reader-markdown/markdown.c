@@ -246,8 +246,12 @@ static void build(markdown *m, gp_node *chapter, gp_value *map)
 
 static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_node *chapter)
 {
-  markdown m = {
-    .host = reader->host, .arena = reader->host->arena, .source = source, .file = bytes, .chapter = chapter};
+  markdown m = {.host = reader->host,
+                .arena = reader->host->arena,
+                .source = source,
+                .file = bytes,
+                .chapter = chapter,
+                .blocks = md_blocks};
   gp_value *map = md_map(&m, 0, 0);
   gp_status status = GP_OK;
   m.body = gp_str_starts_with(bytes, GP_STR("\xEF\xBB\xBF")) ? 3 : 0;

@@ -1,20 +1,10 @@
 /* Blocks of Markdown as the blocks of a guide. */
 #include "markdown.h"
 
-gp_span md_place(const markdown *m, const block *b)
-{
-  return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};
-}
-
 static void add(markdown *m, gp_value *list, gp_value *made)
 {
   if (made != NULL)
     md_add(m, list, NULL, GP_NO_SPAN, made);
-}
-
-gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value)
-{
-  return md_block(m, key, md_place(m, b).start, md_place(m, b).end, value);
 }
 
 /* "— Somebody" as the last paragraph of a quotation. */
@@ -41,7 +31,7 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
     if (at->kind != BLOCK_PARAGRAPH) {
       md_warning(m, "markdown.quote", at->start, at->end, "write '> [!NOTE]' above it for a box",
                  "a quotation holds only text: what is in this one is printed without quotation marks");
-      md_blocks(m, quote->first, list, depth + 1);
+      m->blocks(m, quote->first, list, depth + 1);
       return;
     }
     gp_vec_push(m->arena, &paragraphs, at);
@@ -122,47 +112,6 @@ static void make_code(markdown *m, const block *b, gp_value *list)
   add(m, list, made);
 }
 
-/* A paragraph after the term, ":   Meaning". */
-static bool is_meaning(const markdown *m, const line *at)
-{
-  return md_begins(m, at, ": ") || md_begins(m, at, ":\t") || md_begins(m, at, "~ ");
-}
-
-static line behind_colon(const markdown *m, line text)
-{
-  text.start++;
-  while (text.start < text.end && is_blank(m->file.ptr[text.start]))
-    text.start++;
-  return text;
-}
-
-/* One term with its meaning, from one paragraph or two; returns the block behind them, or NULL at the end. */
-static block *add_definition(markdown *m, block *b, gp_value *list)
-{
-  line_list meaning = {0};
-  size_t from = b->lines.count > 1 ? 1 : 0;
-  block *rest = from == 1 ? b : b->next;
-  gp_value *map = md_map(m, b->start, rest->end);
-  for (size_t i = from; i < rest->lines.count; i++) {
-    line one = rest->lines.items[i];
-    gp_vec_push(m->arena, &meaning, is_meaning(m, &one) ? behind_colon(m, one) : one);
-  }
-  md_add(m, map, "term", md_place(m, b), md_text(m, b->lines.items, 1, 0));
-  md_add(m, map, "text", md_place(m, rest), md_text(m, meaning.items, meaning.count, 0));
-  md_add(m, list, NULL, GP_NO_SPAN, map);
-  return rest->next;
-}
-
-bool md_is_definition(const markdown *m, const block *b)
-{
-  if (b == NULL || b->kind != BLOCK_PARAGRAPH || b->lines.count == 0)
-    return false;
-  if (b->lines.count > 1)
-    return is_meaning(m, &b->lines.items[1]);
-  return b->next != NULL && b->next->kind == BLOCK_PARAGRAPH && b->next->lines.count > 0 &&
-         is_meaning(m, &b->next->lines.items[0]) && (b->next->next == NULL || b->next->next->kind != BLOCK_TABLE);
-}
-
 /* The lines of tables that pandoc draws with dashes: "-----  ---". */
 static bool is_table_line(gp_str text)
 {
@@ -240,7 +189,7 @@ static gp_value *make_callout(markdown *m, block *div, const char *kind, unsigne
     md_add(m, map, "title", md_place(m, first), md_text(m, first->lines.items, first->lines.count, TEXT_TITLE));
     first = first->next;
   }
-  md_blocks(m, first, body, depth + 1);
+  m->blocks(m, first, body, depth + 1);
   md_add(m, map, "body", md_place(m, div), body);
   return md_block_of(m, "callout", div, map);
 }
@@ -256,7 +205,7 @@ static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
   if (kind != NULL)
     add(m, list, make_callout(m, div, kind, depth));
   else
-    md_blocks(m, div->first, list, depth + 1);
+    m->blocks(m, div->first, list, depth + 1);
   if (kind == NULL && word.len > 0)
     md_error(m, "markdown.div", div->lines.items[0].start, div->lines.items[0].end,
              "divs are note, tip, key, warning and example; '::: {#id}' gives the block in it an id; other blocks are "
@@ -274,16 +223,8 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
     add(m, list, md_table(m, b->next, b));
     return b->next;
   }
-  if (md_is_definition(m, b)) {
-    gp_value *items = md_list(m, b->start, b->end);
-    block *last = b;
-    for (block *at = b; at != NULL && md_is_definition(m, at); at = last != NULL ? last->next : NULL) {
-      last = at->lines.count > 1 ? at : at->next;
-      (void)add_definition(m, at, items);
-    }
-    add(m, list, md_block_of(m, "definitions", b, items));
-    return last;
-  }
+  if (md_is_definition(m, b))
+    return md_terms(m, b, list);
   switch (b->kind) {
   case BLOCK_PARAGRAPH:
     make_paragraph(m, b, list);

@@ -23,6 +23,7 @@ CC := gcc
 endif
 OPTIMISE ?= -O2 -g
 
+include $(or $(wildcard $(GP_MK_FOLDER)harden.mk),$(patsubst %plugin.mk,%harden.mk,$(call GP_ASK,plugin_mk)))
 gp_quiet = $(if $(V),,@)
 gp_say = $(if $(V),,@echo '$(1)')
 GP_OUT := $(BUILD)/lib/guidepress/plugins/$(PLUGIN)
@@ -36,9 +37,9 @@ gp_package_cflags = $(if $(1),$(filter-out -std=%,$(shell $(PKG_CONFIG) --cflags
 GP_PACKAGE_CFLAGS := $(call gp_package_cflags,$(PACKAGES))
 GP_PACKAGE_LIBS := $(if $(PACKAGES),$(shell $(PKG_CONFIG) --libs $(PACKAGES)))
 GP_CFLAGS = -std=c11 -D_GNU_SOURCE $(GP_WARNINGS) $(OPTIMISE) -fPIC -fvisibility=hidden -MMD -MP \
-  -I$(GP_INCLUDE) $(GP_PACKAGE_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+  -I$(GP_INCLUDE) $(GP_PACKAGE_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(GP_HARDEN)
 # A sanitizer's functions come from the program: then symbols may stay open.
-GP_LINK = -shared -Wl,-z,relro,-z,now $(if $(findstring sanitize,$(OPTIMISE)),,-Wl$(gp_comma)-z$(gp_comma)defs)
+GP_LINK = -shared -Wl,-z,relro,-z,now,-z,noexecstack $(if $(findstring sanitize,$(OPTIMISE)),,-Wl$(gp_comma)-z$(gp_comma)defs)
 gp_comma := ,
 # Everything else that the plugin needs when it runs: the manifest, and what lies in data/.
 GP_DATA := plugin.yaml $(if $(wildcard data),$(sort $(shell find data -type f)))
@@ -64,11 +65,11 @@ define gp_program
 $(GP_OBJ)/bin/$(1)/%.o: %.c
 	@mkdir -p $$(@D)
 	$$(call gp_say,compile $(PLUGIN)/$$<)
-	$$(gp_quiet)$$(CC) -std=c11 -D_GNU_SOURCE $$(GP_WARNINGS) $$(OPTIMISE) -MMD -MP $$(gp_cflags_$(1)) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
+	$$(gp_quiet)$$(CC) -std=c11 -D_GNU_SOURCE $$(GP_WARNINGS) $$(OPTIMISE) -MMD -MP -fPIE $$(gp_cflags_$(1)) $$(CPPFLAGS) $$(CFLAGS) $$(GP_HARDEN) -c -o $$@ $$<
 $(GP_OUT)/bin/$(1): $($(1)_SOURCES:%.c=$(GP_OBJ)/bin/$(1)/%.o)
 	@mkdir -p $$(@D)
 	$$(call gp_say,link $(1))
-	$$(gp_quiet)$$(CC) $$(OPTIMISE) $$(LDFLAGS) -o $$@ $$^ $$(gp_libs_$(1))
+	$$(gp_quiet)$$(CC) $$(OPTIMISE) $$(LDFLAGS) $$(GP_HARDEN_PROGRAM) -o $$@ $$^ $$(gp_libs_$(1))
 gp_cflags_$(1) := $(call gp_package_cflags,$($(1)_PACKAGES))
 gp_libs_$(1) := $(if $($(1)_PACKAGES),$(shell $(PKG_CONFIG) --libs $($(1)_PACKAGES)))
 endef

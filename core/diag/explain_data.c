@@ -462,6 +462,10 @@ static const gp_explanation table[] = {
    "2.4.4).",
    "Make the name of the page or document the link.",
    "See [here](https://...)       # write: See the [city's handbook](https://...)\n"},
+  {"list.continue", "a list goes on from none",
+   "`continue: true` counts on from the numbered list before it: the one with the same parent, or the last one of the chapter "
+   "that is in no other list. There is none, perhaps because an edition leaves it out.",
+   "Take `continue` out, or say the first number: `start: 4`.", "- numbered: [Fourth, Fifth]\n  start: 4"},
   {"list.fake", "paragraphs with typed bullets or numbers look like a list",
    "Listeners do not hear that it is a list, how many items it has, and where it ends (WCAG 2.2, 1.3.1).",
    "Write `list:` or `numbered:`; make sections of long items.", ""},

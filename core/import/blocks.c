@@ -65,16 +65,14 @@ static void add_paragraph(importer *im, import_block *parent, const gp_value *in
   if (im->boxes.count > 0)
     import_place_boxes(im, block, import_plain(im, inlines));
   im->owner = around;
-  if (block->text.len > 0) {
-    import_append(parent, block);
-  } else if (im->found.count > 0) { /* what was said of the paragraph goes to the picture in it */
+  if (block->text.len == 0 && im->found.count > 0) { /* what was said of the paragraph goes to the picture in it */
     import_block *first = im->found.items[0];
     if (first->id.len == 0)
       first->id = block->id;
     for (size_t i = 0; i < block->hands.count; i++)
       gp_vec_push(im->arena, &first->hands, block->hands.items[i]);
-  } else if (block->hands.count > 0 || block->id.len > 0) {
-    import_append(parent, block); /* nothing but a place, or a comment */
+  } else if (block->text.len > 0 || block->hands.count > 0 || block->id.len > 0) {
+    import_append(parent, block); /* it may be nothing but a place, or a comment */
   }
   add_found(im, parent, block->text.len > 0);
 }

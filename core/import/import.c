@@ -291,7 +291,9 @@ static int by_place(const void *a, const void *b)
 {
   const gp_import_hand *left = a, *right = b;
   int order = gp_str_compare(left->path, right->path);
-  return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
+  if (order == 0)
+    order = (left->line > right->line) - (left->line < right->line);
+  return order != 0 ? order : gp_str_compare(left->text, right->text);
 }
 
 static gp_status import_all(guide *g, gp_import_result *result)
@@ -338,7 +340,8 @@ gp_status gp_import(gp_ctx *ctx, const gp_import_options *options, gp_import_res
   }
   if (status != GP_OK)
     return status;
-  qsort(g->im.hands.items, g->im.hands.count, sizeof *g->im.hands.items, by_place);
+  if (g->im.hands.count > 0)
+    qsort(g->im.hands.items, g->im.hands.count, sizeof *g->im.hands.items, by_place);
   result->hands = g->im.hands.items;
   result->hand_count = g->im.hands.count;
   result->lang = g->im.lang;

@@ -150,6 +150,8 @@ gp_str import_literal(importer *im, gp_str text);           /* as inline text th
 gp_str import_plain(importer *im, const gp_value *inlines); /* without marks and notes */
 void import_add_text(gp_buf *out, gp_str text);             /* with backslashes where it would be markup */
 bool import_is_word(char c);
+bool import_has_break(gp_str text);
+bool import_is_among(char c, const char *characters);
 bool import_is_entity(gp_str text, size_t at); /* whether "&name;" is at the ampersand there */
 char import_last_of(const gp_buf *out);        /* a blank if there is nothing */
 

@@ -62,7 +62,7 @@ static bool is_flanked(gp_str before, gp_str text, uint32_t after)
 static size_t blanks_before(gp_str text)
 {
   size_t at = 0;
-  while (at < text.len && text.ptr[at] == ' ')
+  while (text.ptr != NULL && at < text.len && text.ptr[at] == ' ')
     at++;
   return at;
 }
@@ -78,7 +78,8 @@ static void add_passage(importer *im, gp_buf *out, const gp_value *inlines, cons
   read_inlines(im, &inner, inlines);
   text = gp_str_slice(gp_buf_str(&inner), 1, inner.count);
   start = blanks_before(text);
-  for (end = text.len; end > start && text.ptr[end - 1] == ' ' && (end < 2 || text.ptr[end - 2] != '\\');)
+  for (end = text.len;
+       text.ptr != NULL && end > start && text.ptr[end - 1] == ' ' && (end < 2 || text.ptr[end - 2] != '\\');)
     end--;
   gp_buf_add(out, gp_str_slice(text, 0, start));
   if (end > start) {
@@ -126,7 +127,7 @@ static void add_address(gp_buf *out, gp_str address)
 {
   bool plain = true;
   for (size_t i = 0; i < address.len; i++)
-    plain = plain && (unsigned char)address.ptr[i] > ' ' && memchr("()<>\\|\"", address.ptr[i], 7) == NULL;
+    plain = plain && (unsigned char)address.ptr[i] > ' ' && !import_is_among(address.ptr[i], "()<>\\|\"");
   gp_buf_add(out, plain ? GP_STR("(") : GP_STR("(<"));
   for (size_t i = 0; i < address.len; i++) {
     unsigned char c = (unsigned char)address.ptr[i];
@@ -172,7 +173,7 @@ static void add_link(importer *im, gp_buf *out, const gp_value *content)
       (gp_str_starts_with(address, GP_STR("https://")) || gp_str_starts_with(address, GP_STR("http://")))) {
     bool simple = true;
     for (size_t i = 0; i < address.len; i++)
-      simple = simple && (unsigned char)address.ptr[i] > ' ' && memchr("<>|", address.ptr[i], 3) == NULL &&
+      simple = simple && (unsigned char)address.ptr[i] > ' ' && !import_is_among(address.ptr[i], "<>|") &&
                !(address.ptr[i] == '&' && import_is_entity(address, i));
     if (simple) {
       gp_buf_printf(out, "<%.*s>", GP_STR_ARG(address));
@@ -360,7 +361,7 @@ gp_str import_inlines(importer *im, const gp_value *inlines)
   read_inlines(im, &out, inlines);
   text = gp_buf_str(&out);
   text = gp_str_slice(text, blanks_before(text), text.len);
-  while (text.len > 0 && (text.ptr[text.len - 1] == ' ' || gp_str_ends_with(text, GP_STR("\\\n"))))
+  while (text.ptr != NULL && text.len > 0 && (text.ptr[text.len - 1] == ' ' || gp_str_ends_with(text, GP_STR("\\\n"))))
     text.len -= text.ptr[text.len - 1] == ' ' ? 1 : 2;
   return text;
 }

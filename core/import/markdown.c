@@ -45,11 +45,6 @@ static void put_text(import_writer *w, gp_str text, place where)
   }
 }
 
-static bool has_break(gp_str text)
-{
-  return text.len > 0 && memchr(text.ptr, '\n', text.len) != NULL;
-}
-
 static bool is_one_text(const import_block *parent)
 {
   return parent->first == NULL ||
@@ -71,7 +66,7 @@ static bool is_simple_table(const import_block *table)
     if (count != table->columns)
       return false;
   }
-  return heads == 1 && bodies > 0 && !has_break(table->text);
+  return heads == 1 && bodies > 0 && !import_has_break(table->text);
 }
 
 static bool begins_with_dash(gp_str text)
@@ -99,11 +94,11 @@ static bool has_form(const import_block *block, unsigned depth)
     return true;
   case IMPORT_QUOTE:
     for (const import_block *at = block->first; at != NULL; at = at->next)
-      if (has_break(at->text) || begins_with_dash(at->text))
+      if (import_has_break(at->text) || begins_with_dash(at->text))
         return false;
     return true;
   case IMPORT_FIGURE:
-    return !has_break(block->text);
+    return !import_has_break(block->text);
   case IMPORT_TABLE:
     return is_simple_table(block);
   case IMPORT_BOX:
@@ -113,7 +108,7 @@ static bool has_form(const import_block *block, unsigned depth)
     return true;
   case IMPORT_DEFINITIONS:
     for (const import_block *one = block->first; one != NULL; one = one->next)
-      if (one->first == NULL || !is_one_text(one) || has_break(one->text) || has_break(one->first->text))
+      if (one->first == NULL || !is_one_text(one) || import_has_break(one->text) || import_has_break(one->first->text))
         return false;
     return true;
   default:

@@ -102,6 +102,16 @@ static gp_str name_picture(importer *im, gp_str path)
   return name;
 }
 
+/* Whether guides can have pictures of that kind. */
+static bool is_printable(gp_str extension)
+{
+  static const char *const kinds[] = {"png", "jpg", "jpeg", "svg", "webp", "gif"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (gp_str_is(extension, kinds[i]))
+      return true;
+  return false;
+}
+
 /* The picture's path from the guide's folder. What is not to be had keeps its own, which the checks report. */
 static gp_str take_picture(importer *im, import_block *figure, gp_str source)
 {
@@ -124,9 +134,20 @@ static gp_str take_picture(importer *im, import_block *figure, gp_str source)
     return gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(name));
   }
   end = gp_path_extension(known->name);
-  if (!gp_str_is(end, "png") && !gp_str_is(end, "jpg") && !gp_str_is(end, "jpeg") && !gp_str_is(end, "svg"))
+  if (!is_printable(end))
     import_hand(im, figure, "a picture of the kind '%.*s': save it as PNG, JPEG or SVG", GP_STR_ARG(end));
   return gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(known->name));
+}
+
+/* What Word adds to descriptions that it makes by itself, in English and in Bulgarian. */
+static bool is_made_by_program(gp_str alt)
+{
+  static const char *const ends[] = {"automatically generated", "AI-generated content may be incorrect.",
+                                     "Автоматично генерирано описание"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (gp_str_ends_with(alt, gp_str_from(ends[i])))
+      return true;
+  return false;
 }
 
 import_block *import_figure(importer *im, const gp_value *content)
@@ -145,7 +166,10 @@ import_block *import_figure(importer *im, const gp_value *content)
   if (!figure->captioned && title.len > 0 && !gp_str_equal(title, figure->alt))
     figure->text = import_literal(im, title);
   if (figure->alt.len == 0)
-    import_hand(im, figure, "the picture has no description: write in `alt` what it shows");
+    import_hand(im, figure, "the picture has no description: write what it shows, %s",
+                im->options->yaml ? "alt: ..." : "![...](...)");
+  else if (is_made_by_program(figure->alt))
+    import_hand(im, figure, "a program made the picture's description: read it and write a better one");
   return figure;
 }
 

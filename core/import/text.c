@@ -8,6 +8,16 @@ bool import_is_word(char c)
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
+bool import_is_among(char c, const char *characters)
+{
+  return c != '\0' && strchr(characters, c) != NULL;
+}
+
+bool import_has_break(gp_str text)
+{
+  return text.len > 0 && memchr(text.ptr, '\n', text.len) != NULL;
+}
+
 char import_last_of(const gp_buf *out)
 {
   return out->count > 0 ? out->items[out->count - 1] : ' ';

@@ -45,7 +45,7 @@ bool import_has_class(const gp_value *attributes, const char *name)
 /* Names of Word's styles are compared without regard to case: "Caption", "caption". */
 bool import_is_style(gp_str style, const char *name)
 {
-  if (style.len != strlen(name))
+  if (style.ptr == NULL || style.len != strlen(name))
     return false;
   for (size_t i = 0; i < style.len; i++) {
     char c = style.ptr[i];

@@ -112,7 +112,7 @@ static void add_words(gp_buf *out, gp_str text)
 static bool is_tag(gp_str tag, const char *name)
 {
   size_t len = strlen(name);
-  return gp_str_starts_with(tag, gp_str_from(name)) && (tag.len == len || memchr(" />", tag.ptr[len], 3) != NULL);
+  return gp_str_starts_with(tag, gp_str_from(name)) && (tag.len == len || import_is_among(tag.ptr[len], " />"));
 }
 
 typedef struct scan {

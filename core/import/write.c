@@ -15,7 +15,7 @@ static bool is_letter(char c)
 size_t import_begins_block(gp_str line)
 {
   size_t at = 0;
-  if (line.len > 0 && memchr("-+#>:=|", line.ptr[0], 7) != NULL)
+  if (line.len > 0 && import_is_among(line.ptr[0], "-+#>:=|"))
     return 1;
   if (gp_str_starts_with(line, GP_STR("Table:")))
     return 6;

@@ -26,19 +26,19 @@ static bool means_something(gp_str text)
     if (gp_str_is(text, words[i]))
       return true;
   for (size_t i = 0; i < text.len; i++)
-    number = number && memchr("0123456789.,+-eE:_xob", text.ptr[i], 21) != NULL;
+    number = number && import_is_among(text.ptr[i], "0123456789.,+-eE:_xob");
   return number;
 }
 
 /* Whether a text needs no quotes: within brackets and outside of them. */
 static bool is_plain(gp_str text)
 {
-  if (text.len == 0 || means_something(text) || memchr("-?:,[]{}#&*!|>'\"%@`=\\", text.ptr[0], 21) != NULL ||
+  if (text.len == 0 || means_something(text) || import_is_among(text.ptr[0], "-?:,[]{}#&*!|>'\"%@`=\\") ||
       text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ' || text.ptr[text.len - 1] == ':')
     return false;
   for (size_t i = 0; i < text.len; i++) {
     char c = text.ptr[i], next = i + 1 < text.len ? text.ptr[i + 1] : ' ';
-    if (memchr(",[]{}\n", c, 6) != NULL || (c == ':' && next == ' ') || (c == ' ' && next == '#'))
+    if (import_is_among(c, ",[]{}\n") || (c == ':' && next == ' ') || (c == ' ' && next == '#'))
       return false;
   }
   return true;
@@ -73,7 +73,7 @@ static void put_lines(import_writer *w, gp_str text)
 void import_yaml_text(import_writer *w, gp_str text, bool paragraph)
 {
   text = import_resolve(w, text);
-  if (text.len > 0 && memchr(text.ptr, '\n', text.len) != NULL) {
+  if (import_has_break(text)) {
     put(w, paragraph ? " |\n" : " |-\n");
     put_lines(w, text);
     return;
@@ -239,7 +239,7 @@ static bool is_simple_row(const import_writer *w, const import_block *row)
   for (const import_block *cell = row->first; cell != NULL; cell = cell->next) {
     if (cell->columns > 1 || cell->rows > 1 || (cell->first != NULL && !is_text_alone(cell)))
       return false;
-    if (cell->first != NULL && memchr(cell->first->text.ptr, '\n', cell->first->text.len) != NULL)
+    if (cell->first != NULL && import_has_break(cell->first->text))
       return false;
     len += (cell->first != NULL ? cell->first->text.len : 0) + 2;
   }
@@ -395,7 +395,7 @@ static void definitions(import_writer *w, const import_block *block)
 /* A paragraph that begins as a list or a heading would begin. */
 static gp_str without_marks(const import_writer *w, gp_str text)
 {
-  if (import_begins_block(text) == 1 && memchr("-+#>", text.ptr[0], 4) != NULL)
+  if (import_begins_block(text) == 1 && import_is_among(text.ptr[0], "-+#>"))
     return gp_str_printf(w->im->arena, "\\%.*s", GP_STR_ARG(text));
   return text;
 }

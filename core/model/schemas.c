@@ -18,8 +18,8 @@ static const gp_schema path_type = {.type = GP_TYPE_PATH};
 static const gp_schema blocks_type = {.type = GP_TYPE_BLOCKS};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 100};
 static const gp_schema across_type = {.type = GP_TYPE_INTEGER, .min = 2, .max = 4};
-static const gp_schema ordinal_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 999999999};
 static const gp_schema tabs_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 16};
+static const gp_schema start_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 999999999};
 static const gp_schema align_type = {.type = GP_TYPE_ENUM, .choices = "left right center decimal"};
 
 /* What every block may have beside its own keys. */
@@ -47,6 +47,9 @@ const gp_field gp_block_common_fields[] = {COMMON, END};
 #define TYPE_percent &percent_type
 #define TYPE_across &across_type
 #define TYPE_tabs &tabs_type
+#define TYPE_start &start_type
+#define TYPE_list_style CHOICE_OF(list_style_list)
+#define TYPE_list_delimiter CHOICE_OF(list_delimiter_list)
 #define TYPE_aligns LIST_OF(&align_type, 1, 0)
 #define TYPE_shares LIST_OF(&text_type, 1, 0)
 #define TYPE_columns LIST_OF(&text_type, 1, 0)
@@ -135,6 +138,7 @@ SHORT_PART(city, CITY_ENTRY)
 #define FIELD_YAML(type, printed, fallback, description) {printed, TYPE_##type, false, fallback, description},
 #define FIELD_NEEDED(type, printed, fallback, description) {printed, TYPE_##type, true, fallback, description},
 #define FIELD_HAND(type, printed, fallback, description) FIELD_YAML(type, printed, fallback, description)
+#define FIELD_OTHER(type, printed, fallback, description)
 #define FIELD_MADE(type, printed, fallback, description)
 
 #define GP_KIND(NAME, name, number, printed, holds, form, key, summary) static const gp_field name##_fields[] = {
@@ -164,13 +168,21 @@ SHORT_PART(city, CITY_ENTRY)
     {key, GP_##NAME == GP_QUOTE ? &name##_either : &name##_map, true, NULL, summary}, COMMON, END};                    \
   MAP_OF_FIELDS(name##_block, name##_block_fields)
 #define SCHEMA_NODE(NAME, name, key, summary) _Static_assert(sizeof name##_fields > 0, "has no keys");
-#define GP_KEY(name, key, summary)                                                                                     \
-  static const gp_field name##_key_fields[] = {{key, LIST_OF(&item_type, 1, 0), true, NULL, summary},                  \
-                                               {"start", &ordinal_type, false, "1", "The number of the first item."},  \
-                                               COMMON,                                                                 \
-                                               END};                                                                   \
-  MAP_OF_FIELDS(name##_key_block, name##_key_fields)
 #include <guidepress/kinds.def>
+
+/* The other key of a row, "numbered", with what is its own; there is one. */
+#define OTHER_OTHER(type, printed, fallback, description) {printed, TYPE_##type, false, fallback, description},
+#define OTHER_YAML(type, printed, fallback, description)
+#define OTHER_NEEDED(type, printed, fallback, description)
+#define OTHER_HAND(type, printed, fallback, description)
+#define OTHER_MADE(type, printed, fallback, description)
+static const gp_field other_fields[] = {
+#define GP_KEY(name, key, summary) {key, LIST_OF(&item_type, 1, 0), true, NULL, summary},
+#define GP_ATTR(name, type, field, printed, from, fallback, description)                                               \
+  OTHER_##from(type, printed, fallback, description)
+#include <guidepress/kinds.def>
+  COMMON, END};
+static const gp_schema other_block = {.type = GP_TYPE_MAP, .fields = other_fields};
 
 const gp_block_type gp_block_types[] = {
 #define GP_KIND(NAME, name, number, printed, holds, form, key, summary) BLOCK_##form(NAME, name, key)
@@ -179,7 +191,7 @@ const gp_block_type gp_block_types[] = {
 #define BLOCK_KEYS(NAME, name, key) BLOCK_TYPE(NAME, name, key)
 #define BLOCK_PART(NAME, name, key)
 #define BLOCK_NODE(NAME, name, key)
-#define GP_KEY(name, key, summary) {key, "block '" key "'", GP_LIST, &name##_key_block},
+#define GP_KEY(name, key, summary) {key, "block '" key "'", GP_LIST, &other_block},
 #include <guidepress/kinds.def>
   {NULL, NULL, GP_KIND_NONE, NULL},
 };

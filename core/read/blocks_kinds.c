@@ -28,6 +28,9 @@ typedef struct member {
 #define WAY_percent READ_ATTR
 #define WAY_across READ_ATTR
 #define WAY_tabs READ_ATTR
+#define WAY_start READ_ATTR
+#define WAY_list_style READ_ATTR
+#define WAY_list_delimiter READ_ATTR
 #define WAY_callout_kind READ_ATTR
 #define WAY_floating READ_ATTR
 #define WAY_flag READ_FLAG
@@ -186,12 +189,11 @@ static void read_items(gp_block_reader *r, gp_node *parent, const gp_value *list
 
 void gp_read_list(gp_block_reader *r, gp_node *node, const gp_value *map, bool checked)
 {
-  const gp_value *start = gp_value_of_kind(map, "start", GP_VALUE_SCALAR);
   (void)checked;
-  if (gp_str_is(map->entries[0].key, "numbered"))
+  if (gp_str_is(map->entries[0].key, "numbered")) {
     gp_node_set(r->tree, node, GP_AT_list_ordered, GP_STR("true"), map->entries[0].key_span);
-  if (start != NULL)
-    gp_node_set(r->tree, node, GP_AT_list_start, start->text, start->span);
+    gp_attrs_read(r, node, map);
+  }
   read_items(r, node, content(map));
 }
 

@@ -6,6 +6,7 @@
 typedef struct counters {
   gp_resolver *r;
   unsigned chapter, table, figure, note;
+  const gp_node *list; /* the last numbered one in the chapter that is in no other list */
 } counters;
 
 /* By name, since several kinds have these attributes. `label_term` is the program's word with a place for the number.
@@ -43,6 +44,7 @@ static void number_chapter(counters *c, gp_node *chapter)
 {
   gp_str number = {0};
   c->note = 0;
+  c->list = NULL;
   if (!gp_chapter_of(chapter)->unnumbered) {
     number = to_text(c, ++c->chapter);
     set_number(c->r, chapter, number, "label-chapter");
@@ -112,6 +114,22 @@ static void number_part(counters *c, gp_node *node)
   gp_node_set_known(c->r->tree, node, GP_STR("label"), gp_str_printf(arena, "(%.*s)", GP_STR_ARG(letter)), node->span);
 }
 
+/* A list goes on from the one before it with the same parent, or, where it is in no other list, from the last one. */
+static void number_list(counters *c, gp_node *list)
+{
+  const gp_node *before = list->prev;
+  bool inside = false;
+  if (!gp_list_of(list)->ordered)
+    return;
+  for (const gp_node *at = list->parent; at != NULL; at = at->parent)
+    inside = inside || at->kind == GP_LIST;
+  while (before != NULL && !(before->kind == GP_LIST && gp_list_of(before)->ordered))
+    before = before->prev;
+  gp_resolve_list(c->r, list, before != NULL || inside ? before : c->list);
+  if (!inside)
+    c->list = list;
+}
+
 static void number_node(counters *c, gp_node *node)
 {
   switch (node->kind) {
@@ -134,6 +152,9 @@ static void number_node(counters *c, gp_node *node)
   case GP_FIGURES:
     if (!is_in_custom(node))
       set_number(c->r, node, to_text(c, ++c->figure), "label-figure");
+    break;
+  case GP_LIST:
+    number_list(c, node);
     break;
   case GP_STEPS:
     number_steps(c, node);

@@ -60,6 +60,9 @@ GP_MUST_USE gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp
 void gp_resolve_ids(gp_resolver *r);
 /* Numbers chapters, sections, tables, figures, steps and notes. */
 void gp_resolve_numbers(gp_resolver *r);
+/* list_labels.c: the labels of the items of a numbered list, where these are more than 1. 2. 3. `before`: the list that
+ * it goes on from, if it says so; or NULL. */
+void gp_resolve_list(gp_resolver *r, gp_node *list, const gp_node *before);
 /* Binds references to what they refer to. */
 void gp_resolve_references(gp_resolver *r);
 /* Reads sources.yaml, and numbers citations in order of first use. */

@@ -19,7 +19,7 @@ static char peek(const reader *r)
 
 static void skip_blanks(reader *r)
 {
-  while (r->at < r->bytes.len && memchr(" \t\r\n", r->bytes.ptr[r->at], 4) != NULL)
+  while (peek(r) != '\0' && strchr(" \t\r\n", peek(r)) != NULL)
     r->at++;
 }
 

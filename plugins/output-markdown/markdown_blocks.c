@@ -17,19 +17,38 @@ static void put_lines(writer *w, gp_str text)
 }
 
 /* A div around the block which begins with the next line, if it has attributes. */
+/* What the numbers of a list in Markdown cannot say: letters, "(1)", that it goes on. */
+static const gp_attr_id *list_keys(const gp_node *node)
+{
+  static const gp_attr_id all[] = {GP_AT_list_continues, GP_AT_list_style, GP_AT_list_delimiter, GP_AT_NONE},
+                          without_end[] = {GP_AT_list_continues, GP_AT_list_style, GP_AT_NONE};
+  if (node->kind != GP_LIST)
+    return NULL;
+  return gp_list_of(node)->delimiter == GP_LIST_BRACKETS ? all : without_end;
+}
+
+static bool needs_div(const gp_node *node)
+{
+  const gp_attr_id *keys = list_keys(node);
+  bool needed = has_attributes(node);
+  for (; keys != NULL && *keys != GP_AT_NONE; keys++)
+    needed = needed || gp_attr_at(node, *keys) != NULL;
+  return needed;
+}
+
 static void begin_div(writer *w, const gp_node *node)
 {
-  if (!has_attributes(node))
+  if (!needs_div(node))
     return;
   put(w, "::: {");
-  write_attributes(w, node, NULL);
+  write_attributes(w, node, list_keys(node));
   put(w, "}\n\n");
   begin_line(w);
 }
 
 void end_div(writer *w, const gp_node *node)
 {
-  if (!has_attributes(node))
+  if (!needs_div(node))
     return;
   gp_buf_add_char(&w->out, '\n');
   begin_line(w);
@@ -69,7 +88,9 @@ void write_section(writer *w, const gp_node *node)
 void write_list(writer *w, const gp_node *node)
 {
   bool ordered = gp_list_of(node)->ordered, loose = false;
-  unsigned number = kit_first_number(node);
+  const gp_attr *first = gp_attr_at(node, GP_AT_list_start);
+  unsigned number = first != NULL && ordered ? gp_list_of(node)->start : 1;
+  char end = gp_list_of(node)->delimiter == GP_LIST_BRACKET ? ')' : '.';
   begin_div(w, node);
   for (const gp_node *item = node->first_child; item != NULL; item = item->next)
     loose = loose || (item->first_child != NULL && item->first_child->next != NULL);
@@ -82,7 +103,7 @@ void write_list(writer *w, const gp_node *node)
       start = w->out.count;
     }
     if (ordered)
-      gp_buf_printf(&w->out, "%u. ", number++);
+      gp_buf_printf(&w->out, "%u%c ", number++, end);
     else
       put(w, "- ");
     width = (unsigned)(w->out.count - start);

@@ -283,6 +283,9 @@ typedef struct member {
 #define WAY_percent AS_WORD
 #define WAY_across AS_WORD
 #define WAY_tabs AS_WORD
+#define WAY_start AS_WORD
+#define WAY_list_style AS_WORD
+#define WAY_list_delimiter AS_TEXT
 #define WAY_flag AS_WORD
 #define WAY_unflag AS_WORD
 #define WAY_callout_kind AS_WORD
@@ -353,8 +356,6 @@ static void items_key(writer *w, bool *first, const char *name, const gp_node *l
   w->indent += 2;
   items(w, list);
   w->indent -= 2;
-  if (list->kind == GP_LIST && kit_first_number(list) != 1)
-    word_key(w, first, "start", gp_attr_text(list, GP_AT_list_start));
 }
 
 static void slot_member(writer *w, bool *first, const member *m, const gp_node *node)

@@ -217,11 +217,13 @@ static void put_table_attributes(gp_buf *out, const gp_elem *elem)
 
 static void put_list_attributes(gp_buf *out, const gp_elem *elem)
 {
+  static const char *const names[] = {"Disc",       "Decimal",    "None",      "LowerRoman",
+                                      "UpperRoman", "LowerAlpha", "UpperAlpha"};
   if (elem->role != GP_ROLE_L)
     return;
-  gp_buf_add(out, elem->ordered == 1   ? GP_STR("<</O/List/ListNumbering/Decimal>>")
-                  : elem->ordered == 0 ? GP_STR("<</O/List/ListNumbering/Disc>>")
-                                       : GP_STR("<</O/List/ListNumbering/None>>"));
+  PDF_PUT(out, "<</O/List/ListNumbering/");
+  gp_buf_add(out, gp_str_from(elem->ordered < sizeof names / sizeof *names ? names[elem->ordered] : "None"));
+  PDF_PUT(out, ">>");
 }
 
 static bool is_block(gp_role role)

@@ -32,11 +32,12 @@ static gp_str list_number(const gp_output *o, const gp_node *list, unsigned numb
 void put_list(gp_output *o, const gp_node *node)
 {
   bool tight = is_tight(node), ordered = gp_list_of(node)->ordered;
-  unsigned number = kit_first_number(node);
+  unsigned number = 0;
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
+    gp_str label = gp_item_of(item)->label, sign = ordered ? list_number(o, node, ++number) : GP_STR("- ");
     if (!tight)
       write_gap(&o->w);
-    put_item(o, item, ordered ? list_number(o, node, number++) : GP_STR("- "));
+    put_item(o, item, label.len > 0 ? gp_str_printf(o->arena, "%.*s ", GP_STR_ARG(label)) : sign);
   }
 }
 

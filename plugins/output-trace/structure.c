@@ -87,7 +87,7 @@ static void put_span_count(gp_buf *out, const char *name, uint16_t count)
 static void put_attributes(gp_buf *out, const gp_elem *elem)
 {
   static const char *const scopes[] = {"", " scope column", " scope row", " scope both"};
-  static const char *const lists[] = {" bullets", " decimal", " unmarked"};
+  static const char *const lists[] = {" bullets", " decimal", " unmarked", " roman", " ROMAN", " letters", " LETTERS"};
   if (elem->lang.len > 0) {
     put(out, " lang ");
     gp_buf_add(out, elem->lang);
@@ -102,7 +102,7 @@ static void put_attributes(gp_buf *out, const gp_elem *elem)
   if (elem->role == GP_ROLE_TH)
     put(out, scopes[elem->scope & 3]);
   if (elem->role == GP_ROLE_L)
-    put(out, elem->ordered < 3 ? lists[elem->ordered] : "");
+    put(out, elem->ordered < 7 ? lists[elem->ordered] : "");
   if (elem->placement == 1)
     put(out, " inline");
   put(out, elem->line == 2 ? " line-through" : elem->line == 1 ? " underline" : "");

@@ -77,14 +77,18 @@ gp_value *md_list_block(markdown *m, block *list, unsigned depth)
 {
   bool boxes = is_checklist(m, list);
   const char *key = boxes ? "checklist" : list->kind == BLOCK_NUMBERS ? "numbered" : "list";
-  gp_value *items = md_list(m, list->start, list->end), *made;
-  for (block *item = list->first; item != NULL; item = item->next)
+  gp_value *items = md_list(m, list->start, list->end), *map;
+  for (block *item = list->first; item != NULL; item = item->next) {
     md_add(m, items, NULL, GP_NO_SPAN, boxes ? make_check(m, item) : make_item(m, item, depth));
+  }
   if (items->count == 0)
-    return NULL; /* <ul></ul> */
-  made = md_block_of(m, key, list, items);
+    return NULL;
+  map = md_block_of(m, key, list, items);
   if (list->kind == BLOCK_NUMBERS && list->number != 1)
-    md_add(m, made, "start", md_place(m, list),
+    md_add(m, map, "start", (gp_span){m->source, list->start, list->start},
            md_word(m, gp_str_printf(m->arena, "%u", list->number).ptr, list->start, list->start));
-  return made;
+  if (list->kind == BLOCK_NUMBERS && list->mark == ')')
+    md_add(m, map, "delimiter", (gp_span){m->source, list->start, list->start},
+           md_word(m, ")", list->start, list->start));
+  return map;
 }

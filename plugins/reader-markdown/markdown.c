@@ -251,6 +251,7 @@ static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_
                 .source = source,
                 .file = bytes,
                 .chapter = chapter,
+                .lang = chapter->lang,
                 .blocks = md_blocks};
   gp_value *map = md_map(&m, 0, 0);
   gp_status status = GP_OK;

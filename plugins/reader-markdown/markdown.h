@@ -54,6 +54,7 @@ struct block {
   line_list lines;        /* HEADING, PARAGRAPH, CELL, HTML; DIV: the line that opens it */
   unsigned number;        /* HEADING: level; NUMBERS: the first number; TABLE: columns; CELL: alignment */
   bool header;            /* ROW: of the table's header; CELL in HTML: a header */
+  char mark;              /* NUMBERS: after the number, '.' or ')' */
   bool html;              /* from HTML: cells hold blocks */
   unsigned columns, rows; /* CELL in HTML: how many it fills */
   code_block *code;       /* CODE */
@@ -74,6 +75,7 @@ struct markdown {
   const gp_host *host;
   gp_arena *arena;
   uint32_t source;
+  gp_str lang; /* of the chapter */
   gp_str file;
   gp_node *chapter;
   void (*blocks)(struct markdown *m, struct block *first, gp_value *list,
@@ -202,6 +204,9 @@ block *md_terms(markdown *m, block *b, gp_value *list);
 
 /* lists.c */
 gp_value *md_list_block(markdown *m, block *list, unsigned depth);
+/* letters.c: adds the list of the paragraphs from `b` on whose lines begin with letters or Roman numbers in a row;
+ * returns the last of them. NULL, and nothing added, if they are no list. */
+block *md_letter_list(markdown *m, block *b, gp_value *list);
 
 /* tables.c, figures.c. */
 gp_value *md_table(markdown *m, block *table, block *caption);

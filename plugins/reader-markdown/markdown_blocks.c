@@ -219,6 +219,7 @@ static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
 /* Any block but headings; returns the last one that was used. */
 static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
 {
+  block *last;
   if (b->kind == BLOCK_PARAGRAPH && b->next != NULL && b->next->kind == BLOCK_TABLE && md_is_caption(m, b)) {
     add(m, list, md_table(m, b->next, b));
     return b->next;
@@ -227,6 +228,9 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
     return md_terms(m, b, list);
   switch (b->kind) {
   case BLOCK_PARAGRAPH:
+    last = md_letter_list(m, b, list);
+    if (last != NULL)
+      return last;
     make_paragraph(m, b, list);
     break;
   case BLOCK_BULLETS:

@@ -38,7 +38,7 @@ static void take_detail(markdown *m, block *b, MD_BLOCKTYPE type, void *detail)
   if (type == MD_BLOCK_H)
     b->number = ((MD_BLOCK_H_DETAIL *)detail)->level;
   else if (type == MD_BLOCK_OL)
-    b->number = ((MD_BLOCK_OL_DETAIL *)detail)->start;
+    b->number = ((MD_BLOCK_OL_DETAIL *)detail)->start, b->mark = ((MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter;
   else if (type == MD_BLOCK_TABLE)
     b->number = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
   else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)

@@ -203,10 +203,11 @@ static void test_rename_fails(void **state)
 {
   fixture *f = *state;
   gp_file_writer writer;
-  assert_int_equal(mkdir(path_in(f, "target"), 0777), 0); /* a folder stands where the product should go */
   assert_int_equal(gp_file_writer_open(&writer, path_in(f, "target")), 0);
+  assert_int_equal(mkdir(path_in(f, "target"), 0777), 0); /* a folder is made where the product should go */
   assert_int_equal(writer.sink.write(&writer.sink, "x", 1), GP_OK);
   assert_int_equal(gp_file_writer_commit(&writer), EISDIR);
+  assert_int_equal(gp_file_writer_open(&writer, path_in(f, "target")), EISDIR);
   assert_int_equal(count_files(f->folder.ptr, false), 1);
 }
 

@@ -60,7 +60,7 @@ typedef struct gp_elem {
   gp_str headers;              /* TD: ids of its header cells, divided by spaces */
   uint16_t row_span, col_span; /* TH, TD: 0 = 1 */
   uint8_t scope;               /* TH: 0 none, 1 column, 2 row, 3 both */
-  uint8_t ordered;             /* L: 0 bullets, 1 decimal, 2 none */
+  uint8_t ordered;             /* L: 0 bullets, 1 decimal, 2 none; small, capital: 3, 4 Roman, 5, 6 letters */
   uint8_t placement;           /* 0 block, 1 inline */
   uint8_t line;                /* SPAN: 0 none, 1 under its text, 2 through it; since ABI 1.0 */
   gp_span source;

@@ -120,6 +120,7 @@ static const gp_handler handlers[] = {
   [GP_SECTION] = {GP_INTO, open_section, close_other},
   [GP_PARAGRAPH] = {GP_INTO, open_paragraph, close_paragraph},
   [GP_LIST] = {GP_INTO, open_list, close_list},
+  [GP_ITEM] = {GP_INTO, open_item, close_other},
   [GP_STEP] = {GP_OVER, put_step},
   [GP_CHECK_ITEM] = {GP_OVER, put_check_item},
   [GP_DO_DONT] = {GP_OVER, put_do_dont},

@@ -143,6 +143,7 @@ void put_place(gp_output *o, gp_str id);
 void open_chapter(gp_output *o, const gp_node *chapter);
 void close_chapter(gp_output *o, const gp_node *chapter);
 void open_section(gp_output *o, const gp_node *node);
+void open_item(gp_output *o, const gp_node *node);
 void open_list(gp_output *o, const gp_node *node);
 void close_list(gp_output *o, const gp_node *node);
 void open_side(gp_output *o, const gp_node *side);

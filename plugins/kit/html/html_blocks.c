@@ -31,14 +31,54 @@ static const char *list_tag(const gp_node *node)
   return gp_list_of(node)->ordered ? "ol" : "ul";
 }
 
+/* What browsers count by themselves: "i" for "i. ii."; NULL for what each item says. */
+static const char *own_type(const gp_node *list)
+{
+  const gp_list_attrs *as = gp_list_of(list);
+  gp_str first = list->first_child != NULL ? gp_item_of(list->first_child)->label : GP_STR("");
+  bool latin = first.len > 0 && (unsigned char)first.ptr[0] < 0x80;
+  if (as->delimiter != GP_NO_list_delimiter)
+    return NULL;
+  switch (as->style) {
+  case GP_LIST_ROMAN:
+    return "i";
+  case GP_LIST_ROMAN_CAPITALS:
+    return "I";
+  case GP_LIST_LETTERS:
+  case GP_LIST_LATIN:
+    return latin ? "a" : NULL;
+  case GP_LIST_CAPITALS:
+  case GP_LIST_LATIN_CAPITALS:
+    return latin ? "A" : NULL;
+  case GP_NO_list_style:
+    break;
+  }
+  return "";
+}
+
 void open_list(gp_output *o, const gp_node *node)
 {
+  const gp_attr *start = gp_attr_at(node, GP_AT_list_start);
+  bool ordered = gp_list_of(node)->ordered;
+  const char *type = ordered ? own_type(node) : NULL;
   open_node(o, list_tag(node), NULL, node);
-  if (gp_list_of(node)->ordered && kit_first_number(node) != 1)
-    gp_buf_printf(&o->out, " start=\"%u\"", kit_first_number(node));
-  if (gp_list_of(node)->ordered)
+  if (type != NULL)
+    put_attr(o, "type", gp_str_from(type));
+  if (ordered && start != NULL && !gp_str_is(start->value, "1"))
+    put_attr(o, "start", start->value);
+  if (type != NULL && *type == '\0')
     put_counter(o, node->lang);
   put(o, ">\n");
+}
+
+/* The item's own label, where browsers have no counter for it. */
+void open_item(gp_output *o, const gp_node *node)
+{
+  gp_str label = gp_item_of(node)->label;
+  open_node(o, "li", NULL, node);
+  if (label.len > 0 && own_type(node->parent) == NULL)
+    put_attr(o, "style", gp_str_printf(o->arena, "list-style-type:'%.*s '", GP_STR_ARG(label)));
+  put(o, ">");
 }
 
 void close_list(gp_output *o, const gp_node *node)

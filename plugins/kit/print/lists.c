@@ -52,22 +52,53 @@ static void put_item(gp_layout *l, const frame *in, const gp_node *item, gp_str 
   }
 }
 
+/* How a list is numbered, in the structure. */
+static uint8_t numbering(const gp_list_attrs *as)
+{
+  switch (as->style) {
+  case GP_LIST_ROMAN:
+    return 3;
+  case GP_LIST_ROMAN_CAPITALS:
+    return 4;
+  case GP_LIST_LETTERS:
+  case GP_LIST_LATIN:
+    return 5;
+  case GP_LIST_CAPITALS:
+  case GP_LIST_LATIN_CAPITALS:
+    return 6;
+  case GP_NO_list_style:
+    break;
+  }
+  return as->ordered ? 1 : 0;
+}
+
+static gp_str item_label(const gp_node *item)
+{
+  return item->kind == GP_ITEM ? gp_item_of(item)->label : GP_STR("");
+}
+
+/* Room for the widest label: "viii." and "1024." ask for more than others. */
+static gp_len label_room(gp_layout *l, const gp_node *list, text_role role)
+{
+  gp_len room = GP_LEN_PT(20);
+  for (const gp_node *item = list->first_child; item != NULL; item = item->next) {
+    gp_str label = item_label(item);
+    gp_len natural, least;
+    text_run run;
+    if (label.len < 3)
+      continue;
+    text_start(l, &run);
+    text_add(l, &run, label, style_of(l, role, 0, list->lang, (gp_color){0}), 0, 0, item->span);
+    text_widths(l, &run, 0, &natural, &least);
+    room = natural + GP_LEN_PT(9) > room ? natural + GP_LEN_PT(9) : room;
+  }
+  return room;
+}
+
 static gp_str list_number(const gp_layout *l, const gp_node *list, unsigned number)
 {
   gp_str text = kit_count(l->host, l->arena, list->lang, number);
   return gp_str_printf(l->arena, "%.*s.", GP_STR_ARG(text));
-}
-
-/* Room for the numbers of a list: up to 99, 6 points more for each further digit. */
-static gp_len number_room(const gp_node *list)
-{
-  unsigned last = kit_first_number(list);
-  gp_len room = GP_LEN_PT(20);
-  for (const gp_node *item = list->first_child; item != NULL && item->next != NULL; item = item->next)
-    last++;
-  for (; last >= 100; last /= 10)
-    room += GP_LEN_PT(6);
-  return room;
 }
 
 void put_list(gp_layout *l, const frame *in, const gp_node *node)
@@ -75,18 +106,21 @@ void put_list(gp_layout *l, const frame *in, const gp_node *node)
   bool ordered = gp_list_of(node)->ordered;
   gp_len gap = is_simple(node) ? GP_LEN_PT(3) : l->theme.paragraph_gap;
   frame list = *in;
-  unsigned number = kit_first_number(node);
+  gp_len indent = ordered ? label_room(l, node, in->role) : GP_LEN_PT(15);
+  unsigned number = 0;
   list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
-  builder_at(&l->build, list.elem)->ordered = ordered ? 1 : 0;
+  builder_at(&l->build, list.elem)->ordered = numbering(gp_list_of(node));
   flow_gap(in->flow, l->theme.paragraph_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {
-    gp_str sign = ordered              ? list_number(l, node, number++)
+    gp_str sign = ordered              ? list_number(l, node, ++number)
                   : in->depth % 2 == 0 ? GP_STR("\xE2\x80\xA2")
                                        : GP_STR("\xE2\x80\x93");
+    if (item_label(item).len > 0)
+      sign = item_label(item);
     if (item != node->first_child)
       flow_gap(in->flow, gap);
-    put_item(l, &list, item, sign, in->role, ordered ? number_room(node) : GP_LEN_PT(15), l->theme.accent);
+    put_item(l, &list, item, sign, in->role, indent, l->theme.accent);
   }
   flow_gap(in->flow, l->theme.paragraph_gap);
 }

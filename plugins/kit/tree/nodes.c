@@ -98,11 +98,6 @@ gp_str kit_word_at(gp_str words, size_t index)
   }
 }
 
-unsigned kit_first_number(const gp_node *list)
-{
-  return gp_attr_at(list, GP_AT_list_start) != NULL ? gp_list_of(list)->start : 1;
-}
-
 gp_str kit_count(const gp_host *host, gp_arena *arena, gp_str lang, uint64_t number)
 {
   return host->digits(host, arena, lang, gp_str_printf(arena, "%llu", (unsigned long long)number));

@@ -38,7 +38,4 @@ unsigned kit_tab_width(const gp_node *code_block);
 /* Word number `index` of a list divided by single spaces; empty after the last. */
 gp_str kit_word_at(gp_str words, size_t index);
 
-/* The number of a list's first item. */
-unsigned kit_first_number(const gp_node *list);
-
 #endif

@@ -352,11 +352,13 @@ static const gp_explanation table[] = {
    "Emphasis, links and passages are nested more than 32 deep, which no text needs.", "Simplify the markup.", ""},
   {"inline.empty", "a note or a passage without text", "Between the brackets there is nothing to print.",
    "Write the text, or remove the brackets.", ""},
-  {"inline.entity", "a character name is not known",
-   "Only HTML's names of punctuation and symbols are known, and this is not one of them; it is printed as it is.",
+  {"inline.entity", "a character name is not known", "HTML has no character of this name; it is printed as it is.",
    "Type the character itself, or give its number: `&#8212;`.", ""},
   {"inline.failed", "a text could not be read", "The CommonMark library gave up on it: memory is short.",
    "Free memory, or divide the text.", ""},
+  {"inline.formula", "a formula is printed as it is typed",
+   "There is no setting of formulas; what is between the dollars is text.",
+   "Write it with the characters themselves (m², x ≤ y), or make it a picture; `\\$` prints the character itself.", ""},
   {"inline.image", "a picture inside text",
    "Pictures are blocks: they need a text for readers who cannot see them, and a place of their own.",
    "Write a block `figure: {image: ..., alt: ...}`.", ""},
@@ -393,9 +395,14 @@ static const gp_explanation table[] = {
   {"inline.tag", "a tag of HTML in a text is not well formed",
    "A few tags are read in texts, since there are no other marks for what they say: `sup`, `sub`, `s`, `del`, `ins`, "
    "`u`, "
-   "`small`, `kbd`, `mark`, `b`, `i` and `br`. Each but `br` is closed in the same text, and nothing is inside it in "
+   "`small`, `kbd`, `mark`, `b`, `i`, `a` and `br`. Each but `br` is closed in the same text, and nothing is inside it "
+   "in "
    "part. Attributes are not kept.",
    "Write `<kbd>Ctrl</kbd>`; for the characters themselves write `\\<kbd>`.", "p: Press <kbd>Ctrl</kbd>+<kbd>C</kbd>."},
+  {"inline.template", "a command of a template is printed as it is",
+   "Commands such as `{% include %}` are for the program that fills in a template (Jekyll, Hugo, Jinja); nothing "
+   "carries them out here.",
+   "Take it out, or write what it would give; `\\{` prints the character itself.", ""},
   {"inline.term", "a link to a term of the glossary is not well formed",
    "A passage in brackets leads to a term by `{term=ID}`, where the id is the term's key in `glossary.yaml`.",
    "Write the id alone, without quotes.", "[desks]{term=one-stop-shop}\n"},
@@ -462,12 +469,18 @@ static const gp_explanation table[] = {
   {"list.fake", "paragraphs with typed bullets or numbers look like a list",
    "Listeners do not hear that it is a list, how many items it has, and where it ends (WCAG 2.2, 1.3.1).",
    "Write `list:` or `numbered:`; make sections of long items.", ""},
+  {"markdown.box", "only some items of a list have boxes",
+   "A list is a checklist if all its items begin with a box; in others `[ ]` is text.",
+   "Give all items a box, or none; divide the list.", ""},
   {"markdown.caption", "a table of a Markdown file has no caption",
    "A caption says what a table shows, to listeners before they hear the cells.",
    "Write it in a paragraph of its own below or above the table, after a colon.", ": People in courses, by city\n"},
   {"markdown.cells", "a row has more cells than its table has columns",
    "CommonMark would drop the last cells without a message.",
    "Write a bar that is part of a text as `\\|`, or give the header more columns.", ""},
+  {"markdown.code", "a formula or a diagram is printed as it is typed",
+   "Code of the languages `math` and `mermaid` is drawn by other programs; here it is code.",
+   "Make it a picture, with a text that says what it shows.", ""},
   {"markdown.columns", "a table of a Markdown file has too many columns", "No page is wide enough to read it.",
    "Divide it into several tables.", ""},
   {"markdown.control-character", "a Markdown file holds a control character",
@@ -488,6 +501,8 @@ static const gp_explanation table[] = {
    "pandoc's own Markdown draws tables with dashes and spaces, which CommonMark does not know.",
    "Write it with bars; tell pandoc `-t commonmark_x`, or `-t markdown-simple_tables-multiline_tables-grid_tables`.",
    "| City | People |\n|------|--------|\n| Sofia | 1,200 |\n\n: People by city\n"},
+  {"markdown.empty-code", "a block of code is empty", "There is nothing to print.",
+   "Write what it shows, or take it out.", ""},
   {"markdown.failed", "a Markdown file could not be read", "The CommonMark library gave up.", "Divide the file.", ""},
   {"markdown.front-matter", "the front matter of a Markdown file cannot be read",
    "Front matter is between two lines `---` at the very beginning and holds the chapter's keys: title, id, short, "
@@ -495,10 +510,16 @@ static const gp_explanation table[] = {
    "numbered.",
    "End it with a line `---`, and write keys with values.", "---\ntitle: Why cities act\nid: why\n---\n"},
   {"markdown.heading", "a heading is inside a block",
-   "Headings divide a chapter into sections; a list, a quotation or a div cannot hold one.",
+   "Headings divide a chapter into sections; a list, a quotation or a div cannot hold one: it is printed as a "
+   "paragraph in bold.",
    "Write the line in bold, or end the block before it.", ""},
-  {"markdown.item", "an item of a list cannot be read", "An item begins with a text; more blocks may follow it.",
-   "Begin the item with a text.", ""},
+  {"markdown.item", "an item of a checklist holds more than a text and a remark",
+   "An item of a checklist is a text, and perhaps one paragraph more as its remark.", "Make it a list without boxes.",
+   ""},
+  {"markdown.metadata", "front matter holds keys that are not a chapter's",
+   "A chapter has `title`, `id`, `short`, `lead` and `numbered`. What other programs read there is kept with the "
+   "chapter, and not printed. Keys that begin with `x-` are passed over without a word.",
+   "Take them out, or begin their names with `x-`.", ""},
   {"markdown.no-title", "a Markdown file has no title",
    "Contents, running heads, the outline and screen readers show a chapter by its title.",
    "Begin the file with `# Title`, or with front matter that has a `title`.", ""},
@@ -520,14 +541,19 @@ static const gp_explanation table[] = {
    "Screen readers move by the levels of headings: a level that is left out looks like a lost one (PDF/UA-1, 7.4.2).",
    "Begin the heading with fewer `#`.", ""},
   {"markdown.style", "a style of a passage is not kept",
-   "Guides have emphasis, strong text, code, raised, lowered, struck, underlined, marked and small text, and keys; "
-   "colours, fonts and other classes have no form that everyone can read.",
+   "Alignments, colours and sizes of single passages are a theme's business, and say nothing to who hears the page.",
    "Take the style out, or say in words what it says.", ""},
-  {"markdown.tag", "HTML in a Markdown file",
-   "A guide is printed and read aloud as well as shown on the web; HTML would be lost there. Comments may stay.",
+  {"markdown.tag", "HTML that is no part of a guide",
+   "Tables, lists, headings, quotations, pictures, code and links in HTML become what they are in Markdown; forms, "
+   "scripts, drawings and unknown tags would be lost on paper. HTML ends at an "
+   "empty line, as in CommonMark.",
    "Write it in Markdown; write `\\<` for the character itself.", ""},
   {"markdown.ticked", "a box of a checklist is ticked", "Checklists are printed to be ticked by readers.",
    "Write `[ ]`.", ""},
+  {"markdown.unused-label", "a label that nothing refers to was perhaps meant as text",
+   "`[Note]: later` says where links with the label `[Note]` lead, so that it is not printed. Nothing refers to it, "
+   "and it does not look like an address.",
+   "Write `\\[Note]: later` if it is text, or take it out.", ""},
   {"markdown.unused-note", "nothing refers to a note", "A note without a mark in the text is not printed.",
    "Write its mark `[^1]` where it belongs, or take it out.", ""},
   {"page.bad-tree", "a layout made a faulty page tree",
@@ -838,7 +864,8 @@ static const gp_explanation table[] = {
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},
   {"text.digits", "the text has other digits than the numbers of the program",
-   "Pages, lists, notes, dates and charts have the digits of the language, such as those of Arabic or Bengali. Two sorts "
+   "Pages, lists, notes, dates and charts have the digits of the language, such as those of Arabic or Bengali. Two "
+   "sorts "
    "of digits in one document look like a mistake, and readers who know only one cannot find a page by its number.",
    "Write `digits: latin` in guide.yaml, or `digits: {ar: latin}` for one language; or type the language's own digits.",
    ""},

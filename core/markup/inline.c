@@ -402,6 +402,7 @@ static gp_status parse(gp_inline *p, gp_node *parent)
   p->frames.capacity = sizeof p->room / sizeof p->room[0];
   gp_inline_push(p, GP_FRAME_ROOT, parent, 0);
   p->at = gp_inline_sentinel(p, 0);
+  gp_inline_check_foreign(p);
   len = gp_inline_mask(p);
   if (md_parse(p->masked, (MD_SIZE)len, &parser, p) != 0)
     gp_inline_error(p, "inline.failed", 0, p->copy.len, NULL, "the text could not be read");

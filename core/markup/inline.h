@@ -37,7 +37,7 @@ typedef struct gp_inline_source {
   gp_span whole; /* the place of the mapped text */
 } gp_inline_source;
 
-/* An address that stands in the text as it is, to be a link; `prefix` and the text make where it leads. */
+/* An address that is in the text without marks, to be a link; `prefix` and the text make where it leads. */
 typedef struct gp_inline_address {
   size_t start, end;
   const char *prefix;
@@ -98,11 +98,14 @@ void gp_inline_close_open(gp_inline *p);
 /* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
 void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 
+/* Warns of formulas and of commands of templates, which are printed as they are. */
+void gp_inline_check_foreign(gp_inline *p);
+
 /* Makes `masked`: what CommonMark is given, with all that it would read otherwise than it should. Returns its length.
  */
 size_t gp_inline_mask(gp_inline *p);
 
-/* Finds the addresses that are links as they stand, and masks in them what CommonMark would take for markup. */
+/* Finds the addresses that are links without marks, and masks in them what CommonMark would take for markup. */
 void gp_inline_find_addresses(gp_inline *p, char *masked);
 /* True if one begins at `at`, which only grows from call to call. */
 bool gp_inline_is_address(gp_inline *p, size_t at);

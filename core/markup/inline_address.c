@@ -1,5 +1,5 @@
-/* Addresses that stand in the text as they are: "https://...", "www...." and those of mail, as GitHub reads them
- * (GFM 0.29, 6.9). They are found before CommonMark reads the text, which gets them with the signs of emphasis and
+/* Addresses without marks around them: "https://...", "www...." and those of mail, as GitHub reads them
+ * (GFM 0.29, 6.9). They are found before CommonMark reads the text, which gets them with the marks of emphasis and
  * escapes masked: an address is one piece. */
 #include "base/utf8.h"
 #include "markup/inline.h"
@@ -32,9 +32,9 @@ static bool begins(const gp_inline *p, size_t at, const char *word)
 /* Spaces, quotation marks and full stops of all scripts, of which none is part of an address. */
 static bool ends_address(uint32_t c)
 {
-  return c <= ' ' || c == '<' || c == '`' || c == 0x7F || c == 0xA0 || c == 0xAB || c == 0xBB ||
-         (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF0F) ||
-         (c >= 0xFF1A && c <= 0xFF20);
+  return c <= ' ' || c == '<' || c == '`' || c == 0x7F || c == 0xA0 || c == 0xAB || c == 0xBB || c == 0x60C ||
+         c == 0x61B || c == 0x61F || c == 0x6D4 || c == 0x964 || c == 0x965 || (c >= 0x2000 && c <= 0x206F) ||
+         (c >= 0x3000 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20);
 }
 
 /* A letter of a name of a host: ASCII's, and any other character. */
@@ -43,7 +43,7 @@ static bool is_host(char c)
   return is_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* The end of the name of a host at `at`, or `at` if it is none: no underscore in its last two parts. */
+/* The end of the name of a host at `at`, or `at` if there is no such name: no underscore in its last two parts. */
 static size_t host_end(const gp_inline *p, size_t at, bool dotted)
 {
   size_t end = at, dots = 0, underscores[2] = {0, 0};
@@ -111,6 +111,18 @@ static size_t path_end(const gp_inline *p, size_t start, size_t at)
   return drop_tail(p, start, end);
 }
 
+/* True after a space or an opening quotation mark beyond ASCII. */
+static bool follows_quote(const gp_inline *p, size_t at)
+{
+  size_t start = at;
+  while (start > 0 && at - start < 4 && ((unsigned char)p->copy.ptr[start - 1] & 0xC0) == 0x80)
+    start--;
+  if (start == at || start == 0)
+    return false;
+  start--;
+  return ends_address(gp_utf8_next(p->copy, &start));
+}
+
 /* An address with its scheme, or one that begins with "www.". */
 static size_t web_end(const gp_inline *p, size_t at)
 {
@@ -124,7 +136,7 @@ static size_t web_end(const gp_inline *p, size_t at)
       host = at + strlen(schemes[i]);
       return host_end(p, host, false) > host ? path_end(p, at, host_end(p, host, false)) : at;
     }
-  if (!begins(p, at, "www.") || strchr(" *_~(\n\xA0", before) == NULL)
+  if (!begins(p, at, "www.") || (strchr(" *_~(\n", before) == NULL && !follows_quote(p, at)))
     return at;
   host = host_end(p, at, true);
   return host > at + 4 ? path_end(p, at, host) : at;

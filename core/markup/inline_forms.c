@@ -221,7 +221,10 @@ static size_t scan_variable(gp_inline *p, size_t at, size_t end)
   for (stop = close; stop > start && p->copy.ptr[stop - 1] == ' ';)
     stop--;
   if (stop == start || id_end(p, start, stop) != stop) {
-    gp_inline_error(p, "inline.variable", at, close + 2, "a name consists of Latin letters, digits and '-'",
+    gp_inline_error(p, "inline.variable", at, close + 2,
+                    start < close && strchr("<%#", p->copy.ptr[start]) != NULL
+                      ? "commands of templates are not carried out: take it out; '\\{' prints the character itself"
+                      : "a name consists of Latin letters, digits and '-'; '\\{' prints the character itself",
                     "'%.*s' cannot be the name of a variable", GP_STR_ARG(slice(p, start, stop)));
     return close + 2;
   }
@@ -394,8 +397,12 @@ static void check_broken_link(gp_inline *p, size_t at, size_t end)
   gp_str rest = slice(p, at + 2, end);
   if (at + 1 >= end || p->copy.ptr[at + 1] != '(')
     return;
-  if (gp_str_starts_with(rest, GP_STR("http")) || gp_str_starts_with(rest, GP_STR("www.")) ||
-      gp_str_starts_with(rest, GP_STR("mailto:")))
+  if (at + 2 < p->copy.len && p->copy.ptr[at + 2] == '<')
+    gp_report_with(p->ctx, GP_SEVERITY_WARNING, "inline.broken-link", gp_inline_span(p, at, at + 3), (gp_str){0},
+                   GP_STR("write the target between '<' and '>' in one line, with ')' after it"), GP_NO_SPAN,
+                   (gp_str){0}, "this is printed as text, not as a link");
+  else if (gp_str_starts_with(rest, GP_STR("http")) || gp_str_starts_with(rest, GP_STR("www.")) ||
+           gp_str_starts_with(rest, GP_STR("mailto:")))
     gp_report_with(p->ctx, GP_SEVERITY_WARNING, "inline.broken-link", gp_inline_span(p, at, at + 2), (gp_str){0},
                    GP_STR("the target holds a space or an unpaired bracket: write it as '(<...>)'"), GP_NO_SPAN,
                    (gp_str){0}, "this is printed as text, not as a link");

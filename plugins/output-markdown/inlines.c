@@ -1,15 +1,26 @@
 /* Inline text as CommonMark with the guide's own forms. */
 #include "output.h"
 
+#include <strings.h>
+
 static void put(gp_buf *out, const char *text)
 {
   gp_buf_add(out, gp_str_from(text));
 }
 
+/* The sign of an address that would be a link if it stood as it is: "https://", "www.". */
+static bool is_address_sign(gp_str text, size_t at)
+{
+  if (text.ptr[at] == ':')
+    return gp_str_starts_with(gp_str_slice(text, at + 1, text.len), GP_STR("//"));
+  return text.ptr[at] == '.' && at >= 3 && strncasecmp(text.ptr + at - 3, "www", 3) == 0;
+}
+
 void write_escaped(gp_buf *out, gp_str text, const char *signs)
 {
   for (size_t i = 0; text.ptr != NULL && i < text.len; i++) {
-    bool marks = text.ptr[i] == '=' && i + 1 < text.len && text.ptr[i + 1] == '=' && strchr(signs, '~') != NULL;
+    bool marks = strchr(signs, '~') != NULL &&
+                 ((text.ptr[i] == '=' && i + 1 < text.len && text.ptr[i + 1] == '=') || is_address_sign(text, i));
     if (text.ptr[i] == '\\' || marks || (text.ptr[i] != '\0' && strchr(signs, text.ptr[i]) != NULL))
       gp_buf_add_char(out, '\\');
     gp_buf_add_char(out, text.ptr[i]);

@@ -109,6 +109,7 @@ void write_list(writer *w, const gp_node *node)
     width = (unsigned)(w->out.count - start);
     w->indent += width;
     gp_walk_below(&w->blocks, item);
+    put(w, item->first_child == NULL ? "\n" : "");
     w->indent -= width;
   }
 }

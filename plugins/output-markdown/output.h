@@ -2,6 +2,7 @@
 #ifndef OUTPUT_MARKDOWN_H
 #define OUTPUT_MARKDOWN_H
 
+#include "kit/tree/nodes.h"
 #include <guidepress/output.h>
 
 typedef struct writer writer;

@@ -138,12 +138,17 @@ static void texts_key(writer *w, bool *first, const char *name, const gp_node *l
 static void items(writer *w, const gp_node *list)
 {
   for (const gp_node *item = list->first_child; item != NULL; item = item->next) {
+    const gp_node *rest = item->first_child;
     bool first = true;
     dash(w);
-    if (item->first_child != NULL)
-      text_key(w, &first, "text", inlines_text(w, item->first_child, PLACE_YAML));
-    if (item->first_child != NULL)
-      body_key(w, &first, "body", item->first_child->next);
+    if (rest == NULL)
+      put(w, "{}\n");
+    if (rest != NULL && rest->kind == GP_PARAGRAPH && rest->id.len == 0) {
+      text_key(w, &first, "text", inlines_text(w, rest, PLACE_YAML));
+      rest = rest->next;
+    }
+    if (rest != NULL)
+      body_key(w, &first, "body", rest);
     undash(w);
   }
 }

@@ -45,6 +45,8 @@ void put_part(gp_output *o, const gp_node *part)
 void put_item(gp_output *o, const gp_node *item, gp_str mark)
 {
   writer_open_item(&o->w, mark);
+  if (item->first_child == NULL)
+    write_text(&o->w, GP_STR(""));
   gp_walk_below(&o->walk, item);
   writer_close(&o->w);
 }

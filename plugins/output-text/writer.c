@@ -5,7 +5,7 @@ enum { DEEPEST_PREFIX = 200 };
 
 void writer_start(writer *w, gp_arena *arena)
 {
-  *w = (writer){.arena = arena, .out = GP_BUF(arena), .prefix = GP_BUF(arena)};
+  *w = (writer){.arena = arena, .out = GP_BUF(arena), .prefix = GP_BUF(arena), .first = GP_BUF(arena)};
 }
 
 static void trim_line(gp_buf *out)
@@ -22,7 +22,6 @@ static void add_prefix(writer *w, size_t length)
 
 static void write_prefix(writer *w)
 {
-  size_t columns = text_columns(w->sign), sign = columns <= w->prefix.count ? columns : 0;
   if (w->gap && w->begun) {
     add_prefix(w, w->gap_prefix);
     trim_line(&w->out);
@@ -30,10 +29,11 @@ static void write_prefix(writer *w)
   }
   w->gap = false;
   w->begun = true;
-  add_prefix(w, w->prefix.count - sign);
-  if (sign > 0)
-    gp_buf_add(&w->out, w->sign);
-  w->sign = (gp_str){NULL, 0};
+  if (w->item_begins)
+    gp_buf_add(&w->out, gp_buf_str(&w->first));
+  else
+    add_prefix(w, w->prefix.count);
+  w->item_begins = false;
 }
 
 /* Adds text with ordinary spaces in the place of no-break ones (U+00A0, U+202F): lines are not broken here, and a
@@ -97,17 +97,26 @@ static bool open_prefix(writer *w, size_t length)
 
 void writer_open(writer *w, gp_str prefix)
 {
-  if (open_prefix(w, prefix.len))
-    gp_buf_add(&w->prefix, prefix);
+  if (!open_prefix(w, prefix.len))
+    return;
+  gp_buf_add(&w->prefix, prefix);
+  if (w->item_begins)
+    gp_buf_add(&w->first, prefix);
 }
 
 void writer_open_item(writer *w, gp_str sign)
 {
   size_t columns = text_columns(sign);
-  bool fits = open_prefix(w, columns);
-  for (size_t i = 0; i < columns && fits; i++)
-    gp_buf_add_char(&w->prefix, ' ');
-  w->sign = sign;
+  if (!w->item_begins) {
+    w->first.count = 0;
+    gp_buf_add(&w->first, gp_buf_str(&w->prefix));
+  }
+  if (open_prefix(w, columns)) {
+    for (size_t i = 0; i < columns; i++)
+      gp_buf_add_char(&w->prefix, ' ');
+    gp_buf_add(&w->first, sign);
+  }
+  w->item_begins = true;
 }
 
 void writer_close(writer *w)
@@ -115,7 +124,7 @@ void writer_close(writer *w)
   w->prefix.count = w->opened.items[--w->opened.count];
   if (w->gap_prefix > w->prefix.count)
     w->gap_prefix = w->prefix.count;
-  w->sign = (gp_str){NULL, 0};
+  w->item_begins = false;
 }
 
 typedef struct range {

@@ -1,7 +1,7 @@
 /* Definitions of notes and of addresses, "[^1]: The note." and "[label]: <address> "title"", taken out of the text. */
 #include "markdown.h"
 
-enum { LABEL_LIMIT = 999 };
+enum { LABEL_LIMIT = 999, DEFINITION_LIMIT = 2 * ADDRESS_LIMIT + LABEL_LIMIT }; /* many texts may repeat one */
 
 /* The lines of a paragraph, joined by line ends. */
 static gp_str join(markdown *m, const block *b)
@@ -139,7 +139,7 @@ static size_t take_link(markdown *m, const block *b, gp_str joined, size_t offse
   definition made = {.start = b->lines.items[at].start};
   size_t end = definition_end(joined, offset, &made.label);
   char *copy;
-  if (end == offset || made.label.ptr[0] == '^' || made.label.ptr[0] == '@')
+  if (end == offset || end - offset > DEFINITION_LIMIT || made.label.ptr[0] == '^' || made.label.ptr[0] == '@')
     return 0;
   made.text = gp_str_slice(joined, offset, end);
   copy = GP_NEW_ARRAY(m->arena, made.text.len, char);

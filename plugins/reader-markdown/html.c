@@ -325,6 +325,9 @@ static size_t read_tag(html *h, const element *of, size_t at, size_t end)
     (void)add_block(h, BLOCK_RULE);
   else if (of->is == ELEMENT_CODE || of->is == ELEMENT_REFUSED)
     behind = skip_element(h, of->name, end, &inner);
+  if (!closing && of->is == ELEMENT_CODE && inner == h->t.raw.len)
+    refuse(h, at, end, "HTML ends at an empty line: leave none before '<pre>', then there may be some in it",
+           "not ended: ", gp_str_from(of->name));
   if (!closing && of->is == ELEMENT_CODE)
     add_code(h, end, inner);
   else if (!closing && of->is == ELEMENT_REFUSED)

@@ -1,5 +1,5 @@
-/* Tables right after a line of text, as GitHub reads them (GFM 0.29, 4.10): their rows are the last lines of a
- * paragraph. */
+/* Tables that md4c does not see, as GitHub reads them (GFM 0.29, 4.10): the last lines of a paragraph, or all of them.
+ */
 #include "markdown.h"
 
 /* The cells of a line, divided by bars that no backslash stands before. */
@@ -55,6 +55,7 @@ static void add_row(markdown *m, block *table, const line *of, const line_list *
   *row = (block){.kind = BLOCK_ROW, .start = of->start, .end = of->end, .header = header};
   md_append(table, row);
   split(m, of, &cells);
+  row->start = cells.count > 0 ? cells.items[0].start : row->start;
   for (size_t i = 0; i < dashes->count; i++) {
     block *cell = GP_NEW(m->arena, block);
     *cell = (block){.kind = BLOCK_CELL, .number = (unsigned)alignment(m, &dashes->items[i])};
@@ -99,11 +100,11 @@ static block *make_table(markdown *m, const block *b, size_t at, const line_list
 static block *divide(markdown *m, block *b)
 {
   line_list dashes = {0};
-  for (size_t at = 1; at + 1 < b->lines.count; at++)
+  for (size_t at = 0; at + 1 < b->lines.count; at++)
     if (begins_table(m, b, at, &dashes)) {
       block *table = make_table(m, b, at, &dashes);
       b->lines.count = at;
-      b->end = b->lines.items[at - 1].end;
+      b->end = at > 0 ? b->lines.items[at - 1].end : b->start;
       return table;
     }
   return NULL;
@@ -118,7 +119,8 @@ void md_find_tables(markdown *m, block *parent)
     next = at->next;
     if (at->first != NULL && at->kind != BLOCK_TABLE)
       md_find_tables(m, at);
-    md_append(parent, at);
+    if (table == NULL || at->lines.count > 0)
+      md_append(parent, at);
     if (table != NULL)
       md_append(parent, table);
   }

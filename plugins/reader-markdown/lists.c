@@ -15,7 +15,7 @@ static size_t box(const markdown *m, const block *item)
 
 static bool is_checklist(const markdown *m, const block *list)
 {
-  if (list->kind != BLOCK_BULLETS)
+  if (list->kind != BLOCK_BULLETS || list->first == NULL)
     return false;
   for (const block *item = list->first; item != NULL; item = item->next)
     if (box(m, item) == 0)
@@ -54,7 +54,10 @@ static const gp_value *make_item(markdown *m, block *item, unsigned depth)
   const gp_value *own = NULL;
   gp_value *map, *body;
   if (text == NULL)
-    return md_word(m, "", item->start, item->start);
+    return md_map(m, item->start, item->start);
+  if (box(m, item) > 0)
+    md_warning(m, "markdown.box", text->start, text->start + 3, "give all items of the list a box, or none",
+               "a box in a list where other items have none is printed as it is typed");
   if (text->kind == BLOCK_PARAGRAPH && is_text(m, text)) {
     own = md_text(m, text->lines.items, text->lines.count, 0);
     rest = text->next;
@@ -65,7 +68,7 @@ static const gp_value *make_item(markdown *m, block *item, unsigned depth)
   body = md_list(m, rest->start, item->end);
   if (own != NULL)
     md_add(m, map, "text", md_place(m, text), own);
-  md_blocks(m, rest, body, depth + 1);
+  m->blocks(m, rest, body, depth + 1);
   md_add(m, map, "body", md_place(m, rest), body);
   return map;
 }
@@ -76,9 +79,7 @@ gp_value *md_list_block(markdown *m, block *list, unsigned depth)
   const char *key = boxes ? "checklist" : list->kind == BLOCK_NUMBERS ? "numbered" : "list";
   gp_value *items = md_list(m, list->start, list->end), *map;
   for (block *item = list->first; item != NULL; item = item->next) {
-    const gp_value *made = boxes ? make_check(m, item) : make_item(m, item, depth);
-    if (made != NULL)
-      md_add(m, items, NULL, GP_NO_SPAN, made);
+    md_add(m, items, NULL, GP_NO_SPAN, boxes ? make_check(m, item) : make_item(m, item, depth));
   }
   if (items->count == 0)
     return NULL;

@@ -86,6 +86,69 @@ static bool is_property(gp_str key)
   return false;
 }
 
+/* A chapter's own keys, and those that are nearly one: the schema says what is wrong with them. */
+static bool is_nearly(gp_str key, const char *own)
+{
+  size_t len = strlen(own), start = 0, end = 0;
+  if (gp_str_is(key, own))
+    return true;
+  if (key.len + 1 < len || key.len > len + 1)
+    return false;
+  while (start < key.len && start < len && key.ptr[start] == own[start])
+    start++;
+  while (end + start < key.len && end + start < len && key.ptr[key.len - 1 - end] == own[len - 1 - end])
+    end++;
+  return key.len - start - end <= 2 && len - start - end <= 2 && start + end > 1;
+}
+
+static bool is_own(gp_str key)
+{
+  static const char *const keys[] = {"title", "id", "short", "lead", "numbered", "body"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (is_nearly(key, keys[i]))
+      return true;
+  return false;
+}
+
+/* A scalar, or the words of a list divided by commas. */
+static void add_words(gp_buf *out, const gp_value *value)
+{
+  if (value->kind == GP_VALUE_SCALAR)
+    gp_buf_add(out, value->text);
+  for (size_t i = 0; value->kind != GP_VALUE_SCALAR && i < value->count; i++) {
+    if (i > 0)
+      gp_buf_add(out, GP_STR(", "));
+    if (value->kind == GP_VALUE_MAP)
+      gp_buf_printf(out, "%.*s: ", GP_STR_ARG(value->entries[i].key));
+    add_words(out, value->entries[i].value);
+  }
+}
+
+/* One warning for all keys that a guide does not know; those that begin with "x-" are known to be others'. What they
+ * say stays with the chapter. */
+static void read_metadata(markdown *m, const gp_value *front)
+{
+  const gp_value_entry *first = NULL;
+  gp_buf names = GP_BUF(m->arena), kept = GP_BUF(m->arena);
+  for (size_t i = 0; i < front->count; i++) {
+    const gp_value_entry *entry = &front->entries[i];
+    if (is_property(entry->key) || is_own(entry->key))
+      continue;
+    gp_buf_printf(&kept, "%s%.*s: ", kept.count > 0 ? "\n" : "", GP_STR_ARG(entry->key));
+    add_words(&kept, entry->value);
+    if (gp_str_starts_with(entry->key, GP_STR("x-")))
+      continue;
+    gp_buf_printf(&names, "%s'%.*s'", first != NULL ? ", " : "", GP_STR_ARG(entry->key));
+    first = first != NULL ? first : entry;
+  }
+  if (kept.count > 0)
+    m->host->node_set_attr(m->host, m->chapter, GP_STR("metadata"), gp_buf_str(&kept), front->span);
+  if (first != NULL)
+    md_warning(m, "markdown.metadata", first->key_span.start, first->key_span.end,
+               "take them out, or begin their names with 'x-'", "not keys of a chapter, kept but not printed: %.*s",
+               GP_STR_ARG(gp_buf_str(&names)));
+}
+
 /* Front matter between lines "---" and "---" or "..."; the keys go to `map`. */
 static void read_front(markdown *m, gp_value *map)
 {
@@ -115,12 +178,13 @@ static void read_front(markdown *m, gp_value *map)
     m->stopped = true;
     return;
   }
+  read_metadata(m, front);
   for (size_t i = 0; i < front->count; i++) {
     const gp_value_entry *entry = &front->entries[i];
     if (is_property(entry->key))
       md_warning(m, "markdown.property", entry->key_span.start, entry->key_span.end, "say it in guide.yaml",
                  "'%.*s' is a key of guides, not of chapters: it is passed over", GP_STR_ARG(entry->key));
-    else
+    else if (is_own(entry->key))
       md_add(m, map, gp_str_copy(m->arena, entry->key).ptr, entry->key_span, entry->value);
   }
 }
@@ -182,8 +246,13 @@ static void build(markdown *m, gp_node *chapter, gp_value *map)
 
 static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_node *chapter)
 {
-  markdown m = {
-    .host = reader->host, .arena = reader->host->arena, .source = source, .file = bytes, .lang = chapter->lang};
+  markdown m = {.host = reader->host,
+                .arena = reader->host->arena,
+                .source = source,
+                .file = bytes,
+                .chapter = chapter,
+                .lang = chapter->lang,
+                .blocks = md_blocks};
   gp_value *map = md_map(&m, 0, 0);
   gp_status status = GP_OK;
   m.body = gp_str_starts_with(bytes, GP_STR("\xEF\xBB\xBF")) ? 3 : 0;

@@ -70,24 +70,28 @@ typedef struct definition {
   bool used;
 } definition;
 
-typedef struct markdown {
+typedef struct markdown markdown;
+struct markdown {
   const gp_host *host;
   gp_arena *arena;
   uint32_t source;
   gp_str lang; /* of the chapter */
   gp_str file;
-  uint32_t body;      /* where Markdown begins, behind the front matter */
-  char *masked;       /* the file from there, see mask.c */
-  bool failed;        /* an error was reported */
-  bool stopped;       /* reading ended at it */
-  block *root, *open; /* the tree; the innermost block that is open */
-  unsigned depth;     /* of `open` */
-  bool line_ended;    /* of HTML: what comes next begins a line */
-  uint32_t seen;      /* behind the last text that was seen */
+  gp_node *chapter;
+  void (*blocks)(struct markdown *m, struct block *first, gp_value *list,
+                 unsigned depth); /* md_blocks: blocks hold blocks */
+  uint32_t body;                  /* where Markdown begins, behind the front matter */
+  char *masked;                   /* the file from there, see mask.c */
+  bool failed;                    /* an error was reported */
+  bool stopped;                   /* reading ended at it */
+  block *root, *open;             /* the tree; the innermost block that is open */
+  unsigned depth;                 /* of `open` */
+  bool line_ended;                /* of HTML: what comes next begins a line */
+  uint32_t seen;                  /* behind the last text that was seen */
   GP_VEC(definition) notes;
   GP_VEC(definition) links; /* sorted by label, as notes */
   uint32_t texts;           /* read so far */
-} markdown;
+};
 
 /* source.c */
 
@@ -166,12 +170,12 @@ void md_add(markdown *m, gp_value *parent, const char *key, gp_span key_span, co
 void md_set(markdown *m, gp_value *map, gp_str key, gp_span key_span, const gp_value *value);
 /* A block `key: value` whose place is the stretch of the file. */
 gp_value *md_block(markdown *m, const char *key, uint32_t start, uint32_t end, const gp_value *value);
-/* A plain scalar which stands so in the file; or, from a word of this reader, at a place. */
+gp_span md_place(const markdown *m, const block *b);
+/* A block of a guide at the place of one of the file. */
+gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value);
+/* A plain scalar which is so in the file; or, from a word of this reader, at a place. */
 const gp_value *md_plain(markdown *m, uint32_t start, uint32_t end);
 const gp_value *md_word(markdown *m, const char *word, uint32_t start, uint32_t end);
-/* The place of a block's first line; a block of a guide there. */
-gp_span md_place(const markdown *m, const block *b);
-gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value);
 /* Lays attributes over a block's map: those of all blocks outside, others in the map behind its first key. */
 void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint32_t base);
 
@@ -185,10 +189,18 @@ const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
 
 /* markdown_blocks.c: the children of a block as a list of blocks. `sections`: headings make sections, from level `base`
  * on. */
-/* True if the paragraph is a term whose meaning follows. */
-bool md_is_definition(const markdown *m, const block *b);
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
 void md_body(markdown *m, block *first, gp_value *list, unsigned base);
+
+/* boxes.c: the kind of a call-out that a word stands for, or NULL. */
+const char *md_callout_kind(gp_str word);
+/* The box that a quotation is, "> [!TIP]" or "!!! tip"; NULL if it is none. */
+gp_value *md_alert(markdown *m, block *quote, unsigned depth);
+gp_value *md_admonition(markdown *m, block *quote, unsigned depth);
+
+/* terms.c: true if the paragraph is a term whose meaning follows; a block of all that follow, returning the last. */
+bool md_is_definition(const markdown *m, const block *b);
+block *md_terms(markdown *m, block *b, gp_value *list);
 
 /* lists.c */
 gp_value *md_list_block(markdown *m, block *list, unsigned depth);

@@ -7,59 +7,6 @@ static void add(markdown *m, gp_value *list, gp_value *made)
     md_add(m, list, NULL, GP_NO_SPAN, made);
 }
 
-typedef struct box_kind {
-  const char *word, *kind;
-} box_kind;
-
-/* Call-outs by the words of alerts and of divs. */
-static const char *callout_kind(gp_str word)
-{
-  static const box_kind kinds[] = {
-    {"note", "note"},       {"tip", "tip"},         {"important", "key"},   {"key", "key"},
-    {"warning", "warning"}, {"caution", "warning"}, {"example", "example"}, {NULL, NULL}};
-  char lower[16] = {0};
-  for (size_t i = 0; word.ptr != NULL && i < word.len && i + 1 < sizeof lower; i++)
-    lower[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] | 0x20) : word.ptr[i];
-  for (const box_kind *at = kinds; at->word != NULL && word.len < sizeof lower; at++)
-    if (strcmp(at->word, lower) == 0)
-      return at->kind;
-  return NULL;
-}
-
-/* "> [!TIP] Title" and lines below it. */
-static gp_value *make_alert(markdown *m, block *quote, unsigned depth)
-{
-  block *first = quote->first;
-  line head;
-  const char *kind;
-  gp_value *map, *body;
-  gp_str text;
-  const char *close;
-  if (first == NULL || first->kind != BLOCK_PARAGRAPH || first->lines.count == 0)
-    return NULL;
-  head = first->lines.items[0];
-  text = md_slice(m, head.start, head.end);
-  close = gp_str_starts_with(text, GP_STR("[!")) ? memchr(text.ptr, ']', text.len) : NULL;
-  kind = close != NULL ? callout_kind(gp_str_slice(text, 2, (size_t)(close - text.ptr))) : NULL;
-  if (kind == NULL)
-    return NULL;
-  map = md_map(m, quote->start, quote->end);
-  body = md_list(m, quote->start, quote->end);
-  md_add(m, map, "kind", md_place(m, first), md_word(m, kind, head.start, head.end));
-  head.start += (uint32_t)(close - text.ptr) + 1;
-  while (head.start < head.end && is_blank(m->file.ptr[head.start]))
-    head.start++;
-  if (head.start < head.end)
-    md_add(m, map, "title", md_place(m, first), md_text(m, &head, 1, TEXT_TITLE));
-  first->lines.items++;
-  first->lines.count--;
-  if (first->lines.count > 0)
-    first->start = first->lines.items[0].start;
-  md_blocks(m, first->lines.count > 0 ? first : first->next, body, depth + 1);
-  md_add(m, map, "body", md_place(m, quote), body);
-  return md_block_of(m, "callout", quote, map);
-}
-
 /* "— Somebody" as the last paragraph of a quotation. */
 static size_t dash(const markdown *m, const block *b)
 {
@@ -73,8 +20,9 @@ static size_t dash(const markdown *m, const block *b)
 static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth)
 {
   GP_VEC(block *) paragraphs = {0};
-  gp_value *made = make_alert(m, quote, depth), *map;
+  gp_value *made = md_alert(m, quote, depth), *map;
   block *by = NULL;
+  made = made != NULL ? made : md_admonition(m, quote, depth);
   if (made != NULL || quote->first == NULL) {
     add(m, list, made);
     return;
@@ -83,7 +31,7 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
     if (at->kind != BLOCK_PARAGRAPH) {
       md_warning(m, "markdown.quote", at->start, at->end, "write '> [!NOTE]' above it for a box",
                  "a quotation holds only text: what is in this one is printed without quotation marks");
-      md_blocks(m, quote->first, list, depth + 1);
+      m->blocks(m, quote->first, list, depth + 1);
       return;
     }
     gp_vec_push(m->arena, &paragraphs, at);
@@ -135,6 +83,15 @@ static void make_code(markdown *m, const block *b, gp_value *list)
                "write it in Markdown, or in YAML after '{=guidepress}'", "text for another format");
     return;
   }
+  if (text.len == 0) {
+    md_warning(m, "markdown.empty-code", b->start, b->start, "write what it shows, or take it out",
+               "a block of code with nothing in it");
+    return;
+  }
+  if (md_is_word(info, "math") || md_is_word(info, "mermaid"))
+    md_warning(m, "markdown.code", own->info_start, own->info_end,
+               "make it a picture: 'figure' needs a text that says what it shows", "%s is printed as it is typed",
+               md_is_word(info, "math") ? "a formula" : "a diagram");
   made =
     md_block_of(m, "code", b, m->host->value_from_text(m->host, text, (gp_span){m->source, b->start, b->end}, NULL, 0));
   if (info.ptr != NULL && info.len > 0 && info.ptr[0] == '{') {
@@ -153,65 +110,6 @@ static void make_code(markdown *m, const block *b, gp_value *list)
     md_add(m, made, "language", md_place(m, b), md_unescaped(m, own->info_start, end));
   }
   add(m, list, made);
-}
-
-/* A paragraph after the term, ":   Meaning". */
-static bool is_meaning(const markdown *m, const line *at)
-{
-  return md_begins(m, at, ": ") || md_begins(m, at, ":\t") || md_begins(m, at, "~ ");
-}
-
-static line behind_colon(const markdown *m, line text)
-{
-  text.start++;
-  while (text.start < text.end && is_blank(m->file.ptr[text.start]))
-    text.start++;
-  return text;
-}
-
-/* A paragraph after a meaning is one more, unless it is the caption of a table. */
-static bool goes_on(const markdown *m, const block *b)
-{
-  return b->kind == BLOCK_PARAGRAPH && b->lines.count > 0 && is_meaning(m, &b->lines.items[0]) &&
-         (b->next == NULL || b->next->kind != BLOCK_TABLE);
-}
-
-/* One term with its meanings, each a paragraph; returns the last block that was used. */
-static block *add_definition(markdown *m, block *b, gp_value *list)
-{
-  GP_VEC(block *) meanings = {0};
-  block *rest = b->lines.count > 1 ? b : b->next, *last;
-  gp_value *map = md_map(m, b->start, rest->end);
-  for (last = NULL; rest != NULL && (last == NULL || goes_on(m, rest)); rest = rest->next) {
-    for (size_t i = rest == b ? 1 : 0; i < rest->lines.count; i++) {
-      line one = rest->lines.items[i];
-      block *own;
-      if (is_meaning(m, &one) || meanings.count == 0) {
-        own = GP_NEW(m->arena, block);
-        *own = (block){.kind = BLOCK_PARAGRAPH, .start = one.start, .end = one.end};
-        gp_vec_push(m->arena, &meanings, own);
-        one = behind_colon(m, one);
-      }
-      own = *gp_vec_last(&meanings);
-      gp_vec_push(m->arena, &own->lines, one);
-      own->end = one.end;
-    }
-    last = rest;
-  }
-  md_add(m, map, "term", md_place(m, b), md_text(m, b->lines.items, 1, 0));
-  md_add(m, map, "text", md_place(m, meanings.items[0]), md_paragraphs(m, meanings.items, meanings.count));
-  md_add(m, list, NULL, GP_NO_SPAN, map);
-  return last;
-}
-
-bool md_is_definition(const markdown *m, const block *b)
-{
-  if (b == NULL || b->kind != BLOCK_PARAGRAPH || b->lines.count == 0)
-    return false;
-  if (b->lines.count > 1)
-    return is_meaning(m, &b->lines.items[1]);
-  return b->next != NULL && b->next->kind == BLOCK_PARAGRAPH && b->next->lines.count > 0 &&
-         is_meaning(m, &b->next->lines.items[0]) && (b->next->next == NULL || b->next->next->kind != BLOCK_TABLE);
 }
 
 /* The lines of tables that pandoc draws with dashes: "-----  ---". */
@@ -291,7 +189,7 @@ static gp_value *make_callout(markdown *m, block *div, const char *kind, unsigne
     md_add(m, map, "title", md_place(m, first), md_text(m, first->lines.items, first->lines.count, TEXT_TITLE));
     first = first->next;
   }
-  md_blocks(m, first, body, depth + 1);
+  m->blocks(m, first, body, depth + 1);
   md_add(m, map, "body", md_place(m, div), body);
   return md_block_of(m, "callout", div, map);
 }
@@ -302,12 +200,12 @@ static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
   uint32_t base;
   gp_str word = div_word(m, div, &given, &base);
   const char *kind =
-    callout_kind(gp_str_starts_with(word, GP_STR("callout-")) ? gp_str_slice(word, 8, word.len) : word);
+    md_callout_kind(gp_str_starts_with(word, GP_STR("callout-")) ? gp_str_slice(word, 8, word.len) : word);
   size_t before = list->count;
   if (kind != NULL)
     add(m, list, make_callout(m, div, kind, depth));
   else
-    md_blocks(m, div->first, list, depth + 1);
+    m->blocks(m, div->first, list, depth + 1);
   if (kind == NULL && word.len > 0)
     md_error(m, "markdown.div", div->lines.items[0].start, div->lines.items[0].end,
              "divs are note, tip, key, warning and example; '::: {#id}' gives the block in it an id; other blocks are "
@@ -326,14 +224,8 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
     add(m, list, md_table(m, b->next, b));
     return b->next;
   }
-  if (md_is_definition(m, b)) {
-    gp_value *items = md_list(m, b->start, b->end);
-    last = b;
-    for (block *at = b; md_is_definition(m, at); at = last->next)
-      last = add_definition(m, at, items);
-    add(m, list, md_block_of(m, "definitions", b, items));
-    return last;
-  }
+  if (md_is_definition(m, b))
+    return md_terms(m, b, list);
   switch (b->kind) {
   case BLOCK_PARAGRAPH:
     last = md_letter_list(m, b, list);

@@ -97,13 +97,56 @@ static void mask_line(char *p, size_t at, size_t end)
   }
 }
 
+/* "!!! note" and, with what follows indented, MkDocs' box: seen as a quotation, whose marks stand where its indent
+ * does. Returns the offset after its last line, or `at`. */
+static size_t mask_admonition(char *p, size_t at, size_t len)
+{
+  size_t end = at, mark = at, last, word;
+  while (mark < len && mark - at < 3 && (p[mark] == '!' || p[mark] == '?') && p[mark] == p[at])
+    mark++;
+  if (mark - at < 3)
+    return at;
+  mark += mark < len && p[at] == '?' && p[mark] == '+';
+  for (word = mark; word < len && p[word] == ' ';)
+    word++;
+  if (word == mark || word >= len || !((p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z'))
+    return at;
+  while (end < len && p[end] != '\n')
+    end++;
+  last = end;
+  for (size_t next = end + 1; next < len; next = end + 1) {
+    size_t text = next;
+    for (end = next; end < len && p[end] != '\n';)
+      end++;
+    while (text < end && (is_blank(p[text]) || p[text] == '\r'))
+      text++;
+    if (text == end)
+      continue;
+    if (end - next < 5 || memcmp(p + next, "    ", 4) != 0)
+      break;
+    memcpy(p + next, "  > ", 4);
+    last = end;
+  }
+  p[at] = '>';
+  return last + 1;
+}
+
+/* Whether the line before `at` is empty, or there is none. */
+static bool follows_empty(const char *p, size_t at)
+{
+  return at == 0 || at == 1 || p[at - 2] == '\n' || (p[at - 2] == '\r' && at > 2 && p[at - 3] == '\n');
+}
+
 char *md_mask(gp_arena *arena, gp_str text)
 {
   char *copy = GP_NEW_ARRAY(arena, text.len + 1, char);
+  size_t boxed = 0; /* after the last box of MkDocs */
   memcpy(copy, text.ptr, text.len);
   copy[text.len] = '\0';
   for (size_t at = 0; at < text.len;) {
     size_t end = at;
+    if (at >= boxed && (copy[at] == '!' || copy[at] == '?') && follows_empty(copy, at))
+      boxed = mask_admonition(copy, at, text.len);
     while (end < text.len && copy[end] != '\n' && copy[end] != '\r')
       end++;
     mask_line(copy, at, end);

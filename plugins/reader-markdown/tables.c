@@ -47,7 +47,7 @@ static const gp_value *make_html_cell(markdown *m, block *cell)
   if (simple)
     md_add(m, map, "text", (gp_span){m->source, cell->start, cell->start}, text);
   else
-    md_blocks(m, cell->first, body, 1);
+    m->blocks(m, cell->first, body, 1);
   if (!simple)
     md_add(m, map, "body", (gp_span){m->source, cell->start, cell->start}, body);
   if (cell->columns > 1)

@@ -62,6 +62,16 @@ gp_value *md_block(markdown *m, const char *key, uint32_t start, uint32_t end, c
   return map;
 }
 
+gp_span md_place(const markdown *m, const block *b)
+{
+  return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};
+}
+
+gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value)
+{
+  return md_block(m, key, md_place(m, b).start, md_place(m, b).end, value);
+}
+
 const gp_value *md_plain(markdown *m, uint32_t start, uint32_t end)
 {
   gp_value *value = new_value(m, GP_VALUE_SCALAR, start, end);
@@ -119,14 +129,4 @@ void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint
                                                                                   : md_plain(m, start, end);
     md_set(m, owner, one->key, key, value);
   }
-}
-
-gp_span md_place(const markdown *m, const block *b)
-{
-  return (gp_span){m->source, b->start, b->lines.count > 0 ? b->lines.items[0].end : b->end};
-}
-
-gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_value *value)
-{
-  return md_block(m, key, md_place(m, b).start, md_place(m, b).end, value);
 }

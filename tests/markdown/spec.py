@@ -172,7 +172,7 @@ def blocks_of(children):
 def expected_form(html):
     parser = Expected()
     # A line end after a line break or before a block says nothing.
-    parser.feed(html)
+    parser.feed(re.sub("<!--->|<!-->", "", html))  # comments to CommonMark, not to this parser
     parser.close()
     return blocks_of(parser.root[2]), parser.raw
 
@@ -248,7 +248,7 @@ def own_blocks(nodes, level):
             caption = own_text(children[0]) if children and children[0][0] == "caption" else []
             made.append(["p", [["image", address(attributes.get("image")), attributes.get("alt", ""), "".join(caption)]]])
         elif kind == "table":
-            rows = [row for row in walk(node) if row[0] == "row"]
+            rows = [row for row in walk(node) if row[0] in ("row", "row-head")]
             made.append(["table", [[own_text(cell) if cell[2] and cell[2][0][0] != "paragraph" else own_text(cell) for cell in row[2]] for row in rows]])
         elif kind == "title":
             continue
@@ -342,7 +342,7 @@ def main():
     counts = {"same": 0, "refused": 0, "said": 0, "silent": 0}
     for number, (result, own, wanted, said) in results.items():
         counts[result] += 1
-        if result == design.get(number, "same") and result != "silent":
+        if ("github" if result == "silent" else result) == design.get(number, "same"):
             continue
         bad += 1
         print("example %d is '%s', expected '%s'" % (number, result, design.get(number, "same")), *sorted({one["id"] for one in said}))

@@ -50,13 +50,13 @@ static void test_commonmark(void **state)
   check("*\"a\"* b_c_d", "emph[\"\\\"a\\\"\"] \" b_c_d\"");
   check("`a *b*  c` ``d`e``", "code[\"a *b*  c\"] \" \" code[\"d`e\"]");
   check("[a *b*](http://c.d \"title\") <http://e_f_g>",
-        "link[href=http://c.d \"a \" emph[\"b\"]] \" \" link[href=http://e_f_g \"http://e_f_g\"]");
+        "link[href=http://c.d title=title \"a \" emph[\"b\"]] \" \" link[href=http://e_f_g \"http://e_f_g\"]");
   check("<a@b.eu>", "link[href=mailto:a@b.eu \"a@b.eu\"]");
-  check("[a](<b c> 'x') [d](e\\)&amp;f)", "link[href=b c \"a\"] \" \" link[href=e)&f \"d\"]");
+  check("[a](<b c> 'x') [d](e\\)&amp;f)", "link[href=b c title=x \"a\"] \" \" link[href=e)&f \"d\"]");
   check("\\*a\\* \\\\ \\q", "\"*a* \\\\ \\\\q\"");
   check("&amp;&#1041;&#x411;&ndash;&shy;", "\"&ББ–\\u{AD}\"");
   check("<q>x</q> <!-- y --> <name>", "\"<q>x</q> <!-- y --> <name>\"");
-  check("[a] [a][b] [a]: http://x", "\"[a] [a][b] [a]: http://x\"");
+  check("[a] [a][b] [a]: http://x", "\"[a] [a][b] [a]: \" link[href=http://x \"http://x\"]");
 }
 
 /* Marks of GitHub and pandoc for what is struck, lowered, raised, marked. */
@@ -159,7 +159,8 @@ static void test_references(void **state)
   check("see @sec:a-b.c, @tab:t.", "\"see \" ref[target=sec:a-b.c] \", \" ref[target=tab:t] \".\"");
   check("(@fig:f) „@step:s“ @page:p...",
         "\"(\" ref[target=fig:f] \") „\" ref[target=step:s] \"“ \" ref[target=page:p] \"...\"");
-  check("user@sec.eu user@sec:x \\@sec:x @foo:bar @", "\"user@sec.eu user@sec:x @sec:x @foo:bar @\"");
+  check("user@sec.eu user@sec:x \\@sec:x @foo:bar @",
+        "link[href=mailto:user@sec.eu \"user@sec.eu\"] \" user@sec:x @sec:x @foo:bar @\"");
   check("*@sec:a* _@sec:b_", "emph[ref[target=sec:a]] \" \" emph[ref[target=sec:b]]");
   check("`@sec:a` <http://a@sec:b>", "code[\"@sec:a\"] \" \" link[href=http://a@sec:b \"http://a@sec:b\"]");
 }
@@ -264,7 +265,7 @@ static void test_wrong_references(void **state)
   check_messages("[@A](b)", "!inline.cite 1:1-3 a source directly before '(' reads as a link | put a space between "
                             "']' and '('\n");
   check_messages("{{a b}}", "!inline.variable 1:1-8 'a b' cannot be the name of a variable | a name consists of Latin "
-                            "letters, digits and '-'\n");
+                            "letters, digits and '-'; '\\{' prints the character itself\n");
   check_messages("{{a", "!inline.variable 1:1-3 variable without closing '}}' | write '\\{' for a plain brace\n");
 }
 
@@ -284,7 +285,7 @@ static void test_wrong_links(void **state)
                                     "holds a space or an unpaired bracket: write it as '(<...>)'\n");
   check_messages("![a](b)", "!inline.image 1:1-3 picture inside text | make it a block of its own: 'figure: {image: "
                             "..., alt: ...}'\n");
-  check_messages("&alpha;", "inline.entity 1:1-8 unknown character name '&alpha;' | type the character itself\n");
+  check_messages("&nothing;", "inline.entity 1:1-10 unknown character name '&nothing;' | type the character itself\n");
   check_messages("a\x01", "!inline.control-character 1:2-3 control character U+0001 in text | remove it; a tab or a "
                           "space divides words\n");
   check_messages("a\xFF", "!inline.not-utf-8 1:2-3 byte 0xFF is not UTF-8\n");
@@ -440,12 +441,102 @@ static void test_block_markup(void **state)
   }
 }
 
+/* "link[href=X "X"]" for an address that is printed as it is. */
+static void check_address(const char *text, const char *address)
+{
+  char expected[256];
+  (void)snprintf(expected, sizeof expected, "link[href=%s \"%s\"]", address, text);
+  check(text, expected);
+}
+
+static void test_addresses(void **state)
+{
+  (void)state;
+  check_address("https://a.b/c_d_e*f*g?h=1&i=~j", "https://a.b/c_d_e*f*g?h=1&i=~j");
+  check_address("HTTP://a", "HTTP://a");
+  check_address("ftp://a.b/(c)", "ftp://a.b/(c)");
+  check_address("https://град.бг/път", "https://град.бг/път");
+  check_address("mailto:a@b.cd", "mailto:a@b.cd");
+  check_address("xmpp:a@b.cd/e", "xmpp:a@b.cd/e");
+  check("www.a.bg", "link[href=http://www.a.bg \"www.a.bg\"]");
+  check("a.b+c@d-e.fg", "link[href=mailto:a.b+c@d-e.fg \"a.b+c@d-e.fg\"]");
+  check("(https://a.b/c), „www.d.e“.",
+        "\"(\" link[href=https://a.b/c \"https://a.b/c\"] \"), „\" link[href=http://www.d.e \"www.d.e\"] \"“.\"");
+  check("*www.a.b* _c@d.ef_",
+        "emph[link[href=http://www.a.b \"www.a.b\"]] \" \" emph[link[href=mailto:c@d.ef \"c@d.ef\"]]");
+  check("https://a.b/&copy; https://c.d'",
+        "link[href=https://a.b/ \"https://a.b/\"] \"© \" link[href=https://c.d \"https://c.d\"] \"'\"");
+  check("[in https://a.b](https://c.d \"T&amp;t\")", "link[href=https://c.d title=T&t \"in https://a.b\"]");
+  check("https\\://a.b `https://c.d` xhttps://e.f www.g http:// a@b www.a_b.c_d",
+        "\"https://a.b \" code[\"https://c.d\"] \" xhttps://e.f \" link[href=http://www.g \"www.g\"] \" http:// a@b "
+        "www.a_b.c_d\"");
+  check("<https://a.b/_c_>", "link[href=https://a.b/_c_ \"https://a.b/_c_\"]");
+  check("[a](https://b.c/_d_?e&amp;f)", "link[href=https://b.c/_d_?e&f \"a\"]");
+}
+
+static void test_html_links(void **state)
+{
+  (void)state;
+  check("<a href=\"https://b.c?d&amp;e\" title='T'>f *g*</a>", "link[href=https://b.c?d&e title=T \"f \" emph[\"g\"]]");
+  check("<A HREF=b>c</A>", "link[href=b \"c\"]");
+  check("<a name=\"b\">c</a>", "\"c\"");
+  check_messages("<a href=\"\">b</a>", "!inline.link-target 1:1-17 link without a target | write the address: '<a "
+                                       "href=\"https://...\">'\n");
+  check_messages("[b <a href=\"c\">d</a>](e)",
+                 "!inline.nested-link 1:4-16 a link in the text of a link | end the first "
+                 "one before it\n");
+}
+
+/* Formulas are warned of at their places; prices are none. */
+static void check_formula(const char *text, const char *place)
+{
+  char expected[512] = "";
+  if (place != NULL)
+    (void)snprintf(
+      expected, sizeof expected,
+      "inline.formula %s a formula is printed as it is typed | write it with the characters themselves ('m²', 'x "
+      "≤ y'), or make it a picture with a text that says it; '\\$' prints the character itself\n",
+      place);
+  check_messages(text, expected);
+}
+
+static void test_foreign(void **state)
+{
+  (void)state;
+  check_formula("a $x^2$ b", "1:3-8");
+  check_formula("$x$", "1:1-4");
+  check_formula("$$a b$$ c", "1:1-8");
+  check_formula("a \\(\\alpha\\) b", "1:3-13");
+  check_formula("$5 and $10, US$ 6 or 7$", NULL);
+  check_formula("\\$x$ `$y$` $5-$10 $ z $", NULL);
+  check_formula("(a\\) \\(b\\)", NULL);
+  check_messages("a {% if b %} `{% c %}`",
+                 "inline.template 1:3-13 a command of a template is not carried out, and printed as it is | take "
+                 "it out, or write what it would give; '\\{' prints the character itself\n");
+  check_messages("{{< b >}}",
+                 "!inline.variable 1:1-10 '< b >' cannot be the name of a variable | commands of templates are not "
+                 "carried out: take it out; '\\{' prints the character itself\n");
+}
+
+static void test_newest_commonmark(void **state)
+{
+  (void)state;
+  check("*£*a **€**b *x*", "\"*£*a **€**b \" emph[\"x\"]");
+  check_messages("[a](<b\nc>)", "inline.broken-link 1:3-6 this is printed as text, not as a link | write the target "
+                                "between '<' and '>' in one line, with ')' after it\n");
+  check("&HilbertSpace; &ngE; &Tab;x &ClockwiseContourIntegral;", "\"ℋ ≧̸  x ∲\"");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_commonmark),
     cmocka_unit_test(test_marks),
     cmocka_unit_test(test_tags),
+    cmocka_unit_test(test_addresses),
+    cmocka_unit_test(test_html_links),
+    cmocka_unit_test(test_foreign),
+    cmocka_unit_test(test_newest_commonmark),
     cmocka_unit_test(test_blocks_stay_text),
     cmocka_unit_test(test_breaks_and_spaces),
     cmocka_unit_test(test_references),

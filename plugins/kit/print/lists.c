@@ -9,6 +9,15 @@ static bool is_simple(const gp_node *list)
   return true;
 }
 
+/* What begins an item stands beside its label, without a gap. */
+static void put_first_block(gp_layout *l, const frame *in, const gp_node *block)
+{
+  size_t first = in->flow->atoms.count;
+  put_block(l, in, block);
+  if (in->flow->atoms.count > first)
+    in->flow->atoms.items[first].gap = 0;
+}
+
 /* A list item: a label in front of blocks. */
 static void put_item(gp_layout *l, const frame *in, const gp_node *item, gp_str sign, text_role sign_role,
                      gp_len indent, gp_color color)
@@ -27,13 +36,15 @@ static void put_item(gp_layout *l, const frame *in, const gp_node *item, gp_str 
   flow_atom(in->flow, 0, PENALTY_LINE);
   draw_short(l, in->flow, &run, in->x + indent - GP_LEN_PT(6), look->baseline, true);
   in->flow->gap = 0;
+  if (item->first_child == NULL)
+    flow_atom(in->flow, look->leading, PENALTY_NEVER);
   for (const gp_node *block = item->first_child; block != NULL; block = block->next) {
     if (block == item->first_child) {
       flow_keep(in->flow);
       if (block->kind == GP_PARAGRAPH)
         put_text(l, &inner, block, GP_ROLE_P, in->role, in->width > GP_LEN_PT(250) ? GP_ALIGN_JUSTIFY : GP_ALIGN_START);
       else
-        put_block(l, &inner, block);
+        put_first_block(l, &inner, block);
     } else {
       flow_gap(in->flow, l->theme.paragraph_gap / 2);
       put_block(l, &inner, block);

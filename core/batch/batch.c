@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "batch/worker.h"
 #include "build/pack.h"
+#include "diag/escape.h"
 #include "process/parcel.h"
 #include "process/signals.h"
 #include <errno.h>
@@ -475,7 +476,9 @@ static void run_here(batch *self)
   for (; more(self); self->next++) {
     gp_arena *texts = gp_arena_new();
     gp_outcome outcome;
+    gp_time_limit(self->options->time_limit, gp_str_copy(texts, gp_shown(texts, self->jobs[self->next].path)).ptr);
     gp_run_document(self->setup, &self->jobs[self->next], texts, &outcome);
+    gp_time_limit(0, "");
     settle_job(self, self->next, &outcome, texts);
   }
 }

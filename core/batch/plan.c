@@ -20,6 +20,7 @@ typedef struct planner {
   gp_names known_langs, known_editions;
   size_t failed;
   gp_status status;
+  bool full; /* there would be too many documents, which has been reported */
 } planner;
 
 static bool is_file(gp_str path)
@@ -179,10 +180,29 @@ static bool wanted(planner *self, gp_names names, gp_str name)
   return true;
 }
 
+/* A guide of a stranger may have any number of editions and languages. */
+static void report_full(planner *self, const gp_guide *guide)
+{
+  const gp_value *editions = gp_value_lookup(guide->value, GP_STR("editions"));
+  const gp_value *at = editions != NULL ? editions : guide->value;
+  if (self->full)
+    return;
+  self->full = true;
+  gp_report_with(self->ctx, GP_SEVERITY_ERROR, "run.too-many", at->span, GP_STR(""),
+                 GP_STR("choose guides, languages or editions, or raise the limit with --max-documents"), GP_NO_SPAN,
+                 GP_STR(""), "with the guide '%.*s' there are more than %zu documents to build", GP_STR_ARG(guide->id),
+                 self->options->most);
+  self->status = gp_status_worse(self->status, GP_ERROR_INPUT);
+}
+
 static void add_job(planner *self, const gp_guide *guide, gp_str lang, gp_str edition, bool first)
 {
   gp_names formats = self->options->formats;
   bool own = formats.count == 0;
+  if (self->options->most > 0 && self->jobs.count >= self->options->most) {
+    report_full(self, guide);
+    return;
+  }
   if (own)
     formats = (gp_names){guide->outputs, guide->output_count};
   gp_vec_push(self->ctx->arena, &self->jobs,
@@ -211,11 +231,11 @@ static void add_guide(planner *self, const gp_guide *guide)
 {
   size_t before = self->jobs.count;
   gp_names langs = wanted_langs(self, guide);
-  for (size_t i = 0; i < langs.count; i++) {
+  for (size_t i = 0; i < langs.count && !self->full; i++) {
     gp_str lang = langs.items[i];
     if (wanted(self, self->options->editions, GP_STR("main")))
       add_job(self, guide, lang, GP_STR(""), self->jobs.count == before);
-    for (size_t j = 0; j < guide->edition_count; j++)
+    for (size_t j = 0; j < guide->edition_count && !self->full; j++)
       if (wanted(self, self->options->editions, guide->editions[j]))
         add_job(self, guide, lang, guide->editions[j], self->jobs.count == before);
   }
@@ -280,9 +300,11 @@ gp_status gp_plan_make(gp_ctx *ctx, const gp_plan_options *options, gp_plan *pla
   assert(options != NULL && plan != NULL);
   for (size_t i = 0; i < options->paths.count; i++)
     find_guides(&self, options->paths.items[i]);
-  for (size_t i = 0; i < self.guides.count; i++)
+  for (size_t i = 0; i < self.guides.count && !self.full; i++)
     load_guide(&self, self.guides.items[i]);
-  if (self.ids.count > 0) {
+  if (self.full)
+    self.jobs.count = 0;
+  else if (self.ids.count > 0) {
     check_wanted(&self, options->langs, self.known_langs, "run.unknown-language", "language");
     check_wanted(&self, options->editions, self.known_editions, "run.unknown-edition", "edition");
   }

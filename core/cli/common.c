@@ -65,8 +65,11 @@ gp_status gp_cli_plan(gp_cli *cli, const gp_setup *setup, gp_plan *plan)
 {
   static const gp_str here = GP_STR_INIT("."), guides = GP_STR_INIT("guides");
   gp_status status;
-  gp_plan_options options = {
-    .paths = cli->arguments, .langs = cli->langs, .editions = cli->editions, .formats = cli->formats};
+  gp_plan_options options = {.paths = cli->arguments,
+                             .langs = cli->langs,
+                             .editions = cli->editions,
+                             .formats = cli->formats,
+                             .most = cli->max_documents};
   *plan = (gp_plan){0};
   if (options.paths.count == 0 && exists("guide.yaml"))
     options.paths = (gp_names){&here, 1};

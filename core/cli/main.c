@@ -3,6 +3,7 @@
 
 #include "process/signals.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 static const gp_command commands[] = {
@@ -69,6 +70,7 @@ int main(int argc, char **argv)
 {
   gp_cli cli = {.ctx = gp_ctx_new(), .commands = commands, .program = argc > 0 ? argv[0] : "guidepress"};
   gp_status status = gp_cli_read(&cli, argc, argv);
+  signal(SIGXFSZ, SIG_IGN); /* what is too large for `ulimit -f` is an error of the file */
   if (status == GP_OK && cli.version)
     status = gp_cli_print_version(&cli);
   else if (status == GP_OK && (cli.help || cli.command == NULL))

@@ -68,6 +68,8 @@ const gp_option gp_options[] = {
    "auto, always or never: a table of all documents at the end", .choices = GP_WHEN_CHOICES},
   {GP_OPTION_TIME_LIMIT, "time-limit", 0, "SECONDS", GP_FOR_GUIDES | GP_FOR_CONFIG | GP_FOR_IMPORT,
    "give a document up after this time (300; 0 = never)", .most = 1000000},
+  {GP_OPTION_MAX_DOCUMENTS, "max-documents", 0, "N", GP_FOR_GUIDES,
+   "build nothing if there are more documents (10000; 0 = any number)", .most = 1000000000},
   {GP_OPTION_MEMORY_LIMIT, "memory-limit", 0, "MIB", GP_FOR_GUIDES | GP_FOR_CONFIG,
    "give a document up that needs more memory (4096; 0 = no limit)", .most = 16777216},
   {GP_OPTION_TIMINGS, "timings", 0, NULL, GP_FOR_GUIDES, "print how long each stage took", .choices = NULL},
@@ -183,6 +185,8 @@ static uint32_t *number_of(gp_cli *cli, gp_option_id id)
     return &cli->cache_size;
   case GP_OPTION_TIME_LIMIT:
     return &cli->time_limit;
+  case GP_OPTION_MAX_DOCUMENTS:
+    return &cli->max_documents;
   case GP_OPTION_MEMORY_LIMIT:
     return &cli->memory_limit;
   case GP_OPTION_WIDTH:

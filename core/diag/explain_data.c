@@ -709,6 +709,10 @@ static const gp_explanation table[] = {
    "Change the `id` of one guide, or build them apart.", ""},
   {"run.time-limit", "a document took too long", "It was given up so that the others can be built.",
    "Look for a text, picture or file in it that is far too large, or raise --time-limit.", ""},
+  {"run.too-many", "there are too many documents to build",
+   "A document is a guide in one language and edition. Their number is limited, so that one file with thousands of "
+   "editions does not take a machine for days.",
+   "Choose guides, languages or editions with -l and -e, or raise the limit with --max-documents.", ""},
   {"run.unknown-edition", "no guide has this edition", "-e names an edition that no guide.yaml declares.",
    "Correct the name; `main` is the edition without a name.", ""},
   {"run.unknown-language", "no guide has this language",

@@ -54,7 +54,6 @@ void gp_signals_watched(gp_at_work *shared, int fd)
   parent_fd = fd;
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(GP_SANITIZED)
 /* Only what a signal handler may do. */
 static void print_parts(const char *const *parts)
 {
@@ -63,6 +62,7 @@ static void print_parts(const char *const *parts)
       return;
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(GP_SANITIZED)
 /* The program's memory may be in disorder: temporary files go, a plugin is named, and that is all. */
 static void on_crash(int signal_number)
 {
@@ -95,6 +95,32 @@ static void catch_crashes(void)
 {
 }
 #endif
+
+static const char *limited;
+
+/* Only what a signal handler may do. */
+static void on_time_limit(int signal_number)
+{
+  const char *const parts[] = {"guidepress: ", limited, " was not built within its time limit", NULL};
+  const char *const plugin[] = {": plugin '", at_work->plugin, "' has not ended", NULL};
+  (void)signal_number;
+  unlink_all();
+  print_parts(parts);
+  if (at_work->plugin[0] != '\0')
+    print_parts(plugin);
+  print_parts((const char *const[]){"\n", NULL});
+  _exit(at_work->plugin[0] != '\0' ? GP_ERROR_PLUGIN : GP_ERROR_INPUT);
+}
+
+void gp_time_limit(unsigned seconds, const char *what)
+{
+  struct sigaction action = {.sa_handler = seconds > 0 ? on_time_limit : SIG_DFL};
+  sigemptyset(&action.sa_mask);
+  limited = what;
+  alarm(0);
+  if (sigaction(SIGALRM, &action, NULL) == 0)
+    alarm(seconds);
+}
 
 /* A plugin has called exit: atexit is the only way to notice. */
 static void on_exit_call(void)

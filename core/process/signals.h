@@ -34,6 +34,11 @@ typedef struct gp_at_work {
  * reported, and the process ends with GP_ERROR_PLUGIN; temporary files are removed in any process that crashes. */
 void gp_running(gp_str plugin, bool loading);
 
+/* Ends this process if `what`, which is borrowed, has not ended after so many seconds: it is named, with the plugin
+ * whose code runs, and temporary files are removed. For processes without a parent that watches them. 0 seconds: no
+ * limit any more. */
+void gp_time_limit(unsigned seconds, const char *what);
+
 /* For a process with a parent that watches it: whose code runs is kept in `shared`, memory of both, from now on, and
  * the parent learns of temporary files through the socket `fd`. */
 void gp_signals_watched(gp_at_work *shared, int fd);

@@ -213,7 +213,7 @@ static void add_list(importer *im, import_block *parent, const gp_value *items, 
     import_append(list, item);
   }
   im->owner = around;
-  import_take_boxes(list);
+  import_take_boxes(im, list);
   if (list->first != NULL && !import_nest_list(parent, list) && !import_join_list(parent, list))
     import_append(parent, list);
 }

@@ -118,8 +118,8 @@ bool import_has_latin_letters(gp_str lang); /* its own alphabet */
 GP_MUST_USE gp_status import_begin_folder(importer *im);
 GP_MUST_USE gp_status import_put_file(importer *im, gp_str path, gp_str bytes);
 GP_MUST_USE gp_status import_commit_folder(importer *im);
-gp_status import_cannot_write(importer *im, gp_str path, int error); /* reports it; always GP_ERROR_FILE */
-void import_remove(importer *im, gp_str path);                       /* with all that is in it */
+GP_MUST_USE gp_status import_cannot_write(importer *im, gp_str path, int error); /* reports it; always GP_ERROR_FILE */
+void import_remove(importer *im, gp_str path);                                   /* with all that is in it */
 
 /* Blocks. */
 import_block *import_new(importer *im, import_kind kind);
@@ -167,10 +167,11 @@ void import_place_captions(importer *im, import_block *parent);
 /* lists.c */
 void import_number_list(const importer *im, import_block *list, const gp_value *attributes);
 unsigned
-import_list_level(const gp_value *item);    /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
-void import_take_boxes(import_block *list); /* makes it a checklist if each item begins with a box */
-bool import_nest_list(import_block *parent, import_block *list);       /* into the last item of the list before it */
-bool import_join_list(import_block *parent, const import_block *list); /* to the list before it */
+import_list_level(const gp_value *item); /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
+void import_take_boxes(importer *im, import_block *list); /* makes it a checklist if each item begins with a box */
+GP_MUST_USE bool import_nest_list(import_block *parent,
+                                  import_block *list); /* into the last item of the list before it */
+GP_MUST_USE bool import_join_list(import_block *parent, const import_block *list); /* to the list before it */
 
 import_block *import_figure(importer *im, const gp_value *image);
 bool import_is_caption(gp_str style);

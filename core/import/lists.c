@@ -32,23 +32,35 @@ unsigned import_list_level(const gp_value *item)
   return last >= '1' && last <= '9' ? (unsigned)(last - '0') : 1;
 }
 
-/* An empty or a ticked box begins each item of a checklist. */
-static bool has_box(gp_str text)
+/* The boxes that begin the items of a checklist; without their backslashes those of Markdown. */
+static const struct {
+  const char *text;
+  bool ticked;
+} boxes[] = {{"\xE2\x98\x90 ", false}, {"\xE2\x98\x92 ", true}, {"\xE2\x98\x91 ", true},
+             {"\\[ \\] ", false},      {"\\[x\\] ", true},      {"\\[X\\] ", true}};
+
+/* The length of the box that the text begins with, or 0. */
+static size_t find_box(gp_str text, bool *ticked)
 {
-  return gp_str_starts_with(text, GP_STR("\xE2\x98\x90")) || gp_str_starts_with(text, GP_STR("\xE2\x98\x92")) ||
-         gp_str_starts_with(text, GP_STR("\xE2\x98\x91"));
+  for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
+    if (gp_str_starts_with(text, gp_str_from(boxes[i].text))) {
+      *ticked = *ticked || boxes[i].ticked;
+      return strlen(boxes[i].text);
+    }
+  return 0;
 }
 
-void import_take_boxes(import_block *list)
+void import_take_boxes(importer *im, import_block *list)
 {
+  bool ticked = false;
   for (const import_block *item = list->first; item != NULL; item = item->next)
-    if (item->first == NULL || item->first->next != NULL || !has_box(item->first->text))
+    if (item->first == NULL || item->first->next != NULL || find_box(item->first->text, &ticked) == 0)
       return;
   list->boxes = list->style == NULL && list->first != NULL;
-  for (import_block *item = list->first; list->boxes && item != NULL; item = item->next) {
-    gp_str text = gp_str_slice(item->first->text, 3, item->first->text.len);
-    item->first->text = gp_str_starts_with(text, GP_STR(" ")) ? gp_str_slice(text, 1, text.len) : text;
-  }
+  for (import_block *item = list->first; list->boxes && item != NULL; item = item->next)
+    item->first->text = gp_str_slice(item->first->text, find_box(item->first->text, &ticked), item->first->text.len);
+  if (list->boxes && ticked)
+    import_hand(im, list, "some boxes were ticked: those of a guide are for its readers to tick");
 }
 
 /* A list whose style is a level below that of the list before it belongs to the last item of that. */

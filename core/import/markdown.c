@@ -82,8 +82,6 @@ static bool has_form(const import_block *block, unsigned depth)
     return false;
   switch (block->kind) {
   case IMPORT_LIST:
-    if (block->style != NULL && (strcmp(block->style, "1") != 0 || strcmp(block->delimiter, "()") == 0))
-      return false;
     for (const import_block *item = block->first; item != NULL; item = item->next) {
       if (item->first->kind != IMPORT_PARAGRAPH || item->first->text.len == 0)
         return false;
@@ -180,11 +178,58 @@ static bool is_tight(const import_block *list)
 {
   for (const import_block *item = list->first; item != NULL; item = item->next) {
     const import_block *second = item->first->next;
-    if (second != NULL && (second->next != NULL || second->kind != IMPORT_LIST || second->id.len > 0 ||
-                           !is_tight(second) || (second->style != NULL && second->start != 1)))
+    if (second != NULL &&
+        (second->next != NULL || second->kind != IMPORT_LIST || second->id.len > 0 || !is_tight(second) ||
+         (second->style != NULL &&
+          (second->start != 1 || strcmp(second->style, "1") != 0 || second->delimiter[0] == '('))))
       return false;
   }
   return true;
+}
+
+/* A list that has letters or Roman numbers in Markdown: each item is a text, and there are at least two. */
+static bool has_letters(const import_block *list)
+{
+  unsigned count = 0;
+  if (list->style == NULL || strcmp(list->style, "1") == 0)
+    return false;
+  for (const import_block *item = list->first; item != NULL; item = item->next, count++)
+    if (item->first->next != NULL || item->first->kind != IMPORT_PARAGRAPH)
+      return false;
+  return count > 1 && list->start + count <= 21;
+}
+
+/* "c", "iv": the number as the list has it. */
+static void put_letters(import_writer *w, const char *style, unsigned number)
+{
+  static const char *const roman[] = {"i",  "ii",  "iii",  "iv",  "v",  "vi",  "vii",  "viii",  "ix",  "x",
+                                      "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"};
+  size_t start = w->out.count;
+  char last = style[strlen(style) - 1]; /* of "latin-a", too */
+  if (last == 'i' || last == 'I')
+    put(w, roman[number - 1]);
+  else
+    gp_buf_add_char(&w->out, (char)('a' + number - 1));
+  for (; last < 'a' && start < w->out.count; start++)
+    w->out.items[start] = (char)(w->out.items[start] - 'a' + 'A');
+}
+
+static void lettered(import_writer *w, const import_block *block)
+{
+  unsigned number = block->start, indent = w->indent;
+  for (const import_block *item = block->first; item != NULL; item = item->next, number++) {
+    size_t start;
+    import_say(w, item->first);
+    begin_line(w);
+    start = w->out.count;
+    put(w, block->delimiter[0] == '(' ? "(" : "");
+    put_letters(w, block->style, number);
+    put(w, block->delimiter[0] == '(' ? ") " : block->delimiter[0] == ')' ? ") " : ". ");
+    w->indent = indent + (unsigned)(w->out.count - start);
+    put_text(w, item->first->text, PLACE_PARAGRAPH);
+    put(w, "\n");
+    w->indent = indent;
+  }
 }
 
 static void list(import_writer *w, const import_block *block, unsigned depth)
@@ -202,7 +247,7 @@ static void list(import_writer *w, const import_block *block, unsigned depth)
     if (block->boxes)
       put(w, "- [ ] ");
     else if (block->style != NULL)
-      gp_buf_printf(&w->out, "%u%s ", number++, block->delimiter);
+      gp_buf_printf(&w->out, "%u%s ", number++, block->delimiter[0] == '(' ? ")" : block->delimiter);
     else
       put(w, "- ");
     width = block->boxes ? 2 : (unsigned)(w->out.count - start);
@@ -363,10 +408,35 @@ static void heading(import_writer *w, const import_block *block, unsigned level)
   put(w, "\n");
 }
 
-/* An id that the block's own form has no place for is of a div around it. */
+/* How a list is numbered that Markdown has no letters for. */
+static bool needs_style(const import_block *block)
+{
+  return block->kind == IMPORT_LIST && block->style != NULL && !has_letters(block) &&
+         (strcmp(block->style, "1") != 0 || strcmp(block->delimiter, "()") == 0);
+}
+
+/* What the block's own form has no place for is of a div around it. */
 static bool needs_div(const import_block *block)
 {
-  return block->id.len > 0 && block->kind != IMPORT_FIGURE && block->kind != IMPORT_TABLE && block->kind != IMPORT_BOX;
+  return needs_style(block) || (block->id.len > 0 && block->kind != IMPORT_FIGURE && block->kind != IMPORT_TABLE &&
+                                block->kind != IMPORT_BOX);
+}
+
+static void put_attributes(import_writer *w, const import_block *block)
+{
+  const char *blank = "";
+  put(w, "::: {");
+  if (block->id.len > 0) {
+    gp_buf_printf(&w->out, "#%.*s", GP_STR_ARG(block->id));
+    blank = " ";
+  }
+  if (needs_style(block) && strcmp(block->style, "1") != 0) {
+    gp_buf_printf(&w->out, "%sstyle=%s", blank, block->style);
+    blank = " ";
+  }
+  if (needs_style(block) && block->delimiter[0] == '(')
+    gp_buf_printf(&w->out, "%sdelimiter=\"()\"", blank);
+  put(w, "}\n\n");
 }
 
 static void as_markdown(import_writer *w, const import_block *block, unsigned depth)
@@ -379,11 +449,14 @@ static void as_markdown(import_writer *w, const import_block *block, unsigned de
   import_say(w, block);
   if (div) {
     begin_line(w);
-    gp_buf_printf(&w->out, "::: {#%.*s}\n\n", GP_STR_ARG(block->id));
+    put_attributes(w, block);
   }
   switch (block->kind) {
   case IMPORT_LIST:
-    list(w, block, depth + 1);
+    if (has_letters(block))
+      lettered(w, block);
+    else
+      list(w, block, depth + 1);
     break;
   case IMPORT_QUOTE:
     quote(w, block);

@@ -114,6 +114,7 @@ static gp_str words_of(rewriter *r, size_t from, size_t to)
   char before = '\0'; /* what is due before the next word */
   gp_str svg = gp_str_slice(r->svg, 0, to);
   tag t;
+  assert(svg.ptr != NULL);
   while (from < to) {
     bool more = next_tag(svg, from, &t);
     size_t end = more ? t.start : to;

@@ -130,23 +130,21 @@ static void multiply(picture *p, bool back)
 
 void shrink(picture *p, uint32_t width, uint32_t height)
 {
-  picture narrow = *p, small;
-  share *across = shares_of(p->width, width), *down = shares_of(p->height, height);
-  size_t step = p->channels;
+  const share *across = shares_of(p->width, width), *down = shares_of(p->height, height);
+  size_t step = p->channels, old_width = p->width, old_height = p->height;
+  unsigned char *whole, *narrow;
   multiply(p, false);
-  narrow.width = width;
-  take_pixels(&narrow);
-  for (size_t y = 0; y < p->height; y++)
-    shrink_line(p->pixels + y * p->width * step, narrow.pixels + y * width * step, across, width, step, step,
-                p->channels);
-  free(p->pixels);
-  small = narrow;
-  small.height = height;
-  take_pixels(&small);
+  whole = p->pixels;
+  p->width = width;
+  take_pixels(p);
+  narrow = p->pixels;
+  for (size_t y = 0; y < old_height; y++)
+    shrink_line(whole + y * old_width * step, narrow + y * width * step, across, width, step, step, p->channels);
+  free(whole);
+  p->height = height;
+  take_pixels(p);
   for (size_t x = 0; x < width; x++)
-    shrink_line(narrow.pixels + x * step, small.pixels + x * step, down, height, width * step, width * step,
-                p->channels);
-  free(narrow.pixels);
-  *p = small;
+    shrink_line(narrow + x * step, p->pixels + x * step, down, height, width * step, width * step, p->channels);
+  free(narrow);
   multiply(p, true);
 }

@@ -169,21 +169,39 @@ static line behind_colon(const markdown *m, line text)
   return text;
 }
 
-/* One term with its meaning, from one paragraph or two; returns the block behind them, or NULL at the end. */
+/* A paragraph after a meaning is one more, unless it is the caption of a table. */
+static bool goes_on(const markdown *m, const block *b)
+{
+  return b->kind == BLOCK_PARAGRAPH && b->lines.count > 0 && is_meaning(m, &b->lines.items[0]) &&
+         (b->next == NULL || b->next->kind != BLOCK_TABLE);
+}
+
+/* One term with its meanings, each a paragraph; returns the last block that was used. */
 static block *add_definition(markdown *m, block *b, gp_value *list)
 {
-  line_list meaning = {0};
-  size_t from = b->lines.count > 1 ? 1 : 0;
-  block *rest = from == 1 ? b : b->next;
+  GP_VEC(block *) meanings = {0};
+  block *rest = b->lines.count > 1 ? b : b->next, *last;
   gp_value *map = md_map(m, b->start, rest->end);
-  for (size_t i = from; i < rest->lines.count; i++) {
-    line one = rest->lines.items[i];
-    gp_vec_push(m->arena, &meaning, is_meaning(m, &one) ? behind_colon(m, one) : one);
+  for (last = NULL; rest != NULL && (last == NULL || goes_on(m, rest)); rest = rest->next) {
+    for (size_t i = rest == b ? 1 : 0; i < rest->lines.count; i++) {
+      line one = rest->lines.items[i];
+      block *own;
+      if (is_meaning(m, &one) || meanings.count == 0) {
+        own = GP_NEW(m->arena, block);
+        *own = (block){.kind = BLOCK_PARAGRAPH, .start = one.start, .end = one.end};
+        gp_vec_push(m->arena, &meanings, own);
+        one = behind_colon(m, one);
+      }
+      own = *gp_vec_last(&meanings);
+      gp_vec_push(m->arena, &own->lines, one);
+      own->end = one.end;
+    }
+    last = rest;
   }
   md_add(m, map, "term", md_place(m, b), md_text(m, b->lines.items, 1, 0));
-  md_add(m, map, "text", md_place(m, rest), md_text(m, meaning.items, meaning.count, 0));
+  md_add(m, map, "text", md_place(m, meanings.items[0]), md_paragraphs(m, meanings.items, meanings.count));
   md_add(m, list, NULL, GP_NO_SPAN, map);
-  return rest->next;
+  return last;
 }
 
 bool md_is_definition(const markdown *m, const block *b)
@@ -311,10 +329,8 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
   if (md_is_definition(m, b)) {
     gp_value *items = md_list(m, b->start, b->end);
     last = b;
-    for (block *at = b; at != NULL && md_is_definition(m, at); at = last != NULL ? last->next : NULL) {
-      last = at->lines.count > 1 ? at : at->next;
-      (void)add_definition(m, at, items);
-    }
+    for (block *at = b; md_is_definition(m, at); at = last->next)
+      last = add_definition(m, at, items);
     add(m, list, md_block_of(m, "definitions", b, items));
     return last;
   }

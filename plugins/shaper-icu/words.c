@@ -206,6 +206,20 @@ static bool is_note_sign(const icu_setting *setting, gp_str text, const icu_item
   return true;
 }
 
+/* Emphasis in a script whose font has no italics, as few have: the style's font is taken heavier, and the script's with
+ * it. */
+static void emphasise(gp_shaper *shaper, icu_setting *wanted, icu_font **base, const gp_text_span *span)
+{
+  const gp_font *own = wanted->own->font, *heavier;
+  if (!span->style->emphasis || !own->italic || *base == wanted->own || (*base)->font->italic)
+    return;
+  heavier = shaper->host->find_font(shaper->host, own->family, own->weight < 600 ? 700 : 900, false, span->source);
+  if (heavier == NULL)
+    return;
+  wanted->own = icu_font_of(shaper, heavier, span->source);
+  *base = icu_base_font(shaper, wanted->own, wanted->script, wanted->language);
+}
+
 void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_input *input, icu_font *font,
                      bool hyphen)
 {
@@ -223,6 +237,8 @@ void icu_shape_items(gp_shaper *shaper, icu_result *result, const gp_paragraph_i
     if (is_note_sign(&wanted, input->text, job.item))
       wanted.script = USCRIPT_COMMON;
     job.base = font != NULL ? font : icu_base_font(shaper, wanted.own, wanted.script, wanted.language);
+    if (font == NULL)
+      emphasise(shaper, &wanted, &job.base, span);
     wanted.font = job.base;
     job.setting = find_setting(shaper, &wanted);
     shaper->pieces.count = 0;

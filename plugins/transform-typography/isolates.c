@@ -96,7 +96,7 @@ static size_t measure_end(const typo_flow *flow, size_t begin, bool arabic)
   return minus && !arabic ? end : begin;
 }
 
-/* The end of a Latin name with signs after it ("C++", "C#") from `begin`, or `begin`. */
+/* The end of a Latin name that ends with plus or hash ("C++", "C#") from `begin`, or `begin`. */
 static size_t name_end(const typo_flow *flow, size_t begin)
 {
   uint32_t part = flow->units.items[begin].part;

@@ -72,14 +72,14 @@ class Page(HTMLParser):
                 if value in self.ids or not value or re.search(r"\s", value):
                     self.fault("id '%s' twice or not an id" % value)
                 self.ids.add(value)
+            elif name == "src" or tag == "image" and name == "href":
+                if not re.match(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$", value):
+                    self.fault(name + " " + value[:60])
             elif name == "href":
                 if value.startswith("#"):
                     self.links.append((self.getpos()[0], value[1:]))
                 elif re.match(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:", value) and not re.match(r"(?i)(https?|mailto|tel):", value):
                     self.fault("address " + value)
-            elif name == "src":
-                if not re.match(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$", value):
-                    self.fault("src " + value[:60])
             elif name in ("aria-labelledby", "aria-describedby"):
                 self.refs += [(self.getpos()[0], ref) for ref in value.split()]
             elif name.startswith("on"):
@@ -102,6 +102,8 @@ class Page(HTMLParser):
         self.titles += tag == "h1"
         if tag == "img" and ("alt" not in a or "width" not in a or "height" not in a):
             self.fault("a picture without alt or size")
+        if tag == "svg" and a.get("role") == "img" and not a.get("aria-label") and "aria-labelledby" not in a:
+            self.fault("a drawing that says nothing")
         if tag == "aside" and "aria-labelledby" not in a and "aria-label" not in a:
             self.fault("an aside without a name")
         if a.get("tabindex") == "0" and "aria-labelledby" not in a:

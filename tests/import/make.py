@@ -5,10 +5,11 @@
 A .docx file is a zip archive of XML; it is written here part by part, so that nothing of Word is needed and every byte is
 known.
 """
-import base64
 import os
+import struct
 import sys
 import zipfile
+import zlib
 
 W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
      'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -20,7 +21,6 @@ W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
      'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"')
 RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml.'
-PNG = base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNkYPjPAAZMDGAAAAtGAQlt/6zKAAAAAElFTkSuQmCC')
 WHEN = 'w:author="Ana" w:date="2026-01-01T00:00:00Z"'
 
 WORDS = {
@@ -31,7 +31,7 @@ WORDS = {
                monday='Monday', tuesday='Tuesday', all='All', items=['Bring papers', 'a passport', 'a certificate', 'Draw a number'],
                bullet='Bring a friend', note='The text of the note.', endnote='The text of the endnote.', comment='check this', there='there',
                inserted='new words', deleted='old words', box='Words in a box', quote='Three people work here.', author='— the mayor',
-               line='First line', line2='second line', boxed='Mind the step.', name='Name', task='Task', web='the website'),
+               line='First line', line2='second line', boxed='Mind the step.', name='Name', task='Task', web='the website of the desk'),
     'bg': dict(title='Наръчник на гишето', contents='Първи стъпки ... 1', first='Първи стъпки', second='Кой работи тук', hours='Работно време',
                jump='Прескочено ниво', said='Тя каза „да“ и си тръгна. ', bold='получер', italic='курсив', struck='зачеркнат', under='подчертан',
                small='малки главни', water='Водата: H', area=', 240 m', after='. ', see='Вижте ', table='Таблица', figure='Фигура',
@@ -39,8 +39,17 @@ WORDS = {
                monday='Понеделник', tuesday='Вторник', all='Всички', items=['Донесете документи', 'паспорт', 'удостоверение', 'Вземете номер'],
                bullet='Доведете приятел', note='Текстът на бележката.', endnote='Текстът на бележката в края.', comment='провери', there='там',
                inserted='нови думи', deleted='стари думи', box='Думи в каре', quote='Тук работят трима души.', author='— кметът',
-               line='Първи ред', line2='втори ред', boxed='Внимавайте за стъпалото.', name='Име', task='Задача', web='сайта'),
+               line='Първи ред', line2='втори ред', boxed='Внимавайте за стъпалото.', name='Име', task='Задача', web='уебсайта на гишето'),
 }
+
+
+def chunk(kind, data):
+    return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+
+
+# 64 x 32 pixels of one colour.
+PNG = (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 64, 32, 8, 2, 0, 0, 0))
+       + chunk(b'IDAT', zlib.compress((b'\0' + b'\x20\x60\xa0' * 64) * 32)) + chunk(b'IEND', b''))
 
 
 def run(text, look=''):

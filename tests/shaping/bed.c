@@ -23,6 +23,12 @@ static const gp_font *fallback_font(const gp_host *host, gp_str script, gp_str l
   return gp_fonts_fallback(of->ctx, of->fonts, script, lang, like, index);
 }
 
+static const gp_font *find_font(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span)
+{
+  bed *of = host->data;
+  return gp_fonts_find(of->ctx, of->fonts, family, weight, italic, span);
+}
+
 static void note_input(const gp_host *host, gp_str path)
 {
   (void)host;
@@ -59,6 +65,7 @@ static bool make_instance(bed *of)
                        .arena = of->ctx->arena,
                        .report = report,
                        .option = option,
+                       .find_font = find_font,
                        .fallback_font = fallback_font,
                        .note_input = note_input,
                        .text_place = text_place,

@@ -251,6 +251,7 @@ static gp_str result_of(test *t)
     t->style.features = GP_FEATURE_ALL_CAPS;
   if (gp_str_ends_with(kind, GP_STR("-spaced")))
     t->style.tracking = em / 10;
+  t->style.emphasis = gp_str_ends_with(kind, GP_STR("-stressed"));
   if (gp_str_ends_with(kind, GP_STR("-raised")))
     t->style.features = GP_FEATURE_SUPERSCRIPT;
   if (gp_str_is(kind, "narrower"))

@@ -58,7 +58,9 @@ typedef struct gp_text_style {
   /* 1: drawn by the layout through the run. Since ABI 1.0. */
   uint8_t line_through;
   uint8_t ground; /* the layout's own number of what it draws under the run's glyphs; 0: nothing. Since ABI 1.0. */
-  uint8_t reserved8[4];
+  /* 1: `font` is italic for emphasis; a script whose font has no italics is set in a heavier one. Since ABI 1.0. */
+  uint8_t emphasis;
+  uint8_t reserved8[3];
   uint64_t reserved[2]; /* 0 */
 } gp_text_style;
 

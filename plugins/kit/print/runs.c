@@ -84,6 +84,7 @@ static gp_text_style *make_style(gp_layout *l, text_role role, unsigned flags, g
     weight = weight < 600 ? 700 : 800;
   style->font =
     l->host->find_font(l->host, family, weight, look->italic ? !(flags & STYLE_EMPH) : flags & STYLE_EMPH, GP_NO_SPAN);
+  style->emphasis = (flags & STYLE_EMPH) != 0 && !look->italic;
   style->size = look->size;
   style->tracking = look->tracking;
   style->color = color;

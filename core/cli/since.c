@@ -23,6 +23,13 @@ typedef struct since {
   GP_VEC(gp_str) folders; /* all of these */
 } since;
 
+/* git's own words, without the advice that follows them. */
+static gp_str first_line(gp_str text)
+{
+  const char *end = text.len > 0 ? memchr(text.ptr, '\n', text.len) : NULL;
+  return end != NULL ? gp_str_slice(text, 0, (size_t)(end - text.ptr)) : text;
+}
+
 /* What git prints when it is run in a folder; its exit code, or NO_SUCH_PROGRAM. What it says against it is in `out`,
  * too, if `with_errors`. What lies in the folder may be a stranger's: a folder in the form of a bare repository is not
  * taken for one, since its configuration would name programs to run; and of the configuration of the repository itself
@@ -44,15 +51,9 @@ static int run_git(gp_arena *arena, gp_str folder, const char *const *words, boo
     arguments[count++] = *words;
   end = gp_program_run(arena, &git);
   *said = git.out;
-  fwrite(git.errors.ptr, 1, git.errors.len, stderr);
+  if (git.errors.len > 0)
+    gp_cli_say("git: %.*s", GP_STR_ARG(first_line(git.errors)));
   return end == GP_PROGRAM_ENDED ? git.code : NO_SUCH_PROGRAM;
-}
-
-/* git's own words, without the advice that follows them. */
-static gp_str first_line(gp_str text)
-{
-  const char *end = text.len > 0 ? memchr(text.ptr, '\n', text.len) : NULL;
-  return end != NULL ? gp_str_slice(text, 0, (size_t)(end - text.ptr)) : text;
 }
 
 static gp_status no_git(since *self)

@@ -138,8 +138,8 @@ static void others(void **state)
 {
   gp_image image = {0};
   (void)state;
-  assert_string_equal(gp_image_measure(BYTES("GIF89a"), &image), "it is neither PNG, JPEG nor SVG");
-  assert_string_equal(gp_image_measure(BYTES(""), &image), "it is neither PNG, JPEG nor SVG");
+  assert_string_equal(gp_image_measure(BYTES("GIF89a"), &image), "it is neither PNG, JPEG, WebP, GIF nor SVG");
+  assert_string_equal(gp_image_measure(BYTES(""), &image), "it is neither PNG, JPEG, WebP, GIF nor SVG");
 }
 
 int main(void)

@@ -152,6 +152,11 @@ uint32_t pdf_font_code(pdf *p, pdf_font *f, uint32_t glyph, gp_str text, bool rt
   return code != NULL ? code->value : 0;
 }
 
+bool pdf_font_has_no_width(const pdf_font *f, uint32_t glyph)
+{
+  return hb_font_get_glyph_h_advance(f->hb, glyph) == 0;
+}
+
 uint32_t pdf_font_space(const pdf_font *f)
 {
   return f->space;

@@ -170,6 +170,8 @@ enum { PDF_SPACE_CODE = 32 };
 uint32_t pdf_font_code(pdf *p, pdf_font *font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
 /* The glyph of U+0020, or 0. */
 uint32_t pdf_font_space(const pdf_font *font);
+/* True for marks, which take no room after the letter before them. */
+bool pdf_font_has_no_width(const pdf_font *font, uint32_t glyph);
 /* True if all of the font's codes have two bytes: then there is no word spacing. */
 bool pdf_font_wide(const pdf_font *font);
 uint32_t pdf_font_index(const pdf_font *font);

@@ -184,11 +184,14 @@ static void end_span(pen *t)
   paint_end_span(t->a);
 }
 
-/* A mark over or under the letter before it: takes no room, and is drawn beside its place. */
-static bool is_mark(const gp_glyph *glyph)
+/* A mark over or under the letter before it: takes no room, and is drawn beside its place. Its advance may
+ * be a gap of a stretched line, or of spaced letters. */
+static bool is_mark(const pen *t, const gp_glyph *glyph)
 {
-  return glyph->advance == 0 && (glyph->dx != 0 || glyph->dy != 0) && glyph->id != 0 &&
-         (glyph->flags & (GP_GLYPH_SPACE | GP_GLYPH_SOFT_HYPHEN | GP_GLYPH_MISSING)) == 0;
+  if ((glyph->dx == 0 && glyph->dy == 0) || glyph->id == 0 ||
+      (glyph->flags & (GP_GLYPH_SPACE | GP_GLYPH_SOFT_HYPHEN | GP_GLYPH_MISSING)) != 0)
+    return false;
+  return glyph->advance == 0 || pdf_font_has_no_width(t->font, glyph->id);
 }
 
 /* The shape of a glyph without its text, drawn by draw_marks at `x` in the page's lengths. */
@@ -260,8 +263,9 @@ static void draw(pen *t, const gp_item *item, const gp_glyph *glyph, gp_str text
 {
   uint32_t id = glyph->id;
   reopen(t, item);
-  if (is_mark(glyph)) {
+  if (is_mark(t, glyph)) {
     draw_mark(t, item, glyph, text, rtl);
+    t->wished += glyph->advance;
     return;
   }
   if (glyph->flags & GP_GLYPH_MISSING)
@@ -349,20 +353,20 @@ static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_st
 }
 
 /* The first glyph of a cluster that is no mark: readers see its text where it stands. */
-static size_t first_letter(const gp_glyph_run *run, size_t from, size_t to)
+static size_t first_letter(const pen *t, const gp_glyph_run *run, size_t from, size_t to)
 {
   size_t i = from;
-  while (i < to && is_mark(&run->glyphs[i]))
+  while (i < to && is_mark(t, &run->glyphs[i]))
     i++;
   return i < to ? i : from;
 }
 
 /* Whether a glyph besides the first letter takes room: it would have no text of its own. */
-static bool has_silent_glyph(const gp_glyph_run *run, size_t from, size_t to)
+static bool has_silent_glyph(const pen *t, const gp_glyph_run *run, size_t from, size_t to)
 {
   size_t letters = 0;
   for (size_t i = from; i < to; i++)
-    letters += !is_mark(&run->glyphs[i]);
+    letters += !is_mark(t, &run->glyphs[i]);
   return letters > 1;
 }
 
@@ -394,16 +398,16 @@ static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp
     draw_each(t, item, from, to, text);
     return;
   }
-  if (glyphs > 1 && text.len > 0 && text.len <= LONGEST_CODE_TEXT && (rtl || has_silent_glyph(run, from, to)) &&
+  if (glyphs > 1 && text.len > 0 && text.len <= LONGEST_CODE_TEXT && (rtl || has_silent_glyph(t, run, from, to)) &&
       draw_wide(t, item, from, to, text, rtl))
     return;
   span = text.len > LONGEST_CODE_TEXT || text.len == 0 || (glyphs > 1 && !rtl);
   if (span)
     start_span(t, text);
-  carrier = rtl ? to - 1 : first_letter(run, from, to);
+  carrier = rtl ? to - 1 : first_letter(t, run, from, to);
   for (size_t i = from; i < to; i++) {
     gp_str part = text.len > LONGEST_CODE_TEXT ? char_at(text, 0) : text;
-    gp_str none = is_mark(&run->glyphs[i]) ? GP_STR("") : GP_STR("\xE2\x80\x8B");
+    gp_str none = is_mark(t, &run->glyphs[i]) ? GP_STR("") : GP_STR("\xE2\x80\x8B");
     draw(t, item, &run->glyphs[i], i == carrier && part.len > 0 ? part : none, rtl);
   }
   if (span)

@@ -36,6 +36,23 @@ static void mask_symbols(const gp_inline *p, char *masked)
   }
 }
 
+/* In the braces after a passage, as in '[]{index="<b>"}', are no tags. */
+static void mask_braces(const gp_inline *p, char *masked)
+{
+  gp_str text = p->copy;
+  size_t open = 0; /* where such braces begin, or 0 */
+  for (size_t at = 1; at < text.len; at++) {
+    if (text.ptr[at] == '{' && text.ptr[at - 1] == ']')
+      open = at;
+    if (text.ptr[at] != '}' || open == 0)
+      continue;
+    for (; open < at; open++)
+      if (text.ptr[open] == '<')
+        masked[open] = 'x';
+    open = 0;
+  }
+}
+
 size_t gp_inline_mask(gp_inline *p)
 {
   static const char divider[] = "\n\n";
@@ -48,6 +65,7 @@ size_t gp_inline_mask(gp_inline *p)
   masked[total] = '\0';
   gp_inline_find_addresses(p, masked);
   mask_symbols(p, masked);
+  mask_braces(p, masked);
   for (size_t i = 0; i < p->broken.count; i++)
     masked[p->broken.items[i]] = '<'; /* so it is no target */
   p->masked = masked;

@@ -246,6 +246,7 @@ static void test_wrong_languages(void **state)
                  "a term\n");
   check_messages("[]{index}", "!inline.empty 1:1-10 passage without text | write the text between the brackets, or the "
                               "entry: '{index=\"...\"}'\n");
+  check_messages("[a]{index=\"b <b> c\"} <b>d</b>", "");
   check_messages("[a]{lang=bg", "!inline.braces 1:4-5 braces without a closing '}' | write '\\{' for a plain brace\n");
 }
 

@@ -160,6 +160,8 @@ def example(folder, ident, text, language):
     elif ident == 'ex-only':
         files['guide.yaml'] = GUIDE + 'editions: {sofia: {only: [local]}}\n'
         files[language + '/10-why.yaml'] = CHAPTER + ''.join('  ' + line + '\n' for line in text.splitlines())
+    elif text.startswith('- '):
+        files[language + '/10-why.yaml'] = CHAPTER + ''.join('  ' + line + '\n' for line in text.splitlines())
     elif ident == 'ex-sources-file':
         files['sources.yaml'] = text
         for each in LANGUAGES:
@@ -173,7 +175,7 @@ def example(folder, ident, text, language):
         files['guide.yaml'] = GUIDE + 'theme: themes/ours.yaml\n'
     else:
         files['guide.yaml'] = GUIDE + text
-    if ident in ('ex-chapter-file', 'ex-only', 'ex-markdown-file'):
+    if ident in ('ex-chapter-file', 'ex-only', 'ex-markdown-file') or text.startswith('- '):
         files['guide.yaml'] = files['guide.yaml'].replace('[en, bg]', '[%s]' % language).replace('{en: One, bg: Едно}', 'One')
     for name, content in files.items():
         path = os.path.join(folder, name)

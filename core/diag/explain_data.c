@@ -463,7 +463,8 @@ static const gp_explanation table[] = {
    "Make the name of the page or document the link.",
    "See [here](https://...)       # write: See the [city's handbook](https://...)\n"},
   {"list.continue", "a list goes on from none",
-   "`continue: true` counts on from the numbered list before it: the one with the same parent, or the last one of the chapter "
+   "`continue: true` counts on from the numbered list before it: the one with the same parent, or the last one of the "
+   "chapter "
    "that is in no other list. There is none, perhaps because an edition leaves it out.",
    "Take `continue` out, or say the first number: `start: 4`.", "- numbered: [Fourth, Fifth]\n  start: 4"},
   {"list.fake", "paragraphs with typed bullets or numbers look like a list",

@@ -35,6 +35,7 @@ static uint32_t last_code(gp_str text)
   size_t at = text.len;
   if (text.len == 0)
     return ' ';
+  assert(text.ptr != NULL);
   do
     at--;
   while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);

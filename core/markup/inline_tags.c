@@ -169,7 +169,7 @@ void gp_inline_tag(gp_inline *p, size_t start, size_t end)
     gp_inline_append(p, gp_tree_new_node(p->tree, GP_LINE_BREAK, gp_inline_span(p, start, end)));
     return;
   }
-  if (whole.ptr[1] == '/') {
+  if (start + 1 < end && p->copy.ptr[start + 1] == '/') {
     close_tag(p, of, start, end);
     return;
   }

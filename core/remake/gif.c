@@ -75,8 +75,10 @@ void read_gif(gp_str file, picture *p)
   int error = 0, clear = NO_TRANSPARENT_COLOR;
   GifFileType *gif = DGifOpen(&file, on_read, &error);
   GifRecordType type = UNDEFINED_RECORD_TYPE;
-  if (gif == NULL)
+  if (gif == NULL) {
     refuse("the GIF file is damaged");
+    return;
+  }
   p->width = (uint32_t)gif->SWidth;
   p->height = (uint32_t)gif->SHeight;
   p->channels = 4;

@@ -1,11 +1,11 @@
 /* Links within the guide: to headings, other chapters and files, as Markdown writes them. Each is made "#ID" of what it
  * leads to, which every format understands; what leads nowhere is reported at its place. */
-#include <errno.h>
 #include "base/letters.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "read/folder.h"
 #include "resolve/steps.h"
+#include <errno.h>
 
 /* A chapter or section, with the ids that programs make of its title. */
 typedef struct heading {

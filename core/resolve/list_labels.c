@@ -48,7 +48,7 @@ static uint32_t capital_of(uint32_t c)
 static gp_str in_letters(gp_arena *arena, gp_str letters, unsigned number, bool capitals)
 {
   gp_buf out = GP_BUF(arena);
-  unsigned count = 0, places[16], depth = 0;
+  unsigned count = 0, places[16] = {0}, depth = 0;
   for (size_t at = 0; at < letters.len; at = character_end(letters, at))
     count++;
   for (; number > 0 && count > 1 && depth < sizeof places / sizeof *places; number = (number - 1) / count)

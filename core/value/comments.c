@@ -73,6 +73,7 @@ static bool is_colour(gp_str text)
 {
   if (text.len != 4 && text.len != 7)
     return false;
+  assert(text.ptr != NULL);
   for (size_t i = 1; i < text.len; i++)
     if (strchr("0123456789abcdefABCDEF", text.ptr[i]) == NULL)
       return false;

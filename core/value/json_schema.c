@@ -109,7 +109,8 @@ static void add_type(gp_buf *out, const gp_schema *schema, unsigned depth)
     [GP_TYPE_NUMBER] = "\"type\":\"number\"",
     [GP_TYPE_BOOLEAN] = "\"type\":\"boolean\"",
     [GP_TYPE_ID] = "\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9._-]*$\"",
-    [GP_TYPE_ANCHOR] = "\"type\":\"string\",\"pattern\":\"^[^\\\\s!-@\\\\[-^`\\\\x7B-~][^\\\\s!-,/:-@\\\\[-^`\\\\x7B-~]*$\"",
+    [GP_TYPE_ANCHOR] =
+      "\"type\":\"string\",\"pattern\":\"^[^\\\\s!-@\\\\[-^`\\\\x7B-~][^\\\\s!-,/:-@\\\\[-^`\\\\x7B-~]*$\"",
     [GP_TYPE_LANG] = "\"type\":\"string\",\"pattern\":\"^[A-Za-z]{2,3}(-[A-"
                      "Za-z0-9]{1,8})*$\"",
     [GP_TYPE_LENGTH] = GP_JSON_TEXT ",\"pattern\":\"^(0|-?[0-9]{1,5}(\\\\.[0-"

@@ -132,8 +132,8 @@ const char *const style_lines[] = {
   "figcaption{margin-block-start:.6em}",
   ".credit{display:block;color:var(--muted)}",
   ".frame img,.frame .same{border:1px solid var(--rule)}",
-  ".figures>div{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - "
-  "3rem)/var(--across,3))),1fr));align-items:start}",
+  ".figures>div{display:grid;gap:1rem;align-items:start}",
+  ".figures>div{grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - 3rem)/var(--across,3))),1fr))}",
   ".figures figure{margin:0}",
   "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em;font-variant-ligatures:none}",
   ".scroll{overflow-x:auto}.scroll:not([tabindex]) code{overflow-wrap:anywhere}",

@@ -139,9 +139,11 @@ static size_t take_link(markdown *m, const block *b, gp_str joined, size_t offse
   definition made = {.start = b->lines.items[at].start};
   size_t end = definition_end(joined, offset, &made.label);
   char *copy;
-  if (end == offset || end - offset > DEFINITION_LIMIT || made.label.ptr[0] == '^' || made.label.ptr[0] == '@')
+  if (end == offset || end - offset > DEFINITION_LIMIT || gp_str_starts_with(made.label, GP_STR("^")) ||
+      gp_str_starts_with(made.label, GP_STR("@")))
     return 0;
   made.text = gp_str_slice(joined, offset, end);
+  assert(made.text.ptr != NULL);
   copy = GP_NEW_ARRAY(m->arena, made.text.len, char);
   for (size_t i = 0; i < made.text.len; i++)
     copy[i] = made.text.ptr[i] == '\n' ? ' ' : made.text.ptr[i];

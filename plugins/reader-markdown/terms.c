@@ -28,7 +28,7 @@ static block *add_definition(markdown *m, block *b, gp_value *list)
   GP_VEC(block *) meanings = {0};
   block *rest = b->lines.count > 1 ? b : b->next, *last;
   gp_value *map = md_map(m, b->start, rest->end);
-  for (last = NULL; rest != NULL && (last == NULL || goes_on(m, rest)); rest = rest->next) {
+  do {
     for (size_t i = rest == b ? 1 : 0; i < rest->lines.count; i++) {
       line one = rest->lines.items[i];
       block *own;
@@ -43,7 +43,8 @@ static block *add_definition(markdown *m, block *b, gp_value *list)
       own->end = one.end;
     }
     last = rest;
-  }
+    rest = rest->next;
+  } while (rest != NULL && goes_on(m, rest));
   md_add(m, map, "term", md_place(m, b), md_text(m, b->lines.items, 1, 0));
   md_add(m, map, "text", md_place(m, meanings.items[0]), md_paragraphs(m, meanings.items, meanings.count));
   md_add(m, list, NULL, GP_NO_SPAN, map);

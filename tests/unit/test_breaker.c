@@ -145,7 +145,7 @@ static int64_t best_of_all(const model *m)
                              {MOST_RATIO, m->options.width / 40, h, true}};
   const rules ragged[] = {{235929, m->options.width / 8, false, false}, {MOST_RATIO, m->options.width / 8, h, true}};
   const rules *all = m->options.align == GP_ALIGN_JUSTIFY ? justified : ragged;
-  for (size_t i = m->options.align != GP_ALIGN_JUSTIFY && !h ? 1 : 0; i < 4; i++) {
+  for (size_t i = m->options.align != GP_ALIGN_JUSTIFY && !h ? 1 : 0; i < (all == justified ? 4 : 2); i++) {
     int64_t best = try_all(m, &all[i], 0, 0, 1, 0);
     if (best >= 0)
       return best;

@@ -26,6 +26,7 @@ static gp_str next_character(gp_str text, size_t *at)
 
 static const char *find_sign(gp_str c, bool lowered)
 {
+  assert(c.ptr != NULL);
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (signs[i].plain == c.ptr[0])
       return lowered ? signs[i].lowered : signs[i].raised;

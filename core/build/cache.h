@@ -13,7 +13,7 @@ typedef struct gp_cache {
 } gp_cache;
 
 /* Opens the cache for a setup: setup->cache is NULL if `folder` is empty or cannot be used; the latter is reported as a
- * note. A read-only one gives products and takes none; that there is none is not worth a note then. All lives in
+ * note. A read-only one gives products and takes none; that no cache is there is not worth a note then. All lives in
  * setup->ctx. */
 void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit, bool read_only);
 

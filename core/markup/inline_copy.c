@@ -123,7 +123,7 @@ static bool is_line_end(const gp_inline *p, size_t at)
   return memchr(bytes.ptr, '\n', bytes.len) != NULL || memchr(bytes.ptr, '\r', bytes.len) != NULL;
 }
 
-/* The end of the white space at `at` if it is a line end between two ideographs or the like, which stands for no space
+/* The end of the white space at `at` if it is a line end between two ideographs or the like, which means no space
  * (CSS Text 3, 4.1.3); `at` otherwise. */
 static size_t joined_end(const gp_inline *p, const gp_buf *copy, size_t at)
 {

@@ -39,7 +39,7 @@ typedef struct gp_session {
   gp_fonts *fonts;
   const gp_host *offer;               /* the functions plugins are given; each gets a copy with `data` and `arena` */
   gp_str folder;                      /* of the guide */
-  const gp_within *within;            /* where its files may be; NULL: there are none, and plugins read none */
+  const gp_within *within;            /* where its files may be; NULL: no files, and plugins read nothing */
   const gp_value *options;            /* from guide.yaml and --option: map of plugin id to map; may be NULL */
   const gp_value *schemes;            /* what guide.yaml allows addresses to begin with; may be NULL */
   struct gp_language *language;       /* NULL: there is no shaper, and none is missed */

@@ -8,11 +8,11 @@
  * "paragraph", "image", "h2", "бележка". Empty if there is nothing to say. */
 gp_str gp_slip_type(const gp_block_reader *r, const gp_value *map);
 
-/* What to write where a text stands for a block: "p:One", "p One". Empty if there is nothing to say. */
+/* What to write where a text is written for a block: "p:One", "p One". Empty if there is nothing to say. */
 gp_str gp_slip_text(const gp_block_reader *r, gp_str text);
 
 /* Reports a text or list where the block needs keys of its own ("figure: images/a.png"), with the form to write; false
- * if there is none such. */
+ * if no such block exists. */
 GP_MUST_USE bool gp_slip_short(gp_block_reader *r, const gp_value *map);
 
 #endif

@@ -143,7 +143,7 @@ static bool is_word_among(gp_str text, const char *words)
   return false;
 }
 
-/* „tip“ as a word processor writes it, without its quotes; the empty string where there are none. */
+/* „tip“ as a word processor writes it, without its quotes; the empty string if it has no such quotes. */
 static gp_str without_curly(gp_str text)
 {
   static const char *const curly[] = {"“", "„", "«", "”", "‘", "’", "»"};

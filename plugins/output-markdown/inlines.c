@@ -8,7 +8,7 @@ static void put(gp_buf *out, const char *text)
   gp_buf_add(out, gp_str_from(text));
 }
 
-/* The sign of an address that would be a link if it stood as it is: "https://", "www.". */
+/* What makes an address in plain text a link: "https://", "www.". */
 static bool is_address_sign(gp_str text, size_t at)
 {
   if (text.ptr[at] == ':')
@@ -173,7 +173,7 @@ static bool begins_and_ends_with_word(const gp_node *node)
   return is_alnum(first->text.ptr[0]) && is_alnum(last->text.ptr[last->text.len - 1]);
 }
 
-/* GitHub's tildes, where they stand so that every reader takes them for what they are; tags of HTML for the rest, which
+/* GitHub's tildes, where every reader takes them for what they are; tags of HTML for the rest, which
  * Markdown has no marks for. */
 static const char *tag_of(const gp_node *node)
 {

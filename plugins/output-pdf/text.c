@@ -245,7 +245,7 @@ static void draw_marks(pen *t, const gp_item *item)
   a->marks.count = 0;
 }
 
-/* Raised figures, as the signs of notes are, are told from the word or number before them; so are lowered ones. */
+/* Raised figures, as note marks are, are distinguished from the word or number before them; so are lowered ones. */
 static gp_str raised_figure(const gp_glyph_run *run, gp_str text)
 {
   const gp_text_style *style = run->style;
@@ -352,7 +352,7 @@ static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_st
   return true;
 }
 
-/* The first glyph of a cluster that is no mark: readers see its text where it stands. */
+/* The first glyph of a cluster that is not a mark: readers see its text at its place. */
 static size_t first_letter(const pen *t, const gp_glyph_run *run, size_t from, size_t to)
 {
   size_t i = from;
@@ -386,9 +386,9 @@ static void draw_each(pen *t, const gp_item *item, size_t from, size_t to, gp_st
 }
 
 /* Glyphs `from` to `to` of one cluster, in visual order. As many characters as glyphs: one each; more from left to
- * right, as a syllable of Devanagari has: likewise. Otherwise ActualText tells the text, and for readers without it the
+ * right, as a syllable of Devanagari has: likewise. Otherwise ActualText has the text, and for readers without it the
  * first letter has all of it; but draw_wide does it all from right to left, for readers turn ActualText round by
- * character, and where a glyph would be silent, for readers tell it as U+200B or as a space. */
+ * character, and where a glyph would be silent, for readers give it as U+200B or as a space. */
 static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
 {
   const gp_glyph_run *run = item->run;

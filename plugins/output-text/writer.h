@@ -9,9 +9,9 @@ typedef struct writer {
   gp_buf out;
   gp_buf prefix;         /* stands before each line */
   GP_VEC(size_t) opened; /* how long the prefix was each time it grew */
-  gp_buf first;          /* in the place of the prefix, once, where `item_begins`: with the signs of items */
+  gp_buf first; /* in the place of the prefix, once, where `item_begins`: with the bullets and labels of items */
   bool item_begins;
-  size_t gap_prefix; /* how much of the prefix stands before the empty line that is due */
+  size_t gap_prefix; /* how much of the prefix is before the empty line that is due */
   bool gap, begun;   /* an empty line is due; something has been written */
 } writer;
 

@@ -1,4 +1,4 @@
-/* After parsing: lines of colons become divs around what stands between them. */
+/* After parsing: lines of colons become divs around what is between them. */
 #include "markdown.h"
 
 static bool is_fence(const markdown *m, const block *b)

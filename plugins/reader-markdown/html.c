@@ -1,4 +1,4 @@
-/* Blocks of HTML, made the blocks they stand for: paragraphs, headings, lists, quotations, code, tables, pictures.
+/* Blocks of HTML, made the blocks they mean: paragraphs, headings, lists, quotations, code, tables, pictures.
  * Boxes that only group or align are passed through. What has no like in a guide is an error at its place. */
 #include "text.h"
 
@@ -141,7 +141,7 @@ static bool has_text(html *h, size_t start, size_t end)
   return false;
 }
 
-/* What stands before `at` and belongs to no block becomes a paragraph, or the text of the heading that is open. */
+/* What is before `at` and belongs to no block becomes a paragraph, or the text of the heading that is open. */
 static void flush(html *h, size_t at)
 {
   if (has_text(h, h->from, at)) {
@@ -367,7 +367,7 @@ static void read_html(html *h)
   }
 }
 
-/* Puts what a block of HTML stands for in its place; returns the last of it, or NULL for nothing. */
+/* Puts what a block of HTML means in its place; returns the last of it, or NULL for nothing. */
 static void replace(markdown *m, block *parent, block *b)
 {
   html h = {.open = b};

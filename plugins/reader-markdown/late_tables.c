@@ -2,7 +2,7 @@
  */
 #include "markdown.h"
 
-/* The cells of a line, divided by bars that no backslash stands before. */
+/* The cells of a line, divided by bars without a backslash before them. */
 static void split(markdown *m, const line *of, line_list *cells)
 {
   const char *p = m->file.ptr;

@@ -80,14 +80,14 @@ struct markdown {
   gp_node *chapter;
   void (*blocks)(struct markdown *m, struct block *first, gp_value *list,
                  unsigned depth); /* md_blocks: blocks hold blocks */
-  uint32_t body;                  /* where Markdown begins, behind the front matter */
+  uint32_t body;                  /* where Markdown begins, after the front matter */
   char *masked;                   /* the file from there, see mask.c */
   bool failed;                    /* an error was reported */
   bool stopped;                   /* reading ended at it */
   block *root, *open;             /* the tree; the innermost block that is open */
   unsigned depth;                 /* of `open` */
   bool line_ended;                /* of HTML: what comes next begins a line */
-  uint32_t seen;                  /* behind the last text that was seen */
+  uint32_t seen;                  /* after the last text that was seen */
   GP_VEC(definition) notes;
   GP_VEC(definition) links; /* sorted by label, as notes */
   uint32_t texts;           /* read so far */
@@ -129,7 +129,7 @@ void md_append(block *parent, block *child);
 /* late_tables.c: divides paragraphs whose last lines are a table. */
 void md_find_tables(markdown *m, block *parent);
 
-/* html.c: puts in the place of all blocks of HTML below a block what they stand for. */
+/* html.c: puts in the place of all blocks of HTML below a block what they mean. */
 void md_read_html(markdown *m, block *parent);
 
 /* definitions.c: takes the definitions of notes and addresses out of all that is below a block. */
@@ -192,9 +192,9 @@ const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
 void md_body(markdown *m, block *first, gp_value *list, unsigned base);
 
-/* boxes.c: the kind of a call-out that a word stands for, or NULL. */
+/* boxes.c: the kind of a call-out that a word names, or NULL. */
 const char *md_callout_kind(gp_str word);
-/* The box that a quotation is, "> [!TIP]" or "!!! tip"; NULL if it is none. */
+/* The box that a quotation is, "> [!TIP]" or "!!! tip"; NULL if it is not a box. */
 gp_value *md_alert(markdown *m, block *quote, unsigned depth);
 gp_value *md_admonition(markdown *m, block *quote, unsigned depth);
 

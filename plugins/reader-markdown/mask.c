@@ -1,5 +1,5 @@
 /* A copy of the text for finding blocks: what has a meaning only within a line is made opening brackets, byte for byte.
- * So md4c gives each line of a block as it stands in the file, and the guide's own reader of inline text gets it whole.
+ * So md4c gives each line of a block as it is in the file, and the guide's own reader of inline text gets it whole.
  * What blocks of HTML begin and end with stays. */
 #include "markdown.h"
 
@@ -97,7 +97,7 @@ static void mask_line(char *p, size_t at, size_t end)
   }
 }
 
-/* "!!! note" and, with what follows indented, MkDocs' box: seen as a quotation, whose marks stand where its indent
+/* "!!! note" and, with what follows indented, MkDocs' box: seen as a quotation, whose marks are where its indent
  * does. Returns the offset after its last line, or `at`. */
 static size_t mask_admonition(char *p, size_t at, size_t len)
 {

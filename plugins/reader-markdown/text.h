@@ -11,7 +11,7 @@ typedef struct bracket {
 
 /* A closing bracket that is dropped. */
 typedef struct ending {
-  size_t close, behind; /* it stands at `close`; what is read next stands at `behind` */
+  size_t close, behind; /* it is at `close`; what is read next is at `behind` */
   const char *tag;      /* written in its place, or NULL */
 } ending;
 

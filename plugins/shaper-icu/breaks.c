@@ -119,7 +119,7 @@ static uint8_t kind_of(const breaker *b, int32_t at)
   return GP_BREAK_PLAIN;
 }
 
-/* Whether the sign of a note begins there: it stays with the text before it, which in East Asian text may end with a
+/* Whether a note's mark begins there: it stays with the text before it, which in East Asian text may end with a
  * full stop that a line may end after. */
 static bool begins_note_sign(breaker *b, int32_t at)
 {

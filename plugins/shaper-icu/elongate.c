@@ -88,7 +88,7 @@ void icu_choose_elongation(gp_shaper *shaper, const icu_setting *setting)
     best->flags |= GP_GLYPH_ELONGATE;
 }
 
-/* Fonts have strokes of several lengths, which they choose by what is around: the one that stands alone is taken. */
+/* Fonts have strokes of several lengths, which they choose by what is around: the one without neighbours is taken. */
 bool icu_elongation(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, gp_glyph *result)
 {
   const icu_font *of = icu_font_of(shaper, font, GP_NO_SPAN);

@@ -3,7 +3,7 @@
 
 #include <unicode/uchar.h>
 
-/* Below FIRST_SHARED are signs of the European and Semitic scripts, which fonts for these have. */
+/* Below FIRST_SHARED are characters of the European and Semitic scripts, which fonts for these have. */
 enum { STACK_SIZE = 32, LOOK_AROUND = 256, FIRST_SHARED = 0x900 };
 
 /* Opening brackets that wait for their partners, with the script they stand in (UAX 24, 5.2). */

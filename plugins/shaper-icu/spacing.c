@@ -99,7 +99,7 @@ static bool is_ideograph(const walk *w, UChar32 c)
   return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || c == 0x30FC;
 }
 
-/* Letters and figures of the scripts that have spaces between words and stand upright beside ideographs. */
+/* Letters and figures of the scripts that have spaces between words and are upright beside ideographs. */
 static bool is_western(const walk *w, UChar32 c)
 {
   UScriptCode script = icu_script_of(w->shaper, c);
@@ -108,7 +108,7 @@ static bool is_western(const walk *w, UChar32 c)
           c < 0xFF00);
 }
 
-/* Whether text of this style stands on the line, unlike the signs of notes. */
+/* Whether text of this style is set on the line, unlike note marks. */
 static bool is_level(const gp_text_style *style)
 {
   return style != NULL && style->rise == 0 && (style->features & GP_FEATURE_SUPERSCRIPT) == 0;

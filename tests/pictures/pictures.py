@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Pictures in all formats: the same pixels, once each, without what they tell of their author, no more pixels than asked."""
+"""Pictures in all formats: the same pixels, once each, without private data of their author, no more pixels than asked."""
 import base64
 import os
 import re

@@ -488,7 +488,7 @@ static void test_html_links(void **state)
                  "one before it\n");
 }
 
-/* Formulas are warned of at their places; prices are none. */
+/* Formulas are warned of at their places; prices are not formulas. */
 static void check_formula(const char *text, const char *place)
 {
   char expected[512] = "";

@@ -16,7 +16,7 @@ typedef struct webfont {
 #define GP_WALK_SELF gp_output
 #include <guidepress/walk.h>
 
-/* A picture on a page, told from others by where its data is. */
+/* A picture on a page, distinguished from others by where its data is. */
 typedef struct picture_use {
   const unsigned char *data;
   unsigned count;

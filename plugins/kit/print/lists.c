@@ -9,7 +9,7 @@ static bool is_simple(const gp_node *list)
   return true;
 }
 
-/* What begins an item stands beside its label, without a gap. */
+/* What begins an item is set beside its label, without a gap. */
 static void put_first_block(gp_layout *l, const frame *in, const gp_node *block)
 {
   size_t first = in->flow->atoms.count;

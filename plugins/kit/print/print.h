@@ -85,7 +85,7 @@ enum {
   STYLE_CITE = 32,
   STYLE_TYPED = 1024, /* by readers, into fields: tells itself from what is printed */
   STYLE_TABULAR = 64,
-  STYLE_RAISED = 128, /* a note's sign that is no figure */
+  STYLE_RAISED = 128, /* a note's mark that is not a figure */
   /* marks.c */
   STYLE_UNDER = 1 << 11,
   STYLE_ADDED = 1 << 12, /* under which a line says so */
@@ -100,7 +100,7 @@ enum {
   STYLE_DRAWN = 1 << 21 /* by the font's own glyphs */
 };
 
-/* What is drawn behind runs (gp_text_style.ground). */
+/* What is drawn below the glyphs of runs (gp_text_style.ground). */
 enum { GROUND_MARK = 1, GROUND_KEY = 2, GROUND_KEY_BEGIN = 4, GROUND_KEY_END = 8 };
 
 /* Whether the style's font has a glyph of its own for each character of the text with the feature, which the style does

@@ -12,7 +12,7 @@ static const sign signs[] = {{'0', "⁰", "₀"},  {'1', "¹", "₁"}, {'2', "²
                              {'+', "⁺", "₊"},  {'-', "⁻", "₋"}, {'=', "⁼", "₌"}, {'(', "⁽", "₍"}, {')', "⁾", "₎"},
                              {'n', "ⁿ", NULL}, {'i', "ⁱ", NULL}};
 
-/* The minus sign as "-". */
+/* The minus as "-". */
 static gp_str next_character(gp_str text, size_t *at)
 {
   size_t start = *at;

@@ -6,6 +6,7 @@
  * that harms its decoder ends only this, and those who build nothing of the kind do not load four libraries. */
 #include "remake/remake.h"
 
+#include "confine/confine.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -31,7 +32,7 @@ static void set_limits(void)
 #endif
   alarm(ALL_SECONDS);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  gp_confine_helper(NULL);
 }
 
 static gp_str read_all(void)

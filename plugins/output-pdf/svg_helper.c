@@ -5,6 +5,7 @@
  * picture may be hostile, because librsvg brings twenty libraries that documents without such pictures need not load,
  * and because the fonts it sees are chosen for a whole process. */
 #include "svg_helper.h"
+#include "confine/confine.h"
 #include "helper_process.h"
 
 #include <cairo-pdf.h>
@@ -130,6 +131,7 @@ int main(int count, char **arguments)
   height = strtod(arguments[2], NULL) / 100 * DOTS_PER_INCH / POINTS_PER_INCH;
   if (!(width >= 1 && height >= 1 && width <= 100000 && height <= 100000))
     refuse("it cannot be printed at this size");
+  gp_confine_helper((const char *const *)arguments + 3); /* the fonts are all that it opens */
   svg = read_all();
   inspect(&svg, &facts);
   if (facts.text && count == 3)

@@ -122,11 +122,15 @@ static int allow_library(struct dl_phdr_info *info, size_t size, void *data)
   return 0;
 }
 
-/* Fonts of the user, where fontconfig looks for them. */
-static void allow_users_fonts(const gp_confinement *self)
+/* Fonts where the catalogues have them, and where fontconfig looks for those of the user. */
+static void allow_fonts(const gp_confinement *self, const gp_fonts *fonts)
 {
+  size_t count;
+  const gp_str *folders = gp_fonts_folders(self->arena, fonts, &count);
   const char *home = getenv("HOME");
   gp_str folder = gp_str_from(home != NULL && home[0] == '/' ? home : "");
+  for (size_t i = 0; i < count; i++)
+    allow(self, folders[i], GP_MAY_READ);
   allow_in(self, folder, ".fonts", GP_MAY_READ);
   allow_in(self, folder, ".fonts.conf", GP_MAY_READ);
   allow_in(self, folder, ".local/share/fonts", GP_MAY_READ);
@@ -195,7 +199,8 @@ void gp_confinement_open(gp_confinement *self, const gp_setup *setup, const gp_j
   allow(self, setup->own_themes, GP_MAY_READ);
   if (setup->own_fonts.len > 0)
     allow(self, gp_path_folder(setup->own_fonts), GP_MAY_READ);
-  allow_users_fonts(self);
+  if (setup->fonts != NULL)
+    allow_fonts(self, setup->fonts);
   allow_guides(self, setup, jobs, count);
   if (setup->write && !gp_str_is(setup->output_folder, "-")) {
     gp_str folder = gp_path_join(self->arena, setup->output_folder, GP_STR(""));

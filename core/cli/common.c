@@ -32,6 +32,15 @@ void gp_cli_print_reports(gp_cli *cli)
   gp_printer_end(&printer);
 }
 
+static bool is_untrusted(const gp_cli *cli)
+{
+#ifdef GP_HARD /* so that all tests run with few rights, too */
+  return cli->trust != GP_TRUST_GIVEN;
+#else
+  return cli->trust == GP_TRUST_NONE || (cli->trust == GP_TRUST_AUTO && gp_cli_in_ci());
+#endif
+}
+
 gp_setup_options gp_cli_setup_options(const gp_cli *cli)
 {
   return (gp_setup_options){.plugin_paths = cli->plugin_paths,
@@ -46,8 +55,7 @@ gp_setup_options gp_cli_setup_options(const gp_cli *cli)
                             .write = true,
                             .report = cli->report,
                             .warnings_as_errors = cli->warnings_as_errors,
-                            .untrusted =
-                              cli->trust == GP_TRUST_NONE || (cli->trust == GP_TRUST_AUTO && gp_cli_in_ci())};
+                            .untrusted = is_untrusted(cli)};
 }
 
 static bool exists(const char *path)

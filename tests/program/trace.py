@@ -1,5 +1,5 @@
 """Reads a trace of a build with --untrusted: trace.py TRACE PROGRAM FOLDER. Each file that a worker or a helper program opens
-must be one that --untrusted leaves, a helper at work opens fonts alone, nobody makes a socket, and the programs are ours."""
+must be one that --untrusted leaves, a helper at work opens fonts and tables of encodings and kinds of pictures alone, nobody makes a socket, and the programs are ours."""
 import os
 import re
 import sys
@@ -11,7 +11,7 @@ files = "/etc/ld.so.cache|/etc/localtime|/var/cache/fontconfig|/dev/null|/dev/ur
 own = "|".join(re.escape(path) for path in (top, folder + "/g", folder + "/traced"))
 allowed = re.compile(f"(({libraries}|{own})(/|$)|({files})$)")
 helpers = re.compile(rf"{re.escape(top)}/lib/guidepress/(plugins/output-pdf/)?bin/[a-z-]+$")
-given = re.compile(r"/usr/share/fonts/|/memfd:|pipe:")
+given = re.compile(r"/usr/share/(fonts|mime)/|(/usr)?/lib/.*/(gconv|gdk-pixbuf-2.0)/|/memfd:|pipe:")
 first, helping, strict, confined = None, set(), set(), set()
 programs, faults, opened, pending = set(), [], 0, {}
 for line in open(trace, errors="replace"):

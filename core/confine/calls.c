@@ -155,7 +155,7 @@ static int add_reading(scmp_filter_ctx ctx, bool *taken, int most)
 
 static int add_rules(scmp_filter_ctx ctx, gp_calls_for whom)
 {
-  enum { MOST = 1024 }; /* numbers of calls of all machines but MIPS, whose begin at 4000 */
+  enum { MOST = 8192 }; /* those of MIPS begin at 4000, 5000 and 6000 */
   bool taken[MOST] = {false}, worker = whom == GP_CALLS_FOR_WORKER;
   int error = add_names(ctx, SCMP_ACT_ALLOW, for_all, taken, MOST);
   if (error == 0)

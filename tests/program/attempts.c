@@ -1,6 +1,6 @@
-/* An output plugin that tries what a worker that has been taken over would try, and writes a line for each: "NAME done" or
- * "NAME stopped". Its files are those of the test: secret.txt lies beside the guide g, and so on. LINKER is the program
- * that starts others. */
+/* An output plugin that tries what a worker that has been taken over would try, and writes a line for each: "NAME done"
+ * or "NAME stopped". Its files are those of the test: secret.txt lies beside the guide g, and so on. LINKER is the
+ * program that starts others. */
 #include "../plugins/good.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -250,8 +250,12 @@ static bool variable(void)
 /* The kernel puts the variables between the stack and the program's name. */
 static bool variable_in_memory(void)
 {
+  static const char wanted[] = "SECRET-70";
   const char *here = (const char *)&here, *end = (const char *)getauxval(AT_EXECFN);
-  return memmem(here, (size_t)(end - here), "SECRET-70", 9) != NULL;
+  size_t found = 0;
+  for (; here < end && wanted[found] != '\0'; here++) /* by hand: sanitizers watch memmem */
+    found = *here == wanted[found] ? found + 1 : *here == wanted[0];
+  return wanted[found] == '\0';
 }
 
 static bool inherited_file(void)
@@ -303,7 +307,8 @@ static const struct {
 /* Tells the parent of a temporary file that is none of ours, and of one that is, and dies. */
 static void die_with_lies(void)
 {
-  static const char *const files[] = {"victim.txt", "victim.gp-abcdef", "out/../victim.gp-abcdef", "out/mine.gp-abcdef"};
+  static const char *const files[] = {"victim.txt", "victim.gp-abcdef", "out/../victim.gp-abcdef",
+                                      "out/mine.gp-abcdef"};
   for (int fd = 3; fd < 64; fd++) {
     struct stat info;
     if (fstat(fd, &info) != 0 || !S_ISSOCK(info.st_mode))

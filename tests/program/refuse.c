@@ -1,6 +1,6 @@
 /* refuse CALL PROGRAM ARGUMENT...: runs the program on a system that does not have one of its calls, as old kernels and
- * containers do not. Without arguments it says what this system has: the version of Landlock, then 1 or 0 for filters of
- * calls. */
+ * containers do not. Without arguments it says what this system has: the version of Landlock, then 1 or 0 for filters
+ * of calls. */
 #include <errno.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>

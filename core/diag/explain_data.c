@@ -727,6 +727,12 @@ static const gp_explanation table[] = {
    "Name another folder with --cache or the variable GP_CACHE, or use --no-cache.", ""},
   {"run.no-guide", "there is no guide", "The path is not there, or there is no guide.yaml in it or the folders below.",
    "Correct the path; `guidepress init DIR` writes a small guide.", ""},
+  {"run.not-confined", "documents are built with more rights than --untrusted means them to have",
+   "Where CI is set, and with --untrusted, the processes that build documents give up what they do not need, by two "
+   "parts "
+   "of Linux: Landlock (files; since Linux 5.13) and seccomp (all else). This system lacks one of them, or a container "
+   "keeps it from the program.",
+   "Use a newer kernel, or a container that allows both. For guides of your own, --trusted takes the note away.", ""},
   {"run.same-product", "two products would have one name",
    "Products are named after a guide's id, so ids must differ within a run, and outputs must differ in their "
    "extensions.",

@@ -5,6 +5,7 @@
  * picture may be hostile, because librsvg brings twenty libraries that documents without such pictures need not load,
  * and because the fonts it sees are chosen for a whole process. */
 #include "svg_helper.h"
+#include "confine/confine.h"
 #include "helper_process.h"
 
 #include <cairo-pdf.h>
@@ -118,6 +119,41 @@ static int add_library(struct dl_phdr_info *info, size_t size, void *data)
   return 0;
 }
 
+/* A folder beside a library. */
+typedef struct beside {
+  const char *library, *folder;
+  char path[512];
+} beside;
+
+static int find_beside(struct dl_phdr_info *info, size_t size, void *data)
+{
+  beside *b = data;
+  const char *slash = info->dlpi_name != NULL ? strrchr(info->dlpi_name, '/') : NULL;
+  (void)size;
+  if (slash != NULL && strncmp(slash + 1, b->library, strlen(b->library)) == 0)
+    (void)snprintf(b->path, sizeof b->path, "%.*s/%s", (int)(slash - info->dlpi_name), info->dlpi_name, b->folder);
+  return 0;
+}
+
+/* From here on it opens the fonts, and what the system knows of encodings and of kinds of pictures: those in an SVG
+ * picture need not say what they are. */
+static void give_up_rest(char *const *fonts, int count)
+{
+  enum { MORE = 3, MOST = 256 };
+  static beside tables[] = {{"libc.so.", "gconv", ""}, {"libgdk_pixbuf-2.0.so.", "gdk-pixbuf-2.0", ""}};
+  const char *files[MOST + MORE + 1] = {"/usr/share/mime"};
+  size_t used = 1;
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    dl_iterate_phdr(find_beside, &tables[i]);
+    if (tables[i].path[0] != '\0')
+      files[used++] = tables[i].path;
+  }
+  for (int i = 0; i < count && i < MOST; i++)
+    files[used++] = fonts[i];
+  files[used] = NULL;
+  gp_confine_helper(files);
+}
+
 int main(int count, char **arguments)
 {
   svg_facts facts = {0};
@@ -130,6 +166,7 @@ int main(int count, char **arguments)
   height = strtod(arguments[2], NULL) / 100 * DOTS_PER_INCH / POINTS_PER_INCH;
   if (!(width >= 1 && height >= 1 && width <= 100000 && height <= 100000))
     refuse("it cannot be printed at this size");
+  give_up_rest(arguments + 3, count - 3);
   svg = read_all();
   inspect(&svg, &facts);
   if (facts.text && count == 3)

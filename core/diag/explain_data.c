@@ -326,6 +326,9 @@ static const gp_explanation table[] = {
    "text: "
    "`services, one-stop-shops`.",
    "Write the entry as the marks have it, or mark the text it is about.", ""},
+  {"inline.anchor", "an anchor's id is not well formed",
+   "An id is what links lead to: a letter of any script or `_`, then letters, digits, `-`, `.`, `_`.",
+   "Write `[text]{#place}` or `<a id=\"place\"></a>`.", ""},
   {"inline.block-markup", "a line of a paragraph looks like a list, a heading or a table",
    "Inside a text only inline markup counts; a dash or a hash sign at the beginning of a line is printed as it is.",
    "Write a block: `list:`, `numbered:`, `section:`, `quote:`, `code:` or `table:`. If the character itself is meant, "
@@ -470,9 +473,10 @@ static const gp_explanation table[] = {
   {"list.fake", "paragraphs with typed bullets or numbers look like a list",
    "Listeners do not hear that it is a list, how many items it has, and where it ends (WCAG 2.2, 1.3.1).",
    "Write `list:` or `numbered:`; make sections of long items.", ""},
-  {"markdown.box", "only some items of a list have boxes",
-   "A list is a checklist if all its items begin with a box; in others `[ ]` is text.",
-   "Give all items a box, or none; divide the list.", ""},
+  {"markdown.anchor", "no text follows an anchor",
+   "An anchor in a paragraph of its own is a place at the beginning of the text after it, and this one is the last of "
+   "its chapter.",
+   "Write it before the text that links are to lead to.", ""},
   {"markdown.caption", "a table of a Markdown file has no caption",
    "A caption says what a table shows, to listeners before they hear the cells.",
    "Write it in a paragraph of its own below or above the table, after a colon.", ": People in courses, by city\n"},
@@ -514,9 +518,6 @@ static const gp_explanation table[] = {
    "Headings divide a chapter into sections; a list, a quotation or a div cannot hold one: it is printed as a "
    "paragraph in bold.",
    "Write the line in bold, or end the block before it.", ""},
-  {"markdown.item", "an item of a checklist holds more than a text and a remark",
-   "An item of a checklist is a text, and perhaps one paragraph more as its remark.", "Make it a list without boxes.",
-   ""},
   {"markdown.metadata", "front matter holds keys that are not a chapter's",
    "A chapter has `title`, `id`, `short`, `lead` and `numbered`. What other programs read there is kept with the "
    "chapter, and not printed. Keys that begin with `x-` are passed over without a word.",
@@ -549,14 +550,23 @@ static const gp_explanation table[] = {
    "scripts, drawings and unknown tags would be lost on paper. HTML ends at an "
    "empty line, as in CommonMark.",
    "Write it in Markdown; write `\\<` for the character itself.", ""},
-  {"markdown.ticked", "a box of a checklist is ticked", "Checklists are printed to be ticked by readers.",
-   "Write `[ ]`.", ""},
   {"markdown.unused-label", "a label that nothing refers to was perhaps meant as text",
    "`[Note]: later` says where links with the label `[Note]` lead, so that it is not printed. Nothing refers to it, "
    "and it does not look like an address.",
    "Write `\\[Note]: later` if it is text, or take it out.", ""},
-  {"markdown.unused-note", "nothing refers to a note", "A note without a mark in the text is not printed.",
-   "Write its mark `[^1]` where it belongs, or take it out.", ""},
+  {"note.block", "a note holds what has no place at the foot of a page",
+   "A note may hold several paragraphs, lists, quotations, definitions and code. Tables, pictures, boxes and headings "
+   "have numbers or places in the text.",
+   "Put it in the text, and refer to it from the note.", ""},
+  {"note.second", "a note has a second mark", "Each mark `[^name]` in the text has one note, and each note one mark.",
+   "Write another note for the second mark.", ""},
+  {"note.unknown", "the mark of a note that is not there",
+   "`[^name]` is the mark of a note that is written below `notes` in the same chapter's file; in included files notes "
+   "are written in their place.",
+   "Write the note, or `\\[` for a plain bracket.",
+   "notes:\n  fees:\n    - p: Fees are of two kinds.\n    - list: [Entry, Stay]\n"},
+  {"note.unused", "nothing refers to a note", "A note without a mark in the text is not printed.",
+   "Write its mark `[^name]` where it belongs, or take it out.", ""},
   {"page.bad-tree", "a layout made a faulty page tree",
    "What a layout hands to outputs must hold together: elements in order, everything on a page tagged or marked as an "
    "artifact, links and outline entries with a destination, figures with alternative text. Outputs see no page tree "

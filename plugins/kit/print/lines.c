@@ -179,6 +179,17 @@ static const flow *make_side(gp_layout *l, const gp_node *node, const text_run *
   return f;
 }
 
+/* What stands beside a note's number, where that is more than a paragraph. */
+static void put_note_blocks(gp_layout *l, const frame *in, const gp_node *body, uint32_t elem)
+{
+  frame inner = inner_frame(in, GP_LEN_PT(14), 0);
+  size_t first = in->flow->atoms.count;
+  inner.elem = elem;
+  put_blocks(l, &inner, body);
+  if (in->flow->atoms.count > first)
+    in->flow->atoms.items[first].gap = 0;
+}
+
 static bool holds_blocks(gp_role role)
 {
   return role == GP_ROLE_DOCUMENT || role == GP_ROLE_PART || role == GP_ROLE_SECT || role == GP_ROLE_DIV ||
@@ -215,6 +226,7 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   const text_look *look = &l->theme.looks[TEXT_NOTE];
   target back = {0};
   text_run sign, run;
+  const gp_node *body = gp_node_child(node, GP_BODY);
   note made;
   flow_start(f, l->arena);
   own = turn_begin(l, &in, node->lang);
@@ -233,6 +245,11 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   text_add(l, &sign, number, style_of(l, TEXT_NOTE, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), link,
            (uint32_t)l->targets.count, node->span);
   draw_short(l, f, &sign, in.x, look->baseline, false);
+  if (body != NULL) { /* too much for the side column */
+    put_note_blocks(l, &in, body, elem);
+    turn_end(l, &own);
+    return (note){.content = f, .height = flow_height(f)};
+  }
   text_start(l, &run);
   text_add_inlines(l, &run, node, TEXT_NOTE, 0, (gp_color){0}, elem);
   in.x += GP_LEN_PT(14);

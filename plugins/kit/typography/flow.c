@@ -88,6 +88,7 @@ static bool is_container(gp_kind kind)
   case GP_LINK:
   case GP_SPAN_LANG:
   case GP_INDEX_MARK:
+  case GP_ANCHOR:
   case GP_SUPERSCRIPT:
   case GP_SUBSCRIPT:
   case GP_STRUCK:

@@ -10,8 +10,8 @@ static bool is_percent(int32_t c)
 static bool ends_there(const typo_flow *flow, size_t at)
 {
   int32_t after = typo_at(flow, at + 1);
-  return !flow->units.items[at].fixed && !typo_is_letter(after) && !typo_is_digit(after) && after != '-' &&
-         after != '%' && after != 0x2010 && after != 0x2011;
+  return !flow->units.items[at].fixed && (!typo_is_letter(after) || typo_is_spaceless(after)) &&
+         !typo_is_digit(after) && after != '-' && after != '%' && after != 0x2010 && after != 0x2011;
 }
 
 /* A space as it is typed, or as other programs put it there. */

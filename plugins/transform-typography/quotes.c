@@ -172,13 +172,12 @@ static void do_single(quotes *q, size_t at)
   open_quote closed;
   int32_t before = beside(q, at, -1), after = beside(q, at, 1);
   bool inside = attaches(before) && typo_is_letter(after), opens = can_open(q, at);
-  if (ends_elision(q, at) || (opens && begins_with_apostrophe(q, at)))
-    typo_put(q->flow, at, APOSTROPHE);
-  else if (!inside && opens && !typo_is_digit(after) && closes_ahead(q, at))
+  bool sure = ends_elision(q, at) || (opens && begins_with_apostrophe(q, at));
+  if (!sure && !inside && opens && !typo_is_digit(after) && closes_ahead(q, at))
     open_straight(q, at, 1);
-  else if (can_close(q, at) && !typo_is_letter(after) && pop(q, '\'', &closed))
+  else if (!sure && can_close(q, at) && !typo_is_letter(after) && pop(q, '\'', &closed))
     put_quote(q, at, &closed, false);
-  else if (inside || typo_is_letter(before) ||
+  else if (sure || inside || typo_is_letter(before) ||
            ((typo_opens(before) || opens) && (typo_is_letter(after) || typo_is_digit(after))))
     typo_put(q->flow, at, APOSTROPHE);
 }

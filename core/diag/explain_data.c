@@ -123,9 +123,6 @@ static const gp_explanation table[] = {
    "without its link.",
    "Give the whole address, or refer to the place in the guide: `@sec:id`.",
    "[the form](form.html)    # write: https://example.org/form.html\n"},
-  {"epub.picture-remote", "a drawing of an e-book asks for a file of another host",
-   "A book is read without a connection, and EPUB allows no picture to ask for one.",
-   "Open the SVG in a drawing program and embed what it links to.", ""},
   {"figure.alt", "the text for a picture repeats its file name",
    "Readers who do not see the picture hear `alt` in its place; a file name tells them nothing. EN 301 549 and PDF/UA "
    "require a text that says what the picture shows.",
@@ -281,9 +278,16 @@ static const gp_explanation table[] = {
    "disturbs readers, so all formats show its first picture.",
    "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
   {"image.not-smaller", "a picture cannot be made smaller",
-   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it "
-   "is.",
-   "Open it in an image editor and save it again.", ""},
+   "`images: {resolution: ...}` asks for fewer pixels, but there is too little memory or time to make it smaller. It "
+   "goes into the products as it is.",
+   "Make it smaller in an image editor.", ""},
+  {"image.svg-cleaned", "a drawing is shown without something in its file",
+   "An SVG file may hold scripts, fonts, and references to other files and to other hosts. Readers of a guide run no "
+   "scripts and fetch nothing, so that a picture is the same everywhere and tells nobody who reads it. The file is "
+   "written anew without these for all formats; the message names what is missing.",
+   "Put what the drawing shows into the file itself: in Inkscape *Extensions > Images > Embed Images* and *Path > "
+   "Object to Path* for text in a font of its own.",
+   ""},
   {"image.svg-labels", "a drawing has labels in HTML",
    "Mermaid and draw.io write labels as HTML into SVG files (`foreignObject`), which browsers draw and other programs "
    "do not. "
@@ -293,7 +297,9 @@ static const gp_explanation table[] = {
    "\"Word Wrap\".",
    ""},
   {"image.unreadable", "a picture cannot be used",
-   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
+   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels. "
+   "PNG and JPEG files are decoded to their end before they are used, so a file that shows in part, or says of itself "
+   "that it is larger than it is, is found here.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
   {"import.failed", "a document cannot be read",
    "pandoc, the program that reads documents for `guidepress import`, broke off. The message has its own words. Most "

@@ -6,7 +6,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
-static const char svg_space[] = "http://www.w3.org/2000/svg", html_space[] = "http://www.w3.org/1999/xhtml",
+static const char svg_space[] = "http://www.w3.org/2000/svg",
                   xlink_space[] = "http://www.w3.org/1999/xlink", xml_space[] = "http://www.w3.org/XML/1998/namespace";
 
 enum { DEEPEST = 200 };
@@ -359,9 +359,12 @@ static bool is_within_html(const xmlNode *node)
 static void put_element(writer *w, const xmlNode *node, unsigned depth)
 {
   const char *name = (const char *)node->name;
+  size_t start = w->out.count, begun;
   if (depth > 1 && is_within_html(node)) {
-    if (is_in(html_space, node->ns) || node->ns == NULL)
+    if (!is_in(svg_space, node->ns))
       put_html(w, node, depth);
+    else if (has_words(node))
+      svg_drop(w->job, "labels in HTML of a picture in it", (gp_str){NULL, 0});
     return;
   }
   if (!is_svg(node) || !is_kept(w, node))
@@ -374,20 +377,24 @@ static void put_element(writer *w, const xmlNode *node, unsigned depth)
   if (depth == 0)
     gp_buf_printf(&w->out, " xmlns=\"%s\" xmlns:xlink=\"%s\"", svg_space, xlink_space);
   put_attributes(w, node, false);
-  if (node->children == NULL) {
-    gp_buf_add(&w->out, GP_STR("/>"));
-    return;
-  }
   gp_buf_add_char(&w->out, '>');
+  begun = w->out.count;
   put_children(w, node, depth);
-  gp_buf_printf(&w->out, "</%s>", name);
+  if (w->out.count == begun && strcmp(name, "foreignObject") == 0) {
+    w->out.count = start;
+  } else if (w->out.count == begun) { /* nothing in it */
+    w->out.items[begun - 1] = '/';
+    gp_buf_add_char(&w->out, '>');
+  } else {
+    gp_buf_printf(&w->out, "</%s>", name);
+  }
 }
 
 static void put_node(writer *w, const xmlNode *node, unsigned depth)
 {
   if (depth > DEEPEST)
-    return;
-  if (node->type == XML_ELEMENT_NODE)
+    svg_drop(w->job, "what is nested more than 200 elements deep", (gp_str){NULL, 0});
+  else if (node->type == XML_ELEMENT_NODE)
     put_element(w, node, depth);
   else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content != NULL)
     put_text(&w->out, gp_str_from((const char *)node->content), false);

@@ -27,6 +27,7 @@ typedef struct gp_resolver {
   GP_VEC(gp_citation) citations;
   gp_map known_sources, cited;           /* key to gp_value_entry; key to its number (uint32_t) */
   const gp_value *glossary;              /* the mapping of the glossary's file; NULL if there is none */
+  gp_map terms, variables;               /* of the glossary and of guide.yaml, by name, to their gp_value */
   bool terms_hidden;                     /* the glossary is not printed: its terms are plain text */
   bool cited_by_author, cited_in_groups; /* as in gp_document */
   unsigned includes, guesses;

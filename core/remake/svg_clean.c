@@ -6,8 +6,8 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
-static const char svg_space[] = "http://www.w3.org/2000/svg",
-                  xlink_space[] = "http://www.w3.org/1999/xlink", xml_space[] = "http://www.w3.org/XML/1998/namespace";
+static const char svg_space[] = "http://www.w3.org/2000/svg", xlink_space[] = "http://www.w3.org/1999/xlink",
+                  xml_space[] = "http://www.w3.org/XML/1998/namespace";
 
 enum { DEEPEST = 200 };
 

@@ -58,7 +58,7 @@ static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_s
     return false;
   }
   *text = gp_guide_text(r->ctx, value, r->options->lang);
-  return true;
+  return gp_resolve_expands(r, text->len, span);
 }
 
 static void put_text(gp_resolver *r, gp_node *node)

@@ -904,11 +904,6 @@ static const gp_explanation table[] = {
    "`hyphen-path`.",
    "options:\n"
    "  shaper-icu: {hyphenate: false}\n"},
-  {"text.too-much", "variables or included files make a document too large",
-   "A text of one million letters that a thousand places put in is a document of gigabytes, which no reader opens and "
-   "no "
-   "machine has memory for. What variables and included files put into one document is limited to 32 MiB.",
-   "Make the variable or the file shorter, or put it in fewer times.", ""},
   {"text.no-memory", "memory ran out while the text was read",
    "ICU, which knows the names of months, the quotes and the letters of languages, got no memory from the system.",
    "End other programs, or give the build more memory (fewer workers with -j take less).", ""},
@@ -931,6 +926,11 @@ static const gp_explanation table[] = {
   {"text.straight-quote", "a straight quote is printed as it is",
    "Reported where the option `straight` of lint-text is on, as in guides that do not use transform-typography.",
    "Write the quotes of the language, or let transform-typography do it.", ""},
+  {"text.too-much", "variables or included files make a document too large",
+   "A text of one million letters that a thousand places put in is a document of gigabytes, which no reader opens and "
+   "no "
+   "machine has memory for. What variables and included files put into one document is limited to 32 MiB.",
+   "Make the variable or the file shorter, or put it in fewer times.", ""},
   {"theme.bad-value", "a value of the theme is not of the form it needs",
    "Sizes are lengths such as 10pt or 4mm, colours such as \"#1a2b3c\", weights numbers from 1 to 1000; the message "
    "says what is expected here.",

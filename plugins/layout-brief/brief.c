@@ -46,14 +46,6 @@ static void destroy(gp_layout *layout)
   (void)layout; /* everything lives in the document's arena */
 }
 
-static unsigned count_notes(const gp_node *parent)
-{
-  unsigned count = 0;
-  for (const gp_node *node = parent->first_child; node != NULL; node = node->next)
-    count += (node->kind == GP_NOTE) + count_notes(node);
-  return count;
-}
-
 /* A chapter is a section of the page: its heading stands out to the left of the text. */
 static void put_chapter(gp_layout *l, flow *f, const gp_node *chapter)
 {

@@ -14,6 +14,7 @@ typedef struct breaker {
   int64_t *height;       /* height[i]: of atoms 0..i-1 with all gaps */
   int64_t *shrink;       /* what the gaps may lose */
   int64_t *growth;       /* what they may grow */
+  size_t *openings;      /* chapters that run on and begin with atoms 0..i-1 */
   size_t *signed_lines;  /* lines of notes whose signs stand in atoms 0..i-1 */
   size_t *floats;        /* floats whose atom is before atom i */
   size_t *behind;        /* floats that must be set before atom i, for a barrier is behind their place */
@@ -29,7 +30,9 @@ typedef struct way_to {
   bool spill;       /* the floats of the page before stand on pages of their own behind it */
 } way_to;
 
-enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000 };
+/* RUN_ON: a chapter that begins in the middle of a page is as bad as an eighth of a page that stays empty before one.
+ */
+enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000, RUN_ON = 5000 };
 
 static const gp_len note_gap = GP_LEN_PT(3);
 static const int64_t no_way = INT64_C(1) << 40; /* cost of a page on which nothing fits as it should */
@@ -224,7 +227,8 @@ static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool 
   int64_t empty = missing * 1000 / b->room, penalty;
   int64_t cost = 20000 + tight * tight * 3 / 2; /* each page costs, so that few are made */
   if (split)
-    cost += 90000;          /* as much as a page half empty */
+    cost += 90000; /* as much as a page half empty */
+  cost += (int64_t)(b->openings[t->end] - b->openings[t->first + 1]) * RUN_ON;
   if (is_forced(b, t->end)) /* the last page may be short, but a third should be filled */
     return cost + (empty > 667 ? (empty - 667) * (empty - 667) / 2 + (empty > 800 ? 15000 : 0) : 0);
   if (loose > 0) {
@@ -232,6 +236,8 @@ static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool 
     empty = (missing - loose) * 1000 / b->room;
     cost += stretched * stretched / 8;
   }
+  if (b->f->atoms.items[t->end].run_on) /* room at a chapter's end disturbs less */
+    return cost + empty * 20 + empty * empty / 6;
   penalty = b->f->atoms.items[t->end].penalty;
   return cost + empty * 40 + empty * empty / 3 + penalty * penalty / 16;
 }
@@ -338,7 +344,7 @@ static size_t top_floats(const breaker *b, const page_break *page)
 {
   size_t at = page->float_first;
   int64_t half = page->end > page->first ? text_height(b, page->first, page->end) / 2 : 0;
-  if (page->first == 0 && page->end > 0)
+  if (page->end > page->first && (page->first == 0 || b->f->atoms.items[page->first].run_on))
     return at;
   for (; at < page->float_end; at++) {
     const page_float *moved = &b->result->floats[at];
@@ -416,16 +422,19 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
   b.height = result->height = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.shrink = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.growth = GP_NEW_ARRAY(arena, count + 1, int64_t);
+  b.openings = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.signed_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.floats = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.behind = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.states = GP_NEW_ARRAY(arena, (count + 1) * WAYS, way_to);
   b.height[0] = b.shrink[0] = b.growth[0] = 0;
+  b.openings[0] = 0;
   for (size_t i = 0; i < count; i++) {
     const atom *a = &f->atoms.items[i];
     b.height[i + 1] = b.height[i] + a->gap + a->height;
     b.shrink[i + 1] = b.shrink[i] + gap_shrink(a->gap);
     b.growth[i + 1] = b.growth[i] + gap_growth(a->gap);
+    b.openings[i + 1] = b.openings[i] + a->run_on;
   }
   for (size_t i = 0; i < (count + 1) * WAYS; i++)
     b.states[i] = (way_to){.cost = -1};

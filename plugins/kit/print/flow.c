@@ -39,6 +39,13 @@ void flow_new_page(flow *f)
   f->new_page = true;
 }
 
+void flow_run_on(flow *f, gp_str head, gp_len gap)
+{
+  f->chapter = head;
+  f->gap = gap;
+  f->keep = false;
+}
+
 atom *flow_atom(flow *f, gp_len height, int32_t penalty)
 {
   atom *a;
@@ -62,7 +69,9 @@ atom *flow_atom(flow *f, gp_len height, int32_t penalty)
   f->gap = 0;
   f->keep = f->new_page = false;
   a->mark = f->mark;
-  f->mark = (gp_str){NULL, 0};
+  a->chapter = f->chapter;
+  a->run_on = a->barrier = f->chapter.len > 0;
+  f->mark = f->chapter = (gp_str){NULL, 0};
   return a;
 }
 

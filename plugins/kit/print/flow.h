@@ -43,10 +43,12 @@ typedef struct atom {
   int32_t penalty;    /* of a break before it */
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end, fields, field_end;
-  bool new_page; /* begins a page whatever the room */
-  bool span;     /* goes across all columns */
-  bool barrier;  /* floats from before do not pass it */
-  gp_str mark;   /* for running heads: the section that begins here; empty = none */
+  bool new_page;  /* begins a page whatever the room */
+  bool run_on;    /* a chapter begins here that need not begin a page */
+  bool span;      /* goes across all columns */
+  bool barrier;   /* floats from before do not pass it */
+  gp_str mark;    /* for running heads: the section that begins here; empty = none; */
+  gp_str chapter; /* the chapter, where one flow has several */
 } atom;
 
 /* Content that leaves its place in the flow; in the structure it stays there. */
@@ -97,7 +99,7 @@ struct flow {
   gp_len column_step;          /* from one column to the next */
   bool span;                   /* atoms made now span */
   size_t heading, heading_end; /* the atoms of the last heading, with those right before it */
-  gp_str mark;                 /* of the next atom */
+  gp_str mark, chapter;        /* of the next atom */
   GP_VEC(anchor) pending;      /* for the next atom */
 };
 
@@ -110,6 +112,10 @@ void flow_keep(flow *f);
 /* Makes the break before the atom `index`, if there is one, cost at least `penalty`. */
 void flow_hold_at(flow *f, size_t index, int32_t penalty);
 void flow_new_page(flow *f);
+
+/* Ends a chapter: another one, whose running head is `head`, begins with the next atom, on a page of its own or `gap`
+ * below, whichever leaves less room empty. */
+void flow_run_on(flow *f, gp_str head, gp_len gap);
 
 /* Begins an atom; items, links, fields and notes added from now on belong to it. */
 atom *flow_atom(flow *f, gp_len height, int32_t penalty);

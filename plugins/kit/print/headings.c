@@ -61,8 +61,7 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
   add_outline(l, node, title, level + 1);
 }
 
-/* Keeps so much of what begins at the atom `first` with it: a heading needs more than one line below it. */
-static void hold_lines(flow *f, size_t first, gp_len height)
+void hold_lines(flow *f, size_t first, gp_len height)
 {
   for (size_t i = first; i < f->atoms.count && height > 0; i++) {
     f->atoms.items[i].penalty = i > first ? PENALTY_NEVER : f->atoms.items[i].penalty;

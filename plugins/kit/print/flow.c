@@ -349,27 +349,39 @@ static void draw_boxes(const drawing *d, uint32_t number, size_t at)
   draw_box(d, number, at);
 }
 
-/* Draws again what is repeated at the top of a page, outside the structure, for it has been said once. */
+/* Draws a flow outside the structure, for it has been said once. */
+static void draw_outside(const drawing *d, const flow *content, gp_len y)
+{
+  size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
+  size_t fields = d->to->fields.count, notes = d->to->notes.count;
+  d->to->gap_shrink = d->to->gap_add = 0; /* the page's gaps have been placed already */
+  flow_draw(content, 0, content->atoms.count, d->to, d->x, y);
+  for (size_t i = from; i < d->to->items.count; i++) {
+    d->to->items.items[i].elem = 0;
+    d->to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;
+  }
+  d->to->anchors.count = anchors;
+  d->to->links.count = links;
+  d->to->fields.count = fields;
+  d->to->notes.count = notes;
+}
+
+/* What is repeated at the top of a page, and what stood beside its first atom. */
 static void draw_repeats(const drawing *d)
 {
+  const flow *again = d->f->atoms.items[d->first].again;
+  gp_len above, below;
+  if (d->to->part)
+    return;
   for (uint32_t g = d->f->atoms.items[d->first].group; g != 0; g = d->f->groups.items[g].parent) {
     const group *box = &d->f->groups.items[g];
-    size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
-    size_t fields = d->to->fields.count;
-    gp_len above, below;
     if (box->repeat == NULL || !cuts_box(d->f, d->first, g))
       continue;
     cut_room_within(d->f, d->first, g, &above, &below);
-    d->to->gap_shrink = d->to->gap_add = 0; /* the page's gaps have been placed already */
-    flow_draw(box->repeat, 0, box->repeat->atoms.count, d->to, d->x, d->tops[0] - above + box->pad_top);
-    for (size_t i = from; i < d->to->items.count; i++) {
-      d->to->items.items[i].elem = 0;
-      d->to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;
-    }
-    d->to->anchors.count = anchors;
-    d->to->links.count = links;
-    d->to->fields.count = fields;
+    draw_outside(d, box->repeat, d->tops[0] - above + box->pad_top);
   }
+  if (again != NULL)
+    draw_outside(d, again, d->tops[0]);
 }
 
 static void draw_atom(const drawing *d, size_t index)
@@ -489,7 +501,7 @@ void flow_columns(flow *f, const flow *columns, size_t count, int32_t penalty, i
   }
   while (from < total) {
     int64_t to = next_cut(columns, count, next, top, from, total);
-    canvas part = {.arena = f->arena};
+    canvas part = {.arena = f->arena, .part = true};
     for (size_t c = 0; c < count; c++) {
       size_t first = next[c];
       int64_t start = top[c] + (first > 0 && first < columns[c].atoms.count ? columns[c].atoms.items[first].gap : 0);

@@ -43,12 +43,13 @@ typedef struct atom {
   int32_t penalty;    /* of a break before it */
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end, fields, field_end;
-  bool new_page;  /* begins a page whatever the room */
-  bool run_on;    /* a chapter begins here that need not begin a page */
-  bool span;      /* goes across all columns */
-  bool barrier;   /* floats from before do not pass it */
-  gp_str mark;    /* for running heads: the section that begins here; empty = none; */
-  gp_str chapter; /* the chapter, where one flow has several */
+  bool new_page;     /* begins a page whatever the room */
+  bool run_on;       /* a chapter begins here that need not begin a page */
+  bool span;         /* goes across all columns */
+  const flow *again; /* drawn over it where it begins a page: words that stand beside it, but on the page before */
+  bool barrier;      /* floats from before do not pass it */
+  gp_str mark;       /* for running heads: the section that begins here; empty = none; */
+  gp_str chapter;    /* the chapter, where one flow has several */
 } atom;
 
 /* Content that leaves its place in the flow; in the structure it stays there. */
@@ -157,6 +158,7 @@ typedef struct canvas {
   GP_VEC(anchor) anchors; /* y on the canvas */
   GP_VEC(note) notes;
   GP_VEC(gp_form_field) fields;
+  bool part;         /* of columns side by side: nothing comes again where it is cut */
   gp_len gap_shrink; /* how much is taken from all gaps together, in proportion to each; 0 = none */
   gp_len gap_total;  /* sum of the gaps it is taken from */
   gp_len gap_add;    /* how much is added to all gaps together, in proportion to what each may grow; 0 = none */

@@ -29,22 +29,6 @@ size_t table_cluster(const table *t, size_t first)
   return end < t->rows.count ? end : t->rows.count;
 }
 
-gp_len table_left(const table *t, size_t column)
-{
-  gp_len x = t->in.x;
-  for (size_t i = 0; i < column; i++)
-    x += t->width[i];
-  return x;
-}
-
-gp_len table_width(const table *t, size_t column, size_t columns)
-{
-  gp_len width = 0;
-  for (size_t i = column; i < column + columns; i++)
-    width += t->width[i];
-  return width;
-}
-
 /* The rule below a row: the last row's, and those around sums, are heavier. */
 static gp_len rule_below(const table *t, size_t row)
 {

@@ -338,6 +338,11 @@ static void try_page(breaker *b, size_t first, size_t pending)
   }
 }
 
+bool is_in_place(const page_float *moved, const page_break *page)
+{
+  return moved->place == FLOAT_HERE && moved->atom >= page->first && moved->atom < page->end;
+}
+
 /* How many of the floats of a page stand at its top: those that have waited, and those whose place is in the upper
  * half, but none above the opening of a chapter; after the first at the bottom all are there. */
 static size_t top_floats(const breaker *b, const page_break *page)
@@ -350,6 +355,8 @@ static size_t top_floats(const breaker *b, const page_break *page)
     const page_float *moved = &b->result->floats[at];
     bool waited = moved->atom < page->first || page->end == page->first ||
                   at < b->behind[page->end]; /* what does not let it pass stands on this page */
+    if (is_in_place(moved, page))
+      break;
     if (moved->place == FLOAT_BOTTOM && page->end > page->first && at >= b->behind[page->end])
       break;
     if (!waited && moved->place != FLOAT_TOP && text_height(b, page->first, moved->atom + 1) > half)

@@ -7,6 +7,15 @@ void flow_start(flow *f, gp_arena *arena)
   gp_vec_push_zero(arena, &f->groups);
 }
 
+gp_len gap_on(const canvas *page, gp_len gap)
+{
+  if (page->gap_shrink > 0 && page->gap_total > 0)
+    return gap - (gp_len)((int64_t)gap * page->gap_shrink / page->gap_total);
+  if (page->gap_add > 0 && page->gap_growth > 0)
+    return gap + (gp_len)((int64_t)gap_growth(gap) * page->gap_add / page->gap_growth);
+  return gap;
+}
+
 gp_len gap_shrink(gp_len gap)
 {
   return gap / 4;
@@ -14,7 +23,7 @@ gp_len gap_shrink(gp_len gap)
 
 gp_len gap_growth(gp_len gap)
 {
-  return gap >= GP_LEN_PT(10) ? gap / 2 : gap / 5;
+  return gap >= GP_LEN_PT(10) ? gap * 2 / 3 : gap / 4;
 }
 
 void flow_gap(flow *f, gp_len gap)
@@ -423,12 +432,7 @@ gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, 
   flow_cut_room(f, first, &above, &below);
   at = (int64_t)y + above;
   for (size_t i = first; i < end; i++) {
-    gp_len gap = i > first ? f->atoms.items[i].gap : 0;
-    if (to->gap_shrink > 0 && to->gap_total > 0)
-      gap -= (gp_len)((int64_t)gap * to->gap_shrink / to->gap_total);
-    else if (to->gap_add > 0 && to->gap_growth > 0)
-      gap += (gp_len)((int64_t)gap_growth(gap) * to->gap_add / to->gap_growth);
-    at += gap;
+    at += i > first ? gap_on(to, f->atoms.items[i].gap) : 0;
     at = at > GP_LEN_MAX / 2 ? GP_LEN_MAX / 2 : at;
     tops[i - first] = (gp_len)at;
     at += f->atoms.items[i].height;

@@ -55,6 +55,7 @@ typedef struct atom {
 /* Content that leaves its place in the flow; in the structure it stays there. */
 typedef enum float_place {
   FLOAT_ANY = 1, /* top or bottom, as it fits */
+  FLOAT_HERE,    /* in its place where that page has room, else at the top of a later one */
   FLOAT_TOP,
   FLOAT_BOTTOM,
   FLOAT_TURNED /* pages of its own in landscape, after the page of its place */
@@ -167,6 +168,7 @@ typedef struct canvas {
 
 /* What a gap may lose and grow on a page that would else spill, or end early: those between blocks much, those of
  * running text hardly. */
+gp_len gap_on(const canvas *page, gp_len gap);
 gp_len gap_shrink(gp_len gap);
 gp_len gap_growth(gp_len gap);
 

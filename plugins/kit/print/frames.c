@@ -74,10 +74,15 @@ void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node 
   const theme *t = &l->theme;
   gp_floating wish = gp_node_floating(node);
   gp_len room = t->page_height - t->margin_top - t->margin_bottom;
-  float_place place = wish == GP_FLOATING_TOP ? FLOAT_TOP : wish == GP_FLOATING_BOTTOM ? FLOAT_BOTTOM : FLOAT_ANY;
+  bool here = wish == GP_NO_floating && t->floats == FLOATS_HERE && in->flow->columns < 2;
+  float_place place = wish == GP_FLOATING_TOP      ? FLOAT_TOP
+                      : wish == GP_FLOATING_BOTTOM ? FLOAT_BOTTOM
+                      : here                       ? FLOAT_HERE
+                                                   : FLOAT_ANY;
   if (moved->flow == in->flow)
     return;
-  if (flow_height(moved->flow) > gp_len_scale(room, 7, 10) || moved->flow->notes.count > 0) {
+  if ((here && in->flow->group != 0) || flow_height(moved->flow) > gp_len_scale(room, 7, 10) ||
+      moved->flow->notes.count > 0) {
     flow_span(in->flow);
     flow_splice(in->flow, moved->flow);
   } else
@@ -114,7 +119,7 @@ void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
 /* A block that may float. */
 static void put_movable(gp_layout *l, const frame *in, const gp_node *node, const block_setter *setter)
 {
-  bool moves = l->theme.floats && setter->floating == MOVES &&
+  bool moves = l->theme.floats != FLOATS_ASKED && setter->floating == MOVES &&
                (node->kind != GP_CUSTOM || gp_custom_of(node)->counts == GP_COUNTED_FIGURE);
   frame moved = float_frame(l, in, node, moves);
   size_t first = in->flow->atoms.count;

@@ -276,12 +276,49 @@ static bool is_opening(const pager *p, const flow *f, const page_break *at)
   return p->done == 0 || (at->end > at->first && f->atoms.items[at->first].chapter.len > 0);
 }
 
-/* Floats from `y` down, each with its gap below. Returns where the last gap ends. */
-static gp_len draw_floats(const page_breaks *breaks, size_t first, size_t end, canvas *sheet, gp_len x, gp_len y)
+/* Floats of a page from `y` down, each with its gap below, but those in their places. Returns where the last gap ends.
+ */
+static gp_len draw_floats(const page_breaks *breaks, const page_break *at, size_t first, size_t end, canvas *sheet,
+                          gp_len x, gp_len y)
 {
   for (size_t i = first; i < end; i++)
-    y += flow_draw(breaks->floats[i].content, 0, breaks->floats[i].content->atoms.count, sheet, x, y) + float_gap;
+    if (!is_in_place(&breaks->floats[i], at))
+      y += flow_draw(breaks->floats[i].content, 0, breaks->floats[i].content->atoms.count, sheet, x, y) + float_gap;
   return y;
+}
+
+/* Height of the floats at the bottom of a page, with their gaps. */
+static gp_len low_floats(const page_breaks *breaks, const page_break *at)
+{
+  int64_t height = 0;
+  for (size_t i = at->float_bottom; i < at->float_end; i++)
+    if (!is_in_place(&breaks->floats[i], at))
+      height += floats_height(breaks, i, i + 1);
+  return (gp_len)height;
+}
+
+/* The text of a page in one column, with the floats that are set in their places. */
+static gp_len draw_column(const flow *f, const page_breaks *breaks, const page_break *at, canvas *sheet, gp_len x,
+                          gp_len y)
+{
+  gp_len top = y, space = 0; /* below what has been drawn */
+  size_t first = at->first;
+  for (size_t i = at->float_bottom; i < at->float_end; i++) {
+    const page_float *moved = &breaks->floats[i];
+    size_t cut = moved->atom + 1;
+    gp_len above = float_gap;
+    if (!is_in_place(moved, at))
+      continue;
+    if (cut > first) { /* the gap of the text that goes on is shared with it */
+      y += space + flow_draw(f, first, cut, sheet, x, y + space);
+      space = cut < at->end ? gap_on(sheet, f->atoms.items[cut].gap) : 0;
+      above = space < float_gap ? (float_gap + space) / 2 : float_gap;
+      first = cut;
+    }
+    y += above + flow_draw(moved->content, 0, moved->content->atoms.count, sheet, x, y + above);
+    space += float_gap - above;
+  }
+  return y - top + (first < at->end ? space + flow_draw(f, first, at->end, sheet, x, y + space) : 0);
 }
 
 /* The text of a page, in columns where the flow has them. Returns its height. */
@@ -290,7 +327,7 @@ static gp_len draw_text(const flow *f, const page_breaks *breaks, const page_bre
 {
   gp_len top = y;
   if (f->columns < 2)
-    return flow_draw(f, at->first, at->end, sheet, x, y);
+    return draw_column(f, breaks, at, sheet, x, y);
   for (size_t first = at->first; first < at->end;) {
     band part = find_band(f, breaks, first, at->end);
     if (first > at->first)
@@ -310,11 +347,11 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
 {
   gp_len top = p->l->theme.margin_top, height, bottom;
   gp_len floats = (gp_len)floats_height(breaks, at->float_first, at->float_end);
-  gp_len low = (gp_len)floats_height(breaks, at->float_bottom, at->float_end);
+  gp_len low = low_floats(breaks, at);
   depth d = depth_of(f, breaks, at);
   if (f->columns < 2)
     fit_gaps(&d, shape->room - floats - p->raise, is_last(f, at), sheet);
-  top = draw_floats(breaks, at->float_first, at->float_bottom, sheet, shape->left, top);
+  top = draw_floats(breaks, at, at->float_first, at->float_bottom, sheet, shape->left, top);
   height = draw_text(f, breaks, at, sheet, shape->left, top);
   if (!p->trial && top + height > shape->height - p->l->theme.margin_bottom / 2)
     warn_overfull(p->l, f, at->first, at->end);
@@ -323,7 +360,7 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
            (gp_len)notes_height(breaks, at->note_first, at->note_end);
   if (at->end == f->atoms.count)
     bottom = top + height + float_gap;
-  draw_floats(breaks, at->float_bottom, at->float_end, sheet, shape->left, bottom);
+  draw_floats(breaks, at, at->float_bottom, at->float_end, sheet, shape->left, bottom);
 }
 
 gp_str page_label(const gp_layout *l, char style, uint32_t number)

@@ -15,6 +15,7 @@ typedef struct breaker {
   int64_t *shrink;       /* what the gaps may lose */
   int64_t *growth;       /* what they may grow */
   size_t *openings;      /* chapters that run on and begin with atoms 0..i-1 */
+  size_t *next;          /* the next place after atom i, but not before it, where a page may well end */
   size_t *signed_lines;  /* lines of notes whose signs stand in atoms 0..i-1 */
   size_t *floats;        /* floats whose atom is before atom i */
   size_t *behind;        /* floats that must be set before atom i, for a barrier is behind their place */
@@ -32,7 +33,7 @@ typedef struct way_to {
 
 /* RUN_ON: a chapter that begins in the middle of a page is as bad as an eighth of a page that stays empty before one.
  */
-enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000, RUN_ON = 5000 };
+enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000, RUN_ON = 5000, EARLY = 8000, EARLY_MORE = 60 };
 
 static const gp_len note_gap = GP_LEN_PT(3);
 static const int64_t no_way = INT64_C(1) << 40; /* cost of a page on which nothing fits as it should */
@@ -219,6 +220,14 @@ typedef struct trial {
   bool any; /* an end has been found */
 } trial;
 
+/* Whether a page that ends early has room for what comes next, up to where it may well end. */
+static bool takes_more(const breaker *b, const trial *t, int64_t missing)
+{
+  size_t next = b->next[t->end];
+  return b->f->columns < 2 && b->signed_lines[next] == b->signed_lines[t->end] &&
+         b->height[next] - b->height[t->end] <= missing;
+}
+
 /* Cost of a page of that height. */
 static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool split)
 {
@@ -238,6 +247,8 @@ static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool 
   }
   if (b->f->atoms.items[t->end].run_on) /* room at a chapter's end disturbs less */
     return cost + empty * 20 + empty * empty / 6;
+  if (missing > loose && takes_more(b, t, missing))
+    cost += EARLY + empty * EARLY_MORE;
   penalty = b->f->atoms.items[t->end].penalty;
   return cost + empty * 40 + empty * empty / 3 + penalty * penalty / 16;
 }
@@ -430,6 +441,7 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
   b.shrink = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.growth = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.openings = GP_NEW_ARRAY(arena, count + 1, size_t);
+  b.next = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.signed_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.floats = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.behind = GP_NEW_ARRAY(arena, count + 1, size_t);
@@ -443,6 +455,9 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
     b.growth[i + 1] = b.growth[i] + gap_growth(a->gap);
     b.openings[i + 1] = b.openings[i] + a->run_on;
   }
+  b.next[count] = count;
+  for (size_t i = count; i > 0; i--)
+    b.next[i - 1] = i == count || b.f->atoms.items[i].penalty < PENALTY_BOX ? i : b.next[i];
   for (size_t i = 0; i < (count + 1) * WAYS; i++)
     b.states[i] = (way_to){.cost = -1};
   collect_notes(&b, arena);

@@ -74,7 +74,7 @@ void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node 
   const theme *t = &l->theme;
   gp_floating wish = gp_node_floating(node);
   gp_len room = t->page_height - t->margin_top - t->margin_bottom;
-  bool here = wish == GP_NO_floating && t->floats == FLOATS_HERE && in->flow->columns < 2;
+  bool here = (wish == GP_NO_floating || wish == GP_FLOATING_TRUE) && t->floats == FLOATS_HERE && in->flow->columns < 2;
   float_place place = wish == GP_FLOATING_TOP      ? FLOAT_TOP
                       : wish == GP_FLOATING_BOTTOM ? FLOAT_BOTTOM
                       : here                       ? FLOAT_HERE

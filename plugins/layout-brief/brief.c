@@ -54,6 +54,7 @@ static void put_chapter(gp_layout *l, flow *f, const gp_node *chapter)
   frame head = {.flow = f, .width = l->theme.full_width, .elem = elem, .depth = 1};
   const gp_node *title = gp_node_child(chapter, GP_TITLE), *lead = gp_node_child(chapter, GP_LEAD);
   flow_gap(f, GP_LEN_PT(20));
+  f->barrier = true;
   if (title != NULL) {
     put_heading(l, &head, chapter, title, TEXT_H2, 0);
     flow_gap(f, GP_LEN_PT(5));
@@ -79,6 +80,7 @@ static void put_sources(gp_layout *l, flow *f, const gp_node *chapter)
   text_run run;
   size_t first;
   flow_gap(f, GP_LEN_PT(20));
+  f->barrier = true;
   flow_anchor(f, entry.dest, heading);
   text_start(l, &run);
   text_add_inlines(l, &run, title, TEXT_H3, 0, l->theme.accent_dark, heading);

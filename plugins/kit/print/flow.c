@@ -76,10 +76,11 @@ atom *flow_atom(flow *f, gp_len height, int32_t penalty)
   a->anchor_end = (uint32_t)f->anchors.count;
   f->pending.count = 0;
   f->gap = 0;
-  f->keep = f->new_page = false;
+  f->keep = f->new_page = f->barrier = false;
   a->mark = f->mark;
   a->chapter = f->chapter;
-  a->run_on = a->barrier = f->chapter.len > 0;
+  a->run_on = f->chapter.len > 0;
+  a->barrier = f->barrier || a->run_on;
   f->mark = f->chapter = (gp_str){NULL, 0};
   return a;
 }

@@ -95,6 +95,7 @@ struct flow {
   uint32_t group;          /* the open one */
   gp_len gap;              /* wanted before the next atom: the greatest asked for */
   gp_len hold;             /* boxes lower than this are kept on one page if possible */
+  bool barrier;            /* no float from before passes the next atom */
   bool keep;               /* no break before the next atom */
   bool new_page;
   int columns;                 /* 2: atoms are to stand in two columns, but those that span; less: in one */

@@ -69,30 +69,41 @@ frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool other
   return moved;
 }
 
+/* Whether a node is the only paragraph between a heading and what it leads in. */
+static bool is_lead_in(const gp_node *node)
+{
+  return node != NULL && node->kind == GP_PARAGRAPH && (node->prev == NULL || node->prev->kind == GP_TITLE);
+}
+
+/* Whether a float that stays in its place may move now: not from a box, nor from right below a heading or another one,
+ * nor if a section holds little else, for no text could go on in its place. */
+static bool may_move(const flow *f, const gp_node *node)
+{
+  size_t count = f->floats.count;
+  if (f->group != 0 || f->atoms.count == 0 || f->columns > 1 || f->keep ||
+      (is_lead_in(node->prev) && node->next == NULL))
+    return false;
+  return count == 0 || f->floats.items[count - 1].atom + 1 < f->atoms.count;
+}
+
 void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node *node)
 {
   const theme *t = &l->theme;
   gp_floating wish = gp_node_floating(node);
   gp_len room = t->page_height - t->margin_top - t->margin_bottom;
-  bool here = (wish == GP_NO_floating || wish == GP_FLOATING_TRUE) && t->floats == FLOATS_HERE && in->flow->columns < 2;
+  bool here = (wish == GP_NO_floating || wish == GP_FLOATING_TRUE) && t->floats == FLOATS_HERE;
   float_place place = wish == GP_FLOATING_TOP      ? FLOAT_TOP
                       : wish == GP_FLOATING_BOTTOM ? FLOAT_BOTTOM
                       : here                       ? FLOAT_HERE
                                                    : FLOAT_ANY;
   if (moved->flow == in->flow)
     return;
-  if ((here && in->flow->group != 0) || flow_height(moved->flow) > gp_len_scale(room, 7, 10) ||
+  if ((here && !may_move(in->flow, node)) || flow_height(moved->flow) > gp_len_scale(room, 7, 10) ||
       moved->flow->notes.count > 0) {
     flow_span(in->flow);
     flow_splice(in->flow, moved->flow);
   } else
     flow_float(in->flow, moved->flow, place);
-}
-
-/* Whether a node is the only paragraph between a heading and what it leads in. */
-static bool is_lead_in(const gp_node *node)
-{
-  return node != NULL && node->kind == GP_PARAGRAPH && (node->prev == NULL || node->prev->kind == GP_TITLE);
 }
 
 static bool is_display(gp_kind kind)

@@ -31,9 +31,11 @@ typedef struct way_to {
   bool spill;       /* the floats of the page before stand on pages of their own behind it */
 } way_to;
 
-/* RUN_ON: a chapter that begins in the middle of a page is as bad as an eighth of a page that stays empty before one.
- */
-enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000, RUN_ON = 5000, EARLY = 8000, EARLY_MORE = 60 };
+/* What a page costs beside the square of the room it leaves:
+ * RUN_ON: for a chapter that begins in the middle of it, as bad as an eighth of a page that stays empty before one;
+ * EARLY, and EARLY_MORE a thousandth: if it has room for what comes next;
+ * THIRD: if more than a third of it stays empty, nearly as bad as a box cut that should not be. */
+enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000, RUN_ON = 5000, EARLY = 8000, EARLY_MORE = 60, THIRD = 200000 };
 
 static const gp_len note_gap = GP_LEN_PT(3);
 static const int64_t no_way = INT64_C(1) << 40; /* cost of a page on which nothing fits as it should */
@@ -247,6 +249,8 @@ static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool 
   }
   if (b->f->atoms.items[t->end].run_on) /* room at a chapter's end disturbs less */
     return cost + empty * 20 + empty * empty / 6;
+  if (empty > 333)
+    cost += THIRD;
   if (missing > loose && takes_more(b, t, missing))
     cost += EARLY + empty * EARLY_MORE;
   penalty = b->f->atoms.items[t->end].penalty;

@@ -34,8 +34,17 @@ typedef struct way_to {
 /* What a page costs beside the square of the room it leaves:
  * RUN_ON: for a chapter that begins in the middle of it, as bad as an eighth of a page that stays empty before one;
  * EARLY, and EARLY_MORE a thousandth: if it has room for what comes next;
+ * FLOAT_LATE: for each float that is not on the page of its place, FLOAT_LATER: nor on the one after it;
  * THIRD: if more than a third of it stays empty, nearly as bad as a box cut that should not be. */
-enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000, RUN_ON = 5000, EARLY = 8000, EARLY_MORE = 60, THIRD = 200000 };
+enum {
+  WAYS = PENDING_MOST + 1,
+  FLOAT_LATE = 6000,
+  FLOAT_LATER = 25000,
+  RUN_ON = 5000,
+  EARLY = 8000,
+  EARLY_MORE = 60,
+  THIRD = 200000
+};
 
 static const gp_len note_gap = GP_LEN_PT(3);
 static const int64_t no_way = INT64_C(1) << 40; /* cost of a page on which nothing fits as it should */
@@ -282,9 +291,12 @@ static bool try_floats(breaker *b, trial *t, size_t floats, size_t waiting, bool
   }
   height = t->text + notes + t->below;
   if (height - t->shrink > t->room || (!forced && b->f->atoms.items[t->end].penalty >= PENALTY_NEVER) ||
-      waiting > (forced ? 0 : PENDING_MOST) || t->placed + (spill ? 0 : floats) < b->behind[t->end])
+      waiting > (forced || b->f->atoms.items[t->end].run_on ? 0 : PENDING_MOST) ||
+      t->placed + (spill ? 0 : floats) < b->behind[t->end])
     return true;
   cost = page_cost(b, t, lines < t->notes.to ? t->room : height, lines < t->notes.to) + (int64_t)waiting * FLOAT_LATE;
+  if (b->floats[t->first] > t->placed + floats) /* so many have let a whole page pass */
+    cost += (int64_t)(b->floats[t->first] - t->placed - floats) * FLOAT_LATER;
   if (spill)
     cost += 40000 + 20000 * floats_height(b->result, t->placed, t->placed + floats) / b->room;
   relax(b, t, waiting, cost, lines, spill);

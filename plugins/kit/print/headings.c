@@ -88,6 +88,8 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
   if (title != NULL) {
     if (in->depth == 0 && level == 1)
       in->flow->mark = outline_title(l, node, title, GP_STR("\xE2\x80\x83"));
+    if (level == 1 && l->theme.floats == FLOATS_HERE) /* a figure stays with its section */
+      in->flow->barrier = true;
     first = in->flow->atoms.count;
     put_heading(l, &inner, node, title, looks[look].role, level);
     if (first != in->flow->heading_end || first == 0)

@@ -14,8 +14,9 @@ enum {
   PENALTY_PART = 900,    /* there between paragraphs: as bad as a third of a page that stays empty */
   PENALTY_LEAD_IN = 500, /* between a heading's few words and the table they announce */
   PENALTY_BOX = 500,
-  PENALTY_TABLE = 500,  /* between rows: worse than a sixth of a page that stays empty */
-  PENALTY_DETAIL = 400, /* between the details of a step */
+  PENALTY_TABLE = 500,   /* between rows: worse than a sixth of a page that stays empty */
+  PENALTY_CALLOUT = 250, /* between a call-out and what it belongs to */
+  PENALTY_DETAIL = 400,  /* between the details of a step */
   PENALTY_ROW = 60,
   PENALTY_LINE = 20
 };

@@ -30,6 +30,7 @@ struct gp_layout {
   const char *name; /* of the layout, for messages */
   const struct block_setter *setters;
   unsigned heading_shift; /* a chapter's heading is H1 plus this */
+  bool notes_go_on;       /* from the chapter before: marks of notes are not to come twice on a page */
   unsigned note_shift;    /* added to the numbers of notes, where they go on from chapter to chapter */
   gp_arena *keep;         /* lives as long as the document */
   struct style_slot *styles;
@@ -232,6 +233,8 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node);
 #define BLOCK_KINDS (GP_SOURCE_LIST + 1)
 extern const block_setter block_setters[BLOCK_KINDS];                 /* by kind */
 void put_section(gp_layout *l, const frame *in, const gp_node *node); /* headings.c */
+/* Keeps so much of what begins at the atom `first` with it: a heading needs more than one line below it. */
+void hold_lines(flow *f, size_t first, gp_len height);
 /* A heading with its number, and its entry in the outline; `level` 0 is a chapter's. No space around it. */
 void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
                  unsigned level);
@@ -267,6 +270,7 @@ gp_len side_note_width(const theme *t);
 bool place_side_notes(gp_layout *l, canvas *sheet, gp_len left, gp_len bottom);
 /* A note's number as it is printed. inline_nodes.c */
 gp_str note_number(const gp_layout *l, const gp_node *node);
+unsigned count_notes(const gp_node *parent);
 
 /* addresses.c: addresses of links in print. */
 

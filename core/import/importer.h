@@ -132,6 +132,7 @@ GP_MUST_USE gp_status import_find_pandoc(importer *im);
 
 /* word.c: says what pandoc leaves out of a .docx file without a word. */
 void import_look_into_word(importer *im, gp_str file);
+void import_look_into_xml(importer *im, gp_str xml);                      /* the document in it */
 void import_place_boxes(importer *im, import_block *block, gp_str plain); /* text boxes of that paragraph */
 void import_leave_boxes(importer *im);                                    /* those that found no place */
 

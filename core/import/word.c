@@ -230,20 +230,10 @@ static void scan_document(scan *s, gp_str xml)
   }
 }
 
-void import_look_into_word(importer *im, gp_str file)
+void import_look_into_xml(importer *im, gp_str xml)
 {
-  gp_buf xml = GP_BUF(im->arena);
-  gp_str bytes, packed;
-  size_t method = 0;
   scan s = {.im = im, .box = GP_BUF(im->arena), .line = GP_BUF(im->arena)};
-  if (gp_file_read(im->arena, gp_str_copy(im->arena, file).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
-      !find_document(bytes, &packed, &method) || (method != 0 && !unpack(packed, &xml))) {
-    gp_vec_push(
-      im->arena, &im->hands,
-      ((gp_import_hand){{NULL, 0}, 0, GP_STR("text boxes, if the document has any, are left out: look for them")}));
-    return;
-  }
-  scan_document(&s, method == 0 ? packed : gp_buf_str(&xml));
+  scan_document(&s, xml);
   if (s.found > MOST_BOXES)
     gp_vec_push(
       im->arena, &im->hands,
@@ -256,4 +246,18 @@ void import_look_into_word(importer *im, gp_str file)
                                                 "%zu chart%s or diagram%s left out: save each as a picture, or "
                                                 "write its data as a chart",
                                                 s.drawings, s.drawings == 1 ? "" : "s", s.drawings == 1 ? "" : "s")}));
+}
+
+void import_look_into_word(importer *im, gp_str file)
+{
+  gp_buf xml = GP_BUF(im->arena);
+  gp_str bytes, packed;
+  size_t method = 0;
+  if (gp_file_read(im->arena, gp_str_copy(im->arena, file).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
+      !find_document(bytes, &packed, &method) || (method != 0 && !unpack(packed, &xml)))
+    gp_vec_push(
+      im->arena, &im->hands,
+      ((gp_import_hand){{NULL, 0}, 0, GP_STR("text boxes, if the document has any, are left out: look for them")}));
+  else
+    import_look_into_xml(im, method == 0 ? packed : gp_buf_str(&xml));
 }

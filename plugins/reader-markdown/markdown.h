@@ -91,6 +91,7 @@ struct markdown {
   GP_VEC(definition) notes;
   GP_VEC(definition) links; /* sorted by label, as notes */
   uint32_t texts;           /* read so far */
+  GP_VEC(gp_str) said;      /* what a message has been given for, see md_first */
 };
 
 /* source.c */
@@ -101,6 +102,8 @@ void md_error(markdown *m, const char *id, uint32_t start, uint32_t end, const c
 void md_warning(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
   GP_PRINTF(6, 7);
 
+/* True the first time in a file, for what is said once: a tag, the attributes of a passage. */
+bool md_first(markdown *m, gp_str what);
 /* True if the line begins with `prefix`. */
 bool md_begins(const markdown *m, const line *at, const char *prefix);
 /* True if the word is `lower`, in capitals or not. */
@@ -126,7 +129,7 @@ void md_fold(markdown *m);
 /* Makes `child` the last child of `parent`. */
 void md_append(block *parent, block *child);
 
-/* late_tables.c: divides paragraphs whose last lines are a table. */
+/* find_tables.c: divides paragraphs whose last lines are a table. */
 void md_find_tables(markdown *m, block *parent);
 
 /* html.c: puts in the place of all blocks of HTML below a block what they mean. */

@@ -19,18 +19,21 @@ static gp_digest key_of(const gp_session *session, const gp_opened_image *image,
   gp_digest program = {{0}};
   gp_arena *arena = session->ctx->arena;
   GP_IGNORE(gp_digest_file(session->remaker.ptr, &program));
-  return gp_digest_of(gp_str_printf(arena, "picture %s %s %s %.*s %.*s", arguments[1], arguments[2], arguments[3],
-                                    GP_STR_ARG(gp_digest_hex(arena, program)),
+  return gp_digest_of(gp_str_printf(arena, "picture %s %s %s%s %.*s %.*s", arguments[1], arguments[2], arguments[3],
+                                    arguments[4] != NULL ? " screen" : "", GP_STR_ARG(gp_digest_hex(arena, program)),
                                     GP_STR_ARG(gp_digest_hex(arena, image->digest))));
 }
 
 const char *gp_image_remake(gp_session *session, const gp_opened_image *image, uint32_t width, uint32_t height,
-                            gp_str *made, bool *animated)
+                            bool screen, gp_str *made, bool *animated)
 {
   gp_arena *arena = session->ctx->arena;
-  const char *arguments[] = {session->remaker.ptr, gp_str_printf(arena, "%u", width).ptr,
+  const char *arguments[] = {session->remaker.ptr,
+                             gp_str_printf(arena, "%u", width).ptr,
                              gp_str_printf(arena, "%u", height).ptr,
-                             gp_str_printf(arena, "%u", session->pictures.quality).ptr, NULL};
+                             gp_str_printf(arena, "%u", session->pictures.quality).ptr,
+                             screen ? "screen" : NULL,
+                             NULL};
   gp_str answer = {NULL, 0};
   gp_digest key = key_of(session, image, arguments);
   assert(made != NULL && animated != NULL);
@@ -42,7 +45,7 @@ const char *gp_image_remake(gp_session *session, const gp_opened_image *image, u
     if (session->remaker.len == 0 || gp_program_run(arena, &program) != GP_PROGRAM_ENDED || program.out.len == 0)
       return "the program 'remake-picture', which reads it, does not run, or needs too much memory for it; its "
              "libraries are "
-             "libjpeg, libpng, libwebp, libwebpdemux and libgif";
+             "libjpeg, libpng, libwebp, libwebpdemux, libgif and liblcms2";
     answer = program.out;
     if (session->store != NULL && answer.ptr[0] != 'R')
       GP_IGNORE(gp_store_put_record(session->store, arena, key, 0, answer));

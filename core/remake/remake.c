@@ -1,5 +1,6 @@
-/* A program of its own, remake-picture WIDTH HEIGHT QUALITY: makes a PNG or JPEG file of these sides (0 0: its own) of
- * a picture in any format that is read, upright and without what else its file says.
+/* A program of its own, remake-picture WIDTH HEIGHT QUALITY [screen]: makes a PNG or JPEG file of these sides (0 0: its
+ * own) of a picture in any format that is read, upright and without what else its file says; for screens in their
+ * colours.
  *
  * It reads standard input and writes one letter to standard output: "P" and the file, "A" and the file if that is the
  * first picture of an animation, or "R" and what is wrong. It is a program because pictures come from anywhere: one
@@ -72,12 +73,14 @@ int main(int count, char **arguments)
   picture p = {0};
   uint32_t width, height;
   gp_str made;
-  if (count != 4)
-    refuse("remake-picture WIDTH HEIGHT QUALITY");
+  if (count != 4 && (count != 5 || strcmp(arguments[4], "screen") != 0))
+    refuse("remake-picture WIDTH HEIGHT QUALITY [screen]");
   set_limits();
   width = (uint32_t)strtoul(arguments[1], NULL, 10);
   height = (uint32_t)strtoul(arguments[2], NULL, 10);
   read_picture(read_all(), width, height, &p);
+  if (count == 5)
+    show_inks(&p);
   drop_opaque(&p);
   turn(&p);
   if (width > 0 && height > 0 && (width < p.width || height < p.height))

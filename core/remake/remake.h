@@ -41,6 +41,8 @@ void read_gif(gp_str file, picture *p);
 void turn(picture *p);
 /* Drops an alpha channel that is 255 everywhere. */
 void drop_opaque(picture *p);
+/* Turns colours of inks into those of screens (sRGB). */
+void show_inks(picture *p);
 /* Makes it smaller. */
 void shrink(picture *p, uint32_t width, uint32_t height);
 

@@ -530,7 +530,8 @@ static const gp_explanation table[] = {
   {"markdown.note", "a note cannot be put in its place",
    "Each mark `[^1]` in the text has one note `[^1]: ...`, and each note one mark.",
    "Write the note, or another one for the second mark.", ""},
-  {"markdown.quote", "a quotation holds more than text", "A quotation is text, and perhaps who said it. A list or code in one is printed after it, without quotation marks.",
+  {"markdown.quote", "a quotation holds more than text",
+   "A quotation is text, and perhaps who said it. A list or code in one is printed after it, without quotation marks.",
    "Write `> [!NOTE]` above it for a box, or take the marks away.", ""},
   {"markdown.rule", "a line across the page is not printed", "Sections divide a chapter, lines do not.",
    "Take it out, or begin a section.", ""},
@@ -754,6 +755,12 @@ static const gp_explanation table[] = {
    "Write it in the form that is expected. The manual, and `guidepress schema` in your editor, list the forms.",
    "callout: {kind: warnng, ...}     # one of: key tip warning example note\n"
    "callout: {kind: warning, ...}\n"},
+  {"schema.curly-quotes", "curly quotes around a whole text are printed",
+   "YAML's quotes are straight ones; those that word processors make are part of the text. In a title, a label or a "
+   "name "
+   "they are more often meant to be YAML's.",
+   "Take them out, or put straight quotes around the whole if they are meant.",
+   "title: “Welcome”   # write: title: Welcome\n"},
   {"schema.deprecated", "a key or an option is deprecated",
    "It works as before, but a later version, which the message names, will not know it: then it is an error. The "
    "message "

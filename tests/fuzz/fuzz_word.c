@@ -1,5 +1,5 @@
-/* Fuzz target: any bytes as a Word file, and as the document in one: text boxes become blocks, and what is left out is
- * listed. */
+/* Fuzz target: any bytes as a file of Word or LibreOffice, and as the document in one: text boxes become blocks, and
+ * what is left out is listed. */
 #include "fuzz.h"
 #include "import/importer.h"
 
@@ -12,6 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   import_look_into_word(&im, gp_str_printf(ctx->arena, "%s/file.docx", fuzz_folder()));
   import_place_boxes(&im, &item, GP_STR("A paragraph."));
   import_leave_boxes(&im, &document);
+  import_look_into_odt(&im, gp_str_printf(ctx->arena, "%s/file.docx", fuzz_folder()));
   import_look_into_xml(&im, gp_str_copy(ctx->arena, (gp_str){(const char *)data, size}));
   import_leave_boxes(&im, &document);
   for (size_t i = 0; i < im.hands.count; i++)

@@ -161,6 +161,7 @@ static gp_status open_font(pdf *p, const gp_form_field *field)
       unsigned count;
       const hb_glyph_info_t *info;
       gp_buf text = GP_BUF(p->arena);
+      pdf_font *font = p->form_font;
       int32_t width;
       if (!hb_font_get_nominal_glyph(p->form_font->hb, c, &glyph))
         continue;
@@ -173,7 +174,7 @@ static gp_status open_font(pdf *p, const gp_form_field *field)
       hb_shape(p->form_font->hb, buffer, NULL, 0);
       info = hb_buffer_get_glyph_infos(buffer, &count);
       gp_buf_add_utf8(&text, c);
-      (void)pdf_font_code(p, p->form_font, count == 1 ? info[0].codepoint : glyph, gp_buf_str(&text), false, &width);
+      (void)pdf_font_code(p, &font, count == 1 ? info[0].codepoint : glyph, gp_buf_str(&text), false, &width);
     }
   hb_buffer_destroy(buffer);
   return p->status;

@@ -161,13 +161,16 @@ void pdf_hash_feed(uint64_t hash[2], const void *bytes, size_t count);
 gp_status pdf_content_write(pdf *p);
 
 /* fonts.c: codes for glyphs; font_file.c: the font objects. */
-pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span);
+/* `wide`: a font opened for the first time has two-byte codes, for scripts of many glyphs. */
+pdf_font *pdf_font_open(pdf *p, const gp_font *font, bool wide, gp_span span);
 /* The same font for another purpose, with codes and a file of its own. */
 pdf_font *pdf_font_open_apart(pdf *p, const gp_font *font, gp_span span);
-/* The code of a glyph that stands for `text`: its one or two bytes, the first one higher; 0 if there is none left,
- * which has been reported. `*width` is in 1/1000 em. */
+/* The code of a glyph that stands for `text`; 0 if there is none left, which has been reported. `*font` becomes the one
+ * whose code it is: another one with the same face where the first has none left. `*width` is in 1/1000 em. */
 enum { PDF_SPACE_CODE = 32 };
-uint32_t pdf_font_code(pdf *p, pdf_font *font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
+uint32_t pdf_font_code(pdf *p, pdf_font **font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
+/* Its width alone, in 1/1000 em. */
+int32_t pdf_font_width(const pdf_font *font, uint32_t glyph);
 /* The glyph of U+0020, or 0. */
 uint32_t pdf_font_space(const pdf_font *font);
 /* True for marks, which take no room after the letter before them. */

@@ -234,7 +234,6 @@ static bool is_block(gp_role role)
   case GP_ROLE_SPAN:
   case GP_ROLE_LINK:
   case GP_ROLE_REFERENCE:
-  case GP_ROLE_NOTE:
   case GP_ROLE_BIBENTRY:
   case GP_ROLE_FORM:
   case GP_ROLE_FIGURE:
@@ -245,7 +244,8 @@ static bool is_block(gp_role role)
   }
 }
 
-/* Lines under and through text; placement where it is not the role's own; a figure's bounds (14.8.5.4). */
+/* Lines under and through text; placement where it is not the role's own (a note's is inline); a figure's bounds
+ * (14.8.5.4). */
 static void put_layout_attributes(const pdf *p, gp_buf *out, uint32_t e)
 {
   const gp_elem *elem = &p->tree->elems[e];
@@ -254,7 +254,8 @@ static void put_layout_attributes(const pdf *p, gp_buf *out, uint32_t e)
   if (elem->role == GP_ROLE_SPAN && elem->line > 0)
     gp_buf_add(out, elem->line == 1 ? GP_STR("<</O/Layout/TextDecorationType/Underline>>")
                                     : GP_STR("<</O/Layout/TextDecorationType/LineThrough>>"));
-  if (elem->role == GP_ROLE_FIGURE ? elem->placement != 0 && !has_box : elem->placement == 0 || !is_block(elem->role))
+  if (elem->role == GP_ROLE_FIGURE ? elem->placement != 0 && !has_box
+                                   : (elem->placement == 0) != (elem->role == GP_ROLE_NOTE) || !is_block(elem->role))
     return;
   PDF_PUT(out, "<</O/Layout/Placement/");
   gp_buf_add(out, elem->placement ? GP_STR("Inline") : GP_STR("Block"));

@@ -300,6 +300,19 @@ static void split_line(test *t, gp_str line)
   t->fields[t->count++] = trim(gp_str_slice(line, start, line.len));
 }
 
+/* `expected` may be several results, of releases of a font that name its glyphs otherwise, with " || " between them. */
+static bool is_one_of(gp_str result, gp_str expected)
+{
+  size_t start = 0;
+  for (size_t at = 0; at + 4 <= expected.len; at++)
+    if (memcmp(expected.ptr + at, " || ", 4) == 0) {
+      if (gp_str_equal(result, gp_str_slice(expected, start, at)))
+        return true;
+      start = at + 4;
+    }
+  return gp_str_equal(result, gp_str_slice(expected, start, expected.len));
+}
+
 static bool run_line(bed *of, gp_str line, unsigned number)
 {
   test t = {.of = of};
@@ -319,7 +332,7 @@ static bool run_line(bed *of, gp_str line, unsigned number)
   if (result.len == 0)
     result = GP_STR("(none)");
   expected = t.fields[t.count - 1];
-  if (gp_str_equal(result, expected)) {
+  if (is_one_of(result, expected)) {
     printf("ok line %u, %.*s %.*s\n", number, GP_STR_ARG(t.fields[0]), GP_STR_ARG(t.fields[1]));
     return true;
   }

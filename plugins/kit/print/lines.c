@@ -179,6 +179,23 @@ static const flow *make_side(gp_layout *l, const gp_node *node, const text_run *
   return f;
 }
 
+static bool holds_blocks(gp_role role)
+{
+  return role == GP_ROLE_DOCUMENT || role == GP_ROLE_PART || role == GP_ROLE_SECT || role == GP_ROLE_DIV ||
+         role == GP_ROLE_ASIDE || role == GP_ROLE_BLOCKQUOTE || role == GP_ROLE_LBODY || role == GP_ROLE_TD;
+}
+
+/* What holds the block in which the note's mark is: the note is heard after that block, and is no part of a heading, a
+ * caption, a header cell or a label (ISO 32000-1, 14.8.4.2 and 14.8.4.4.2: a Note placed as a block). */
+static uint32_t note_parent(gp_layout *l, const gp_node *node)
+{
+  const target *mark = find_sign(l, node);
+  uint32_t elem = mark != NULL ? mark->elem : 1;
+  while (elem > 1 && !holds_blocks(builder_at(&l->build, elem)->role))
+    elem = builder_at(&l->build, elem)->parent;
+  return elem > 0 ? elem : 1;
+}
+
 static note make_in_direction(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
@@ -190,22 +207,14 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   gp_break_options options = break_options(l, in.width - GP_LEN_PT(14), GP_ALIGN_START);
   gp_str number = note_number(l, node);
   turn own;
-  uint32_t elem = 0, label, link;
+  uint32_t elem, label, link;
   const text_look *look = &l->theme.looks[TEXT_NOTE];
   target back = {0};
-  const target *sign_target;
   text_run sign, run;
   note made;
   flow_start(f, l->arena);
   own = turn_begin(l, &in, node->lang);
-  /* The note stands in the structure where its sign stands in the text: after the sign's Reference, in the same parent.
-   */
-  sign_target = find_sign(l, node);
-  if (sign_target != NULL)
-    elem = builder_at(&l->build, builder_at(&l->build, sign_target->elem)->parent)->parent;
-  if (elem == 0)
-    elem = 1;
-  elem = builder_elem(&l->build, GP_ROLE_NOTE, elem, node->span);
+  elem = builder_elem(&l->build, GP_ROLE_NOTE, note_parent(l, node), node->span);
   builder_at(&l->build, elem)->id = node->id;
   label = builder_elem(&l->build, GP_ROLE_LBL, elem, node->span);
   link = builder_elem(&l->build, GP_ROLE_LINK, label, node->span);

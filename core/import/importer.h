@@ -139,7 +139,8 @@ GP_MUST_USE gp_status import_run_pandoc(importer *im, gp_str file, const gp_valu
 GP_MUST_USE gp_status import_find_pandoc(importer *im);
 
 /* archive.c: the next file of a zip archive, from number *index on, whose name begins and ends so. */
-bool import_next_member(importer *im, gp_str archive, const char *begins, const char *ends, size_t *index, gp_str *xml);
+GP_MUST_USE bool import_next_member(importer *im, gp_str archive, const char *begins, const char *ends, size_t *index,
+                                    gp_str *xml);
 void import_add_xml_text(gp_buf *out, gp_str text); /* with XML's own entities as their characters */
 bool import_is_tag(gp_str tag, const char *name);   /* a tag without its brackets */
 void import_list_head(importer *im, gp_str words);  /* of pages: said once, empty ones never */

@@ -48,6 +48,7 @@ struct import_block {
   const char *delimiter;     /* LIST: ".", ")" or "()" */
   const char *style;         /* LIST: NULL for bullets, "1" for numbers, else how a guide calls it */
   bool boxes;                /* LIST: a checklist */
+  bool text_box;             /* BOX: one of Word's */
   unsigned nested;           /* LIST: the level that Word's style names, from 1; 0: none */
   gp_str plain;              /* HEADING: `text` without marks */
   const gp_value *content;   /* CELL: its blocks, until they are read */
@@ -153,6 +154,7 @@ void import_look_into_word(importer *im, gp_str file);
 void import_look_into_xml(importer *im, gp_str xml);                       /* the document in it */
 void import_place_boxes(importer *im, import_block *parent, gp_str plain); /* text boxes of the paragraph before */
 void import_leave_boxes(importer *im, import_block *document);             /* those that found no place */
+void import_drop_doubles(import_block *document); /* what newer versions of pandoc give of them, too */
 
 /* ids.c: names in ASCII. */
 gp_str import_slug(importer *im, gp_str text, const char *otherwise); /* not yet taken */

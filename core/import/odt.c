@@ -1,4 +1,4 @@
-/* What older versions of pandoc leave out of LibreOffice's files without a word: the headers of tables, which are put
+/* What pandoc (2.17 to 3.1) leaves out of LibreOffice's files without a word: the headers of tables, which are put
  * back; heads and feet of pages, which are listed. */
 #include "import/importer.h"
 

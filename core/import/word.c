@@ -48,6 +48,7 @@ static void add_box(importer *im, import_block *parent, gp_str text)
   import_block *box = parent->kind == IMPORT_HEADING ? import_new(im, IMPORT_BOX) : parent;
   bool first = true;
   box->word = box != parent ? GP_STR("note") : box->word;
+  box->text_box = box != parent;
   for (size_t at = 0, end; at < text.len; at = end + 1) {
     gp_str line;
     for (end = at; end < text.len && text.ptr[end] != '\n';)
@@ -77,13 +78,62 @@ void import_place_boxes(importer *im, import_block *parent, gp_str plain)
   }
 }
 
+static bool is_mark(char c)
+{
+  return c != '\0' && strchr("*_~^`\\ \n", c) != NULL;
+}
+
+/* Whether the words are the same, whatever marks and blanks are between them. */
+static bool has_same_words(gp_str a, gp_str b)
+{
+  size_t i = 0, k = 0;
+  for (;;) {
+    while (i < a.len && is_mark(a.ptr[i]))
+      i++;
+    while (k < b.len && is_mark(b.ptr[k]))
+      k++;
+    if (i == a.len || k == b.len)
+      return i == a.len && k == b.len;
+    if (a.ptr[i++] != b.ptr[k++])
+      return false;
+  }
+}
+
+/* Whether the blocks from `at` on are the paragraphs of the box; `*after` is the one after them, or NULL. */
+static bool repeats(import_block *at, const import_block *box, import_block **after)
+{
+  const import_block *own = box->first;
+  for (; own != NULL && at != NULL && at->kind == IMPORT_PARAGRAPH && has_same_words(own->text, at->text);
+       at = at->next)
+    own = own->next;
+  *after = at;
+  return own == NULL;
+}
+
+void import_drop_doubles(import_block *document)
+{
+  for (import_block *at = document->first, *after; at != NULL; at = at->next) {
+    if (at->text_box && at->next != NULL && repeats(at->next, at, &after))
+      at->next = after;
+    if (at->next == NULL)
+      document->last = at;
+  }
+}
+
 void import_leave_boxes(importer *im, import_block *document)
 {
   for (size_t i = 0; i < im->boxes.count; i++) {
     const import_lost *box = &im->boxes.items[i];
+    import_block made = {.kind = IMPORT_HEADING};
+    bool again = false;
     if (box->text.len == 0)
       continue;
-    add_box(im, document, box->text);
+    add_box(im, &made, box->text);
+    for (import_block *at = document->first, *after; at != NULL && !again; at = at->next)
+      again = repeats(at, made.first, &after);
+    if (again) /* pandoc has it, in its place */
+      continue;
+    import_append(document, made.first);
     if (box->near.len > 0)
       import_hand(im, document->last, "its place is not known: it was after \"%.*s\"", GP_STR_ARG(box->near));
   }

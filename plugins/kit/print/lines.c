@@ -179,6 +179,17 @@ static const flow *make_side(gp_layout *l, const gp_node *node, const text_run *
   return f;
 }
 
+/* What stands beside a note's number, where that is more than a paragraph. */
+static void put_note_blocks(gp_layout *l, const frame *in, const gp_node *body, uint32_t elem)
+{
+  frame inner = inner_frame(in, GP_LEN_PT(14), 0);
+  size_t first = in->flow->atoms.count;
+  inner.elem = elem;
+  put_blocks(l, &inner, body);
+  if (in->flow->atoms.count > first)
+    in->flow->atoms.items[first].gap = 0;
+}
+
 static bool holds_blocks(gp_role role)
 {
   return role == GP_ROLE_DOCUMENT || role == GP_ROLE_PART || role == GP_ROLE_SECT || role == GP_ROLE_DIV ||
@@ -191,8 +202,12 @@ static uint32_t note_parent(gp_layout *l, const gp_node *node)
 {
   const target *mark = find_sign(l, node);
   uint32_t elem = mark != NULL ? mark->elem : 1;
-  while (elem > 1 && !holds_blocks(builder_at(&l->build, elem)->role))
+  while (elem > 1 && !holds_blocks(builder_at(&l->build, elem)->role)) {
+    bool caption = builder_at(&l->build, elem)->role == GP_ROLE_CAPTION; /* which is the last child, or the first */
     elem = builder_at(&l->build, elem)->parent;
+    if (caption && elem > 1)
+      elem = builder_at(&l->build, elem)->parent;
+  }
   return elem > 0 ? elem : 1;
 }
 
@@ -211,6 +226,7 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   const text_look *look = &l->theme.looks[TEXT_NOTE];
   target back = {0};
   text_run sign, run;
+  const gp_node *body = gp_node_child(node, GP_BODY);
   note made;
   flow_start(f, l->arena);
   own = turn_begin(l, &in, node->lang);
@@ -229,6 +245,11 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   text_add(l, &sign, number, style_of(l, TEXT_NOTE, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), link,
            (uint32_t)l->targets.count, node->span);
   draw_short(l, f, &sign, in.x, look->baseline, false);
+  if (body != NULL) { /* too much for the side column */
+    put_note_blocks(l, &in, body, elem);
+    turn_end(l, &own);
+    return (note){.content = f, .height = flow_height(f)};
+  }
   text_start(l, &run);
   text_add_inlines(l, &run, node, TEXT_NOTE, 0, (gp_color){0}, elem);
   in.x += GP_LEN_PT(14);
@@ -260,7 +281,8 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
 {
   for (; *next < run->notes.count && run->note_offsets.items[*next] < line->text_end; ++*next) {
     const gp_node *node = run->notes.items[*next];
-    flow_anchor(f, note_sign_id(l, node), 0);
+    const target *mark = find_sign(l, node);
+    flow_anchor(f, note_sign_id(l, node), mark != NULL ? mark->elem : 0);
     gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
     f->pending.count = 0;
     gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;

@@ -1,10 +1,9 @@
 /* A program of its own, for pictures:
  *
- *   remake-picture WIDTH HEIGHT QUALITY [screen]   makes a PNG or JPEG file of these sides (0 0: its own) of a picture in
- *                                         any format that is read, upright and without what else its file says; for
- *                                         screens in their colours
- *   remake-picture check                  decodes a PNG or JPEG file to its end
- *   remake-picture svg                    writes an SVG file anew, clean
+ *   remake-picture WIDTH HEIGHT QUALITY [screen]   makes a PNG or JPEG file of these sides (0 0: its own) of a picture
+ * in any format that is read, upright and without what else its file says; for screens in their colours remake-picture
+ * check                  decodes a PNG or JPEG file to its end remake-picture svg                    writes an SVG file
+ * anew, clean
  *
  * It reads standard input and writes one letter to standard output: "P" and the file, "A" and the file if that is the
  * first picture of an animation, "C" if the file is whole, "S", lines that say what was left out, a zero byte and the

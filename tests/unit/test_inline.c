@@ -480,7 +480,9 @@ static void test_html_links(void **state)
   (void)state;
   check("<a href=\"https://b.c?d&amp;e\" title='T'>f *g*</a>", "link[href=https://b.c?d&e title=T \"f \" emph[\"g\"]]");
   check("<A HREF=b>c</A>", "link[href=b \"c\"]");
-  check("<a name=\"b\">c</a>", "\"c\"");
+  check("<a name=\"b\">c</a>", "anchor[id=b \"c\"]");
+  check("[c]{#b} <a id='d'></a>e", "anchor[id=b \"c\"] \" \" anchor[id=d ] \"e\"");
+  check("<a>c</a>", "\"c\"");
   check_messages("<a href=\"\">b</a>", "!inline.link-target 1:1-17 link without a target | write the address: '<a "
                                        "href=\"https://...\">'\n");
   check_messages("[b <a href=\"c\">d</a>](e)",

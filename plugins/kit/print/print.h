@@ -161,7 +161,7 @@ void draw_grounds(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len b
 /* From the left of a box before an item to the item's text. */
 static const gp_len TICK_BOX_ROOM = GP_LEN_PT(15);
 /* Draws a box on the first line of a text with that look, in an element that says what it means. */
-void draw_box(gp_layout *l, flow *f, gp_len x, const text_look *look, bool ticked, uint32_t elem);
+void draw_tick_box(gp_layout *l, flow *f, gp_len x, const text_look *look, bool ticked, uint32_t elem);
 uint32_t said_by_box(gp_layout *l, uint32_t parent, const gp_node *item, bool ticked);
 
 /* --- mirror.c: blocks and pages from right to left --- */

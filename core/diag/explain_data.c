@@ -188,6 +188,12 @@ static const gp_explanation table[] = {
    "bitmaps. "
    "PDF files and e-books hold the glyphs they need, so it cannot be used.",
    "Ask its maker for a version for documents, or take another font.", ""},
+  {"font.endless", "a font's rules make glyphs without end",
+   "The substitutions of the font put more glyphs in place of some, and these are replaced again, until there are more "
+   "than any word can have. The font is damaged, or made to do harm.",
+   "Use another font, or another version of it. Words of which too much would be made are set by the font's plain "
+   "glyphs, without ligatures and other forms.",
+   ""},
   {"font.file-missing", "a font file is not installed",
    "The catalogue names the file, but it is neither beside the catalogue nor below the folders of `search`. An error "
    "if a style asks for the face; a warning if it would only have been a fallback.",
@@ -234,6 +240,12 @@ static const gp_explanation table[] = {
   {"guide.extra-language", "a text in a language the guide does not have",
    "The text is never printed, because `languages` lacks its language. Perhaps the tag is misspelt.",
    "Correct the tag, add the language to `languages`, or remove the text.", ""},
+  {"guide.hyphenation", "an entry of 'hyphenation' is not a word",
+   "`hyphenation` lists words with a hyphen at each place where a line may end in them. A word of a text is a row of "
+   "letters: what has blanks, digits or other characters in it, or hyphens at its ends, would never be found.",
+   "Write each word by itself, with `-` between its letters; a word without any is never divided.",
+   "hyphenation: [Con-nec-tion, Eurocities]              # for all languages\n"
+   "hyphenation: {bg: [гру-па], en: [Con-nec-tion]}      # or for each\n"},
   {"guide.missing-chapter", "a chapter has no file in a language",
    "Each chapter named in guide.yaml has a file in the folder of each language.",
    "See the hint for the nearest file. Write the chapter, or take it out of `chapters`, or take the language out of "
@@ -737,6 +749,12 @@ static const gp_explanation table[] = {
    "Name another folder with --cache or the variable GP_CACHE, or use --no-cache.", ""},
   {"run.no-guide", "there is no guide", "The path is not there, or there is no guide.yaml in it or the folders below.",
    "Correct the path; `guidepress init DIR` writes a small guide.", ""},
+  {"run.not-confined", "documents are built with more rights than --untrusted means them to have",
+   "Where CI is set, and with --untrusted, the processes that build documents give up what they do not need, by two "
+   "parts "
+   "of Linux: Landlock (files; since Linux 5.13) and seccomp (all else). This system lacks one of them, or a container "
+   "keeps it from the program.",
+   "Use a newer kernel, or a container that allows both. For guides of your own, --trusted takes the note away.", ""},
   {"run.same-product", "two products would have one name",
    "Products are named after a guide's id, so ids must differ within a run, and outputs must differ in their "
    "extensions.",
@@ -868,6 +886,12 @@ static const gp_explanation table[] = {
    "others "
    "do not hold it.",
    "Write it as in `label-table: \"Table {}\"`, under `terms` in guide.yaml or in the file in `words/`.", ""},
+  {"text.broken-syllable", "a mark without a letter",
+   "In the scripts of India and South-East Asia letters and marks make syllables in a fixed order. A mark at the start "
+   "of a word, a second one where there may be only one, or one in the wrong order belongs to no letter: it is drawn "
+   "beside the others, or over them. Reported at the first place of each such word.",
+   "Type the syllable again: its letter first, then the marks, each once. To show a mark alone, type U+25CC before it.",
+   ""},
   {"text.capitals", "words all in capitals",
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},

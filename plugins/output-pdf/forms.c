@@ -73,6 +73,10 @@ static void put_field(pdf *p, gp_buf *out, const void *record)
   pdf_put_text(out, field->name);
   PDF_PUT(out, "/TU");
   pdf_put_text(out, field->label);
+  if (p->ua2) { /* ISO 14289-2, 8.9.4.2 */
+    PDF_PUT(out, "/Contents");
+    pdf_put_text(out, field->label);
+  }
   if (field->kind == GP_FORM_CHECK) {
     PDF_PUT(out, "/FT/Btn");
     gp_buf_add(out, field->flags & GP_FORM_TICKED ? GP_STR("/V/Yes/AS/Yes") : GP_STR("/V/Off/AS/Off"));

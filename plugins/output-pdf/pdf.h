@@ -95,8 +95,10 @@ struct pdf {
   uint32_t first_node;           /* of the page tree; 0 if the root holds the pages */
   uint32_t first_elem;           /* of element 1; element n has first_elem + n - 1 */
   uint32_t form, form_resources; /* 0 without fields */
+  uint32_t namespace;            /* of PDF 2.0, in PDF/UA-2 */
   uint32_t struct_root, names, outlines, labels, metadata, intent;
   bool attach_sources; /* what the user asks for */
+  bool ua2;            /* PDF/UA-2 and PDF/A-4 instead of PDF/UA-1 and PDF/A-2 */
   bool linearize;
   gp_span linearize_at; /* where that is said */
   uint32_t attached;    /* object number of the name tree of attached files, or 0 */

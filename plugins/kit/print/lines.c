@@ -202,8 +202,12 @@ static uint32_t note_parent(gp_layout *l, const gp_node *node)
 {
   const target *mark = find_sign(l, node);
   uint32_t elem = mark != NULL ? mark->elem : 1;
-  while (elem > 1 && !holds_blocks(builder_at(&l->build, elem)->role))
+  while (elem > 1 && !holds_blocks(builder_at(&l->build, elem)->role)) {
+    bool caption = builder_at(&l->build, elem)->role == GP_ROLE_CAPTION; /* which is the last child, or the first */
     elem = builder_at(&l->build, elem)->parent;
+    if (caption && elem > 1)
+      elem = builder_at(&l->build, elem)->parent;
+  }
   return elem > 0 ? elem : 1;
 }
 
@@ -277,7 +281,8 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
 {
   for (; *next < run->notes.count && run->note_offsets.items[*next] < line->text_end; ++*next) {
     const gp_node *node = run->notes.items[*next];
-    flow_anchor(f, note_sign_id(l, node), 0);
+    const target *mark = find_sign(l, node);
+    flow_anchor(f, note_sign_id(l, node), mark != NULL ? mark->elem : 0);
     gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
     f->pending.count = 0;
     gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;

@@ -252,6 +252,8 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c
 void put_code(gp_layout *l, const frame *in, const gp_node *node);   /* code.c */
 /* "Table 3  Caption"; nothing without a caption, but for one of several figures its label. `gap`: before it, if it
  * stays with what is above. captions.c */
+/* `in`, with an element that holds what has a caption and, as its last or first child, the caption. */
+frame captioned(gp_layout *l, const frame *in, const gp_node *node);
 void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);
 /* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is not one. forms.c */
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);

@@ -46,7 +46,7 @@ static void put_item(gp_layout *l, const frame *in, const gp_node *item, const m
   }
   if (done != GP_NO_ticked)
     draw_tick_box(l, in->flow, in->x + indent - TICK_BOX_ROOM, look, done == GP_TICKED_TRUE,
-             said_by_box(l, label, item, done == GP_TICKED_TRUE));
+                  said_by_box(l, label, item, done == GP_TICKED_TRUE));
   in->flow->gap = 0;
   if (item->first_child == NULL)
     flow_atom(in->flow, look->leading, PENALTY_NEVER);

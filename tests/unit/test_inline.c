@@ -238,7 +238,7 @@ static void test_wrong_languages(void **state)
   check_messages("[a]{.b}",
                  "!inline.braces 1:4-8 unknown braces '{.b}' after a passage | write '{lang=bg}' for a "
                  "passage in another language, '{index}' for an entry of the index, '{term=ID}' for a link to the "
-                 "glossary, '\\{' for a plain brace\n");
+                 "glossary, '{#id}' for a place that links lead to, '\\{' for a plain brace\n");
   check_messages("[a]{index=b}", "!inline.index 1:4-13 expected an entry of the index in straight quotes | write "
                                  "'{index}' for the text itself, or '{index=\"services, one-stop-shops\"}'\n");
   check_messages("[a]{term=}",
@@ -481,7 +481,9 @@ static void test_html_links(void **state)
   (void)state;
   check("<a href=\"https://b.c?d&amp;e\" title='T'>f *g*</a>", "link[href=https://b.c?d&e title=T \"f \" emph[\"g\"]]");
   check("<A HREF=b>c</A>", "link[href=b \"c\"]");
-  check("<a name=\"b\">c</a>", "\"c\"");
+  check("<a name=\"b\">c</a>", "anchor[id=b \"c\"]");
+  check("[c]{#b} <a id='d'></a>e", "anchor[id=b \"c\"] \" \" anchor[id=d] \"e\"");
+  check("<a>c</a>", "\"c\"");
   check_messages("<a href=\"\">b</a>", "!inline.link-target 1:1-17 link without a target | write the address: '<a "
                                        "href=\"https://...\">'\n");
   check_messages("[b <a href=\"c\">d</a>](e)",

@@ -26,6 +26,7 @@ typedef struct pen {
   int64_t unit;       /* of TJ numbers */
   int64_t wished;     /* advances so far, in gp_len */
   int32_t expansion;  /* how much wider the glyphs are drawn, in thousandths */
+  int64_t letters;    /* what is added to each code, in hundredths of a point before the glyphs are made wider */
   int64_t stray;      /* how far the last glyph is from its place */
   bool array, string; /* inside [ ], inside ( ) */
   bool inside;        /* the next glyph stands within a right-to-left word */
@@ -113,7 +114,7 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
     *at++ = (char)(code >> 8);
   *at++ = (char)(code & 255);
   out->count = (size_t)(at - out->items);
-  t->a->pen += width * t->unit;
+  t->a->pen += width * t->unit + t->letters * SPACING_UNIT * (1000 + t->expansion);
   if (code == PDF_SPACE_CODE && !pdf_font_wide(t->font))
     t->a->pen += t->a->spacing * SPACING_UNIT * (1000 + t->expansion);
 }
@@ -145,6 +146,11 @@ static void start_line(pen *t, int64_t x, int64_t y)
     a->expansion = t->expansion;
     pdf_put_fixed(&a->out, 10000 + 10 * (int64_t)t->expansion); /* hundredths of a per cent */
     PDF_PUT(&a->out, " Tz\n");
+  }
+  if (a->letters != t->letters) {
+    a->letters = t->letters;
+    pdf_put_fixed(&a->out, t->letters);
+    PDF_PUT(&a->out, " Tc\n");
   }
   if (a->spacing != 0 && pdf_font_wide(t->font))
     put_spacing(a, 0);
@@ -538,7 +544,8 @@ static void set_spacing(pen *t, const gp_glyph_run *run)
       if (count == 0)
         (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), false, &width);
       found[count++] =
-        round_to(to_units(run->glyphs[i].advance) - width * t->unit, SPACING_UNIT * (1000 + (int64_t)t->expansion));
+        round_to(to_units(run->glyphs[i].advance) - width * t->unit, SPACING_UNIT * (1000 + (int64_t)t->expansion)) -
+        t->letters;
     }
   for (size_t i = 0; i < count; i++) {
     size_t same = 0;
@@ -653,6 +660,7 @@ void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
   if (t.expansion < -GP_GLYPH_EXPANSION_MOST || t.expansion > GP_GLYPH_EXPANSION_MOST)
     t.expansion = 0;
   t.unit = t.size * (1000 + t.expansion);
+  t.letters = round_to(to_units(run->letter_spacing), SPACING_UNIT * (1000 + (int64_t)t.expansion));
   t.font = pdf_font_open(a->p, run->font, a->p->tree->elems[item->elem].source);
   if (t.font == NULL)
     return;

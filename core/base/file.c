@@ -382,6 +382,12 @@ static bool is_temporary_name(const char *name)
   return len > tail && memcmp(name + len - tail, TEMPORARY_MARK, mark) == 0 && strspn(name + len - 6, letters) == 6;
 }
 
+bool gp_file_is_temporary_in(gp_str folder, gp_str path)
+{
+  assert(path.ptr[path.len] == '\0');
+  return is_temporary_name(path.ptr) && gp_path_is_below(folder, path) && memmem(path.ptr, path.len, "..", 2) == NULL;
+}
+
 /* Whoever writes it holds its lock; a moment passes between making and locking it, hence its age. */
 static bool is_stale(int fd)
 {

@@ -66,6 +66,9 @@ GP_MUST_USE int gp_file_put(gp_str path, gp_str bytes, bool sync);
 /* 0 if the folder is not there or holds nothing, ENOTEMPTY, or another errno value. */
 GP_MUST_USE int gp_folder_check_empty(const char *path);
 
+/* Whether `path`, which ends with a zero byte, is one that a writer may give a temporary file in `folder` or below. */
+bool gp_file_is_temporary_in(gp_str folder, gp_str path);
+
 /* Removes temporary files of writers whose process was killed: those in this folder that no process has open for
  * writing, older than a minute. Nothing is reported. */
 void gp_folder_remove_stale(const char *path);

@@ -1,7 +1,9 @@
 /* Batches: the parent's side. Hands jobs to workers, watches them, gathers outcomes in order. */
 #include "batch/batch.h"
 
+#include "base/file.h"
 #include "base/memory.h"
+#include "batch/confinement.h"
 #include "batch/worker.h"
 #include "build/pack.h"
 #include "diag/escape.h"
@@ -41,6 +43,7 @@ typedef struct batch {
   gp_outcome *outcomes;
   gp_arena **texts; /* of an outcome with messages that has not been reported yet; or NULL */
   gp_outcome_parts parts;
+  gp_confinement confinement;
   bool *ready;
   sigset_t signal_mask; /* while waiting: the only time when signals come through */
   size_t worker_count;
@@ -138,8 +141,8 @@ static bool start_worker(batch *self, size_t index)
   assert(index < self->worker_count && self->fds[index] < 0);
   *of->at_work = (gp_at_work){0};
   gp_signals_token(self->options->jobserver, of->token); /* for the child: should we be killed, it gives it back */
-  of->pid =
-    gp_worker_fork(self->setup, self->jobs, self->count, self->fds, self->worker_count, of->at_work, &self->fds[index]);
+  of->pid = gp_worker_fork(self->setup, self->jobs, self->count, self->fds, self->worker_count,
+                           self->setup->untrusted ? &self->confinement : NULL, of->at_work, &self->fds[index]);
   gp_signals_token(NULL, GP_NO_TOKEN);
   of->job = NO_JOB;
   of->late = false;
@@ -180,11 +183,13 @@ static bool feed(batch *self, size_t index)
   return true;
 }
 
-/* Of a worker that was killed: it could not remove them itself. */
-static void remove_temporaries(const worker *of)
+/* Of a worker that was killed: it could not remove them itself. What it says may be another's words by now, so only
+ * temporary files in the folder of products are removed. */
+static void remove_temporaries(const batch *self, const worker *of)
 {
   for (size_t i = 0; i < of->temporaries.count; i++)
-    unlink(of->temporaries.items[i].ptr);
+    if (gp_file_is_temporary_in(self->setup->output_folder, of->temporaries.items[i]))
+      unlink(of->temporaries.items[i].ptr);
 }
 
 /* How the process ended, as waitpid says; without this it would stay as a zombie. */
@@ -294,7 +299,7 @@ static void bury(batch *self, size_t index)
     give_token(self, of);
     return;
   }
-  remove_temporaries(of);
+  remove_temporaries(self, of);
   reason = tell_end(self, of, how);
   plugin = gp_str_copy(self->arena, plugin_of(of));
   forget_work(of);
@@ -428,7 +433,7 @@ static void stop_all(batch *self)
     if (self->fds[i] < 0)
       continue;
     (void)reap(&self->workers[i]);
-    remove_temporaries(&self->workers[i]);
+    remove_temporaries(self, &self->workers[i]);
     stop_worker(self, i);
     give_token(self, &self->workers[i]);
   }
@@ -472,7 +477,11 @@ static int run_workers(batch *self)
 /* Without workers (-j 0), for debuggers and for tests: a crash of a plugin is a crash of the program here. */
 static void run_here(batch *self)
 {
+  bool confined = !self->setup->untrusted || gp_confinement_enter(&self->confinement);
   gp_signals_clean_up();
+  while (!confined && more(self))
+    fail_job(self, self->next++, "run.worker-died", GP_STR("was not built: the kernel refused to confine this process"),
+             (gp_str){0});
   for (; more(self); self->next++) {
     gp_arena *texts = gp_arena_new();
     gp_outcome outcome;
@@ -505,9 +514,16 @@ int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const 
     self->worker_count = WORKER_LIMIT;
   if (left == 0)
     return 0;
+  if (setup->untrusted) {
+    gp_confinement_open(&self->confinement, setup, jobs, count,
+                        options->workers == 0 ? options->own_files : (gp_names){0});
+    self->confinement.jobserver = options->jobserver;
+  }
   if (options->workers == 0)
     run_here(self);
   else
     stopped = run_workers(self);
+  if (setup->untrusted)
+    gp_confinement_close(&self->confinement);
   return stopped;
 }

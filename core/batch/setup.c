@@ -36,7 +36,8 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
                       .color = options->color,
                       .write = options->write,
                       .report = options->report,
-                      .warnings_as_errors = options->warnings_as_errors};
+                      .warnings_as_errors = options->warnings_as_errors,
+                      .untrusted = options->untrusted};
   ctx->outside = options->outside.items;
   ctx->outside_count = options->outside.count;
   if (own.len > 0) {

@@ -13,7 +13,7 @@ typedef struct gp_setup_options {
   gp_str output_folder;
   gp_diag_format format;
   uint32_t memory_limit; /* of a worker, in MiB; 0 = none */
-  bool color, write, report, warnings_as_errors;
+  bool color, write, report, warnings_as_errors, untrusted;
 } gp_setup_options;
 
 /* Finds plugins and fonts. What is wrong is reported in `ctx`, which must live as long as the setup; the setup can be

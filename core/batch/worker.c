@@ -7,7 +7,9 @@
 #include "process/signals.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -86,8 +88,18 @@ static void limit_memory(uint32_t mebibytes)
 #endif
 }
 
+/* What was promised and cannot be done is not done without. */
+static void confine(const gp_confinement *confinement, int fd)
+{
+  gp_confinement_drop_files(confinement, fd);
+  if (gp_confinement_enter(confinement))
+    return;
+  dprintf(STDERR_FILENO, "guidepress: the kernel refused to confine a worker (--untrusted): %s\n", strerror(errno));
+  _exit(GP_EXIT_NOT_CONFINED);
+}
+
 pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, const int *other_fds, size_t other_count,
-                     gp_at_work *at_work, int *fd)
+                     const gp_confinement *confinement, gp_at_work *at_work, int *fd)
 {
   int ends[2];
   pid_t parent = getpid(), child;
@@ -102,6 +114,8 @@ pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, co
     for (size_t i = 0; i < other_count; i++)
       if (other_fds[i] >= 0)
         close(other_fds[i]);
+    if (confinement != NULL)
+      confine(confinement, ends[1]);
     work(setup, jobs, count, ends[1]);
     _exit(0); /* nothing of the parent's is flushed or freed twice */
   }

@@ -2,6 +2,7 @@
 #ifndef GP_BATCH_WORKER_H
 #define GP_BATCH_WORKER_H
 
+#include "batch/confinement.h"
 #include "build/run.h"
 #include "process/signals.h"
 #include <sys/types.h>
@@ -11,8 +12,8 @@
 
 /* Forks a worker for these jobs. It waits for numbers of jobs (uint32_t) on its end of a socket, whose other end is
  * *fd; whose code runs in it is in `at_work`, memory that both share. `other_fds` are those of other workers, which it
- * closes. Returns the process, or -1 with errno set. */
+ * closes. With a `confinement` (may be NULL) it enters that first. Returns the process, or -1 with errno set. */
 pid_t gp_worker_fork(const gp_setup *setup, const gp_job *jobs, size_t count, const int *other_fds, size_t other_count,
-                     gp_at_work *at_work, int *fd);
+                     const gp_confinement *confinement, gp_at_work *at_work, int *fd);
 
 #endif

@@ -88,6 +88,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
                  .store = setup->cache != NULL ? &setup->cache->store : NULL,
                  .folder = run->guide->folder,
                  .within = &run->guide->within,
+                 .hyphenation = gp_value_lookup(run->guide->value, GP_STR("hyphenation")),
                  .schemes = gp_value_lookup(gp_value_lookup(run->guide->value, GP_STR("links")), GP_STR("schemes"))};
   load_plugins(run);
   choose_digits(run);

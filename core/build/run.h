@@ -44,6 +44,7 @@ typedef struct gp_setup {
   bool write;              /* false for `check`: nothing is written */
   bool report;             /* of `check`: each document without errors gives an accessibility statement */
   bool warnings_as_errors; /* a document with warnings is not written */
+  bool untrusted;          /* who builds documents gives up what it does not need for that */
 } gp_setup;
 
 /* One document: a guide in one language and edition, in some formats. */

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "batch/batch.h"
+#include "batch/confinement.h"
 #include "build/cache.h"
 #include "build/deps.h"
 #include "cli/cli.h"
@@ -183,15 +184,14 @@ static void tell_inputs(build *self, const gp_plan *plan, const gp_outcome *outc
       tell(self->cli->inputs_fd, plan->jobs[n].path, outcomes[n].inputs.items[i]);
 }
 
-/* A table is for people: on a terminal, or in the log of a CI system (they set CI). */
+/* A table is for people: on a terminal, or in the log of a CI system. */
 static bool wants_table(const gp_cli *cli, const gp_plan *plan)
 {
-  const char *ci = getenv("CI");
   if (cli->table != GP_WHEN_AUTO)
     return cli->table == GP_WHEN_ALWAYS;
   if (cli->quiet || plan->count < 2 || (cli->diagnostics != GP_DIAG_HUMAN && cli->diagnostics != GP_DIAG_SHORT))
     return false;
-  return isatty(STDERR_FILENO) == 1 || (ci != NULL && ci[0] != '\0');
+  return isatty(STDERR_FILENO) == 1 || gp_cli_in_ci();
 }
 
 /* After the last document: the table, and the file of --report. */
@@ -269,12 +269,14 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   gp_outcome *outcomes = GP_NEW_ARRAY(cli->ctx->arena, plan->count + 1, gp_outcome);
   gp_jobserver jobserver;
   gp_batch_options options = {.time_limit = cli->time_limit, .done = on_done, .progress = on_progress, .data = self};
+  const gp_str own_files[] = {cli->deps, cli->report_file};
   size_t found;
   int stopped;
   /* What a run left that was killed; one that is at work holds its locks. */
   if (self->writing && !gp_str_is(cli->output, "-"))
     gp_folder_remove_stale(gp_str_copy(cli->ctx->arena, cli->output).ptr);
   options.keep_messages = cli->report_file.len > 0;
+  options.own_files = (gp_names){own_files, 2};
   setup->tell_inputs = cli->deps.len > 0 || cli->inputs_fd > 0;
   memset(outcomes, 0, (plan->count + 1) * sizeof *outcomes);
   count_workers(cli, &jobserver, &options);
@@ -341,6 +343,8 @@ static gp_status run_build(gp_cli *cli, bool writing)
   self.status = gp_setup_open(cli->ctx, &options, &setup);
   if (self.status != GP_ERROR_USAGE && !cli->no_cache)
     gp_cli_open_cache(cli, &setup);
+  if (setup.untrusted)
+    gp_confinement_check(&setup);
   if (make_plan(&self, &setup, &plan)) {
     print_first(&self);
     if (plan.count > 0)

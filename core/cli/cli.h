@@ -9,6 +9,9 @@
 
 typedef enum gp_when { GP_WHEN_AUTO = 0, GP_WHEN_ALWAYS, GP_WHEN_NEVER } gp_when;
 
+/* Whether guides may be a stranger's: if nobody says, they are where CI is set. */
+typedef enum gp_trust { GP_TRUST_AUTO = 0, GP_TRUST_NONE, GP_TRUST_GIVEN } gp_trust;
+
 typedef enum gp_plan_format {
   GP_PLAN_TEXT = 1,
   GP_PLAN_JSON,
@@ -50,6 +53,7 @@ typedef struct gp_cli {
   gp_str plugin; /* init: the kind of plugin to make; empty: a guide */
   gp_diag_format diagnostics;
   gp_when color, progress, table;
+  gp_trust trust;
   uint32_t jobs, time_limit, memory_limit, max_documents, width;
   uint32_t shard, shard_count;          /* of the plan, only documents number shard, shard + shard_count, ...; 0: all */
   uint32_t cache_size;                  /* in MiB */
@@ -130,6 +134,9 @@ void gp_cli_help(const gp_cli *cli);
 
 /* Whether messages are coloured: --color, then NO_COLOR, then whether standard error is a terminal. */
 bool gp_cli_color(const gp_cli *cli);
+
+/* Whether this is the machine of a CI system: they set CI. */
+bool gp_cli_in_ci(void);
 
 /* Prints what was reported in the process's ctx so far, once, to standard error. */
 void gp_cli_print_reports(gp_cli *cli);

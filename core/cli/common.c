@@ -15,6 +15,12 @@ bool gp_cli_color(const gp_cli *cli)
   return (no_color == NULL || no_color[0] == '\0') && isatty(STDERR_FILENO) == 1;
 }
 
+bool gp_cli_in_ci(void)
+{
+  const char *ci = getenv("CI");
+  return ci != NULL && ci[0] != '\0';
+}
+
 void gp_cli_print_reports(gp_cli *cli)
 {
   const gp_message *messages;
@@ -24,6 +30,15 @@ void gp_cli_print_reports(gp_cli *cli)
   gp_printer_begin(&printer, cli->ctx->arena, cli->diagnostics);
   gp_printer_add(&printer, messages, count);
   gp_printer_end(&printer);
+}
+
+static bool is_untrusted(const gp_cli *cli)
+{
+#ifdef GP_HARD /* so that all tests run with few rights, too */
+  return cli->trust != GP_TRUST_GIVEN;
+#else
+  return cli->trust == GP_TRUST_NONE || (cli->trust == GP_TRUST_AUTO && gp_cli_in_ci());
+#endif
 }
 
 gp_setup_options gp_cli_setup_options(const gp_cli *cli)
@@ -39,7 +54,8 @@ gp_setup_options gp_cli_setup_options(const gp_cli *cli)
                             .color = gp_cli_color(cli),
                             .write = true,
                             .report = cli->report,
-                            .warnings_as_errors = cli->warnings_as_errors};
+                            .warnings_as_errors = cli->warnings_as_errors,
+                            .untrusted = is_untrusted(cli)};
 }
 
 static bool exists(const char *path)

@@ -47,6 +47,10 @@ const gp_option gp_options[] = {
    "look for plugins here first (folders divided by colons)", .completes = GP_COMPLETE_FOLDERS},
   {GP_OPTION_ALLOW_OUTSIDE, "allow-outside", 0, "DIR", GP_FOR_GUIDES,
    "let guides read files of this folder, too: shared pictures of a series", .completes = GP_COMPLETE_FOLDERS},
+  {GP_OPTION_UNTRUSTED, "untrusted", 0, NULL, GP_FOR_GUIDES,
+   "the guides may be a stranger's: build with few rights (by itself where CI is set)", .choices = NULL},
+  {GP_OPTION_TRUSTED, "trusted", 0, NULL, GP_FOR_GUIDES, "build with all rights, also where CI is set",
+   .choices = NULL},
   {GP_OPTION_CACHE, "cache", 0, "DIR", GP_FOR_CACHE | GP_FOR_CONFIG,
    "where documents are kept (GP_CACHE, or ~/.cache/guidepress)", .completes = GP_COMPLETE_FOLDERS},
   {GP_OPTION_CACHE_SIZE, "cache-size", 0, "MIB", GP_FOR_CACHE | GP_FOR_CONFIG,
@@ -280,6 +284,10 @@ gp_status gp_option_set(gp_cli *cli, const gp_option *of, gp_str value)
   }
   if (of->choices != NULL)
     return set_choice(cli, of, value);
+  if (of->id == GP_OPTION_UNTRUSTED || of->id == GP_OPTION_TRUSTED) { /* the last one counts */
+    cli->trust = of->id == GP_OPTION_TRUSTED ? GP_TRUST_GIVEN : GP_TRUST_NONE;
+    return GP_OK;
+  }
   cli->cache_size_set = cli->cache_size_set || of->id == GP_OPTION_CACHE_SIZE;
   if (of->most > 0)
     return read_number(cli, of, value, of->most, number_of(cli, of->id));

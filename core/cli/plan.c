@@ -59,6 +59,8 @@ static gp_names common_words(const gp_cli *cli)
   add_number(&to, arena, "max-documents", cli->max_documents, 10000);
   add_option(&to, arena, "diagnostics", gp_str_from(forms[cli->diagnostics]));
   add_option(&to, arena, "color", gp_str_from(when[cli->color]));
+  if (cli->trust != GP_TRUST_AUTO)
+    gp_vec_push(arena, &to, cli->trust == GP_TRUST_GIVEN ? GP_STR("--trusted") : GP_STR("--untrusted"));
   if (cli->no_cache)
     gp_vec_push(arena, &to, GP_STR("--no-cache"));
   if (cli->cache_read_only)

@@ -140,7 +140,7 @@ static void add_name(name_list *list, gp_str name)
 /* What the program itself is linked to, but libc and the loader. */
 static int add_loaded(struct dl_phdr_info *info, size_t size, void *data)
 {
-  static const char *const own[] = {"libyaml-", "libmd4c."};
+  static const char *const own[] = {"libyaml-", "libmd4c.", "libseccomp."};
   const char *slash = info->dlpi_name != NULL ? strrchr(info->dlpi_name, '/') : NULL;
   (void)size;
   for (size_t i = 0; slash != NULL && i < sizeof own / sizeof *own; i++)

@@ -188,6 +188,12 @@ static const gp_explanation table[] = {
    "bitmaps. "
    "PDF files and e-books hold the glyphs they need, so it cannot be used.",
    "Ask its maker for a version for documents, or take another font.", ""},
+  {"font.endless", "a font's rules make glyphs without end",
+   "The substitutions of the font put more glyphs in place of some, and these are replaced again, until there are more "
+   "than any word can have. The font is damaged, or made to do harm.",
+   "Use another font, or another version of it. Words of which too much would be made are set by the font's plain "
+   "glyphs, without ligatures and other forms.",
+   ""},
   {"font.file-missing", "a font file is not installed",
    "The catalogue names the file, but it is neither beside the catalogue nor below the folders of `search`. An error "
    "if a style asks for the face; a warning if it would only have been a fallback.",
@@ -234,6 +240,12 @@ static const gp_explanation table[] = {
   {"guide.extra-language", "a text in a language the guide does not have",
    "The text is never printed, because `languages` lacks its language. Perhaps the tag is misspelt.",
    "Correct the tag, add the language to `languages`, or remove the text.", ""},
+  {"guide.hyphenation", "an entry of 'hyphenation' is not a word",
+   "`hyphenation` lists words with a hyphen at each place where a line may end in them. A word of a text is a row of "
+   "letters: what has blanks, digits or other characters in it, or hyphens at its ends, would never be found.",
+   "Write each word by itself, with `-` between its letters; a word without any is never divided.",
+   "hyphenation: [Con-nec-tion, Eurocities]              # for all languages\n"
+   "hyphenation: {bg: [гру-па], en: [Con-nec-tion]}      # or for each\n"},
   {"guide.missing-chapter", "a chapter has no file in a language",
    "Each chapter named in guide.yaml has a file in the folder of each language.",
    "See the hint for the nearest file. Write the chapter, or take it out of `chapters`, or take the language out of "
@@ -326,6 +338,9 @@ static const gp_explanation table[] = {
    "text: "
    "`services, one-stop-shops`.",
    "Write the entry as the marks have it, or mark the text it is about.", ""},
+  {"inline.anchor", "an anchor's id is not well formed",
+   "An id is what links lead to: a letter of any script or `_`, then letters, digits, `-`, `.`, `_`.",
+   "Write `[text]{#place}` or `<a id=\"place\"></a>`.", ""},
   {"inline.block-markup", "a line of a paragraph looks like a list, a heading or a table",
    "Inside a text only inline markup counts; a dash or a hash sign at the beginning of a line is printed as it is.",
    "Write a block: `list:`, `numbered:`, `section:`, `quote:`, `code:` or `table:`. If the character itself is meant, "
@@ -470,9 +485,10 @@ static const gp_explanation table[] = {
   {"list.fake", "paragraphs with typed bullets or numbers look like a list",
    "Listeners do not hear that it is a list, how many items it has, and where it ends (WCAG 2.2, 1.3.1).",
    "Write `list:` or `numbered:`; make sections of long items.", ""},
-  {"markdown.box", "only some items of a list have boxes",
-   "A list is a checklist if all its items begin with a box; in others `[ ]` is text.",
-   "Give all items a box, or none; divide the list.", ""},
+  {"markdown.anchor", "no text follows an anchor",
+   "An anchor in a paragraph of its own is a place at the beginning of the text after it, and this one is the last of "
+   "its chapter.",
+   "Write it before the text that links are to lead to.", ""},
   {"markdown.caption", "a table of a Markdown file has no caption",
    "A caption says what a table shows, to listeners before they hear the cells.",
    "Write it in a paragraph of its own below or above the table, after a colon.", ": People in courses, by city\n"},
@@ -514,9 +530,6 @@ static const gp_explanation table[] = {
    "Headings divide a chapter into sections; a list, a quotation or a div cannot hold one: it is printed as a "
    "paragraph in bold.",
    "Write the line in bold, or end the block before it.", ""},
-  {"markdown.item", "an item of a checklist holds more than a text and a remark",
-   "An item of a checklist is a text, and perhaps one paragraph more as its remark.", "Make it a list without boxes.",
-   ""},
   {"markdown.metadata", "front matter holds keys that are not a chapter's",
    "A chapter has `title`, `id`, `short`, `lead` and `numbered`. What other programs read there is kept with the "
    "chapter, and not printed. Keys that begin with `x-` are passed over without a word.",
@@ -549,14 +562,23 @@ static const gp_explanation table[] = {
    "scripts, drawings and unknown tags would be lost on paper. HTML ends at an "
    "empty line, as in CommonMark.",
    "Write it in Markdown; write `\\<` for the character itself.", ""},
-  {"markdown.ticked", "a box of a checklist is ticked", "Checklists are printed to be ticked by readers.",
-   "Write `[ ]`.", ""},
   {"markdown.unused-label", "a label that nothing refers to was perhaps meant as text",
    "`[Note]: later` says where links with the label `[Note]` lead, so that it is not printed. Nothing refers to it, "
    "and it does not look like an address.",
    "Write `\\[Note]: later` if it is text, or take it out.", ""},
-  {"markdown.unused-note", "nothing refers to a note", "A note without a mark in the text is not printed.",
-   "Write its mark `[^1]` where it belongs, or take it out.", ""},
+  {"note.block", "a note holds what has no place at the foot of a page",
+   "A note may hold several paragraphs, lists, quotations, definitions and code. Tables, pictures, boxes and headings "
+   "have numbers or places in the text.",
+   "Put it in the text, and refer to it from the note.", ""},
+  {"note.second", "a note has a second mark", "Each mark `[^name]` in the text has one note, and each note one mark.",
+   "Write another note for the second mark.", ""},
+  {"note.unknown", "the mark of a note that is not there",
+   "`[^name]` is the mark of a note that is written below `notes` in the same chapter's file; in included files notes "
+   "are written in their place.",
+   "Write the note, or `\\[` for a plain bracket.",
+   "notes:\n  fees:\n    - p: Fees are of two kinds.\n    - list: [Entry, Stay]\n"},
+  {"note.unused", "nothing refers to a note", "A note without a mark in the text is not printed.",
+   "Write its mark `[^name]` where it belongs, or take it out.", ""},
   {"page.bad-tree", "a layout made a faulty page tree",
    "What a layout hands to outputs must hold together: elements in order, everything on a page tagged or marked as an "
    "artifact, links and outline entries with a destination, figures with alternative text. Outputs see no page tree "
@@ -590,9 +612,6 @@ static const gp_explanation table[] = {
   {"pdf.too-large", "the document needs more objects than a PDF file can have",
    "A PDF file holds at most 8388607 objects; each structure element, page and link is one.",
    "Divide the document into several guides.", ""},
-  {"pdf.too-many-glyphs", "a document needs too many glyphs of one font",
-   "A font in a PDF has room for some 15000 pairs of a glyph and the text it represents.",
-   "Divide the document, or set parts of it in another family.", ""},
   {"plugin.abi-major", "a plugin is made for another plugin interface",
    "Plugins and program must share the major version of the interface in guidepress/plugin.h.",
    "Build the plugin with the headers of this guidepress, or install the guidepress it was made for.", ""},
@@ -730,6 +749,12 @@ static const gp_explanation table[] = {
    "Name another folder with --cache or the variable GP_CACHE, or use --no-cache.", ""},
   {"run.no-guide", "there is no guide", "The path is not there, or there is no guide.yaml in it or the folders below.",
    "Correct the path; `guidepress init DIR` writes a small guide.", ""},
+  {"run.not-confined", "documents are built with more rights than --untrusted means them to have",
+   "Where CI is set, and with --untrusted, the processes that build documents give up what they do not need, by two "
+   "parts "
+   "of Linux: Landlock (files; since Linux 5.13) and seccomp (all else). This system lacks one of them, or a container "
+   "keeps it from the program.",
+   "Use a newer kernel, or a container that allows both. For guides of your own, --trusted takes the note away.", ""},
   {"run.same-product", "two products would have one name",
    "Products are named after a guide's id, so ids must differ within a run, and outputs must differ in their "
    "extensions.",
@@ -861,6 +886,12 @@ static const gp_explanation table[] = {
    "others "
    "do not hold it.",
    "Write it as in `label-table: \"Table {}\"`, under `terms` in guide.yaml or in the file in `words/`.", ""},
+  {"text.broken-syllable", "a mark without a letter",
+   "In the scripts of India and South-East Asia letters and marks make syllables in a fixed order. A mark at the start "
+   "of a word, a second one where there may be only one, or one in the wrong order belongs to no letter: it is drawn "
+   "beside the others, or over them. Reported at the first place of each such word.",
+   "Type the syllable again: its letter first, then the marks, each once. To show a mark alone, type U+25CC before it.",
+   ""},
   {"text.capitals", "words all in capitals",
    "They are harder to read, and some screen readers spell them letter by letter.",
    "Write them in small letters, in strong type if they matter.", ""},

@@ -1,5 +1,6 @@
 /* The guide's own inline forms: references, sources, notes, variables, passages in another language. */
 #include "markup/inline.h"
+#include "value/scalars.h"
 
 #include "base/letters.h"
 #include "base/utf8.h"
@@ -312,6 +313,25 @@ static void make_term_link(gp_inline *p, size_t at, size_t close)
   gp_node_set(p->tree, link, GP_AT_link_term, id, gp_inline_span(p, from, close));
 }
 
+/* `{#place}`: links lead to the text. */
+static void make_anchor(gp_inline *p, size_t at, size_t close)
+{
+  gp_str id = slice(p, at + 2, close);
+  gp_node *anchor;
+  if (!gp_text_is_anchor(id)) {
+    gp_inline_error(p, "inline.anchor", at + 1, close,
+                    "an id begins with a letter or '_', with letters, digits, '-', '.' and '_' after it",
+                    "'%.*s' cannot be the id of an anchor", GP_STR_ARG(id));
+    gp_inline_pop(p);
+    return;
+  }
+  anchor = gp_inline_wrap(p, GP_ANCHOR, close + 1);
+  if (anchor == NULL)
+    return;
+  anchor->id = id;
+  gp_node_set(p->tree, anchor, GP_AT_id, id, gp_inline_span(p, at + 2, close));
+}
+
 static bool is_index(gp_str inner)
 {
   return gp_str_starts_with(inner, GP_STR("index")) && (inner.len == 5 || inner.ptr[5] == '=');
@@ -330,11 +350,16 @@ static void make_passage(gp_inline *p, size_t at, size_t close)
     make_term_link(p, at, close);
     return;
   }
+  if (gp_str_starts_with(inner, GP_STR("#"))) {
+    make_anchor(p, at, close);
+    return;
+  }
   if (!gp_str_starts_with(inner, GP_STR("lang="))) {
-    gp_inline_error(p, "inline.braces", at, close + 1,
-                    "write '{lang=bg}' for a passage in another language, '{index}' for an entry of the index, "
-                    "'{term=ID}' for a link to the glossary, '\\{' for a plain brace",
-                    "unknown braces '{%.*s}' after a passage", GP_STR_ARG(inner));
+    gp_inline_error(
+      p, "inline.braces", at, close + 1,
+      "write '{lang=bg}' for a passage in another language, '{index}' for an entry of the index, "
+      "'{term=ID}' for a link to the glossary, '{#id}' for a place that links lead to, '\\{' for a plain brace",
+      "unknown braces '{%.*s}' after a passage", GP_STR_ARG(inner));
     gp_inline_pop(p);
     return;
   }
@@ -442,6 +467,24 @@ static size_t open_note(gp_inline *p, size_t at)
   return at + 2;
 }
 
+/* The "[^name]" at `at`, the mark of a note that is written elsewhere: the offset after it, or `at`. */
+static size_t scan_note(gp_inline *p, size_t at, size_t end)
+{
+  size_t close = anchor_end(p, at + 2, end);
+  gp_node *note;
+  if (close == at + 2 || close >= end || p->copy.ptr[close] != ']')
+    return at;
+  if (gp_vec_last(&p->frames)->note) {
+    gp_inline_error(p, "inline.nested-note", at, close + 1, "write one longer note", "note inside a note");
+    return close + 1;
+  }
+  refuse_in_link(p, "a note", at, close + 1);
+  note = new_node(p, GP_NOTE, at, close + 1);
+  note->text = slice(p, at + 2, close);
+  gp_inline_append(p, note);
+  return close + 1;
+}
+
 /* "{lang=" which does not follow a bracket. */
 static void report_stray_braces(gp_inline *p, size_t at, size_t end)
 {
@@ -483,6 +526,9 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
     return scan_close(p, at, end);
   if (next == '@')
     return scan_cite(p, at, end);
+  behind = next == '^' ? scan_note(p, at, end) : at;
+  if (behind > at)
+    return behind;
   gp_inline_push(p, GP_FRAME_BRACKET, gp_inline_add_text(p, slice(p, at, at + 1), at, at + 1), at);
   return at + 1;
 }

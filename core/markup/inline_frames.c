@@ -79,7 +79,7 @@ gp_node *gp_inline_wrap(gp_inline *p, gp_kind kind, size_t end)
     return NULL;
   }
   wrapper = gp_tree_new_node(p->tree, kind, gp_inline_span(p, frame.start, end));
-  if (kind != GP_INDEX_MARK && gp_inline_is_blank(frame.node->next))
+  if (kind != GP_INDEX_MARK && kind != GP_ANCHOR && gp_inline_is_blank(frame.node->next))
     gp_inline_error(p, "inline.empty", frame.start, end,
                     frame.kind == GP_FRAME_MARK ? "write the text between the marks, or remove them"
                                                 : "write the text between the brackets, or remove them",

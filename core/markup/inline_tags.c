@@ -1,6 +1,7 @@
 /* Tags of HTML that a text may hold, since Markdown has no marks for what they say: "<kbd>Ctrl</kbd>". Others are text.
  */
 #include "markup/inline.h"
+#include "value/scalars.h"
 
 #include <strings.h>
 
@@ -104,7 +105,36 @@ static void set_target(gp_inline *p, gp_node *link, gp_str rest)
                 gp_inline_span(p, from + start, from + end));
 }
 
-/* Ends the link that the frame's tag began; one without "href" is an anchor, whose text stays as it is. */
+/* An anchor's id, where there is one, is what links in the guide lead to. */
+static void close_anchor(gp_inline *p, size_t end)
+{
+  gp_inline_frame frame = *gp_vec_last(&p->frames);
+  gp_str rest, id;
+  size_t from, to;
+  gp_node *anchor;
+  (void)find_tag(p, frame.start, frame.start + frame.len, &rest);
+  if (!find_attribute(rest, "id", &from, &to) && !find_attribute(rest, "name", &from, &to)) {
+    gp_inline_pop(p);
+    gp_node_remove(frame.node);
+    return;
+  }
+  id = decoded(p, gp_str_slice(rest, from, to));
+  from += (size_t)(rest.ptr - p->copy.ptr);
+  if (!gp_text_is_anchor(id)) {
+    gp_inline_error(p, "inline.anchor", from, from + id.len,
+                    "an id begins with a letter or '_', with letters, digits, '-', '.' and '_' after it",
+                    "'%.*s' cannot be the id of an anchor", GP_STR_ARG(id));
+    gp_inline_pop(p);
+    return;
+  }
+  anchor = gp_inline_wrap(p, GP_ANCHOR, end);
+  if (anchor == NULL)
+    return;
+  anchor->id = id;
+  gp_node_set(p->tree, anchor, GP_AT_id, id, gp_inline_span(p, from, from + id.len));
+}
+
+/* Ends the link that the frame's tag began; one without "href" is an anchor. */
 static void close_link(gp_inline *p, size_t end)
 {
   gp_inline_frame frame = *gp_vec_last(&p->frames);
@@ -113,8 +143,7 @@ static void close_link(gp_inline *p, size_t end)
   gp_node *link;
   (void)find_tag(p, frame.start, frame.start + frame.len, &rest);
   if (!find_attribute(rest, "href", &from, &to)) {
-    gp_inline_pop(p);
-    gp_node_remove(frame.node);
+    close_anchor(p, end);
     return;
   }
   if (to == from)
@@ -160,6 +189,8 @@ void gp_inline_tag(gp_inline *p, size_t start, size_t end)
 {
   gp_str rest, whole = gp_str_slice(p->copy, start, end);
   const tag *of = whole.len >= 3 ? find_tag(p, start, end, &rest) : NULL;
+  size_t from, to;
+  bool links;
   gp_inline_frame *frame;
   if (of == NULL) {
     gp_inline_add_text(p, whole, start, end);
@@ -173,13 +204,14 @@ void gp_inline_tag(gp_inline *p, size_t start, size_t end)
     close_tag(p, of, start, end);
     return;
   }
+  links = of->kind == GP_LINK && find_attribute(rest, "href", &from, &to);
   if (of->kind != GP_LINK)
     warn_attributes(p, start, end, of->name, rest);
-  else if (gp_vec_last(&p->frames)->link)
+  else if (links && gp_vec_last(&p->frames)->link)
     gp_inline_error(p, "inline.nested-link", start, end, "end the first one before it", "a link in the text of a link");
   frame = gp_inline_push(p, GP_FRAME_MARK, gp_inline_add_text(p, whole, start, end), start);
   frame->sign = '<';
   frame->len = end - start;
   frame->makes = of->kind;
-  frame->link = frame->link || of->kind == GP_LINK;
+  frame->link = frame->link || links;
 }

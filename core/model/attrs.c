@@ -33,6 +33,7 @@ typedef struct attr_row {
 #define ROW_across(name, field) ROW_count(name, field)
 #define ROW_tabs(name, field) ROW_count(name, field)
 #define ROW_start(name, field) ROW_count(name, field)
+#define ROW_ticked(name, field) OF_MEMBER(name, field), KEPT_CHOICE, ticked_words
 #define ROW_list_style(name, field) OF_MEMBER(name, field), KEPT_CHOICE, list_style_words
 #define ROW_list_delimiter(name, field) OF_MEMBER(name, field), KEPT_CHOICE, list_delimiter_words
 #define ROW_name(name, field) 0, KEPT_NOT, NULL

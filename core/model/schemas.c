@@ -48,6 +48,7 @@ const gp_field gp_block_common_fields[] = {COMMON, END};
 #define TYPE_across &across_type
 #define TYPE_tabs &tabs_type
 #define TYPE_start &start_type
+#define TYPE_ticked &boolean_type
 #define TYPE_list_style CHOICE_OF(list_style_list)
 #define TYPE_list_delimiter CHOICE_OF(list_delimiter_list)
 #define TYPE_aligns LIST_OF(&align_type, 1, 0)
@@ -68,13 +69,32 @@ const gp_field gp_block_common_fields[] = {COMMON, END};
 #include <guidepress/kinds.def>
 
 static const gp_schema cells_type = {.type = GP_TYPE_LIST, .item = &any_type, .min = 1};
-static const gp_field item_map_fields[] = {{"text", &inline_type, false, NULL, "The item's own text."},
-                                           {"body", &blocks_type, false, NULL, "More blocks, such as a nested list."},
-                                           END};
+static const gp_field item_map_fields[] = {
+  {"text", &inline_type, false, NULL, "The item's own text."},
+  {"body", &blocks_type, false, NULL, "More blocks, such as a nested list."},
+  {"done", &boolean_type, false, NULL, "A box before the item: true if it is ticked, false if it is empty."},
+  END};
 static const gp_schema item_map_type = {.type = GP_TYPE_MAP, .fields = item_map_fields};
 static const gp_field item_choice[] = {
   {"text", &inline_type, false, NULL, NULL}, {"item", &item_map_type, false, NULL, NULL}, END};
 static const gp_schema item_type = {.type = GP_TYPE_ONE_OF, .fields = item_choice};
+static const gp_schema notes_type = {.type = GP_TYPE_MAP_OF, .item = &blocks_type};
+static const gp_field terms_choice[] = {
+  {"text", &inline_type, false, NULL, NULL}, {"several", LIST_OF(&inline_type, 1, 0), false, NULL, NULL}, END};
+static const gp_schema terms_type = {.type = GP_TYPE_ONE_OF, .fields = terms_choice};
+static const gp_field meaning_map_fields[] = {
+  {"text", &inline_type, false, NULL, "The meaning."},
+  {"body", &blocks_type, false, NULL, "More blocks after the text, or in its place."},
+  END};
+static const gp_schema meaning_map_type = {.type = GP_TYPE_MAP, .fields = meaning_map_fields};
+static const gp_field meaning_choice[] = {
+  {"text", &inline_type, false, NULL, NULL}, {"meaning", &meaning_map_type, false, NULL, NULL}, END};
+static const gp_schema meaning_type = {.type = GP_TYPE_ONE_OF, .fields = meaning_choice};
+static const gp_field meanings_choice[] = {{"text", &inline_type, false, NULL, NULL},
+                                           {"meaning", &meaning_map_type, false, NULL, NULL},
+                                           {"several", LIST_OF(&meaning_type, 1, 0), false, NULL, NULL},
+                                           END};
+static const gp_schema meanings_type = {.type = GP_TYPE_ONE_OF, .fields = meanings_choice};
 static const gp_field check_choice[] = {
   {"text", &inline_type, false, NULL, NULL}, {"item", &part_CHECK_ITEM, false, NULL, NULL}, END};
 static const gp_schema check_type = {.type = GP_TYPE_ONE_OF, .fields = check_choice};
@@ -110,6 +130,9 @@ SHORT_PART(city, CITY_ENTRY)
 #define SLOT_PARAGRAPHS(SLOT, least, most) &inline_type
 #define SLOT_BLOCKS(SLOT, least, most) &blocks_type
 #define SLOT_ITEMS(SLOT, least, most) LIST_OF(ITEM_##SLOT, least, most)
+#define SLOT_NOTES(SLOT, least, most) &notes_type
+#define SLOT_TERMS(SLOT, least, most) &terms_type
+#define SLOT_MEANINGS(SLOT, least, most) &meanings_type
 #define SLOT_ITEM_TEXTS(SLOT, least, most) LIST_OF(&inline_type, 1, 0)
 #define SLOT_ITEM_LISTS(SLOT, least, most) LIST_OF(&item_type, 1, 0)
 #define SLOT_CHECKS(SLOT, least, most) LIST_OF(&check_type, 1, 0)
@@ -125,6 +148,9 @@ SHORT_PART(city, CITY_ENTRY)
 #define FIELD_SLOT_PARAGRAPHS(...) SLOT_FIELD(PARAGRAPHS, __VA_ARGS__)
 #define FIELD_SLOT_BLOCKS(...) SLOT_FIELD(BLOCKS, __VA_ARGS__)
 #define FIELD_SLOT_ITEMS(...) SLOT_FIELD(ITEMS, __VA_ARGS__)
+#define FIELD_SLOT_NOTES(...) SLOT_FIELD(NOTES, __VA_ARGS__)
+#define FIELD_SLOT_TERMS(...) SLOT_FIELD(TERMS, __VA_ARGS__)
+#define FIELD_SLOT_MEANINGS(...) SLOT_FIELD(MEANINGS, __VA_ARGS__)
 #define FIELD_SLOT_ITEM_TEXTS(...) SLOT_FIELD(ITEM_TEXTS, __VA_ARGS__)
 #define FIELD_SLOT_ITEM_LISTS(...) SLOT_FIELD(ITEM_LISTS, __VA_ARGS__)
 #define FIELD_SLOT_CHECKS(...) SLOT_FIELD(CHECKS, __VA_ARGS__)

@@ -389,6 +389,11 @@ static gp_str host_digits(const gp_host *host, gp_arena *arena, gp_str lang, gp_
   return gp_language_digits(session_of(host)->language, arena, lang, text);
 }
 
+static const gp_value *host_hyphenation(const gp_host *host)
+{
+  return session_of(host)->hyphenation;
+}
+
 static const gp_source_map *host_edited_map(const gp_host *host, gp_arena *arena, const gp_node *node,
                                             const gp_text_edit *edits, size_t count)
 {
@@ -453,4 +458,5 @@ const gp_host gp_host_offer = {
   .own_font = host_own_font,
   .character = host_character,
   .digits = host_digits,
+  .hyphenation = host_hyphenation,
 };

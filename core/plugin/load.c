@@ -141,7 +141,7 @@ static const interface_rule rules[] = {
    GP_END_OF(gp_transform_v1, text),
    {AT(gp_transform_v1, create), AT(gp_transform_v1, destroy), AT(gp_transform_v1, run)}},
   {GP_SHAPER_INTERFACE,
-   GP_END_OF(gp_shaper_v1, elongation),
+   GP_END_OF(gp_shaper_v1, is_inside),
    {AT(gp_shaper_v1, create), AT(gp_shaper_v1, destroy), AT(gp_shaper_v1, shape), AT(gp_shaper_v1, shape_part),
     AT(gp_shaper_v1, reorder), AT(gp_shaper_v1, hyphen_width), AT(gp_shaper_v1, metrics), AT(gp_shaper_v1, compare),
     AT(gp_shaper_v1, format_date), AT(gp_shaper_v1, is_rtl)}},

@@ -42,6 +42,7 @@ typedef struct gp_session {
   const gp_within *within;            /* where its files may be; NULL: no files, and plugins read nothing */
   const gp_value *options;            /* from guide.yaml and --option: map of plugin id to map; may be NULL */
   const gp_value *schemes;            /* what guide.yaml allows addresses to begin with; may be NULL */
+  const gp_value *hyphenation;        /* words of guide.yaml with their hyphens; may be NULL */
   struct gp_language *language;       /* NULL: there is no shaper, and none is missed */
   struct gp_call *call;               /* the innermost one now, or NULL; set by the calls */
   gp_tree *tree;                      /* that the plugin at work may change, or NULL; set by the calls */

@@ -44,7 +44,7 @@ void gp_time_limit(unsigned seconds, const char *what);
 void gp_signals_watched(gp_at_work *shared, int fd);
 
 /* How a worker ends that has run out of memory: its parent tells whose fault it was. */
-enum { GP_EXIT_NO_MEMORY = 71 };
+enum { GP_EXIT_NO_MEMORY = 71, GP_EXIT_NOT_CONFINED = 72 /* the kernel refused what it had promised */ };
 
 /* The token that processes forked from now on work by; `server` (kept) may be NULL. A process that is to stop
  * gives it back if its parent, the one that forked it, is gone: else that is the parent's to do. */

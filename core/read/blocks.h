@@ -44,6 +44,9 @@ typedef void gp_block_read(gp_block_reader *r, gp_node *node, const gp_value *ma
 gp_block_read gp_read_by_row, gp_read_list, gp_read_do_dont, gp_read_practice, gp_read_table, gp_read_figure,
   gp_read_figures, gp_read_checklist, gp_read_code, gp_read_quote, gp_read_glossary;
 
+/* notes.c: gives the notes of the chapter that have a name what `notes`, a mapping or NULL, says of them. */
+void gp_notes_read(gp_block_reader *r, gp_node *chapter, const gp_value *notes);
+
 /* Appends what a chapter's file holds that is no YAML, by a reader plugin; what that made has been accepted. */
 GP_MUST_USE gp_status gp_chapter_read_other(gp_session *session, uint32_t source, gp_tree *tree, gp_node *chapter);
 

@@ -13,6 +13,8 @@ typedef enum way {
   READ_TEXT,
   READ_PARAGRAPHS,
   READ_BLOCKS,
+  READ_TERMS,
+  READ_MEANINGS,
   READ_ITEMS
 } way;
 
@@ -40,6 +42,9 @@ typedef struct member {
 #define WAY_PARAGRAPHS READ_PARAGRAPHS
 #define WAY_BLOCKS READ_BLOCKS
 #define WAY_ITEMS READ_ITEMS
+#define WAY_NOTES READ_NOT
+#define WAY_TERMS READ_TERMS
+#define WAY_MEANINGS READ_MEANINGS
 #define WAY_ITEM_TEXTS READ_NOT
 #define WAY_ITEM_LISTS READ_NOT
 #define WAY_CHECKS READ_NOT
@@ -110,7 +115,33 @@ static const gp_value *value_of(const member *m, const gp_value *map)
 {
   const gp_value *value = m->how >= READ_TEXT && m->key != NULL ? gp_value_lookup(map, gp_str_from(m->key)) : NULL;
   gp_value_kind wanted = m->how == READ_ITEMS ? GP_VALUE_LIST : GP_VALUE_SCALAR;
-  return value != NULL && (m->how == READ_BLOCKS || value->kind == wanted) ? value : NULL;
+  bool any = m->how == READ_BLOCKS || m->how == READ_TERMS || m->how == READ_MEANINGS;
+  return value != NULL && (any || value->kind == wanted) ? value : NULL;
+}
+
+/* A text, or a mapping of a text and blocks after it. */
+static void read_meaning(gp_block_reader *r, gp_node *parent, gp_kind kind, const gp_value *value)
+{
+  gp_node *slot = gp_slot_begin(r, parent, kind, value);
+  if (value->kind != GP_VALUE_MAP) {
+    gp_paragraphs_read(r, slot, value, NULL);
+    return;
+  }
+  gp_paragraphs_read(r, slot, gp_value_lookup(value, GP_STR("text")), NULL);
+  gp_content_read(r, slot, gp_value_lookup(value, GP_STR("body")), GP_LEVEL_IN_BLOCK);
+}
+
+/* One value, or a list of them, each a slot of its own. */
+static void read_several(gp_block_reader *r, gp_node *parent, const member *m, const gp_value *value)
+{
+  size_t count = value->kind == GP_VALUE_LIST ? value->count : 1;
+  for (size_t i = 0; i < count; i++) {
+    const gp_value *one = value->kind == GP_VALUE_LIST ? value->entries[i].value : value;
+    if (m->how == READ_TERMS)
+      gp_slot_read(r, parent, m->slot, one);
+    else
+      read_meaning(r, parent, m->slot, one);
+  }
 }
 
 /* Several keys may fill one slot, in their order: a step's text and its body. */
@@ -124,6 +155,10 @@ static void read_slot(gp_block_reader *r, gp_node *node, const member *members, 
       continue;
     if (m->how == READ_ITEMS) {
       read_parts(r, node, kind, value);
+      continue;
+    }
+    if (m->how == READ_TERMS || m->how == READ_MEANINGS) {
+      read_several(r, node, m, value);
       continue;
     }
     if (m->how == READ_TEXT) {
@@ -169,16 +204,14 @@ static size_t count_items(const gp_value *list)
   return list != NULL && list->kind == GP_VALUE_LIST ? list->count : 0;
 }
 
-/* A list item: a text, or a mapping with `text` and `body`. */
+/* A list item: a text, or a mapping with `text`, `body` and perhaps `done`, for a box. */
 static void read_item(gp_block_reader *r, gp_node *parent, const gp_value *value)
 {
-  gp_node *item = gp_slot_begin(r, parent, GP_ITEM, value);
-  if (value->kind == GP_VALUE_SCALAR) {
-    gp_paragraphs_read(r, item, value, NULL);
-    return;
-  }
-  gp_paragraphs_read(r, item, gp_value_lookup(value, GP_STR("text")), NULL);
-  gp_content_read(r, item, gp_value_lookup(value, GP_STR("body")), GP_LEVEL_IN_BLOCK);
+  const gp_value *done = value->kind == GP_VALUE_MAP ? gp_value_of_kind(value, "done", GP_VALUE_SCALAR) : NULL;
+  bool ticked;
+  read_meaning(r, parent, GP_ITEM, value);
+  if (done != NULL && gp_value_to_boolean(done, &ticked))
+    gp_node_set(r->tree, parent->last_child, GP_AT_item_done, gp_str_from(ticked ? "true" : "false"), done->span);
 }
 
 static void read_items(gp_block_reader *r, gp_node *parent, const gp_value *list)
@@ -305,6 +338,7 @@ void gp_read_checklist(gp_block_reader *r, gp_node *node, const gp_value *map, b
     const gp_value *value = content(map)->entries[i].value;
     gp_node *item = gp_slot_begin(r, node, GP_CHECK_ITEM, value);
     gp_slot_read(r, item, GP_TITLE, value);
+    gp_attrs_read(r, item, value);
     gp_slots_read(r, item, value);
   }
 }

@@ -114,6 +114,7 @@ static void read_chapter(chapter_reader *r, gp_node *chapter, const gp_value *ma
   gp_attrs_read(&blocks, chapter, map);
   gp_slots_read(&blocks, chapter, map);
   read_body(r, &blocks, chapter, gp_value_lookup(map, GP_STR("body")));
+  gp_notes_read(&blocks, chapter, gp_value_of_kind(map, "notes", GP_VALUE_MAP));
   r->failed = r->failed || blocks.failed;
 }
 

@@ -1,8 +1,10 @@
 /* Reading and checking guide.yaml. */
 #include "read/guide.h"
 
+#include "base/letters.h"
 #include "base/map.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "model/schemas.h"
 #include "read/folder.h"
 #include "value/scalars.h"
@@ -157,19 +159,89 @@ static void check_parts(loader *l)
   }
 }
 
+/* Reports a text of the list `key` if one with the same name, which may be empty for none, was seen before. */
+static void report_twice(loader *l, gp_str name, const gp_value *text, gp_map *seen, const char *key)
+{
+  gp_value *value = (gp_value *)(uintptr_t)text; /* maps hold what may be changed; it is not */
+  const gp_value *before = name.len > 0 ? gp_map_put(seen, name, value) : NULL;
+  if (before == NULL)
+    return;
+  l->failed = true;
+  gp_report_with(l->ctx, GP_SEVERITY_ERROR, "guide.twice", value->span, (gp_str){0}, GP_STR("remove one of them"),
+                 before->span, GP_STR("first here"), "'%.*s' is twice in '%s'", GP_STR_ARG(value->text), key);
+}
+
 /* Reports texts that are twice in a list. */
 static void check_unique(loader *l, const char *key)
 {
   const gp_value *list = gp_value_lookup(l->guide->value, gp_str_from(key));
   gp_map seen = {.arena = l->ctx->arena};
+  for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++)
+    if (list->entries[i].value->kind == GP_VALUE_SCALAR)
+      report_twice(l, list->entries[i].value->text, list->entries[i].value, &seen, key);
+}
+
+/* A word with its hyphens: letters, two at least, and '-' between them. NULL, or what to write. */
+static const char *wrong_division(gp_str word)
+{
+  size_t letters = 0;
+  bool hyphen = true; /* as before the first letter */
+  for (size_t at = 0; at < word.len;) {
+    uint32_t c = gp_utf8_next(word, &at);
+    bool divides = c == '-';
+    if (divides && (hyphen || at == word.len))
+      return "write '-' between letters only";
+    if (!divides && ((c >= '0' && c <= '9') || !gp_letter_is_of_word(c)))
+      return c == ' ' ? "write each word by itself" : "write letters, and '-' where the word may be divided";
+    letters += !divides;
+    hyphen = divides;
+  }
+  return letters >= 2 ? NULL : "write a word of two letters or more";
+}
+
+/* The word without its hyphens, in small letters: two that are the same here would contradict each other. */
+static gp_str undivided(gp_arena *arena, gp_str word)
+{
+  gp_buf out = GP_BUF(arena);
+  for (size_t at = 0; at < word.len;) {
+    uint32_t c = gp_utf8_next(word, &at);
+    if (c != '-')
+      gp_buf_add_utf8(&out, gp_letter_small(c));
+  }
+  return gp_buf_str(&out);
+}
+
+static void check_divisions(loader *l, const gp_value *list)
+{
+  gp_map seen = {.arena = l->ctx->arena};
   for (size_t i = 0; list != NULL && list->kind == GP_VALUE_LIST && i < list->count; i++) {
-    gp_value *value = (gp_value *)(uintptr_t)list->entries[i].value; /* maps hold what may be changed; it is not */
-    const gp_value *before = value->kind == GP_VALUE_SCALAR ? gp_map_put(&seen, value->text, value) : NULL;
-    if (before == NULL)
+    const gp_value *word = list->entries[i].value;
+    const char *hint = word->kind == GP_VALUE_SCALAR && word->text.len > 0 ? wrong_division(word->text) : NULL;
+    if (hint == NULL) {
+      report_twice(l, word->kind == GP_VALUE_SCALAR ? undivided(l->ctx->arena, word->text) : (gp_str){NULL, 0}, word,
+                   &seen, "hyphenation");
+      continue;
+    }
+    l->failed = true;
+    gp_report_with(l->ctx, GP_SEVERITY_ERROR, "guide.hyphenation", word->span, (gp_str){0}, gp_str_from(hint),
+                   GP_NO_SPAN, (gp_str){0}, "'%.*s' is not a word with its hyphens", GP_STR_ARG(word->text));
+  }
+}
+
+/* Languages may be any, as those of passages in a text; what is no tag would never be looked up. */
+static void check_hyphenation(loader *l)
+{
+  const gp_value *lists = value_of(l->guide->value, "hyphenation");
+  check_divisions(l, lists);
+  for (size_t i = 0; lists != NULL && lists->kind == GP_VALUE_MAP && i < lists->count; i++) {
+    const gp_value_entry *entry = &lists->entries[i];
+    check_divisions(l, entry->value);
+    if (gp_text_is_lang(entry->key))
       continue;
     l->failed = true;
-    gp_report_with(l->ctx, GP_SEVERITY_ERROR, "guide.twice", value->span, (gp_str){0}, GP_STR("remove one of them"),
-                   before->span, GP_STR("first here"), "'%.*s' is twice in '%s'", GP_STR_ARG(value->text), key);
+    gp_report_with(l->ctx, GP_SEVERITY_ERROR, "schema.bad-value", entry->key_span, (gp_str){0},
+                   GP_STR("write a language as in 'languages', such as en or bg"), GP_NO_SPAN, (gp_str){0},
+                   "'%.*s' is not a language", GP_STR_ARG(entry->key));
   }
 }
 
@@ -285,6 +357,7 @@ gp_status gp_guide_load(gp_ctx *ctx, gp_str path, gp_guide **guide)
   check_chapters(&l);
   check_parts(&l);
   check_texts(&l, loaded->value);
+  check_hyphenation(&l);
   check_editions(&l);
   if (loaded->id.len > 0 && loaded->language_count > 0)
     *guide = loaded;

@@ -157,6 +157,12 @@ static const gp_field links_fields[] = {
   END};
 static const gp_schema links_type = {.type = GP_TYPE_MAP, .fields = links_fields};
 
+static const gp_schema words_type = {.type = GP_TYPE_LIST, .item = &text_type, .min = 1, .max = 10000};
+static const gp_schema words_of_type = {.type = GP_TYPE_MAP_OF, .item = &words_type};
+static const gp_field divided_choice[] = {
+  {"words", &words_type, false, NULL, NULL}, {"words by language", &words_of_type, false, NULL, NULL}, END};
+static const gp_schema divided_type = {.type = GP_TYPE_ONE_OF, .fields = divided_choice};
+
 static const gp_field guide_fields[] = {
   {"guidepress", &format_type, true, NULL, "The version of the file format: 1."},
   {"id", &id_type, true, NULL, "The first part of each product's name."},
@@ -170,6 +176,9 @@ static const gp_field guide_fields[] = {
   {"sources", &sources_type, false, "sources.yaml", "The file with the sources, or how they are cited and listed."},
   {"glossary", &glossary_type, false, NULL, "The glossary: its file, and what is printed of it."},
   {"index", &index_type, false, NULL, "The index of what is marked with {index}."},
+  {"hyphenation", &divided_type, false, NULL,
+   "Words with their hyphens, where lines are to end in them otherwise than by the patterns: [Con-nec-tion]; or such a "
+   "list for each language."},
   {"links", &links_type, false, NULL, "Where links may lead."},
   {"parts", &parts_type, false, NULL, "Parts that chapters are grouped in."},
   {"editions", &editions_type, false, NULL, "Other editions by name."},

@@ -84,6 +84,8 @@
   WORD("ref-step", "A step with its number {}, within a sentence.") \
   WORD("deleted", "What a line through words says to those who do not see it; {} is the words.") \
   WORD("added", "What words say that are in the place of deleted ones; {} is the words.") \
+  WORD("ticked", "What a box with a tick says to those who do not see it.") \
+  WORD("unticked", "What an empty box says to those who do not see it.") \
   WORD("letters", "Letters for the parts of a figure, in their order; those of the language's alphabet if not given.") \
   WORD("comma", "What divides the parts of a list, with its space; ', ' if not given.") \
   WORD("semicolon", "What divides longer parts of a list, with its space; '; ' if not given.") \

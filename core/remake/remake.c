@@ -6,6 +6,7 @@
  * that harms its decoder ends only this, and those who build nothing of the kind do not load four libraries. */
 #include "remake/remake.h"
 
+#include "confine/confine.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -23,6 +24,7 @@ static void set_limit(__rlimit_resource_t resource, rlim_t value)
 
 static void set_limits(void)
 {
+  gp_confine_helper(NULL); /* first: it opens files to do so */
   set_limit(RLIMIT_CPU, WORK_SECONDS);
   set_limit(RLIMIT_CORE, 0);
 #if !defined(__SANITIZE_ADDRESS__) /* the sanitizer reserves far more addresses than it uses */
@@ -31,7 +33,6 @@ static void set_limits(void)
 #endif
   alarm(ALL_SECONDS);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 static gp_str read_all(void)

@@ -8,6 +8,19 @@ static gp_span id_place(const gp_node *node)
   return id != NULL ? id->span : node->span;
 }
 
+static const gp_node *chapter_of(const gp_node *node)
+{
+  while (node != NULL && node->kind != GP_CHAPTER)
+    node = node->parent;
+  return node;
+}
+
+gp_str gp_resolve_anchor_id(gp_resolver *r, const gp_node *chapter, gp_str id)
+{
+  return gp_str_printf(r->tree->arena, "%.*s.%.*s", GP_STR_ARG(chapter != NULL ? chapter->id : GP_STR("")),
+                       GP_STR_ARG(id));
+}
+
 void gp_resolve_ids(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
@@ -21,6 +34,10 @@ void gp_resolve_ids(gp_resolver *r)
     }
     if (node->id.len == 0)
       continue;
+    if (first != NULL && node->kind == GP_ANCHOR && chapter_of(first) != chapter_of(node)) {
+      gp_node_mutable(node)->id = gp_resolve_anchor_id(r, chapter_of(node), node->id);
+      first = gp_map_lookup(&r->ids, node->id);
+    }
     if (first == NULL) {
       gp_map_put(&r->ids, node->id, gp_node_mutable(node));
       continue;

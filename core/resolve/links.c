@@ -131,7 +131,12 @@ static const gp_node *find_place(address *a, const gp_node *chapter)
   linker *l = a->l;
   const gp_node *node = gp_map_lookup(&l->r->ids, a->fragment);
   gp_arena *arena = l->r->ctx->arena;
+  const gp_node *around = chapter != NULL ? chapter : a->own, *own = NULL;
   unsigned count;
+  if (around != NULL && (node == NULL || chapter_of(node) != around))
+    own = gp_map_lookup(&l->r->ids, gp_resolve_anchor_id(l->r, around, a->fragment));
+  if (own != NULL && own->kind == GP_ANCHOR)
+    return own;
   if (node != NULL && (chapter == NULL || chapter_of(node) == chapter))
     return node;
   if (!l->listed)

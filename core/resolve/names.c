@@ -38,6 +38,16 @@ static void name_thing(namer *n, gp_node *node, const char *kind, unsigned numbe
   set_name(n->r, node, gp_str_printf(n->r->tree->arena, "%.*s.%s-%u", GP_STR_ARG(n->chapter), kind, number));
 }
 
+/* The mark of a note in an included file, or in a text that is in no chapter's file: only that has notes by name. */
+static void refuse_note(gp_resolver *r, const gp_node *note)
+{
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.unknown", note->span, (gp_str){0},
+                 GP_STR("write the note in its place: '^[What it says]'"), GP_NO_SPAN, (gp_str){0},
+                 "'[^%.*s]' is not in a chapter's own file, and only that has notes by name",
+                 GP_STR_ARG(note->text));
+}
+
 static void name_node(namer *n, gp_node *node)
 {
   gp_counted_as counts = node->kind == GP_CUSTOM ? gp_custom_of(node)->counts : GP_NO_counted_as;
@@ -45,6 +55,8 @@ static void name_node(namer *n, gp_node *node)
     name_thing(n, node, "table", ++n->tables);
   else if (node->kind == GP_FIGURE || counts == GP_COUNTED_FIGURE)
     name_thing(n, node, "figure", ++n->figures);
+  else if (node->kind == GP_NOTE && node->text.len > 0)
+    refuse_note(n->r, node);
   else if (node->kind == GP_NOTE)
     name_thing(n, node, "note", ++n->notes);
 }

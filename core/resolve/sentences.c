@@ -74,7 +74,8 @@ bool gp_resolve_begins_sentence(const gp_node *node)
 {
   for (const gp_node *at = before(node); at != NULL; at = before(at)) {
     gp_str text = at->text;
-    if (at->kind == GP_NOTE || at->kind == GP_CITE || at->kind == GP_INDEX_MARK || at->kind == GP_LINE_BREAK)
+    if (at->kind == GP_NOTE || at->kind == GP_CITE || at->kind == GP_INDEX_MARK || at->kind == GP_ANCHOR ||
+        at->kind == GP_LINE_BREAK)
       continue;
     if (at->kind != GP_TEXT)
       return false;

@@ -58,6 +58,8 @@ GP_MUST_USE gp_status gp_resolve_transforms(gp_resolver *r);
 GP_MUST_USE gp_status gp_resolve_texts(gp_resolver *r, gp_document *document, gp_str *authors);
 /* Collects ids; one used twice is an error. */
 void gp_resolve_ids(gp_resolver *r);
+/* The id of an anchor whose own an earlier chapter has used: people name anchors without looking at other files. */
+gp_str gp_resolve_anchor_id(gp_resolver *r, const gp_node *chapter, gp_str id);
 /* Numbers chapters, sections, tables, figures, steps and notes. */
 void gp_resolve_numbers(gp_resolver *r);
 /* list_labels.c: the labels of the items of a numbered list, where these are more than 1. 2. 3. `before`: the list that

@@ -206,6 +206,20 @@ gp_status gp_fonts_add(gp_ctx *ctx, gp_fonts *fonts, gp_str catalogue_path)
   return status == GP_OK ? read_fallback(ctx, fonts, gp_value_lookup(value, GP_STR("fallback"))) : status;
 }
 
+gp_str *gp_fonts_folders(gp_arena *arena, const gp_fonts *fonts, size_t *count)
+{
+  GP_VEC(gp_str) list = {0};
+  const roots *last = NULL;
+  for (size_t i = 0; i < fonts->families.count; i++) {
+    const roots *of = fonts->families.items[i]->roots;
+    for (size_t k = 0; of != last && of != NULL && k < of->count; k++)
+      gp_vec_push(arena, &list, of->folders[k]);
+    last = of;
+  }
+  *count = list.count;
+  return list.items;
+}
+
 gp_status gp_fonts_load(gp_ctx *ctx, gp_str catalogue_path, gp_fonts **fonts)
 {
   gp_arena *arena = gp_arena_new();

@@ -18,6 +18,9 @@ void gp_fonts_drop(gp_fonts *fonts);
  * fallbacks come after the others. A family that is there already is an error (font.duplicate-family). */
 GP_MUST_USE gp_status gp_fonts_add(gp_ctx *ctx, gp_fonts *fonts, gp_str catalogue_path);
 
+/* All folders in which files of the catalogues are looked for; those of one catalogue follow one another. */
+gp_str *gp_fonts_folders(gp_arena *arena, const gp_fonts *fonts, size_t *count);
+
 /* A catalogue of one document over that of the process, which lives longer: what is added stays in it alone, and
  * families in no catalogue are looked for among the system's fonts. In `arena`; not dropped. `shaper` makes instances
  * of variable fonts; NULL: they cannot be used. */

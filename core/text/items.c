@@ -202,6 +202,16 @@ static bool ends_part(char c)
   return c != '\0' && strchr("_/|=&?.:", c) != NULL;
 }
 
+/* Inside of a letter with its marks and the like, which stay whole where words do not. */
+static bool is_inside_cluster(const builder *b, gp_str text, size_t at)
+{
+  if (is_inside_character(text, at))
+    return true;
+  if (b->service->shaper->is_inside != NULL)
+    return b->service->shaper->is_inside(b->service->instance, text, (uint32_t)at);
+  return gp_utf8_columns(code_point_at(text, at)) == 0;
+}
+
 static void add_emergency_points(builder *b, size_t to)
 {
   gp_str text = b->paragraph->input.text;
@@ -211,7 +221,7 @@ static void add_emergency_points(builder *b, size_t to)
   for (size_t at = from + EMERGENCY_STEP; at + EMERGENCY_STEP < to; at++) {
     size_t before = b->count;
     bool part = ends_part(text.ptr[at - 1]) && at - last >= LEAST_PART;
-    if ((!part && at - last < EMERGENCY_STEP) || is_inside_character(text, at))
+    if ((!part && at - last < EMERGENCY_STEP) || is_inside_cluster(b, text, at))
       continue;
     last = at;
     add_point(b, at, GP_BREAK_PLAIN);

@@ -65,6 +65,14 @@ static bool close_at(pairs *p, int32_t c)
   return false;
 }
 
+static bool is_open(const pairs *p, int32_t close)
+{
+  for (size_t i = 0; i < p->depth; i++)
+    if (p->open[i].close == close)
+      return true;
+  return false;
+}
+
 static void open_at(pairs *p, size_t at, int32_t close)
 {
   if (p->depth < MOST_DEEP)
@@ -76,12 +84,20 @@ static void check_straight(pairs *p, size_t at)
 {
   const typo_flow *flow = &p->lint->flow;
   int32_t before = at > 0 ? typo_at(flow, at - 1) : 0, after = typo_at(flow, at + 1);
-  bool opens = after != 0 && !typo_is_space(after) && (typo_opens(before) || before == '"' || before == 0x201C);
+  bool opens = (after != 0 && !typo_is_space(after) && (typo_opens(before) || before == '"' || before == 0x201C)) ||
+               typo_follows_elision(flow, at) || typo_opens_after_prefix(flow, at);
   if (p->lint->straight)
     lint_report(p->lint, &(lint_finding){.id = "text.straight-quote",
                                          .start = at,
                                          .end = at + 1,
                                          .message = GP_STR("a straight quote is printed as it is")});
+  if (typo_measure_sign(flow, at, is_open(p, '"')) != 0 || typo_hebrew_sign(flow, at, is_open(p, '"')) != 0)
+    return;
+  if (typo_is_spaceless(before) || typo_is_spaceless(after)) {
+    if (!close_at(p, '"'))
+      open_at(p, at, '"');
+    return;
+  }
   if (opens && !(before == '"' && p->depth > 0 && !typo_is_letter(after)))
     open_at(p, at, '"');
   else if (before != 0 && !typo_is_space(before) && !close_at(p, '"') && !typo_is_digit(before))

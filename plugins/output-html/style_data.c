@@ -209,6 +209,15 @@ const char *const style_lines[] = {
     "inline-size:1.1rem;block-size:1.1rem;accent-color:var(--accent);cursor:pointer}",
   ".checklist li:has(input)::before{content:none}",
   ".checklist label{cursor:pointer}",
+  ".checklist .task::before{content:none}",
+  "ul>.task{list-style:none;position:relative}",
+  ".tick{font-size:0;display:inline-block;position:relative;inline-size:1rem;block-size:1rem;vertical-align:-.1rem;"
+    "margin-inline-end:.35rem;border:2px solid var(--accent);border-radius:3px}",
+  "ul>.task>.tick{position:absolute;inset-inline-start:-1.65rem;inset-block-start:.25rem;margin:0}",
+  "ol>.task{position:relative;padding-inline-start:1.7rem}ol>.task>.tick{position:absolute;inset-inline-start:0;inset-block-start:.25rem}",
+  "ul.checklist>.task>.tick{inset-inline-start:.1rem}",
+  ".ticked::after{content:\"\";position:absolute;left:.3rem;top:.02rem;inline-size:.3rem;block-size:.65rem;"
+    "border:solid var(--accent);border-width:0 3px 3px 0;transform:rotate(40deg)}",
   "td textarea{display:block;inline-size:100%;min-inline-size:7rem;min-block-size:2.2em;padding:.25em .4em;margin:0;"
     "font:inherit;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:3px;"
     "resize:vertical}",

@@ -216,6 +216,17 @@ void close_tag(writer *w, const gp_node *node)
   put_tag(w, node, "</");
 }
 
+void open_anchor(writer *w, const gp_node *node)
+{
+  gp_buf_printf(w->line, "<a id=\"%.*s\">", GP_STR_ARG(node->id));
+}
+
+void close_anchor(writer *w, const gp_node *node)
+{
+  (void)node;
+  put(w->line, "</a>");
+}
+
 void open_bracket(writer *w, const gp_node *node)
 {
   put(w->line, node->kind == GP_NOTE ? "^[" : "[");
@@ -230,6 +241,18 @@ void close_bracket(writer *w, const gp_node *node)
     gp_buf_printf(w->line, "{lang=%.*s}", GP_STR_ARG(gp_span_lang_of(node)->lang));
   if (node->kind == GP_INDEX_MARK)
     gp_buf_printf(w->line, entry.len > 0 ? "{index=\"%.*s\"}" : "{index}", GP_STR_ARG(entry));
+}
+
+void write_note(writer *w, const gp_node *node)
+{
+  if (gp_node_child(node, GP_BODY) != NULL) {
+    gp_vec_push(w->host->arena, &w->notes, node);
+    gp_buf_printf(w->line, "[^n%zu]", w->notes.count);
+    return;
+  }
+  open_bracket(w, node);
+  gp_walk_below(&w->inlines, node);
+  close_bracket(w, node);
 }
 
 void write_break(writer *w, const gp_node *node)

@@ -85,12 +85,32 @@ void write_section(writer *w, const gp_node *node)
   put(w, within ? "\n:::\n" : "");
 }
 
+/* A box stands before a text; a list in which all items are a text with a box would be a checklist. */
+static bool has_form(const gp_node *list)
+{
+  bool boxes = false, others = gp_list_of(list)->ordered || list->parent->kind == GP_ITEM;
+  for (const gp_node *item = list->first_child; item != NULL; item = item->next) {
+    const gp_node *text = item->first_child;
+    bool box = gp_item_of(item)->done != GP_NO_ticked;
+    bool remark = text != NULL && text->next != NULL && text->next->kind == GP_PARAGRAPH && text->next->next == NULL;
+    if (box && (text == NULL || text->kind != GP_PARAGRAPH || has_attributes(text)))
+      return false;
+    boxes = boxes || box;
+    others = others || !box || (text->next != NULL && !remark);
+  }
+  return !boxes || others;
+}
+
 void write_list(writer *w, const gp_node *node)
 {
   bool ordered = gp_list_of(node)->ordered, loose = false;
   const gp_attr *first = gp_attr_at(node, GP_AT_list_start);
   unsigned number = first != NULL && ordered ? gp_list_of(node)->start : 1;
   char end = gp_list_of(node)->delimiter == GP_LIST_BRACKET ? ')' : '.';
+  if (!has_form(node)) {
+    write_fenced_yaml(w, node);
+    return;
+  }
   begin_div(w, node);
   for (const gp_node *item = node->first_child; item != NULL; item = item->next)
     loose = loose || (item->first_child != NULL && item->first_child->next != NULL);
@@ -107,6 +127,8 @@ void write_list(writer *w, const gp_node *node)
     else
       put(w, "- ");
     width = (unsigned)(w->out.count - start);
+    if (gp_item_of(item)->done != GP_NO_ticked)
+      put(w, gp_item_of(item)->done == GP_TICKED_TRUE ? "[x] " : "[ ] ");
     w->indent += width;
     gp_walk_below(&w->blocks, item);
     put(w, item->first_child == NULL ? "\n" : "");
@@ -116,12 +138,16 @@ void write_list(writer *w, const gp_node *node)
 
 void write_checklist(writer *w, const gp_node *node)
 {
+  if (node->parent->kind == GP_ITEM) {
+    write_fenced_yaml(w, node);
+    return;
+  }
   begin_div(w, node);
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
     const gp_node *note = gp_node_child(item, GP_ITEM_NOTE);
     if (item->prev != NULL)
       begin_line(w);
-    put(w, "- [ ] ");
+    put(w, gp_check_item_of(item)->done ? "- [x] " : "- [ ] ");
     write_inlines(w, gp_node_child(item, GP_TITLE), PLACE_LINE);
     gp_buf_add_char(&w->out, '\n');
     if (note == NULL)
@@ -265,11 +291,13 @@ static bool are_simple(const gp_node *node)
 {
   if (has_attributes(node) || has_line_break(node))
     return false;
-  for (const gp_node *one = node->first_child; one != NULL; one = one->next) {
-    const gp_node *body = gp_node_child(one, GP_BODY);
-    if (body == NULL || body->first_child == NULL || body->first_child->next != NULL)
-      return false;
-  }
+  for (const gp_node *one = node->first_child; one != NULL; one = one->next)
+    for (const gp_node *part = one->first_child; part != NULL; part = part->next) {
+      const gp_node *text = part->first_child;
+      if (text == NULL ||
+          (part->kind == GP_BODY && (text->next != NULL || text->kind != GP_PARAGRAPH || has_attributes(text))))
+        return false;
+    }
   return true;
 }
 
@@ -280,14 +308,14 @@ void write_definitions(writer *w, const gp_node *node)
     return;
   }
   for (const gp_node *one = node->first_child; one != NULL; one = one->next) {
-    if (one->prev != NULL)
-      begin_line(w);
-    write_inlines(w, gp_node_child(one, GP_TITLE), PLACE_LINE);
-    gp_buf_add_char(&w->out, '\n');
-    begin_line(w);
-    put(w, ":   ");
-    write_inlines(w, gp_node_child(one, GP_BODY)->first_child, PLACE_LINE);
-    put(w, one->next != NULL ? "\n\n" : "\n");
+    for (const gp_node *part = one->first_child; part != NULL; part = part->next) {
+      if (one->prev != NULL || part->prev != NULL)
+        begin_line(w);
+      put(w, part->kind == GP_BODY ? ":   " : "");
+      write_inlines(w, part->kind == GP_BODY ? part->first_child : part, PLACE_LINE);
+      gp_buf_add_char(&w->out, '\n');
+    }
+    put(w, one->next != NULL ? "\n" : "");
   }
 }
 
@@ -307,4 +335,20 @@ void write_gap(writer *w, const gp_node *before, const gp_node *node)
     put(w, "<!-- -->\n\n");
   }
   begin_line(w);
+}
+
+void write_notes(writer *w, const gp_node *chapter)
+{
+  (void)chapter;
+  for (size_t i = 0; i < w->notes.count; i++) {
+    const gp_node *body = gp_node_child(w->notes.items[i], GP_BODY), *first = body->first_child;
+    bool beside = first != NULL && first->kind == GP_PARAGRAPH && !has_attributes(first);
+    gp_buf_printf(&w->out, "\n[^n%zu]:%s", i + 1, beside ? " " : "\n\n");
+    w->indent += 4;
+    if (!beside)
+      begin_line(w);
+    gp_walk_below(&w->blocks, body);
+    w->indent -= 4;
+  }
+  w->notes.count = 0;
 }

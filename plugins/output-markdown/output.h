@@ -26,6 +26,7 @@ struct writer {
   gp_walker blocks, inlines;
   gp_buf *line; /* what inlines are written to, and where they stand */
   place place;
+  GP_VEC(const gp_node *) notes; /* of the chapter, whose blocks come at its end */
 };
 
 /* inlines.c: the inlines below a node, which may be NULL, as CommonMark. */
@@ -60,6 +61,8 @@ void write_text(writer *w, const gp_node *node);
 void write_asterisks(writer *w, const gp_node *node);
 void open_tag(writer *w, const gp_node *node);
 void close_tag(writer *w, const gp_node *node);
+void open_anchor(writer *w, const gp_node *node);
+void close_anchor(writer *w, const gp_node *node);
 void open_bracket(writer *w, const gp_node *node);
 void close_bracket(writer *w, const gp_node *node);
 void write_code(writer *w, const gp_node *node);
@@ -70,6 +73,9 @@ void write_reference(writer *w, const gp_node *node);
 void write_variable(writer *w, const gp_node *node);
 void write_paragraph(writer *w, const gp_node *node);
 void write_section(writer *w, const gp_node *node);
+void write_note(writer *w, const gp_node *node);
+/* The notes of the chapter that are more than a paragraph. */
+void write_notes(writer *w, const gp_node *chapter);
 void write_list(writer *w, const gp_node *node);
 void write_checklist(writer *w, const gp_node *node);
 void write_quote(writer *w, const gp_node *node);

@@ -135,22 +135,70 @@ static void texts_key(writer *w, bool *first, const char *name, const gp_node *l
   w->indent -= 2;
 }
 
+/* What an item or a meaning holds: a text, blocks after it. */
+static void text_and_body(writer *w, bool *first, const gp_node *item)
+{
+  const gp_node *rest = item->first_child;
+  if (rest == NULL && *first)
+    put(w, "{}\n");
+  if (rest != NULL && rest->kind == GP_PARAGRAPH && rest->id.len == 0) {
+    text_key(w, first, "text", inlines_text(w, rest, PLACE_YAML));
+    rest = rest->next;
+  }
+  if (rest != NULL)
+    body_key(w, first, "body", rest);
+}
+
 static void items(writer *w, const gp_node *list)
 {
   for (const gp_node *item = list->first_child; item != NULL; item = item->next) {
-    const gp_node *rest = item->first_child;
+    gp_ticked done = gp_item_of(item)->done;
     bool first = true;
     dash(w);
-    if (rest == NULL)
-      put(w, "{}\n");
-    if (rest != NULL && rest->kind == GP_PARAGRAPH && rest->id.len == 0) {
-      text_key(w, &first, "text", inlines_text(w, rest, PLACE_YAML));
-      rest = rest->next;
-    }
-    if (rest != NULL)
-      body_key(w, &first, "body", rest);
+    if (done != GP_NO_ticked)
+      word_key(w, &first, "done", gp_str_from(gp_ticked_word(done)));
+    text_and_body(w, &first, item);
     undash(w);
   }
+}
+
+/* One term or meaning, or a list of several; `terms`: each is a text. */
+static void several_key(writer *w, bool *first, const char *name, const gp_node *parent, gp_kind kind, bool terms)
+{
+  size_t count = 0;
+  bool texts = true;
+  for (const gp_node *part = parent->first_child; part != NULL; part = part->next) {
+    if (part->kind != kind)
+      continue;
+    count++;
+    for (const gp_node *block = part->first_child; !terms && block != NULL; block = block->next)
+      texts = texts && block->kind == GP_PARAGRAPH && block->id.len == 0;
+  }
+  if (count == 1 && texts) {
+    const gp_node *part = gp_node_child(parent, kind);
+    text_key(w, first, name, terms ? inlines_text(w, part, PLACE_YAML) : paragraphs_text(w, part, PLACE_YAML));
+    return;
+  }
+  if (count == 0)
+    return;
+  key(w, first, name);
+  put(w, "\n");
+  w->indent += 2;
+  for (const gp_node *part = parent->first_child; part != NULL; part = part->next) {
+    bool begun = true;
+    if (part->kind != kind)
+      continue;
+    dash(w);
+    if (terms)
+      yaml_text(&w->out, inlines_text(w, part, PLACE_YAML));
+    else if (texts)
+      yaml_text(&w->out, paragraphs_text(w, part, PLACE_YAML));
+    else
+      text_and_body(w, &begun, part);
+    put(w, texts ? "\n" : "");
+    undash(w);
+  }
+  w->indent -= 2;
 }
 
 /* A row of plain cells, in one line; false if it has others. */
@@ -267,6 +315,8 @@ typedef enum way {
   AS_PARTS_IN, /* a list: those in the slot */
   AS_TEXTS,
   AS_ITEMS,
+  AS_TERMS,
+  AS_MEANINGS,
   AS_CITES
 } way;
 
@@ -294,6 +344,9 @@ typedef struct member {
 #define WAY_PARAGRAPHS AS_PARAGRAPHS
 #define WAY_BLOCKS AS_BLOCKS
 #define WAY_ITEMS AS_PARTS
+#define WAY_NOTES AS_NOTHING
+#define WAY_TERMS AS_TERMS
+#define WAY_MEANINGS AS_MEANINGS
 #define WAY_CHECKS AS_PARTS
 #define WAY_PICTURES AS_PARTS
 #define WAY_CARDS AS_PARTS_IN
@@ -365,6 +418,8 @@ static void slot_member(writer *w, bool *first, const member *m, const gp_node *
     items_key(w, first, m->key, node);
   else if (m->how == AS_PARTS)
     parts_key(w, first, m->key, node, m->slot);
+  else if (m->how == AS_TERMS || m->how == AS_MEANINGS)
+    several_key(w, first, m->key, node, m->slot, m->how == AS_TERMS);
   else if (slot == NULL)
     return;
   else if (m->how == AS_INLINES)

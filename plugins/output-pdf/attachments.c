@@ -59,9 +59,9 @@ static void put_specification(pdf *p, gp_buf *out, const void *record)
   pdf_put_text(out, a->name);
   PDF_PUT(out, "/AFRelationship/");
   gp_buf_add(out, gp_str_from(relations[relation < sizeof relations / sizeof *relations ? relation : 0]));
-  if (a->file->description.len > 0) {
+  if (a->file->description.len > 0 || p->ua2) { /* which wants one (ISO 14289-2, 8.14.1) */
     PDF_PUT(out, "/Desc");
-    pdf_put_text(out, a->file->description);
+    pdf_put_text(out, a->file->description.len > 0 ? a->file->description : a->name);
   }
   PDF_PUT(out, "/EF<</F ");
   pdf_put_ref(out, a->stream);

@@ -107,12 +107,12 @@ static bool read_charset(reader *r, uint32_t *cids, uint32_t count)
   return !r->failed && format <= 2;
 }
 
-bool pdf_cff_cids(gp_str cff, uint32_t *cids, uint32_t count)
+bool pdf_cff_cids(gp_str cff, uint32_t *cids, uint32_t count, bool *keyed_by_cid)
 {
   reader r = {(const unsigned char *)cff.ptr, cff.len, 0, false};
-  bool keyed_by_cid = false;
   uint32_t charset = 0;
   gp_str name, top;
+  *keyed_by_cid = false;
   for (uint32_t i = 0; i < count; i++)
     cids[i] = i;
   take(&r, 2);
@@ -121,9 +121,10 @@ bool pdf_cff_cids(gp_str cff, uint32_t *cids, uint32_t count)
     return false;
   take_index(&r, &name);
   take_index(&r, &top);
-  if (r.failed || !read_top(top, &keyed_by_cid, &charset))
+  if (r.failed || !read_top(top, keyed_by_cid, &charset))
     return false;
-  if (!keyed_by_cid || charset <= 2) /* 0 to 2 are predefined, for fonts keyed by name */
+  *keyed_by_cid = *keyed_by_cid && charset > 2; /* 0 to 2 are predefined, for fonts keyed by name */
+  if (!*keyed_by_cid)
     return true;
   if (charset >= r.len)
     return false;

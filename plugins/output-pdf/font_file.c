@@ -10,10 +10,9 @@ typedef struct embedding {
   pdf *p;
   pdf_font *f;
   hb_face_t *subset;
-  hb_blob_t *file; /* what goes into the document */
-  gp_str name;     /* with its tag: "ABCDEF+Vollkorn-Regular" */
-  bool cff;
-  uint32_t *cids; /* for each code */
+  hb_blob_t *file;  /* what goes into the document */
+  gp_str name;      /* with its tag: "ABCDEF+Vollkorn-Regular" */
+  uint32_t *glyphs; /* for each code, the glyph's number in the subset */
 } embedding;
 
 /* Tables that drawing glyphs by number does not need. Without GSUB, hb-subset adds no alternates of the glyphs. */
@@ -34,7 +33,8 @@ static hb_subset_input_t *subset_input(const pdf_font *f)
   hb_set_t *tables, *glyphs;
   if (input == NULL)
     return NULL;
-  hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+  hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
+                                     (f->keeps_glyphs ? HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
   tables = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
     hb_set_add(tables, dropped_tables[i]);
@@ -80,7 +80,7 @@ static bool make_subset(embedding *e)
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     for (size_t i = 0; i < f->codes.count; i++) {
       hb_codepoint_t glyph = hb_map_get(map, f->codes.items[i].glyph);
-      e->cids[i] = glyph == HB_MAP_VALUE_INVALID ? 0 : glyph;
+      e->glyphs[i] = glyph == HB_MAP_VALUE_INVALID ? 0 : glyph;
     }
   }
   hb_subset_plan_destroy(plan);
@@ -94,22 +94,14 @@ static gp_str blob_bytes(hb_blob_t *blob)
   return (gp_str){bytes, length};
 }
 
-/* For CFF the bare table is embedded, and glyphs go by the CIDs in its charset. */
+/* For CFF the bare table is embedded. */
 static bool take_file(embedding *e)
 {
-  size_t count = e->f->codes.count;
-  uint32_t glyphs = hb_face_get_glyph_count(e->subset), *table;
-  if (!e->cff) {
+  if (e->f->cff)
+    e->file = hb_face_reference_table(e->subset, HB_TAG('C', 'F', 'F', ' '));
+  else
     e->file = hb_face_reference_blob(e->subset);
-    return hb_blob_get_length(e->file) > 0;
-  }
-  e->file = hb_face_reference_table(e->subset, HB_TAG('C', 'F', 'F', ' '));
-  table = GP_NEW_ARRAY(e->p->arena, glyphs, uint32_t);
-  if (!pdf_cff_cids(blob_bytes(e->file), table, glyphs))
-    return false;
-  for (size_t i = 0; i < count; i++)
-    e->cids[i] = e->cids[i] < glyphs ? table[e->cids[i]] : 0;
-  return true;
+  return hb_blob_get_length(e->file) > 0;
 }
 
 /* Six letters for the set of glyphs (ISO 32000-1, 9.6.4), a plus sign, the PostScript name. */
@@ -189,18 +181,12 @@ static gp_str descriptor(const embedding *e, uint32_t file)
   put_scaled(&out, f, cap);
   PDF_PUT(&out, "/StemV "); /* no font says; this is what stems of that weight measure */
   pdf_put_int(&out, 50 + weight * weight / 4225);
-  if (e->cff)
+  if (e->f->cff)
     PDF_PUT(&out, "/FontFile3 ");
   else
     PDF_PUT(&out, "/FontFile2 ");
   pdf_put_ref(&out, file);
   return gp_buf_str(&out);
-}
-
-/* The CID of the i-th code. */
-static uint32_t cid_of(const embedding *e, size_t i)
-{
-  return e->cff ? e->cids[i] : e->f->codes.items[i].value;
 }
 
 typedef struct cid_width {
@@ -220,7 +206,7 @@ static void put_widths(const embedding *e, gp_buf *out)
   size_t count = e->f->codes.count;
   cid_width *all = GP_NEW_ARRAY(e->p->arena, count, cid_width);
   for (size_t i = 0; i < count; i++)
-    all[i] = (cid_width){cid_of(e, i), e->f->codes.items[i].width};
+    all[i] = (cid_width){e->f->codes.items[i].value, e->f->codes.items[i].width};
   qsort(all, count, sizeof *all, by_cid);
   PDF_PUT(out, "/DW 0/W[");
   for (size_t i = 0; i < count; i++) {
@@ -243,35 +229,10 @@ static void put_code(gp_buf *out, const embedding *e, uint32_t value)
 {
   static const char digits[] = "0123456789ABCDEF";
   gp_buf_add_char(out, '<');
-  for (int shift = value > 0xFF || e->f->wide ? 12 : 4; shift >= 0; shift -= 4)
+  for (int shift = e->f->wide ? 12 : 4; shift >= 0; shift -= 4)
     gp_buf_add_char(out, digits[value >> shift & 15]);
   gp_buf_add_char(out, '>');
 }
-
-static void put_cmap_start(gp_buf *out, const embedding *e, uint32_t last, const char *registry, const char *ordering,
-                           const char *name, int type)
-{
-  PDF_PUT(out, "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(");
-  gp_buf_add(out, gp_str_from(registry));
-  PDF_PUT(out, ")/Ordering(");
-  gp_buf_add(out, gp_str_from(ordering));
-  PDF_PUT(out, ")/Supplement 0>>def/CMapName/");
-  gp_buf_add(out, gp_str_from(name));
-  PDF_PUT(out, " def/CMapType ");
-  pdf_put_int(out, type);
-  PDF_PUT(out, " def ");
-  if (type == 1)
-    PDF_PUT(out, "/WMode 0 def ");
-  if (e->f->wide)
-    PDF_PUT(out, "1 begincodespacerange<0000><FFFF>");
-  else if (last > 0xFF)
-    PDF_PUT(out, "2 begincodespacerange<00><BF><C000><FEFF>");
-  else
-    PDF_PUT(out, "1 begincodespacerange<00><BF>");
-  PDF_PUT(out, "endcodespacerange\n");
-}
-
-static const char cmap_end[] = "endcmap CMapName currentdict/CMap defineresource pop end end\n";
 
 /* A block of a CMap holds at most 100 lines. */
 static void put_block_edge(gp_buf *out, size_t i, size_t count, const char *what)
@@ -291,13 +252,21 @@ static void put_block_edge(gp_buf *out, size_t i, size_t count, const char *what
   }
 }
 
+#define CMAP_START(ordering, name)                                                                                     \
+  "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(" ordering     \
+  ")/Supplement 0>>def/CMapName/" name " def"
+#define ONE_BYTE "1 begincodespacerange<00><FF>endcodespacerange\n"
+#define TWO_BYTES "1 begincodespacerange<0000><FFFF>endcodespacerange\n"
+#define CMAP_END "endcmap CMapName currentdict/CMap defineresource pop end end\n"
+
 /* ToUnicode (9.10.3). Codes in right-to-left text hold their characters reversed: readers reverse whole visual runs by
  * character. */
 static uint32_t add_to_unicode(const embedding *e)
 {
   gp_buf out = GP_BUF(e->p->arena);
   size_t count = e->f->codes.count;
-  put_cmap_start(&out, e, e->f->last_value, "Adobe", "UCS", "Adobe-Identity-UCS", 2);
+  PDF_PUT(&out, CMAP_START("UCS", "Adobe-Identity-UCS") "/CMapType 2 def ");
+  gp_buf_add(&out, e->f->wide ? GP_STR(TWO_BYTES) : GP_STR(ONE_BYTE));
   for (size_t i = 0; i < count; i++) {
     const pdf_code *code = &e->f->codes.items[i];
     put_block_edge(&out, i, count, "bfchar");
@@ -307,85 +276,22 @@ static uint32_t add_to_unicode(const embedding *e)
     PDF_PUT(&out, ">\n");
   }
   put_block_edge(&out, count, count, "bfchar");
-  gp_buf_add(&out, gp_str_from(cmap_end));
+  PDF_PUT(&out, CMAP_END);
   return pdf_packed_stream(e->p, GP_STR(""), gp_buf_str(&out));
 }
 
-/* A run of codes that differ in their last byte only, with CIDs that run along. */
-typedef struct code_range {
-  uint32_t first, last, cid;
-} code_range;
-
-static int by_first(const void *a, const void *b)
+/* The CMap of all fonts with codes of one byte (9.7.5.4), which are the CIDs. Its name is the one that Ghostscript
+ * gives such a CMap: pdfminer.six knows CMaps by their names alone, and that one. */
+static uint32_t one_byte_cmap(pdf *p)
 {
-  uint32_t x = ((const code_range *)a)->first, y = ((const code_range *)b)->first;
-  return (x > y) - (x < y);
-}
-
-/* The ranges of a CFF font's codes, joined in place; returns how many. */
-static size_t find_ranges(const embedding *e, code_range **result)
-{
-  size_t count = e->f->codes.count, made = 0;
-  code_range *ranges = *result = GP_NEW_ARRAY(e->p->arena, count, code_range);
-  for (size_t i = 0; i < count; i++) {
-    uint32_t value = e->f->codes.items[i].value;
-    ranges[i] = (code_range){value, value, e->cids[i]};
-  }
-  qsort(ranges, count, sizeof *ranges, by_first);
-  for (size_t i = 0; i < count; i++) {
-    code_range *r = made > 0 ? &ranges[made - 1] : NULL;
-    uint32_t value = ranges[i].first;
-    if (r != NULL && value == r->last + 1 && value >> 8 == r->first >> 8 && ranges[i].cid == r->cid + value - r->first)
-      r->last = value;
-    else
-      ranges[made++] = ranges[i];
-  }
-  return made;
-}
-
-/* All codes of TrueType fonts up to `last`, which are CIDs. */
-static size_t same_ranges(const embedding *e, uint32_t last, code_range **result)
-{
-  size_t count = 1;
-  *result = GP_NEW_ARRAY(e->p->arena, 64, code_range);
-  (*result)[0] = (code_range){0, 0xBF, 0};
-  for (uint32_t lead = 0xC000; lead <= last; lead += 0x100)
-    (*result)[count++] = (code_range){lead, lead | 0xFF, lead};
-  return count;
-}
-
-/* A CMap from codes to CIDs (9.7.5.4). */
-static uint32_t add_cmap(const embedding *e, uint32_t last)
-{
-  gp_buf out = GP_BUF(e->p->arena);
-  code_range *ranges;
-  size_t count = e->cff ? find_ranges(e, &ranges) : same_ranges(e, last, &ranges);
-  put_cmap_start(&out, e, last, "Adobe", "Identity", "Guidepress-Codes", 1);
-  for (size_t i = 0; i < count; i++) {
-    put_block_edge(&out, i, count, "cidrange");
-    put_code(&out, e, ranges[i].first);
-    put_code(&out, e, ranges[i].last);
-    pdf_put_int(&out, ranges[i].cid);
-    gp_buf_add_char(&out, '\n');
-  }
-  put_block_edge(&out, count, count, "cidrange");
-  gp_buf_add(&out, gp_str_from(cmap_end));
-  return pdf_packed_stream(e->p,
-                           GP_STR("/Type/CMap/CMapName/Guidepress-Codes/WMode 0/CIDSystemInfo<</Registry(Adobe)"
-                                  "/Ordering(Identity)/Supplement 0>>"),
-                           gp_buf_str(&out));
-}
-
-/* TrueType fonts share one CMap. */
-static uint32_t shared_cmap(const embedding *e)
-{
-  uint32_t last = 0;
-  for (size_t i = 0; i < e->p->fonts.count; i++)
-    if (!e->p->fonts.items[i]->wide && e->p->fonts.items[i]->last_value > last)
-      last = e->p->fonts.items[i]->last_value;
-  if (e->p->code_map == 0)
-    e->p->code_map = add_cmap(e, last);
-  return e->p->code_map;
+  if (p->code_map == 0)
+    p->code_map = pdf_packed_stream(
+      p,
+      GP_STR("/Type/CMap/CMapName/OneByteIdentityH/WMode 0/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+             "/Supplement 0>>"),
+      GP_STR(CMAP_START("Identity", "OneByteIdentityH") "/CMapType 1 def/WMode 0 def " ONE_BYTE
+                                                        "1 begincidrange\n<00><FF>0\nendcidrange\n" CMAP_END));
+  return p->code_map;
 }
 
 /* TrueType: the glyphs of CIDs (9.7.4.2). */
@@ -395,8 +301,8 @@ static uint32_t add_glyph_map(const embedding *e)
   char *map = gp_arena_zalloc(e->p->arena, size, 1);
   for (size_t i = 0; i < e->f->codes.count; i++) {
     size_t at = 2 * (size_t)e->f->codes.items[i].value;
-    map[at] = (char)(e->cids[i] >> 8);
-    map[at + 1] = (char)(e->cids[i] & 255);
+    map[at] = (char)(e->glyphs[i] >> 8);
+    map[at + 1] = (char)(e->glyphs[i] & 255);
   }
   return pdf_packed_stream(e->p, GP_STR(""), (gp_str){map, size});
 }
@@ -406,26 +312,27 @@ static void add_objects(const embedding *e)
   gp_buf cid_font = GP_BUF(e->p->arena), font = GP_BUF(e->p->arena);
   gp_str bytes = blob_bytes(e->file);
   gp_str entries =
-    e->cff ? GP_STR("/Subtype/CIDFontType0C") : gp_str_printf(e->p->arena, "/Length1 %lu", (unsigned long)bytes.len);
+    e->f->cff ? GP_STR("/Subtype/CIDFontType0C") : gp_str_printf(e->p->arena, "/Length1 %lu", (unsigned long)bytes.len);
   uint32_t file = pdf_packed_stream(e->p, entries, bytes);
   PDF_PUT(&cid_font, "/Type/Font/Subtype/CIDFontType");
-  gp_buf_add_char(&cid_font, e->cff ? '0' : '2');
+  gp_buf_add_char(&cid_font, e->f->cff ? '0' : '2');
   PDF_PUT(&cid_font, "/BaseFont");
   pdf_put_name(&cid_font, e->name);
   PDF_PUT(&cid_font, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
   pdf_put_ref(&cid_font, pdf_fixed_object(e->p, descriptor(e, file)));
-  if (!e->cff) {
+  if (!e->f->cff) {
     PDF_PUT(&cid_font, "/CIDToGIDMap ");
     pdf_put_ref(&cid_font, add_glyph_map(e));
   }
   put_widths(e, &cid_font);
   PDF_PUT(&font, "/Type/Font/Subtype/Type0/BaseFont");
   pdf_put_name(&font, e->name);
-  if (e->f->wide && !e->cff) {
-    PDF_PUT(&font, "/Encoding/Identity-H");
+  PDF_PUT(&font, "/Encoding");
+  if (e->f->wide) {
+    PDF_PUT(&font, "/Identity-H");
   } else {
-    PDF_PUT(&font, "/Encoding ");
-    pdf_put_ref(&font, e->cff ? add_cmap(e, e->f->last_value) : shared_cmap(e));
+    gp_buf_add_char(&font, ' ');
+    pdf_put_ref(&font, one_byte_cmap(e->p));
   }
   PDF_PUT(&font, "/DescendantFonts[");
   pdf_put_ref(&font, pdf_fixed_object(e->p, gp_buf_str(&cid_font)));
@@ -436,9 +343,9 @@ static void add_objects(const embedding *e)
 
 gp_status pdf_font_embed(pdf *p, pdf_font *f)
 {
-  embedding e = {.p = p, .f = f, .cff = f->cff};
+  embedding e = {.p = p, .f = f};
   bool made;
-  e.cids = GP_NEW_ARRAY(p->arena, f->codes.count, uint32_t);
+  e.glyphs = GP_NEW_ARRAY(p->arena, f->codes.count, uint32_t);
   made = make_subset(&e) && take_file(&e);
   if (made) {
     e.name = tagged_name(&e);

@@ -73,8 +73,14 @@ static void put_field(pdf *p, gp_buf *out, const void *record)
   pdf_put_text(out, field->name);
   PDF_PUT(out, "/TU");
   pdf_put_text(out, field->label);
+  if (p->ua2) { /* ISO 14289-2, 8.9.4.2 */
+    PDF_PUT(out, "/Contents");
+    pdf_put_text(out, field->label);
+  }
   if (field->kind == GP_FORM_CHECK) {
-    PDF_PUT(out, "/FT/Btn/V/Off/AS/Off/MK<</CA(4)>>/AP<</N<</Yes ");
+    PDF_PUT(out, "/FT/Btn");
+    gp_buf_add(out, field->flags & GP_FORM_TICKED ? GP_STR("/V/Yes/AS/Yes") : GP_STR("/V/Off/AS/Off"));
+    PDF_PUT(out, "/MK<</CA(4)>>/AP<</N<</Yes ");
     pdf_put_ref(out, l->on);
     PDF_PUT(out, "/Off ");
     pdf_put_ref(out, l->off);
@@ -161,6 +167,7 @@ static gp_status open_font(pdf *p, const gp_form_field *field)
       unsigned count;
       const hb_glyph_info_t *info;
       gp_buf text = GP_BUF(p->arena);
+      pdf_font *font = p->form_font;
       int32_t width;
       if (!hb_font_get_nominal_glyph(p->form_font->hb, c, &glyph))
         continue;
@@ -173,7 +180,7 @@ static gp_status open_font(pdf *p, const gp_form_field *field)
       hb_shape(p->form_font->hb, buffer, NULL, 0);
       info = hb_buffer_get_glyph_infos(buffer, &count);
       gp_buf_add_utf8(&text, c);
-      (void)pdf_font_code(p, p->form_font, count == 1 ? info[0].codepoint : glyph, gp_buf_str(&text), false, &width);
+      (void)pdf_font_code(p, &font, count == 1 ? info[0].codepoint : glyph, gp_buf_str(&text), false, &width);
     }
   hb_buffer_destroy(buffer);
   return p->status;

@@ -131,7 +131,6 @@ static void tell_raster(pdf *p, const gp_image *image, gp_span span)
 static const char *read_picture(pdf *p, const gp_item *item, gp_span span, pdf_picture *picture)
 {
   const gp_image *image = item->image;
-  gp_str file = {(const char *)image->data, image->data_len};
   pdf_bitmap bitmap = {0};
   pdf_drawing drawing = {0};
   const char *problem;
@@ -141,7 +140,7 @@ static const char *read_picture(pdf *p, const gp_item *item, gp_span span, pdf_p
     picture->orientation = bitmap.orientation;
     return problem;
   }
-  problem = pdf_read_svg(p, file, pdf_hundredths(item->width), pdf_hundredths(item->height), &drawing);
+  problem = pdf_read_svg(p, image, span, pdf_hundredths(item->width), pdf_hundredths(item->height), &drawing);
   if (problem == NULL && drawing.raster)
     tell_raster(p, image, span);
   picture->id = drawing.id;

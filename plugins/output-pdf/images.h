@@ -28,8 +28,9 @@ typedef struct pdf_drawing {
   bool raster; /* parts of it are pixels */
 } pdf_drawing;
 
-/* svg.c: makes the objects of a picture that is printed in this size (hundredths of a point). NULL, or what is wrong.
- */
-const char *pdf_read_svg(pdf *p, gp_str file, int64_t width, int64_t height, pdf_drawing *drawing);
+/* svg.c: makes the objects of a picture that is printed in this size (hundredths of a point); characters of it that no
+ * font has are reported at `span`. NULL, or what is wrong. */
+const char *pdf_read_svg(pdf *p, const gp_image *image, gp_span span, int64_t width, int64_t height,
+                         pdf_drawing *drawing);
 
 #endif

@@ -2,6 +2,7 @@
  * too, with its parts in the order in which viewers fetch them (linearize_format.h). It is a program because libqpdf
  * brings a dozen libraries that documents which are not for the web need not load, and takes some 2 kB of memory an
  * object. */
+#include "confine/confine.h"
 #include "helper_process.h"
 #include "linearize_format.h"
 
@@ -79,11 +80,13 @@ static bool refuse(const message *m)
 
 int main(void)
 {
+  static const char *const nothing_more[] = {NULL};
   message m = {.length = 0};
   qpdfjob_handle handle;
   qpdflogger_handle logger;
   int code;
   helper_set_limits(&limits);
+  gp_confine_helper(nothing_more); /* libqpdf opens standard input by its name */
   handle = qpdfjob_init();
   logger = qpdflogger_create();
   qpdflogger_set_info(logger, qpdf_log_dest_discard, NULL, NULL);

@@ -1,4 +1,5 @@
-/* Metadata: document information, XMP that says PDF/A-2a (3a with attached files) and PDF/UA-1, the output intent. */
+/* Metadata: document information, XMP that says PDF/A-2a (3a with attached files) and PDF/UA-1, or PDF/A-4 (4f),
+ * PDF/UA-2 and Well-Tagged PDF; the output intent. */
 #include "cmyk.h"
 
 gp_str pdf_title(const pdf *p)
@@ -95,6 +96,8 @@ static void put_info_text(gp_buf *out, const char *key, gp_str text)
 static void put_info(pdf *p, gp_buf *out, const void *record)
 {
   (void)record;
+  if (p->ua2) /* the trailer of PDF/A-4 does not refer to it (ISO 19005-4, 6.1.3) */
+    return;
   put_info_text(out, "/Title", pdf_title(p));
   put_info_text(out, "/Author", joined_authors(p));
   put_info_text(out, "/Creator", gp_str_from(creator));
@@ -171,11 +174,11 @@ static const char xmp_start[] =
   "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
   " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+  " xmlns:pdfd=\"http://pdfa.org/declarations/\""
   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
   " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
-static const char xmp_identification[] = "<pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n";
-static const char xmp_end[] =
+static const char xmp_extension[] =
   "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
   "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
   "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
@@ -184,8 +187,32 @@ static const char xmp_end[] =
   "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
   "<pdfaProperty:category>internal</pdfaProperty:category>"
   "<pdfaProperty:description>Part of ISO 14289 the document conforms to</pdfaProperty:description>"
-  "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-  "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
+  "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+/* Well-Tagged PDF 1.0, 6.1.3: for accessibility and for reuse. */
+static const char xmp_declarations[] =
+  "<pdfd:declarations><rdf:Bag>"
+  "<rdf:li rdf:parseType=\"Resource\">"
+  "<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>"
+  "<rdf:li rdf:parseType=\"Resource\">"
+  "<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>"
+  "</rdf:Bag></pdfd:declarations>\n";
+static const char xmp_end[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
+
+/* ISO 14289-2, 5; ISO 19005-4, 6.7.3: F with attached files. */
+static void put_identification(const pdf *p, gp_buf *out)
+{
+  bool files = p->file_count > 0;
+  if (p->ua2) {
+    PDF_PUT(out, "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>");
+    if (files)
+      PDF_PUT(out, "<pdfaid:conformance>F</pdfaid:conformance>");
+    PDF_PUT(out, "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n");
+    gp_buf_add(out, gp_str_from(xmp_declarations));
+  } else {
+    gp_buf_add(out, files ? GP_STR("<pdfaid:part>3</pdfaid:part>\n") : GP_STR("<pdfaid:part>2</pdfaid:part>\n"));
+    PDF_PUT(out, "<pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n");
+  }
+}
 
 static gp_str xmp_packet(pdf *p)
 {
@@ -193,8 +220,7 @@ static gp_str xmp_packet(pdf *p)
   const gp_document *d = p->document;
   gp_str lang = pdf_lang(p);
   gp_buf_add(&out, gp_str_from(xmp_start));
-  put_simple(&out, "pdfaid:part", p->file_count > 0 ? GP_STR("3") : GP_STR("2"));
-  gp_buf_add(&out, gp_str_from(xmp_identification));
+  put_identification(p, &out);
   put_simple(&out, "dc:format", GP_STR("application/pdf"));
   put_alternative(&out, "dc:title", lang, pdf_title(p));
   put_list(&out, "dc:language", "Bag", &lang, 1);
@@ -213,6 +239,8 @@ static gp_str xmp_packet(pdf *p)
     put_simple(&out, "xmp:ModifyDate", when);
     put_simple(&out, "xmp:MetadataDate", when);
   }
+  if (!p->ua2)
+    gp_buf_add(&out, gp_str_from(xmp_extension));
   gp_buf_add(&out, gp_str_from(xmp_end));
   return gp_buf_str(&out);
 }

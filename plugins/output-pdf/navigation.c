@@ -62,15 +62,31 @@ const gp_dest *pdf_dest_find(const pdf *p, gp_str id)
 }
 
 /* "[page /XYZ left top 0]": the zoom stays as it is. */
-static void put_place(const pdf *p, gp_buf *out, const gp_dest *dest)
+static void put_view(const pdf *p, gp_buf *out, const gp_dest *dest, uint32_t target)
 {
   gp_buf_add_char(out, '[');
-  pdf_put_ref(out, p->pages[dest->page].id);
+  pdf_put_ref(out, target);
   PDF_PUT(out, "/XYZ ");
   pdf_put_len(out, dest->x);
   gp_buf_add_char(out, ' ');
   pdf_put_fixed(out, pdf_hundredths(p->tree->pages[dest->page].height) - pdf_hundredths(dest->y));
   PDF_PUT(out, " 0]");
+}
+
+/* PDF/UA-2 wants destinations to be structure elements (8.8); readers that know pages alone take D (ISO
+ * 32000-2, 12.3.2.4).
+ */
+static void put_place(const pdf *p, gp_buf *out, const gp_dest *dest)
+{
+  if (!p->ua2) {
+    put_view(p, out, dest, p->pages[dest->page].id);
+    return;
+  }
+  PDF_PUT(out, "<</D");
+  put_view(p, out, dest, p->pages[dest->page].id);
+  PDF_PUT(out, "/SD");
+  put_view(p, out, dest, pdf_elem_id(p, dest->elem != 0 ? dest->elem : 1));
+  PDF_PUT(out, ">>");
 }
 
 static void put_names(pdf *p, gp_buf *out, const void *record)

@@ -7,7 +7,7 @@ enum { PAGES_PER_NODE = 128, DEFAULT_COMPRESSION = 6 };
 struct gp_output {
   const gp_host *host;
   int compression;
-  bool attach_sources, linearize;
+  bool attach_sources, linearize, ua2;
   gp_span linearize_at; /* where that is said */
 };
 
@@ -226,6 +226,7 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
            .tree = job->pages,
            .sink = job->sink,
            .attach_sources = output->attach_sources,
+           .ua2 = output->ua2,
            .linearize = output->linearize,
            .linearize_at = output->linearize_at};
   gp_status status;
@@ -266,10 +267,12 @@ static gp_status check_programs(gp_output *output, const gp_output_job *job)
 static gp_status create(const gp_host *host, gp_output **result)
 {
   const gp_value *linearize = host->option(host, GP_STR("linearize"));
+  const gp_value *standard = host->option(host, GP_STR("standard"));
   *result = GP_NEW(host->arena, gp_output);
   (*result)->host = host;
   (*result)->compression = gp_value_integer(host->option(host, GP_STR("compression")), DEFAULT_COMPRESSION);
   (*result)->attach_sources = gp_value_boolean(host->option(host, GP_STR("attach-sources")), false);
+  (*result)->ua2 = standard != NULL && gp_str_is(standard->text, "ua-2");
   (*result)->linearize = gp_value_boolean(linearize, false);
   (*result)->linearize_at = linearize != NULL ? linearize->span : GP_NO_SPAN;
   return GP_OK;

@@ -95,8 +95,10 @@ struct pdf {
   uint32_t first_node;           /* of the page tree; 0 if the root holds the pages */
   uint32_t first_elem;           /* of element 1; element n has first_elem + n - 1 */
   uint32_t form, form_resources; /* 0 without fields */
+  uint32_t namespace;            /* of PDF 2.0, in PDF/UA-2 */
   uint32_t struct_root, names, outlines, labels, metadata, intent;
   bool attach_sources; /* what the user asks for */
+  bool ua2;            /* PDF/UA-2 and PDF/A-4 instead of PDF/UA-1 and PDF/A-2 */
   bool linearize;
   gp_span linearize_at; /* where that is said */
   uint32_t attached;    /* object number of the name tree of attached files, or 0 */
@@ -161,13 +163,16 @@ void pdf_hash_feed(uint64_t hash[2], const void *bytes, size_t count);
 gp_status pdf_content_write(pdf *p);
 
 /* fonts.c: codes for glyphs; font_file.c: the font objects. */
-pdf_font *pdf_font_open(pdf *p, const gp_font *font, gp_span span);
+/* `wide`: a font opened for the first time has two-byte codes, for scripts of many glyphs. */
+pdf_font *pdf_font_open(pdf *p, const gp_font *font, bool wide, gp_span span);
 /* The same font for another purpose, with codes and a file of its own. */
 pdf_font *pdf_font_open_apart(pdf *p, const gp_font *font, gp_span span);
-/* The code of a glyph that stands for `text`: its one or two bytes, the first one higher; 0 if there is none left,
- * which has been reported. `*width` is in 1/1000 em. */
+/* The code of a glyph that stands for `text`; 0 if there is none left, which has been reported. `*font` becomes the one
+ * whose code it is: another one with the same face where the first has none left. `*width` is in 1/1000 em. */
 enum { PDF_SPACE_CODE = 32 };
-uint32_t pdf_font_code(pdf *p, pdf_font *font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
+uint32_t pdf_font_code(pdf *p, pdf_font **font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);
+/* Its width alone, in 1/1000 em. */
+int32_t pdf_font_width(const pdf_font *font, uint32_t glyph);
 /* The glyph of U+0020, or 0. */
 uint32_t pdf_font_space(const pdf_font *font);
 /* True for marks, which take no room after the letter before them. */

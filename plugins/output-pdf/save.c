@@ -182,8 +182,10 @@ static gp_status emit_xref(writer *w)
   pdf_put_int(&entries, w->count);
   PDF_PUT(&entries, "/Root ");
   pdf_put_ref(&entries, pdf_dict_id(w->p->doc->catalog));
-  PDF_PUT(&entries, "/Info ");
-  pdf_put_ref(&entries, pdf_dict_id(w->p->doc->info));
+  if (!w->p->ua2) {
+    PDF_PUT(&entries, "/Info ");
+    pdf_put_ref(&entries, pdf_dict_id(w->p->doc->info));
+  }
   PDF_PUT(&entries, "/ID[");
   put_id(&entries, w->hash);
   put_id(&entries, w->hash);
@@ -201,7 +203,7 @@ static gp_status emit_xref(writer *w)
 
 static gp_status emit_all(writer *w, HPDF_List list)
 {
-  if (emit(w, GP_STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")) != GP_OK)
+  if (emit(w, w->p->ua2 ? GP_STR("%PDF-2.0\n%\xE2\xE3\xCF\xD3\n") : GP_STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")) != GP_OK)
     return w->p->status;
   for (HPDF_UINT i = 1; i < list->count; i++) {
     HPDF_XrefEntry item = HPDF_List_ItemAt(list, i);

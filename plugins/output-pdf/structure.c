@@ -13,6 +13,7 @@ typedef struct structure {
   uint32_t *piece_start, *pieces; /* of element e: pieces[piece_start[e]] to pieces[piece_start[e + 1]], in order */
   uint32_t *link_start, *links;
   uint32_t *first_child, *next_child; /* 0 = none */
+  uint32_t *refers;                   /* the element that /Ref of PDF 2.0 names, or 0 */
   uint32_t *before; /* a child stands before own content of its parent from this piece on; NO_PIECE = at the end */
   gp_str *ids;      /* /ID, or empty */
   GP_VEC(uint32_t) with_id; /* elements sorted by id */
@@ -80,6 +81,14 @@ static const char *const role_names[] = {
 };
 
 enum { ROLE_COUNT = sizeof role_names / sizeof *role_names };
+
+/* Types of PDF 1.7 that its namespace alone has (ISO 32000-2, 14.8.6 and annex M); a note is a FENote in that of
+ * PDF 2.0. */
+static bool is_old_role(gp_role role)
+{
+  return role == GP_ROLE_REFERENCE || role == GP_ROLE_TOC || role == GP_ROLE_TOCI || role == GP_ROLE_INDEX ||
+         role == GP_ROLE_BLOCKQUOTE || role == GP_ROLE_QUOTE || role == GP_ROLE_CODE || role == GP_ROLE_BIBENTRY;
+}
 
 const char *pdf_role_name(gp_role role)
 {
@@ -215,14 +224,28 @@ static void put_table_attributes(gp_buf *out, const gp_elem *elem)
   PDF_PUT(out, ">>");
 }
 
-static void put_list_attributes(gp_buf *out, const gp_elem *elem)
+/* Whether items of the list have labels: such a list is not said to have none (ISO 14289-2, 8.2.5.25). */
+static bool is_labelled(const structure *s, uint32_t list)
 {
+  const gp_elem *elems = s->p->tree->elems;
+  for (uint32_t item = s->first_child[list]; item != 0; item = s->next_child[item])
+    if (elems[item].role == GP_ROLE_LI && s->first_child[item] != 0 && elems[s->first_child[item]].role == GP_ROLE_LBL)
+      return true;
+  return false;
+}
+
+static void put_list_attributes(const structure *s, gp_buf *out, uint32_t e)
+{
+  const gp_elem *elem = &s->p->tree->elems[e];
   static const char *const names[] = {"Disc",       "Decimal",    "None",      "LowerRoman",
                                       "UpperRoman", "LowerAlpha", "UpperAlpha"};
   if (elem->role != GP_ROLE_L)
     return;
   PDF_PUT(out, "<</O/List/ListNumbering/");
-  gp_buf_add(out, gp_str_from(elem->ordered < sizeof names / sizeof *names ? names[elem->ordered] : "None"));
+  if (s->p->ua2 && elem->ordered == 2 && is_labelled(s, e))
+    PDF_PUT(out, "Unordered");
+  else
+    gp_buf_add(out, gp_str_from(elem->ordered < sizeof names / sizeof *names ? names[elem->ordered] : "None"));
   PDF_PUT(out, ">>");
 }
 
@@ -234,7 +257,6 @@ static bool is_block(gp_role role)
   case GP_ROLE_SPAN:
   case GP_ROLE_LINK:
   case GP_ROLE_REFERENCE:
-  case GP_ROLE_NOTE:
   case GP_ROLE_BIBENTRY:
   case GP_ROLE_FORM:
   case GP_ROLE_FIGURE:
@@ -245,7 +267,8 @@ static bool is_block(gp_role role)
   }
 }
 
-/* Lines under and through text; placement where it is not the role's own; a figure's bounds (14.8.5.4). */
+/* Lines under and through text; placement where it is not the role's own (a note's is inline); a figure's bounds
+ * (14.8.5.4). */
 static void put_layout_attributes(const pdf *p, gp_buf *out, uint32_t e)
 {
   const gp_elem *elem = &p->tree->elems[e];
@@ -254,7 +277,8 @@ static void put_layout_attributes(const pdf *p, gp_buf *out, uint32_t e)
   if (elem->role == GP_ROLE_SPAN && elem->line > 0)
     gp_buf_add(out, elem->line == 1 ? GP_STR("<</O/Layout/TextDecorationType/Underline>>")
                                     : GP_STR("<</O/Layout/TextDecorationType/LineThrough>>"));
-  if (elem->role == GP_ROLE_FIGURE ? elem->placement != 0 && !has_box : elem->placement == 0 || !is_block(elem->role))
+  if (elem->role == GP_ROLE_FIGURE ? elem->placement != 0 && !has_box
+                                   : (elem->placement == 0) != (elem->role == GP_ROLE_NOTE) || !is_block(elem->role))
     return;
   PDF_PUT(out, "<</O/Layout/Placement/");
   gp_buf_add(out, elem->placement ? GP_STR("Inline") : GP_STR("Block"));
@@ -272,13 +296,14 @@ static void put_layout_attributes(const pdf *p, gp_buf *out, uint32_t e)
   PDF_PUT(out, ">>");
 }
 
-static void put_attributes(const pdf *p, gp_buf *out, uint32_t e)
+static void put_attributes(const structure *s, gp_buf *out, uint32_t e)
 {
+  const pdf *p = s->p;
   size_t start = out->count, open;
   PDF_PUT(out, "/A[");
   open = out->count;
   put_table_attributes(out, &p->tree->elems[e]);
-  put_list_attributes(out, &p->tree->elems[e]);
+  put_list_attributes(s, out, e);
   put_layout_attributes(p, out, e);
   if (out->count == open)
     out->count = start;
@@ -350,12 +375,38 @@ static void put_kids(const structure *s, gp_buf *out, uint32_t e)
   gp_buf_add_char(out, ']');
 }
 
+/* A table's cell holds neither boxes nor quotations, not in a Div either (ISO 32005, table 5). */
+static gp_role role_of(const pdf *p, uint32_t e)
+{
+  const gp_elem *elem = &p->tree->elems[e];
+  if (!p->ua2 || (elem->role != GP_ROLE_ASIDE && elem->role != GP_ROLE_BLOCKQUOTE))
+    return elem->role;
+  for (uint32_t around = elem->parent; around > 1; around = p->tree->elems[around].parent)
+    if (p->tree->elems[around].role == GP_ROLE_TD)
+      return GP_ROLE_DIV;
+  return elem->role;
+}
+
+static void put_type(const pdf *p, gp_buf *out, gp_role role)
+{
+  PDF_PUT(out, "/S/");
+  gp_buf_add(out, gp_str_from(p->ua2 && role == GP_ROLE_NOTE ? "FENote" : pdf_role_name(role)));
+  if (p->ua2 && !is_old_role(role)) {
+    PDF_PUT(out, "/NS ");
+    pdf_put_ref(out, p->namespace);
+  }
+}
+
 static void put_elem(pdf *p, gp_buf *out, const void *record)
 {
   const elem_record *r = record;
   const gp_elem *elem = &p->tree->elems[r->elem];
-  PDF_PUT(out, "/S/");
-  gp_buf_add(out, gp_str_from(pdf_role_name(elem->role)));
+  put_type(p, out, role_of(p, r->elem));
+  if (r->s->refers[r->elem] != 0) {
+    PDF_PUT(out, "/Ref[");
+    pdf_put_ref(out, pdf_elem_id(p, r->s->refers[r->elem]));
+    gp_buf_add_char(out, ']');
+  }
   PDF_PUT(out, "/P ");
   pdf_put_ref(out, r->elem == 1 ? p->struct_root : pdf_elem_id(p, elem->parent));
   put_text_entry(out, "/Lang", elem->lang);
@@ -366,7 +417,7 @@ static void put_elem(pdf *p, gp_buf *out, const void *record)
     PDF_PUT(out, "/ID");
     pdf_put_bytes(out, r->s->ids[r->elem]);
   }
-  put_attributes(p, out, r->elem);
+  put_attributes(r->s, out, r->elem);
   put_kids(r->s, out, r->elem);
 }
 
@@ -470,13 +521,50 @@ static void put_root(pdf *p, gp_buf *out, const void *record)
   const tree_root *r = record;
   PDF_PUT(out, "/Type/StructTreeRoot/K ");
   pdf_put_ref(out, pdf_elem_id(p, 1));
-  PDF_PUT(out, "/RoleMap<</Aside/Sect>>/ParentTree ");
+  if (p->ua2) {
+    PDF_PUT(out, "/Namespaces[");
+    pdf_put_ref(out, p->namespace);
+    gp_buf_add_char(out, ']');
+  } else {
+    PDF_PUT(out, "/RoleMap<</Aside/Sect>>");
+  }
+  PDF_PUT(out, "/ParentTree ");
   pdf_put_ref(out, r->parent_tree);
   PDF_PUT(out, "/ParentTreeNextKey ");
   pdf_put_int(out, (int64_t)(p->tree->page_count + p->links.count));
   if (r->id_tree != 0) {
     PDF_PUT(out, "/IDTree ");
     pdf_put_ref(out, r->id_tree);
+  }
+}
+
+static void put_namespace(pdf *p, gp_buf *out, const void *record)
+{
+  (void)p;
+  (void)record;
+  PDF_PUT(out, "/Type/Namespace/NS(http://iso.org/pdf2/ssn)");
+}
+
+/* Notes and their marks refer to each other, entries of the contents to what they name (ISO 14289-2, 8.2.5.14 and
+ * 8.2.5.10). */
+static void find_refers(structure *s)
+{
+  const pdf *p = s->p;
+  const gp_elem *elems = p->tree->elems;
+  for (size_t i = 0; i < p->links.count; i++) {
+    const pdf_link *link = &p->links.items[i];
+    const gp_dest *dest = link->link != NULL && link->link->dest.len > 0 ? pdf_dest_find(p, link->link->dest) : NULL;
+    uint32_t entry = link->elem;
+    if (dest == NULL || dest->elem == 0)
+      continue;
+    if (elems[dest->elem].role == GP_ROLE_NOTE) {
+      s->refers[dest->elem] = link->elem;
+      s->refers[link->elem] = dest->elem;
+    }
+    while (entry > 1 && elems[entry].role != GP_ROLE_TOCI)
+      entry = elems[entry].parent;
+    if (entry > 1)
+      s->refers[entry] = dest->elem;
   }
 }
 
@@ -521,6 +609,7 @@ void pdf_structure_write(pdf *p)
   s->first_child = gp_arena_zalloc(p->arena, count * sizeof *s->first_child, 4);
   s->next_child = gp_arena_zalloc(p->arena, count * sizeof *s->next_child, 4);
   s->before = gp_arena_zalloc(p->arena, count * sizeof *s->before, 4);
+  s->refers = gp_arena_zalloc(p->arena, count * sizeof *s->refers, 4);
   s->ids = gp_arena_zalloc(p->arena, count * sizeof *s->ids, 8);
   s->reading = sort_pieces(p);
   group_by_elem(p, &s->reading->elem, sizeof *s->reading, p->pieces.count, &s->piece_start, &s->pieces);
@@ -528,6 +617,10 @@ void pdf_structure_write(pdf *p)
   order_children(s);
   collect_ids(s);
   sort_ids(s);
+  if (p->ua2) {
+    p->namespace = pdf_object(p, put_namespace, NULL);
+    find_refers(s);
+  }
   root->s = s;
   add_elems(s);
   root->pages_id = add_leaves(s, put_page_leaf, p->tree->page_count, LEAF_PAGES, &root->page_leaf_count);

@@ -1,12 +1,12 @@
 /* SVG pictures: a program beside the plugin draws them; here it is run, and the objects it hands over become ours. */
+#include "svg.h"
 #include "helper.h"
 #include "images.h"
-#include "svg_format.h"
 
 #include <signal.h>
 #include <sys/wait.h>
 
-enum { MOST_FONTS = 64, LARGEST_ANSWER = 256 << 20 };
+enum { LARGEST_ANSWER = 256 << 20 };
 
 /* The objects of one picture; numbers are known once all have been made. */
 typedef struct svg_object {
@@ -111,25 +111,6 @@ static uint32_t take_objects(pdf *p, const pdf_helper *helper, gp_str all)
   return objects[0].id;
 }
 
-/* The files of the document's fonts in the order of their first use: what text in pictures is set in. */
-static size_t font_files(const pdf *p, const char **files, size_t most)
-{
-  const gp_font *last = NULL;
-  size_t count = 0;
-  for (size_t page = 0; page < p->tree->page_count; page++)
-    for (size_t i = 0; i < p->tree->pages[page].item_count && count < most; i++) {
-      const gp_item *item = &p->tree->pages[page].items[i];
-      const gp_font *font = item->type == GP_ITEM_GLYPHS ? item->run->font : NULL;
-      bool known = font == NULL || font == last || font->data == NULL || font->path.len == 0;
-      for (size_t k = 0; k < count && !known; k++)
-        known = strcmp(files[k], font->path.ptr) == 0;
-      last = font;
-      if (!known)
-        files[count++] = gp_str_copy(p->arena, font->path).ptr;
-    }
-  return count;
-}
-
 static const char *take_answer(pdf *p, const pdf_helper *helper, pdf_drawing *drawing)
 {
   gp_str answer = helper->answer;
@@ -148,25 +129,27 @@ static const char *take_answer(pdf *p, const pdf_helper *helper, pdf_drawing *dr
   return drawing->id != 0 || p->status != GP_OK ? NULL : "the program 'svg-to-pdf' is of another version";
 }
 
-const char *pdf_read_svg(pdf *p, gp_str file, int64_t width, int64_t height, pdf_drawing *drawing)
+const char *pdf_read_svg(pdf *p, const gp_image *image, gp_span span, int64_t width, int64_t height,
+                         pdf_drawing *drawing)
 {
-  const char *files[MOST_FONTS];
-  char *arguments[MOST_FONTS + 4] = {0};
+  svg_font_list fonts;
+  char *arguments[SVG_MOST_FONTS + 4] = {0};
   char *environment[] = {NULL,
                          (char *)"GIO_USE_VFS=local",
                          (char *)"GIO_MODULE_DIR=/nonexistent",
                          (char *)"HOME=/nonexistent",
                          (char *)"ASAN_OPTIONS=detect_leaks=0",
                          NULL};
-  size_t count = font_files(p, files, MOST_FONTS);
   const char *problem = "out of memory";
   pdf_helper helper;
   environment[0] = (char *)gp_str_printf(p->arena, "LANG=%.*s", GP_STR_ARG(pdf_lang(p))).ptr;
   arguments[1] = (char *)gp_str_printf(p->arena, "%lld", (long long)width).ptr;
   arguments[2] = (char *)gp_str_printf(p->arena, "%lld", (long long)height).ptr;
-  for (size_t i = 0; i < count; i++)
-    arguments[3 + i] = (char *)files[i];
-  if (pdf_helper_open(p, &helper, "svg-to-pdf") && pdf_helper_feed(&helper, file)) {
+  pdf_svg_fonts(p, image, span, &fonts);
+  for (size_t i = 0; i < fonts.count; i++)
+    arguments[3 + i] = (char *)fonts.files[i];
+  if (pdf_helper_open(p, &helper, "svg-to-pdf") &&
+      pdf_helper_feed(&helper, (gp_str){(const char *)image->data, image->data_len})) {
     pdf_helper_run(&helper, arguments, environment, LARGEST_ANSWER);
     problem = pdf_helper_lacks(p, &helper) ? NULL : take_answer(p, &helper, drawing);
   }

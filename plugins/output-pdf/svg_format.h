@@ -9,6 +9,15 @@
 #ifndef PDF_SVG_FORMAT_H
 #define PDF_SVG_FORMAT_H
 
+/* What a font is for: the first letter of an argument of svg-to-pdf, before a colon and the font's file. */
+enum {
+  SVG_SERIF = 's',
+  SVG_SANS = 'n',
+  SVG_MONO = 'm',
+  SVG_FALLBACK = 'f', /* where the others lack a character, in this order */
+  SVG_OTHER = 'o'     /* for text that names it */
+};
+
 #define SVG_OBJECTS "svg1"
 #define SVG_REFUSED "svg!"
 

@@ -1,10 +1,11 @@
 /* A program of its own, svg-to-pdf: draws an SVG picture with librsvg and hands its PDF objects over (svg_format.h).
  *
  * It reads the picture from standard input and writes to standard output; arguments are the printed width and height in
- * hundredths of a point, then the font files that its text may use, the preferred first. It is a program because a
- * picture may be hostile, because librsvg brings twenty libraries that documents without such pictures need not load,
- * and because the fonts it sees are chosen for a whole process. */
+ * hundredths of a point, then the font files that its text may use, each after a letter for what it is (svg_format.h).
+ * It is a program because a picture may be hostile, because librsvg brings twenty libraries that documents without such
+ * pictures need not load, and because the fonts it sees are chosen for a whole process. */
 #include "svg_helper.h"
+#include "confine/confine.h"
 #include "helper_process.h"
 
 #include <cairo-pdf.h>
@@ -38,42 +39,101 @@ static buffer read_all(void)
 }
 
 /* The fonts named on the command line and no others, whatever the machine has. */
-static void choose_fonts(char *const *files, int count)
+static void choose_fonts(char *const *arguments, int count)
 {
   FcConfig *config = FcConfigCreate();
   if (config == NULL)
     refuse("out of memory");
   for (int i = 0; i < count; i++)
-    FcConfigAppFontAddFile(config, (const FcChar8 *)files[i]);
+    if (strlen(arguments[i]) > 2)
+      FcConfigAppFontAddFile(config, (const FcChar8 *)arguments[i] + 2);
   if (!FcConfigSetCurrent(config))
     refuse("out of memory");
   FcConfigDestroy(config);
 }
 
-/* What a picture asks for and is not there becomes the first family. */
-static void choose_default_family(const char *file)
+/* The family of a font file, or NULL for one that no rule can name. */
+static const char *family_of(const char *file)
 {
-  static const char *const names[] = {"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui"};
-  FcConfig *config = FcConfigGetCurrent();
-  FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
-  FcChar8 *family = NULL, *path = NULL;
-  char rules[4096];
-  size_t used = 0;
-  for (int i = 0; set != NULL && i < set->nfont && family == NULL; i++)
-    if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &path) == FcResultMatch && strcmp((char *)path, file) == 0)
-      FcPatternGetString(set->fonts[i], FC_FAMILY, 0, &family);
-  if (family == NULL || strpbrk((char *)family, "<>&\"'") != NULL || strlen((char *)family) > 200)
-    return;
-  used = (size_t)snprintf(rules, sizeof rules, "<fontconfig>");
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    used += (size_t)snprintf(rules + used, sizeof rules - used,
-                             "<alias binding=\"same\"><family>%s</family><prefer><family>%s</family></prefer></alias>",
-                             names[i], (char *)family);
-  (void)snprintf(rules + used, sizeof rules - used,
-                 "<match target=\"pattern\"><edit name=\"family\" mode=\"append_last\"><string>%s</string>"
-                 "</edit></match></fontconfig>",
-                 (char *)family);
-  FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)rules, FcFalse);
+  FcFontSet *set = FcConfigGetFonts(FcConfigGetCurrent(), FcSetApplication);
+  for (int i = 0; set != NULL && i < set->nfont; i++) {
+    FcChar8 *family = NULL, *path = NULL;
+    if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &path) == FcResultMatch && strcmp((char *)path, file) == 0 &&
+        FcPatternGetString(set->fonts[i], FC_FAMILY, 0, &family) == FcResultMatch)
+      return strpbrk((char *)family, "<>&\"'") == NULL && strlen((char *)family) <= 200 ? (char *)family : NULL;
+  }
+  return NULL;
+}
+
+static bool is_there(const char *family)
+{
+  FcFontSet *set = FcConfigGetFonts(FcConfigGetCurrent(), FcSetApplication);
+  FcChar8 *here;
+  for (int i = 0; set != NULL && i < set->nfont; i++)
+    if (FcPatternGetString(set->fonts[i], FC_FAMILY, 0, &here) == FcResultMatch &&
+        FcStrCmpIgnoreCase(here, (const FcChar8 *)family) == 0)
+      return true;
+  return false;
+}
+
+static const char *first_of(char *const *arguments, int count, char kind)
+{
+  for (int i = 0; i < count; i++)
+    if (arguments[i][0] == kind && family_of(arguments[i] + 2) != NULL)
+      return family_of(arguments[i] + 2);
+  return NULL;
+}
+
+static void add_text(buffer *rules, const char *format, const char *a, const char *b)
+{
+  char line[512];
+  int length = snprintf(line, sizeof line, format, a, b);
+  if (length > 0 && length < (int)sizeof line)
+    buffer_add(rules, line, (size_t)length);
+}
+
+/* A name that stands for the family, where the document has no family of that name. */
+static void add_aliases(buffer *rules, const char *family, const char *const *names)
+{
+  for (; family != NULL && *names != NULL; names++)
+    if (!is_there(*names))
+      add_text(rules, "<alias binding=\"same\"><family>%s</family><prefer><family>%s</family></prefer></alias>", *names,
+               family);
+}
+
+/* Generic families and those that most machines have are the document's own; what is not there becomes its sans, and
+ * what these lack is looked for in the fallbacks, in their order. */
+static void choose_families(char *const *arguments, int count)
+{
+  static const char *const serif[] = {
+    "serif",    "ui-serif",          "Times",        "Times New Roman",  "Georgia",      "Cambria",    "Garamond",
+    "Palatino", "Palatino Linotype", "Book Antiqua", "Liberation Serif", "DejaVu Serif", "Noto Serif", NULL};
+  static const char *const sans[] = {"sans-serif", "sans", "system-ui", "ui-sans-serif", "cursive", "fantasy", NULL};
+  static const char *const mono[] = {
+    "monospace", "mono",           "ui-monospace",    "Courier",          "Courier New",    "Consolas", "Menlo",
+    "Monaco",    "Lucida Console", "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono", NULL};
+  const char *plain = first_of(arguments, count, SVG_SANS);
+  buffer rules = {0};
+  if (plain == NULL)
+    plain = first_of(arguments, count, SVG_SERIF);
+  if (plain == NULL)
+    plain = first_of(arguments, count, SVG_OTHER);
+  add_text(&rules, "<fontconfig>", "", "");
+  add_aliases(&rules, first_of(arguments, count, SVG_SERIF), serif);
+  add_aliases(&rules, plain, sans);
+  add_aliases(&rules, first_of(arguments, count, SVG_MONO), mono);
+  add_text(&rules, "<match target=\"pattern\"><edit name=\"family\" mode=\"append_last\" binding=\"strong\">", "", "");
+  if (plain != NULL)
+    add_text(&rules, "<string>%s</string>%s", plain, "");
+  for (int i = 0; i < count; i++)
+    if (arguments[i][0] == SVG_FALLBACK && family_of(arguments[i] + 2) != NULL)
+      add_text(&rules, "<string>%s</string>%s", family_of(arguments[i] + 2), "");
+  add_text(&rules, "</edit></match></fontconfig>", "", "");
+  buffer_add(&rules, "", 1);
+  if (rules.failed)
+    refuse("out of memory");
+  FcConfigParseAndLoadFromMemory(FcConfigGetCurrent(), (const FcChar8 *)rules.at, FcFalse);
+  free(rules.at);
 }
 
 static cairo_status_t take_pdf(void *closure, const unsigned char *bytes, unsigned count)
@@ -118,6 +178,41 @@ static int add_library(struct dl_phdr_info *info, size_t size, void *data)
   return 0;
 }
 
+/* A folder beside a library. */
+typedef struct beside {
+  const char *library, *folder;
+  char path[512];
+} beside;
+
+static int find_beside(struct dl_phdr_info *info, size_t size, void *data)
+{
+  beside *b = data;
+  const char *slash = info->dlpi_name != NULL ? strrchr(info->dlpi_name, '/') : NULL;
+  (void)size;
+  if (slash != NULL && strncmp(slash + 1, b->library, strlen(b->library)) == 0)
+    (void)snprintf(b->path, sizeof b->path, "%.*s/%s", (int)(slash - info->dlpi_name), info->dlpi_name, b->folder);
+  return 0;
+}
+
+/* From here on it opens the fonts, and what the system knows of encodings and of kinds of pictures: those in an SVG
+ * picture need not say what they are. */
+static void give_up_rest(char *const *fonts, int count)
+{
+  enum { MORE = 3, MOST = 256 };
+  static beside tables[] = {{"libc.so.", "gconv", ""}, {"libgdk_pixbuf-2.0.so.", "gdk-pixbuf-2.0", ""}};
+  const char *files[MOST + MORE + 1] = {"/usr/share/mime"};
+  size_t used = 1;
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    dl_iterate_phdr(find_beside, &tables[i]);
+    if (tables[i].path[0] != '\0')
+      files[used++] = tables[i].path;
+  }
+  for (int i = 0; i < count && i < MOST; i++)
+    files[used++] = fonts[i];
+  files[used] = NULL;
+  gp_confine_helper(files);
+}
+
 int main(int count, char **arguments)
 {
   svg_facts facts = {0};
@@ -130,13 +225,14 @@ int main(int count, char **arguments)
   height = strtod(arguments[2], NULL) / 100 * DOTS_PER_INCH / POINTS_PER_INCH;
   if (!(width >= 1 && height >= 1 && width <= 100000 && height <= 100000))
     refuse("it cannot be printed at this size");
+  give_up_rest(arguments + 3, count - 3);
   svg = read_all();
   inspect(&svg, &facts);
   if (facts.text && count == 3)
     refuse("it holds text, and the document has no font");
   choose_fonts(arguments + 3, count - 3);
   if (count > 3)
-    choose_default_family(arguments[3]);
+    choose_families(arguments + 3, count - 3);
   pdf = draw(&svg, width, height);
   convert(&pdf, width, height, &facts, &out);
   dl_iterate_phdr(add_library, &out);

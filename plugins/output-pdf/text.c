@@ -97,33 +97,67 @@ static void move_to(pen *t, int64_t target)
   t->a->pen -= number * t->unit;
 }
 
+static void put_spacing(painter *a, int64_t spacing)
+{
+  a->spacing = spacing;
+  pdf_put_fixed(&a->out, spacing);
+  PDF_PUT(&a->out, " Tw\n");
+}
+
+static void set_font(pen *t, pdf_font *font)
+{
+  painter *a = t->a;
+  if (a->font != font || a->font_size != t->size) {
+    close_array(t);
+    a->font = font;
+    a->font_size = t->size;
+    PDF_PUT(&a->out, "/F");
+    pdf_put_int(&a->out, pdf_font_index(font));
+    gp_buf_add_char(&a->out, ' ');
+    pdf_put_fixed(&a->out, t->size);
+    PDF_PUT(&a->out, " Tf\n");
+  }
+  if (a->spacing != 0 && pdf_font_wide(font)) {
+    close_array(t);
+    put_spacing(a, 0);
+  }
+}
+
+/* Codes of CFF fonts are their CIDs, whatever bytes they have; others need no escape. */
+static char *put_byte(char *at, uint32_t byte)
+{
+  if (byte == '(' || byte == ')' || byte == '\\') {
+    *at++ = '\\';
+  } else if (byte == '\r') {
+    *at++ = '\\';
+    byte = 'r';
+  }
+  *at++ = (char)byte;
+  return at;
+}
+
 static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
 {
   int32_t width;
-  uint32_t code = pdf_font_code(t->a->p, t->font, glyph, text, rtl, &width);
+  pdf_font *font = t->font;
+  uint32_t code = pdf_font_code(t->a->p, &font, glyph, text, rtl, &width);
   gp_buf *out = &t->a->out;
   char *at;
-  gp_buf_reserve(out, 5);
+  set_font(t, font);
+  gp_buf_reserve(out, 6);
   at = out->items + out->count;
   if (!t->array)
     *at++ = '[';
   if (!t->string)
     *at++ = '(';
   t->array = t->string = true;
-  if (code > 0xFF || pdf_font_wide(t->font)) /* no byte of a code needs an escape */
-    *at++ = (char)(code >> 8);
-  *at++ = (char)(code & 255);
+  if (pdf_font_wide(font))
+    at = put_byte(at, code >> 8);
+  at = put_byte(at, code & 255);
   out->count = (size_t)(at - out->items);
   t->a->pen += width * t->unit + t->letters * SPACING_UNIT * (1000 + t->expansion);
-  if (code == PDF_SPACE_CODE && !pdf_font_wide(t->font))
+  if (code == PDF_SPACE_CODE && !pdf_font_wide(font))
     t->a->pen += t->a->spacing * SPACING_UNIT * (1000 + t->expansion);
-}
-
-static void put_spacing(painter *a, int64_t spacing)
-{
-  a->spacing = spacing;
-  pdf_put_fixed(&a->out, spacing);
-  PDF_PUT(&a->out, " Tw\n");
 }
 
 /* Sets the font, and puts the line's origin at `x`, `y` unless the line goes on there. */
@@ -133,15 +167,7 @@ static void start_line(pen *t, int64_t x, int64_t y)
   int64_t gap, at = pdf_hundredths(x);
   paint_begin_text(a);
   gap = to_units(x) - a->pen;
-  if (a->font != t->font || a->font_size != t->size) {
-    a->font = t->font;
-    a->font_size = t->size;
-    PDF_PUT(&a->out, "/F");
-    pdf_put_int(&a->out, pdf_font_index(t->font));
-    gp_buf_add_char(&a->out, ' ');
-    pdf_put_fixed(&a->out, t->size);
-    PDF_PUT(&a->out, " Tf\n");
-  }
+  set_font(t, t->font);
   if (a->expansion != t->expansion) {
     a->expansion = t->expansion;
     pdf_put_fixed(&a->out, 10000 + 10 * (int64_t)t->expansion); /* hundredths of a per cent */
@@ -152,8 +178,6 @@ static void start_line(pen *t, int64_t x, int64_t y)
     pdf_put_fixed(&a->out, t->letters);
     PDF_PUT(&a->out, " Tc\n");
   }
-  if (a->spacing != 0 && pdf_font_wide(t->font))
-    put_spacing(a, 0);
   t->stray = 0;
   if (y == a->line_y && gap >= -t->unit * 1000 && gap <= t->unit * 1000 * LONGEST_GAP)
     return;
@@ -327,13 +351,12 @@ static bool draw_wide(pen *t, const gp_item *item, size_t from, size_t to, gp_st
 {
   const gp_glyph *glyphs = item->run->glyphs, *carrier = &glyphs[carrier_of(glyphs, from, to, rtl)];
   int64_t advance = 0, scale;
-  int32_t width = 0;
+  int32_t width = pdf_font_width(t->font, carrier->id);
   for (size_t i = from; i < to; i++) {
     if (glyphs[i].id == 0 || glyphs[i].flags & GP_GLYPH_MISSING)
       return false;
     advance += glyphs[i].advance;
   }
-  (void)pdf_font_code(t->a->p, t->font, carrier->id, text, rtl, &width);
   if (width <= 0 || advance <= 0)
     return false;
   scale = round_to(to_units(advance), width * t->size); /* in thousandths */
@@ -394,12 +417,13 @@ static void draw_each(pen *t, const gp_item *item, size_t from, size_t to, gp_st
 /* Glyphs `from` to `to` of one cluster, in visual order. As many characters as glyphs: one each; more from left to
  * right, as a syllable of Devanagari has: likewise. Otherwise ActualText has the text, and for readers without it the
  * first letter has all of it; but draw_wide does it all from right to left, for readers turn ActualText round by
- * character, and where a glyph would be silent, for readers give it as U+200B or as a space. */
+ * character. Glyphs without text, such as a drop initial whose word is written out after it, are shapes. */
 static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp_str text)
 {
   const gp_glyph_run *run = item->run;
   bool rtl = run->level & 1, span;
   size_t glyphs = to - from, chars = count_chars(text), carrier;
+  gp_str part = text.len > LONGEST_CODE_TEXT ? char_at(text, 0) : text;
   if (glyphs > 1 && (chars == glyphs || (chars > glyphs && !rtl && text.len <= LONGEST_CODE_TEXT))) {
     draw_each(t, item, from, to, text);
     return;
@@ -407,14 +431,19 @@ static void draw_cluster(pen *t, const gp_item *item, size_t from, size_t to, gp
   if (glyphs > 1 && text.len > 0 && text.len <= LONGEST_CODE_TEXT && (rtl || has_silent_glyph(t, run, from, to)) &&
       draw_wide(t, item, from, to, text, rtl))
     return;
-  span = text.len > LONGEST_CODE_TEXT || text.len == 0 || (glyphs > 1 && !rtl);
+  span = text.len > LONGEST_CODE_TEXT || (text.len > 0 && glyphs > 1 && !rtl);
   if (span)
     start_span(t, text);
   carrier = rtl ? to - 1 : first_letter(t, run, from, to);
   for (size_t i = from; i < to; i++) {
-    gp_str part = text.len > LONGEST_CODE_TEXT ? char_at(text, 0) : text;
-    gp_str none = is_mark(t, &run->glyphs[i]) ? GP_STR("") : GP_STR("\xE2\x80\x8B");
-    draw(t, item, &run->glyphs[i], i == carrier && part.len > 0 ? part : none, rtl);
+    const gp_glyph *glyph = &run->glyphs[i];
+    if (i == carrier && part.len > 0) {
+      draw(t, item, glyph, part, rtl);
+      continue;
+    }
+    if (glyph->id != 0 && !(glyph->flags & (GP_GLYPH_SPACE | GP_GLYPH_MISSING)))
+      draw_shape(t, item, glyph, item->x + t->wished);
+    t->wished += glyph->advance;
   }
   if (span)
     end_span(t);
@@ -486,13 +515,11 @@ static void draw_clusters(pen *t, const gp_item *item, size_t from, size_t to, u
 static void draw_space(pen *t, const gp_item *item, bool before)
 {
   uint32_t space = pdf_font_space(t->font);
-  int32_t width = 0;
   if (space == 0)
     return;
-  (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), before, &width);
   reopen(t, item);
   if (before)
-    move_to(t, to_units(item->x) - width * t->unit);
+    move_to(t, to_units(item->x) - pdf_font_width(t->font, space) * t->unit);
   put_code(t, space, GP_STR(" "), before);
 }
 
@@ -536,16 +563,13 @@ static void set_spacing(pen *t, const gp_glyph_run *run)
   int64_t found[MOST_SPACES], best = 0;
   size_t count = 0, most = 0;
   uint32_t space = pdf_font_space(t->font);
-  int32_t width = 0;
   if (space == 0 || run->level & 1 || pdf_font_wide(t->font))
     return;
   for (size_t i = 0; i < run->glyph_count && count < MOST_SPACES; i++)
     if (run->glyphs[i].id == space && (run->glyphs[i].flags & GP_GLYPH_SPACE)) {
-      if (count == 0)
-        (void)pdf_font_code(t->a->p, t->font, space, GP_STR(" "), false, &width);
-      found[count++] =
-        round_to(to_units(run->glyphs[i].advance) - width * t->unit, SPACING_UNIT * (1000 + (int64_t)t->expansion)) -
-        t->letters;
+      found[count++] = round_to(to_units(run->glyphs[i].advance) - pdf_font_width(t->font, space) * t->unit,
+                                SPACING_UNIT * (1000 + (int64_t)t->expansion)) -
+                       t->letters;
     }
   for (size_t i = 0; i < count; i++) {
     size_t same = 0;
@@ -647,6 +671,17 @@ static bool ends_line(const gp_item *item, const gp_item *next)
   return next->y > item->y + reach / 2 || next->y < item->y - reach / 2 || gap > reach || gap < -reach / 2;
 }
 
+/* Latin, Greek, Cyrillic, Armenian or signs: a document has few glyphs of a font for these. */
+static bool of_small_alphabet(const gp_glyph_run *run)
+{
+  for (size_t i = 0; i < run->text.len; i++) {
+    unsigned char byte = (unsigned char)run->text.ptr[i];
+    if (byte >= 0xD6 && byte != 0xE2) /* U+0580 and more, but for U+2000 to U+2FFF */
+      return false;
+  }
+  return run->level % 2 == 0;
+}
+
 void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
 {
   const gp_glyph_run *run = item->run;
@@ -661,7 +696,7 @@ void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
     t.expansion = 0;
   t.unit = t.size * (1000 + t.expansion);
   t.letters = round_to(to_units(run->letter_spacing), SPACING_UNIT * (1000 + (int64_t)t.expansion));
-  t.font = pdf_font_open(a->p, run->font, a->p->tree->elems[item->elem].source);
+  t.font = pdf_font_open(a->p, run->font, !of_small_alphabet(run), a->p->tree->elems[item->elem].source);
   if (t.font == NULL)
     return;
   paint_find_ends(a, run);

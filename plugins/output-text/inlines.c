@@ -42,13 +42,15 @@ void add_citation(gp_output *o, const gp_node *node)
   gp_buf_add_char(o->line, ']');
 }
 
-/* The address follows the text unless the text is the address. */
+/* The title and the address follow the text unless the text is the address. */
 void add_link(gp_output *o, const gp_node *node)
 {
-  gp_str href = gp_link_of(node)->href, shown = inline_text(o, node);
+  gp_str href = gp_link_of(node)->href, title = gp_link_of(node)->title, shown = inline_text(o, node);
   bool is_mail = gp_str_starts_with(href, GP_STR("mailto:")) && gp_str_ends_with(href, shown);
   bool is_bare = gp_str_starts_with(href, GP_STR("http://www.")) && gp_str_ends_with(href, shown);
   gp_buf_add(o->line, shown);
+  if (o->links && title.len > 0 && !gp_str_equal(title, shown))
+    gp_buf_printf(o->line, " (%.*s)", GP_STR_ARG(title));
   if (!o->links || href.len == 0 || href.ptr[0] == '#' || gp_str_equal(shown, href) ||
       ((is_mail || is_bare) && shown.len + 7 == href.len))
     return;

@@ -44,7 +44,13 @@ void put_part(gp_output *o, const gp_node *part)
 
 void put_item(gp_output *o, const gp_node *item, gp_str mark)
 {
+  put_boxed_item(o, item, mark, GP_STR(""));
+}
+
+void put_boxed_item(gp_output *o, const gp_node *item, gp_str mark, gp_str box)
+{
   writer_open_item(&o->w, mark);
+  gp_buf_add(&o->w.first, box);
   if (item->first_child == NULL)
     write_text(&o->w, GP_STR(""));
   gp_walk_below(&o->walk, item);

@@ -20,6 +20,13 @@ static void close_chapter(gp_output *o, const gp_node *chapter)
   write_gap(&o->w);
   for (size_t i = 0; i < o->notes.count; i++) {
     gp_str number = gp_node_number(o->notes.items[i]);
+    const gp_node *body = gp_node_child(o->notes.items[i], GP_BODY);
+    if (body != NULL || (i > 0 && gp_node_child(o->notes.items[i - 1], GP_BODY) != NULL))
+      write_gap(&o->w);
+    if (body != NULL) {
+      put_item(o, body, gp_str_printf(o->arena, "[^%.*s]: ", GP_STR_ARG(number)));
+      continue;
+    }
     put_labelled(o, gp_str_printf(o->arena, "[^%.*s]", GP_STR_ARG(number)), inline_text(o, o->notes.items[i]));
   }
   o->notes.count = 0;

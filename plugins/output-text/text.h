@@ -43,6 +43,8 @@ void put_heading(gp_output *o, const gp_node *node, char rule);
 /* The blocks of a slot, with an empty line before them; nothing if it is NULL. */
 void put_part(gp_output *o, const gp_node *part);
 void put_item(gp_output *o, const gp_node *item, gp_str mark);
+/* The same with a box, "[x] ", before its text. */
+void put_boxed_item(gp_output *o, const gp_node *item, gp_str mark, gp_str box);
 
 /* Handlers of inlines (inlines.c), of blocks and their parts (text_blocks.c, boxes.c, tables.c, index.c). */
 void add_address(gp_output *o, const gp_node *node);

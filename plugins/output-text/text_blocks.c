@@ -35,9 +35,12 @@ void put_list(gp_output *o, const gp_node *node)
   unsigned number = 0;
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
     gp_str label = gp_item_of(item)->label, sign = ordered ? list_number(o, node, ++number) : GP_STR("- ");
+    gp_ticked done = gp_item_of(item)->done;
+    gp_str box = done == GP_TICKED_TRUE ? GP_STR("[x] ") : done == GP_TICKED_FALSE ? GP_STR("[ ] ") : GP_STR("");
     if (!tight)
       write_gap(&o->w);
-    put_item(o, item, label.len > 0 ? gp_str_printf(o->arena, "%.*s ", GP_STR_ARG(label)) : sign);
+    sign = label.len > 0 ? gp_str_printf(o->arena, "%.*s ", GP_STR_ARG(label)) : sign;
+    put_boxed_item(o, item, sign, box);
   }
 }
 
@@ -59,7 +62,7 @@ void put_step(gp_output *o, const gp_node *step)
 
 void put_check_item(gp_output *o, const gp_node *item)
 {
-  writer_open_item(&o->w, GP_STR("[ ] "));
+  writer_open_item(&o->w, gp_check_item_of(item)->done ? GP_STR("[x] ") : GP_STR("[ ] "));
   write_text(&o->w, slot_text(o, item, GP_TITLE));
   put_line(o, slot_text(o, item, GP_ITEM_NOTE));
   writer_close(&o->w);
@@ -86,9 +89,29 @@ static void put_meaning(gp_output *o, gp_str word, const gp_node *node)
   writer_close(&o->w);
 }
 
+/* Words that mean the same are a line each; several meanings are numbered. */
 void put_definition(gp_output *o, const gp_node *node)
 {
-  put_meaning(o, slot_text(o, node, GP_TITLE), node);
+  unsigned number = 0;
+  bool several = node->last_child->prev != NULL && node->last_child->prev->kind == GP_BODY;
+  bool tight = true;
+  write_gap(&o->w);
+  for (const gp_node *part = node->first_child; part != NULL; part = part->next)
+    tight = tight && (part->kind == GP_TITLE || part->first_child == NULL || part->first_child->next == NULL);
+  for (const gp_node *part = node->first_child; part != NULL; part = part->next) {
+    if (part->kind == GP_TITLE) {
+      write_text(&o->w, inline_text(o, part));
+      continue;
+    }
+    writer_open(&o->w, GP_STR("    "));
+    if (several && !tight && part->prev->kind == GP_BODY)
+      write_gap(&o->w);
+    if (several)
+      put_item(o, part, list_number(o, node, ++number));
+    else
+      gp_walk_below(&o->walk, part);
+    writer_close(&o->w);
+  }
 }
 
 void put_term(gp_output *o, const gp_node *node)
@@ -131,6 +154,8 @@ void put_code(gp_output *o, const gp_node *node)
     for (size_t n = tab - text_columns(gp_str_slice(gp_buf_str(&out), start, out.count)) % tab; n > 0; n--)
       gp_buf_add_char(&out, ' ');
   }
+  if (o->w.item_begins) /* an item's label on a line of its own: beside it the indent would look like a gap */
+    write_text(&o->w, GP_STR(""));
   writer_open(&o->w, GP_STR("    "));
   write_text(&o->w, gp_buf_str(&out));
   writer_close(&o->w);

@@ -236,7 +236,10 @@ static void put_fields(gp_buf *out, const gp_page_tree *tree)
     put(out, "\nfields\n");
   for (size_t i = 0; i < count; i++) {
     const gp_form_field *field = &tree->fields[i];
-    put(out, field->kind == GP_FORM_CHECK ? "  check " : field->flags & GP_FORM_LINES ? "  lines " : "  text ");
+    put(out, field->flags & GP_FORM_TICKED  ? "  ticked "
+             : field->kind == GP_FORM_CHECK ? "  check "
+             : field->flags & GP_FORM_LINES ? "  lines "
+                                            : "  text ");
     put_quoted(out, field->name);
     put(out, " page ");
     put_number(out, (uint64_t)field->page + 1);

@@ -193,22 +193,6 @@ static bool take_definitions(markdown *m, block *b, bool *note)
   return b->lines.count == 0;
 }
 
-/* More paragraphs of a note are indented, and so look like code. */
-static void continue_note(markdown *m, const block *b)
-{
-  definition *note = gp_vec_last(&m->notes);
-  uint32_t end;
-  gp_vec_last(&note->lines)->hard = true;
-  for (uint32_t at = b->start; at < b->end; at = end + 1) {
-    while (at < b->end && (is_blank(m->file.ptr[at]) || m->file.ptr[at] == '\n' || m->file.ptr[at] == '\r'))
-      at++;
-    for (end = at; end < b->end && m->file.ptr[end] != '\n' && m->file.ptr[end] != '\r';)
-      end++;
-    if (end > at)
-      gp_vec_push(m->arena, &note->lines, ((line){at, end, false}));
-  }
-}
-
 /* The line after the block's last one, without blanks around it; empty for headings with '#' before them. */
 static line underline(const markdown *m, const block *heading)
 {
@@ -268,7 +252,8 @@ void md_take_definitions(markdown *m, block *parent)
     if (at->kind == BLOCK_PARAGRAPH && take_definitions(m, at, &note))
       continue;
     if (note && at->kind == BLOCK_CODE && !at->code->fenced) {
-      continue_note(m, at);
+      gp_vec_last(&m->notes)->code = at; /* its other paragraphs are indented, and so look like code */
+      note = false;
       continue;
     }
     note = note && at->kind == BLOCK_PARAGRAPH && at->lines.count == 0;
@@ -276,4 +261,25 @@ void md_take_definitions(markdown *m, block *parent)
       md_take_definitions(m, at);
     md_append(parent, at);
   }
+}
+
+/* What a note says, with the blocks that are indented below it. */
+static void finish_note(markdown *m, size_t index)
+{
+  definition *note = &m->notes.items[index];
+  block *tree = m->part(m, note->lines.items, note->lines.count, note->code);
+  note = &m->notes.items[index]; /* there may be more of them now */
+  if (tree == NULL)
+    return;
+  if (tree->first != NULL && tree->first == tree->last && tree->first->kind == BLOCK_PARAGRAPH &&
+      !md_is_definition(m, tree->first) && !md_is_figure(m, tree->first))
+    note->lines = tree->first->lines;
+  else if (tree->first != NULL)
+    note->blocks = tree;
+}
+
+void md_finish_notes(markdown *m)
+{
+  for (size_t i = 0; i < m->notes.count && !m->stopped; i++)
+    finish_note(m, i);
 }

@@ -305,12 +305,27 @@ static void warn_box(html *h, const element *of, size_t at, size_t end)
     }
 }
 
+/* A block's id is a paragraph of its tag alone, which becomes an anchor in the text after it. */
+static void keep_id(html *h, size_t at, size_t end)
+{
+  attributes list = {0};
+  block_kind in = h->open->kind;
+  if (in == BLOCK_TABLE || in == BLOCK_ROW || in == BLOCK_BULLETS || in == BLOCK_NUMBERS || in == BLOCK_HEADING ||
+      in == BLOCK_CAPTION)
+    return;
+  read_attributes(h, at, end, &list);
+  if (md_attribute(&list, "id").len > 0)
+    add_lines(h, add_block(h, BLOCK_PARAGRAPH), at, end);
+}
+
 /* The tag from `at` to `end`; returns the offset after what has been read. */
 static size_t read_tag(html *h, const element *of, size_t at, size_t end)
 {
   bool closing = h->t.raw.ptr[at + 1] == '/';
   size_t behind = end, inner = end;
   flush(h, at);
+  if (!closing)
+    keep_id(h, at, end);
   if (closing && (of->is == ELEMENT_BLOCK || of->is == ELEMENT_HEADING))
     end_block(h, of, at, end);
   else if (closing)

@@ -95,6 +95,16 @@ void md_sort_labels(markdown *m)
   }
 }
 
+gp_str md_note_name(markdown *m, const definition *note)
+{
+  for (size_t i = 0; i < note->label.len; i++) {
+    char c = note->label.ptr[i];
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'))
+      return gp_str_printf(m->arena, "n.%zu", (size_t)(note - m->notes.items) + 1);
+  }
+  return note->label;
+}
+
 /* "[Note]: later" defines a label for CommonMark, so that it is not printed: what nothing refers to and does not look
  * like an address was more likely meant as text. */
 static bool looks_like_text(const definition *link)
@@ -111,13 +121,6 @@ static bool looks_like_text(const definition *link)
 
 void md_report_unused(markdown *m)
 {
-  for (size_t i = 0; i < m->notes.count; i++) {
-    const definition *note = &m->notes.items[i];
-    if (!note->used)
-      md_warning(m, "markdown.unused-note", note->start, note->start + (uint32_t)note->label.len + 3,
-                 "write its mark where it belongs, or take it out", "nothing refers to the note '^%.*s'",
-                 GP_STR_ARG(note->label));
-  }
   for (size_t i = 0; i < m->links.count; i++) {
     const definition *link = &m->links.items[i];
     if (!link->used && looks_like_text(link))

@@ -10,17 +10,30 @@ static size_t box(const markdown *m, const block *item)
       first->lines.items[0].end - first->lines.items[0].start < 5)
     return 0;
   p = m->file.ptr + first->lines.items[0].start;
-  return p[0] == '[' && (p[1] == ' ' || p[1] == 'x' || p[1] == 'X') && p[2] == ']' && p[3] == ' ' ? 4 : 0;
+  return p[0] == '[' && (p[1] == ' ' || p[1] == 'x' || p[1] == 'X') && p[2] == ']' && is_blank(p[3]) ? 4 : 0;
 }
 
+/* All items have a box, a text and at most one remark. With more in them, beside items without a box, or in an item of
+ * another list, they are a list whose items have boxes. */
 static bool is_checklist(const markdown *m, const block *list)
 {
-  if (list->kind != BLOCK_BULLETS || list->first == NULL)
+  if (list->kind != BLOCK_BULLETS || list->first == NULL || list->parent->kind == BLOCK_ITEM)
     return false;
-  for (const block *item = list->first; item != NULL; item = item->next)
-    if (box(m, item) == 0)
+  for (const block *item = list->first; item != NULL; item = item->next) {
+    const block *note = item->first != NULL ? item->first->next : NULL;
+    if (box(m, item) == 0 || (note != NULL && (note->kind != BLOCK_PARAGRAPH || note->next != NULL)))
       return false;
+  }
   return true;
+}
+
+/* Whether the box before an item is ticked, as a value at its place; the item's text begins after it. */
+static void add_done(markdown *m, gp_value *map, block *text)
+{
+  uint32_t start = text->lines.items[0].start;
+  md_add(m, map, "done", (gp_span){m->source, start, start + 3},
+         md_word(m, m->file.ptr[start + 1] != ' ' ? "true" : "false", start, start + 3));
+  text->lines.items[0].start += 4;
 }
 
 /* False for a paragraph that is a figure, a caption of a table or a term of definitions. */
@@ -35,16 +48,10 @@ static gp_value *make_check(markdown *m, block *item)
 {
   block *text = item->first, *note = text->next;
   gp_value *map = md_map(m, item->start, item->end);
-  if (m->file.ptr[text->start + 1] != ' ')
-    md_warning(m, "markdown.ticked", text->start, text->start + 3, "write '[ ]'",
-               "boxes of a checklist are printed without a tick");
-  text->lines.items[0].start += 4;
+  add_done(m, map, text);
   md_add(m, map, "text", md_place(m, text), md_text(m, text->lines.items, text->lines.count, 0));
-  if (note != NULL && note->kind == BLOCK_PARAGRAPH)
+  if (note != NULL)
     md_add(m, map, "note", md_place(m, note), md_text(m, note->lines.items, note->lines.count, 0));
-  if (note != NULL && (note->kind != BLOCK_PARAGRAPH || note->next != NULL))
-    md_error(m, "markdown.item", note->start, note->end, "make it a list without boxes",
-             "an item of a checklist holds a text and one remark");
   return map;
 }
 
@@ -53,21 +60,23 @@ static const gp_value *make_item(markdown *m, block *item, unsigned depth)
   block *text = item->first, *rest = text;
   const gp_value *own = NULL;
   gp_value *map, *body;
+  bool boxed = box(m, item) > 0;
   if (text == NULL)
     return md_map(m, item->start, item->start);
-  if (box(m, item) > 0)
-    md_warning(m, "markdown.box", text->start, text->start + 3, "give all items of the list a box, or none",
-               "a box in a list where other items have none is printed as it is typed");
+  map = md_map(m, item->start, item->end);
+  if (boxed)
+    add_done(m, map, text);
   if (text->kind == BLOCK_PARAGRAPH && is_text(m, text)) {
     own = md_text(m, text->lines.items, text->lines.count, 0);
     rest = text->next;
   }
-  if (own != NULL && rest == NULL)
+  if (own != NULL && rest == NULL && !boxed)
     return own;
-  map = md_map(m, item->start, item->end);
-  body = md_list(m, rest->start, item->end);
   if (own != NULL)
     md_add(m, map, "text", md_place(m, text), own);
+  if (rest == NULL)
+    return map;
+  body = md_list(m, rest->start, item->end);
   m->blocks(m, rest, body, depth + 1);
   md_add(m, map, "body", md_place(m, rest), body);
   return map;

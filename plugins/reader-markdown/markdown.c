@@ -205,6 +205,8 @@ static block *take_title(markdown *m, gp_value *map)
   line *last;
   attributes list = {0};
   uint32_t at = 0;
+  for (; heading != NULL && md_is_anchors(m, heading); m->root->first = heading = heading->next)
+    md_keep_anchors(m, heading);
   if (gp_value_lookup(map, GP_STR("title")) != NULL || heading == NULL || heading->kind != BLOCK_HEADING ||
       heading->lines.count == 0)
     return heading;
@@ -225,6 +227,32 @@ static block *take_title(markdown *m, gp_value *map)
   return heading->next;
 }
 
+/* Notes that are more than a paragraph are the chapter's `notes`, and those whose mark has not been seen: it may be in
+ * YAML. */
+static void add_notes(markdown *m, gp_value *map)
+{
+  gp_value *notes = md_map(m, m->body, m->body);
+  m->in_note = true;
+  for (size_t i = 0; i < m->notes.count; i++) {
+    const definition *note = &m->notes.items[i];
+    const gp_value *says;
+    if (note->blocks != NULL) {
+      gp_value *list = md_list(m, note->start, note->blocks->first->end);
+      m->blocks(m, note->blocks->first, list, 1);
+      says = list;
+    } else if (!note->used) {
+      says = md_text(m, note->lines.items, note->lines.count, 0);
+    } else {
+      continue;
+    }
+    md_add(m, notes, gp_str_copy(m->arena, md_note_name(m, note)).ptr,
+           (gp_span){m->source, note->start, note->start + (uint32_t)note->label.len + 3}, says);
+  }
+  m->in_note = false;
+  if (notes->count > 0)
+    md_add(m, map, "notes", (gp_span){m->source, m->body, m->body}, notes);
+}
+
 static void build(markdown *m, gp_node *chapter, gp_value *map)
 {
   gp_value *body = md_list(m, m->body, m->body);
@@ -241,7 +269,21 @@ static void build(markdown *m, gp_node *chapter, gp_value *map)
     md_add(m, map, "id", (gp_span){m->source, m->body, m->body}, id);
   md_body(m, first, body, from_heading ? m->root->first->number + 1 : 0);
   md_add(m, map, "body", (gp_span){m->source, m->body, m->body}, body);
+  if (m->anchors.count > 0)
+    md_warning(m, "markdown.anchor", m->anchor_at, m->anchor_at, "write it before the text that links are to lead to",
+               "no text follows this anchor in the chapter: links cannot lead to it");
+  m->anchors.count = 0;
+  add_notes(m, map);
   md_report_unused(m);
+}
+
+/* The tree as md4c gives it, made that of a guide. */
+static void refine(markdown *m)
+{
+  md_fold(m);
+  md_read_html(m, m->root);
+  md_find_tables(m, m->root);
+  md_take_definitions(m, m->root);
 }
 
 static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_node *chapter)
@@ -252,7 +294,10 @@ static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_
                 .file = bytes,
                 .chapter = chapter,
                 .lang = chapter->lang,
-                .blocks = md_blocks};
+                .blocks = md_blocks,
+                .refine = refine,
+                .part = md_parse_part,
+                .anchors = GP_BUF(reader->host->arena)};
   gp_value *map = md_map(&m, 0, 0);
   gp_status status = GP_OK;
   m.body = gp_str_starts_with(bytes, GP_STR("\xEF\xBB\xBF")) ? 3 : 0;
@@ -261,10 +306,8 @@ static gp_status read_file(gp_reader *reader, uint32_t source, gp_str bytes, gp_
   read_front(&m, map);
   if (m.stopped || !md_parse_blocks(&m))
     return GP_ERROR_INPUT;
-  md_fold(&m);
-  md_read_html(&m, m.root);
-  md_find_tables(&m, m.root);
-  md_take_definitions(&m, m.root);
+  refine(&m);
+  md_finish_notes(&m);
   md_sort_labels(&m);
   if (!m.stopped)
     build(&m, chapter, map);

@@ -63,7 +63,9 @@ struct block {
 /* What a mark in the text stands for: the text of "[^mark]: ..." or the address of "[mark]: ...". */
 typedef struct definition {
   gp_str label, key;  /* as written, and as it is compared */
-  line_list lines;    /* of a note: its text */
+  line_list lines;    /* of a note: its text, */
+  block *blocks;      /* or, where it is more than a paragraph, the parent of its blocks */
+  const block *code;  /* what was read as code after it */
   gp_str text;        /* of an address: the whole definition, in one line */
   uint32_t start;     /* of the mark */
   uint32_t text_seen; /* number of the last text that has it among its definitions */
@@ -80,17 +82,26 @@ struct markdown {
   gp_node *chapter;
   void (*blocks)(struct markdown *m, struct block *first, gp_value *list,
                  unsigned depth); /* md_blocks: blocks hold blocks */
+  void (*refine)(struct markdown *m); /* makes of `root` what a guide has: parts of files are read as files are */
+  struct block *(*part)(struct markdown *m, const struct line *lines, size_t count,
+                        const struct block *code); /* md_parse_part */
   uint32_t body;                  /* where Markdown begins, after the front matter */
-  char *masked;                   /* the file from there, see mask.c */
-  bool failed;                    /* an error was reported */
-  bool stopped;                   /* reading ended at it */
-  block *root, *open;             /* the tree; the innermost block that is open */
-  unsigned depth;                 /* of `open` */
-  bool line_ended;                /* of HTML: what comes next begins a line */
-  uint32_t seen;                  /* after the last text that was seen */
+  const char *whole;              /* the file from there, masked: see mask.c */
+  const char *masked;             /* what is being parsed: that, or a part of it, of `masked_len` bytes; */
+  size_t masked_len, from_count;  /* and where in the file its stretches are */
+  const gp_value_origin *from;
+  bool failed;        /* an error was reported */
+  bool stopped;       /* reading ended at it */
+  block *root, *open; /* the tree; the innermost block that is open */
+  unsigned depth;     /* of `open` */
+  bool line_ended;    /* of HTML: what comes next begins a line */
+  uint32_t seen;      /* after the last text that was seen */
   GP_VEC(definition) notes;
   GP_VEC(definition) links; /* sorted by label, as notes */
   uint32_t texts;           /* read so far */
+  gp_buf anchors;           /* before the text that comes next */
+  uint32_t anchor_at;       /* the place of the first of them */
+  bool in_note;             /* what is being made is what a note says */
 };
 
 /* source.c */
@@ -120,6 +131,12 @@ char *md_mask(gp_arena *arena, gp_str text);
 
 /* parse.c: the tree of blocks, by md4c. False, and reported, if it could not be read. */
 bool md_parse_blocks(markdown *m);
+/* Parses masked text whose stretches are `from` the file, in its order, into a tree of its own. */
+void md_parse_text(markdown *m, gp_str masked, const gp_value_origin *from, size_t count);
+
+/* parts.c: a tree of the lines and of the code after them, which may be NULL, read as blocks; NULL if there is no text.
+ */
+block *md_parse_part(markdown *m, const line *lines, size_t count, const block *code);
 
 /* fold.c: divs made of the lines that open and close them. */
 void md_fold(markdown *m);
@@ -134,6 +151,10 @@ void md_read_html(markdown *m, block *parent);
 
 /* definitions.c: takes the definitions of notes and addresses out of all that is below a block. */
 void md_take_definitions(markdown *m, block *parent);
+/* After that: finds the blocks of notes. */
+void md_finish_notes(markdown *m);
+/* The name of a note that has blocks, in the arena: its label, where that is a plain one. */
+gp_str md_note_name(markdown *m, const definition *note);
 
 /* labels.c: the form of a label that is compared, in the arena. */
 gp_str md_label(gp_arena *arena, gp_str label);
@@ -142,7 +163,7 @@ void md_sort_labels(markdown *m);
 /* The definition of that label, or NULL. */
 definition *md_note(markdown *m, gp_str label);
 definition *md_link(markdown *m, gp_str label);
-/* Warns of notes that nothing refers to, and of definitions that were more likely text. */
+/* Warns of definitions that were more likely text. */
 void md_report_unused(markdown *m);
 
 /* attributes.c: "{#id .class key=value key="two words"}". */
@@ -192,6 +213,10 @@ const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
 void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth);
 void md_body(markdown *m, block *first, gp_value *list, unsigned base);
 
+/* anchors.c: true of a paragraph that holds nothing but anchors; keeps them for the text that comes next. */
+bool md_is_anchors(markdown *m, const block *b);
+void md_keep_anchors(markdown *m, const block *b);
+
 /* boxes.c: the kind of a call-out that a word names, or NULL. */
 const char *md_callout_kind(gp_str word);
 /* The box that a quotation is, "> [!TIP]" or "!!! tip"; NULL if it is not a box. */
@@ -200,7 +225,7 @@ gp_value *md_admonition(markdown *m, block *quote, unsigned depth);
 
 /* terms.c: true if the paragraph is a term whose meaning follows; a block of all that follow, returning the last. */
 bool md_is_definition(const markdown *m, const block *b);
-block *md_terms(markdown *m, block *b, gp_value *list);
+block *md_terms(markdown *m, block *b, gp_value *list, unsigned depth);
 
 /* lists.c */
 gp_value *md_list_block(markdown *m, block *list, unsigned depth);

@@ -141,6 +141,10 @@ static void make_paragraph(markdown *m, block *b, gp_value *list)
 {
   gp_value *figure = md_figure(m, b);
   const gp_value *text;
+  if (figure == NULL && md_is_anchors(m, b)) {
+    md_keep_anchors(m, b);
+    return;
+  }
   if (b->lines.count > 1 && md_begins(m, &b->lines.items[0], "+--")) {
     refuse_drawn_table(m, b->start);
     return;
@@ -225,7 +229,7 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
     return b->next;
   }
   if (md_is_definition(m, b))
-    return md_terms(m, b, list);
+    return md_terms(m, b, list, depth);
   switch (b->kind) {
   case BLOCK_PARAGRAPH:
     last = md_letter_list(m, b, list);

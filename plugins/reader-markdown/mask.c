@@ -79,10 +79,20 @@ static void mask_text(char *p, size_t at, size_t end)
   }
 }
 
+/* md4c 0.4 does not know that "<h1>" to "<h6>" begin a block of HTML: it sees "<hr>", which does. */
+static void mask_heading(char *p, size_t at, size_t end)
+{
+  size_t i = at + 1 + (at + 1 < end && p[at + 1] == '/');
+  if (i + 2 <= end && p[at] == '<' && (p[i] == 'h' || p[i] == 'H') && p[i + 1] >= '1' && p[i + 1] <= '6' &&
+      (i + 2 == end || strchr(" \t/>", p[i + 2]) != NULL))
+    p[i + 1] = 'r';
+}
+
 static void mask_line(char *p, size_t at, size_t end)
 {
   size_t fence;
   at = skip_marks(p, at, end);
+  mask_heading(p, at, end);
   fence = at < end && (p[at] == '`' || p[at] == '~') ? run(p, at, end, p[at]) : 0;
   if (run(p, at, end, ':') >= 3) { /* a div: seen as a heading, which ends the paragraph before it */
     memset(p + at, 'x', end - at);

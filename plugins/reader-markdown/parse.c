@@ -15,10 +15,20 @@ static const block_kind kinds[] = {
 /* The offset in the file of text from md4c; NOWHERE if it is not from there. */
 static uint32_t offset_of(const markdown *m, const char *text)
 {
-  size_t len = m->file.len - m->body;
-  if (text < m->masked || text > m->masked + len)
+  size_t low = 0, high = m->from_count, at;
+  if (text < m->masked || text > m->masked + m->masked_len)
     return NOWHERE;
-  return m->body + (uint32_t)(text - m->masked);
+  at = (size_t)(text - m->masked);
+  while (low < high) { /* the last that begins there or before */
+    size_t middle = low + (high - low) / 2;
+    if (m->from[middle].at <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0 || at - m->from[low - 1].at > m->from[low - 1].end - m->from[low - 1].start)
+    return NOWHERE;
+  return m->from[low - 1].start + (uint32_t)(at - m->from[low - 1].at);
 }
 
 static void take_code(markdown *m, block *b, const MD_BLOCK_CODE_DETAIL *detail)
@@ -125,7 +135,8 @@ static void keep_tabs(markdown *m, code_block *to, uint32_t start)
 {
   uint32_t at = start;
   size_t blanks = to->text.count;
-  if (to->text.items == NULL || m->depth != 2 || !to->fenced || at == 0 || m->file.ptr[at - 1] != '\t')
+  if (to->text.items == NULL || m->depth != 2 || m->from_count > 1 || !to->fenced || at == 0 ||
+      m->file.ptr[at - 1] != '\t')
     return;
   while (at > m->body && (m->file.ptr[at - 1] == ' ' || m->file.ptr[at - 1] == '\t'))
     at--;
@@ -220,7 +231,7 @@ static int on_span(MD_SPANTYPE type, void *detail, void *data)
   return 0;
 }
 
-bool md_parse_blocks(markdown *m)
+void md_parse_text(markdown *m, gp_str masked, const gp_value_origin *from, size_t count)
 {
   static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTMLSPANS,
                                    .enter_block = on_enter,
@@ -228,12 +239,23 @@ bool md_parse_blocks(markdown *m)
                                    .enter_span = on_span,
                                    .leave_span = on_span,
                                    .text = on_text};
+  m->masked = masked.ptr;
+  m->masked_len = masked.len;
+  m->from = from;
+  m->from_count = count;
+  if (md_parse(masked.ptr, (MD_SIZE)masked.len, &parser, m) == 0 || m->stopped)
+    return;
+  md_error(m, "markdown.failed", m->seen, m->seen, NULL, "the file could not be read");
+  m->stopped = true;
+}
+
+bool md_parse_blocks(markdown *m)
+{
   gp_str text = gp_str_slice(m->file, m->body, m->file.len);
-  m->masked = md_mask(m->arena, text);
+  gp_value_origin *all = GP_NEW(m->arena, gp_value_origin);
+  *all = (gp_value_origin){0, m->body, (uint32_t)m->file.len};
+  m->whole = md_mask(m->arena, text);
   m->seen = m->body;
-  if (md_parse(m->masked, (MD_SIZE)text.len, &parser, m) != 0 && !m->stopped) {
-    md_error(m, "markdown.failed", m->body, m->body, NULL, "the file could not be read");
-    m->stopped = true;
-  }
+  md_parse_text(m, (gp_str){m->whole, text.len}, all, 1);
   return !m->stopped;
 }

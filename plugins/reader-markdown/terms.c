@@ -22,51 +22,98 @@ static bool goes_on(const markdown *m, const block *b)
          (b->next == NULL || b->next->kind != BLOCK_TABLE);
 }
 
-/* One term with its meanings, each a paragraph; returns the last block that was used. */
-static block *add_definition(markdown *m, block *b, gp_value *list)
+/* The first line that is a meaning. */
+static size_t first_meaning(const markdown *m, const block *b)
 {
-  GP_VEC(block *) meanings = {0};
-  block *rest = b->lines.count > 1 ? b : b->next, *last;
-  gp_value *map = md_map(m, b->start, rest->end);
-  do {
-    for (size_t i = rest == b ? 1 : 0; i < rest->lines.count; i++) {
+  size_t i = 0;
+  while (i < b->lines.count && !is_meaning(m, &b->lines.items[i]))
+    i++;
+  return i;
+}
+
+/* The meaning of some lines and the code after them, which is what is indented below it. */
+static void add_meaning(markdown *m, gp_value *list, const line_list *lines, const block *code, unsigned depth)
+{
+  block *tree = m->part(m, lines->items, lines->count, code), *first, *rest;
+  uint32_t start = lines->items[0].start;
+  gp_value *map, *body;
+  const gp_value *text = NULL;
+  if (tree == NULL || tree->first == NULL) { /* a colon alone */
+    md_add(m, list, NULL, GP_NO_SPAN, md_text(m, lines->items, lines->count, 0));
+    return;
+  }
+  first = rest = tree->first;
+  if (first->kind == BLOCK_PARAGRAPH && !md_is_definition(m, first) && !md_is_figure(m, first)) {
+    text = md_text(m, first->lines.items, first->lines.count, 0);
+    rest = first->next;
+  }
+  if (text != NULL && rest == NULL) {
+    md_add(m, list, NULL, GP_NO_SPAN, text);
+    return;
+  }
+  map = md_map(m, start, tree->end);
+  if (text != NULL)
+    md_add(m, map, "text", md_place(m, first), text);
+  body = md_list(m, rest->start, tree->end);
+  m->blocks(m, rest, body, depth + 1);
+  md_add(m, map, "body", md_place(m, rest), body);
+  md_add(m, list, NULL, GP_NO_SPAN, map);
+}
+
+/* Terms, each a line, with their meanings; returns the last block that was used. */
+static block *add_definition(markdown *m, block *b, gp_value *list, unsigned depth)
+{
+  size_t count = first_meaning(m, b);
+  block *rest = count < b->lines.count ? b : b->next, *last = b;
+  gp_value *map = md_map(m, b->start, rest->end), *terms = md_list(m, b->start, b->end);
+  gp_value *meanings = md_list(m, rest->start, rest->end);
+  for (size_t i = 0; i < count; i++)
+    md_add(m, terms, NULL, GP_NO_SPAN, md_text(m, &b->lines.items[i], 1, 0));
+  for (bool more = true; more;) {
+    const block *code =
+      rest->next != NULL && rest->next->kind == BLOCK_CODE && !rest->next->code->fenced ? rest->next : NULL;
+    line_list own = {0};
+    for (size_t i = rest == b ? count : 0; i < rest->lines.count; i++) {
       line one = rest->lines.items[i];
-      block *own;
-      if (is_meaning(m, &one) || meanings.count == 0) {
-        own = GP_NEW(m->arena, block);
-        *own = (block){.kind = BLOCK_PARAGRAPH, .start = one.start, .end = one.end};
-        gp_vec_push(m->arena, &meanings, own);
+      if (is_meaning(m, &one)) {
+        if (own.count > 0)
+          add_meaning(m, meanings, &own, NULL, depth);
+        own = (line_list){0};
         one = after_colon(m, one);
       }
-      own = *gp_vec_last(&meanings);
-      gp_vec_push(m->arena, &own->lines, one);
-      own->end = one.end;
+      gp_vec_push(m->arena, &own, one);
     }
-    last = rest;
-    rest = rest->next;
-  } while (rest != NULL && goes_on(m, rest));
-  md_add(m, map, "term", md_place(m, b), md_text(m, b->lines.items, 1, 0));
-  md_add(m, map, "text", md_place(m, meanings.items[0]), md_paragraphs(m, meanings.items, meanings.count));
+    add_meaning(m, meanings, &own, code, depth);
+    last = code != NULL ? rest->next : rest;
+    rest = last->next;
+    more = rest != NULL && goes_on(m, rest);
+  }
+  md_add(m, map, "term", md_place(m, b), terms->count == 1 ? terms->entries[0].value : terms);
+  md_add(m, map, "text", md_place(m, rest != NULL ? last : b),
+         meanings->count == 1 ? meanings->entries[0].value : meanings);
   md_add(m, list, NULL, GP_NO_SPAN, map);
   return last;
 }
 
 bool md_is_definition(const markdown *m, const block *b)
 {
+  const block *next = b != NULL ? b->next : NULL;
+  size_t first;
   if (b == NULL || b->kind != BLOCK_PARAGRAPH || b->lines.count == 0)
     return false;
-  if (b->lines.count > 1)
-    return is_meaning(m, &b->lines.items[1]);
-  return b->next != NULL && b->next->kind == BLOCK_PARAGRAPH && b->next->lines.count > 0 &&
-         is_meaning(m, &b->next->lines.items[0]) && (b->next->next == NULL || b->next->next->kind != BLOCK_TABLE);
+  first = first_meaning(m, b);
+  if (first < b->lines.count)
+    return first > 0;
+  return b->lines.count == 1 && next != NULL && next->kind == BLOCK_PARAGRAPH && next->lines.count > 0 &&
+         is_meaning(m, &next->lines.items[0]) && (next->next == NULL || next->next->kind != BLOCK_TABLE);
 }
 
-block *md_terms(markdown *m, block *b, gp_value *list)
+block *md_terms(markdown *m, block *b, gp_value *list, unsigned depth)
 {
   gp_value *items = md_list(m, b->start, b->end);
   block *last = b;
   for (block *at = b; md_is_definition(m, at); at = last->next)
-    last = add_definition(m, at, items);
+    last = add_definition(m, at, items, depth);
   md_add(m, list, NULL, GP_NO_SPAN, md_block_of(m, "definitions", b, items));
   return last;
 }

@@ -47,16 +47,20 @@ static size_t write_note(text *t, made *out, size_t at, size_t close)
   definition *note = md_note(t->m, label);
   uint32_t start = md_text_place(t, at), end = md_text_place(t, close) + 1;
   text inner;
-  if (note == NULL || note->used || t->note) {
+  if (note == NULL || note->used || t->note || t->m->in_note) {
     md_error(t->m, "markdown.note", start, end,
              note == NULL ? "write it at the end of the file: '[^1]: The note.'" : "write a note of its own",
-             note == NULL ? "there is no note '^%.*s'"
-             : t->note    ? "a note '^%.*s' inside a note"
-                          : "a second reference to the note '^%.*s'",
+             note == NULL               ? "there is no note '^%.*s'"
+             : t->note || t->m->in_note ? "a note '^%.*s' inside a note"
+                                        : "a second reference to the note '^%.*s'",
              GP_STR_ARG(label));
     return close + 1;
   }
   note->used = true;
+  if (note->blocks != NULL) {
+    md_text_put(t, out, gp_str_printf(t->m->arena, "[^%.*s]", GP_STR_ARG(md_note_name(t->m, note))), at, close + 1);
+    return close + 1;
+  }
   md_text_put(t, out, GP_STR("^["), at, close + 1);
   md_text_begin(&inner, t->m, note->lines.items, note->lines.count, 0);
   inner.note = 1;
@@ -182,6 +186,10 @@ const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned f
   made out = begin(m);
   text t;
   md_text_begin(&t, m, lines, count, flags);
+  if (m->anchors.count > 0 && count > 0) {
+    md_text_append(m, &out, gp_str_copy(m->arena, gp_buf_str(&m->anchors)), lines[0].start, lines[0].start);
+    m->anchors.count = 0;
+  }
   if ((flags & TEXT_BOLD) != 0)
     md_text_append(m, &out, GP_STR("<strong>"), lines[0].start, lines[0].start);
   write_text(&t, &out);

@@ -39,11 +39,43 @@ static size_t write_code(text *t, made *out, size_t at, size_t end)
   return at;
 }
 
+/* The value of an attribute of the tag from `at` to `end`; empty if it has none. */
+static gp_str tag_value(const text *t, size_t at, size_t end, const char *name)
+{
+  size_t len = strlen(name);
+  for (size_t i = at + 1; i + len + 1 < end; i++) {
+    char quote = t->raw.ptr[i + len + 1];
+    size_t from = i + len + 1 + (quote == '"' || quote == '\''), to = from;
+    if (!strchr(" \t\n", t->raw.ptr[i - 1]) || !md_is_word(gp_str_slice(t->raw, i, i + len), name) ||
+        t->raw.ptr[i + len] != '=')
+      continue;
+    while (to < end - 1 && t->raw.ptr[to] != (from > i + len + 1 ? quote : ' '))
+      to++;
+    return gp_str_slice(t->raw, from, to);
+  }
+  return (gp_str){NULL, 0};
+}
+
+/* An id that links lead to, in the place of a tag or of braces. */
+static void write_anchor(text *t, made *out, gp_str id, size_t at, size_t end)
+{
+  md_text_put(t, out, gp_str_printf(t->m->arena, "<a id=\"%.*s\"></a>", GP_STR_ARG(id)), at, end);
+}
+
+/* Whether a tag says more than an id. */
+static bool has_style(const text *t, size_t at, size_t end)
+{
+  size_t signs = 0;
+  for (size_t i = at; i < end; i++)
+    signs += t->raw.ptr[i] == '=';
+  return signs > 1;
+}
+
 /* A tag whose text is kept, but not how it is set. */
-static void drop_tag(text *t, size_t at, size_t end)
+static void drop_tag(text *t, size_t at, size_t end, bool named)
 {
   bool anchor = gp_str_starts_with(gp_str_slice(t->raw, end, t->raw.len), GP_STR("</"));
-  if (byte_at(t->raw, at + 1) != '/' && !anchor)
+  if (byte_at(t->raw, at + 1) != '/' && !anchor && (!named || has_style(t, at, end)))
     warn_style(t, at, end, "the style of a tag");
 }
 
@@ -62,9 +94,17 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
   static const char *const known[] = {"sup", "sub",  "s", "del",    "strike", "ins", "u", "small",
                                       "kbd", "mark", "b", "strong", "i",      "em",  "a", NULL};
   static const char *const codes[] = {"code", "tt", "samp", NULL};
-  gp_str name = md_tag_name(t->raw, at);
-  if (is_anchor(t, at, end))
+  gp_str name = md_tag_name(t->raw, at), id = tag_value(t, at, end, "id");
+  if (is_anchor(t, at, end)) {
+    id = id.len > 0 ? id : tag_value(t, at, end, "name");
+    if (id.len > 0)
+      write_anchor(t, out, id, at, end);
     return md_text_angle_end(t, end);
+  }
+  if (t->literal && at == 0 && end == t->raw.len && id.len > 0) { /* of a block: see html.c */
+    write_anchor(t, out, id, at, end);
+    return end;
+  }
   if (md_is_word(name, "br") || md_is_word(name, "wbr")) {
     md_text_put(t, out, md_is_word(name, "br") ? GP_STR("  \n") : GP_STR("&#8203;"), at, end);
     return end;
@@ -79,7 +119,9 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
       return behind;
   }
   if (is_among(name, dropped)) {
-    drop_tag(t, at, end);
+    if (id.len > 0 && byte_at(t->raw, at + 1) != '/')
+      write_anchor(t, out, id, at, end);
+    drop_tag(t, at, end, id.len > 0);
     return end;
   }
   md_error(t->m, "markdown.tag", md_text_place(t, at), md_text_place(t, end - 1) + 1,
@@ -151,6 +193,8 @@ static size_t change_mark(text *t, made *out, size_t at, size_t close, size_t be
 {
   gp_str class = md_attribute(list, "class");
   const char *tag = tag_of_class(class);
+  if (md_attribute(list, "id").len > 0)
+    write_anchor(t, out, md_attribute(list, "id"), at, at + 1);
   if (close == at + 1)
     return behind; /* an anchor */
   if (tag != NULL)

@@ -264,14 +264,20 @@ static void hyphenate_word(breaker *b, int32_t start, int32_t end)
   const gp_text_span *span;
   icu_language *language;
   const uint16_t *points;
+  icu_points listed;
   size_t count;
-  if (end - start < LEAST_LETTERS || forbids_hyphens(b, start - 1) || forbids_hyphens(b, end))
+  if (forbids_hyphens(b, start - 1) || forbids_hyphens(b, end))
     return;
   span = hyphenated_span(b, start, end);
   if (span == NULL)
     return;
   language = icu_language_of(b->shaper, span->style->lang);
-  if (!is_plain_word(b, start, end, language))
+  if (icu_listed(b->shaper, language, b->units + start, end - start, &listed)) {
+    for (uint32_t i = 0; i < listed.count; i++)
+      add_break(b, start + listed.at[i], GP_BREAK_HYPHEN);
+    return;
+  }
+  if (end - start < LEAST_LETTERS || !is_plain_word(b, start, end, language))
     return;
   points = icu_hyphenate(b->shaper, language, b->units + start, end - start,
                          is_paragraph_language(b, span->style->lang), span->source, &count);
@@ -282,14 +288,40 @@ static void hyphenate_word(breaker *b, int32_t start, int32_t end)
   }
 }
 
+static bool is_one_of(UChar c, const char *signs)
+{
+  return c != 0 && c < 0x80 && strchr(signs, c) != NULL;
+}
+
+/* Names of files and folders, options, names of people and topics in the net, formulas: "guide.yaml", "./build",
+ * "C:\\Work", "--format=pdf", "@sofia", "#integration", "a_b". A hyphen more would be one of the name. */
+static bool is_technical(const breaker *b, int32_t start, int32_t end)
+{
+  while (start < end && !is_letter_or_digit(b, start) && !is_one_of(b->units[start], "/.~#@-"))
+    start++; /* brackets and quotes */
+  if (end - start >= 2 && (is_one_of(b->units[start], "/~#@") || starts_with(b, start, end, "./") ||
+                           starts_with(b, start, end, "../") || starts_with(b, start, end, "--")))
+    return true;
+  for (int32_t i = start + 1; i + 1 < end; i++) {
+    UChar c = b->units[i];
+    if (c == '\\' || c == '_' || c == '@' || c == '=' ||
+        (c == '.' && is_letter_or_digit(b, i - 1) && is_letter_or_digit(b, i + 1)))
+      return true;
+  }
+  return false;
+}
+
 /* Text between two spaces: its words, and the boundaries between them. */
 static void break_token(breaker *b, int32_t start, int32_t end)
 {
+  int32_t least = b->shaper->lists != NULL ? 2 : LEAST_LETTERS; /* of a word in a list */
+  if (is_technical(b, start, end))                              /* its boundaries come with those after it */
+    return;
   for (int32_t at = start; at < end;) {
     int32_t word = at;
     while (at < end && (icu_class_of(b->shaper, b->units[at]) & (CLASS_LETTER | CLASS_MARK)) != 0)
       at++;
-    if (at - word >= LEAST_LETTERS) {
+    if (at - word >= least) {
       add_boundaries(b, word);
       hyphenate_word(b, word, at);
     }

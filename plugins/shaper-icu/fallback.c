@@ -205,6 +205,40 @@ void icu_report_missing(gp_shaper *shaper, const icu_setting *setting, uint32_t 
     shaper->host->script_missing(shaper->host, code_of(lacking), name_of(shaper, lacking), setting->language->tag,
                                  place_of(shaper, index));
 }
+
+void icu_report_syllable(gp_shaper *shaper, uint32_t index)
+{
+  UChar32 c = (UChar32)shaper->chars.codes.items[index];
+  UErrorCode error = U_ZERO_ERROR;
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("text.broken-syllable")};
+  gp_str hint = GP_STR("type the syllable again: its letter first, then the marks, each once; to show a mark alone, "
+                       "type U+25CC before it");
+  char name[128] = "";
+  u_charName(c, U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
+  diag.span = place_of(shaper, index);
+  diag.message = gp_str_printf(shaper->host->arena, "the mark U+%04X %s has no letter", (unsigned)c, name);
+  diag.hints = &hint;
+  diag.hint_count = 1;
+  shaper->host->report(shaper->host, &diag);
+}
+
+void icu_report_endless(gp_shaper *shaper, const icu_font *font)
+{
+  icu_font *known = shaper->fonts.items[font->font->serial];
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("font.endless")};
+  gp_str hint = GP_STR("use another font, or another version of it");
+  if (known->endless)
+    return;
+  known->endless = true;
+  diag.span = shaper->chars.codes.count > 0 ? place_of(shaper, 0) : shaper->span->source;
+  diag.message = gp_str_printf(
+    shaper->host->arena, "the rules of the font '%.*s' make more and more glyphs of this word: it is set without them",
+    GP_STR_ARG(font->font->family));
+  diag.hints = &hint;
+  diag.hint_count = 1;
+  shaper->host->report(shaper->host, &diag);
+}
+
 static void add_stretch(gp_shaper *shaper, icu_part_kind kind, icu_font *font, uint32_t first, uint32_t end)
 {
   if (shaper->stretches.count > 0) {

@@ -37,22 +37,28 @@ bool icu_font_has_script(const icu_font *font, UScriptCode script)
   return script >= 0 && script < USCRIPT_CODE_LIMIT && (font->scripts[script / 8] >> (script % 8) & 1) != 0;
 }
 
-/* True if kerning knows the space glyph, so that words have to be shaped beside it. */
-static bool has_space_kerning(const icu_font *font)
+/* Whether kerning knows the space glyph, so that words have to be shaped beside it, and whether it looks at what is on
+ * the other side of it. */
+static void find_space_kerning(icu_font *font)
 {
   static const hb_tag_t kern[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
-  hb_set_t *lookups = hb_set_create(), *glyphs = hb_set_create();
+  hb_set_t *lookups = hb_set_create(), *before = hb_set_create(), *glyphs = hb_set_create(), *after = hb_set_create();
   hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
-  bool found = false;
   hb_ot_layout_collect_lookups(font->face, HB_OT_TAG_GPOS, NULL, NULL, kern, lookups);
-  while (!found && hb_set_next(lookups, &lookup)) {
+  while (!font->kerns_over && hb_set_next(lookups, &lookup)) {
+    hb_set_clear(before);
     hb_set_clear(glyphs);
-    hb_ot_layout_lookup_collect_glyphs(font->face, HB_OT_TAG_GPOS, lookup, NULL, glyphs, NULL, NULL);
-    found = hb_set_has(glyphs, font->space);
+    hb_set_clear(after);
+    hb_ot_layout_lookup_collect_glyphs(font->face, HB_OT_TAG_GPOS, lookup, before, glyphs, after, NULL);
+    if (!hb_set_has(before, font->space) && !hb_set_has(glyphs, font->space) && !hb_set_has(after, font->space))
+      continue;
+    font->kerns_space = true;
+    font->kerns_over = !hb_set_is_empty(before) || !hb_set_is_empty(after);
   }
   hb_set_destroy(lookups);
+  hb_set_destroy(before);
   hb_set_destroy(glyphs);
-  return found;
+  hb_set_destroy(after);
 }
 
 static void find_common_glyphs(icu_font *font)
@@ -97,7 +103,8 @@ static void open_font(gp_shaper *shaper, icu_font *made, gp_span at)
   }
   count_scripts(shaper, made);
   find_common_glyphs(made);
-  made->kerns_space = made->space != 0 && has_space_kerning(made);
+  if (made->space != 0)
+    find_space_kerning(made);
 }
 
 icu_font *icu_font_of(gp_shaper *shaper, const gp_font *font, gp_span at)

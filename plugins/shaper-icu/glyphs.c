@@ -6,51 +6,7 @@
 /* Glyphs are kept in the font's units, not in lengths: one entry of the cache serves a word in all sizes, and the one
  * rounding happens when an advance becomes a gp_len. */
 
-enum { MOST_FEATURES = 12, MISSING_WIDTH_PER_CENT = 60, MARK_GAP_PER_CENT = 6 };
-
-static unsigned list_features(uint32_t bits, hb_feature_t *list)
-{
-  static const struct {
-    uint32_t bit;
-    hb_tag_t tag;
-    uint32_t value;
-  } table[] = {
-    {GP_FEATURE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},   {GP_FEATURE_OLDSTYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
-    {GP_FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm'), 1},       {GP_FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
-    {GP_FEATURE_SUPERSCRIPT, HB_TAG('s', 'u', 'p', 's'), 1},  {GP_FEATURE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0},
-    {GP_FEATURE_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0}, {GP_FEATURE_ALL_CAPS, HB_TAG('c', 'a', 's', 'e'), 1},
-    {GP_FEATURE_PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm'), 1}, {GP_FEATURE_SUBSCRIPT, HB_TAG('s', 'u', 'b', 's'), 1},
-    {GP_FEATURE_SUBSCRIPT, HB_TAG('s', 'i', 'n', 'f'), 1},
-  };
-  unsigned count = 0;
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-    if (bits & table[i].bit)
-      list[count++] = (hb_feature_t){table[i].tag, table[i].value, 0, HB_FEATURE_GLOBAL_END};
-  assert(count <= MOST_FEATURES);
-  return count;
-}
-
-/* Shapes characters `first` to `end` in the buffer; those outside are context only. Clusters are indexes of characters.
- * MONOTONE_CHARACTERS keeps marks apart from their letters and clusters in order, which line breaking relies on. */
-static void run_harfbuzz(gp_shaper *shaper, const icu_setting *setting, const icu_font *font, const uint32_t *codes,
-                         size_t count, uint32_t first, uint32_t end)
-{
-  hb_feature_t features[MOST_FEATURES];
-  unsigned feature_count = list_features(setting->features, features);
-  hb_buffer_clear_contents(shaper->buffer);
-  hb_buffer_add_codepoints(shaper->buffer, codes, (int)count, first, (int)(end - first));
-  hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-  hb_buffer_set_flags(shaper->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
-                                        HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE |
-                                        HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL);
-  hb_buffer_set_direction(shaper->buffer, setting->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-  hb_buffer_set_script(shaper->buffer,
-                       hb_script_from_iso15924_tag(hb_tag_from_string(uscript_getShortName(setting->script), -1)));
-  hb_buffer_set_language(shaper->buffer, setting->language->hb);
-  if (!hb_shape_full(font->hb, shaper->buffer, features, feature_count, NULL) ||
-      !hb_buffer_allocation_successful(shaper->buffer))
-    shaper->no_memory = true;
-}
+enum { MISSING_WIDTH_PER_CENT = 60, MARK_GAP_PER_CENT = 6 };
 
 static void add_glyph(gp_shaper *shaper, icu_glyph glyph)
 {
@@ -134,8 +90,9 @@ static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_st
   if (stretch->kind == PART_MISSING) {
     add_missing(shaper, setting, stretch);
   } else {
-    run_harfbuzz(shaper, setting, stretch->font, codes, count, stretch->first, stretch->first + stretch->count);
+    icu_run_harfbuzz(shaper, setting, stretch->font, codes, count, stretch->first, stretch->first + stretch->count);
     take_glyphs(shaper, setting, stretch->font);
+    icu_check_syllables(shaper, setting, stretch, count);
   }
   part.count = (uint32_t)shaper->glyphs.count - first;
   if (stretch->kind == PART_MARK && part.count == 1 && shaper->parts.count > 0 &&
@@ -143,44 +100,6 @@ static void add_part(gp_shaper *shaper, const icu_setting *setting, const icu_st
     place_mark(gp_vec_last(&shaper->parts)->font, &shaper->glyphs.items[first - 1], stretch->font,
                codes[stretch->first], gp_vec_last(&shaper->glyphs));
   gp_vec_push(shaper->host->arena, &shaper->parts, part);
-}
-
-/* How much a space before (or behind) a character moves it. What the pair takes or gives is counted to the space, so
- * that the word itself stays the same at a line's edge. Kept by character: the glyph at a word's end may be another one
- * (a ligature), but its edge is the character's. */
-static int32_t kern_space(gp_shaper *shaper, uint32_t setting_index, uint32_t code, bool behind)
-{
-  const icu_setting *setting = &shaper->settings.items[setting_index];
-  const icu_font *font = setting->font;
-  uint32_t pair[2] = {behind ? code : ' ', behind ? ' ' : code};
-  uint32_t tag = setting_index << 1 | behind, hash = icu_hash(tag, &code, sizeof code);
-  const int32_t *known = icu_cache_lookup(&shaper->spaces, hash, tag, &code, sizeof code);
-  const hb_glyph_info_t *infos;
-  const hb_glyph_position_t *positions;
-  int32_t sum = 0, *stored;
-  unsigned count = 0;
-  if (known != NULL)
-    return *known;
-  run_harfbuzz(shaper, setting, font, pair, 2, 0, 2);
-  infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
-  positions = hb_buffer_get_glyph_positions(shaper->buffer, &count);
-  for (unsigned i = 0; i < count; i++)
-    sum += positions[i].x_advance - hb_font_get_glyph_h_advance(font->hb, infos[i].codepoint);
-  stored = icu_cache_add(&shaper->spaces, hash, tag, &code, sizeof code, sizeof *stored);
-  *stored = sum;
-  return sum;
-}
-
-/* Kerning of the word with spaces beside it, if all of it is in the font that the spaces are in. */
-static void measure_spaces(gp_shaper *shaper, uint32_t setting_index, icu_word *word)
-{
-  const icu_font *font = shaper->settings.items[setting_index].font;
-  const uint32_t *codes = shaper->chars.codes.items;
-  if (!font->kerns_space || shaper->parts.count != 1 || shaper->parts.items[0].font != font ||
-      shaper->parts.items[0].kind != PART_TEXT)
-    return;
-  word->space_before = kern_space(shaper, setting_index, codes[0], false);
-  word->space_after = kern_space(shaper, setting_index, codes[shaper->chars.codes.count - 1], true);
 }
 
 static void append_hyphen(gp_shaper *shaper, const icu_font *font, size_t offset)
@@ -210,7 +129,7 @@ static void shape_new_word(gp_shaper *shaper, uint32_t setting_index, gp_str tex
       if (shaper->glyphs.items[i].cluster == text.len)
         shaper->glyphs.items[i].flags |= GP_GLYPH_SOFT_HYPHEN;
   icu_choose_elongation(shaper, setting);
-  measure_spaces(shaper, setting_index, word);
+  icu_measure_spaces(shaper, setting_index, word);
 }
 
 static icu_word *store_word(gp_shaper *shaper, void *memory, const icu_word *made)

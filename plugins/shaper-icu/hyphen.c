@@ -4,17 +4,10 @@
 #include <stdlib.h>
 #include <unicode/ustring.h>
 
-enum { LONGEST_WORD = 64, MOST_BYTES = LONGEST_WORD * 3 + 8 };
+enum { LONGEST_WORD = ICU_LONGEST_WORD, MOST_BYTES = LONGEST_WORD * 3 + 8 };
 
-typedef struct points {
-  uint32_t count;
-  uint16_t at[LONGEST_WORD];
-} points;
-
-/* The word as the patterns know it: composed, in lower case, without stress marks. map[i] is the unit at which letter i
- * begins. Returns the number of letters, 0 if the word is not one for patterns. */
-static int32_t plain_letters(gp_shaper *shaper, const icu_language *language, const UChar *units, int32_t length,
-                             UChar *plain, uint16_t *map)
+int32_t icu_plain_letters(gp_shaper *shaper, const icu_language *language, const UChar *units, int32_t length,
+                          UChar *plain, uint16_t *map)
 {
   UChar composed[LONGEST_WORD * 3], lower[LONGEST_WORD * 3];
   UErrorCode error = U_ZERO_ERROR;
@@ -56,12 +49,12 @@ static void free_replacements(char **rep, int *pos, int *cut, int32_t length)
 }
 
 static void find_points(gp_shaper *shaper, const icu_language *language, const UChar *units, int32_t length,
-                        points *result)
+                        icu_points *result)
 {
   UChar plain[LONGEST_WORD];
   uint16_t map[LONGEST_WORD];
   char bytes[MOST_BYTES], hyphens[MOST_BYTES + 5] = {0};
-  int32_t count = plain_letters(shaper, language, units, length, plain, map), size;
+  int32_t count = icu_plain_letters(shaper, language, units, length, plain, map), size;
   char **rep = NULL;
   int *pos = NULL, *cut = NULL;
   if (count == 0 || (size = encode(language, plain, count, bytes)) == 0)
@@ -78,8 +71,8 @@ static void find_points(gp_shaper *shaper, const icu_language *language, const U
 const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const UChar *letters, int32_t length,
                               bool main, gp_span at, size_t *count)
 {
-  const points *known;
-  points made = {0}, *stored;
+  const icu_points *known;
+  icu_points made = {0}, *stored;
   size_t bytes = (size_t)length * sizeof *letters;
   uint32_t hash;
   *count = 0;
@@ -91,7 +84,7 @@ const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const U
   if (known == NULL) {
     size_t size;
     find_points(shaper, language, letters, length, &made);
-    size = offsetof(points, at) + made.count * sizeof *made.at;
+    size = offsetof(icu_points, at) + made.count * sizeof *made.at;
     stored = icu_cache_add(&shaper->hyphenations, hash, language->index, letters, bytes, size);
     memcpy(stored, &made, size);
     known = stored;

@@ -45,8 +45,10 @@ static gp_status create(const gp_host *host, gp_shaper **result)
   gp_shaper *shaper = GP_NEW(host->arena, gp_shaper);
   UErrorCode error = U_ZERO_ERROR;
   shaper->host = host;
-  shaper->hyphen_path = gp_value_text(host->option(host, GP_STR("hyphen-path")), GP_STR("/usr/share/hyphen"));
+  shaper->hyphen_path = gp_value_text(host->option(host, GP_STR("hyphen-path")), GP_STR(""));
   shaper->hyphenates = !gp_str_is(gp_value_text(host->option(host, GP_STR("hyphenate")), GP_STR("true")), "false");
+  shaper->lists = host->hyphenation(host);
+  shaper->listed = (icu_cache){.arena = host->arena};
   shaper->words = (icu_cache){.arena = host->arena, .limit = WORD_CACHE_LIMIT};
   shaper->spaces = (icu_cache){.arena = host->arena, .limit = SPACE_CACHE_LIMIT};
   shaper->hyphenations = (icu_cache){.arena = host->arena, .limit = HYPHEN_CACHE_LIMIT};
@@ -66,6 +68,8 @@ static void destroy(gp_shaper *shaper)
   icu_languages_close(shaper);
   icu_fonts_close(shaper);
   ubidi_close(shaper->bidi);
+  if (shaper->clusters != NULL)
+    ubrk_close(shaper->clusters);
   hb_buffer_destroy(shaper->buffer);
   hb_set_destroy(shaper->missing);
 }
@@ -185,6 +189,7 @@ static const gp_shaper_v1 interface = {
   .describe = icu_describe,
   .elongation = icu_elongation,
   .font_instance = icu_font_instance,
+  .is_inside = icu_is_inside,
 };
 
 static const void *query(const char *name)

@@ -68,6 +68,7 @@ typedef struct icu_language {
   UConverter *charset;  /* of the patterns; NULL for UTF-8 */
   bool large_patterns;  /* take long to load: only for paragraphs in the language, not for a passage in one */
   bool missed_patterns; /* it has been reported that there are none */
+  bool listed;          /* the guide's words for it are in gp_shaper.listed */
   int32_t least_left, least_right; /* letters that stay together at a word's ends */
   USet *letters; /* of an index, with the collator that knows letters alone; both NULL until asked for */
   UCollator *primary;
@@ -116,7 +117,9 @@ struct icu_font {
   uint32_t space, hyphen; /* glyphs */
   int32_t space_advance, hyphen_advance;
   bool kerns_space; /* pairs with the space are kerned */
+  bool kerns_over;  /* letters on both sides of it, too */
   bool bad;         /* cannot be used; has been reported */
+  bool endless;     /* its rules make glyphs without end; has been reported */
   uint8_t scripts[(USCRIPT_CODE_LIMIT + 7) / 8];
   GP_VEC(icu_fallback) fallbacks;
 };
@@ -212,7 +215,22 @@ void icu_choose_fonts(gp_shaper *shaper, const icu_setting *setting, icu_chars *
 /* Reports character `index` of shaper->chars, unless the document has been told of it. */
 void icu_report_missing(gp_shaper *shaper, const icu_setting *setting, uint32_t index);
 
-/* --- glyphs.c: words to glyphs by HarfBuzz. --- */
+/* Reports that character `index` of shaper->chars is a mark without a letter. */
+void icu_report_syllable(gp_shaper *shaper, uint32_t index);
+/* Reports, once for each font, that its rules make glyphs without end of the word in hand. */
+void icu_report_endless(gp_shaper *shaper, const icu_font *font);
+
+/* --- buffer.c: characters to glyphs by HarfBuzz. --- */
+
+/* Shapes characters `first` to `end` in the buffer; those outside are context only. Clusters are indexes of characters.
+ */
+void icu_run_harfbuzz(gp_shaper *shaper, const icu_setting *setting, const icu_font *font, const uint32_t *codes,
+                      size_t count, uint32_t first, uint32_t end);
+/* Reports the first mark of a stretch of shaper->chars, of `count` characters, that belongs to no letter: the one for
+ * which HarfBuzz, where it may, puts in a dotted circle. */
+void icu_check_syllables(gp_shaper *shaper, const icu_setting *setting, const icu_stretch *stretch, size_t count);
+
+/* --- glyphs.c: words as glyphs. --- */
 
 typedef struct icu_glyph {
   uint32_t id, cluster; /* cluster: byte in the word */
@@ -233,10 +251,19 @@ typedef struct icu_word {
   const icu_glyph *glyphs;
   uint32_t part_count;
   int32_t space_before, space_after; /* kerning with a space there */
+  bool kerns;                        /* all of it is in the font that the spaces are in, which kerns them */
 } icu_word;
 
 /* The word as glyphs; with a hyphen glyph at its end if `hyphen`. From the cache if it was shaped before. */
 const icu_word *icu_shape_word(gp_shaper *shaper, uint32_t setting, gp_str word, bool hyphen);
+
+/* --- kerning.c: words and the spaces beside them. --- */
+
+/* Fills in what the word in shaper->chars and shaper->parts has with a space before or after it. */
+void icu_measure_spaces(gp_shaper *shaper, uint32_t setting, icu_word *word);
+/* What a space between two words is wider (or, below 0, narrower) than it is alone, for fonts that kern over it: in
+ * Arabic the letter after it may reach over it, if the one before it lets it. */
+int32_t icu_kern_over(gp_shaper *shaper, uint32_t setting, gp_str before, gp_str after);
 
 /* --- elongate.c: kashida. --- */
 
@@ -255,6 +282,7 @@ typedef struct icu_piece {
   uint32_t start; /* byte of the word or the space */
   int32_t space;  /* advance of the space in units, kerning with its neighbours included */
   bool is_space;
+  bool depends; /* on the words on both sides of the space together */
 } icu_piece;
 
 /* Runs and glyphs being made. */
@@ -305,7 +333,31 @@ void icu_find_breaks(gp_shaper *shaper, gp_arena *arena, const gp_paragraph_inpu
 const uint16_t *icu_hyphenate(gp_shaper *shaper, icu_language *language, const UChar *letters, int32_t length,
                               bool main, gp_span at, size_t *count);
 
+enum { ICU_LONGEST_WORD = 64 }; /* units; longer ones are not divided */
+
+/* Before which units of a word a hyphen may be put, rising; kept with as many places as there are. */
+typedef struct icu_points {
+  uint32_t count;
+  uint16_t at[ICU_LONGEST_WORD];
+} icu_points;
+
+/* The word as patterns know it: composed, in lower case, without stress marks; map[i] is the unit at which letter i
+ * begins. `plain` and `map` have room for ICU_LONGEST_WORD. The number of letters, 0 if it is no word for patterns. */
+int32_t icu_plain_letters(gp_shaper *shaper, const icu_language *language, const UChar *units, int32_t length,
+                          UChar *plain, uint16_t *map);
+
+/* --- listed.c --- */
+
+/* Whether the guide says where a word of the language is divided, and then where; `letters` as above. */
+bool icu_listed(gp_shaper *shaper, icu_language *language, const UChar *letters, int32_t length, icu_points *points);
+
+/* --- clusters.c: see shaper.h. --- */
+bool icu_is_inside(gp_shaper *shaper, gp_str text, uint32_t at);
+
 /* --- patterns.c --- */
+
+/* Where Debian's packages put patterns. */
+#define ICU_PATTERNS_FOLDER "/usr/share/hyphen"
 
 /* Makes sure that the language's patterns are loaded, and says whether its words are to be hyphenated. `main`: it is
  * the language of the paragraph, not of a passage in it; then it is reported at `at` if patterns are not installed. */
@@ -322,14 +374,17 @@ void icu_describe(gp_shaper *shaper, gp_arena *arena, gp_str lang, gp_language_f
 
 struct gp_shaper {
   const gp_host *host;
-  gp_str hyphen_path;
+  gp_str hyphen_path; /* the folder that the guide names for patterns, or empty */
   bool hyphenates;
   const UNormalizer2 *nfc;
   UBiDi *bidi;
+  UBreakIterator *clusters; /* NULL until asked for */
   hb_buffer_t *buffer;
   hb_set_t *missing; /* characters that have been reported */
   icu_cache words, hyphenations;
-  icu_cache spaces; /* kerning of characters with a space */
+  icu_cache spaces;      /* kerning of words' ends with a space */
+  const gp_value *lists; /* `hyphenation` of the guide, or NULL */
+  icu_cache listed;      /* its words, never forgotten */
   GP_VEC(icu_language *) languages;
   GP_VEC(icu_font *) fonts; /* by serial */
   GP_VEC(icu_setting) settings;

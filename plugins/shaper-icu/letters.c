@@ -55,6 +55,25 @@ static void try_letter(const icu_language *language, const UChar *word, int32_t 
   *best_len = len;
 }
 
+/* Letters that words begin with and that Unicode's index of the language leaves out. */
+static const UChar *left_out(const icu_language *language)
+{
+  static const struct {
+    const char *locale;
+    UChar letters[3];
+  } table[] = {{"bg", {0x42A, 0x42C, 0}}, /* Ъ Ь */
+               {"bs", {0x110, 0}},        /* Đ */
+               {"sr_Latn", {0x110, 0}},
+               {"sr_ME", {0x110, 0}}};
+  static const UChar none[] = {0};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    size_t len = strlen(table[i].locale);
+    if (strncmp(language->locale, table[i].locale, len) == 0 && strchr("_", language->locale[len]) != NULL)
+      return table[i].letters;
+  }
+  return none;
+}
+
 static gp_str find_letter(const icu_language *language, gp_arena *arena, const UChar *word, int32_t word_len)
 {
   UChar best[8], letter[8];
@@ -72,6 +91,8 @@ static gp_str find_letter(const icu_language *language, gp_arena *arena, const U
       try_letter(language, word, word_len, letter, len, best, &best_len);
     }
   }
+  for (const UChar *more = left_out(language); *more != 0; more++)
+    try_letter(language, word, word_len, more, 1, best, &best_len);
   (void)u_strToUTF8(text, sizeof text, &len, best, best_len, &error);
   return best_len > 0 && U_SUCCESS(error) ? gp_str_copy(arena, (gp_str){text, (size_t)len}) : (gp_str){NULL, 0};
 }

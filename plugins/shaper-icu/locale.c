@@ -6,7 +6,8 @@
 
 enum { MOST_LANGUAGES = 256, MOST_TAG_LENGTH = 80 };
 
-/* Languages whose data ICU has under another name: "prs" and "prs-u-nu-latn". */
+/* Languages whose data ICU has under another name: "prs" and "prs-u-nu-latn". Arabic without a country has the digits of
+ * CLDR up to 43 on every machine: since 44 (ICU 74) they are 0 to 9. */
 static gp_str locale_tag(gp_arena *arena, gp_str tag)
 {
   static const char *const others[][2] = {{"prs", "fa-AF"}, {"kmr", "ku"}};
@@ -15,7 +16,7 @@ static gp_str locale_tag(gp_arena *arena, gp_str tag)
     if (gp_str_starts_with(tag, gp_str_from(others[i][0])) && (tag.len == len || tag.ptr[len] == '-'))
       return gp_str_printf(arena, "%s%.*s", others[i][1], (int)(tag.len - len), tag.ptr + len);
   }
-  return tag;
+  return gp_str_is(tag, "ar") || gp_str_is(tag, "ar-001") ? GP_STR("ar-u-nu-arab") : tag;
 }
 
 static bool is_traditional(const char *locale)

@@ -1,18 +1,19 @@
 /* Hyphenation patterns: the files of a language, found and loaded when its first word is to be hyphenated. */
 #include "icu.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 enum { LEAST_AT_EDGE = 2, LARGE_FILE = 256 * 1024, LARGEST_FILE = 16 * 1024 * 1024 };
 
-/* English without a region is British: the guides are European, and British patterns break more by origin ("infra-
- * struc-ture") than by sound. North America has patterns of its own. No silent change from one to the other: the same
- * guide must break in the same places everywhere. */
+/* English without a region is American, as it is in TeX, in browsers and in Unicode's own data, and its patterns divide
+ * by the sound that a reader hears ("plug-in"). Only tags of North America and those without a region have them; all
+ * others have the British. Never one for want of the other: the same guide must break in the same places everywhere. */
 static const char *english_file(const char *country)
 {
-  return strcmp(country, "US") == 0 || strcmp(country, "CA") == 0 ? "en_US" : "en_GB";
+  return country[0] == '\0' || strcmp(country, "US") == 0 || strcmp(country, "CA") == 0 ? "en_US" : "en_GB";
 }
 
 /* The last level of a large file of patterns, with the charset from its first line. The level before it is a list of
@@ -50,9 +51,9 @@ typedef struct pattern_source {
   const char *language, *package, *file;
 } pattern_source;
 
-static const pattern_source sources[] = {
-  {"bn", "hyphen-bn", "bn_IN"}, {"en", "hyphen-en-gb", NULL}, {"et", "myspell-et", NULL},     {"nb", "hyphen-no", NULL},
-  {"nn", "hyphen-no", NULL},    {"no", "hyphen-no", "nb_NO"}, {"pt", "hyphen-pt-pt", "pt_PT"}};
+static const pattern_source sources[] = {{"bn", "hyphen-bn", "bn_IN"}, {"et", "myspell-et", NULL},
+                                         {"nb", "hyphen-no", NULL},    {"nn", "hyphen-no", NULL},
+                                         {"no", "hyphen-no", "nb_NO"}, {"pt", "hyphen-pt-pt", "pt_PT"}};
 
 /* Languages with patterns in Debian 12 and 13; Esperanto's are in 13 alone. */
 static const char *const same_name[] = {"af", "as", "be", "bg", "ca", "cs", "da", "de", "el", "eo",
@@ -75,8 +76,11 @@ gp_str icu_patterns_package(gp_arena *arena, const icu_language *language)
   const pattern_source *source;
   uloc_getLanguage(language->locale, code, sizeof code, &error);
   source = source_of(code);
-  if (strcmp(language->locale, "en_US") == 0 || strcmp(language->locale, "en_CA") == 0)
-    return GP_STR("hyphen-en-us");
+  if (strcmp(code, "en") == 0) {
+    char country[ULOC_COUNTRY_CAPACITY];
+    uloc_getCountry(language->locale, country, sizeof country, &error);
+    return strcmp(english_file(country), "en_US") == 0 ? GP_STR("hyphen-en-us") : GP_STR("hyphen-en-gb");
+  }
   if (strcmp(language->locale, "pt_BR") == 0)
     return GP_STR("hyphen-pt-br");
   if (source != NULL)
@@ -90,6 +94,33 @@ gp_str icu_patterns_package(gp_arena *arena, const icu_language *language)
 static bool is_file(gp_str path)
 {
   return access(path.ptr, R_OK) == 0;
+}
+
+/* The folder data/ beside this plugin, which has the patterns that are better than Debian's. */
+static gp_str own_folder(gp_arena *arena)
+{
+  Dl_info here;
+  const char *slash;
+  if (dladdr((const void *)icu_patterns_file, &here) == 0 || here.dli_fname == NULL)
+    return GP_STR("data");
+  slash = strrchr(here.dli_fname, '/');
+  return gp_str_printf(arena, "%.*sdata", slash != NULL ? (int)(slash + 1 - here.dli_fname) : 0, here.dli_fname);
+}
+
+/* The file in the folder that the guide names, and there alone; else in the plugin's own, then in the system's. */
+static gp_str find_file(const gp_shaper *shaper, gp_arena *arena, const char *name)
+{
+  gp_str folders[2] = {shaper->hyphen_path, {NULL, 0}};
+  if (shaper->hyphen_path.len == 0) {
+    folders[0] = own_folder(arena);
+    folders[1] = GP_STR(ICU_PATTERNS_FOLDER);
+  }
+  for (size_t i = 0; i < sizeof folders / sizeof *folders && folders[i].len > 0; i++) {
+    gp_str path = gp_str_printf(arena, "%.*s/hyph_%s.dic", GP_STR_ARG(folders[i]), name);
+    if (is_file(path))
+      return path;
+  }
+  return (gp_str){NULL, 0};
 }
 
 /* hyph_LANGUAGE_REGION, with the likely region if the tag has none (bg: BG), then hyphenation for the language as a
@@ -126,8 +157,8 @@ gp_str icu_patterns_file(gp_shaper *shaper, gp_arena *arena, const icu_language 
       snprintf(names[2], sizeof names[2], "%s", source->file);
   }
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    gp_str path = gp_str_printf(arena, "%.*s/hyph_%s.dic", GP_STR_ARG(shaper->hyphen_path), names[i]);
-    if (names[i][0] != '\0' && is_file(path))
+    gp_str path = names[i][0] != '\0' ? find_file(shaper, arena, names[i]) : (gp_str){NULL, 0};
+    if (path.len > 0)
       return path;
   }
   return (gp_str){NULL, 0};
@@ -161,8 +192,9 @@ static void report_no_patterns(gp_shaper *shaper, const icu_language *language, 
   gp_diag diag = {
     .size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("text.no-hyphenation"), .span = at};
   gp_str package = icu_patterns_package(shaper->host->arena, language), hint;
+  gp_str folder = shaper->hyphen_path.len > 0 ? shaper->hyphen_path : GP_STR(ICU_PATTERNS_FOLDER);
   diag.message = gp_str_printf(shaper->host->arena, "no hyphenation patterns for language '%.*s' in '%.*s'",
-                               GP_STR_ARG(language->tag), GP_STR_ARG(shaper->hyphen_path));
+                               GP_STR_ARG(language->tag), GP_STR_ARG(folder));
   hint = package.len > 0
            ? gp_str_printf(shaper->host->arena, "install the Debian package '%.*s': apt-get install %.*s",
                            GP_STR_ARG(package), GP_STR_ARG(package))

@@ -76,10 +76,25 @@ static void add_gap(const item_job *job, gp_arena *arena, uint32_t at, uint32_t 
   gp_vec_push(arena, &job->shaper->pieces, made);
 }
 
-static void add_word(const item_job *job, gp_arena *arena, uint32_t at, const icu_word *word)
+/* The space before a word: what both words have with it by themselves, or what they have together. */
+static void kern_space(const item_job *job, gp_str text, gp_str bytes, const icu_word *word)
+{
+  icu_piece *space = gp_vec_last(&job->shaper->pieces), *last = space - 1;
+  if (job->base->kerns_over && word->kerns && job->shaper->pieces.count >= 2 && last->word != NULL &&
+      last->word->kerns) {
+    int32_t apart = last->word->space_after + word->space_before, together;
+    together = icu_kern_over(job->shaper, job->setting, gp_str_slice(text, last->start, space->start), bytes);
+    space->space = job->base->space_advance + together;
+    space->depends = together != apart;
+  } else {
+    space->space += word->space_before;
+  }
+}
+
+static void add_word(const item_job *job, gp_arena *arena, gp_str text, uint32_t at, uint32_t end, const icu_word *word)
 {
   if (job->shaper->pieces.count > 0 && gp_vec_last(&job->shaper->pieces)->is_space)
-    gp_vec_last(&job->shaper->pieces)->space += word->space_before;
+    kern_space(job, text, gp_str_slice(text, at, end), word);
   for (uint32_t i = 0; i < word->part_count; i++)
     gp_vec_push(arena, &job->shaper->pieces,
                 ((icu_piece){.word = word, .part = &word->parts[i], .font = word->parts[i].font, .start = at}));
@@ -104,7 +119,7 @@ static void cut_item(const item_job *job, gp_arena *arena, gp_str text, bool hyp
     if (at == start)
       at++; /* a control character, which the core does not let through */
     job->shaper->word_start = start;
-    add_word(job, arena, start,
+    add_word(job, arena, text, start, at,
              icu_shape_word(job->shaper, job->setting, gp_str_slice(text, start, at), hyphen && at == end));
   }
 }
@@ -155,6 +170,8 @@ static void emit_piece(const item_job *job, const icu_piece *from, gp_len tracki
                       .cluster = from->start,
                       .advance = icu_scale(from->space, job->style->size, from->font->units_per_em) + tracking,
                       .flags = from->font->space != 0 ? GP_GLYPH_SPACE : GP_GLYPH_SPACE | GP_GLYPH_MISSING};
+    if (from->depends)
+      space.flags |= GP_GLYPH_UNSAFE_TO_BREAK;
     gp_vec_push(result->arena, &result->glyphs, space);
   }
 }

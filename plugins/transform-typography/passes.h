@@ -6,6 +6,8 @@
 
 /* Hyphens to dashes, three points to an ellipsis. May join units. */
 void typo_signs(typo_flow *flow);
+/* The space before per cent signs. May join units. */
+void typo_percent(typo_flow *flow);
 /* Straight quotes to those of the language, and apostrophes. */
 void typo_quotes(typo_flow *flow);
 /* Spaces at which no line may end to no-break spaces. */

@@ -39,9 +39,19 @@ static int32_t beside(const quotes *q, size_t at, int step)
   return step < 0 ? (at > 0 ? typo_at(q->flow, at - 1) : 0) : typo_at(q->flow, at + 1);
 }
 
+static bool is_open(const quotes *q, int32_t sign)
+{
+  for (size_t i = 0; i < q->depth; i++)
+    if (q->open[i].sign == sign)
+      return true;
+  return false;
+}
+
 static bool can_open(const quotes *q, size_t at)
 {
   int32_t before = beside(q, at, -1), after = beside(q, at, 1);
+  if (typo_follows_elision(q->flow, at) || typo_opens_after_prefix(q->flow, at))
+    return true;
   return after != 0 && !typo_is_space(after) &&
          (typo_opens(before) || before == '-' || before == '"' || before == '\'' || before == 0x201C ||
           before == 0x2018) &&
@@ -99,16 +109,76 @@ static void do_double(quotes *q, size_t at)
     open_straight(q, at, 0);
 }
 
+/* In text without spaces between words a quote opens if none of its sort is open. */
+static bool do_spaceless(quotes *q, size_t at)
+{
+  int32_t sign = typo_at(q->flow, at), before = beside(q, at, -1), after = beside(q, at, 1);
+  open_quote closed;
+  if (!typo_is_spaceless(before) && !typo_is_spaceless(after))
+    return false;
+  if (pop(q, sign, &closed))
+    put_quote(q, at, &closed, false);
+  else if (after != 0 && !typo_is_space(after))
+    open_straight(q, at, sign == '"' ? 0 : 1);
+  else
+    return false;
+  return true;
+}
+
+/* What a word may be joined to by an apostrophe besides letters and digits: (mayor)'s, U.N.'s, 5%'s, "Alien"'s. */
+static bool attaches(int32_t c)
+{
+  return typo_is_letter(c) || typo_is_digit(c) || c == ')' || c == ']' || c == '}' || c == '.' || c == '%' ||
+         c == 0x201D || c == 0xBB || c == TYPO_OBJECT;
+}
+
+static bool ends_word(int32_t c)
+{
+  return !typo_is_letter(c) && !typo_is_digit(c) && c != '\'' && c != TYPO_OBJECT;
+}
+
+/* Words that begin with an apostrophe, whatever quote closes further on: 'tis; rock 'n' roll; 's avonds. */
+static bool begins_with_apostrophe(const quotes *q, size_t at)
+{
+  static const char *const english[] = {"tis", "twas",  "twere", "twill", "twould", "em",
+                                        "til", "neath", "cause", "round", "bout"};
+  const typo_rules *rules = typo_rules_at(q->flow, at);
+  bool is_english = strcmp(rules->language, "en") == 0;
+  int32_t first = beside(q, at, 1), second = typo_at(q->flow, at + 2);
+  if (is_english && (first == 'n' || first == 'N') && (second == '\'' || ends_word(second)))
+    return true;
+  if (typo_listed(" nl af fy de lb ", gp_str_from(rules->language)) && typo_among("stnkmSTNKM", first) &&
+      (typo_is_space(second) || second == '-'))
+    return true;
+  for (size_t i = 0; is_english && i < sizeof english / sizeof *english; i++) {
+    size_t k = 0;
+    while (english[i][k] != '\0' && (typo_at(q->flow, at + 1 + k) | 0x20) == english[i][k])
+      k++;
+    if (english[i][k] == '\0' && ends_word(typo_at(q->flow, at + 1 + k)))
+      return true;
+  }
+  return false;
+}
+
+/* The second half of 'n'. */
+static bool ends_elision(const quotes *q, size_t at)
+{
+  return at > 1 && (beside(q, at, -1) | 0x20) == 'n' && typo_at(q->flow, at - 2) == APOSTROPHE &&
+         (at == 2 || typo_opens(typo_at(q->flow, at - 3))) && ends_word(beside(q, at, 1));
+}
+
 static void do_single(quotes *q, size_t at)
 {
   open_quote closed;
   int32_t before = beside(q, at, -1), after = beside(q, at, 1);
-  bool inside = (typo_is_letter(before) || typo_is_digit(before)) && typo_is_letter(after);
-  if (!inside && can_open(q, at) && !typo_is_digit(after) && closes_ahead(q, at))
+  bool inside = attaches(before) && typo_is_letter(after), opens = can_open(q, at);
+  bool sure = ends_elision(q, at) || (opens && begins_with_apostrophe(q, at));
+  if (!sure && !inside && opens && !typo_is_digit(after) && closes_ahead(q, at))
     open_straight(q, at, 1);
-  else if (can_close(q, at) && !typo_is_letter(after) && pop(q, '\'', &closed))
+  else if (!sure && can_close(q, at) && !typo_is_letter(after) && pop(q, '\'', &closed))
     put_quote(q, at, &closed, false);
-  else if (inside || typo_is_letter(before) || (typo_opens(before) && (typo_is_letter(after) || typo_is_digit(after))))
+  else if (sure || inside || typo_is_letter(before) ||
+           ((typo_opens(before) || opens) && (typo_is_letter(after) || typo_is_digit(after))))
     typo_put(q->flow, at, APOSTROPHE);
 }
 
@@ -134,11 +204,20 @@ void typo_quotes(typo_flow *flow)
   quotes q = {.flow = flow};
   for (size_t i = 0; i < flow->units.count; i++) {
     int32_t c = typo_at(flow, i);
-    if (c == '"')
-      do_double(&q, i);
-    else if (c == '\'')
-      do_single(&q, i);
-    else if (c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F))
+    if (c == '"' || c == '\'') {
+      int32_t sign = typo_measure_sign(flow, i, is_open(&q, c));
+      if (sign == 0)
+        sign = typo_hebrew_sign(flow, i, is_open(&q, c));
+      if (sign != 0)
+        typo_put(flow, i, sign);
+      else if (do_spaceless(&q, i))
+        continue;
+      else if (c == '"')
+        do_double(&q, i);
+      else
+        do_single(&q, i);
+    }
+    if (c == 0xAB || c == 0xBB || (c >= 0x300C && c <= 0x300F) || (c >= 0x2018 && c <= 0x201F))
       note_typed(&q, i);
   }
 }

@@ -77,15 +77,21 @@ static bool is_range(const typo_flow *flow, size_t before, size_t at)
 /* The dash for `length` hyphens, or 0. `w` is the unit's place in the final row, `r` in the old one. */
 static int32_t dash_for(typo_flow *flow, size_t w, size_t r, size_t length)
 {
+  const typo_rules *rules = typo_rules_at(flow, r);
   int32_t left = w > 0 ? typo_at(flow, w - 1) : 0, right = typo_at(flow, r + length);
-  bool apart = typo_is_space(left) && typo_is_space(right);
+  int32_t dash = rules->em_dash ? EM_DASH : EN_DASH;
+  bool apart = typo_is_space(left) && typo_is_space(right), ends = r + length + 1 >= flow->units.count;
+  if (w == 0 && rules->speech && length <= 2 && right == ' ' && !ends)
+    return dash;
   if (left == 0 || right == 0)
     return 0;
   if (length == 1)
-    return (apart && w > 1 && r + 2 < flow->units.count) || is_range(flow, w, r) ? EN_DASH : 0;
+    return apart && w > 1 && !ends ? dash : is_range(flow, w, r) ? EN_DASH : 0;
   if (typo_is_space(left) != typo_is_space(right) || (apart && w < 2))
     return 0;
-  return length == 2 ? EN_DASH : length == 3 ? EM_DASH : 0;
+  if (length == 2 && typo_is_digit(left) && typo_is_digit(right))
+    return EN_DASH;
+  return length == 2 ? dash : length == 3 ? EM_DASH : 0;
 }
 
 void typo_signs(typo_flow *flow)
@@ -108,7 +114,7 @@ void typo_signs(typo_flow *flow)
       continue;
     }
     /* Two hyphens between words without spaces: a dash with them, but between numbers. */
-    if (length == 2 && !typo_is_space(typo_at(flow, w - 1)) &&
+    if (length == 2 && w > 0 && !typo_is_space(typo_at(flow, w - 1)) &&
         !(typo_is_digit(typo_at(flow, w - 1)) && typo_is_digit(typo_at(flow, r + 2)))) {
       unit.before = NO_BREAK_SPACE;
       unit.after = ' ';

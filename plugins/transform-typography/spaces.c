@@ -186,9 +186,31 @@ static int32_t missing_space(const typo_flow *flow, size_t at)
   before = typo_at(flow, at - 1);
   after = typo_at(flow, at + 1);
   if (!(after == 0 || typo_is_space(after) || after == 0xBB || after == ')' || after == '"') ||
-      !(typo_is_letter(before) || typo_is_digit(before) || before == ')' || before == '%'))
+      !(typo_is_letter(before) || typo_is_digit(before) || before == ')' || before == '%' || before == 0xBB ||
+        before == 0x201D))
     return 0;
   return c == ':' ? NO_BREAK_SPACE : NARROW_SPACE;
+}
+
+/* The space that is missing within quotes, in "20°C" and in "№5": before the character (then *after is false), or after
+ * it; or 0. */
+static int32_t space_within(const typo_flow *flow, size_t at, bool *after)
+{
+  const typo_unit *unit = &flow->units.items[at];
+  int32_t left = at > 0 ? typo_at(flow, at - 1) : 0, right = typo_at(flow, at + 1);
+  bool quotes = typo_rules_at(flow, at)->spaced_points && !unit->fixed;
+  *after = unit->c == 0xAB || unit->c == 0x2116;
+  if (unit->fixed || unit->before != 0 || unit->after != 0)
+    return 0;
+  if (unit->c == 0x2116)
+    return typo_is_digit(right) ? NO_BREAK_SPACE : 0;
+  if (unit->c == 0xB0)
+    return typo_is_digit(left) && (right == 'C' || right == 'F') && !typo_is_letter(typo_at(flow, at + 2))
+             ? NO_BREAK_SPACE
+             : 0;
+  if (unit->c == 0xAB)
+    return quotes && right != 0 && !typo_is_space(right) ? NO_BREAK_SPACE : 0;
+  return unit->c == 0xBB && quotes && left != 0 && !typo_is_space(left) ? NO_BREAK_SPACE : 0;
 }
 
 static bool keeps_together(const typo_flow *flow, size_t at)
@@ -196,6 +218,8 @@ static bool keeps_together(const typo_flow *flow, size_t at)
   int32_t before = typo_at(flow, at - 1), after = typo_at(flow, at + 1);
   if (typo_is_space(before) || typo_is_space(after))
     return false;
+  if (at == 1 && (before == 0x2013 || before == 0x2014))
+    return true; /* what somebody says */
   if (after == 0x2013 || after == 0x2014)
     return at + 2 < flow->units.count && typo_is_space(typo_at(flow, at + 2));
   if (typo_is_digit(after) && (leads_number(flow, at) || is_in_number(flow, at)))
@@ -209,12 +233,19 @@ static bool keeps_together(const typo_flow *flow, size_t at)
 
 void typo_spaces(typo_flow *flow)
 {
-  for (size_t i = 1; i < flow->units.count; i++) {
-    int32_t space = missing_space(flow, i);
-    if (space != 0) {
+  for (size_t i = 0; i < flow->units.count; i++) {
+    bool after = false;
+    int32_t space = i > 0 ? missing_space(flow, i) : 0, within = space_within(flow, i, &after);
+    if (within != 0) {
+      typo_put(flow, i, typo_at(flow, i));
+      if (after)
+        flow->units.items[i].after = within;
+      else
+        flow->units.items[i].before = within;
+    } else if (space != 0) {
       typo_put(flow, i, typo_at(flow, i));
       flow->units.items[i].before = space;
-    } else if (i + 1 < flow->units.count && typo_at(flow, i) == ' ' && keeps_together(flow, i)) {
+    } else if (i > 0 && i + 1 < flow->units.count && typo_at(flow, i) == ' ' && keeps_together(flow, i)) {
       typo_put(flow, i, space_before_point(flow, i));
     }
   }

@@ -81,6 +81,7 @@ static gp_status text(gp_transform *transform, gp_arena *arena, gp_str bytes, gp
   piece.parent = &holder;
   typo_flow_read(flow, &holder);
   typo_signs(flow);
+  typo_percent(flow);
   typo_quotes(flow);
   typo_spaces(flow);
   typo_isolates(flow);
@@ -118,6 +119,7 @@ static gp_status run(gp_transform *transform, gp_node *root)
   for (; status == GP_OK && holder != NULL; holder = typo_next_holder(root, holder)) {
     typo_flow_read(&transform->flow, holder);
     typo_signs(&transform->flow);
+    typo_percent(&transform->flow);
     typo_quotes(&transform->flow);
     typo_spaces(&transform->flow);
     typo_isolates(&transform->flow);

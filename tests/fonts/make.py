@@ -4,6 +4,7 @@ the repository, so tests do not. Usage: tests/fonts/make.py"""
 import pathlib
 import struct
 
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
@@ -56,6 +57,14 @@ def variable():
     save(builder, "BoxesVariable.ttf")
 
 
+def endless():
+    """Each of sixteen substitutions makes two letters a of one: no buffer has room for what becomes of "banana"."""
+    builder = build("Boxes Endless", "Regular", LATIN, 500)
+    lookups = "".join(f"lookup L{i} {{ sub u0061 by u0061 u0061; }} L{i};" for i in range(16))
+    addOpenTypeFeaturesFromString(builder.font, f"feature ccmp {{ {lookups} }} ccmp;")
+    save(builder, "BoxesEndless.ttf")
+
+
 def damage(source, target, tag):
     """A copy whose table `tag` is noise, but of the right length."""
     data = bytearray((HERE / source).read_bytes())
@@ -73,6 +82,7 @@ def main():
     save(build("Boxes Devanagari", "Regular", DEVANAGARI, 700), "BoxesDevanagari.ttf")
     save(build("Boxes Han", "Regular", EAST_ASIAN, 1000, height=800), "BoxesHan.ttf")
     variable()
+    endless()
     damage("Boxes-Regular.ttf", "BoxesNoise.ttf", b"cmap")
     damage("Boxes-Regular.ttf", "BoxesGlyphs.ttf", b"loca")
     collection = TTCollection()

@@ -152,9 +152,9 @@ def example(folder, ident, text, language):
         files[each + '/10-why.yaml'] = CHAPTER
     if ident in ('ex-guide-file', 'ex-editions-file'):
         files['guide.yaml'] = text
-    elif ident == 'ex-chapter-file':
+    elif ident in ('ex-chapter-file', 'ex-named-notes'):
         files[language + '/10-why.yaml'] = text
-    elif ident == 'ex-markdown-file':
+    elif ident in ('ex-markdown-file', 'ex-markdown-lists'):
         del files[language + '/10-why.yaml']
         files[language + '/10-why.md'] = text
     elif ident == 'ex-only':
@@ -175,7 +175,7 @@ def example(folder, ident, text, language):
         files['guide.yaml'] = GUIDE + 'theme: themes/ours.yaml\n'
     else:
         files['guide.yaml'] = GUIDE + text
-    if ident in ('ex-chapter-file', 'ex-only', 'ex-markdown-file') or text.startswith('- '):
+    if ident in ('ex-chapter-file', 'ex-named-notes', 'ex-only', 'ex-markdown-file', 'ex-markdown-lists') or text.startswith('- '):
         files['guide.yaml'] = files['guide.yaml'].replace('[en, bg]', '[%s]' % language).replace('{en: One, bg: Едно}', 'One')
     for name, content in files.items():
         path = os.path.join(folder, name)

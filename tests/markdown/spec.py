@@ -216,6 +216,8 @@ def own_inline(node):
         return [["break"]]
     if kind == "link":
         return [["link", address(attributes.get("href")), title(attributes.get("title")), joined(inner)]]
+    if kind == "anchor":
+        return inner
     if kind in KINDS:
         return [[kind, joined(inner)]]
     return [["other", kind, joined(inner)]] if kind not in ("title", "paragraph", "cell", "text-slot") else inner
@@ -238,7 +240,7 @@ def own_blocks(nodes, level):
             start = int(attributes.get("start", 1)) if attributes.get("ordered") == "true" else None
             made.append(["list", start, [own_blocks(item[2], level) for item in children]])
         elif kind == "checklist":
-            made.append(["list", None, [[["p", joined([["box", item[1].get("ticked") == "true"], " "] + own_text(item[2][0]))]]
+            made.append(["list", None, [[["p", joined([["box", item[1].get("done") == "true"], " "] + own_text(item[2][0]))]]
                                         for item in children]])
         elif kind == "quote":
             made.append(["quote", own_blocks([one for part in children for one in part[2]], level)])

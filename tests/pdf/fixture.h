@@ -50,6 +50,30 @@ static void fx_note_input(const gp_host *host, gp_str path)
   (void)path;
 }
 
+/* There are no fonts but those that the page uses. */
+static const gp_font *fx_find_font(const gp_host *host, gp_str family, uint16_t weight, bool italic, gp_span span)
+{
+  (void)host;
+  (void)family;
+  (void)weight;
+  (void)italic;
+  (void)span;
+  return NULL;
+}
+
+static const gp_font *fx_fallback_font(const gp_host *host, gp_str script, gp_str lang, const gp_font *like,
+                                       uint32_t index)
+{
+  const fx *f = host->data;
+  const gp_page *page = f->pages.count > 0 ? &f->pages.items[0] : NULL;
+  (void)script;
+  (void)lang;
+  (void)like;
+  if (index > 0 || page == NULL || page->item_count == 0 || page->items[0].type != GP_ITEM_GLYPHS)
+    return NULL;
+  return page->items[0].run->font;
+}
+
 static bool fx_is_rtl(const gp_host *host, gp_str lang)
 {
   (void)host;
@@ -102,6 +126,8 @@ static void fx_open(fx *f)
                       .arena = f->arena,
                       .report = fx_report,
                       .option = fx_option,
+                      .find_font = fx_find_font,
+                      .fallback_font = fx_fallback_font,
                       .is_rtl = fx_is_rtl};
   f->document = (gp_document){.size = sizeof f->document,
                               .id = GP_STR("demo"),

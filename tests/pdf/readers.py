@@ -1,18 +1,26 @@
-"""What programs that read PDF files give as text, made comparable: poppler's pdftotext, mupdf's mutool, pdf.js."""
+"""What programs that read PDF files give as text, made comparable: poppler's pdftotext, mupdf's mutool, pdf.js, pdfminer.six, pypdf,
+PDFBox."""
 import functools
 import os
 import re
 import subprocess
 
-# Those to be asked; a runner that has seen that one cannot be had here names the others.
-READERS = tuple(os.environ.get("READERS", "pdftotext mutool pdfjs").split())
+# Those to be asked; a runner that has seen that one cannot be had here names the others. pypdf before 6 puts spaces at kerned letters:
+# `letters` alone asks it.
+WANTED = os.environ.get("READERS", "pdftotext mutool pdfjs pdfminer pypdf pdfbox").split()
+JARS = ":".join(f"/usr/share/java/{name}.jar" for name in "pdfbox2-tools pdfbox2 fontbox2 commons-logging".split())
 COMMANDS = {
     "pdftotext": ["pdftotext", "{}", "-"],
     "raw": ["pdftotext", "-raw", "{}", "-"],
     "mutool": ["mutool", "draw", "-q", "-F", "text", "{}"],
     "pdfjs": [os.path.join(os.path.dirname(os.path.abspath(__file__)), "pdfjs"), "{}"],
+    # Of Debian's packages, whichever Python comes first on the path.
+    "pdfminer": ["/usr/bin/python3", "-c", "import sys, pdfminer.high_level as m; print(m.extract_text(sys.argv[1]))", "{}"],
+    "pypdf": ["/usr/bin/python3", "-c", "import sys, pypdf\nfor p in pypdf.PdfReader(sys.argv[1]).pages: print(p.extract_text())", "{}"],
+    "pdfbox": ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", JARS, "org.apache.pdfbox.tools.ExtractText", "-console",
+               "-encoding", "UTF-8", "{}"],
 }
-INVISIBLE = dict.fromkeys([0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+INVISIBLE = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 RTL = "\u0590-\u08ff\ufb1d-\ufefc"
 
 
@@ -25,22 +33,16 @@ def read(reader, path):
     return done.stdout
 
 
-def asked(readers):
-    """Those of "pdftotext mutool<1.22 mutool>=1.24" that are asked here: a condition is on the version of MuPDF installed."""
-    names = []
-    for name, order, wanted in (re.fullmatch(r"(\w+)(?:(<|>=)([\d.]+))?", reader).groups() for reader in readers.split()):
-        if name in READERS and (not order or (mupdf_version() < numbers(wanted)) == (order == "<")):
-            names.append(name)
-    return names
-
-
 def numbers(version):
     return [int(part) for part in version.split(".")]
 
 
 @functools.lru_cache
 def version(program):
-    said = subprocess.run([program, "-v"], capture_output=True, text=True).stderr
+    if program == "pypdf":
+        said = subprocess.run(["/usr/bin/python3", "-c", "import pypdf; print('version', pypdf.__version__)"], capture_output=True, text=True).stdout
+    else:
+        said = subprocess.run([program, "-v"], capture_output=True, text=True).stderr
     return numbers(re.search(r"version (\d+\.\d+)", said)[1])
 
 
@@ -48,8 +50,16 @@ def poppler_version():
     return version("pdftotext")
 
 
-def mupdf_version():
-    return version("mutool")
+READERS = tuple(name for name in WANTED if name != "pypdf" or version(name) >= [6])
+
+
+def asked(readers):
+    """Those of "pdftotext mutool<1.22 mutool>=1.24" that are asked here: a condition is on the version installed."""
+    names = []
+    for name, order, wanted in (re.fullmatch(r"(\w+)(?:(<|>=)([\d.]+))?", reader).groups() for reader in readers.split()):
+        if name in READERS and (not order or (version(name) < numbers(wanted)) == (order == "<")):
+            names.append(name)
+    return names
 
 
 def flipped(match):

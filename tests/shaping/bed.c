@@ -57,6 +57,12 @@ static const gp_font *preferred_font(const gp_host *host, gp_str script, const g
   return gp_fonts_preferred(of->ctx, of->fonts, script, like);
 }
 
+static const gp_value *hyphenation(const gp_host *host)
+{
+  const bed *of = host->data;
+  return of->hyphenation.kind != GP_VALUE_NONE ? &of->hyphenation : NULL;
+}
+
 static bool make_instance(bed *of)
 {
   of->host = (gp_host){.size = sizeof(gp_host),
@@ -70,7 +76,8 @@ static bool make_instance(bed *of)
                        .note_input = note_input,
                        .text_place = text_place,
                        .script_missing = script_missing,
-                       .preferred_font = preferred_font};
+                       .preferred_font = preferred_font,
+                       .hyphenation = hyphenation};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;
 }
 

@@ -12,6 +12,7 @@ typedef struct bed {
   const gp_shaper_v1 *shaper;
   gp_shaper *instance;
   gp_value hyphen_path; /* the option, if it is a scalar */
+  gp_value hyphenation; /* words of the guide with their hyphens, if it is a list */
 } bed;
 
 /* Opens the plugin's shared object and the catalogue, and makes an instance; false if that fails, which is printed. */

@@ -12,6 +12,7 @@
  *  - capitals are right to left (level 1); in right-to-left paragraphs small letters have level 2;
  *  - half of '<' is blank, at its left; half of '>', at its right; of '~' the last 2 pt of 8: lines end after these
  * two;
+ *  - '*' belongs to the character before it;
  *  - lines end after spaces, '-' and U+2028. U+2028 has a glyph nobody should see. */
 typedef struct stub_shaper {
   unsigned parts;  /* calls of shape_part */
@@ -219,6 +220,12 @@ static inline bool stub_elongation(gp_shaper *shaper, const gp_font *font, const
   return true;
 }
 
+static inline bool stub_is_inside(gp_shaper *shaper, gp_str text, uint32_t at)
+{
+  (void)shaper;
+  return text.ptr[at] == '*';
+}
+
 static inline void stub_metrics(gp_shaper *shaper, const gp_font *font, gp_font_metrics *result)
 {
   (void)shaper;
@@ -234,6 +241,7 @@ static const gp_shaper_v1 stub_shaper_interface = {
   .hyphen_width = stub_hyphen_width,
   .metrics = stub_metrics,
   .elongation = stub_elongation,
+  .is_inside = stub_is_inside,
 };
 
 #endif

@@ -246,11 +246,35 @@ static void test_folder_make(void **state)
   rmdir(path_in(f, "x/y"));
 }
 
+static void test_temporary_names(void **state)
+{
+  static const struct {
+    const char *folder, *path;
+    bool is;
+  } table[] = {{"out", "out/guide-en.pdf.gp-aB3xyz", true},
+               {"out", "out/guide-en/p1.html.gp-aB3xyz", true},
+               {"/tmp/out", "/tmp/out/a.gp-000000", true},
+               {".", "a.gp-000000", true},
+               {"out", "out/guide-en.pdf", false},
+               {"out", "other/a.gp-000000", false},
+               {"out", "outer/a.gp-000000", false},
+               {"out", "out/../a.gp-000000", false},
+               {"out", "out/a.gp-00000", false},
+               {"out", "out/a.gp-00000/", false},
+               {"out", "/proc/self/fd/3", false},
+               {"out", "", false}};
+  (void)state;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (gp_file_is_temporary_in(gp_str_from(table[i].folder), gp_str_from(table[i].path)) != table[i].is)
+      fail_msg("%s in %s", table[i].path, table[i].folder);
+}
+
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_temporary_names),
     WITH_FOLDER(test_read),
     WITH_FOLDER(test_read_fifo_does_not_hang),
     WITH_FOLDER(test_map),

@@ -500,6 +500,33 @@ static void test_place_over_spans(void **state)
   end_bench(&b);
 }
 
+/* No line of a word that is too long for any begins inside of a character; a shaper that cannot tell keeps what has no
+ * width with what is before it. */
+static void test_emergency_breaks(void **state)
+{
+  static const char *const parts[] = {"abcde***", "abcd\xCC\x81\xCC\x82"};
+  (void)state;
+  for (size_t way = 0; way < 2; way++) {
+    gp_shaper_v1 shaper = stub_shaper_interface;
+    char text[161] = "";
+    bench b;
+    for (int i = 0; i < 20; i++)
+      memcpy(text + (size_t)i * 8, parts[way], 8);
+    begin(&b, text, 100 * UNIT);
+    b.options.quiet = 1;
+    if (way == 1)
+      shaper.is_inside = NULL;
+    b.service.shaper = &shaper;
+    set(&b);
+    assert_true(b.lines.count > 5);
+    for (size_t i = 0; i < b.lines.count; i++) {
+      char first = text[b.lines.lines[i].text_start];
+      assert_true(first != '*' && first != '\xCC' && ((unsigned char)first & 0xC0) != 0x80);
+    }
+    end_bench(&b);
+  }
+}
+
 static void test_tiny_widths(void **state)
 {
   static const gp_len widths[] = {1, 6, 100, UNIT, 7 * UNIT, -5};
@@ -941,6 +968,7 @@ int main(void)
     cmocka_unit_test(test_cut_where_it_is_unsafe),
     cmocka_unit_test(test_no_hyphens_wanted),
     cmocka_unit_test(test_overfull_line_is_reported),
+    cmocka_unit_test(test_emergency_breaks),
     cmocka_unit_test(test_place_over_spans),
     cmocka_unit_test(test_tiny_widths),
     cmocka_unit_test(test_empty_text),

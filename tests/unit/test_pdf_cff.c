@@ -20,10 +20,12 @@ static gp_str make_cff(char *out, const char *dict, size_t dict_len, const char 
   return (gp_str){out, at + dict_len + rest_len};
 }
 
-static void expect(gp_str cff, const uint32_t *wanted)
+static void expect(gp_str cff, const uint32_t *wanted, bool by_cid)
 {
   uint32_t cids[GLYPHS];
-  assert_true(pdf_cff_cids(cff, cids, GLYPHS));
+  bool keyed_by_cid = !by_cid;
+  assert_true(pdf_cff_cids(cff, cids, GLYPHS, &keyed_by_cid));
+  assert_int_equal(keyed_by_cid, by_cid);
   for (size_t i = 0; i < GLYPHS; i++)
     assert_int_equal(cids[i], wanted[i]);
 }
@@ -41,17 +43,20 @@ static void test_formats(void **state)
   const char long_ranges[] = "\x02\x00\x05\x00\x04";
   (void)state;
   assert_int_equal(14 + 1 + sizeof dict - 1, 0x18);
-  expect(make_cff(bytes, dict, sizeof dict - 1, listed, sizeof listed - 1), (uint32_t[]){0, 5, 7, 9, 256, 512});
-  expect(make_cff(bytes, dict, sizeof dict - 1, ranges, sizeof ranges - 1), (uint32_t[]){0, 5, 6, 7, 256, 257});
-  expect(make_cff(bytes, dict, sizeof dict - 1, long_ranges, sizeof long_ranges - 1), (uint32_t[]){0, 5, 6, 7, 8, 9});
+  expect(make_cff(bytes, dict, sizeof dict - 1, listed, sizeof listed - 1), (uint32_t[]){0, 5, 7, 9, 256, 512}, true);
+  expect(make_cff(bytes, dict, sizeof dict - 1, ranges, sizeof ranges - 1), (uint32_t[]){0, 5, 6, 7, 256, 257}, true);
+  expect(make_cff(bytes, dict, sizeof dict - 1, long_ranges, sizeof long_ranges - 1), (uint32_t[]){0, 5, 6, 7, 8, 9},
+         true);
 }
 
 static void test_keyed_by_name(void **state)
 {
   char bytes[128];
-  const char dict[] = "\x1C\x00\x18\x0F"; /* no ROS */
+  const char dict[] = "\x1C\x00\x18\x0F";   /* no ROS */
+  const char predefined[] = ROS "\x8B\x0F"; /* its charset is ISOAdobe */
   (void)state;
-  expect(make_cff(bytes, dict, sizeof dict - 1, "", 0), (uint32_t[]){0, 1, 2, 3, 4, 5});
+  expect(make_cff(bytes, dict, sizeof dict - 1, "", 0), (uint32_t[]){0, 1, 2, 3, 4, 5}, false);
+  expect(make_cff(bytes, predefined, sizeof predefined - 1, "", 0), (uint32_t[]){0, 1, 2, 3, 4, 5}, false);
 }
 
 /* Cut off or changed anywhere: an answer, and no read outside (run it with the sanitizers). */
@@ -62,16 +67,17 @@ static void test_damage(void **state)
   const char listed[] = "\x00\x00\x05\x00\x07\x00\x09\x01\x00\x02\x00";
   gp_str cff = make_cff(bytes, dict, sizeof dict - 1, listed, sizeof listed - 1);
   uint32_t cids[GLYPHS];
+  bool by_cid;
   (void)state;
   for (size_t len = 0; len <= cff.len; len++) {
     copy = test_malloc(len + 1);
     memcpy(copy, bytes, len);
-    (void)pdf_cff_cids((gp_str){copy, len}, cids, GLYPHS);
+    (void)pdf_cff_cids((gp_str){copy, len}, cids, GLYPHS, &by_cid);
     for (size_t at = 0; at < len; at++)
       for (int value = 0; value < 256; value += 17) {
         char old = copy[at];
         copy[at] = (char)value;
-        (void)pdf_cff_cids((gp_str){copy, len}, cids, GLYPHS);
+        (void)pdf_cff_cids((gp_str){copy, len}, cids, GLYPHS, &by_cid);
         copy[at] = old;
       }
     test_free(copy);

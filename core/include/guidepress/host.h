@@ -174,6 +174,10 @@ struct gp_host {
   /* A text, of a number that a program counted, with its digits 0 to 9 as the language writes them in this document
    * (`digits` of guide.yaml); other characters stay. In `arena`. Not for what authors wrote. */
   gp_str (*digits)(const gp_host *host, gp_arena *arena, gp_str lang, gp_str text);
+  /* For shapers: the words for which the guide says itself where they are divided (`hyphenation` of guide.yaml): a list
+   * of texts of letters and hyphens ("Con-nec-tion"; one without a hyphen is never divided) for all languages, or a map
+   * from languages to such lists. Capitals are no matter. NULL if there are none. */
+  const gp_value *(*hyphenation)(const gp_host *host);
 };
 
 #endif

@@ -69,6 +69,7 @@ typedef enum gp_attr_id {
 #define GP_FIELD_across(field) uint32_t field;
 #define GP_FIELD_tabs(field) uint32_t field;
 #define GP_FIELD_start(field) uint32_t field;
+#define GP_FIELD_ticked(field) gp_ticked field;
 #define GP_FIELD_list_style(field) gp_list_style field;
 #define GP_FIELD_list_delimiter(field) gp_list_delimiter field;
 #define GP_FIELD_name(field)

@@ -192,7 +192,10 @@ typedef struct gp_form_field {
   uint64_t reserved[2];       /* 0 */
 } gp_form_field;
 
-enum { GP_FORM_LINES = 1u << 0 /* TEXT: of several lines */ };
+enum {
+  GP_FORM_LINES = 1u << 0, /* TEXT: of several lines */
+  GP_FORM_TICKED = 1u << 1 /* CHECK: it is ticked when the document is opened */
+};
 
 /* The colours in which a page tree is to be printed. Since ABI 1.0. */
 typedef enum gp_print_colours { GP_PRINT_RGB = 0, GP_PRINT_CMYK = 1 } gp_print_colours;

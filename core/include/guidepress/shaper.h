@@ -132,6 +132,11 @@ typedef struct gp_shaper_v1 {
    * colour of a style, to be drawn to the right of glyphs with GP_GLYPH_ELONGATE; its cluster is 0. False if the font
    * has none. */
   GP_MUST_USE bool (*elongation)(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, gp_glyph *result);
+  /* May be absent or NULL: then only characters without a width are kept with what is before them. Whether byte `at` of
+   * the text (above 0, below its length, the first byte of a character) lies inside of what readers take for one
+   * character: a letter and its marks, a syllable of joined letters, a pictograph of several. No line ends there, not
+   * even in a word that is too long for any line. */
+  bool (*is_inside)(gp_shaper *shaper, gp_str text, uint32_t at);
 } gp_shaper_v1;
 
 #endif

@@ -11,15 +11,52 @@ static void put_backlink(gp_output *o, const gp_node *note)
   put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a>");
 }
 
+/* Several blocks: the number is in the first, the way back in the last, where these are paragraphs. */
+static void put_note_blocks(gp_output *o, const gp_node *note, const gp_node *body, gp_str number)
+{
+  for (const gp_node *block = body->first_child; block != NULL; block = block->next) {
+    bool last = block->next == NULL, plain = block->kind == GP_PARAGRAPH;
+    if (block->prev == NULL && !plain && o->xml) {
+      put(o, "<p>");
+      put_number(o, number);
+      put(o, "</p>\n");
+    }
+    if (!plain) {
+      gp_walk(&o->walk, block);
+      continue;
+    }
+    open_node(o, "p", NULL, block);
+    put(o, ">");
+    if (block->prev == NULL && o->xml)
+      put_number(o, number);
+    put_below(o, block);
+    if (last)
+      put_backlink(o, note);
+    put(o, "</p>\n");
+  }
+  if (body->last_child != NULL && body->last_child->kind != GP_PARAGRAPH) {
+    put(o, "<p>");
+    put_backlink(o, note);
+    put(o, "</p>\n");
+  }
+}
+
 static void put_note(gp_output *o, const gp_node *note, gp_str around)
 {
   gp_str number = gp_node_number(note);
+  const gp_node *body = gp_node_child(note, GP_BODY);
   put(o, o->xml ? "<aside epub:type=\"footnote\" role=\"doc-footnote\"" : "<li");
   put_attr(o, "id", note->id);
   if (!o->xml)
     put_attr(o, "value", kit_uncount(o->host, o->arena, o->document->lang, number));
   if (!gp_str_equal(note->lang, around))
     put_lang(o, note->lang);
+  if (body != NULL) {
+    put(o, ">\n");
+    put_note_blocks(o, note, body, number);
+    put(o, o->xml ? "</aside>\n" : "</li>\n");
+    return;
+  }
   put(o, o->xml ? "><p>" : ">");
   put_number(o, o->xml ? number : (gp_str){NULL, 0});
   put_below(o, note);

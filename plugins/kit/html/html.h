@@ -164,6 +164,7 @@ void open_source_list(gp_output *o, const gp_node *node);
 void close_source_list(gp_output *o, const gp_node *node);
 void put_step(gp_output *o, const gp_node *step);
 void put_table(gp_output *o, const gp_node *node);
+void put_definition(gp_output *o, const gp_node *node);
 void put_term(gp_output *o, const gp_node *node);
 
 /* `<h2 ...>` with number and title; `level` from 1 to 6. */

@@ -56,12 +56,22 @@ static const char *own_type(const gp_node *list)
   return "";
 }
 
+static bool has_boxes(const gp_node *list)
+{
+  for (const gp_node *item = list->first_child; item != NULL; item = item->next)
+    if (gp_item_of(item)->done != GP_NO_ticked)
+      return true;
+  return false;
+}
+
 void open_list(gp_output *o, const gp_node *node)
 {
   const gp_attr *start = gp_attr_at(node, GP_AT_list_start);
   bool ordered = gp_list_of(node)->ordered;
   const char *type = ordered ? own_type(node) : NULL;
   open_node(o, list_tag(node), NULL, node);
+  if (!ordered && has_boxes(node)) /* without marks of its own: see the elements of handlers.c */
+    put_attr(o, "role", GP_STR("list"));
   if (type != NULL)
     put_attr(o, "type", gp_str_from(type));
   if (ordered && start != NULL && !gp_str_is(start->value, "1"))
@@ -71,14 +81,26 @@ void open_list(gp_output *o, const gp_node *node)
   put(o, ">\n");
 }
 
+/* A box before an item: drawn by the style, said as a picture of that name. Without the style it is a character. */
+static void put_tick(gp_output *o, const gp_node *item, bool ticked)
+{
+  const char *key = ticked ? "ticked" : "unticked";
+  put(o, ticked ? "<span class=\"tick ticked\" role=\"img\"" : "<span class=\"tick\" role=\"img\"");
+  put_attr(o, "aria-label", term(o, key));
+  put_word_lang(o, key, item);
+  put(o, ticked ? ">\xE2\x98\x91</span> " : ">\xE2\x98\x90</span> ");
+}
+
 /* The item's own label, where browsers have no counter for it. */
 void open_item(gp_output *o, const gp_node *node)
 {
   gp_str label = gp_item_of(node)->label;
-  open_node(o, "li", NULL, node);
+  open_node(o, "li", gp_item_of(node)->done != GP_NO_ticked ? "task" : NULL, node);
   if (label.len > 0 && own_type(node->parent) == NULL)
     put_attr(o, "style", gp_str_printf(o->arena, "list-style-type:'%.*s '", GP_STR_ARG(label)));
   put(o, ">");
+  if (gp_item_of(node)->done != GP_NO_ticked)
+    put_tick(o, node, gp_item_of(node)->done == GP_TICKED_TRUE);
 }
 
 void close_list(gp_output *o, const gp_node *node)
@@ -118,20 +140,31 @@ void put_step(gp_output *o, const gp_node *step)
   put(o, "</li>\n");
 }
 
+/* A list in which nothing is ticked is one to be ticked: its boxes say nothing. */
+static bool is_state(const gp_node *checklist)
+{
+  for (const gp_node *item = checklist->first_child; item != NULL; item = item->next)
+    if (gp_check_item_of(item)->done)
+      return true;
+  return false;
+}
+
 /* With a real box to tick, for which the item's text is the label. */
 void put_check_item(gp_output *o, const gp_node *item)
 {
-  gp_str name = gp_check_item_of(item)->field;
-  bool ticked = !o->xml && name.len > 0;
-  open_node(o, "li", NULL, item);
+  const gp_check_item_attrs *as = gp_check_item_of(item);
+  bool real = !o->xml && as->field.len > 0, state = !real && is_state(item->parent);
+  open_node(o, "li", state ? "task" : NULL, item);
   put(o, ">");
-  if (ticked) {
+  if (real) {
     put(o, "<label><input type=\"checkbox\"");
-    put_attr(o, "name", name);
-    put(o, " autocomplete=\"off\">");
+    put_attr(o, "name", as->field);
+    put(o, as->done ? " checked autocomplete=\"off\">" : " autocomplete=\"off\">");
   }
+  if (state)
+    put_tick(o, item, as->done);
   put_slot(o, item, GP_TITLE);
-  put(o, ticked ? "</label>" : "");
+  put(o, real ? "</label>" : "");
   put(o, gp_node_child(item, GP_ITEM_NOTE) != NULL ? "\n" : "");
   put_child(o, item, GP_ITEM_NOTE);
   put(o, "</li>\n");
@@ -147,7 +180,21 @@ void put_quote(gp_output *o, const gp_node *node)
   put(o, "</figure>\n");
 }
 
-/* Of a list of definitions, or of the glossary. */
+/* Of a list of definitions: terms, each in a <dt>, and meanings, each in a <dd>. */
+void put_definition(gp_output *o, const gp_node *node)
+{
+  open_node(o, "div", NULL, node);
+  put(o, ">\n");
+  for (const gp_node *part = node->first_child; part != NULL; part = part->next) {
+    bool term = part->kind == GP_TITLE;
+    put(o, term ? "<dt><dfn>" : "<dd>");
+    put_below(o, part);
+    put(o, term ? "</dfn></dt>\n" : "</dd>\n");
+  }
+  put(o, "</div>\n");
+}
+
+/* Of the glossary. */
 void put_term(gp_output *o, const gp_node *node)
 {
   open_node(o, "div", NULL, node);

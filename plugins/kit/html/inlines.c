@@ -135,7 +135,7 @@ void close_link(gp_output *o, const gp_node *node)
   put(o, "</a>");
 }
 
-/* A mark of the index is a place, once: a title is written in the contents, too. */
+/* A mark of the index and an anchor are places, once: a title is written in the contents, too. */
 void open_mark(gp_output *o, const gp_node *node)
 {
   if (node->id.len == 0)

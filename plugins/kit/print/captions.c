@@ -1,15 +1,30 @@
 /* Captions of figures, tables and blocks of plugins. */
 #include "print.h"
 
+static bool has_caption(const gp_node *node)
+{
+  bool part = node->parent != NULL && node->parent->kind == GP_FIGURES;
+  return gp_node_child(node, GP_CAPTION) != NULL || (part && gp_node_label(node).len > 0);
+}
+
+/* A caption is not within its Figure, for whose content readers say the alternative text alone: a Sect
+ * holds both, since a Div counts as what is around it, and a table's cell holds no caption (ISO 32005, table 5). */
+frame captioned(gp_layout *l, const frame *in, const gp_node *node)
+{
+  frame whole = *in;
+  if (has_caption(node))
+    whole.elem = builder_elem(&l->build, GP_ROLE_SECT, in->elem, node->span);
+  return whole;
+}
+
 void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap)
 {
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
   gp_str label = gp_node_label(node);
-  bool part = node->parent != NULL && node->parent->kind == GP_FIGURES;
   uint32_t elem;
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   text_run run;
-  if (caption == NULL && (!part || label.len == 0))
+  if (!has_caption(node))
     return;
   elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, caption != NULL ? caption->span : node->span);
   text_start(l, &run);

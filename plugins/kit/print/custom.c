@@ -121,6 +121,7 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node)
   const gp_node *body = gp_node_child(node, GP_BODY);
   gp_block_frame room = drawing_frame(l, in, node);
   gp_block_drawing drawing = {.size = sizeof drawing};
+  frame whole;
   gp_status status;
   if (room.font == NULL || room.bold == NULL) {
     l->status = l->status != GP_OK ? l->status : GP_ERROR_INPUT;
@@ -132,17 +133,18 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node)
     return;
   }
   flow_gap(in->flow, l->theme.block_gap);
+  whole = captioned(l, in, node);
   if (drawing.height > 0)
-    put_drawing(l, in, node, &drawing);
+    put_drawing(l, &whole, node, &drawing);
   else
-    flow_anchor(in->flow, node->id, 0);
-  put_caption(l, in, node, drawing.height > 0 ? GP_LEN_PT(6) : 0);
+    flow_anchor(in->flow, node->id, whole.elem);
+  put_caption(l, &whole, node, drawing.height > 0 ? GP_LEN_PT(6) : 0);
   if (drawing.height > 0)
     put_remarks(l, in, node);
   if (body != NULL && (drawing.height == 0 || is_body_shown(node))) {
     flow_gap(in->flow, GP_LEN_PT(6));
     flow_keep(in->flow);
-    put_blocks(l, in, body);
+    put_blocks(l, drawing.height > 0 ? in : &whole, body);
   }
   if (drawing.height == 0)
     put_remarks(l, in, node);

@@ -98,14 +98,16 @@ static void put_credit(gp_layout *l, const frame *in, const gp_node *node)
 void put_figure(gp_layout *l, const frame *in, const gp_node *node)
 {
   frame at = gp_figure_of(node)->wide ? full_frame(l, in) : *in;
+  frame whole;
   picture p = {0};
   int percent = (int)gp_figure_of(node)->width;
   if (!open_picture(l, node, &p))
     return;
   fit(&p, percent >= 5 && percent <= 100 ? gp_len_scale(at.width, percent, 100) : at.width, height_limit(l));
   flow_gap(in->flow, l->theme.block_gap);
-  put_picture(l, &at, &p, gp_figure_of(node)->frame);
-  put_caption(l, &at, node, GP_LEN_PT(5));
+  whole = captioned(l, &at, node);
+  put_picture(l, &whole, &p, gp_figure_of(node)->frame);
+  put_caption(l, &whole, node, GP_LEN_PT(5));
   put_credit(l, &at, node);
   flow_gap(in->flow, l->theme.block_gap);
 }
@@ -126,14 +128,15 @@ static void fit_row(picture *row, size_t count, gp_len width, gp_len gap, gp_len
 static void put_row(gp_layout *l, const frame *in, const picture *row, size_t count, gp_len gap, bool framed)
 {
   flow *columns = GP_NEW_ARRAY(l->arena, count, flow);
-  frame at = *in;
+  frame at = *in, part;
   for (size_t i = 0; i < count; i++) {
     flow_start(&columns[i], l->arena);
     at.flow = &columns[i];
     at.width = row[i].width;
     at.depth = in->depth + 1;
-    put_picture(l, &at, &row[i], framed);
-    put_caption(l, &at, row[i].node, GP_LEN_PT(5));
+    part = captioned(l, &at, row[i].node);
+    put_picture(l, &part, &row[i], framed);
+    put_caption(l, &part, row[i].node, GP_LEN_PT(5));
     at.x += row[i].width + gap;
   }
   flow_columns(in->flow, columns, count, PENALTY_ROW, PENALTY_NEVER);
@@ -161,7 +164,7 @@ void put_figures(gp_layout *l, const frame *in, const gp_node *node)
   if (pictures.count == 0)
     return;
   across = pictures_across(node, pictures.count);
-  inside.elem = builder_elem(&l->build, GP_ROLE_DIV, in->elem, node->span);
+  inside.elem = builder_elem(&l->build, GP_ROLE_SECT, in->elem, node->span);
   flow_gap(in->flow, l->theme.block_gap);
   flow_anchor(in->flow, node->id, inside.elem);
   for (size_t i = 0; i < pictures.count; i += across) {
@@ -172,6 +175,6 @@ void put_figures(gp_layout *l, const frame *in, const gp_node *node)
     put_row(l, &inside, pictures.items + i, count, gap, gp_figures_of(node)->frame);
   }
   put_caption(l, &inside, node, GP_LEN_PT(5));
-  put_credit(l, &inside, node);
+  put_credit(l, in, node);
   flow_gap(in->flow, l->theme.block_gap);
 }

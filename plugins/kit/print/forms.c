@@ -11,6 +11,8 @@ bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const 
                          .y = box->y,
                          .width = box->width,
                          .height = box->height};
+  if (check && gp_check_item_of(node)->done)
+    field.flags |= GP_FORM_TICKED;
   if (field.name.len == 0 || field.label.len == 0)
     return false;
   field.elem = builder_elem(&l->build, GP_ROLE_FORM, elem, node->span);

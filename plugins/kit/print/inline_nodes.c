@@ -110,14 +110,16 @@ static void add_link(gp_layout *l, text_run *run, const gp_node *node, text_role
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, elem, node->span);
   size_t first = run->spans.count;
   target t = {.uri = gp_link_of(node)->href, .alt = kit_plain(l->arena, node), .elem = link};
-  gp_str address;
+  gp_str address, title = gp_link_of(node)->title;
   uint32_t tag;
   if (t.uri.len > 0 && t.uri.ptr[0] == '#') {
     t.dest = gp_str_slice(t.uri, 1, t.uri.len);
     t.uri = (gp_str){0};
   }
+  if (title.len > 0 && !gp_str_equal(title, t.alt)) /* shown where a pointer rests on the link, as in a browser */
+    t.alt = gp_str_printf(l->arena, "%.*s (%.*s)", GP_STR_ARG(t.alt), GP_STR_ARG(title));
   tag = add_target(l, t);
-  address = link_address(l, t.uri, t.alt, role);
+  address = link_address(l, t.uri, kit_plain(l->arena, node), role);
   if (gp_link_of(node)->term.len == 0) /* a page full of terms is not to be full of lines */
     flags |= STYLE_LINK;
   text_add_inlines(l, run, node, role, flags, color.set ? color : l->theme.accent_dark, link);
@@ -193,8 +195,7 @@ static void add_raised(gp_layout *l, text_run *run, const gp_node *node, text_ro
   text_add_inlines(l, run, node, role, flags | raised, color, elem);
 }
 
-/* An element whose content is read as the text, in the language of the program's word. */
-static uint32_t said(gp_layout *l, uint32_t parent, gp_str text, const char *key, const gp_node *node)
+uint32_t said_elem(gp_layout *l, uint32_t parent, gp_str text, const char *key, const gp_node *node)
 {
   uint32_t elem = builder_elem(&l->build, GP_ROLE_SPAN, parent, node->span);
   gp_str lang = gp_document_term_lang(l->document, gp_str_from(key));
@@ -217,10 +218,10 @@ static void add_changed(gp_layout *l, text_run *run, const gp_node *node, text_r
   builder_at(&l->build, made.elem)->line = struck ? 2 : 1;
   builder_at(&l->build, made.elem)->placement = 1;
   made.begin =
-    said(l, made.elem, gp_str_printf(l->arena, "[%.*s", GP_STR_ARG(gp_str_slice(word, 0, before))), key, node);
+    said_elem(l, made.elem, gp_str_printf(l->arena, "[%.*s", GP_STR_ARG(gp_str_slice(word, 0, before))), key, node);
   text_add_inlines(l, run, node, role, flags | (struck ? STYLE_STRUCK : STYLE_ADDED), color, made.elem);
   word = place != NULL ? gp_str_slice(word, before + 2, word.len) : GP_STR("");
-  made.end = said(l, made.elem, gp_str_printf(l->arena, "%.*s]", GP_STR_ARG(word)), key, node);
+  made.end = said_elem(l, made.elem, gp_str_printf(l->arena, "%.*s]", GP_STR_ARG(word)), key, node);
   made.text_end = (uint32_t)run->text.count;
   gp_vec_push(l->arena, &l->changes, made);
 }
@@ -298,6 +299,7 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       add_note_sign(l, run, node, role, color, elem);
       break;
     case GP_INDEX_MARK:
+    case GP_ANCHOR:
       gp_vec_push(l->arena, &run->marks, node);
       gp_vec_push(l->arena, &run->mark_offsets, (uint32_t)run->text.count);
       text_add_inlines(l, run, node, role, flags, color, elem);

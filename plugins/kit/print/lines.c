@@ -181,6 +181,38 @@ static const flow *make_side(gp_layout *l, const gp_node *node, const text_run *
   return f;
 }
 
+/* What stands beside a note's number, where that is more than a paragraph. */
+static void put_note_blocks(gp_layout *l, const frame *in, const gp_node *body, uint32_t elem)
+{
+  frame inner = inner_frame(in, GP_LEN_PT(14), 0);
+  size_t first = in->flow->atoms.count;
+  inner.elem = elem;
+  put_blocks(l, &inner, body);
+  if (in->flow->atoms.count > first)
+    in->flow->atoms.items[first].gap = 0;
+}
+
+static bool holds_blocks(gp_role role)
+{
+  return role == GP_ROLE_DOCUMENT || role == GP_ROLE_PART || role == GP_ROLE_SECT || role == GP_ROLE_DIV ||
+         role == GP_ROLE_ASIDE || role == GP_ROLE_BLOCKQUOTE || role == GP_ROLE_LBODY || role == GP_ROLE_TD;
+}
+
+/* What holds the block in which the note's mark is: the note is heard after that block, and is no part of a heading, a
+ * caption, a header cell or a label (ISO 32000-1, 14.8.4.2 and 14.8.4.4.2: a Note placed as a block). */
+static uint32_t note_parent(gp_layout *l, const gp_node *node)
+{
+  const target *mark = find_sign(l, node);
+  uint32_t elem = mark != NULL ? mark->elem : 1;
+  while (elem > 1 && !holds_blocks(builder_at(&l->build, elem)->role)) {
+    bool caption = builder_at(&l->build, elem)->role == GP_ROLE_CAPTION; /* which is the last child, or the first */
+    elem = builder_at(&l->build, elem)->parent;
+    if (caption && elem > 1)
+      elem = builder_at(&l->build, elem)->parent;
+  }
+  return elem > 0 ? elem : 1;
+}
+
 static note make_in_direction(gp_layout *l, const gp_node *node)
 {
   flow *f = GP_NEW(l->arena, flow);
@@ -192,22 +224,15 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   gp_break_options options = break_options(l, in.width - GP_LEN_PT(14), GP_ALIGN_START);
   gp_str number = note_number(l, node);
   turn own;
-  uint32_t elem = 0, label, link;
+  uint32_t elem, label, link;
   const text_look *look = &l->theme.looks[TEXT_NOTE];
   target back = {0};
-  const target *sign_target;
   text_run sign, run;
+  const gp_node *body = gp_node_child(node, GP_BODY);
   note made;
   flow_start(f, l->arena);
   own = turn_begin(l, &in, node->lang);
-  /* The note stands in the structure where its sign stands in the text: after the sign's Reference, in the same parent.
-   */
-  sign_target = find_sign(l, node);
-  if (sign_target != NULL)
-    elem = builder_at(&l->build, builder_at(&l->build, sign_target->elem)->parent)->parent;
-  if (elem == 0)
-    elem = 1;
-  elem = builder_elem(&l->build, GP_ROLE_NOTE, elem, node->span);
+  elem = builder_elem(&l->build, GP_ROLE_NOTE, note_parent(l, node), node->span);
   builder_at(&l->build, elem)->id = node->id;
   label = builder_elem(&l->build, GP_ROLE_LBL, elem, node->span);
   link = builder_elem(&l->build, GP_ROLE_LINK, label, node->span);
@@ -222,6 +247,11 @@ static note make_in_direction(gp_layout *l, const gp_node *node)
   text_add(l, &sign, number, style_of(l, TEXT_NOTE, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), link,
            (uint32_t)l->targets.count, node->span);
   draw_short(l, f, &sign, in.x, look->baseline, false);
+  if (body != NULL) { /* too much for the side column */
+    put_note_blocks(l, &in, body, elem);
+    turn_end(l, &own);
+    return (note){.content = f, .height = flow_height(f)};
+  }
   text_start(l, &run);
   text_add_inlines(l, &run, node, TEXT_NOTE, 0, (gp_color){0}, elem);
   in.x += GP_LEN_PT(14);
@@ -253,7 +283,8 @@ static void take_notes(gp_layout *l, flow *f, const gp_line *line, const text_ru
 {
   for (; *next < run->notes.count && run->note_offsets.items[*next] < line->text_end; ++*next) {
     const gp_node *node = run->notes.items[*next];
-    flow_anchor(f, note_sign_id(l, node), 0);
+    const target *mark = find_sign(l, node);
+    flow_anchor(f, note_sign_id(l, node), mark != NULL ? mark->elem : 0);
     gp_vec_push(l->arena, &f->anchors, *gp_vec_last(&f->pending));
     f->pending.count = 0;
     gp_vec_last(&f->atoms)->anchor_end = (uint32_t)f->anchors.count;

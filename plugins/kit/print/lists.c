@@ -1,4 +1,4 @@
-/* Lists: bullets, numbers, check boxes, definitions. */
+/* Lists: bullets, numbers, boxes before items, definitions. */
 #include "print.h"
 
 static bool is_simple(const gp_node *list)
@@ -18,23 +18,35 @@ static void put_first_block(gp_layout *l, const frame *in, const gp_node *block)
     in->flow->atoms.items[first].gap = 0;
 }
 
+/* What is before an item's text: a bullet or a number, a box, or a number and a box. */
+typedef struct mark {
+  gp_str sign;  /* empty: none */
+  gp_len room;  /* for it */
+  gp_len boxes; /* more room, for the boxes of a list */
+} mark;
+
 /* A list item: a label in front of blocks. */
-static void put_item(gp_layout *l, const frame *in, const gp_node *item, gp_str sign, text_role sign_role,
-                     gp_len indent, gp_color color)
+static void put_item(gp_layout *l, const frame *in, const gp_node *item, const mark *as)
 {
   const text_look *look = &l->theme.looks[in->role];
+  gp_ticked done = item->kind == GP_ITEM ? gp_item_of(item)->done : GP_NO_ticked;
   uint32_t li = builder_elem(&l->build, GP_ROLE_LI, in->elem, item->span);
   uint32_t label = builder_elem(&l->build, GP_ROLE_LBL, li, item->span);
+  gp_len indent = as->room + as->boxes;
   frame inner = inner_frame(in, indent, 0);
   text_run run;
   inner.depth = in->depth + 1;
   inner.elem = builder_elem(&l->build, GP_ROLE_LBODY, li, item->span);
   flow_anchor(in->flow, item->id, li);
-  text_start(l, &run);
-  text_add(l, &run, sign, style_of(l, sign_role, sign_role == in->role ? 0 : STYLE_STRONG, (gp_str){0}, color), label,
-           0, item->span);
   flow_atom(in->flow, 0, PENALTY_LINE);
-  draw_short(l, in->flow, &run, in->x + indent - GP_LEN_PT(6), look->baseline, true);
+  if (as->sign.len > 0) {
+    text_start(l, &run);
+    text_add(l, &run, as->sign, style_of(l, in->role, 0, (gp_str){0}, l->theme.accent), label, 0, item->span);
+    draw_short(l, in->flow, &run, in->x + as->room - GP_LEN_PT(6), look->baseline, true);
+  }
+  if (done != GP_NO_ticked)
+    draw_box(l, in->flow, in->x + indent - TICK_BOX_ROOM, look, done == GP_TICKED_TRUE,
+             said_by_box(l, label, item, done == GP_TICKED_TRUE));
   in->flow->gap = 0;
   if (item->first_child == NULL)
     flow_atom(in->flow, look->leading, PENALTY_NEVER);
@@ -77,6 +89,14 @@ static gp_str item_label(const gp_node *item)
   return item->kind == GP_ITEM ? gp_item_of(item)->label : GP_STR("");
 }
 
+static bool has_boxes(const gp_node *list)
+{
+  for (const gp_node *item = list->first_child; item != NULL; item = item->next)
+    if (item->kind == GP_ITEM && gp_item_of(item)->done != GP_NO_ticked)
+      return true;
+  return false;
+}
+
 /* Room for the widest label: "viii." and "1024." ask for more than others. */
 static gp_len label_room(gp_layout *l, const gp_node *list, text_role role)
 {
@@ -103,65 +123,60 @@ static gp_str list_number(const gp_layout *l, const gp_node *list, unsigned numb
 
 void put_list(gp_layout *l, const frame *in, const gp_node *node)
 {
-  bool ordered = gp_list_of(node)->ordered;
+  bool ordered = gp_list_of(node)->ordered, boxed = has_boxes(node);
   gp_len gap = is_simple(node) ? GP_LEN_PT(3) : l->theme.paragraph_gap;
   frame list = *in;
-  gp_len indent = ordered ? label_room(l, node, in->role) : GP_LEN_PT(15);
+  mark as = {.room = ordered ? label_room(l, node, in->role) : GP_LEN_PT(15), .boxes = boxed ? TICK_BOX_ROOM : 0};
   unsigned number = 0;
+  if (boxed && !ordered) /* a box stands in the place of the bullet */
+    as = (mark){.boxes = TICK_BOX_ROOM};
   list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
   builder_at(&l->build, list.elem)->ordered = numbering(gp_list_of(node));
   flow_gap(in->flow, l->theme.paragraph_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {
-    gp_str sign = ordered              ? list_number(l, node, ++number)
-                  : in->depth % 2 == 0 ? GP_STR("\xE2\x80\xA2")
-                                       : GP_STR("\xE2\x80\x93");
+    bool box = item->kind == GP_ITEM && gp_item_of(item)->done != GP_NO_ticked;
+    mark own = as;
+    own.sign = ordered              ? list_number(l, node, ++number)
+               : box                ? GP_STR("")
+               : in->depth % 2 == 0 ? GP_STR("\xE2\x80\xA2")
+                                    : GP_STR("\xE2\x80\x93");
     if (item_label(item).len > 0)
-      sign = item_label(item);
+      own.sign = item_label(item);
+    if (boxed && !ordered && !box)
+      own = (mark){own.sign, TICK_BOX_ROOM, 0};
     if (item != node->first_child)
       flow_gap(in->flow, gap);
-    put_item(l, &list, item, sign, in->role, indent, l->theme.accent);
+    put_item(l, &list, item, &own);
   }
   flow_gap(in->flow, l->theme.paragraph_gap);
 }
 
-void put_checklist(gp_layout *l, const frame *in, const gp_node *node)
+/* A term, or a meaning: several meanings stand apart, each with a body of its own. */
+static void put_definition(gp_layout *l, const frame *in, const gp_node *item, uint32_t li)
 {
-  const text_look *look = &l->theme.looks[in->role];
-  frame list = *in;
-  list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
-  builder_at(&l->build, list.elem)->ordered = 2;
-  flow_gap(in->flow, l->theme.block_gap);
-  flow_anchor(in->flow, node->id, list.elem);
-  for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {
-    const gp_node *title = gp_node_child(item, GP_TITLE), *remark = gp_node_child(item, GP_ITEM_NOTE);
-    uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list.elem, item->span);
-    uint32_t body = builder_elem(&l->build, GP_ROLE_LBODY, li, item->span);
-    frame inner = inner_frame(in, GP_LEN_PT(24), 0);
-    gp_item box =
-      item_rect(in->x + GP_LEN_PT(2), look->baseline - GP_LEN_PT(8.5), GP_LEN_PT(9.5), GP_LEN_PT(9.5), (gp_color){0});
-    inner.elem = body;
-    box.stroke = l->theme.accent_dark;
-    box.stroke_width = GP_LEN_PT(0.9);
-    box.radius = GP_LEN_PT(1.5);
-    flow_gap(in->flow, GP_LEN_PT(5));
-    flow_anchor(in->flow, item->id, li);
-    flow_atom(in->flow, 0, PENALTY_ROW);
-    flow_item(in->flow, box);
-    put_field(l, in->flow, body, item, &box);
-    flow_keep(in->flow);
-    if (title != NULL)
-      put_text(l, &inner, title, GP_ROLE_P, in->role, GP_ALIGN_START);
-    if (remark != NULL) {
-      inner.color = l->theme.muted;
-      flow_keep(in->flow);
-      put_text(l, &inner, remark, GP_ROLE_P, TEXT_NOTE, GP_ALIGN_START);
+  gp_len apart = l->theme.paragraph_gap / 2;
+  frame term_frame = *in, inner = inner_frame(in, GP_LEN_PT(15), 0);
+  term_frame.elem = li;
+  for (const gp_node *part = item->first_child; part != NULL; part = part->next)
+    if (part->kind == GP_BODY &&
+        part->first_child != part->last_child) /* more than between paragraphs of one meaning */
+      apart = l->theme.paragraph_gap * 2;
+  for (const gp_node *part = item->first_child; part != NULL; part = part->next) {
+    bool after = part->prev != NULL && part->prev->kind == part->kind;
+    if (part->prev != NULL) {
+      in->flow->gap = 0;
+      flow_gap(in->flow, after && part->kind == GP_BODY ? apart : 0);
+      if (!after || part->kind == GP_TITLE)
+        flow_keep(in->flow);
     }
-    flow_gap(in->flow, GP_LEN_PT(5));
-    flow_atom(in->flow, GP_LEN_PT(0.5), PENALTY_NEVER);
-    flow_item(in->flow, item_rule(in->x, 0, in->width, GP_LEN_PT(0.5), l->theme.rule));
+    if (part->kind == GP_TITLE) {
+      put_text(l, &term_frame, part, GP_ROLE_LBL, TEXT_H4, GP_ALIGN_START);
+    } else {
+      inner.elem = builder_elem(&l->build, GP_ROLE_LBODY, li, item->span);
+      put_blocks(l, &inner, part);
+    }
   }
-  flow_gap(in->flow, l->theme.block_gap);
 }
 
 void put_definitions(gp_layout *l, const frame *in, const gp_node *node)
@@ -172,23 +187,10 @@ void put_definitions(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, l->theme.paragraph_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {
-    const gp_node *title = gp_node_child(item, GP_TITLE), *body = gp_node_child(item, GP_BODY);
     uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list.elem, item->span);
-    frame term_frame = *in, inner = inner_frame(in, GP_LEN_PT(15), 0);
-    term_frame.elem = li;
     flow_gap(in->flow, l->theme.paragraph_gap);
     flow_anchor(in->flow, item->id, li);
-    if (title != NULL) {
-      put_text(l, &term_frame, title, GP_ROLE_LBL, TEXT_H4, GP_ALIGN_START);
-      in->flow->gap = 0;
-      flow_keep(in->flow);
-    }
-    inner.elem = builder_elem(&l->build, GP_ROLE_LBODY, li, item->span);
-    if (body != NULL) {
-      in->flow->gap = 0;
-      flow_keep(in->flow);
-      put_blocks(l, &inner, body);
-    }
+    put_definition(l, in, item, li);
   }
   flow_gap(in->flow, l->theme.paragraph_gap);
 }

@@ -137,6 +137,8 @@ void text_add_around(gp_layout *l, text_run *run, gp_str before, const char *key
                      const gp_text_style *style, uint32_t elem, gp_span source);
 /* A link's element, whose description is a word and a number, gets the word's language where that is another one. */
 void say_term(gp_layout *l, uint32_t elem, const char *key);
+/* An element whose content is read as the text, in the language of the program's word. inline_nodes.c */
+uint32_t said_elem(gp_layout *l, uint32_t parent, gp_str text, const char *key, const gp_node *node);
 
 /* --- marks.c: passages that are set apart --- */
 
@@ -153,6 +155,14 @@ void draw_change(gp_layout *l, flow *f, const gp_line *line, const changed *pass
 void draw_rules(gp_layout *l, flow *f, const gp_glyph_run *run, gp_len x, gp_len baseline);
 /* Grounds and frames of a line, before its glyphs. */
 void draw_grounds(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len baseline);
+
+/* --- ticks.c --- */
+
+/* From the left of a box before an item to the item's text. */
+static const gp_len TICK_BOX_ROOM = GP_LEN_PT(15);
+/* Draws a box on the first line of a text with that look, in an element that says what it means. */
+void draw_box(gp_layout *l, flow *f, gp_len x, const text_look *look, bool ticked, uint32_t elem);
+uint32_t said_by_box(gp_layout *l, uint32_t parent, const gp_node *item, bool ticked);
 
 /* --- mirror.c: blocks and pages from right to left --- */
 
@@ -242,6 +252,8 @@ void put_custom(gp_layout *l, const frame *in, const gp_node *node); /* custom.c
 void put_code(gp_layout *l, const frame *in, const gp_node *node);   /* code.c */
 /* "Table 3  Caption"; nothing without a caption, but for one of several figures its label. `gap`: before it, if it
  * stays with what is above. captions.c */
+/* `in`, with an element that holds what has a caption and, as its last or first child, the caption. */
+frame captioned(gp_layout *l, const frame *in, const gp_node *node);
 void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);
 /* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is not one. forms.c */
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);

@@ -14,7 +14,7 @@ static void put_quote(gp_layout *l, const frame *in, const gp_node *node)
   const block_look *look = &l->theme.blocks[BLOCK_QUOTE];
   frame inner = inner_frame(in, GP_LEN_PT(18), GP_LEN_PT(10));
   inner.elem = builder_elem(&l->build, GP_ROLE_BLOCKQUOTE, in->elem, node->span);
-  inner.role = TEXT_QUOTE;
+  inner.role = in->role == TEXT_NOTE ? TEXT_NOTE : TEXT_QUOTE;
   flow_gap(in->flow, look->gap);
   flow_anchor(in->flow, node->id, inner.elem);
   flow_open(in->flow, box_of(in, look, look->fill, l->theme.accent));

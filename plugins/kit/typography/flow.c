@@ -88,6 +88,7 @@ static bool is_container(gp_kind kind)
   case GP_LINK:
   case GP_SPAN_LANG:
   case GP_INDEX_MARK:
+  case GP_ANCHOR:
   case GP_SUPERSCRIPT:
   case GP_SUBSCRIPT:
   case GP_STRUCK:
@@ -131,6 +132,13 @@ bool typo_is_letter(int32_t c)
   if (c < 0x80)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return (c >= 0x400 && c <= 0x481) || u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
+}
+
+bool typo_is_spaceless(int32_t c)
+{
+  return (c >= 0xE00 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) || (c >= 0x2E80 && c < 0xA000) ||
+         (c >= 0xF900 && c < 0xFB00) || (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF00 && c < 0xFFF0) ||
+         (c >= 0x20000 && c < 0x40000);
 }
 
 bool typo_is_digit(int32_t c)

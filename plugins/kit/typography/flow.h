@@ -59,6 +59,19 @@ static inline bool typo_is_space(int32_t c)
 /* What may stand before a word: nothing, white space, an opening bracket or quote, a dash. */
 bool typo_opens(int32_t c);
 bool typo_is_letter(int32_t c);
+/* Characters of scripts that do not divide words by spaces, with their punctuation. */
+bool typo_is_spaceless(int32_t c);
 bool typo_is_digit(int32_t c); /* 0 to 9 */
+
+/* marks.c */
+
+/* What a straight quote at `at` is where it is none: a prime after a number, a geresh or gershayim after a Hebrew
+ * letter; 0 for a quote. `is_open`: one of its sort is open, and could be closed there. */
+int32_t typo_measure_sign(const typo_flow *flow, size_t at, bool is_open);
+int32_t typo_hebrew_sign(const typo_flow *flow, size_t at, bool is_open);
+/* Whether it opens a quote after a Hebrew letter that belongs to the word in quotes. */
+bool typo_opens_after_prefix(const typo_flow *flow, size_t at);
+/* "l'": the article before the straight quote at `at`, which belongs to what is quoted: l'"ami", dell'"Europa". */
+bool typo_follows_elision(const typo_flow *flow, size_t at);
 
 #endif

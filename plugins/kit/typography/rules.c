@@ -3,7 +3,9 @@
 
 #include <unicode/uchar.h>
 #include <unicode/udat.h>
+#include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
+#include <unicode/unum.h>
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
@@ -20,38 +22,51 @@ static const typo_rules table[] = {
    .short_words = "авикосуАВИКОСУ",
    .units = COMMON_UNITS "г г. гг. ч ч. мин мин. сек сек. лв лв. ст. хил хил. млн млн. млрд млрд. бр бр. км м см мм кг "
                          "кв.м т л ха дка кВтч евро века век в. ",
-   .marks = COMMON_MARKS "т. чл. ал. стр. с. гл. фиг. табл. бр. п. л. кн. разд. "},
+   .marks = COMMON_MARKS "т. чл. ал. стр. с. гл. фиг. табл. бр. п. л. кн. разд. ",
+   .speech = true},
   {.language = "mk",
    .quotes = {0x201E, 0x201C, 0x201A, 0x2018},
    .short_words = "аиосвуАИОСВУ",
    .units = COMMON_UNITS "г. ч. ден. км м см мм кг ",
-   .marks = COMMON_MARKS "т. чл. стр. гл. сл. таб. "},
+   .marks = COMMON_MARKS "т. чл. стр. гл. сл. таб. ",
+   .percent = 0xA0,
+   .speech = true},
   {.language = "ru",
    .quotes = {0xAB, 0xBB, 0x201E, 0x201C},
    .short_words = "авикосуяАВИКОСУЯ",
    .units =
      COMMON_UNITS "г г. гг. ч ч. мин мин. сек руб. коп. тыс. млн млрд чел. км м см мм кг т л га в. вв. века век ",
-   .marks = COMMON_MARKS "т. ст. с. стр. гл. рис. табл. п. пп. ч. вып. "},
+   .marks = COMMON_MARKS "т. ст. с. стр. гл. рис. табл. п. пп. ч. вып. ",
+   .percent = 0xA0,
+   .em_dash = true,
+   .speech = true},
   {.language = "be",
    .quotes = {0xAB, 0xBB, 0x201E, 0x201C},
    .short_words = "абузійоіАБУЗІЙОЯ",
    .units = COMMON_UNITS "г. гг. руб. тыс. млн млрд км м см мм кг ст. ",
-   .marks = COMMON_MARKS "т. арт. с. гл. мал. табл. "},
+   .marks = COMMON_MARKS "т. арт. с. гл. мал. табл. ",
+   .percent = 0xA0,
+   .em_dash = true,
+   .speech = true},
   {.language = "uk",
    .quotes = {0xAB, 0xBB, 0x201E, 0x201C},
    .short_words = "авзійоуєяАВЗІЙОУЄЯ",
    .units = COMMON_UNITS "р р. рр. грн коп. тис. млн млрд год хв км м см мм кг т л га ст. осіб ",
-   .marks = COMMON_MARKS "т. ст. с. стор. гл. рис. табл. п. пп. ч. вип. "},
+   .marks = COMMON_MARKS "т. ст. с. стор. гл. рис. табл. п. пп. ч. вип. ",
+   .em_dash = true,
+   .speech = true},
   {.language = "cs",
    .quotes = {0x201E, 0x201C, 0x201A, 0x2018},
    .short_words = "aikosuvzAIKOSUVZ",
    .units = COMMON_UNITS "Kč hod. tis. mil. mld. osob ",
-   .marks = COMMON_MARKS "č. čl. s. str. odst. kap. obr. tab. roč. "},
+   .marks = COMMON_MARKS "č. čl. s. str. odst. kap. obr. tab. roč. ",
+   .percent = 0xA0},
   {.language = "sk",
    .quotes = {0x201E, 0x201C, 0x201A, 0x2018},
    .short_words = "aikosuvzAIKOSUVZ",
    .units = COMMON_UNITS "hod. tis. mil. mld. ",
-   .marks = COMMON_MARKS "č. čl. s. str. ods. kap. obr. tab. roč. "},
+   .marks = COMMON_MARKS "č. čl. s. str. ods. kap. obr. tab. roč. ",
+   .percent = 0xA0},
   {.language = "pl",
    .quotes = {0x201E, 0x201D, 0xAB, 0xBB},
    .short_words = "aiouwzAIOUWZ",
@@ -61,13 +76,15 @@ static const typo_rules table[] = {
    .quotes = {0x201E, 0x201C, 0x201A, 0x2018},
    .short_words = "",
    .units = COMMON_UNITS "Uhr Mio. Mrd. Tsd. Std. Min. ",
-   .marks = COMMON_MARKS "s. nr. art. abs. bd. kap. abb. tab. ziff. "},
+   .marks = COMMON_MARKS "s. nr. art. abs. bd. kap. abb. tab. ziff. ",
+   .percent = 0xA0},
   {.language = "fr",
    .quotes = {0xAB, 0xBB, 0x201C, 0x201D},
    .short_words = "",
    .units = COMMON_UNITS "millions milliards ",
    .marks = COMMON_MARKS "p. pp. n° nº art. chap. fig. tab. vol. t. al. ",
-   .spaced_points = true},
+   .spaced_points = true,
+   .percent = 0x202F},
   {.language = "en",
    .quotes = {0x201C, 0x201D, 0x2018, 0x2019},
    .short_words = "",
@@ -129,25 +146,73 @@ static gp_str primary_subtag(gp_str tag)
   return gp_str_slice(tag, 0, length);
 }
 
-/* Rules of a language that is not in the table: quotes from CLDR, the rest common to all. */
-static const typo_rules *make_rules(typo_languages *languages, gp_str language)
+static void read_quotes(typo_languages *languages, const char *name, int32_t *quotes)
 {
-  gp_arena *arena = languages->arena;
-  typo_rules *rules = GP_NEW(arena, typo_rules);
   UErrorCode error = U_ZERO_ERROR;
-  const char *name = gp_str_copy(arena, language).ptr;
   ULocaleData *data = ulocdata_open(name, &error);
-  *rules = no_language;
-  rules->language = name;
   for (int i = 0; went_well(languages, error) && i < 4; i++) {
     UChar sign[4];
     int32_t length = ulocdata_getDelimiter(data, (ULocaleDataDelimiterType)i, sign, 4, &error);
     if (went_well(languages, error) && length == 1)
-      rules->quotes[i] = sign[0];
+      quotes[i] = sign[0];
   }
   if (data != NULL)
     ulocdata_close(data);
+}
+
+/* The space before the sign in "5 %"; 0 where there is none, or the sign goes first. */
+static int32_t read_percent(typo_languages *languages, const char *name)
+{
+  UErrorCode error = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open(UNUM_PERCENT, NULL, 0, name, NULL, &error);
+  UChar pattern[32];
+  int32_t space = 0, length = 0;
+  if (went_well(languages, error))
+    length = unum_toPattern(format, false, pattern, 32, &error);
+  for (int32_t i = 1; went_well(languages, error) && i < length && i < 32; i++)
+    if (pattern[i] == '%' && (pattern[i - 1] == 0xA0 || pattern[i - 1] == 0x202F))
+      space = pattern[i - 1];
+  if (format != NULL)
+    unum_close(format);
+  return space;
+}
+
+/* Rules of a language that is not in the table: quotes and the space before per cent from CLDR, the rest common to all.
+ */
+static const typo_rules *make_rules(typo_languages *languages, gp_str language)
+{
+  typo_rules *rules = GP_NEW(languages->arena, typo_rules);
+  const char *name = gp_str_copy(languages->arena, language).ptr;
+  *rules = no_language;
+  rules->language = name;
+  read_quotes(languages, name, rules->quotes);
+  rules->percent = read_percent(languages, name);
   return rules;
+}
+
+/* Where a region or script has other quotes than the language: Swiss German, traditional Chinese, Portugal. */
+static const typo_rules *vary_rules(typo_languages *languages, const typo_rules *rules, gp_str tag)
+{
+  typo_rules *made;
+  int32_t quotes[4];
+  char name[ULOC_FULLNAME_CAPACITY];
+  int32_t parsed = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  memcpy(quotes, rules->quotes, sizeof quotes);
+  if (gp_str_is(tag, "de-CH") || gp_str_is(tag, "de-LI")) {
+    static const int32_t swiss[] = {0xAB, 0xBB, 0x2039, 0x203A};
+    memcpy(quotes, swiss, sizeof quotes);
+  } else if (gp_str_is(primary_subtag(tag), "zh") || gp_str_is(primary_subtag(tag), "pt")) {
+    (void)uloc_forLanguageTag(gp_str_copy(languages->arena, tag).ptr, name, sizeof name, &parsed, &error);
+    if (went_well(languages, error))
+      read_quotes(languages, name, quotes);
+  }
+  if (memcmp(quotes, rules->quotes, sizeof quotes) == 0)
+    return rules;
+  made = GP_NEW(languages->arena, typo_rules);
+  *made = *rules;
+  memcpy(made->quotes, quotes, sizeof quotes);
+  return made;
 }
 
 const typo_rules *typo_rules_of(typo_languages *languages, gp_str tag)
@@ -162,6 +227,7 @@ const typo_rules *typo_rules_of(typo_languages *languages, gp_str tag)
       rules = &table[i];
   if (rules == NULL)
     rules = primary.len < 2 || primary.len > 8 ? &no_language : make_rules(languages, primary);
+  rules = vary_rules(languages, rules, tag);
   gp_vec_push(languages->arena, &languages->met, ((met_language){gp_str_copy(languages->arena, tag), rules}));
   return rules;
 }

@@ -13,6 +13,9 @@ typedef struct typo_rules {
   const char *marks;       /* abbreviations that stay with the number behind them, in small letters, likewise */
   bool spaced_points;      /* no-break spaces within quotes and before ; : ! ? */
   bool month_first;        /* "February 25" too */
+  int32_t percent;         /* the space before a per cent sign; 0: none */
+  bool em_dash;            /* between words, where others have an en dash; what somebody says begins with one */
+  bool speech;             /* what somebody says begins with a dash */
 } typo_rules;
 
 /* The languages met in a document. */

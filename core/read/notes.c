@@ -1,0 +1,127 @@
+/* The notes of a chapter that have a name: "[^name]" in the text, and below `notes` in the chapter's file what it says,
+ * which may be several blocks. */
+#include "read/blocks.h"
+
+typedef struct named {
+  gp_node *node;
+  gp_str key;
+} named;
+
+typedef GP_VEC(named) named_list;
+
+/* What a note at the foot of a page may hold: no headings, nothing numbered or in a box. */
+static bool may_hold(gp_kind kind)
+{
+  return kind == GP_PARAGRAPH || kind == GP_LIST || kind == GP_CHECKLIST || kind == GP_QUOTE ||
+         kind == GP_DEFINITIONS || kind == GP_CODE_BLOCK;
+}
+
+/* Blocks of any depth and notes in what a note says. */
+static void check_body(gp_block_reader *r, const gp_node *body)
+{
+  for (const gp_node *at = body->first_child; at != NULL; at = gp_node_following(at, body)) {
+    bool block = at->kind < GP_TITLE && !may_hold(at->kind);
+    if (!block && at->kind != GP_NOTE)
+      continue;
+    r->failed = true;
+    if (block)
+      gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.block", at->span, (gp_str){0},
+                     GP_STR("put it in the text, and refer to it from the note"), GP_NO_SPAN, (gp_str){0},
+                     "a note holds paragraphs, lists, quotations, definitions and code, and no '%s'",
+                     gp_kind_name(at->kind));
+    else
+      gp_report_with(r->ctx, GP_SEVERITY_ERROR, "inline.nested-note", at->span, (gp_str){0},
+                     GP_STR("write one longer note"), GP_NO_SPAN, (gp_str){0}, "note inside a note");
+  }
+}
+
+/* A note of one paragraph is as one that is written in its place. */
+static void unwrap(gp_node *note, gp_node *body)
+{
+  gp_node *paragraph = body->first_child;
+  if (paragraph == NULL || paragraph->next != NULL || paragraph->kind != GP_PARAGRAPH || paragraph->id.len > 0 ||
+      (paragraph->lang.len > 0 && !gp_str_equal(paragraph->lang, note->lang)))
+    return;
+  gp_node_remove(body);
+  while (paragraph->first_child != NULL) {
+    gp_node *child = paragraph->first_child;
+    gp_node_remove(child);
+    gp_node_append(note, child);
+  }
+}
+
+static void read_note(gp_block_reader *r, gp_node *note, const gp_value *value)
+{
+  gp_node *body = gp_slot_begin(r, note, GP_BODY, value);
+  note->text = (gp_str){NULL, 0};
+  gp_content_read(r, body, value, GP_LEVEL_IN_BLOCK);
+  check_body(r, body);
+  unwrap(note, body);
+}
+
+static const gp_value_entry *find(const gp_value *notes, gp_str key)
+{
+  for (size_t i = 0; notes != NULL && i < notes->count; i++)
+    if (gp_str_equal(notes->entries[i].key, key))
+      return &notes->entries[i];
+  return NULL;
+}
+
+static void report_unknown(gp_block_reader *r, const named *one, const gp_value *notes)
+{
+  GP_VEC(gp_str) names = {0};
+  gp_str near;
+  for (size_t i = 0; notes != NULL && i < notes->count; i++)
+    gp_vec_push(r->ctx->arena, &names, notes->entries[i].key);
+  near = gp_nearest_name(r->ctx->arena, one->key, names.items, names.count);
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.unknown", one->node->span, (gp_str){0},
+                 near.len > 0 ? gp_str_printf(r->ctx->arena, "did you mean '[^%.*s]'?", GP_STR_ARG(near))
+                              : gp_str_printf(r->ctx->arena,
+                                              "write 'notes: {%.*s: What it says}' in the chapter, beside 'body'; "
+                                              "'\\[' prints the character itself",
+                                              GP_STR_ARG(one->key)),
+                 GP_NO_SPAN, (gp_str){0}, "the chapter has no note '%.*s'", GP_STR_ARG(one->key));
+}
+
+static bool report_second(gp_block_reader *r, const named_list *list, size_t index)
+{
+  for (size_t i = 0; i < index; i++)
+    if (gp_str_equal(list->items[i].key, list->items[index].key)) {
+      r->failed = true;
+      gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.second", list->items[index].node->span, (gp_str){0},
+                     GP_STR("write a note of its own"), list->items[i].node->span, GP_STR("the first is here"),
+                     "a second reference to the note '%.*s'", GP_STR_ARG(list->items[index].key));
+      return true;
+    }
+  return false;
+}
+
+void gp_notes_read(gp_block_reader *r, gp_node *chapter, const gp_value *notes)
+{
+  named_list list = {0};
+  assert(chapter != NULL && (notes == NULL || notes->kind == GP_VALUE_MAP));
+  for (const gp_node *at = chapter; at != NULL; at = gp_node_following(at, chapter))
+    if (at->kind == GP_NOTE && at->text.len > 0)
+      gp_vec_push(r->ctx->arena, &list, ((named){gp_node_mutable(at), at->text}));
+  for (size_t i = 0; i < list.count; i++) {
+    const gp_value_entry *entry = find(notes, list.items[i].key);
+    if (entry == NULL)
+      report_unknown(r, &list.items[i], notes);
+    if (entry == NULL || report_second(r, &list, i))
+      gp_node_remove(list.items[i].node); /* nothing more is to be said of it */
+    else
+      read_note(r, list.items[i].node, entry->value);
+  }
+  for (size_t i = 0; notes != NULL && i < notes->count; i++) {
+    bool used = false;
+    for (size_t k = 0; k < list.count && !used; k++)
+      used = gp_str_equal(list.items[k].key, notes->entries[i].key);
+    if (!used)
+      gp_report_with(r->ctx, GP_SEVERITY_WARNING, "note.unused", notes->entries[i].key_span, (gp_str){0},
+                     gp_str_printf(r->ctx->arena, "write '[^%.*s]' where it belongs, or take the note out",
+                                   GP_STR_ARG(notes->entries[i].key)),
+                     GP_NO_SPAN, (gp_str){0}, "nothing refers to the note '%.*s', so that it is not printed",
+                     GP_STR_ARG(notes->entries[i].key));
+  }
+}

@@ -61,11 +61,15 @@ static gp_break_options options_for(const gp_run *run, gp_len width)
   const gp_value *theme = run->document->theme;
   gp_str hanging = gp_value_text(gp_value_lookup_path(theme, "text.hanging-punctuation"), GP_STR("false"));
   gp_str expansion = gp_value_text(gp_value_lookup_path(theme, "text.expansion"), GP_STR(""));
+  gp_str letters = gp_value_text(gp_value_lookup_path(theme, "text.letter-spacing"), GP_STR(""));
+  int64_t widest = gp_value_integer(gp_value_lookup_path(theme, "text.widest-space"), 0);
   return (gp_break_options){.size = sizeof(gp_break_options),
                             .width = width,
                             .min_last = GP_LEN_PT(30),
                             .hanging_punctuation = gp_str_is(hanging, "true"),
-                            .expansion = thousandths_of(expansion)};
+                            .expansion = thousandths_of(expansion),
+                            .letter_spacing = thousandths_of(letters),
+                            .widest_space = (uint32_t)(10 * widest)};
 }
 
 static gp_status dump_block(gp_run *run, const gp_node *node, const gp_font *font, gp_len width, gp_buf *out)

@@ -23,6 +23,7 @@ static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any ri
 static const gp_schema print_colours_type = {.type = GP_TYPE_ENUM, .choices = "rgb cmyk"};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
 static const gp_schema share_type = {.type = GP_TYPE_ENUM, .choices = "0% 0.5% 1% 1.5% 2% 2.5% 3%"};
+static const gp_schema widest_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 1000};
 static const gp_schema initial_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 6};
 static const gp_schema underlined_type = {.type = GP_TYPE_ENUM, .choices = "line italic bold"};
 static const gp_schema figures_type = {.type = GP_TYPE_ENUM, .choices = "lining oldstyle"};
@@ -156,6 +157,11 @@ GROUP(blocks_type, {"chart", &chart_type, false, NULL, "Charts."},
 GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines with a ragged right edge."},
       {"hanging-punctuation", &boolean_type, false, "false", "True to hang commas and quotes a little over the edge."},
       {"expansion", &share_type, false, "0%", "How much glyphs may be widened or narrowed to fill a line: up to 3%."},
+      {"letter-spacing", &share_type, false, "0%",
+       "How much of the letters' widths may be put between them, or taken away, to fill a line: up to 3%."},
+      {"widest-space", &widest_type, false, "0",
+       "How wide spaces of a justified line may be, in per cent of the font's; then the line ends before the margin. "
+       "0: any width."},
       {"kashida", &boolean_type, false, "false", "True to elongate Arabic words where spaces would become too wide."},
       {"drop-initial", &initial_type, false, "0", "Lines that the first letter of a chapter is high; 0: none."},
       {"hyphenate", &boolean_type, false, "true", "False to divide no words."},

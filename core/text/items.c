@@ -409,6 +409,18 @@ static gp_status walk(builder *b)
   return GP_OK;
 }
 
+/* The scripts whose letters may be spaced are Latin, Greek, Cyrillic and Armenian, all before U+0590, with the
+ * Latin and Greek letters and the punctuation from U+1E00 to U+2E7F. */
+static bool is_joined(gp_str text)
+{
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.ptr[i], next = i + 1 < text.len ? (unsigned char)text.ptr[i + 1] : 0;
+    if ((c >= 0xD7 && !(c == 0xE1 && next >= 0xB8) && !(c == 0xE2 && next < 0xBA)) || (c == 0xD6 && next >= 0x90))
+      return true;
+  }
+  return false;
+}
+
 gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_paragraph *paragraph)
 {
   builder b = {.service = service, .paragraph = paragraph};
@@ -421,6 +433,7 @@ gp_status gp_items_build(const gp_text_service *service, gp_arena *arena, gp_par
   if (status == GP_OK)
     status = walk(&b);
   paragraph->points = b.points;
+  paragraph->joined = is_joined(paragraph->input.text);
   paragraph->point_count = b.count;
   return status;
 }

@@ -58,6 +58,7 @@ struct gp_paragraph {
   const gp_breakpoint *points;
   size_t point_count;       /* at least 2, or 0 for an empty text */
   const gp_extent *extents; /* one for each shaped run */
+  bool joined; /* some of its text is of a script whose letters may not be spaced: they join, or have no word spaces */
 };
 
 /* Fills points of `paragraph` from its shaped text, in `arena`. A shaper that breaks its promises (runs with gaps,

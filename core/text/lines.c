@@ -248,6 +248,55 @@ static void expand_glyphs(draft *line, int32_t thousandths)
   line->natural += given;
 }
 
+/* What the space between letters adds to a glyph. The gaps between words keep their width: a space takes back what
+ * the letter before it has been given. The line's last glyph has nothing after it. */
+static int letter_gap(const gp_glyph *glyph, const gp_glyph *last)
+{
+  if (glyph->advance == 0 || glyph == last)
+    return 0;
+  return glyph->flags & GP_GLYPH_SPACE ? -1 : 1;
+}
+
+static int64_t count_letter_gaps(const draft *line, const gp_glyph *last)
+{
+  int64_t count = 0;
+  for (uint32_t r = 0; r < line->count; r++)
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++)
+      count += letter_gap(&line->runs[r].glyphs[i], last);
+  return count;
+}
+
+static const gp_glyph *rightmost_glyph(const draft *line)
+{
+  for (uint32_t r = line->count; r-- > 0;)
+    for (uint32_t i = line->runs[r].glyph_count; i-- > 0;)
+      if (line->runs[r].glyphs[i].advance != 0)
+        return &line->runs[r].glyphs[i];
+  return NULL;
+}
+
+/* Adds up to `amount` between the letters of words, within what the options allow, and counts anew. The same between
+ * any two, in hundredths of a point, so that outputs can say it with one number; rounded to more where letters move
+ * together, so that the rest is never too much for the spaces. */
+static void space_letters(const gp_line_maker *maker, draft *line, int64_t amount)
+{
+  const gp_glyph *last = rightmost_glyph(line);
+  int64_t most = (line->natural - line->spaces) * maker->options->letter_spacing / 1000;
+  int64_t gaps = most > 0 ? count_letter_gaps(line, last) : 0, hundredths, each;
+  if (gaps < 1)
+    return;
+  amount = amount > most ? most : amount < -most ? -most : amount;
+  hundredths = amount * 100 / (GP_PT * gaps) - (amount < 0 && amount * 100 % (GP_PT * gaps) != 0);
+  each = hundredths * GP_PT / 100;
+  for (uint32_t r = 0; r < line->count && each != 0; r++) {
+    gp_glyph *glyphs = (gp_glyph *)line->runs[r].glyphs; /* made by gp_run_cut for this line */
+    line->runs[r].letter_spacing = (gp_len)each;
+    for (uint32_t i = 0; i < line->runs[r].glyph_count; i++)
+      glyphs[i].advance = clamp_len(glyphs[i].advance + each * letter_gap(&glyphs[i], last));
+  }
+  line->natural += each * gaps;
+}
+
 /* The part of `amount` that glyphs take: all of it as far as they can, so that the spaces stay even from line to line.
  * In thousandths of their widths; shrinking is rounded up, so that the rest is never too much for the spaces. */
 static int32_t expansion_for(const gp_line_maker *maker, const draft *line, int64_t amount)
@@ -265,6 +314,14 @@ static bool is_nearly_full(const draft *line, int64_t amount)
   return amount <= gp_space_stretch(line->spaces) / 4 && amount <= GP_LEN_PT(4);
 }
 
+/* The most that spaces, and gaps with them, are widened by: in lines that nothing breaks well an end before the margin
+ * is seen less than holes. */
+static int64_t widest_stretch(const gp_line_maker *maker, const draft *line)
+{
+  int64_t widest = maker->options->widest_space;
+  return widest == 0 ? INT64_MAX : 2 * stretch_of(line) * (widest - 1000) / 1000;
+}
+
 /* Sets the glyphs and the spaces of a justified line; closing lines are only shrunk. */
 static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool closing)
 {
@@ -276,6 +333,7 @@ static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool 
   limit = most_shrink(line, hung); /* before the glyphs change: it compares with what the breaker saw */
   if (expansion != 0)
     expand_glyphs(line, expansion);
+  space_letters(maker, line, room + hung - line->natural);
   line->width = line->natural;
   amount = room + hung - line->natural;
   if (amount < -limit)
@@ -285,6 +343,8 @@ static void justify(const gp_line_maker *maker, draft *line, int64_t hung, bool 
     line->width += longer;
     amount -= longer;
   }
+  if (amount > widest_stretch(maker, line))
+    amount = widest_stretch(maker, line);
   weights = sum_weights(line, amount > 0);
   if (weights == 0 || amount == 0)
     return;

@@ -183,7 +183,7 @@ static void warn_broken(const gp_text_service *service, const gp_paragraph *para
                        GP_STR_ARG(word), word.len < text.len ? "..." : "");
 }
 
-static gp_break_options checked_options(const gp_break_options *options)
+static gp_break_options checked_options(const gp_paragraph *paragraph, const gp_break_options *options)
 {
   gp_break_options result = {0};
   memcpy(&result, options, options->size < sizeof result ? options->size : sizeof result);
@@ -193,6 +193,12 @@ static gp_break_options checked_options(const gp_break_options *options)
     result.align = GP_ALIGN_START;
   if (result.expansion > GP_GLYPH_EXPANSION_MOST || result.no_expansion)
     result.expansion = result.no_expansion ? 0 : GP_GLYPH_EXPANSION_MOST;
+  if (result.letter_spacing > GP_LETTER_SPACING_MOST)
+    result.letter_spacing = GP_LETTER_SPACING_MOST;
+  if (paragraph->joined)
+    result.letter_spacing = 0;
+  if (result.widest_space != 0 && result.widest_space < 1000)
+    result.widest_space = 1000;
   if (result.shape_indent == 0)
     result.shape_lines = 0;
   if (result.shape_lines > GP_SHAPE_MOST)
@@ -203,7 +209,7 @@ static gp_break_options checked_options(const gp_break_options *options)
 gp_status gp_paragraph_break(gp_text_service *service, gp_arena *arena, const gp_paragraph *paragraph,
                              const gp_break_options *options, gp_lines *result)
 {
-  gp_break_options checked = checked_options(options);
+  gp_break_options checked = checked_options(paragraph, options);
   gp_line_maker maker = {.service = service, .arena = arena, .paragraph = paragraph, .options = &checked};
   uint32_t *chosen, from = 0;
   gp_line *lines;

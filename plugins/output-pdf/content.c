@@ -139,6 +139,8 @@ static void put_plain_text_state(painter *a)
     PDF_PUT(&a->out, "100 Tz ");
   if (a->spacing != 0)
     PDF_PUT(&a->out, "0 Tw ");
+  if (a->letters != 0)
+    PDF_PUT(&a->out, "0 Tc ");
   if (a->rise != 0)
     PDF_PUT(&a->out, "0 Ts ");
 }
@@ -281,7 +283,7 @@ static void start_page(painter *a, uint32_t index)
   a->font = NULL;
   a->rise = 0;
   a->expansion = 0;
-  a->spacing = 0;
+  a->spacing = a->letters = 0;
   a->fill = a->stroke = (gp_color){0, 0, 0, 1};
   a->on_all_plates = false;
   a->line_width = 100;

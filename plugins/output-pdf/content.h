@@ -41,6 +41,7 @@ typedef struct painter {
   int64_t rise;      /* in hundredths */
   int32_t expansion; /* of glyphs' widths, in thousandths above 1 */
   int64_t spacing;   /* of words: added to each space, in hundredths */
+  int64_t letters;   /* added to each code, in hundredths */
   gp_color fill, stroke;
   bool on_all_plates; /* the stroke is that of crop marks */
   int64_t line_width;

@@ -26,6 +26,7 @@ typedef struct pen {
   int64_t unit;       /* of TJ numbers */
   int64_t wished;     /* advances so far, in gp_len */
   int32_t expansion;  /* how much wider the glyphs are drawn, in thousandths */
+  int64_t letters;    /* what is added to each code, in hundredths of a point before the glyphs are made wider */
   int64_t stray;      /* how far the last glyph is from its place */
   bool array, string; /* inside [ ], inside ( ) */
   bool inside;        /* the next glyph stands within a right-to-left word */
@@ -154,7 +155,7 @@ static void put_code(pen *t, uint32_t glyph, gp_str text, bool rtl)
     at = put_byte(at, code >> 8);
   at = put_byte(at, code & 255);
   out->count = (size_t)(at - out->items);
-  t->a->pen += width * t->unit;
+  t->a->pen += width * t->unit + t->letters * SPACING_UNIT * (1000 + t->expansion);
   if (code == PDF_SPACE_CODE && !pdf_font_wide(font))
     t->a->pen += t->a->spacing * SPACING_UNIT * (1000 + t->expansion);
 }
@@ -171,6 +172,11 @@ static void start_line(pen *t, int64_t x, int64_t y)
     a->expansion = t->expansion;
     pdf_put_fixed(&a->out, 10000 + 10 * (int64_t)t->expansion); /* hundredths of a per cent */
     PDF_PUT(&a->out, " Tz\n");
+  }
+  if (a->letters != t->letters) {
+    a->letters = t->letters;
+    pdf_put_fixed(&a->out, t->letters);
+    PDF_PUT(&a->out, " Tc\n");
   }
   t->stray = 0;
   if (y == a->line_y && gap >= -t->unit * 1000 && gap <= t->unit * 1000 * LONGEST_GAP)
@@ -562,7 +568,8 @@ static void set_spacing(pen *t, const gp_glyph_run *run)
   for (size_t i = 0; i < run->glyph_count && count < MOST_SPACES; i++)
     if (run->glyphs[i].id == space && (run->glyphs[i].flags & GP_GLYPH_SPACE)) {
       found[count++] = round_to(to_units(run->glyphs[i].advance) - pdf_font_width(t->font, space) * t->unit,
-                                SPACING_UNIT * (1000 + (int64_t)t->expansion));
+                                SPACING_UNIT * (1000 + (int64_t)t->expansion)) -
+                       t->letters;
     }
   for (size_t i = 0; i < count; i++) {
     size_t same = 0;
@@ -688,6 +695,7 @@ void paint_glyphs(painter *a, const gp_item *item, const gp_item *next)
   if (t.expansion < -GP_GLYPH_EXPANSION_MOST || t.expansion > GP_GLYPH_EXPANSION_MOST)
     t.expansion = 0;
   t.unit = t.size * (1000 + t.expansion);
+  t.letters = round_to(to_units(run->letter_spacing), SPACING_UNIT * (1000 + (int64_t)t.expansion));
   t.font = pdf_font_open(a->p, run->font, !of_small_alphabet(run), a->p->tree->elems[item->elem].source);
   if (t.font == NULL)
     return;

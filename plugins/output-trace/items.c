@@ -48,6 +48,14 @@ static void put_expansion(gp_buf *out, const gp_glyph_run *run)
   put_number(out, (uint64_t)(expansion < 0 ? -expansion : expansion));
 }
 
+static void put_letter_spacing(gp_buf *out, const gp_glyph_run *run)
+{
+  if (run->letter_spacing == 0)
+    return;
+  put(out, " letters ");
+  put_points(out, run->letter_spacing);
+}
+
 static void put_glyphs(gp_buf *out, const gp_page_tree *tree, const gp_item *item)
 {
   const gp_glyph_run *run = item->run;
@@ -67,6 +75,7 @@ static void put_glyphs(gp_buf *out, const gp_page_tree *tree, const gp_item *ite
   if (run->level & 1)
     put(out, " rtl");
   put_expansion(out, run);
+  put_letter_spacing(out, run);
   if (!gp_str_equal(run->style->lang, tree->lang)) {
     put(out, " lang ");
     gp_buf_add(out, run->style->lang);

@@ -70,7 +70,7 @@ static int64_t line_cost(const model *m, const rules *r, size_t from, size_t to,
     room -= o->shape_indent;
   if (o->hanging_punctuation)
     natural -= b->hang_end + a->hang_start;
-  glyphs = ragged || natural < spaces ? 0 : (natural - spaces) * o->expansion / 1000;
+  glyphs = ragged || natural < spaces ? 0 : (natural - spaces) * (o->expansion + o->letter_spacing) / 1000;
   if (natural > room) {
     int64_t shrink = ragged ? 0 : spaces / 3 + glyphs;
     if (natural - room > shrink) {
@@ -214,6 +214,7 @@ static void make_random(model *m, uint32_t *seed)
   m->options.no_hyphens = between(seed, 0, 4) == 0;
   m->options.hanging_punctuation = between(seed, 0, 2) == 0;
   m->options.expansion = between(seed, 0, 1) ? (uint32_t)between(seed, 0, 50) : 0;
+  m->options.letter_spacing = between(seed, 0, 1) ? (uint32_t)between(seed, 0, 30) : 0;
   if (between(seed, 0, 1)) {
     m->options.shape_lines = (uint32_t)between(seed, 0, 5);
     m->options.shape_indent = between(seed, -10 * UNIT, 40 * UNIT);

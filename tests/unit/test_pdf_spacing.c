@@ -10,19 +10,21 @@
 
 #define VOLLKORN "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf"
 
-enum { LINES = 6, MOST_WORDS = 64 };
+enum { LINES = 8, MOST_WORDS = 64 };
 
 /* Lines of a page, with what their spaces are wider than the font's, in thousandths of a point. */
 typedef struct line {
   const char *text;
   int wider, last; /* the last space is `last` wider still */
   int expansion;   /* of the glyphs, in thousandths */
+  int letters;     /* between them, in hundredths of a point */
 } line;
 
 static const line lines[LINES] = {
   {"One contact person for each family", 2340, 0, 0},      {"and one address for all their papers,", 2345, 700, 0},
   {"letters a little wider than the font's", 1500, 0, 20}, {"letters a little narrower than those", 3250, 0, -15},
   {"spaces narrower than the font has them", -700, 0, 0},  {"and a last line that is as it comes", 0, 0, 0},
+  {"letters farther apart in wide spaces", 900, 0, 20, 5}, {"letters closer to each other by a little", 0, 0, -20, -4},
 };
 
 typedef struct place {
@@ -48,10 +50,12 @@ static size_t justify(gp_glyph_run *run, const line *l, place *places)
     }
     glyph->advance += glyph->advance * l->expansion / 1000;
     glyph->expansion = (int16_t)l->expansion;
+    glyph->advance += (glyph->flags & GP_GLYPH_SPACE ? -1 : i + 1 < run->glyph_count) * GP_LEN_PT(l->letters / 100.0);
     if (glyph->flags & GP_GLYPH_SPACE)
       glyph->advance += GP_LEN_PT((l->wider + (i == last ? l->last : 0)) / 1000.0);
     x += glyph->advance;
   }
+  run->letter_spacing = GP_LEN_PT(l->letters / 100.0);
   run->width = (gp_len)(x - GP_LEN_PT(72));
   return count;
 }
@@ -78,12 +82,12 @@ static void compare_places(const char *path, const place *places, size_t count)
   assert_int_equal(i, count);
 }
 
-/* The operands of Tw, in their order. */
+/* The operands of Tw and Tc, in their order. */
 static void expect_spacing(const char *path, const char *const *expected)
 {
   char command[600], text[128];
   FILE *pipe;
-  snprintf(command, sizeof command, "qpdf --qdf --object-streams=disable '%s' - | grep -a ' Tw$'", path);
+  snprintf(command, sizeof command, "qpdf --qdf --object-streams=disable '%s' - | grep -a ' T[wc]$'", path);
   pipe = popen(command, "r");
   assert_non_null(pipe);
   for (; fgets(text, sizeof text, pipe) != NULL; expected++) {
@@ -98,7 +102,8 @@ static void expect_spacing(const char *path, const char *const *expected)
 /* Narrower spaces get numbers, not word spacing; equal lines do not set it again. */
 static void test_words_stand_where_they_should(void **state)
 {
-  static const char *const spacing[] = {"2.34 Tw", "1.47 Tw", "3.3 Tw", "0 Tw", NULL};
+  static const char *const spacing[] = {"2.34 Tw", "1.47 Tw", "3.3 Tw", "0 Tw", ".05 Tc",
+                                        ".78 Tw",  "-.04 Tc", ".08 Tw", NULL};
   place places[MOST_WORDS];
   size_t count = 0;
   char path[512];

@@ -112,6 +112,9 @@ enum {
 /* The most of gp_break_options.expansion, in thousandths: more is seen. Since ABI 1.0. */
 enum { GP_GLYPH_EXPANSION_MOST = 50 };
 
+/* The most of gp_break_options.letter_spacing, in thousandths: more is seen. Since ABI 1.0. */
+enum { GP_LETTER_SPACING_MOST = 30 };
+
 /* Glyphs of one font, style, script and direction. In broken lines the white space at a line's edges keeps its text and
  * its glyphs, but with advance 0: the texts of all runs in logical order give the paragraph's text back, words divided,
  * and the width is that of what is seen. U+2028 has neither glyph nor text in a run. Since ABI 1.0. */
@@ -125,8 +128,12 @@ typedef struct gp_glyph_run {
                    another run says, as a drop initial does; all clusters are 0 */
   gp_len x;     /* of the run's left end from the line's left edge; may be negative (hanging punctuation) */
   gp_len width; /* sum of advances */
-  uint32_t elem, tag;   /* of its text span */
-  gp_span source;       /* of what is seen of its text, as exact as the span's map */
+  uint32_t elem, tag; /* of its text span */
+  gp_span source;     /* of what is seen of its text, as exact as the span's map */
+  /* What the advances of its letters include beside their widths, so that the line is filled, and what those of spaces
+   * lack, so that the gaps between words keep their width; glyphs without advance and the line's last have none.
+   * Negative: the letters are closer to each other. */
+  gp_len letter_spacing;
   uint64_t reserved[2]; /* 0 */
 } gp_glyph_run;
 
@@ -178,6 +185,12 @@ typedef struct gp_break_options {
   uint32_t shape_lines; /* the first so many lines (at most 16) begin `shape_indent` further in, beside an initial; */
   gp_len shape_indent;  /* it counts beside `indent` and `hang` */
   uint32_t elongate;    /* 1: words of justified lines are elongated (Arabic: kashida) where spaces would become wide */
+  /* Justified lines of scripts whose letters do not join: by how much the space between glyphs may add to them, or take
+   * from them, after `expansion`; in thousandths of their widths, at most GP_LETTER_SPACING_MOST, 0 = not at all. */
+  uint32_t letter_spacing;
+  /* Justified lines whose spaces would be wider than this, in thousandths of the font's, have spaces of this width and
+   * end before the margin; 0 = they are filled however wide the spaces become, else at least 1000. */
+  uint32_t widest_space;
 } gp_break_options;
 
 /* The lines of a paragraph, in order; NULL and 0 for an empty text. Since ABI 1.0. */

@@ -14,6 +14,8 @@ gp_break_options break_options(const gp_layout *l, gp_len width, gp_align align)
   options.hanging_punctuation = l->theme.hanging && options.align == GP_ALIGN_JUSTIFY;
   options.elongate = l->theme.kashida && options.align == GP_ALIGN_JUSTIFY;
   options.expansion = options.align == GP_ALIGN_JUSTIFY ? l->theme.expansion : 0;
+  options.letter_spacing = options.align == GP_ALIGN_JUSTIFY ? l->theme.letter_spacing : 0;
+  options.widest_space = 10 * l->theme.widest_space;
   return options;
 }
 

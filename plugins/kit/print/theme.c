@@ -88,6 +88,8 @@ gp_status theme_read(const gp_host *host, const gp_document *document, theme *re
   result->hanging = theme_flag_at(&r, "text.hanging-punctuation", false);
   result->kashida = theme_flag_at(&r, "text.kashida", false);
   result->expansion = 5 * (uint32_t)theme_choice_at(&r, "text.expansion", shares, 0);
+  result->letter_spacing = 5 * (uint32_t)theme_choice_at(&r, "text.letter-spacing", shares, 0);
+  result->widest_space = (uint32_t)theme_number_at(&r, "text.widest-space", 0, 0, 1000);
   result->underlined = (underlined)theme_choice_at(&r, "text.underlined", underlines, 0);
   result->print_links = (print_links)theme_choice_at(&r, "links.print", links, 0);
   result->drop_lines = (uint32_t)theme_number_at(&r, "text.drop-initial", 0, 0, 6);

@@ -83,16 +83,18 @@ typedef struct theme {
   bool justify, hanging, hyphenate, kashida;
   gp_len bleed; /* of what runs off the page */
   bool crop_marks, cmyk;
-  bool facing;          /* left and right pages: margins mirrored, folios outside */
-  bool chapters_right;  /* chapters begin on right-hand pages; */
-  bool chapters_run_on; /* on any, or below the one before where its last page has room */
-  uint32_t expansion;   /* of glyphs in justified lines, in thousandths */
-  uint32_t drop_lines;  /* height of a chapter's initial; 0 = it has none */
-  int columns;          /* of running text: 1 or 2 */
-  gp_len gutter;        /* between columns */
-  gp_len column_width;  /* of running text in a column */
-  bool level;           /* facing pages end level */
-  bool side_notes;      /* notes stand in the side column where there is room */
+  bool facing;             /* left and right pages: margins mirrored, folios outside */
+  bool chapters_right;     /* chapters begin on right-hand pages; */
+  bool chapters_run_on;    /* on any, or below the one before where its last page has room */
+  uint32_t expansion;      /* of glyphs in justified lines, in thousandths */
+  uint32_t letter_spacing; /* between them, in thousandths of their widths */
+  uint32_t widest_space;   /* of justified lines, in per cent of the font's; 0: as wide as it takes */
+  uint32_t drop_lines;     /* height of a chapter's initial; 0 = it has none */
+  int columns;             /* of running text: 1 or 2 */
+  gp_len gutter;           /* between columns */
+  gp_len column_width;     /* of running text in a column */
+  bool level;              /* facing pages end level */
+  bool side_notes;         /* notes stand in the side column where there is room */
   print_links print_links;
   underlined underlined;
   theme_floats floats; /* which figures and drawn blocks move without being asked to */

@@ -58,6 +58,10 @@ typedef enum print_links { LINKS_NONE = 0, LINKS_INLINE, LINKS_NOTES } print_lin
 /* Passages marked as underlined. */
 typedef enum underlined { UNDERLINED_LINE = 0, UNDERLINED_ITALIC, UNDERLINED_BOLD } underlined;
 
+/* Figures and drawn blocks that float: those that ask for it; all but those that refuse; these only where their page
+ * has no room for them. */
+typedef enum theme_floats { FLOATS_ASKED, FLOATS_ALL, FLOATS_HERE } theme_floats;
+
 typedef struct theme {
   gp_len page_width, page_height;
   gp_len margin_left, margin_right; /* of right-hand pages, where pages face: the inner and the outer one */
@@ -80,7 +84,8 @@ typedef struct theme {
   gp_len bleed; /* of what runs off the page */
   bool crop_marks, cmyk;
   bool facing;             /* left and right pages: margins mirrored, folios outside */
-  bool chapters_right;     /* chapters begin on right-hand pages */
+  bool chapters_right;     /* chapters begin on right-hand pages; */
+  bool chapters_run_on;    /* on any, or below the one before where its last page has room */
   uint32_t expansion;      /* of glyphs in justified lines, in thousandths */
   uint32_t letter_spacing; /* between them, in thousandths of their widths */
   uint32_t widest_space;   /* of justified lines, in per cent of the font's; 0: as wide as it takes */
@@ -92,7 +97,7 @@ typedef struct theme {
   bool side_notes;         /* notes stand in the side column where there is room */
   print_links print_links;
   underlined underlined;
-  bool floats; /* figures and drawn blocks float unless they say no */
+  theme_floats floats; /* which figures and drawn blocks move without being asked to */
 } theme;
 
 /* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme

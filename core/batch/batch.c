@@ -112,7 +112,9 @@ static void fail_job(batch *self, size_t job, const char *id, gp_str reason, gp_
 {
   const gp_job *of = &self->jobs[job];
   gp_ctx *ctx = gp_ctx_new();
-  gp_outcome outcome = {.status = plugin.len > 0 ? GP_ERROR_PLUGIN : GP_ERROR_INTERNAL};
+  /* without a plugin at work, a document that needs too much is the guide's own */
+  bool grown = strcmp(id, "run.memory-limit") == 0 || strcmp(id, "run.time-limit") == 0;
+  gp_outcome outcome = {.status = plugin.len > 0 ? GP_ERROR_PLUGIN : grown ? GP_ERROR_INPUT : GP_ERROR_INTERNAL};
   gp_arena *texts = gp_arena_new();
   gp_str remedy = {0};
   if (plugin.len > 0)

@@ -123,9 +123,6 @@ static const gp_explanation table[] = {
    "without its link.",
    "Give the whole address, or refer to the place in the guide: `@sec:id`.",
    "[the form](form.html)    # write: https://example.org/form.html\n"},
-  {"epub.picture-remote", "a drawing of an e-book asks for a file of another host",
-   "A book is read without a connection, and EPUB allows no picture to ask for one.",
-   "Open the SVG in a drawing program and embed what it links to.", ""},
   {"figure.alt", "the text for a picture repeats its file name",
    "Readers who do not see the picture hear `alt` in its place; a file name tells them nothing. EN 301 549 and PDF/UA "
    "require a text that says what the picture shows.",
@@ -293,9 +290,16 @@ static const gp_explanation table[] = {
    "disturbs readers, so all formats show its first picture.",
    "Save the picture that matters as a PNG file, or show several with `figures`.", ""},
   {"image.not-smaller", "a picture cannot be made smaller",
-   "`images: {resolution: ...}` asks for fewer pixels, but the file cannot be decoded. It goes into the products as it "
-   "is.",
-   "Open it in an image editor and save it again.", ""},
+   "`images: {resolution: ...}` asks for fewer pixels, but there is too little memory or time to make it smaller. It "
+   "goes into the products as it is.",
+   "Make it smaller in an image editor.", ""},
+  {"image.svg-cleaned", "a drawing is shown without something in its file",
+   "An SVG file may hold scripts, fonts, and references to other files and to other hosts. Readers of a guide run no "
+   "scripts and fetch nothing, so that a picture is the same everywhere and tells nobody who reads it. The file is "
+   "written anew without these for all formats; the message names what is missing.",
+   "Put what the drawing shows into the file itself: in Inkscape *Extensions > Images > Embed Images* and *Path > "
+   "Object to Path* for text in a font of its own.",
+   ""},
   {"image.svg-labels", "a drawing has labels in HTML",
    "Mermaid and draw.io write labels as HTML into SVG files (`foreignObject`), which browsers draw and other programs "
    "do not. "
@@ -305,7 +309,9 @@ static const gp_explanation table[] = {
    "\"Word Wrap\".",
    ""},
   {"image.unreadable", "a picture cannot be used",
-   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels.",
+   "It is neither PNG, JPEG, WebP, GIF nor SVG, or it is damaged, cut off, or too large: more than 100 million pixels. "
+   "PNG and JPEG files are decoded to their end before they are used, so a file that shows in part, or says of itself "
+   "that it is larger than it is, is found here.",
    "Open it in an image editor and save it again as PNG, JPEG or SVG.", ""},
   {"import.failed", "a document cannot be read",
    "pandoc, the program that reads documents for `guidepress import`, broke off. The message has its own words. Most "
@@ -960,6 +966,11 @@ static const gp_explanation table[] = {
   {"text.straight-quote", "a straight quote is printed as it is",
    "Reported where the option `straight` of lint-text is on, as in guides that do not use transform-typography.",
    "Write the quotes of the language, or let transform-typography do it.", ""},
+  {"text.too-much", "variables or included files make a document too large",
+   "A text of one million letters that a thousand places put in is a document of gigabytes, which no reader opens and "
+   "no "
+   "machine has memory for. What variables and included files put into one document is limited to 32 MiB.",
+   "Make the variable or the file shorter, or put it in fewer times.", ""},
   {"theme.bad-value", "a value of the theme is not of the form it needs",
    "Sizes are lengths such as 10pt or 4mm, colours such as \"#1a2b3c\", weights numbers from 1 to 1000; the message "
    "says what is expected here.",

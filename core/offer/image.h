@@ -48,6 +48,18 @@ bool gp_image_has_inks(gp_str bytes);
 const char *gp_image_remake(gp_session *session, const gp_opened_image *image, uint32_t width, uint32_t height,
                             bool screen, gp_str *made, bool *animated);
 
+/* Whether a PNG or JPEG file is whole by what its parts say, without decoding it; NULL, or what is wrong ("it ..."). */
+const char *gp_image_check(gp_str bytes, uint32_t format);
+/* The same by decoding it, in a process of its own. */
+const char *gp_image_decode(gp_session *session, const gp_opened_image *image);
+/* After the coded data of a scan of a JPEG file, from `at` on: at a marker that is neither a stuffed byte nor a
+ * restart, or at the end. */
+size_t gp_jpeg_scan_end(const unsigned char *bytes, size_t at, size_t len);
+
+/* The SVG picture as only what is drawn, without scripts, entities and references out of the file, in a process of its
+ * own. *dropped: a line for each thing left out that a reader or writer would miss. NULL, or what is wrong with it. */
+const char *gp_image_clean_svg(gp_session *session, const gp_opened_image *image, gp_str *clean, gp_str *dropped);
+
 /* Labels in HTML within an SVG picture: the words of the first ones, in quotes, and how many there are. */
 typedef struct gp_label_list {
   gp_str words;
@@ -59,7 +71,8 @@ typedef struct gp_foreign {
   gp_label_list lost;  /* for it is not known where they are */
 } gp_foreign;
 
-/* The picture with text of SVG where it has HTML (foreignObject); the same bytes if there is none. */
+/* The picture, which has been cleaned, with text of SVG where it has HTML (foreignObject); the same bytes if there is
+ * none. */
 gp_str gp_image_rewrite_foreign(gp_arena *arena, gp_str svg, gp_foreign *found);
 
 /* True if the bytes begin as XML does. */

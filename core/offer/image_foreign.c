@@ -201,6 +201,20 @@ static void put_attribute(rewriter *r, const char *name, gp_str value)
     gp_buf_printf(&r->out, " %s=\"%.*s\"", name, GP_STR_ARG(value));
 }
 
+/* A colour and nothing else: what is found may be the words of a label, and must not become a reference out of the
+ * file. */
+static bool is_colour(gp_str text)
+{
+  bool function = gp_str_starts_with(text, GP_STR("rgb")) || gp_str_starts_with(text, GP_STR("hsl"));
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.ptr[i];
+    bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#' || c == ' ';
+    if (!plain && !(function && strchr("(),.%/-", c) != NULL))
+      return false;
+  }
+  return text.len > 0;
+}
+
 /* The text in the middle of its field; false if it is not known where that is. */
 static bool put_in_field(rewriter *r, const tag *open, size_t end, gp_str words)
 {
@@ -224,7 +238,8 @@ static bool put_in_field(rewriter *r, const tag *open, size_t end, gp_str words)
   put_attribute(r, "y", decimal(r, y + height / 2));
   put_attribute(r, "text-anchor", left ? GP_STR("start") : right ? GP_STR("end") : GP_STR("middle"));
   put_attribute(r, "font-size", font);
-  put_attribute(r, "fill", fill);
+  if (is_colour(fill))
+    put_attribute(r, "fill", fill);
   put_attribute(r, "transform", attribute(open->inside, "transform"));
   gp_buf_add_char(&r->out, '>');
   put_lines(r, words, at, nowrap ? SIZE_MAX / 2 : (size_t)(width * 11 / (5 * size)) + 4, 35);

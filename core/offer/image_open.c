@@ -3,6 +3,8 @@
 #include "offer/image.h"
 #include "offer/offer.h"
 
+enum { MOST_DROPPED = 8 /* things that a message names */ };
+
 static gp_opened_image *opened_of(const gp_session *session, gp_str path)
 {
   for (size_t i = 0; i < session->images.count; i++)
@@ -53,14 +55,41 @@ static void warn_labels(gp_session *session, const gp_opened_image *image, const
       GP_STR_ARG(image->shown.path), GP_STR_ARG(labels->words));
 }
 
-/* Labels in HTML become text, in all formats. */
-static gp_str take_labels(gp_session *session, const gp_opened_image *image, gp_str file, gp_span span)
+/* The lines of `dropped` as a list in one line. */
+static gp_str list_of(gp_arena *arena, gp_str dropped)
+{
+  gp_buf out = GP_BUF(arena);
+  unsigned count = 0;
+  for (size_t at = 0; at < dropped.len; count++) {
+    const char *end = memchr(dropped.ptr + at, '\n', dropped.len - at);
+    size_t to = end != NULL ? (size_t)(end - dropped.ptr) : dropped.len;
+    if (count < MOST_DROPPED)
+      gp_buf_printf(&out, "%s%.*s", count > 0 ? ", " : "", GP_STR_ARG(gp_str_slice(dropped, at, to)));
+    at = to + 1;
+  }
+  if (count > MOST_DROPPED)
+    gp_buf_add(&out, GP_STR(", ..."));
+  return gp_buf_str(&out);
+}
+
+/* An SVG picture as all formats show it: clean, and with labels in HTML as text. */
+static const char *take_svg(gp_session *session, const gp_opened_image *image, gp_span span, gp_str *file)
 {
   gp_foreign found;
-  gp_str made = gp_image_rewrite_foreign(session->ctx->arena, file, &found);
+  gp_str dropped;
+  const char *problem = gp_image_clean_svg(session, image, file, &dropped);
+  if (problem != NULL)
+    return problem;
+  if (dropped.len > 0)
+    gp_report_with(session->ctx, GP_SEVERITY_WARNING, "image.svg-cleaned", span, (gp_str){0},
+                   GP_STR("put what it shows into the file itself: in Inkscape 'Extensions > Images > Embed Images', "
+                          "text as paths"),
+                   GP_NO_SPAN, (gp_str){0}, "the picture '%.*s' is shown without %.*s", GP_STR_ARG(image->shown.path),
+                   GP_STR_ARG(list_of(session->ctx->arena, dropped)));
+  *file = gp_image_rewrite_foreign(session->ctx->arena, *file, &found);
   warn_labels(session, image, &found.drawn, span, "become plain text");
   warn_labels(session, image, &found.lost, span, "are missing, since nothing says where they are in pixels,");
-  return made;
+  return NULL;
 }
 
 /* What is shown in full of a file that no other path has led to. */
@@ -74,10 +103,14 @@ static gp_status look(gp_session *session, gp_opened_image *image, gp_span span)
     problem = gp_image_remake(session, image, 0, 0, false, &file, &animated);
   if (problem == NULL)
     problem = gp_image_measure(file, &image->whole);
+  if (problem == NULL && image->whole.format == GP_IMAGE_SVG)
+    problem = take_svg(session, image, span, &file);
+  else if (problem == NULL)
+    problem = gp_image_check(file, image->whole.format);
+  if (problem == NULL && image->whole.format != GP_IMAGE_SVG && !gp_image_is_remade(image->source))
+    problem = gp_image_decode(session, image);
   if (problem != NULL)
     return refuse(session, image, image->source, span, problem);
-  if (image->whole.format == GP_IMAGE_SVG)
-    file = take_labels(session, image, file, span);
   image->inks = gp_image_has_inks(file);
   file = gp_image_strip(session->ctx->arena, file, image->whole.format, &more);
   image->whole.data = (const unsigned char *)file.ptr;

@@ -20,21 +20,6 @@ static bool is_kept(unsigned marker, const unsigned char *at, size_t size)
   return (marker < 0xE0 || marker > 0xEF) && marker != 0xFE;
 }
 
-/* After the coded data of a scan: at a marker that is neither a stuffed byte nor a restart. */
-static size_t scan_end(const unsigned char *bytes, size_t at, size_t len)
-{
-  while (at + 1 < len) {
-    const unsigned char *next = memchr(bytes + at, 0xFF, len - 1 - at);
-    if (next == NULL)
-      break;
-    at = (size_t)(next - bytes);
-    if (next[1] != 0 && next[1] != 0xFF && (next[1] < 0xD0 || next[1] > 0xD7))
-      return at;
-    at += next[1] == 0xFF ? 1 : 2;
-  }
-  return len;
-}
-
 /* An Exif block that says how the picture is turned, and nothing else. */
 static void put_orientation(gp_buf *out, unsigned orientation)
 {
@@ -91,7 +76,7 @@ static gp_str strip_jpeg(gp_arena *arena, gp_str file)
     }
     at += 2 + size;
     if (marker == 0xDA)
-      at = scan_end(bytes, at, file.len);
+      at = gp_jpeg_scan_end(bytes, at, file.len);
   }
   return file;
 }

@@ -18,11 +18,11 @@ typedef struct root_size {
   gp_str width, height, view_box;
 } root_size;
 
-/* An attribute that is not there has no bytes, and no place in memory. */
-static scanner scan_of(gp_str text)
+/* From the beginning; nothing is no address. */
+static scanner scan(gp_str text)
 {
-  static const char none[] = "";
-  return text.len > 0 ? (scanner){text.ptr, text.ptr + text.len} : (scanner){none, none};
+  const char *at = text.ptr != NULL ? text.ptr : "";
+  return (scanner){at, at + text.len};
 }
 
 static bool is_space(char c)
@@ -185,7 +185,7 @@ static bool read_length(gp_str text, int64_t *result)
     int64_t numerator, denominator;
   } units[] = {{"", 1, 1},    {"px", 1, 1},    {"pt", 4, 3},  {"pc", 16, 1},  {"mm", 960, 254}, {"cm", 9600, 254},
                {"in", 96, 1}, {"Q", 240, 254}, {"em", 16, 1}, {"rem", 16, 1}, {"ex", 8, 1}};
-  scanner s = scan_of(text);
+  scanner s = scan(text);
   gp_str unit;
   skip_space(&s);
   if (!take_number(&s, true, result))
@@ -205,7 +205,7 @@ static bool read_length(gp_str text, int64_t *result)
 /* The last two of the four numbers of a viewBox (SVG 1.1, 7.7). */
 static bool read_view_box(gp_str text, int64_t *width, int64_t *height)
 {
-  scanner s = scan_of(text);
+  scanner s = scan(text);
   int64_t values[4];
   for (int i = 0; i < 4; i++) {
     while (s.at < s.end && (is_space(*s.at) || *s.at == ','))
@@ -233,7 +233,7 @@ static void set_size(gp_image *image, int64_t width, int64_t height)
 
 bool gp_image_is_svg(gp_str bytes)
 {
-  scanner s = scan_of(bytes);
+  scanner s = scan(bytes);
   if (looking_at(&s, "\xEF\xBB\xBF"))
     s.at += 3;
   skip_space(&s);
@@ -242,7 +242,7 @@ bool gp_image_is_svg(gp_str bytes)
 
 const char *gp_image_measure_svg(gp_str bytes, gp_image *image)
 {
-  scanner s = scan_of(bytes);
+  scanner s = scan(bytes);
   root_size root = {0};
   int64_t width = 0, height = 0, view_width = 0, view_height = 0;
   bool has_width, has_height, has_view;

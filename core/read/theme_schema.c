@@ -18,7 +18,8 @@ static const gp_schema weight_type = {.type = GP_TYPE_INTEGER, .min = 100, .max 
 static const gp_schema paper_type = {.type = GP_TYPE_ENUM, .choices = "a4 a5 letter"};
 static const gp_schema columns_type = {.type = GP_TYPE_INTEGER, .min = 1, .max = 2};
 static const gp_schema notes_type = {.type = GP_TYPE_ENUM, .choices = "foot side"};
-static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right"};
+static const gp_schema floats_type = {.type = GP_TYPE_ENUM, .choices = "false true here"};
+static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right run-on"};
 static const gp_schema print_colours_type = {.type = GP_TYPE_ENUM, .choices = "rgb cmyk"};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
 static const gp_schema share_type = {.type = GP_TYPE_ENUM, .choices = "0% 0.5% 1% 1.5% 2% 2.5% 3%"};
@@ -77,9 +78,12 @@ GROUP(page_map_type, {"size", &paper_type, false, "a4", "The page: a4, a5 or let
       {"columns", &columns_type, false, "1", "Columns of running text: 1 or 2; tables and cards go across."},
       {"gutter", &space_type, false, "20pt", "Between two columns."},
       {"level", &boolean_type, false, "false", "Facing pages end level: gaps between blocks grow or shrink."},
-      {"floats", &boolean_type, false, "false",
-       "Figures and charts move to the top or bottom of pages near their place."},
-      {"chapters", &chapters_type, false, "any", "The pages chapters begin on: any, or right-hand ones only."});
+      {"floats", &floats_type, false, "false",
+       "Figures and charts move to the top or bottom of pages near their place; `here`: those that their page has no "
+       "room for, to the top of a later one."},
+      {"chapters", &chapters_type, false, "any",
+       "Where chapters begin: on any new page, on right-hand ones only, or `run-on`: below the chapter before where "
+       "its last page has room."});
 
 GROUP(spaces_type, {"paragraph", &space_type, false, "6.5pt", "Between paragraphs."},
       {"block", &space_type, false, "14pt", "Around boxes, tables and figures."},

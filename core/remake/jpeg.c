@@ -7,6 +7,8 @@
 
 #include <jpeglib.h>
 
+#include <jerror.h>
+
 static _Noreturn void on_error(j_common_ptr info)
 {
   (void)info;
@@ -74,6 +76,30 @@ void read_jpeg(gp_str file, uint32_t width, uint32_t height, picture *p)
   if (p->inks && !jpeg.saw_Adobe_marker)
     for (size_t i = 0; i < (size_t)p->width * p->height * 4; i++)
       p->pixels[i] = (unsigned char)(255 - p->pixels[i]);
+  (void)jpeg_finish_decompress(&jpeg);
+  jpeg_destroy_decompress(&jpeg);
+}
+
+/* libjpeg goes on with gray where data is missing, and warns. */
+static void on_warning(j_common_ptr info, int level)
+{
+  if (level < 0 && (info->err->msg_code == JWRN_HIT_MARKER || info->err->msg_code == JWRN_JPEG_EOF))
+    refuse("the JPEG file is cut off, or is larger by its header than the picture in it");
+}
+
+/* Coefficients are enough: no pixels are made of them. */
+void check_jpeg(gp_str file)
+{
+  struct jpeg_decompress_struct jpeg;
+  struct jpeg_error_mgr errors;
+  jpeg.err = errors_of(&errors);
+  errors.emit_message = on_warning;
+  jpeg_create_decompress(&jpeg);
+  jpeg_mem_src(&jpeg, (const unsigned char *)file.ptr, file.len);
+  (void)jpeg_read_header(&jpeg, TRUE);
+  if ((uint64_t)jpeg.image_width * jpeg.image_height > LARGEST_PIXELS)
+    refuse("it has more than 100 million pixels");
+  (void)jpeg_read_coefficients(&jpeg);
   (void)jpeg_finish_decompress(&jpeg);
   jpeg_destroy_decompress(&jpeg);
 }

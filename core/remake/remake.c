@@ -1,11 +1,18 @@
-/* A program of its own, remake-picture WIDTH HEIGHT QUALITY [screen]: makes a PNG or JPEG file of these sides (0 0: its
- * own) of a picture in any format that is read, upright and without what else its file says; for screens in their
- * colours.
+/* A program of its own, for pictures:
+ *
+ *   remake-picture WIDTH HEIGHT QUALITY [screen]   makes a PNG or JPEG file of these sides (0 0: its own) of a picture in
+ *                                         any format that is read, upright and without what else its file says; for
+ *                                         screens in their colours
+ *   remake-picture check                  decodes a PNG or JPEG file to its end
+ *   remake-picture svg                    writes an SVG file anew, clean
  *
  * It reads standard input and writes one letter to standard output: "P" and the file, "A" and the file if that is the
- * first picture of an animation, or "R" and what is wrong. It is a program because pictures come from anywhere: one
+ * first picture of an animation, "C" if the file is whole, "S", lines that say what was left out, a zero byte and the
+ * clean SVG file, or "R" and what is wrong. It is a program because pictures come from anywhere: one
  * that harms its decoder ends only this, and those who build nothing of the kind do not load four libraries. */
 #include "remake/remake.h"
+#include "base/memory.h"
+#include "remake/svg.h"
 
 #include "confine/confine.h"
 #include <signal.h>
@@ -14,7 +21,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { LARGEST_INPUT = 256 << 20, WORK_SECONDS = 60, ALL_SECONDS = 300 };
+enum { LARGEST_INPUT = 256 << 20, LARGEST_SVG = 64 << 20, WORK_SECONDS = 60, ALL_SECONDS = 300 };
 
 static void set_limit(__rlimit_resource_t resource, rlim_t value)
 {
@@ -69,14 +76,48 @@ static void read_picture(gp_str file, uint32_t width, uint32_t height, picture *
     refuse("its format is not known");
 }
 
+/* Decodes it to its end, or refuses it. */
+static void check(gp_str file)
+{
+  picture p = {0};
+  if (gp_str_starts_with(file, GP_STR("\xFF\xD8")))
+    check_jpeg(file);
+  else
+    read_picture(file, 0, 0, &p);
+  answer('C', GP_STR(""));
+}
+
+static void clean(gp_str file)
+{
+  svg_job job = {.arena = gp_arena_new()};
+  gp_str made;
+  const char *problem;
+  if (file.len > LARGEST_SVG)
+    refuse("it is larger than 64 MiB");
+  job.dropped = GP_BUF(job.arena);
+  problem = svg_clean(&job, file, &made);
+  if (problem != NULL)
+    refuse(problem);
+  gp_buf_add_char(&job.dropped, '\0');
+  gp_buf_add(&job.dropped, made);
+  answer('S', gp_buf_str(&job.dropped));
+}
+
 int main(int count, char **arguments)
 {
   picture p = {0};
   uint32_t width, height;
   gp_str made;
-  if (count != 4 && (count != 5 || strcmp(arguments[4], "screen") != 0))
-    refuse("remake-picture WIDTH HEIGHT QUALITY [screen]");
+  if (count != 2 && count != 4 && (count != 5 || strcmp(arguments[4], "screen") != 0))
+    refuse("remake-picture check, svg, or WIDTH HEIGHT QUALITY [screen]");
   set_limits();
+  if (count == 2) {
+    if (strcmp(arguments[1], "svg") == 0)
+      clean(read_all());
+    else
+      check(read_all());
+    return 0;
+  }
   width = (uint32_t)strtoul(arguments[1], NULL, 10);
   height = (uint32_t)strtoul(arguments[2], NULL, 10);
   read_picture(read_all(), width, height, &p);

@@ -37,6 +37,9 @@ void read_png(gp_str file, picture *p);
 void read_webp(gp_str file, picture *p);
 void read_gif(gp_str file, picture *p);
 
+/* Decodes a JPEG file, for what is wrong with it: also for data that ends before the picture does. */
+void check_jpeg(gp_str file);
+
 /* Turns it as `orientation` says, which is 0 then. */
 void turn(picture *p);
 /* Drops an alpha channel that is 255 everywhere. */

@@ -93,7 +93,8 @@ static void choose_column(data_table *t, const gp_attr *name)
       t->index[t->count++] = i;
       return;
     }
-    gp_vec_push(t->r->ctx->arena, &names, first->cells[i].text);
+    if (t->r->guesses < GP_GUESS_LIMIT)
+      gp_vec_push(t->r->ctx->arena, &names, first->cells[i].text);
   }
   unknown.names = names.items;
   unknown.count = names.count;

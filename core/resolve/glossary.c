@@ -45,6 +45,9 @@ static void load(gp_resolver *r, gp_span asked)
   if (value->kind != GP_VALUE_MAP)
     return;
   r->glossary = value;
+  r->terms = (gp_map){.arena = r->ctx->arena};
+  for (size_t i = 0; value != NULL && i < value->count; i++)
+    gp_map_put(&r->terms, value->entries[i].key, (void *)(uintptr_t)value->entries[i].value);
   check_ids(r);
 }
 
@@ -247,7 +250,7 @@ static void report_unknown(gp_resolver *r, gp_str id, gp_span span)
     r->failed = true;
     return; /* why there is no glossary has been reported */
   }
-  for (size_t i = 0; r->glossary != NULL && i < r->glossary->count; i++)
+  for (size_t i = 0; r->guesses < GP_GUESS_LIMIT && r->glossary != NULL && i < r->glossary->count; i++)
     gp_vec_push(r->ctx->arena, &names, r->glossary->entries[i].key);
   unknown.place = r->glossary != NULL ? term_place : NULL;
   unknown.hint = r->glossary != NULL ? "terms are declared in the glossary's file, 'glossary.yaml'"
@@ -268,7 +271,7 @@ void gp_resolve_term(gp_resolver *r, gp_node *node)
     span = said->span;
   if (!link)
     id = gp_str_slice(id, strlen("term:"), id.len);
-  entry = gp_value_lookup(r->glossary, id);
+  entry = gp_map_lookup(&r->terms, id);
   if (entry == NULL) {
     report_unknown(r, id, span);
     return;

@@ -97,6 +97,10 @@ static void expand_include(gp_resolver *r, gp_node *include, const chain *files)
     gp_node_remove(include);
     return;
   }
+  if (!gp_resolve_expands(r, gp_sources_bytes(r->ctx->sources, source).len, path_place(include))) {
+    gp_node_remove(include);
+    return;
+  }
   /* Read into a node that is thrown away, so that nothing is in the tree if reading fails half-way. */
   holder->lang = include->lang;
   if (gp_blocks_read(r->session, r->tree, holder, blocks, level_at(include)) != GP_OK)

@@ -25,6 +25,16 @@ void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *f
                  (int)message.count, message.items);
 }
 
+bool gp_resolve_expands(gp_resolver *r, size_t bytes, gp_span span)
+{
+  bool before = r->expanded > GP_EXPANDED_LIMIT;
+  if (!before && (r->expanded += bytes) > GP_EXPANDED_LIMIT) {
+    r->failed = true;
+    gp_error(r->ctx, "text.too-much", span, "variables and included files put more than 32 MiB into this document");
+  }
+  return r->expanded <= GP_EXPANDED_LIMIT;
+}
+
 const gp_value *gp_resolve_own_value(const gp_resolver *r, const char *key)
 {
   const gp_value *value = gp_value_lookup(r->edition, gp_str_from(key));

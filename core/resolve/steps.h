@@ -8,9 +8,10 @@
 #include "value/schema.h"
 
 enum {
-  GP_INCLUDE_DEPTH = 16,   /* files that include one another in a chain */
-  GP_INCLUDE_LIMIT = 1000, /* inclusions in all: more is a bomb */
-  GP_GUESS_LIMIT = 20      /* misspelt names for which the nearest is looked for */
+  GP_INCLUDE_DEPTH = 16,        /* files that include one another in a chain */
+  GP_INCLUDE_LIMIT = 1000,      /* inclusions in all: more is a bomb */
+  GP_EXPANDED_LIMIT = 32 << 20, /* bytes that variables and included files put into a document */
+  GP_GUESS_LIMIT = 20           /* misspelt names for which the nearest is looked for */
 };
 
 typedef struct gp_resolver {
@@ -27,9 +28,11 @@ typedef struct gp_resolver {
   GP_VEC(gp_citation) citations;
   gp_map known_sources, cited;           /* key to gp_value_entry; key to its number (uint32_t) */
   const gp_value *glossary;              /* the mapping of the glossary's file; NULL if there is none */
+  gp_map terms, variables;               /* of the glossary and of guide.yaml, by name, to their gp_value */
   bool terms_hidden;                     /* the glossary is not printed: its terms are plain text */
   bool cited_by_author, cited_in_groups; /* as in gp_document */
   unsigned includes, guesses;
+  size_t expanded;         /* bytes, see GP_EXPANDED_LIMIT */
   bool ids_lost;           /* a chapter could not be read, or its id is wrong: what is not found may have been there */
   bool sources_lost;       /* the same of sources.yaml */
   gp_language_facts facts; /* of the document's language; `size` is 0 until they are asked for */
@@ -122,6 +125,10 @@ typedef struct gp_unknown {
   const void *data;
   const char *hint; /* used if no name is near; may be NULL */
 } gp_unknown;
+
+/* Counts bytes that a variable or an included file puts in; false once there are too many, which is reported at `span`
+ * the first time. */
+bool gp_resolve_expands(gp_resolver *r, size_t bytes, gp_span span);
 
 /* Reports it, with the nearest known name and the place of that. */
 void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *format, ...) GP_PRINTF(3, 4);

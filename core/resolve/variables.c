@@ -28,7 +28,7 @@ static void report_unknown(gp_resolver *r, gp_str name, gp_span span)
                         .place = variable_place,
                         .data = r,
                         .hint = "variables are declared in guide.yaml under 'variables'"};
-  for (size_t i = 0; i < 2; i++)
+  for (size_t i = 0; i < 2 && r->guesses < GP_GUESS_LIMIT; i++)
     for (size_t j = 0; maps[i] != NULL && j < maps[i]->count; j++)
       gp_vec_push(r->ctx->arena, &names, maps[i]->entries[j].key);
   unknown.names = names.items;
@@ -48,9 +48,7 @@ static bool is_date(gp_resolver *r, gp_str name, gp_str *iso)
 static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_str *text)
 {
   gp_str iso;
-  const gp_value *value = gp_value_lookup(variables_of(r->edition), name);
-  if (value == NULL)
-    value = gp_value_lookup(variables_of(r->guide->value), name);
+  const gp_value *value = gp_map_lookup(&r->variables, name);
   if (value == NULL && is_date(r, name, &iso)) {
     *text = gp_language_date(r->session->language, r->ctx->arena, lang, iso);
     return true;
@@ -60,7 +58,7 @@ static bool text_of(gp_resolver *r, gp_str name, gp_str lang, gp_span span, gp_s
     return false;
   }
   *text = gp_guide_text(r->ctx, value, r->options->lang);
-  return true;
+  return gp_resolve_expands(r, text->len, span);
 }
 
 static void put_text(gp_resolver *r, gp_node *node)
@@ -106,6 +104,11 @@ static void put_target(gp_resolver *r, gp_node *link, const gp_attr *href)
 void gp_resolve_variables(gp_resolver *r)
 {
   const gp_node *root = r->tree->root;
+  const gp_value *maps[] = {variables_of(r->guide->value), variables_of(r->edition)}; /* the edition's own count */
+  r->variables = (gp_map){.arena = r->ctx->arena};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t k = 0; maps[i] != NULL && k < maps[i]->count; k++)
+      gp_map_put(&r->variables, maps[i]->entries[k].key, (void *)(uintptr_t)maps[i]->entries[k].value);
   for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
     if (node->kind == GP_VARIABLE)
       put_text(r, gp_node_mutable(node));

@@ -200,31 +200,43 @@ static gp_str key_before_colon(gp_str key)
   return colon != NULL ? gp_str_slice(key, 0, (size_t)(colon - key.ptr)) : key;
 }
 
-/* Reports an unknown key; returns the known name it was taken for, or the empty
- * string. */
-static gp_str unknown_key(const gp_subject *s, const gp_schema *schema, const gp_value *map,
-                          const gp_value_entry *entry)
+/* The keys of a schema that a mapping does not have: looked for once, however many keys of it are unknown. */
+typedef struct missing_names {
+  GP_VEC(gp_str) names;
+  gp_buf known; /* as a list for a message */
+  bool found;
+} missing_names;
+
+static void find_missing(const gp_subject *s, const gp_schema *schema, const gp_value *map, missing_names *missing)
 {
-  enum { LISTED = 12 };
-  gp_arena *arena = s->ctx->arena;
-  GP_VEC(gp_str) names = {0};
-  gp_str near, hint = no_text(), what = mapping_name(s);
-  gp_buf known = GP_BUF(arena);
+  if (missing->found)
+    return;
+  missing->found = true;
+  missing->known = GP_BUF(s->ctx->arena);
   for (const gp_field *field = schema->fields; field->schema != NULL; field++) {
     gp_str name = gp_str_from(field->name);
     if (gp_value_lookup(map, name) != NULL)
       continue;
-    gp_vec_push(arena, &names, name);
-    gp_buf_printf(&known, "%s'%s'", known.count ? ", " : "", field->name);
+    gp_vec_push(s->ctx->arena, &missing->names, name);
+    gp_buf_printf(&missing->known, "%s'%s'", missing->known.count ? ", " : "", field->name);
   }
-  for (size_t i = 0; hint.len == 0 && i < map->count; i++)
-    if (&map->entries[i] == entry)
-      hint = gp_hint_key(s->ctx, i > 0 ? entry - 1 : NULL, entry);
-  near = gp_nearest_name(arena, key_before_colon(entry->key), names.items, names.count);
+}
+
+/* Reports an unknown key; returns the known name it was taken for, or the empty
+ * string. */
+static gp_str unknown_key(const gp_subject *s, const gp_schema *schema, const gp_value *map,
+                          const gp_value_entry *entry, missing_names *missing)
+{
+  enum { LISTED = 12 };
+  gp_arena *arena = s->ctx->arena;
+  gp_str near, hint, what = mapping_name(s);
+  find_missing(s, schema, map, missing);
+  hint = gp_hint_key(s->ctx, entry > map->entries ? entry - 1 : NULL, entry);
+  near = gp_nearest_name(arena, key_before_colon(entry->key), missing->names.items, missing->names.count);
   if (hint.len == 0)
     hint = gp_hint_near(arena, near);
-  if (hint.len == 0 && names.count > 0 && names.count <= LISTED)
-    hint = gp_str_printf(arena, "keys that may be added here: %.*s", GP_STR_ARG(gp_buf_str(&known)));
+  if (hint.len == 0 && missing->names.count > 0 && missing->names.count <= LISTED)
+    hint = gp_str_printf(arena, "keys that may be added here: %.*s", GP_STR_ARG(gp_buf_str(&missing->known)));
   gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.unknown-key", entry->key_span, no_text(), hint, GP_NO_SPAN,
                  no_text(), "unknown key '%.*s' in %.*s", GP_STR_ARG(entry->key), GP_STR_ARG(what));
   return near;
@@ -265,6 +277,7 @@ static gp_status check_map(const gp_subject *s, const gp_schema *schema, const g
   GP_VEC(gp_str)
   taken = {0}; /* names that unknown keys were taken for: not missing a second
                   time */
+  missing_names missing = {.found = false};
   gp_status status = GP_OK;
   for (size_t i = 0; i < map->count; i++) {
     const gp_value_entry *entry = &map->entries[i];
@@ -275,7 +288,9 @@ static gp_status check_map(const gp_subject *s, const gp_schema *schema, const g
     if (field != NULL) {
       status = worse(status, check(&inner, field->schema, entry->value));
     } else {
-      gp_vec_push(s->ctx->arena, &taken, unknown_key(s, schema, map, entry));
+      gp_str near = unknown_key(s, schema, map, entry, &missing);
+      if (near.len > 0)
+        gp_vec_push(s->ctx->arena, &taken, near);
       status = GP_ERROR_INPUT;
     }
   }

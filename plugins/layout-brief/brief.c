@@ -46,14 +46,6 @@ static void destroy(gp_layout *layout)
   (void)layout; /* everything lives in the document's arena */
 }
 
-static unsigned count_notes(const gp_node *parent)
-{
-  unsigned count = 0;
-  for (const gp_node *node = parent->first_child; node != NULL; node = node->next)
-    count += (node->kind == GP_NOTE) + count_notes(node);
-  return count;
-}
-
 /* A chapter is a section of the page: its heading stands out to the left of the text. */
 static void put_chapter(gp_layout *l, flow *f, const gp_node *chapter)
 {
@@ -62,6 +54,7 @@ static void put_chapter(gp_layout *l, flow *f, const gp_node *chapter)
   frame head = {.flow = f, .width = l->theme.full_width, .elem = elem, .depth = 1};
   const gp_node *title = gp_node_child(chapter, GP_TITLE), *lead = gp_node_child(chapter, GP_LEAD);
   flow_gap(f, GP_LEN_PT(20));
+  f->barrier = true;
   if (title != NULL) {
     put_heading(l, &head, chapter, title, TEXT_H2, 0);
     flow_gap(f, GP_LEN_PT(5));
@@ -87,6 +80,7 @@ static void put_sources(gp_layout *l, flow *f, const gp_node *chapter)
   text_run run;
   size_t first;
   flow_gap(f, GP_LEN_PT(20));
+  f->barrier = true;
   flow_anchor(f, entry.dest, heading);
   text_start(l, &run);
   text_add_inlines(l, &run, title, TEXT_H3, 0, l->theme.accent_dark, heading);

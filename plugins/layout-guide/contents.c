@@ -15,13 +15,24 @@ static gp_str dest_label(const gp_layout *l, gp_str id, size_t *cursor)
   return (gp_str){NULL, 0};
 }
 
+enum { CONTENTS_DEPTH = 4 };
+
 /* What a line of the contents is made of. */
 typedef struct line_parts {
   const gp_node *text; /* title or caption */
   gp_str number, dest, label;
   text_role role;
   gp_color color, number_color;
+  gp_len room;  /* for the number, of the width; 0: it stands to the left of that */
+  bool leaders; /* dots lead from the title to the page */
 } line_parts;
+
+/* The contents of chapters as they are set. */
+typedef struct contents {
+  unsigned depth;
+  size_t cursor;
+  gp_len room[CONTENTS_DEPTH + 1]; /* for the numbers of the third level and below */
+} contents;
 
 static void add_title(gp_layout *l, text_run *run, const line_parts *line, uint32_t link)
 {
@@ -36,6 +47,31 @@ static gp_len number_room(const gp_layout *l)
   return l->theme.side >= GP_LEN_PT(40) ? 0 : GP_LEN_PT(34);
 }
 
+/* Dots from the end of a title to the page, below those of the other lines. */
+static void put_leaders(gp_layout *l, flow *f, gp_len from, gp_len to, gp_len baseline)
+{
+  static const gp_len step = GP_LEN_PT(6), dot = GP_LEN_PT(0.9);
+  size_t count = to > from + 4 * step ? (size_t)((to - from) / step) - 1 : 0; /* not right after the title */
+  gp_segment *segments;
+  if (count == 0)
+    return;
+  segments = GP_NEW_ARRAY(l->arena, 5 * count, gp_segment);
+  for (size_t i = 0; i < count; i++) {
+    gp_len x = to - (gp_len)(i + 1) * step, y = baseline - dot;
+    gp_segment square[] = {{'M', 0, 0, 0, 0, x, y},
+                           {'L', 0, 0, 0, 0, x + dot, y},
+                           {'L', 0, 0, 0, 0, x + dot, y + dot},
+                           {'L', 0, 0, 0, 0, x, y + dot},
+                           {'Z', 0, 0, 0, 0, 0, 0}};
+    memcpy(segments + 5 * i, square, sizeof square);
+  }
+  flow_item(f, (gp_item){.type = GP_ITEM_PATH,
+                         .artifact = GP_ARTIFACT_LAYOUT,
+                         .fill = l->theme.muted,
+                         .segments = segments,
+                         .segment_count = 5 * count});
+}
+
 /* A line: number in the side column, title, page number at the right end; all of it one link. */
 static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint32_t toc, int32_t penalty)
 {
@@ -44,7 +80,8 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, item, GP_NO_SPAN);
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, GP_NO_SPAN);
   frame inner = *in;
-  gp_len shift = number_room(l);
+  gp_len shift = line->room > 0 ? line->room : number_room(l);
+  const gp_lines *lines;
   gp_break_options options;
   gp_buf alt = GP_BUF(l->arena);
   gp_page_link area = {.dest = line->dest, .elem = link};
@@ -70,12 +107,17 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   text_start(l, &run);
   add_title(l, &run, line, link);
   first = in->flow->atoms.count;
-  put_lines(l, &inner, text_lines(l, &run, 0, &options), NULL, look);
+  lines = text_lines(l, &run, 0, &options);
+  put_lines(l, &inner, lines, NULL, look);
   last = in->flow->atoms.count;
   if (last == first)
     return;
   text_start(l, &run);
   text_add(l, &run, line->label, style_of(l, line->role, 0, (gp_str){0}, line->color), link, 0, GP_NO_SPAN);
+  if (line->leaders) {
+    const gp_line *end = &lines->lines[lines->count - 1];
+    put_leaders(l, in->flow, inner.x + end->x + end->width, inner.x + inner.width - GP_LEN_PT(18), look->baseline);
+  }
   /* The page stands beside the last line of a title, where the eye arrives. */
   draw_short(l, in->flow, &run, inner.x + inner.width, look->baseline, true);
   area.x = inner.x - (shift > 0 ? shift : GP_LEN_PT(40));
@@ -89,9 +131,10 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
 }
 
 static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node, unsigned level, uint32_t toc,
-                             size_t *cursor)
+                             contents *c)
 {
   line_parts line = {.text = gp_node_child(node, GP_TITLE),
+                     .leaders = level > 1 && c->depth > 2,
                      .number = gp_node_number(node),
                      .dest = node->id,
                      .role = level == 1   ? TEXT_TOC_CHAPTER
@@ -101,7 +144,7 @@ static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node,
   frame inner = *in;
   if (line.text == NULL)
     return;
-  line.label = dest_label(l, line.dest, cursor);
+  line.label = dest_label(l, line.dest, &c->cursor);
   line.color = level == 1 ? l->theme.accent_dark : (gp_color){0};
   flow_gap(in->flow, level == 1 ? GP_LEN_PT(9) : GP_LEN_PT(1));
   if (level == 1) {
@@ -111,21 +154,45 @@ static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node,
     flow_keep(in->flow);
   }
   if (level > 2) {
-    inner.x += GP_LEN_PT(12);
-    inner.width -= GP_LEN_PT(12);
-    line.number.len = 0;
+    gp_len shift = number_room(l);
+    for (unsigned i = 3; i < level; i++)
+      shift += c->room[i];
+    inner.x += shift;
+    inner.width -= shift;
+    line.room = c->room[level];
   }
   put_line(l, &inner, &line, toc, level == 1 ? 0 : PENALTY_ROW);
 }
 
-static void put_sections(gp_layout *l, const frame *in, const gp_node *parent, unsigned level, unsigned depth,
-                         uint32_t toc, size_t *cursor)
+static void put_sections(gp_layout *l, const frame *in, const gp_node *parent, unsigned level, uint32_t toc,
+                         contents *c)
 {
-  for (const gp_node *node = parent->first_child; node != NULL && level <= depth; node = node->next) {
+  for (const gp_node *node = parent->first_child; node != NULL && level <= c->depth; node = node->next) {
     if (node->kind != GP_SECTION)
       continue;
-    put_heading_line(l, in, node, level, toc, cursor);
-    put_sections(l, in, node, level + 1, depth, toc, cursor);
+    put_heading_line(l, in, node, level, toc, c);
+    put_sections(l, in, node, level + 1, toc, c);
+  }
+}
+
+/* Room for the numbers of the third level and below: that of the widest, or an indent where there are none. */
+static void find_rooms(gp_layout *l, const gp_node *parent, unsigned level, contents *c)
+{
+  for (const gp_node *node = parent->first_child; node != NULL && level <= c->depth; node = node->next) {
+    gp_str number = gp_node_number(node);
+    gp_len natural = 0, word;
+    text_run run;
+    if (node->kind != GP_SECTION && node->kind != GP_CHAPTER)
+      continue;
+    if (level > 2 && number.len > 0) {
+      text_start(l, &run);
+      text_add(l, &run, number, style_of(l, TEXT_SMALL, 0, (gp_str){0}, l->theme.muted), 0, 0, GP_NO_SPAN);
+      text_widths(l, &run, 0, &natural, &word);
+      natural += GP_LEN_PT(8);
+    }
+    if (level > 2 && natural > c->room[level])
+      c->room[level] = natural;
+    find_rooms(l, node, level + 1, c);
   }
 }
 
@@ -150,14 +217,14 @@ static uint32_t put_part(gp_layout *l, const frame *in, int index, uint32_t toc)
 static unsigned depth_of(const gp_layout *l)
 {
   gp_str text = gp_value_text(guide_value(l, "contents", "depth"), GP_STR("2"));
-  return text.len == 1 && text.ptr[0] >= '1' && text.ptr[0] <= '4' ? (unsigned)(text.ptr[0] - '0') : 2;
+  return text.len == 1 && text.ptr[0] >= '1' && text.ptr[0] <= '0' + CONTENTS_DEPTH ? (unsigned)(text.ptr[0] - '0') : 2;
 }
 
 static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
 {
   uint32_t toc = builder_elem(&l->build, GP_ROLE_TOC, elem, GP_NO_SPAN), list = toc;
-  unsigned depth = depth_of(l);
-  size_t cursor = 0;
+  contents all = {.depth = depth_of(l), .room = {0, 0, 0, GP_LEN_PT(12), GP_LEN_PT(12)}};
+  find_rooms(l, l->document->root, 1, &all);
   for (const gp_node *c = l->document->root->first_child; c != NULL; c = c->next) {
     int part = c->kind == GP_CHAPTER ? part_of(l, c) : -1;
     if (c->kind != GP_CHAPTER)
@@ -166,9 +233,9 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
       list = put_part(l, in, part, toc);
     if (gp_chapter_of(c)->matter != GP_NO_matter)
       list = toc;
-    put_heading_line(l, in, c, 1, list, &cursor);
+    put_heading_line(l, in, c, 1, list, &all);
     flow_keep(in->flow);
-    put_sections(l, in, c, 2, depth, list, &cursor);
+    put_sections(l, in, c, 2, list, &all);
     in->flow->keep = false;
   }
 }

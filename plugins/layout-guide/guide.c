@@ -45,27 +45,69 @@ static uint32_t begin_right(gp_layout *l, uint32_t number)
   return number + 1;
 }
 
-/* Sources are set small, in one column. */
-static uint32_t make_chapter(gp_layout *l, const gp_node *chapter, uint32_t elem, uint32_t first_page)
+/* Whether a chapter may begin on the last page of the one before: parts, and what is not numbered, begin pages. */
+static bool runs_on(const gp_layout *l, const gp_node *chapter)
 {
-  bool sources = is_matter(chapter, GP_MATTER_SOURCES);
-  flow f;
-  frame in = {.flow = &f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem};
-  page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title, false};
-  in.role = sources ? TEXT_SMALL : TEXT_BODY;
-  flow_start(&f, l->arena);
-  f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
-  f.columns = sources ? 1 : l->theme.columns;
-  f.column_step = l->theme.column_width + l->theme.gutter;
-  f.span = f.columns > 1;
+  return l->theme.chapters_run_on && gp_chapter_of(chapter)->matter == GP_NO_matter && part_of(l, chapter) < 0;
+}
+
+/* The chapter after this one that runs on; NULL if there is none. */
+static const gp_node *next_run_on(const gp_layout *l, const gp_node *chapter)
+{
+  const gp_node *next = chapter->next;
+  while (next != NULL && next->kind != GP_CHAPTER)
+    next = next->next;
+  return next != NULL && gp_chapter_of(chapter)->matter == GP_NO_matter && runs_on(l, next) ? next : NULL;
+}
+
+/* So many lines stand below the opening of a chapter that runs on, at least. */
+enum { OPENING_LINES = 4 };
+
+/* Space above a chapter that runs on; its rule stands in the lower half. */
+static const gp_len run_on_gap = GP_LEN_PT(60);
+
+/* Sources are set small, in one column. */
+static void put_chapter(gp_layout *l, flow *f, const gp_node *chapter)
+{
+  uint32_t elem = builder_elem(&l->build, GP_ROLE_SECT, 1, chapter->span);
+  frame in = {.flow = f, .x = l->theme.side, .width = l->theme.text_width, .elem = elem};
+  bool below = f->atoms.count > 0;
+  size_t first;
+  in.role = is_matter(chapter, GP_MATTER_SOURCES) ? TEXT_SMALL : TEXT_BODY;
+  f->span = f->columns > 1;
+  l->notes_go_on = below;
+  if (!below)
+    l->note_shift = 0;
   put_chapter_opening(l, &in, chapter, elem);
-  f.span = false;
-  if (f.columns > 1) {
+  f->span = false;
+  if (f->columns > 1) {
     in.x = 0;
     in.width = l->theme.column_width;
   }
   l->opening = true;
+  first = f->atoms.count;
   put_blocks(l, &in, chapter);
+  l->note_shift += count_notes(chapter);
+  if (below)
+    hold_lines(f, first, OPENING_LINES * l->theme.looks[in.role].leading);
+}
+
+/* The pages of a chapter and of those that run on after it. Returns how many; `last` becomes the last of them. */
+static uint32_t make_chapters(gp_layout *l, const gp_node *chapter, uint32_t first_page, const gp_node **last)
+{
+  flow f;
+  page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title, false};
+  flow_start(&f, l->arena);
+  f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 25, 100);
+  f.columns = is_matter(chapter, GP_MATTER_SOURCES) ? 1 : l->theme.columns;
+  f.column_step = l->theme.column_width + l->theme.gutter;
+  put_chapter(l, &f, chapter);
+  for (const gp_node *next = next_run_on(l, chapter); next != NULL; next = next_run_on(l, chapter)) {
+    chapter = next;
+    flow_run_on(&f, running_head(l, chapter), run_on_gap);
+    put_chapter(l, &f, chapter);
+  }
+  *last = chapter;
   return (uint32_t)page_flow(l, &f, &style);
 }
 
@@ -103,6 +145,8 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   memset(&l->targets, 0, sizeof l->targets);
   memset(&l->changes, 0, sizeof l->changes);
   l->link_chapter = NULL;
+  l->notes_go_on = false;
+  l->note_shift = 0;
   l->link_count = l->made_nodes = 0;
   builder_start(&l->build, arena);
   cover = builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN);
@@ -111,7 +155,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   for (const gp_node *c = l->document->root->first_child; c != NULL && l->status == GP_OK; c = c->next)
     if (c->kind == GP_CHAPTER) {
       page = begin_right(l, page);
-      page += make_chapter(l, c, builder_elem(&l->build, GP_ROLE_SECT, 1, c->span), page);
+      page += make_chapters(l, c, page, &c);
     }
   if (l->status == GP_OK)
     make_back_cover(l, page);

@@ -98,10 +98,20 @@ static bool says_nothing(gp_str lang, gp_str plain)
   return plain.len == 0;
 }
 
+/* FNV-1a, folded. */
+static unsigned sum_of(gp_str text)
+{
+  uint32_t sum = 2166136261u;
+  for (size_t i = 0; i < text.len; i++)
+    sum = (sum ^ (unsigned char)text.ptr[i]) * 16777619u;
+  return (sum ^ sum >> 16) % LINK_SUMS;
+}
+
 void access_link(gp_transform *lint, const gp_node *link)
 {
   gp_str text = access_text(lint, link), plain = access_plain(lint, text), href = gp_link_of(link)->href;
-  link_seen seen = {plain, href, link->span};
+  unsigned sum = sum_of(plain);
+  link_seen seen = {plain, href, link->span, lint->first_link[sum]};
   if (access_is_blank(text))
     return; /* an error of the core's */
   if (says_nothing(link->lang, plain)) {
@@ -110,8 +120,8 @@ void access_link(gp_transform *lint, const gp_node *link)
                 "name the page or document: who hears a list of links hears nothing else", (gp_diag_note){0});
     return;
   }
-  for (size_t i = 0; i < lint->links.count; i++) {
-    const link_seen *before = &lint->links.items[i];
+  for (size_t i = seen.next; i != 0; i = lint->links.items[i - 1].next) {
+    const link_seen *before = &lint->links.items[i - 1];
     if (!gp_str_equal(before->text, plain))
       continue;
     if (!gp_str_equal(before->href, href))
@@ -123,4 +133,5 @@ void access_link(gp_transform *lint, const gp_node *link)
     return;
   }
   gp_vec_push(lint->host->arena, &lint->links, seen);
+  lint->first_link[sum] = lint->links.count;
 }

@@ -4,6 +4,7 @@
 static void begin_chapter(gp_transform *lint, const gp_node *chapter)
 {
   lint->links.count = 0;
+  memset(lint->first_link, 0, sizeof lint->first_link);
   access_heading(lint, chapter);
 }
 

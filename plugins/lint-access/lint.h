@@ -11,12 +11,16 @@
 typedef struct link_seen {
   gp_str text, href;
   gp_span span;
+  size_t next; /* index + 1 of one before with words of the same sum; 0 = none */
 } link_seen;
+
+enum { LINK_SUMS = 4096 };
 
 struct gp_transform {
   const gp_host *host;
   bool enabled;
-  GP_VEC(link_seen) links; /* of the chapter in hand */
+  GP_VEC(link_seen) links;      /* of the chapter in hand */
+  size_t first_link[LINK_SUMS]; /* by the sum of the words, index + 1 in `links`: a chapter may have 100,000 */
 };
 
 /* --- text.c: warnings, the words of a text --- */

@@ -86,43 +86,10 @@ const char *image_type(const gp_image *image)
   return image->format == 1 ? "image/png" : image->format == 2 ? "image/jpeg" : "image/svg+xml";
 }
 
-/* The address of another host which a drawing asks for, or the empty string: an image, or a shape it uses. */
-static gp_str remote_in(gp_str svg)
-{
-  static const char *const asking[] = {"<image", "<use", "<feImage"};
-  for (size_t k = 0; k < sizeof asking / sizeof asking[0]; k++) {
-    const char *at = svg.ptr, *end = svg.ptr + svg.len;
-    while ((at = memmem(at, (size_t)(end - at), asking[k], strlen(asking[k]))) != NULL) {
-      const char *close = memchr(at, '>', (size_t)(end - at));
-      gp_str tag = {at, (size_t)((close != NULL ? close : end) - at)};
-      for (size_t i = 0; i + 7 < tag.len; i++)
-        if (memcmp(tag.ptr + i, "href=", 5) == 0 &&
-            (memcmp(tag.ptr + i + 6, "ht", 2) == 0 || memcmp(tag.ptr + i + 6, "//", 2) == 0))
-          return gp_str_slice(tag, i + 6, i + 66);
-      at += strlen(asking[k]);
-    }
-  }
-  return (gp_str){NULL, 0};
-}
-
-static void check_drawing(gp_output *o, const gp_image *image)
-{
-  gp_str address = remote_in((gp_str){(const char *)image->data, image->data_len});
-  size_t end = 0;
-  while (end < address.len && strchr("\"' <>", address.ptr[end]) == NULL)
-    end++;
-  if (end > 0)
-    fail(o, "epub.picture-remote", GP_NO_SPAN,
-         gp_str_printf(o->arena, "the picture '%.*s' asks for '%.*s', which is not in the book",
-                       GP_STR_ARG(image->path), (int)end, address.ptr),
-         "put what it shows into the file itself");
-}
-
 /* Pictures that are the same have the same data, whatever their names. */
 void book_put_picture(gp_output *o, const gp_image *image)
 {
   epub *e = (epub *)o;
-  bool scripted = image->format == 3 && memmem(image->data, image->data_len, "<script", 7) != NULL;
   const char *ending = image->format == 1 ? "png" : image->format == 2 ? "jpg" : "svg";
   book_picture picture = {.image = image};
   for (size_t i = 0; i < e->pictures.count; i++) {
@@ -131,13 +98,10 @@ void book_put_picture(gp_output *o, const gp_image *image)
       return;
     }
   }
-  if (image->format == 3)
-    check_drawing(o, image);
   picture.name = gp_str_printf(o->arena, "images/picture-%02u.%s", (unsigned)e->pictures.count + 1, ending);
   gp_vec_push(o->arena, &e->pictures, picture);
   book_add(e, (book_file){.name = picture.name,
                           .type = image_type(image),
-                          .properties = scripted ? "scripted" : NULL,
                           .bytes = {(const char *)image->data, image->data_len}});
   put_escaped(o, picture.name);
 }

@@ -60,6 +60,14 @@ static void inspect_element(xmlTextReaderPtr reader, svg_facts *facts)
     while (xmlTextReaderMoveToNextAttribute(reader) == 1);
 }
 
+/* Words that are drawn may say anything. */
+static bool is_in_style(xmlTextReaderPtr reader)
+{
+  const xmlNode *node = xmlTextReaderCurrentNode(reader);
+  return node != NULL && node->parent != NULL && node->parent->name != NULL &&
+         strcmp((const char *)node->parent->name, "style") == 0;
+}
+
 static void inspect_node(xmlTextReaderPtr reader, svg_facts *facts)
 {
   const char *text;
@@ -70,7 +78,7 @@ static void inspect_node(xmlTextReaderPtr reader, svg_facts *facts)
   case XML_READER_TYPE_TEXT:
   case XML_READER_TYPE_CDATA:
     text = (const char *)xmlTextReaderConstValue(reader);
-    if (text != NULL)
+    if (text != NULL && is_in_style(reader))
       inspect_style(reader, text);
     break;
   case XML_READER_TYPE_PROCESSING_INSTRUCTION:

@@ -80,6 +80,15 @@ static bool fx_is_rtl(const gp_host *host, gp_str lang)
   return gp_str_is(lang, "ar");
 }
 
+#ifdef FX_LINKED
+extern const gp_plugin gp_plugin_v1;
+
+/* The plugin is part of the program. */
+static void fx_load(fx *f)
+{
+  f->output = gp_plugin_v1.query(GP_OUTPUT_INTERFACE);
+}
+#else
 /* Loads the plugin from the build which the test program lies in, or from that in the variable BUILD. */
 static void fx_load(fx *f)
 {
@@ -102,6 +111,7 @@ static void fx_load(fx *f)
   plugin = dlsym(f->object, "gp_plugin_v1");
   f->output = plugin->query(GP_OUTPUT_INTERFACE);
 }
+#endif
 
 static uint32_t fx_elem(fx *f, gp_role role, uint32_t parent)
 {

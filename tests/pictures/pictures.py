@@ -286,10 +286,38 @@ def labels():
     need('<tspan x="10.00" dy="-0.85em">one two<' in shown[1], shown[1])
 
 
+def clean():
+    """Hostile drawings: nothing in them runs, fetches or tells of their author, in any format; what is drawn is there."""
+    pictures = {}
+    for name in ("script.svg", "style.svg", "inside.svg"):
+        with open(os.path.join(ROOT, "tests/cases/diag/svg-hostile/images", name), "rb") as file:
+            pictures[name] = file.read()
+    pictures["words.svg"] = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><foreignObject width="9" height="9"><div xmlns='
+                             '"http://www.w3.org/1999/xhtml">say &quot;color: url(http://tracker.example/w)&quot;</div></foreignObject></svg>').encode()
+    pictures["windows.svg"] = ('<?xml version="1.0" encoding="windows-1251"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9">'
+                               '<text y="8" font-size="8">Площад</text></svg>').encode("windows-1251")
+    folder, code, text = guide("clean", pictures)
+    need(code == 0 and text.count("warning[image.svg-cleaned]") == 3, f"{code} {text[-1000:]}")
+    shown = [data.decode() for data in in_html(folder)]
+    need(len(shown) == 5 and shown == [data.decode() for data in in_epub(folder)], "not the same drawings in HTML and EPUB")
+    need("fill=" not in shown[3] and "tracker" in shown[3], f"words of a label became more than words: {shown[3]}")
+    for svg in shown[:3] + shown[4:]:
+        inner = "".join(base64.b64decode(data).decode("latin-1") for data in re.findall(r"data:image/[a-z+]+;base64,([^\"]*)", svg))
+        for word in ("alert", "tracker.example", "script", "etc/", "onload", "onclick", "Secret", "secret", "anna", "<!", "<?", "iframe",
+                     "foreignObject", "import", "font-face", "inkscape", "other.svg"):
+            need(word not in svg and word not in inner, f"'{word}' is in {svg} or {inner}")
+    for svg, words in ((shown[0], ("<text>Town </text>", '<rect id="a" width="4" height="4" fill="none"/>', 'attributeName="x"', "hall")),
+                       (shown[1], ("mask: url(#m)", "color: red", "fill: teal", "filter=\"url(&quot;#m&quot;)\"", "rotate(3)")),
+                       (shown[2], ("Label", "data:image/png", "data:image/svg+xml")), (shown[4], ("Площад",))):
+        for part in words:
+            need(part in svg, f"{part} is not in {svg}")
+    need("Площад" in run("pdftotext", folder + "/p-en.pdf", "-")[1], "text in Windows' Cyrillic is not in the PDF")
+
+
 status = 0
 for name, test in (("pixels", same_pixels), ("secrets", no_secrets), ("once", once), ("kinds", other_kinds),
                    ("refused", refused), ("fewer", fewer),
-                   ("inks", inks), ("labels", labels)):
+                   ("inks", inks), ("labels", labels), ("clean", clean)):
     try:
         test()
         print(f"ok {name}")

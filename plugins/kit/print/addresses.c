@@ -80,7 +80,8 @@ const gp_node *address_note(gp_layout *l, const gp_node *link, gp_str address)
   gp_note_attrs *attrs = GP_NEW(l->arena, gp_note_attrs);
   while (chapter != NULL && chapter->kind != GP_CHAPTER)
     chapter = chapter->parent;
-  if (chapter != l->link_chapter && l->note_shift == 0) /* as notes: from chapter to chapter, or on and on */
+  if (chapter != l->link_chapter && l->note_shift == 0 &&
+      !l->notes_go_on) /* as notes: from chapter to chapter, or on and on */
     l->link_count = 0;
   l->link_chapter = chapter;
   l->link_count++;

@@ -14,6 +14,8 @@ typedef struct breaker {
   int64_t *height;       /* height[i]: of atoms 0..i-1 with all gaps */
   int64_t *shrink;       /* what the gaps may lose */
   int64_t *growth;       /* what they may grow */
+  size_t *openings;      /* chapters that run on and begin with atoms 0..i-1 */
+  size_t *next;          /* the next place after atom i, but not before it, where a page may well end */
   size_t *signed_lines;  /* lines of notes whose signs stand in atoms 0..i-1 */
   size_t *floats;        /* floats whose atom is before atom i */
   size_t *behind;        /* floats that must be set before atom i, for a barrier is behind their place */
@@ -29,7 +31,20 @@ typedef struct way_to {
   bool spill;       /* the floats of the page before stand on pages of their own behind it */
 } way_to;
 
-enum { WAYS = PENDING_MOST + 1, FLOAT_LATE = 6000 };
+/* What a page costs beside the square of the room it leaves:
+ * RUN_ON: for a chapter that begins in the middle of it, as bad as an eighth of a page that stays empty before one;
+ * EARLY, and EARLY_MORE a thousandth: if it has room for what comes next;
+ * FLOAT_LATE: for each float that is not on the page of its place, FLOAT_LATER: nor on the one after it;
+ * THIRD: if more than a third of it stays empty, nearly as bad as a box cut that should not be. */
+enum {
+  WAYS = PENDING_MOST + 1,
+  FLOAT_LATE = 6000,
+  FLOAT_LATER = 25000,
+  RUN_ON = 5000,
+  EARLY = 8000,
+  EARLY_MORE = 60,
+  THIRD = 200000
+};
 
 static const gp_len note_gap = GP_LEN_PT(3);
 static const int64_t no_way = INT64_C(1) << 40; /* cost of a page on which nothing fits as it should */
@@ -216,6 +231,14 @@ typedef struct trial {
   bool any; /* an end has been found */
 } trial;
 
+/* Whether a page that ends early has room for what comes next, up to where it may well end. */
+static bool takes_more(const breaker *b, const trial *t, int64_t missing)
+{
+  size_t next = b->next[t->end];
+  return b->f->columns < 2 && b->signed_lines[next] == b->signed_lines[t->end] &&
+         b->height[next] - b->height[t->end] <= missing;
+}
+
 /* Cost of a page of that height. */
 static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool split)
 {
@@ -224,7 +247,8 @@ static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool 
   int64_t empty = missing * 1000 / b->room, penalty;
   int64_t cost = 20000 + tight * tight * 3 / 2; /* each page costs, so that few are made */
   if (split)
-    cost += 90000;          /* as much as a page half empty */
+    cost += 90000; /* as much as a page half empty */
+  cost += (int64_t)(b->openings[t->end] - b->openings[t->first + 1]) * RUN_ON;
   if (is_forced(b, t->end)) /* the last page may be short, but a third should be filled */
     return cost + (empty > 667 ? (empty - 667) * (empty - 667) / 2 + (empty > 800 ? 15000 : 0) : 0);
   if (loose > 0) {
@@ -232,6 +256,12 @@ static int64_t page_cost(const breaker *b, const trial *t, int64_t height, bool 
     empty = (missing - loose) * 1000 / b->room;
     cost += stretched * stretched / 8;
   }
+  if (b->f->atoms.items[t->end].run_on) /* room at a chapter's end disturbs less */
+    return cost + empty * 20 + empty * empty / 6;
+  if (empty > 333)
+    cost += THIRD;
+  if (missing > loose && takes_more(b, t, missing))
+    cost += EARLY + empty * EARLY_MORE;
   penalty = b->f->atoms.items[t->end].penalty;
   return cost + empty * 40 + empty * empty / 3 + penalty * penalty / 16;
 }
@@ -261,9 +291,12 @@ static bool try_floats(breaker *b, trial *t, size_t floats, size_t waiting, bool
   }
   height = t->text + notes + t->below;
   if (height - t->shrink > t->room || (!forced && b->f->atoms.items[t->end].penalty >= PENALTY_NEVER) ||
-      waiting > (forced ? 0 : PENDING_MOST) || t->placed + (spill ? 0 : floats) < b->behind[t->end])
+      waiting > (forced || b->f->atoms.items[t->end].run_on ? 0 : PENDING_MOST) ||
+      t->placed + (spill ? 0 : floats) < b->behind[t->end])
     return true;
   cost = page_cost(b, t, lines < t->notes.to ? t->room : height, lines < t->notes.to) + (int64_t)waiting * FLOAT_LATE;
+  if (b->floats[t->first] > t->placed + floats) /* so many have let a whole page pass */
+    cost += (int64_t)(b->floats[t->first] - t->placed - floats) * FLOAT_LATER;
   if (spill)
     cost += 40000 + 20000 * floats_height(b->result, t->placed, t->placed + floats) / b->room;
   relax(b, t, waiting, cost, lines, spill);
@@ -332,18 +365,25 @@ static void try_page(breaker *b, size_t first, size_t pending)
   }
 }
 
+bool is_in_place(const page_float *moved, const page_break *page)
+{
+  return moved->place == FLOAT_HERE && moved->atom >= page->first && moved->atom < page->end;
+}
+
 /* How many of the floats of a page stand at its top: those that have waited, and those whose place is in the upper
  * half, but none above the opening of a chapter; after the first at the bottom all are there. */
 static size_t top_floats(const breaker *b, const page_break *page)
 {
   size_t at = page->float_first;
   int64_t half = page->end > page->first ? text_height(b, page->first, page->end) / 2 : 0;
-  if (page->first == 0 && page->end > 0)
+  if (page->end > page->first && (page->first == 0 || b->f->atoms.items[page->first].run_on))
     return at;
   for (; at < page->float_end; at++) {
     const page_float *moved = &b->result->floats[at];
     bool waited = moved->atom < page->first || page->end == page->first ||
                   at < b->behind[page->end]; /* what does not let it pass stands on this page */
+    if (is_in_place(moved, page))
+      break;
     if (moved->place == FLOAT_BOTTOM && page->end > page->first && at >= b->behind[page->end])
       break;
     if (!waited && moved->place != FLOAT_TOP && text_height(b, page->first, moved->atom + 1) > half)
@@ -416,17 +456,24 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
   b.height = result->height = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.shrink = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.growth = GP_NEW_ARRAY(arena, count + 1, int64_t);
+  b.openings = GP_NEW_ARRAY(arena, count + 1, size_t);
+  b.next = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.signed_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.floats = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.behind = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.states = GP_NEW_ARRAY(arena, (count + 1) * WAYS, way_to);
   b.height[0] = b.shrink[0] = b.growth[0] = 0;
+  b.openings[0] = 0;
   for (size_t i = 0; i < count; i++) {
     const atom *a = &f->atoms.items[i];
     b.height[i + 1] = b.height[i] + a->gap + a->height;
     b.shrink[i + 1] = b.shrink[i] + gap_shrink(a->gap);
     b.growth[i + 1] = b.growth[i] + gap_growth(a->gap);
+    b.openings[i + 1] = b.openings[i] + a->run_on;
   }
+  b.next[count] = count;
+  for (size_t i = count; i > 0; i--)
+    b.next[i - 1] = i == count || b.f->atoms.items[i].penalty < PENALTY_BOX ? i : b.next[i];
   for (size_t i = 0; i < (count + 1) * WAYS; i++)
     b.states[i] = (way_to){.cost = -1};
   collect_notes(&b, arena);

@@ -55,6 +55,9 @@ static const gp_len float_gap = GP_LEN_PT(18);
 /* Space above the notes of a page, with the rule in it. */
 static const gp_len notes_above = GP_LEN_PT(16);
 
+/* Whether a float of a page is set in its place among the text. */
+bool is_in_place(const page_float *moved, const page_break *page);
+
 /* Breaks a flow into pages whose text area is `room` high, so that the cost of all of them is least. Gaps may
  * shrink and grow (gap_shrink, gap_growth). A note begins on the page of its sign; where it does not fit there in any
  * way, it goes on at the foot of the pages that follow, which may be pages of notes alone. Everything lies in the

@@ -26,11 +26,13 @@ void put_callout(gp_layout *l, const frame *in, const gp_node *node)
   const char *name = kind == BOX_NOTE ? "note-box" : gp_callout_kind_word(gp_callout_of(node)->kind);
   const block_look *look = &l->theme.blocks[BLOCK_CALLOUT];
   frame box = *in, inner;
+  size_t first;
   inner = inner_frame(&box, look->pad + GP_LEN_PT(4), look->pad);
   inner.elem = builder_elem(&l->build, GP_ROLE_ASIDE, in->elem, node->span);
   inner.role = TEXT_SMALL;
   flow_gap(in->flow, look->gap);
   flow_anchor(in->flow, node->id, inner.elem);
+  first = in->flow->atoms.count;
   flow_open(in->flow, box_of(&box, look, l->theme.box_fill[kind], l->theme.box_bar[kind]));
   inner.color = l->theme.box_bar[kind];
   put_word(l, &inner, name, GP_ROLE_P, TEXT_LABEL);
@@ -44,6 +46,7 @@ void put_callout(gp_layout *l, const frame *in, const gp_node *node)
   if (body != NULL)
     put_blocks(l, &inner, body);
   flow_close(in->flow);
+  flow_hold_at(in->flow, first, PENALTY_CALLOUT);
   flow_gap(in->flow, look->gap);
 }
 

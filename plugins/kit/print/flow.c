@@ -7,6 +7,15 @@ void flow_start(flow *f, gp_arena *arena)
   gp_vec_push_zero(arena, &f->groups);
 }
 
+gp_len gap_on(const canvas *page, gp_len gap)
+{
+  if (page->gap_shrink > 0 && page->gap_total > 0)
+    return gap - (gp_len)((int64_t)gap * page->gap_shrink / page->gap_total);
+  if (page->gap_add > 0 && page->gap_growth > 0)
+    return gap + (gp_len)((int64_t)gap_growth(gap) * page->gap_add / page->gap_growth);
+  return gap;
+}
+
 gp_len gap_shrink(gp_len gap)
 {
   return gap / 4;
@@ -14,7 +23,7 @@ gp_len gap_shrink(gp_len gap)
 
 gp_len gap_growth(gp_len gap)
 {
-  return gap >= GP_LEN_PT(10) ? gap / 2 : gap / 5;
+  return gap >= GP_LEN_PT(10) ? gap * 2 / 3 : gap / 4;
 }
 
 void flow_gap(flow *f, gp_len gap)
@@ -39,6 +48,13 @@ void flow_new_page(flow *f)
   f->new_page = true;
 }
 
+void flow_run_on(flow *f, gp_str head, gp_len gap)
+{
+  f->chapter = head;
+  f->gap = gap;
+  f->keep = false;
+}
+
 atom *flow_atom(flow *f, gp_len height, int32_t penalty)
 {
   atom *a;
@@ -60,9 +76,12 @@ atom *flow_atom(flow *f, gp_len height, int32_t penalty)
   a->anchor_end = (uint32_t)f->anchors.count;
   f->pending.count = 0;
   f->gap = 0;
-  f->keep = f->new_page = false;
+  f->keep = f->new_page = f->barrier = false;
   a->mark = f->mark;
-  f->mark = (gp_str){NULL, 0};
+  a->chapter = f->chapter;
+  a->run_on = f->chapter.len > 0;
+  a->barrier = f->barrier || a->run_on;
+  f->mark = f->chapter = (gp_str){NULL, 0};
   return a;
 }
 
@@ -340,27 +359,39 @@ static void draw_boxes(const drawing *d, uint32_t number, size_t at)
   draw_box(d, number, at);
 }
 
-/* Draws again what is repeated at the top of a page, outside the structure, for it has been said once. */
+/* Draws a flow outside the structure, for it has been said once. */
+static void draw_outside(const drawing *d, const flow *content, gp_len y)
+{
+  size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
+  size_t fields = d->to->fields.count, notes = d->to->notes.count;
+  d->to->gap_shrink = d->to->gap_add = 0; /* the page's gaps have been placed already */
+  flow_draw(content, 0, content->atoms.count, d->to, d->x, y);
+  for (size_t i = from; i < d->to->items.count; i++) {
+    d->to->items.items[i].elem = 0;
+    d->to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;
+  }
+  d->to->anchors.count = anchors;
+  d->to->links.count = links;
+  d->to->fields.count = fields;
+  d->to->notes.count = notes;
+}
+
+/* What is repeated at the top of a page, and what stood beside its first atom. */
 static void draw_repeats(const drawing *d)
 {
+  const flow *again = d->f->atoms.items[d->first].again;
+  gp_len above, below;
+  if (d->to->part)
+    return;
   for (uint32_t g = d->f->atoms.items[d->first].group; g != 0; g = d->f->groups.items[g].parent) {
     const group *box = &d->f->groups.items[g];
-    size_t from = d->to->items.count, anchors = d->to->anchors.count, links = d->to->links.count;
-    size_t fields = d->to->fields.count;
-    gp_len above, below;
     if (box->repeat == NULL || !cuts_box(d->f, d->first, g))
       continue;
     cut_room_within(d->f, d->first, g, &above, &below);
-    d->to->gap_shrink = d->to->gap_add = 0; /* the page's gaps have been placed already */
-    flow_draw(box->repeat, 0, box->repeat->atoms.count, d->to, d->x, d->tops[0] - above + box->pad_top);
-    for (size_t i = from; i < d->to->items.count; i++) {
-      d->to->items.items[i].elem = 0;
-      d->to->items.items[i].artifact = GP_ARTIFACT_LAYOUT;
-    }
-    d->to->anchors.count = anchors;
-    d->to->links.count = links;
-    d->to->fields.count = fields;
+    draw_outside(d, box->repeat, d->tops[0] - above + box->pad_top);
   }
+  if (again != NULL)
+    draw_outside(d, again, d->tops[0]);
 }
 
 static void draw_atom(const drawing *d, size_t index)
@@ -402,12 +433,7 @@ gp_len flow_draw(const flow *f, size_t first, size_t end, canvas *to, gp_len x, 
   flow_cut_room(f, first, &above, &below);
   at = (int64_t)y + above;
   for (size_t i = first; i < end; i++) {
-    gp_len gap = i > first ? f->atoms.items[i].gap : 0;
-    if (to->gap_shrink > 0 && to->gap_total > 0)
-      gap -= (gp_len)((int64_t)gap * to->gap_shrink / to->gap_total);
-    else if (to->gap_add > 0 && to->gap_growth > 0)
-      gap += (gp_len)((int64_t)gap_growth(gap) * to->gap_add / to->gap_growth);
-    at += gap;
+    at += i > first ? gap_on(to, f->atoms.items[i].gap) : 0;
     at = at > GP_LEN_MAX / 2 ? GP_LEN_MAX / 2 : at;
     tops[i - first] = (gp_len)at;
     at += f->atoms.items[i].height;
@@ -480,7 +506,7 @@ void flow_columns(flow *f, const flow *columns, size_t count, int32_t penalty, i
   }
   while (from < total) {
     int64_t to = next_cut(columns, count, next, top, from, total);
-    canvas part = {.arena = f->arena};
+    canvas part = {.arena = f->arena, .part = true};
     for (size_t c = 0; c < count; c++) {
       size_t first = next[c];
       int64_t start = top[c] + (first > 0 && first < columns[c].atoms.count ? columns[c].atoms.items[first].gap : 0);

@@ -14,7 +14,9 @@ enum {
   PENALTY_PART = 900,    /* there between paragraphs: as bad as a third of a page that stays empty */
   PENALTY_LEAD_IN = 500, /* between a heading's few words and the table they announce */
   PENALTY_BOX = 500,
-  PENALTY_TABLE = 500, /* between rows: worse than a sixth of a page that stays empty */
+  PENALTY_TABLE = 500,   /* between rows: worse than a sixth of a page that stays empty */
+  PENALTY_CALLOUT = 250, /* between a call-out and what it belongs to */
+  PENALTY_DETAIL = 400,  /* between the details of a step */
   PENALTY_ROW = 60,
   PENALTY_LINE = 20
 };
@@ -43,15 +45,19 @@ typedef struct atom {
   int32_t penalty;    /* of a break before it */
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end, fields, field_end;
-  bool new_page; /* begins a page whatever the room */
-  bool span;     /* goes across all columns */
-  bool barrier;  /* floats from before do not pass it */
-  gp_str mark;   /* for running heads: the section that begins here; empty = none */
+  bool new_page;     /* begins a page whatever the room */
+  bool run_on;       /* a chapter begins here that need not begin a page */
+  bool span;         /* goes across all columns */
+  const flow *again; /* drawn over it where it begins a page: words that stand beside it, but on the page before */
+  bool barrier;      /* floats from before do not pass it */
+  gp_str mark;       /* for running heads: the section that begins here; empty = none; */
+  gp_str chapter;    /* the chapter, where one flow has several */
 } atom;
 
 /* Content that leaves its place in the flow; in the structure it stays there. */
 typedef enum float_place {
   FLOAT_ANY = 1, /* top or bottom, as it fits */
+  FLOAT_HERE,    /* in its place where that page has room, else at the top of a later one */
   FLOAT_TOP,
   FLOAT_BOTTOM,
   FLOAT_TURNED /* pages of its own in landscape, after the page of its place */
@@ -91,13 +97,14 @@ struct flow {
   uint32_t group;          /* the open one */
   gp_len gap;              /* wanted before the next atom: the greatest asked for */
   gp_len hold;             /* boxes lower than this are kept on one page if possible */
+  bool barrier;            /* no float from before passes the next atom */
   bool keep;               /* no break before the next atom */
   bool new_page;
   int columns;                 /* 2: atoms are to stand in two columns, but those that span; less: in one */
   gp_len column_step;          /* from one column to the next */
   bool span;                   /* atoms made now span */
   size_t heading, heading_end; /* the atoms of the last heading, with those right before it */
-  gp_str mark;                 /* of the next atom */
+  gp_str mark, chapter;        /* of the next atom */
   GP_VEC(anchor) pending;      /* for the next atom */
 };
 
@@ -110,6 +117,10 @@ void flow_keep(flow *f);
 /* Makes the break before the atom `index`, if there is one, cost at least `penalty`. */
 void flow_hold_at(flow *f, size_t index, int32_t penalty);
 void flow_new_page(flow *f);
+
+/* Ends a chapter: another one, whose running head is `head`, begins with the next atom, on a page of its own or `gap`
+ * below, whichever leaves less room empty. */
+void flow_run_on(flow *f, gp_str head, gp_len gap);
 
 /* Begins an atom; items, links, fields and notes added from now on belong to it. */
 atom *flow_atom(flow *f, gp_len height, int32_t penalty);
@@ -151,6 +162,7 @@ typedef struct canvas {
   GP_VEC(anchor) anchors; /* y on the canvas */
   GP_VEC(note) notes;
   GP_VEC(gp_form_field) fields;
+  bool part;         /* of columns side by side: nothing comes again where it is cut */
   gp_len gap_shrink; /* how much is taken from all gaps together, in proportion to each; 0 = none */
   gp_len gap_total;  /* sum of the gaps it is taken from */
   gp_len gap_add;    /* how much is added to all gaps together, in proportion to what each may grow; 0 = none */
@@ -159,6 +171,7 @@ typedef struct canvas {
 
 /* What a gap may lose and grow on a page that would else spill, or end early: those between blocks much, those of
  * running text hardly. */
+gp_len gap_on(const canvas *page, gp_len gap);
 gp_len gap_shrink(gp_len gap);
 gp_len gap_growth(gp_len gap);
 

@@ -69,25 +69,46 @@ frame float_frame(gp_layout *l, const frame *in, const gp_node *node, bool other
   return moved;
 }
 
+/* Whether a node is the only paragraph between a heading and what it leads in. */
+static bool is_lead_in(const gp_node *node)
+{
+  return node != NULL && node->kind == GP_PARAGRAPH && (node->prev == NULL || node->prev->kind == GP_TITLE);
+}
+
+/* In columns there is no place across all of them in the middle of the text. */
+static bool floats_here(const gp_layout *l, const flow *f)
+{
+  return l->theme.floats == FLOATS_HERE && f->columns < 2;
+}
+
+/* Whether a float that stays in its place may move now: not from a box, nor from right below a heading or another one,
+ * nor if a section holds little else, for no text could go on in its place. */
+static bool may_move(const flow *f, const gp_node *node)
+{
+  size_t count = f->floats.count;
+  if (f->group != 0 || f->atoms.count == 0 || f->keep || (is_lead_in(node->prev) && node->next == NULL))
+    return false;
+  return count == 0 || f->floats.items[count - 1].atom + 1 < f->atoms.count;
+}
+
 void put_float(gp_layout *l, const frame *in, const frame *moved, const gp_node *node)
 {
   const theme *t = &l->theme;
   gp_floating wish = gp_node_floating(node);
   gp_len room = t->page_height - t->margin_top - t->margin_bottom;
-  float_place place = wish == GP_FLOATING_TOP ? FLOAT_TOP : wish == GP_FLOATING_BOTTOM ? FLOAT_BOTTOM : FLOAT_ANY;
+  bool here = (wish == GP_NO_floating || wish == GP_FLOATING_TRUE) && floats_here(l, in->flow);
+  float_place place = wish == GP_FLOATING_TOP      ? FLOAT_TOP
+                      : wish == GP_FLOATING_BOTTOM ? FLOAT_BOTTOM
+                      : here                       ? FLOAT_HERE
+                                                   : FLOAT_ANY;
   if (moved->flow == in->flow)
     return;
-  if (flow_height(moved->flow) > gp_len_scale(room, 7, 10) || moved->flow->notes.count > 0) {
+  if ((here && !may_move(in->flow, node)) || flow_height(moved->flow) > gp_len_scale(room, 7, 10) ||
+      moved->flow->notes.count > 0) {
     flow_span(in->flow);
     flow_splice(in->flow, moved->flow);
   } else
     flow_float(in->flow, moved->flow, place);
-}
-
-/* Whether a node is the only paragraph between a heading and what it leads in. */
-static bool is_lead_in(const gp_node *node)
-{
-  return node != NULL && node->kind == GP_PARAGRAPH && (node->prev == NULL || node->prev->kind == GP_TITLE);
 }
 
 static bool is_display(gp_kind kind)
@@ -114,7 +135,7 @@ void put_blocks(gp_layout *l, const frame *in, const gp_node *parent)
 /* A block that may float. */
 static void put_movable(gp_layout *l, const frame *in, const gp_node *node, const block_setter *setter)
 {
-  bool moves = l->theme.floats && setter->floating == MOVES &&
+  bool moves = (l->theme.floats == FLOATS_ALL || floats_here(l, in->flow)) && setter->floating == MOVES &&
                (node->kind != GP_CUSTOM || gp_custom_of(node)->counts == GP_COUNTED_FIGURE);
   frame moved = float_frame(l, in, node, moves);
   size_t first = in->flow->atoms.count;

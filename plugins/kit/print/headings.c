@@ -61,8 +61,7 @@ void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_no
   add_outline(l, node, title, level + 1);
 }
 
-/* Keeps so much of what begins at the atom `first` with it: a heading needs more than one line below it. */
-static void hold_lines(flow *f, size_t first, gp_len height)
+void hold_lines(flow *f, size_t first, gp_len height)
 {
   for (size_t i = first; i < f->atoms.count && height > 0; i++) {
     f->atoms.items[i].penalty = i > first ? PENALTY_NEVER : f->atoms.items[i].penalty;
@@ -89,6 +88,8 @@ void put_section(gp_layout *l, const frame *in, const gp_node *node)
   if (title != NULL) {
     if (in->depth == 0 && level == 1)
       in->flow->mark = outline_title(l, node, title, GP_STR("\xE2\x80\x83"));
+    if (level == 1 && l->theme.floats == FLOATS_HERE) /* a figure stays with its section */
+      in->flow->barrier = true;
     first = in->flow->atoms.count;
     put_heading(l, &inner, node, title, looks[look].role, level);
     if (first != in->flow->heading_end || first == 0)

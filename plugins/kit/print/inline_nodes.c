@@ -14,6 +14,14 @@ gp_str note_number(const gp_layout *l, const gp_node *node)
   return kit_count(l->host, l->arena, l->document->lang, l->note_shift + number);
 }
 
+unsigned count_notes(const gp_node *parent)
+{
+  unsigned count = 0;
+  for (const gp_node *node = parent->first_child; node != NULL; node = node->next)
+    count += (node->kind == GP_NOTE) + count_notes(node);
+  return count;
+}
+
 static uint32_t add_target(gp_layout *l, target t)
 {
   gp_vec_push(l->arena, &l->targets, t);

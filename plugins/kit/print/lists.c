@@ -45,8 +45,8 @@ static void put_item(gp_layout *l, const frame *in, const gp_node *item, const m
     draw_short(l, in->flow, &run, in->x + as->room - GP_LEN_PT(6), look->baseline, true);
   }
   if (done != GP_NO_ticked)
-    draw_box(l, in->flow, in->x + indent - TICK_BOX_ROOM, look, done == GP_TICKED_TRUE,
-             said_by_box(l, label, item, done == GP_TICKED_TRUE));
+    draw_tick_box(l, in->flow, in->x + indent - TICK_BOX_ROOM, look, done == GP_TICKED_TRUE,
+                  said_by_box(l, label, item, done == GP_TICKED_TRUE));
   in->flow->gap = 0;
   if (item->first_child == NULL)
     flow_atom(in->flow, look->leading, PENALTY_NEVER);

@@ -31,9 +31,10 @@ typedef struct pager {
   const page_style *style;
   uint32_t number; /* of the next page */
   size_t done, total;
-  gp_str section; /* for the running head */
-  bool trial;     /* pages are drawn only to find the places of side notes: no messages */
-  int64_t raise;  /* how much earlier the pages of this spread end */
+  gp_str chapter, section;      /* that go on where the next page begins */
+  gp_str head_left, head_right; /* the page's running head */
+  bool trial;                   /* pages are drawn only to find the places of side notes: no messages */
+  int64_t raise;                /* how much earlier the pages of this spread end */
 } pager;
 
 /* No line has room for more bytes of text. */
@@ -79,7 +80,8 @@ static void draw_head(pager *p, canvas *page, const sheet_shape *shape, gp_str f
   const text_look *look = &t->looks[TEXT_HEAD];
   const gp_text_style *strong = style_of(l, TEXT_HEAD, STYLE_STRONG, (gp_str){0}, t->accent_dark);
   const gp_text_style *plain = style_of(l, TEXT_HEAD, 0, (gp_str){0}, (gp_color){0});
-  gp_str right = p->section.len > 0 ? p->section : style->head_right;
+  gp_str left = p->head_left.len > 0 ? p->head_left : style->head_left;
+  gp_str right = p->head_right.len > 0 ? p->head_right : style->head_right;
   gp_len top = t->margin_top - GP_LEN_PT(38), bottom = shape->height - t->margin_bottom + GP_LEN_PT(34);
   gp_len end = shape->width - shape->right, used = 0;
   flow f;
@@ -88,7 +90,7 @@ static void draw_head(pager *p, canvas *page, const sheet_shape *shape, gp_str f
   flow_atom(&f, 0, 0);
   if (!opening && style->running_heads) {
     if (!t->facing || shape->verso)
-      used = draw_head_line(l, &f, style->head_left, strong, shape->left, top, shape->text_width, false);
+      used = draw_head_line(l, &f, left, strong, shape->left, top, shape->text_width, false);
     used += used > 0 ? GP_LEN_PT(24) : 0;
     if ((!t->facing || !shape->verso) && shape->text_width - used > GP_LEN_PT(60))
       draw_head_line(l, &f, right, plain, end, top, shape->text_width - used, true);
@@ -248,20 +250,75 @@ static void add_dests(pager *p, const canvas *sheet, gp_len x)
 }
 
 /* The section of a page is the last one that begins on it, else the one that goes on (The Chicago Manual of Style, 17th
- * ed., 1.12). */
-static void find_section(pager *p, const flow *f, const page_break *at)
+ * ed., 1.12). Where another chapter begins further down, both are those of the chapter above. */
+static void find_heads(pager *p, const flow *f, const page_break *at)
 {
-  for (size_t i = at->first; i < at->end; i++)
-    if (f->atoms.items[i].mark.len > 0)
-      p->section = f->atoms.items[i].mark;
+  bool below = false;
+  p->head_left = p->chapter;
+  p->head_right = p->section;
+  for (size_t i = at->first; i < at->end; i++) {
+    const atom *a = &f->atoms.items[i];
+    if (a->chapter.len > 0) {
+      p->chapter = a->chapter;
+      p->section = (gp_str){NULL, 0};
+      below = i > at->first;
+    }
+    if (a->mark.len > 0)
+      p->section = a->mark;
+    if (!below)
+      p->head_right = p->section;
+  }
 }
 
-/* Floats from `y` down, each with its gap below. Returns where the last gap ends. */
-static gp_len draw_floats(const page_breaks *breaks, size_t first, size_t end, canvas *sheet, gp_len x, gp_len y)
+/* Whether a chapter begins at the head of the page. */
+static bool is_opening(const pager *p, const flow *f, const page_break *at)
+{
+  return p->done == 0 || (at->end > at->first && f->atoms.items[at->first].chapter.len > 0);
+}
+
+/* Floats of a page from `y` down, each with its gap below, but those in their places. Returns where the last gap ends.
+ */
+static gp_len draw_floats(const page_breaks *breaks, const page_break *at, size_t first, size_t end, canvas *sheet,
+                          gp_len x, gp_len y)
 {
   for (size_t i = first; i < end; i++)
-    y += flow_draw(breaks->floats[i].content, 0, breaks->floats[i].content->atoms.count, sheet, x, y) + float_gap;
+    if (!is_in_place(&breaks->floats[i], at))
+      y += flow_draw(breaks->floats[i].content, 0, breaks->floats[i].content->atoms.count, sheet, x, y) + float_gap;
   return y;
+}
+
+/* Height of the floats at the bottom of a page, with their gaps. */
+static gp_len low_floats(const page_breaks *breaks, const page_break *at)
+{
+  int64_t height = 0;
+  for (size_t i = at->float_bottom; i < at->float_end; i++)
+    if (!is_in_place(&breaks->floats[i], at))
+      height += floats_height(breaks, i, i + 1);
+  return (gp_len)height;
+}
+
+/* The text of a page in one column, with the floats that are set in their places. */
+static gp_len draw_column(const flow *f, const page_breaks *breaks, const page_break *at, canvas *sheet, gp_len x,
+                          gp_len y)
+{
+  gp_len top = y, space = 0; /* below what has been drawn */
+  size_t first = at->first;
+  for (size_t i = at->float_bottom; i < at->float_end; i++) {
+    const page_float *moved = &breaks->floats[i];
+    size_t cut = moved->atom + 1;
+    gp_len above = float_gap;
+    if (!is_in_place(moved, at))
+      continue;
+    if (cut > first) { /* the gap of the text that goes on is shared with it */
+      y += space + flow_draw(f, first, cut, sheet, x, y + space);
+      space = cut < at->end ? gap_on(sheet, f->atoms.items[cut].gap) : 0;
+      above = space < float_gap ? (float_gap + space) / 2 : float_gap;
+      first = cut;
+    }
+    y += above + flow_draw(moved->content, 0, moved->content->atoms.count, sheet, x, y + above);
+    space += float_gap - above;
+  }
+  return y - top + (first < at->end ? space + flow_draw(f, first, at->end, sheet, x, y + space) : 0);
 }
 
 /* The text of a page, in columns where the flow has them. Returns its height. */
@@ -270,7 +327,7 @@ static gp_len draw_text(const flow *f, const page_breaks *breaks, const page_bre
 {
   gp_len top = y;
   if (f->columns < 2)
-    return flow_draw(f, at->first, at->end, sheet, x, y);
+    return draw_column(f, breaks, at, sheet, x, y);
   for (size_t first = at->first; first < at->end;) {
     band part = find_band(f, breaks, first, at->end);
     if (first > at->first)
@@ -290,11 +347,11 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
 {
   gp_len top = p->l->theme.margin_top, height, bottom;
   gp_len floats = (gp_len)floats_height(breaks, at->float_first, at->float_end);
-  gp_len low = (gp_len)floats_height(breaks, at->float_bottom, at->float_end);
+  gp_len low = low_floats(breaks, at);
   depth d = depth_of(f, breaks, at);
   if (f->columns < 2)
     fit_gaps(&d, shape->room - floats - p->raise, is_last(f, at), sheet);
-  top = draw_floats(breaks, at->float_first, at->float_bottom, sheet, shape->left, top);
+  top = draw_floats(breaks, at, at->float_first, at->float_bottom, sheet, shape->left, top);
   height = draw_text(f, breaks, at, sheet, shape->left, top);
   if (!p->trial && top + height > shape->height - p->l->theme.margin_bottom / 2)
     warn_overfull(p->l, f, at->first, at->end);
@@ -303,7 +360,7 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
            (gp_len)notes_height(breaks, at->note_first, at->note_end);
   if (at->end == f->atoms.count)
     bottom = top + height + float_gap;
-  draw_floats(breaks, at->float_bottom, at->float_end, sheet, shape->left, bottom);
+  draw_floats(breaks, at, at->float_bottom, at->float_end, sheet, shape->left, bottom);
 }
 
 gp_str page_label(const gp_layout *l, char style, uint32_t number)
@@ -337,8 +394,8 @@ static void draw_page(pager *p, const flow *f, const page_breaks *breaks, const 
   sheet_shape shape = shape_of(t, p->number, turned);
   gp_page page = {.width = shape.width, .height = shape.height};
   page.label = page_label(l, p->style->label_style, p->number);
-  find_section(p, f, at);
-  draw_head(p, &sheet, &shape, p->style->total ? of_total(p, page.label) : page.label, p->done == 0);
+  find_heads(p, f, at);
+  draw_head(p, &sheet, &shape, p->style->total ? of_total(p, page.label) : page.label, is_opening(p, f, at));
   draw_body(p, f, breaks, at, &shape, &sheet);
   if (t->side_notes)
     place_side_notes(l, &sheet, shape.left, shape.height - t->margin_bottom);

@@ -30,6 +30,7 @@ struct gp_layout {
   const char *name; /* of the layout, for messages */
   const struct block_setter *setters;
   unsigned heading_shift; /* a chapter's heading is H1 plus this */
+  bool notes_go_on;       /* from the chapter before: marks of notes are not to come twice on a page */
   unsigned note_shift;    /* added to the numbers of notes, where they go on from chapter to chapter */
   gp_arena *keep;         /* lives as long as the document */
   struct style_slot *styles;
@@ -161,7 +162,7 @@ void draw_grounds(gp_layout *l, flow *f, const gp_line *line, gp_len x, gp_len b
 /* From the left of a box before an item to the item's text. */
 static const gp_len TICK_BOX_ROOM = GP_LEN_PT(15);
 /* Draws a box on the first line of a text with that look, in an element that says what it means. */
-void draw_box(gp_layout *l, flow *f, gp_len x, const text_look *look, bool ticked, uint32_t elem);
+void draw_tick_box(gp_layout *l, flow *f, gp_len x, const text_look *look, bool ticked, uint32_t elem);
 uint32_t said_by_box(gp_layout *l, uint32_t parent, const gp_node *item, bool ticked);
 
 /* --- mirror.c: blocks and pages from right to left --- */
@@ -232,6 +233,8 @@ void put_block(gp_layout *l, const frame *in, const gp_node *node);
 #define BLOCK_KINDS (GP_SOURCE_LIST + 1)
 extern const block_setter block_setters[BLOCK_KINDS];                 /* by kind */
 void put_section(gp_layout *l, const frame *in, const gp_node *node); /* headings.c */
+/* Keeps so much of what begins at the atom `first` with it: a heading needs more than one line below it. */
+void hold_lines(flow *f, size_t first, gp_len height);
 /* A heading with its number, and its entry in the outline; `level` 0 is a chapter's. No space around it. */
 void put_heading(gp_layout *l, const frame *in, const gp_node *node, const gp_node *title, text_role role,
                  unsigned level);
@@ -267,6 +270,7 @@ gp_len side_note_width(const theme *t);
 bool place_side_notes(gp_layout *l, canvas *sheet, gp_len left, gp_len bottom);
 /* A note's number as it is printed. inline_nodes.c */
 gp_str note_number(const gp_layout *l, const gp_node *node);
+unsigned count_notes(const gp_node *parent);
 
 /* addresses.c: addresses of links in print. */
 

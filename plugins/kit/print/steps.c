@@ -51,7 +51,6 @@ static void put_detail(gp_layout *l, const frame *in, const gp_node *detail, con
   text_start(l, &run);
   text_add_inlines(l, &run, detail, TEXT_SMALL, 0, (gp_color){0}, paragraph);
   flow_gap(in->flow, GP_LEN_PT(2.5));
-  flow_keep(in->flow);
   if (natural < column) {
     flow_atom(in->flow, 0, 0);
     draw_short(l, in->flow, &label, in->x, look->baseline, false);
@@ -61,6 +60,27 @@ static void put_detail(gp_layout *l, const frame *in, const gp_node *detail, con
   }
   flow_keep(in->flow);
   put_lines(l, &value, text_lines(l, &run, text_key(detail, TEXT_SMALL), &options), &run, look);
+}
+
+/* The details of a step stay with its text, but four of them may be cut into two and two. */
+static void put_details(gp_layout *l, const frame *in, const gp_node *step, gp_len column)
+{
+  size_t count = 0, at = 0;
+  in->flow->gap = GP_LEN_PT(5);
+  for (size_t i = 0; i < DETAIL_COUNT; i++)
+    count += gp_node_child(step, details[i].kind) != NULL;
+  for (size_t i = 0; i < DETAIL_COUNT; i++) {
+    const gp_node *detail = gp_node_child(step, details[i].kind);
+    size_t first = in->flow->atoms.count;
+    if (detail == NULL)
+      continue;
+    if (at < 2 || at + 2 > count)
+      flow_keep(in->flow);
+    put_detail(l, in, detail, details[i].term, details[i].kind == GP_WATCH ? l->theme.bad : l->theme.accent_dark,
+               column);
+    flow_hold_at(in->flow, first, PENALTY_DETAIL);
+    at++;
+  }
 }
 
 static void put_step(gp_layout *l, const frame *in, const gp_node *step, gp_len station, gp_len column)
@@ -93,13 +113,7 @@ static void put_step(gp_layout *l, const frame *in, const gp_node *step, gp_len 
     flow_keep(in->flow);
     put_blocks(l, &inner, body);
   }
-  in->flow->gap = GP_LEN_PT(5);
-  for (size_t i = 0; i < DETAIL_COUNT; i++) {
-    const gp_node *detail = gp_node_child(step, details[i].kind);
-    if (detail != NULL)
-      put_detail(l, &inner, detail, details[i].term, details[i].kind == GP_WATCH ? l->theme.bad : l->theme.accent_dark,
-                 column);
-  }
+  put_details(l, &inner, step, column);
 }
 
 void put_steps(gp_layout *l, const frame *in, const gp_node *node)

@@ -20,25 +20,6 @@ static void read_alignment(table *t)
   t->vertical = vertical == GP_VERTICAL_MIDDLE ? 'm' : vertical == GP_VERTICAL_BOTTOM ? 'b' : 't';
 }
 
-/* "Table 3 (continued)" above the header on later pages: no part of the text, for it has been said. */
-static void put_continued(gp_layout *l, const table *t, flow *f)
-{
-  gp_str label = gp_node_label(t->node), words = term(l, "continued");
-  gp_break_options options = break_options(l, t->in.width, GP_ALIGN_START);
-  frame in = t->in;
-  text_run run;
-  in.flow = f;
-  text_start(l, &run);
-  if (label.len > 0)
-    text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(label)),
-             style_of(l, TEXT_CAPTION, STYLE_STRONG, (gp_str){0}, l->theme.accent_dark), 0, 0, GP_NO_SPAN);
-  text_add(l, &run, gp_str_printf(l->arena, label.len > 0 ? "(%.*s)" : "%.*s", GP_STR_ARG(words)),
-           style_of(l, TEXT_CAPTION, 0, (gp_str){0}, l->theme.muted), 0, 0, GP_NO_SPAN);
-  put_lines(l, &in, text_lines(l, &run, 0, &options), NULL, &l->theme.looks[TEXT_CAPTION]);
-  flow_gap(f, GP_LEN_PT(3));
-  flow_keep(f);
-}
-
 static void put_head(gp_layout *l, const table *t, flow *f)
 {
   for (size_t row = 0; row < t->head_rows;) {
@@ -57,7 +38,7 @@ static void open_rows(gp_layout *l, const table *t, flow *f)
   flow_start(head, l->arena);
   put_head(l, t, head);
   flow_start(again, l->arena);
-  put_continued(l, t, again);
+  table_continued(l, t, again);
   if (head->atoms.count > 0)
     flow_columns(again, head, 1, 0, PENALTY_NEVER);
   box.repeat = again;
@@ -69,26 +50,67 @@ static void open_rows(gp_layout *l, const table *t, flow *f)
     flow_columns(f, head, 1, 0, PENALTY_NEVER);
 }
 
+/* The rows of a group below its heading are a box of their own, above which the heading comes again on later pages. */
+static void open_group(gp_layout *l, const table *t, flow *f, size_t row)
+{
+  group box = {.x = t->in.x, .width = t->in.width};
+  flow *again = table_group_again(l, t, &t->rows.items[row]);
+  gp_len height = again != NULL ? flow_height(again) : 0;
+  if (height > 0 && height < area_height(l) / 6) {
+    box.repeat = again;
+    box.repeat_height = height;
+  }
+  flow_open(f, box);
+}
+
+/* A group may be cut as freely as the rest of the table. */
+static void close_group(flow *f)
+{
+  gp_len hold = f->hold;
+  f->hold = 0;
+  flow_close(f);
+  f->hold = hold;
+}
+
+static bool ends_group(table_role role)
+{
+  return role == ROW_GROUP || role == ROW_TOTAL || role == ROW_FOOT;
+}
+
+/* Cost of a break before a row. */
+static int32_t row_penalty(const table *t, size_t row, size_t end)
+{
+  table_role role = t->rows.items[row].role;
+  if (role == ROW_TOTAL || role == ROW_FOOT)
+    return PENALTY_HOLD;
+  if (role == ROW_GROUP)
+    return PENALTY_LINE;
+  if (row == t->head_rows + 1 || end == t->rows.count ||
+      (row > t->head_rows + 1 && t->rows.items[row - 2].role == ROW_GROUP))
+    return PENALTY_PART;
+  return PENALTY_TABLE;
+}
+
 /* The rows below the header. Neither the first nor the last one stands alone on a page; a group's heading stays with
  * its first row, sums with the row before them. */
 static void put_rows(gp_layout *l, const table *t, flow *f)
 {
+  bool open = false;
   for (size_t row = t->head_rows, end; row < t->rows.count && l->status == GP_OK; row = end) {
-    table_role role = t->rows.items[row].role;
+    bool ends = ends_group(t->rows.items[row].role);
     bool after_group = row > t->head_rows && t->rows.items[row - 1].role == ROW_GROUP;
-    int32_t penalty = PENALTY_TABLE;
     end = table_cluster(t, row);
+    if (open && ends)
+      close_group(f);
+    if (after_group && !ends)
+      open_group(l, t, f, row - 1);
+    open = !ends && (open || after_group);
     if (row == t->head_rows || after_group)
       flow_keep(f);
-    if (role == ROW_TOTAL || role == ROW_FOOT)
-      penalty = PENALTY_HOLD;
-    else if (role == ROW_GROUP)
-      penalty = PENALTY_LINE;
-    else if (row == t->head_rows + 1 || end == t->rows.count ||
-             (row > t->head_rows + 1 && t->rows.items[row - 2].role == ROW_GROUP))
-      penalty = PENALTY_PART;
-    table_put_rows(l, t, f, row, end, penalty);
+    table_put_rows(l, t, f, row, end, row_penalty(t, row, end));
   }
+  if (open)
+    close_group(f);
 }
 
 void put_table(gp_layout *l, const frame *in, const gp_node *node)

@@ -56,6 +56,9 @@ size_t table_count_columns(const gp_node *node);
 /* --- tables_widths.c --- */
 /* Sets `width` of all columns, and `pad`. */
 void table_measure(gp_layout *l, table *t);
+/* Where a column begins, and how wide it and those after it are. */
+gp_len table_left(const table *t, size_t column);
+gp_len table_width(const table *t, size_t column, size_t columns);
 
 /* What a column is asked for. `rows` natural widths by row and column: rows x columns. */
 typedef struct width_wish {
@@ -77,7 +80,17 @@ size_t decimal_place(gp_str text, gp_str sign);
 /* Measures the cells of decimal columns; sets their `before`, and `numbers` of the table. */
 void table_align_decimals(gp_layout *l, table *t);
 
+/* --- tables_again.c --- */
+/* "Table 3 (continued)" above the header on later pages: no part of the text, for it has been said. */
+void table_continued(gp_layout *l, const table *t, flow *f);
+/* The heading of a group with "(continued)"; NULL if it has no words. */
+flow *table_group_again(gp_layout *l, const table *t, const table_row *row);
+/* Sets the words of a cell that reaches over rows, for the head of a page; false if it has none. */
+bool table_cell_again(gp_layout *l, const table *t, const table_cell *c, flow *f);
+
 /* --- tables_rows.c --- */
+/* Space above and below the text of a cell; the rule between rows. */
+static const gp_len table_row_pad = GP_LEN_PT(4), table_thin_rule = GP_LEN_PT(0.5);
 /* Appends the rows `first` to `end`, which no cell reaches out of; `penalty` is that of a break before them. */
 void table_put_rows(gp_layout *l, const table *t, flow *f, size_t first, size_t end, int32_t penalty);
 /* The end of the rows which cells tie together, from `first` on. */

@@ -1,7 +1,7 @@
 /* Tables: rows as atoms of a flow. Rows which cells tie together are set as one, a flow for each column. */
 #include "tables.h"
 
-static const gp_len row_pad = GP_LEN_PT(4), thin = GP_LEN_PT(0.5), thick = GP_LEN_PT(0.9), low_row = GP_LEN_PT(110);
+static const gp_len thick = GP_LEN_PT(0.9), low_row = GP_LEN_PT(110);
 
 /* Rows that are set as one, and how far each column has come. */
 typedef struct cluster {
@@ -14,6 +14,8 @@ typedef struct cluster {
   gp_len *filled;   /* where the column's flow ends */
   size_t *last_row; /* of the column's cell */
   size_t *begin;    /* its first atom */
+  size_t *cell;     /* its number in the table */
+  gp_len *bottoms;  /* where the content of each cell ends, by its number less that of the first */
   bool *open;       /* the cell's last atom but one is a field, which grows with the row */
 } cluster;
 
@@ -27,22 +29,6 @@ size_t table_cluster(const table *t, size_t first)
   return end < t->rows.count ? end : t->rows.count;
 }
 
-static gp_len left_of(const table *t, size_t column)
-{
-  gp_len x = t->in.x;
-  for (size_t i = 0; i < column; i++)
-    x += t->width[i];
-  return x;
-}
-
-static gp_len width_of(const table *t, size_t column, size_t columns)
-{
-  gp_len width = 0;
-  for (size_t i = column; i < column + columns; i++)
-    width += t->width[i];
-  return width;
-}
-
 /* The rule below a row: the last row's, and those around sums, are heavier. */
 static gp_len rule_below(const table *t, size_t row)
 {
@@ -54,7 +40,7 @@ static gp_len rule_below(const table *t, size_t row)
   next = t->rows.items[row + 1].role;
   if (next == ROW_TOTAL || (next == ROW_FOOT && t->rows.items[row].role != ROW_FOOT))
     return thick;
-  return thin;
+  return table_thin_rule;
 }
 
 static gp_color rule_color(const cluster *k, size_t row)
@@ -133,7 +119,7 @@ static void put_blank(cluster *k, const frame *in, const table_cell *c)
   gp_len height =
     line * (gp_len)(gp_cell_of(c->node)->field_lines > 1 ? gp_cell_of(c->node)->field_lines : 1) + GP_LEN_PT(4);
   gp_item ground;
-  height = height > low_row - 2 * row_pad ? low_row - 2 * row_pad : height;
+  height = height > low_row - 2 * table_row_pad ? low_row - 2 * table_row_pad : height;
   ground = item_rect(in->x - GP_LEN_PT(2), 0, in->width + GP_LEN_PT(4), height, color_tint(l->theme.accent, 7));
   ground.radius = GP_LEN_PT(1.5);
   flow_atom(in->flow, height, PENALTY_NEVER);
@@ -150,19 +136,19 @@ static void set_cell(cluster *k, const table_cell *c, const table_row *row)
   const table *t = k->t;
   flow *f = &k->columns[c->column];
   frame in = {.flow = f,
-              .x = left_of(t, c->column) + t->pad,
-              .width = width_of(t, c->column, c->columns) - 2 * t->pad,
+              .x = table_left(t, c->column) + t->pad,
+              .width = table_width(t, c->column, c->columns) - 2 * t->pad,
               .elem = c->elem,
               .role = TEXT_SMALL,
               .depth = 2};
   gp_break_options options;
   in.width = in.width < GP_LEN_PT(8) ? GP_LEN_PT(8) : in.width;
-  flow_atom(f, row_pad, 0);
+  flow_atom(f, table_row_pad, 0);
   flow_keep(f);
   k->open[c->column] = false;
   if (table_is_field(c)) {
     put_blank(k, &in, c);
-    flow_atom(f, row_pad, PENALTY_NEVER);
+    flow_atom(f, table_row_pad, PENALTY_NEVER);
     return;
   }
   if (is_empty_row(t, row) && c->column == 0) { /* a row to write in by hand */
@@ -179,7 +165,7 @@ static void set_cell(cluster *k, const table_cell *c, const table_row *row)
                 &l->theme.looks[c->role]);
   }
   f->gap = 0;
-  flow_atom(f, row_pad, PENALTY_NEVER);
+  flow_atom(f, table_row_pad, PENALTY_NEVER);
 }
 
 static void put_cell(cluster *k, size_t row, const table_cell *c)
@@ -188,6 +174,7 @@ static void put_cell(cluster *k, size_t row, const table_cell *c)
   int64_t bottom = k->tops[row - k->first];
   reach(k, c->column, k->tops[row - k->first]);
   k->begin[c->column] = f->atoms.count;
+  k->cell[c->column] = (size_t)(c - k->t->cells.items);
   set_cell(k, c, &k->t->rows.items[row]);
   for (size_t i = k->begin[c->column]; i < f->atoms.count; i++)
     bottom += f->atoms.items[i].height + (i > k->begin[c->column] ? f->atoms.items[i].gap : 0);
@@ -230,6 +217,9 @@ static void end_row(cluster *k, size_t row)
     k->filled[c] += room;
     k->begin[c] = 0;
   }
+  for (size_t c = 0; c < k->t->columns; c++)
+    if (k->last_row[c] == row)
+      k->bottoms[k->cell[c] - k->t->rows.items[k->first].first] = k->filled[c];
   k->tops[row - k->first + 1] = bottom + k->rules[row - k->first];
 }
 
@@ -248,7 +238,8 @@ static void put_rule(cluster *k, size_t row)
     }
     reach(k, c, y);
     flow_atom(&k->columns[c], thickness, k->columns[c].gap > 0 ? 0 : PENALTY_NEVER); /* a gap may be cut */
-    flow_item(&k->columns[c], item_rect(left_of(t, c), 0, width_of(t, c, end - c), thickness, rule_color(k, row)));
+    flow_item(&k->columns[c],
+              item_rect(table_left(t, c), 0, table_width(t, c, end - c), thickness, rule_color(k, row)));
     k->filled[c] += thickness;
     c = end;
   }
@@ -267,12 +258,70 @@ static void set_penalties(cluster *k, flow *f, size_t begin)
     while (r + 1 < rows && y >= k->tops[r + 1])
       r++;
     high = k->tops[r + 1] - k->tops[r] >= low_row;
-    last = y + a->height >= k->tops[r + 1] - k->rules[r] - row_pad;
+    last = y + a->height >= k->tops[r + 1] - k->rules[r] - table_row_pad;
     if (i > begin && y == k->tops[r])
       a->penalty = PENALTY_PART;
     else if (i > begin)
       a->penalty = high && y - k->tops[r] > GP_LEN_PT(24) && !last ? PENALTY_BOX : PENALTY_NEVER;
     y += a->height;
+  }
+}
+
+/* A cell that reaches into later rows of its cluster. */
+typedef struct reaching {
+  size_t end;    /* the row after its last one */
+  gp_len bottom; /* where its words end */
+  bool set;      /* it has words that may be seen again: */
+  flow words;
+} reaching;
+
+/* The cells of a row that reach further, by column. */
+static void begin_reaching(const cluster *k, size_t row, reaching *columns)
+{
+  const table *t = k->t;
+  size_t base = t->rows.items[k->first].first;
+  for (size_t i = t->rows.items[row].first; i < t->rows.items[row].end; i++) {
+    const table_cell *c = &t->cells.items[i];
+    reaching *at = &columns[c->column];
+    at->end = row + c->rows < k->end ? row + c->rows : k->end;
+    at->bottom = k->bottoms[i - base];
+    at->set = c->rows > 1 && table_cell_again(k->l, t, c, &at->words);
+  }
+}
+
+/* What stands above the row in cells that reach into it, to be seen again where a page begins with the row, if it fits
+ * there. */
+static const flow *words_beside(const cluster *k, size_t row, const reaching *columns)
+{
+  size_t count = 0;
+  gp_len top = k->tops[row - k->first];
+  flow *beside = GP_NEW_ARRAY(k->l->arena, k->t->columns, flow), *all;
+  for (size_t c = 0; c < k->t->columns; c++)
+    if (columns[c].set && columns[c].end > row && columns[c].bottom <= top &&
+        flow_height(&columns[c].words) <= k->tops[columns[c].end - k->first] - top)
+      beside[count++] = columns[c].words;
+  if (count == 0)
+    return NULL;
+  all = GP_NEW(k->l->arena, flow);
+  flow_start(all, k->l->arena);
+  flow_columns(all, beside, count, 0, 0);
+  return all;
+}
+
+/* Sets the words to be seen again where a page begins with a row within the cluster. */
+static void set_again(const cluster *k, flow *f, size_t begin)
+{
+  gp_len y = 0;
+  size_t row = k->first + 1, i = begin;
+  reaching *columns = gp_arena_zalloc(k->l->arena, k->t->columns * sizeof(reaching), 8);
+  for (; row < k->end; row++) {
+    begin_reaching(k, row - 1, columns);
+    while (i < f->atoms.count && y + (i > begin ? f->atoms.items[i].gap : 0) < k->tops[row - k->first]) {
+      y += (i > begin ? f->atoms.items[i].gap : 0) + f->atoms.items[i].height;
+      i++;
+    }
+    if (i < f->atoms.count && y + f->atoms.items[i].gap == k->tops[row - k->first])
+      f->atoms.items[i].again = words_beside(k, row, columns);
   }
 }
 
@@ -299,6 +348,9 @@ void table_put_rows(gp_layout *l, const table *t, flow *f, size_t first, size_t 
   k.filled = gp_arena_zalloc(l->arena, t->columns * sizeof(gp_len), 8);
   k.last_row = gp_arena_zalloc(l->arena, t->columns * sizeof(size_t), 8);
   k.begin = gp_arena_zalloc(l->arena, t->columns * sizeof(size_t), 8);
+  k.cell = gp_arena_zalloc(l->arena, t->columns * sizeof(size_t), 8);
+  k.bottoms =
+    gp_arena_zalloc(l->arena, (t->rows.items[end - 1].end - t->rows.items[first].first + 1) * sizeof(gp_len), 8);
   k.open = gp_arena_zalloc(l->arena, t->columns * sizeof(bool), 8);
   for (size_t c = 0; c < t->columns; c++) {
     flow_start(&k.columns[c], l->arena);
@@ -313,10 +365,12 @@ void table_put_rows(gp_layout *l, const table *t, flow *f, size_t first, size_t 
   }
   ground = ground_of(&k, first - t->head_rows);
   if (ground.set)
-    flow_open(f, (group){.x = t->in.x, .width = width_of(t, 0, t->columns), .fill = ground});
+    flow_open(f, (group){.x = t->in.x, .width = table_width(t, 0, t->columns), .fill = ground});
   begin = f->atoms.count;
   flow_columns(f, k.columns, t->columns, penalty, PENALTY_NEVER);
   set_penalties(&k, f, begin);
+  if (end > first + 1)
+    set_again(&k, f, begin);
   if (ground.set)
     flow_close(f);
 }

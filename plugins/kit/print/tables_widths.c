@@ -253,3 +253,19 @@ void table_measure(gp_layout *l, table *t)
     share_width(&wish, t->in.width, l->arena, t->width);
   }
 }
+
+gp_len table_left(const table *t, size_t column)
+{
+  gp_len x = t->in.x;
+  for (size_t i = 0; i < column; i++)
+    x += t->width[i];
+  return x;
+}
+
+gp_len table_width(const table *t, size_t column, size_t columns)
+{
+  gp_len width = 0;
+  for (size_t i = column; i < column + columns; i++)
+    width += t->width[i];
+  return width;
+}

@@ -9,13 +9,14 @@ static void read_page(theme_reader *r, theme *t)
   static const gp_len sizes[][2] = {
     {GP_LEN_MM(210), GP_LEN_MM(297)}, {GP_LEN_MM(148), GP_LEN_MM(210)}, {GP_LEN_PT(612), GP_LEN_PT(792)}};
   static const char *const notes[] = {"foot", "side", NULL};
-  static const char *const chapters[] = {"any", "right", NULL};
+  static const char *const floats[] = {"false", "true", "here", NULL};
+  static const char *const chapters[] = {"any", "right", "run-on", NULL};
   int size = theme_choice_at(r, "page.size", names, 0);
   t->page_width = theme_length_at(r, "page.width", sizes[size][0], THEME_PAGE_MOST);
   t->page_height = theme_length_at(r, "page.height", sizes[size][1], THEME_PAGE_MOST);
   t->margin_left = theme_length_at(r, "page.margin-left", GP_LEN_PT(62), THEME_PAGE_MOST);
   t->margin_right = theme_length_at(r, "page.margin-right", GP_LEN_PT(62), THEME_PAGE_MOST);
-  t->floats = theme_flag_at(r, "page.floats", false);
+  t->floats = (theme_floats)theme_choice_at(r, "page.floats", floats, FLOATS_ASKED);
   t->columns = theme_number_at(r, "page.columns", 1, 1, 2);
   t->gutter = theme_length_at(r, "page.gutter", GP_LEN_PT(20), THEME_SPACE_MOST);
   t->level = theme_flag_at(r, "page.level", false);
@@ -32,6 +33,7 @@ static void read_page(theme_reader *r, theme *t)
   t->side = theme_length_at(r, "page.side", GP_LEN_PT(92), THEME_PAGE_MOST);
   t->side_notes = theme_choice_at(r, "page.notes", notes, 0) == 1;
   t->chapters_right = theme_choice_at(r, "page.chapters", chapters, 0) == 1;
+  t->chapters_run_on = theme_choice_at(r, "page.chapters", chapters, 0) == 2;
 }
 
 /* The widths of text; false if there is no room for any. */

@@ -58,6 +58,10 @@ typedef enum print_links { LINKS_NONE = 0, LINKS_INLINE, LINKS_NOTES } print_lin
 /* Passages marked as underlined. */
 typedef enum underlined { UNDERLINED_LINE = 0, UNDERLINED_ITALIC, UNDERLINED_BOLD } underlined;
 
+/* Figures and drawn blocks that float: those that ask for it; all but those that refuse; these only where their page
+ * has no room for them. */
+typedef enum theme_floats { FLOATS_ASKED, FLOATS_ALL, FLOATS_HERE } theme_floats;
+
 typedef struct theme {
   gp_len page_width, page_height;
   gp_len margin_left, margin_right; /* of right-hand pages, where pages face: the inner and the outer one */
@@ -79,18 +83,19 @@ typedef struct theme {
   bool justify, hanging, hyphenate, kashida;
   gp_len bleed; /* of what runs off the page */
   bool crop_marks, cmyk;
-  bool facing;         /* left and right pages: margins mirrored, folios outside */
-  bool chapters_right; /* chapters begin on right-hand pages */
-  uint32_t expansion;  /* of glyphs in justified lines, in thousandths */
-  uint32_t drop_lines; /* height of a chapter's initial; 0 = it has none */
-  int columns;         /* of running text: 1 or 2 */
-  gp_len gutter;       /* between columns */
-  gp_len column_width; /* of running text in a column */
-  bool level;          /* facing pages end level */
-  bool side_notes;     /* notes stand in the side column where there is room */
+  bool facing;          /* left and right pages: margins mirrored, folios outside */
+  bool chapters_right;  /* chapters begin on right-hand pages; */
+  bool chapters_run_on; /* on any, or below the one before where its last page has room */
+  uint32_t expansion;   /* of glyphs in justified lines, in thousandths */
+  uint32_t drop_lines;  /* height of a chapter's initial; 0 = it has none */
+  int columns;          /* of running text: 1 or 2 */
+  gp_len gutter;        /* between columns */
+  gp_len column_width;  /* of running text in a column */
+  bool level;           /* facing pages end level */
+  bool side_notes;      /* notes stand in the side column where there is room */
   print_links print_links;
   underlined underlined;
-  bool floats; /* figures and drawn blocks float unless they say no */
+  theme_floats floats; /* which figures and drawn blocks move without being asked to */
 } theme;
 
 /* Reads the theme of the document, with the accent colour from the plugin's option or the theme. Mistakes in the theme

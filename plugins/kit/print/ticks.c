@@ -29,7 +29,7 @@ static void put_box(gp_layout *l, flow *f, const gp_item *box, bool ticked, uint
   flow_item(f, tick);
 }
 
-void draw_box(gp_layout *l, flow *f, gp_len x, const text_look *look, bool ticked, uint32_t elem)
+void draw_tick_box(gp_layout *l, flow *f, gp_len x, const text_look *look, bool ticked, uint32_t elem)
 {
   gp_len size = gp_len_scale(look->size, 84, 100);
   gp_item box = box_at(l, x, look->baseline - gp_len_scale(look->size, 78, 100), size);

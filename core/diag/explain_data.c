@@ -295,7 +295,7 @@ static const gp_explanation table[] = {
    "Make it smaller in an image editor.", ""},
   {"image.svg-cleaned", "a drawing is shown without something in its file",
    "An SVG file may hold scripts, fonts, and references to other files and to other hosts. Readers of a guide run no "
-   "scripts and fetch nothing, so that a picture is the same everywhere and tells nobody who reads it. The file is "
+   "scripts and fetch nothing, so that a picture is the same everywhere and no server learns who reads it. The file is "
    "written anew without these for all formats; the message names what is missing.",
    "Put what the drawing shows into the file itself: in Inkscape *Extensions > Images > Embed Images* and *Path > "
    "Object to Path* for text in a font of its own.",

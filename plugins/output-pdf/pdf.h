@@ -202,6 +202,10 @@ void pdf_put_marks(pdf *p, gp_buf *out);
 /* check.c: refuses page trees that break the promises of guidepress/page.h, as far as this plugin relies on them. */
 gp_status pdf_check(pdf *p);
 
+/* attributes.c: /A of an element, if it has any. `numbered`: a list is said to have labels, whatever its layout says.
+ */
+void pdf_put_attributes(const pdf *p, gp_buf *out, uint32_t elem, bool numbered);
+
 /* structure.c */
 const char *pdf_role_name(gp_role role);
 void pdf_structure_write(pdf *p);

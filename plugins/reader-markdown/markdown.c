@@ -17,7 +17,7 @@ static void destroy(gp_reader *reader)
   (void)reader;
 }
 
-/* The length of a UTF-8 sequence at `at`, or 0 if it is none (Unicode 15, table 3-7). */
+/* The length of a UTF-8 sequence at `at`, or 0 if it is not one (Unicode 15, table 3-7). */
 static size_t sequence(const unsigned char *p, size_t left)
 {
   unsigned char c = p[0], low = 0x80, high = 0xBF;

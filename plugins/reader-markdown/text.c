@@ -13,7 +13,7 @@ static void write_code(text *t, made *out, size_t at, size_t end)
   md_text_copy(t, out, start, end);
 }
 
-/* Behind the address of a link, "(...)" at `at`; `at` if it is none. */
+/* After the address of a link, "(...)" at `at`; `at` if it is not one. */
 static size_t target_end(gp_str raw, size_t at)
 {
   size_t depth = 0;
@@ -136,7 +136,7 @@ static size_t write_literal(text *t, made *out, size_t at)
 }
 
 /* After a command of a template at the brace at `at`, "{{< figure >}}" or "{% include %}", in which nothing is a form:
- * the guide's own reader says so. `at` if it is none. */
+ * the guide's own reader says so. `at` if it is not one. */
 static size_t template_end(const text *t, size_t at)
 {
   char next = byte_at(t->raw, at + 1), first = byte_at(t->raw, at + 2);

@@ -65,7 +65,7 @@ bool typo_is_digit(int32_t c); /* 0 to 9 */
 
 /* marks.c */
 
-/* What a straight quote at `at` is where it is none: a prime after a number, a geresh or gershayim after a Hebrew
+/* What a straight quote at `at` is where it is not one: a prime after a number, a geresh or gershayim after a Hebrew
  * letter; 0 for a quote. `is_open`: one of its sort is open, and could be closed there. */
 int32_t typo_measure_sign(const typo_flow *flow, size_t at, bool is_open);
 int32_t typo_hebrew_sign(const typo_flow *flow, size_t at, bool is_open);

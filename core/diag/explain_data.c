@@ -421,8 +421,8 @@ static const gp_explanation table[] = {
    "part. Attributes are not kept.",
    "Write `<kbd>Ctrl</kbd>`; for the characters themselves write `\\<kbd>`.", "p: Press <kbd>Ctrl</kbd>+<kbd>C</kbd>."},
   {"inline.template", "a command of a template is printed as it is",
-   "Commands such as `{% include %}` are for the program that fills in a template (Jekyll, Hugo, Jinja); nothing "
-   "carries them out here.",
+   "Commands such as `{% include %}`, `{{< figure >}}` and `{{ name | upcase }}` are for the program that fills in a "
+   "template (Jekyll, Hugo, Jinja); nothing carries them out here.",
    "Take it out, or write what it would give; `\\{` prints the character itself.", ""},
   {"inline.term", "a link to a term of the glossary is not well formed",
    "A passage in brackets leads to a term by `{term=ID}`, where the id is the term's key in `glossary.yaml`.",
@@ -526,6 +526,8 @@ static const gp_explanation table[] = {
    "| City | People |\n|------|--------|\n| Sofia | 1,200 |\n\n: People by city\n"},
   {"markdown.empty-code", "a block of code is empty", "There is nothing to print.",
    "Write what it shows, or take it out.", ""},
+  {"markdown.empty-heading", "a heading has no text", "Only marks, comments or tags are in it, and nothing to print.",
+   "Write its text, or take it out.", ""},
   {"markdown.failed", "a Markdown file could not be read", "The CommonMark library gave up.", "Divide the file.", ""},
   {"markdown.front-matter", "the front matter of a Markdown file cannot be read",
    "Front matter is between two lines `---` at the very beginning and holds the chapter's keys: title, id, short, "
@@ -547,10 +549,8 @@ static const gp_explanation table[] = {
   {"markdown.note", "a note cannot be put in its place",
    "Each mark `[^1]` in the text has one note `[^1]: ...`, and each note one mark.",
    "Write the note, or another one for the second mark.", ""},
-  {"markdown.property", "a property of a document is given in a chapter",
-   "pandoc takes over author and date of a document; a guide has them in guide.yaml.",
-   "Give it in guide.yaml and remove it here.", ""},
-  {"markdown.quote", "a quotation holds more than text", "A quotation is text, and perhaps who said it.",
+  {"markdown.quote", "a quotation holds more than text",
+   "A quotation is text, and perhaps who said it. A list or code in one is printed after it, without quotation marks.",
    "Write `> [!NOTE]` above it for a box, or take the marks away.", ""},
   {"markdown.rule", "a line across the page is not printed", "Sections divide a chapter, lines do not.",
    "Take it out, or begin a section.", ""},
@@ -786,6 +786,12 @@ static const gp_explanation table[] = {
    "Write it in the form that is expected. The manual, and `guidepress schema` in your editor, list the forms.",
    "callout: {kind: warnng, ...}     # one of: key tip warning example note\n"
    "callout: {kind: warning, ...}\n"},
+  {"schema.curly-quotes", "curly quotes around a whole text are printed",
+   "YAML's quotes are straight ones; those that word processors make are part of the text. In a title, a label or a "
+   "name "
+   "they are more often meant to be YAML's.",
+   "Take them out, or put straight quotes around the whole if they are meant.",
+   "title: “Welcome”   # write: title: Welcome\n"},
   {"schema.deprecated", "a key or an option is deprecated",
    "It works as before, but a later version, which the message names, will not know it: then it is an error. The "
    "message "

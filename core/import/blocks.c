@@ -62,8 +62,6 @@ static void add_paragraph(importer *im, import_block *parent, const gp_value *in
   import_block *block = import_new(im, kind), *around = im->owner;
   im->owner = block;
   block->text = read_text(im, inlines);
-  if (im->boxes.count > 0)
-    import_place_boxes(im, block, import_plain(im, inlines));
   im->owner = around;
   if (block->text.len == 0 && im->found.count > 0) { /* what was said of the paragraph goes to the picture in it */
     import_block *first = im->found.items[0];
@@ -75,6 +73,8 @@ static void add_paragraph(importer *im, import_block *parent, const gp_value *in
     import_append(parent, block); /* it may be nothing but a place, or a comment */
   }
   add_found(im, parent, block->text.len > 0);
+  if (im->boxes.count > 0)
+    import_place_boxes(im, parent, import_plain(im, inlines));
 }
 
 /* Lines of a poem or an address. */
@@ -107,8 +107,6 @@ static void add_heading(importer *im, import_block *parent, const gp_value *cont
   im->strong = false;
   block->plain = plain;
   block->level = import_count(content, 0, 9);
-  if (im->boxes.count > 0)
-    import_place_boxes(im, block, plain);
   if (top && block->text.len > 0) {
     block->id = import_new_id(im, plain, block->level <= im->options->split ? "chapter" : "section");
   } else if (block->text.len > 0) {
@@ -120,6 +118,8 @@ static void add_heading(importer *im, import_block *parent, const gp_value *cont
   if (block->text.len > 0)
     import_append(parent, block);
   add_found(im, parent, false);
+  if (im->boxes.count > 0)
+    import_place_boxes(im, parent, plain);
 }
 
 static void add_code(importer *im, import_block *parent, const gp_value *content)

@@ -167,7 +167,8 @@ static gp_status read_document(guide *g, gp_str file, gp_import_result *result)
   im->owner = document;
   import_blocks(im, blocks, document);
   im->owner = NULL;
-  import_leave_boxes(im);
+  import_leave_boxes(im, document);
+  import_drop_doubles(document);
   if (im->too_deep)
     return gp_report_with(im->ctx, GP_SEVERITY_ERROR, "import.limit", GP_NO_SPAN, (gp_str){NULL, 0},
                           GP_STR("nest its lists and quotations less deep"), GP_NO_SPAN, (gp_str){NULL, 0},

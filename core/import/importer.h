@@ -48,6 +48,7 @@ struct import_block {
   const char *delimiter;     /* LIST: ".", ")" or "()" */
   const char *style;         /* LIST: NULL for bullets, "1" for numbers, else how a guide calls it */
   bool boxes;                /* LIST: a checklist */
+  bool text_box;             /* BOX: one of Word's */
   unsigned nested;           /* LIST: the level that Word's style names, from 1; 0: none */
   gp_str plain;              /* HEADING: `text` without marks */
   const gp_value *content;   /* CELL: its blocks, until they are read */
@@ -71,6 +72,11 @@ typedef struct import_lost {
   gp_str near, text, paragraph;
 } import_lost;
 
+/* The header of a table, as plain text. */
+typedef struct import_header {
+  GP_VEC(gp_str) cells;
+} import_header;
+
 typedef struct importer {
   gp_ctx *ctx;
   gp_arena *arena;
@@ -86,6 +92,9 @@ typedef struct importer {
   GP_VEC(import_picture) pictures;
   GP_VEC(const gp_value *) pending; /* blocks of notes */
   GP_VEC(import_lost) boxes;
+  GP_VEC(import_header) headers; /* of the tables of an .odt file, in their order; those used so far */
+  size_t headers_used;
+  GP_VEC(gp_str) heads;         /* of pages */
   GP_VEC(import_block *) found; /* pictures in the text that is being read */
   import_block *owner;          /* the block being read: anchors and notices go to it */
   unsigned depth, notes_open;   /* notes_open: within a note */
@@ -130,10 +139,22 @@ void import_hand(importer *im, import_block *block, const char *format, ...) GP_
 GP_MUST_USE gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree);
 GP_MUST_USE gp_status import_find_pandoc(importer *im);
 
-/* word.c: says what pandoc leaves out of a .docx file without a word. */
+/* archive.c: the next file of a zip archive, from number *index on, whose name begins and ends so. */
+GP_MUST_USE bool import_next_member(importer *im, gp_str archive, const char *begins, const char *ends, size_t *index,
+                                    gp_str *xml);
+void import_add_xml_text(gp_buf *out, gp_str text); /* with XML's own entities as their characters */
+bool import_is_tag(gp_str tag, const char *name);   /* a tag without its brackets */
+void import_list_head(importer *im, gp_str words);  /* of pages: said once, empty ones never */
+
+/* odt.c: what older versions of pandoc leave out of an .odt file. */
+void import_look_into_odt(importer *im, gp_str file);
+
+/* word.c: what pandoc leaves out of a .docx file without a word. */
 void import_look_into_word(importer *im, gp_str file);
-void import_place_boxes(importer *im, import_block *block, gp_str plain); /* text boxes of that paragraph */
-void import_leave_boxes(importer *im);                                    /* those that found no place */
+void import_look_into_xml(importer *im, gp_str xml);                       /* the document in it */
+void import_place_boxes(importer *im, import_block *parent, gp_str plain); /* text boxes of the paragraph before */
+void import_leave_boxes(importer *im, import_block *document);             /* those that found no place */
+void import_drop_doubles(import_block *document); /* what newer versions of pandoc give of them, too */
 
 /* ids.c: names in ASCII. */
 gp_str import_slug(importer *im, gp_str text, const char *otherwise); /* not yet taken */

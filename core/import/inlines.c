@@ -159,7 +159,7 @@ static void add_link(importer *im, gp_buf *out, const gp_value *content)
   gp_buf text = GP_BUF(im->arena);
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
   read_inlines(im, &text, import_at(content, 1));
-  if (text.count == 0 || address.len == 0) {
+  if (text.count == 0 || address.len == 0 || address.ptr[0] == '\\') { /* "\l" is a switch of Word's field */
     gp_buf_add(out, gp_buf_str(&text));
     return;
   }

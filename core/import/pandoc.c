@@ -181,7 +181,10 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
   if (!gp_json_read(im->arena, program.out, tree))
     return fail(im, "import.limit", GP_STR("divide the document, and nest its lists less deep"),
                 "'%.*s': what pandoc made of the document is too large or too deep", GP_STR_ARG(file));
+  im->headers.count = im->headers_used = 0;
   if (strcmp(from, formats[0].from) == 0)
     import_look_into_word(im, path);
+  else if (strcmp(from, formats[1].from) == 0)
+    import_look_into_odt(im, path);
   return GP_OK;
 }

@@ -125,6 +125,48 @@ static void check_cells(importer *im, import_block *table)
       }
 }
 
+/* Whether the first row is a header with something in it; `*empty`: it is one with nothing. */
+static bool has_header(const import_block *table, bool *empty)
+{
+  const import_block *row = table->first;
+  *empty = row != NULL && row->role == IMPORT_HEAD;
+  for (const import_block *cell = *empty ? row->first : NULL; cell != NULL; cell = cell->next)
+    if (cell->content != NULL && cell->content->count > 0)
+      *empty = false;
+  return row != NULL && row->role == IMPORT_HEAD && !*empty;
+}
+
+/* A header that pandoc has left out. */
+static void restore_header(importer *im, import_block *table, const import_header *header)
+{
+  import_block *row;
+  gp_buf words = GP_BUF(im->arena);
+  bool empty = false;
+  for (size_t i = 0; i < header->cells.count; i++)
+    gp_buf_printf(&words, "%s%.*s", i > 0 ? " | " : "", GP_STR_ARG(header->cells.items[i]));
+  if (header->cells.count == 0 || has_header(table, &empty))
+    return;
+  if (empty)
+    table->first = table->first->next;
+  if (header->cells.count != table->columns) {
+    import_hand(im, table, "pandoc leaves out the header of the table: write it: %.*s", GP_STR_ARG(gp_buf_str(&words)));
+    return;
+  }
+  row = import_new(im, IMPORT_ROW);
+  row->role = IMPORT_HEAD;
+  for (size_t i = 0; i < header->cells.count; i++) {
+    import_block *cell = import_new(im, IMPORT_CELL);
+    cell->columns = cell->rows = 1;
+    import_append(row, cell);
+    import_append(cell, import_new(im, IMPORT_PARAGRAPH));
+    cell->first->text = import_literal(im, header->cells.items[i]);
+  }
+  row->next = table->first;
+  table->first = row;
+  table->last = row->next == NULL ? row : table->last;
+  import_hand(im, table, "pandoc leaves out the header of the table: its words are put back, without their marks");
+}
+
 import_block *import_table(importer *im, const gp_value *content)
 {
   import_block *table = import_new(im, IMPORT_TABLE), *around = im->owner;
@@ -143,8 +185,26 @@ import_block *import_table(importer *im, const gp_value *content)
     read_rows(im, table, import_at(body, 3), IMPORT_BODY);
   }
   read_rows(im, table, import_at(import_at(content, 5), 1), IMPORT_FOOT);
+  if (im->headers_used < im->headers.count)
+    restore_header(im, table, &im->headers.items[im->headers_used++]);
   im->owner = around;
   return table;
+}
+
+/* What a table of a guide has to have. */
+static void check_rows(importer *im, import_block *table)
+{
+  bool body = false, empty = false;
+  for (const import_block *row = table->first; row != NULL; row = row->next) {
+    body = body || row->role != IMPORT_HEAD;
+    for (const import_block *cell = row->first; cell != NULL && row->role == IMPORT_HEAD; cell = cell->next)
+      empty = empty || cell->first == NULL || (cell->first->text.len == 0 && cell->first->next == NULL);
+  }
+  if (!body)
+    import_hand(im, table,
+                "the table has one row, which is its header now: write the rows below it, or make it a list");
+  if (empty)
+    import_hand(im, table, "a column has no header: write what is in it");
 }
 
 import_block *import_finish_table(importer *im, import_block *table)
@@ -154,6 +214,7 @@ import_block *import_finish_table(importer *im, import_block *table)
   make_head(im, table);
   mend_head(im, table);
   check_cells(im, table);
+  check_rows(im, table);
   im->tables++;
   return table;
 }

@@ -1,119 +1,10 @@
-/* What pandoc leaves out of Word files without a word: text boxes, charts, diagrams. A .docx file is a zip archive; the
- * one file in it that matters is unpacked here. zlib is loaded when it is needed: the program is not linked to it. */
+/* What pandoc leaves out of Word files without a word: text boxes, which become boxes; charts, diagrams, headers and
+ * footers, which are listed. */
 #include "import/importer.h"
 
 #include "base/file.h"
-#include <dlfcn.h>
-#include <zlib.h>
 
-enum { ARCHIVE_LIMIT = 1 << 28, DOCUMENT_LIMIT = 1 << 26, BOX_SHOWN = 400, MOST_BOXES = 200 };
-
-typedef struct library {
-  int (*init)(z_stream *, int, const char *, int);
-  int (*inflate)(z_stream *, int);
-  int (*end)(z_stream *);
-} library;
-
-static bool take(void *handle, const char *name, void *function)
-{
-  void *found = dlsym(handle, name);
-  memcpy(function, &found, sizeof found); /* ISO C has no conversion from void * to a function */
-  return found != NULL;
-}
-
-static bool load(library *zlib)
-{
-  void *handle = dlopen("libz.so.1", RTLD_NOW | RTLD_LOCAL);
-  return handle != NULL && take(handle, "inflateInit2_", &zlib->init) && take(handle, "inflate", &zlib->inflate) &&
-         take(handle, "inflateEnd", &zlib->end);
-}
-
-/* A number of `size` bytes, the lowest first; 0 outside of the file. */
-static size_t number(gp_str bytes, size_t at, unsigned size)
-{
-  size_t value = 0;
-  for (unsigned i = size; i > 0; i--)
-    value = value << 8 | (at + i - 1 < bytes.len ? (unsigned char)bytes.ptr[at + i - 1] : 0);
-  return value;
-}
-
-/* Where the directory of a zip archive begins, and how many files it has (APPNOTE 4.3.16: it is found from the end). */
-static bool find_directory(gp_str bytes, size_t *at, size_t *count)
-{
-  for (size_t end = bytes.len < 22 ? 0 : bytes.len - 21, tries = 0; end > 0 && tries < 65558; end--, tries++)
-    if (gp_str_starts_with(gp_str_slice(bytes, end - 1, bytes.len), GP_STR("PK\5\6"))) {
-      *count = number(bytes, end - 1 + 10, 2);
-      *at = number(bytes, end - 1 + 16, 4);
-      return true;
-    }
-  return false;
-}
-
-/* The packed bytes of "word/document.xml", and how they are packed. */
-static bool find_document(gp_str bytes, gp_str *packed, size_t *method)
-{
-  size_t at, count;
-  if (!find_directory(bytes, &at, &count))
-    return false;
-  for (size_t i = 0; i < count && gp_str_starts_with(gp_str_slice(bytes, at, bytes.len), GP_STR("PK\1\2")); i++) {
-    size_t len = number(bytes, at + 28, 2), file = number(bytes, at + 42, 4), start;
-    gp_str name = gp_str_slice(bytes, at + 46, at + 46 + len);
-    if (gp_str_starts_with(name, GP_STR("word/document")) && gp_str_ends_with(name, GP_STR(".xml"))) {
-      *method = number(bytes, at + 10, 2);
-      start = file + 30 + number(bytes, file + 26, 2) + number(bytes, file + 28, 2);
-      *packed = gp_str_slice(bytes, start, start + number(bytes, at + 20, 4));
-      return true;
-    }
-    at += 46 + len + number(bytes, at + 30, 2) + number(bytes, at + 32, 2);
-  }
-  return false;
-}
-
-/* Unpacks into `out`; false if it cannot be, or is larger than the limit. */
-static bool unpack(gp_str packed, gp_buf *out)
-{
-  z_stream stream = {0};
-  char part[65536];
-  library zlib;
-  int status = Z_OK;
-  if (!load(&zlib) || zlib.init(&stream, -MAX_WBITS, ZLIB_VERSION, (int)sizeof stream) != Z_OK)
-    return false;
-  stream.next_in = (Bytef *)(uintptr_t)packed.ptr;
-  stream.avail_in = (uInt)packed.len;
-  while (status == Z_OK && out->count <= DOCUMENT_LIMIT) {
-    stream.next_out = (Bytef *)part;
-    stream.avail_out = sizeof part;
-    status = zlib.inflate(&stream, Z_NO_FLUSH);
-    gp_buf_add(out, (gp_str){part, sizeof part - stream.avail_out});
-  }
-  zlib.end(&stream);
-  return status == Z_STREAM_END;
-}
-
-/* XML's own entities as their characters. */
-static void add_words(gp_buf *out, gp_str text)
-{
-  static const char *const entities[][2] = {
-    {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}};
-  for (size_t at = 0; at < text.len; at++) {
-    bool known = false;
-    for (size_t i = 0; text.ptr[at] == '&' && !known && i < sizeof entities / sizeof *entities; i++) {
-      known = gp_str_starts_with(gp_str_slice(text, at, text.len), gp_str_from(entities[i][0]));
-      if (known) {
-        gp_buf_add(out, gp_str_from(entities[i][1]));
-        at += strlen(entities[i][0]) - 1;
-      }
-    }
-    if (!known)
-      gp_buf_add_char(out, text.ptr[at]);
-  }
-}
-
-static bool is_tag(gp_str tag, const char *name)
-{
-  size_t len = strlen(name);
-  return gp_str_starts_with(tag, gp_str_from(name)) && (tag.len == len || import_is_among(tag.ptr[len], " />"));
-}
+enum { ARCHIVE_LIMIT = 1 << 28, MOST_BOXES = 200 };
 
 typedef struct scan {
   importer *im;
@@ -136,18 +27,11 @@ static gp_str without_blanks(gp_arena *arena, gp_str text)
 static void end_box(scan *s)
 {
   importer *im = s->im;
-  gp_str words = import_clean(im, gp_buf_str(&s->box)), near = import_clean(im, gp_buf_str(&s->line));
-  size_t to = words.len > BOX_SHOWN ? BOX_SHOWN : words.len;
-  while (to < words.len && ((unsigned char)words.ptr[to] & 0xC0) == 0x80)
-    to++;
+  gp_str words = gp_buf_str(&s->box), near = import_clean(im, gp_buf_str(&s->line));
+  if (import_clean(im, words).len > 0 && ++s->found <= MOST_BOXES)
+    gp_vec_push(im->arena, &im->boxes,
+                ((import_lost){.near = gp_str_copy(im->arena, near), .text = gp_str_copy(im->arena, words)}));
   s->box.count = 0;
-  if (words.len == 0 || ++s->found > MOST_BOXES)
-    return;
-  gp_vec_push(
-    im->arena, &im->boxes,
-    ((import_lost){.near = gp_str_copy(im->arena, near),
-                   .text = gp_str_printf(im->arena, "is left out: \"%.*s%s\"", GP_STR_ARG(gp_str_slice(words, 0, to)),
-                                         to < words.len ? "…" : "")}));
 }
 
 /* Where a paragraph ends, it is known what is around the boxes in it. */
@@ -158,28 +42,100 @@ static void end_paragraph(scan *s)
     s->im->boxes.items[s->placed].paragraph = all;
 }
 
-void import_place_boxes(importer *im, import_block *block, gp_str plain)
+/* The paragraphs of a text box, in a box of their own; among the blocks of a list or cell as they are. */
+static void add_box(importer *im, import_block *parent, gp_str text)
+{
+  import_block *box = parent->kind == IMPORT_HEADING ? import_new(im, IMPORT_BOX) : parent;
+  bool first = true;
+  box->word = box != parent ? GP_STR("note") : box->word;
+  box->text_box = box != parent;
+  for (size_t at = 0, end; at < text.len; at = end + 1) {
+    gp_str line;
+    for (end = at; end < text.len && text.ptr[end] != '\n';)
+      end++;
+    line = import_clean(im, gp_str_slice(text, at, end));
+    if (line.len == 0)
+      continue;
+    import_append(box, import_new(im, IMPORT_PARAGRAPH));
+    box->last->text = import_literal(im, line);
+    if (first)
+      import_hand(im, box != parent ? box : box->last, "this was a text box: see that its place and kind are right");
+    first = false;
+  }
+  if (box != parent)
+    import_append(parent, box);
+}
+
+void import_place_boxes(importer *im, import_block *parent, gp_str plain)
 {
   gp_str all = without_blanks(im->arena, plain);
   for (size_t i = 0; i < im->boxes.count; i++) {
     import_lost *box = &im->boxes.items[i];
     if (box->paragraph.len == 0 || !gp_str_equal(all, box->paragraph))
       continue;
-    import_hand(im, block, "a text box here %.*s", GP_STR_ARG(box->text));
+    add_box(im, parent, box->text);
     *box = (import_lost){0};
   }
 }
 
-void import_leave_boxes(importer *im)
+static bool is_mark(char c)
+{
+  return c != '\0' && strchr("*_~^`\\ \n", c) != NULL;
+}
+
+/* Whether the words are the same, whatever marks and blanks are between them. */
+static bool has_same_words(gp_str a, gp_str b)
+{
+  size_t i = 0, k = 0;
+  for (;;) {
+    while (i < a.len && is_mark(a.ptr[i]))
+      i++;
+    while (k < b.len && is_mark(b.ptr[k]))
+      k++;
+    if (i == a.len || k == b.len)
+      return i == a.len && k == b.len;
+    if (a.ptr[i++] != b.ptr[k++])
+      return false;
+  }
+}
+
+/* Whether the blocks from `at` on are the paragraphs of the box; `*after` is the one after them, or NULL. */
+static bool repeats(import_block *at, const import_block *box, import_block **after)
+{
+  const import_block *own = box->first;
+  for (; own != NULL && at != NULL && at->kind == IMPORT_PARAGRAPH && has_same_words(own->text, at->text);
+       at = at->next)
+    own = own->next;
+  *after = at;
+  return own == NULL;
+}
+
+void import_drop_doubles(import_block *document)
+{
+  for (import_block *at = document->first, *after; at != NULL; at = at->next) {
+    if (at->text_box && at->next != NULL && repeats(at->next, at, &after))
+      at->next = after;
+    if (at->next == NULL)
+      document->last = at;
+  }
+}
+
+void import_leave_boxes(importer *im, import_block *document)
 {
   for (size_t i = 0; i < im->boxes.count; i++) {
     const import_lost *box = &im->boxes.items[i];
-    if (box->text.len > 0)
-      gp_vec_push(im->arena, &im->hands,
-                  ((gp_import_hand){{NULL, 0},
-                                    0,
-                                    gp_str_printf(im->arena, "a text box after \"%.*s\" %.*s", GP_STR_ARG(box->near),
-                                                  GP_STR_ARG(box->text))}));
+    import_block made = {.kind = IMPORT_HEADING};
+    bool again = false;
+    if (box->text.len == 0)
+      continue;
+    add_box(im, &made, box->text);
+    for (import_block *at = document->first, *after; at != NULL && !again; at = at->next)
+      again = repeats(at, made.first, &after);
+    if (again) /* pandoc has it, in its place */
+      continue;
+    import_append(document, made.first);
+    if (box->near.len > 0)
+      import_hand(im, document->last, "its place is not known: it was after \"%.*s\"", GP_STR_ARG(box->near));
   }
   im->boxes.count = 0;
 }
@@ -188,26 +144,29 @@ static void see_tag(scan *s, gp_str tag)
 {
   bool closes = gp_str_starts_with(tag, GP_STR("/"));
   gp_str name = closes ? gp_str_slice(tag, 1, tag.len) : tag;
-  if (is_tag(name, "mc:Fallback")) {
+  if (import_is_tag(name, "mc:Fallback")) {
     s->fallback = closes ? (s->fallback > 0 ? s->fallback - 1 : 0) : s->fallback + 1;
   } else if (s->fallback > 0) {
     return;
-  } else if (is_tag(name, "w:txbxContent")) {
+  } else if (import_is_tag(name, "w:txbxContent")) {
     if (!closes)
       s->boxes++;
     else if (s->boxes > 0 && --s->boxes == 0)
       end_box(s);
-  } else if (is_tag(name, "w:p") && !gp_str_ends_with(tag, GP_STR("/"))) {
+  } else if (import_is_tag(name, "w:p") && !gp_str_ends_with(tag, GP_STR("/"))) {
     if (s->boxes > 0)
-      gp_buf_add_char(&s->box, ' ');
+      gp_buf_add_char(&s->box, '\n');
     else if (closes)
       end_paragraph(s);
     else
       s->begins = true;
-  } else if (!closes && (is_tag(name, "c:chart") || is_tag(name, "dgm:relIds"))) {
+  } else if (!closes && (import_is_tag(name, "w:br") || import_is_tag(name, "w:tab") || import_is_tag(name, "w:cr"))) {
+    gp_buf_add_char(s->boxes > 0 ? &s->box : &s->line, ' ');
+  } else if (!closes && (import_is_tag(name, "c:chart") || import_is_tag(name, "dgm:relIds"))) {
     s->drawings++;
   }
-  s->in_text = !closes && (is_tag(name, "w:t") || is_tag(name, "m:t")) && !gp_str_ends_with(tag, GP_STR("/"));
+  s->in_text =
+    !closes && (import_is_tag(name, "w:t") || import_is_tag(name, "m:t")) && !gp_str_ends_with(tag, GP_STR("/"));
 }
 
 static void scan_document(scan *s, gp_str xml)
@@ -225,25 +184,15 @@ static void scan_document(scan *s, gp_str xml)
       s->begins = false;
     }
     if (s->in_text && s->fallback == 0)
-      add_words(s->boxes > 0 ? &s->box : &s->line, gp_str_slice(xml, at, end));
+      import_add_xml_text(s->boxes > 0 ? &s->box : &s->line, gp_str_slice(xml, at, end));
     at = end;
   }
 }
 
-void import_look_into_word(importer *im, gp_str file)
+void import_look_into_xml(importer *im, gp_str xml)
 {
-  gp_buf xml = GP_BUF(im->arena);
-  gp_str bytes, packed;
-  size_t method = 0;
   scan s = {.im = im, .box = GP_BUF(im->arena), .line = GP_BUF(im->arena)};
-  if (gp_file_read(im->arena, gp_str_copy(im->arena, file).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
-      !find_document(bytes, &packed, &method) || (method != 0 && !unpack(packed, &xml))) {
-    gp_vec_push(
-      im->arena, &im->hands,
-      ((gp_import_hand){{NULL, 0}, 0, GP_STR("text boxes, if the document has any, are left out: look for them")}));
-    return;
-  }
-  scan_document(&s, method == 0 ? packed : gp_buf_str(&xml));
+  scan_document(&s, xml);
   if (s.found > MOST_BOXES)
     gp_vec_push(
       im->arena, &im->hands,
@@ -256,4 +205,52 @@ void import_look_into_word(importer *im, gp_str file)
                                                 "%zu chart%s or diagram%s left out: save each as a picture, or "
                                                 "write its data as a chart",
                                                 s.drawings, s.drawings == 1 ? "" : "s", s.drawings == 1 ? "" : "s")}));
+}
+
+/* The words of a page's head or foot, which are between tags of this name. */
+static gp_str words_between(importer *im, gp_str xml, const char *name)
+{
+  gp_buf out = GP_BUF(im->arena);
+  bool within = false;
+  for (size_t at = 0; at < xml.len;) {
+    const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
+    size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
+    gp_str tag = gp_str_slice(xml, at + 1, end);
+    if (xml.ptr[at] != '<') {
+      if (within)
+        import_add_xml_text(&out, gp_str_slice(xml, at, end));
+      at = end;
+      continue;
+    }
+    within = import_is_tag(tag, name) && !gp_str_ends_with(tag, GP_STR("/"));
+    if (import_is_tag(tag, "w:p") || import_is_tag(tag, "w:tab") || import_is_tag(tag, "w:br"))
+      gp_buf_add_char(&out, ' ');
+    at = end + 1;
+  }
+  return import_clean(im, gp_buf_str(&out));
+}
+
+static void look_for_heads(importer *im, gp_str archive)
+{
+  static const char *const parts[] = {"word/header", "word/footer"};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    gp_str xml;
+    for (size_t index = 0; import_next_member(im, archive, parts[i], ".xml", &index, &xml);)
+      import_list_head(im, words_between(im, xml, "w:t"));
+  }
+}
+
+void import_look_into_word(importer *im, gp_str file)
+{
+  gp_str bytes, xml;
+  size_t index = 0;
+  if (gp_file_read(im->arena, gp_str_copy(im->arena, file).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
+      !import_next_member(im, bytes, "word/document", ".xml", &index, &xml)) {
+    gp_vec_push(
+      im->arena, &im->hands,
+      ((gp_import_hand){{NULL, 0}, 0, GP_STR("text boxes, if the document has any, are left out: look for them")}));
+    return;
+  }
+  import_look_into_xml(im, xml);
+  look_for_heads(im, bytes);
 }

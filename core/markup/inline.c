@@ -71,6 +71,15 @@ static gp_str attribute_text(gp_inline *p, const MD_ATTRIBUTE *attribute)
   return gp_buf_str(&out);
 }
 
+/* "[@scope/package](https://...)" is a link, "[@EST-2023](page)" a source and a remark. */
+static bool looks_like_address(gp_str href)
+{
+  for (size_t i = 0; i < href.len; i++)
+    if (strchr(":/#", href.ptr[i]) != NULL)
+      return true;
+  return false;
+}
+
 static void begin_link(gp_inline *p, const MD_SPAN_A_DETAIL *detail)
 {
   size_t start = p->at;
@@ -83,7 +92,7 @@ static void begin_link(gp_inline *p, const MD_SPAN_A_DETAIL *detail)
     gp_node_set(p->tree, frame->node, GP_AT_link_title, attribute_text(p, &detail->title), GP_NO_SPAN);
   if (frame->autolink)
     return;
-  if (byte_at(p, start + 1) == '@')
+  if (byte_at(p, start + 1) == '@' && !looks_like_address(attribute_text(p, &detail->href)))
     gp_inline_error(p, "inline.cite", start, start + 2, "put a space between ']' and '('",
                     "a source directly before '(' reads as a link");
   else if (start > 0 && byte_at(p, start - 1) == '^' && !(start > 1 && byte_at(p, start - 2) == '\\'))
@@ -402,7 +411,7 @@ static gp_status parse(gp_inline *p, gp_node *parent)
   p->frames.capacity = sizeof p->room / sizeof p->room[0];
   gp_inline_push(p, GP_FRAME_ROOT, parent, 0);
   p->at = gp_inline_sentinel(p, 0);
-  gp_inline_check_foreign(p);
+  gp_inline_find_foreign(p);
   len = gp_inline_mask(p);
   if (md_parse(p->masked, (MD_SIZE)len, &parser, p) != 0)
     gp_inline_error(p, "inline.failed", 0, p->copy.len, NULL, "the text could not be read");

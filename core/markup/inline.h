@@ -43,6 +43,11 @@ typedef struct gp_inline_address {
   const char *prefix;
 } gp_inline_address;
 
+/* A part of the copy that is printed as it is typed. */
+typedef struct gp_inline_stretch {
+  size_t start, end;
+} gp_inline_stretch;
+
 /* Parsing one text. All offsets named "at", "start", "end" are into `copy` unless said otherwise. Until its container
  * is merged, a text node's span holds such offsets with source 0. */
 typedef struct gp_inline {
@@ -57,6 +62,8 @@ typedef struct gp_inline {
   GP_VEC(size_t) broken; /* line ends in the targets of links, which may hold none */
   GP_VEC(gp_inline_address) addresses;
   size_t next_address;
+  GP_VEC(gp_inline_stretch) foreign; /* formulas, commands of templates */
+  size_t next_foreign;
   GP_VEC(gp_inline_frame) frames;
   gp_inline_frame room[16];
   gp_node *container; /* of the topmost ROOT or SPAN frame */
@@ -98,8 +105,10 @@ void gp_inline_close_open(gp_inline *p);
 /* Looks for the guide's own forms in the plain text from `start` to `end` of the copy and appends what it finds. */
 void gp_inline_scan(gp_inline *p, size_t start, size_t end);
 
-/* Warns of formulas and of commands of templates, which are printed as they are. */
-void gp_inline_check_foreign(gp_inline *p);
+/* Finds formulas and commands of templates, which are printed as they are typed, and warns of them. */
+void gp_inline_find_foreign(gp_inline *p);
+/* Where the one that `at` is in ends, or `at`; `at` only grows from call to call. */
+size_t gp_inline_foreign_end(gp_inline *p, size_t at);
 
 /* Makes `masked`: what CommonMark is given, with all that it would read otherwise than it should. Returns its length.
  */

@@ -1,5 +1,5 @@
-/* What other programs read in a text and this one prints as it is: formulas of TeX, commands of templates. One warning
- * a place, before the text is read. */
+/* What other programs read in a text and this one prints as it is typed: formulas of TeX, commands of templates. They
+ * are found before the text is read, with one warning a place. */
 #include "markup/inline.h"
 
 enum { RUN_LIMIT = 64 };
@@ -107,23 +107,66 @@ static size_t formula_end(const gp_inline *p, size_t at)
            : at;
 }
 
-void gp_inline_check_foreign(gp_inline *p)
+/* Whether what is between "{{" and "}}" is for a program that fills in templates, not the name of a variable: Hugo's
+ * "{{< figure >}}", Liquid's "{{ x | upcase }}", a call. */
+static bool looks_like_command(gp_str inner)
+{
+  size_t at = 0;
+  while (at < inner.len && (inner.ptr[at] == ' ' || inner.ptr[at] == '\n'))
+    at++;
+  if (at == inner.len || memmem(inner.ptr, inner.len, "{{", 2) != NULL)
+    return false;
+  if (strchr("<%#/>!^&$.{", inner.ptr[at]) != NULL)
+    return true;
+  for (; at < inner.len; at++)
+    if (strchr("(|\"'=", inner.ptr[at]) != NULL)
+      return true;
+  return false;
+}
+
+/* A command of a template at the brace at `at`: the offset after it, or `at`. */
+static size_t command_end(const gp_inline *p, size_t at)
+{
+  size_t close;
+  if (byte_at(p, at + 1) == '%') {
+    close = find(p, at + 2, "%}");
+    return close > 0 ? close + 2 : at + 2;
+  }
+  if (byte_at(p, at + 1) != '{')
+    return at;
+  close = find(p, at + 2, "}}");
+  while (close > 0 && byte_at(p, close + 2) == '}')
+    close++;
+  return close > 0 && looks_like_command(gp_str_slice(p->copy, at + 2, close)) ? close + 2 : at;
+}
+
+void gp_inline_find_foreign(gp_inline *p)
 {
   bool no_close[RUN_LIMIT] = {false};
   for (size_t at = 0; at < p->copy.len;) {
     char c = p->copy.ptr[at];
-    size_t end = c == '$' || c == '\\' ? formula_end(p, at) : at;
+    size_t end = c == '$' || c == '\\' ? formula_end(p, at) : c == '{' ? command_end(p, at) : at;
     if (end > at) {
-      warn_formula(p, at, end);
+      if (c == '{')
+        warn_template(p, at, end);
+      else
+        warn_formula(p, at, end);
+      if (c != '\\') /* which CommonMark takes for a bracket */
+        gp_vec_push(p->tree->arena, &p->foreign, ((gp_inline_stretch){at, end}));
       at = end;
-    } else if (c == '{' && byte_at(p, at + 1) == '%') {
-      end = find(p, at + 2, "%}");
-      warn_template(p, at, end > 0 ? end + 2 : at + 2);
-      at = end > 0 ? end + 2 : at + 2;
     } else if (c == '`') {
       at = skip_code(p, at, no_close);
     } else {
       at += c == '\\' ? 2 : 1;
     }
   }
+}
+
+size_t gp_inline_foreign_end(gp_inline *p, size_t at)
+{
+  while (p->next_foreign < p->foreign.count && p->foreign.items[p->next_foreign].end <= at)
+    p->next_foreign++;
+  return p->next_foreign < p->foreign.count && p->foreign.items[p->next_foreign].start <= at
+           ? p->foreign.items[p->next_foreign].end
+           : at;
 }

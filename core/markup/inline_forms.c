@@ -223,9 +223,7 @@ static size_t scan_variable(gp_inline *p, size_t at, size_t end)
     stop--;
   if (stop == start || id_end(p, start, stop) != stop) {
     gp_inline_error(p, "inline.variable", at, close + 2,
-                    start < close && strchr("<%#", p->copy.ptr[start]) != NULL
-                      ? "commands of templates are not carried out: take it out; '\\{' prints the character itself"
-                      : "a name consists of Latin letters, digits and '-'; '\\{' prints the character itself",
+                    "a name consists of Latin letters, digits and '-'; '\\{' prints the character itself",
                     "'%.*s' cannot be the name of a variable", GP_STR_ARG(slice(p, start, stop)));
     return close + 2;
   }
@@ -543,7 +541,11 @@ void gp_inline_scan(gp_inline *p, size_t start, size_t end)
 {
   size_t from = start, at = start;
   while (at < end) {
-    size_t behind;
+    size_t behind = gp_inline_foreign_end(p, at);
+    if (behind > at) {
+      at = behind < end ? behind : end;
+      continue;
+    }
     if (!is_sign(p->copy.ptr[at]) && !gp_inline_is_address(p, at)) {
       at++;
       continue;

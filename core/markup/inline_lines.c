@@ -77,9 +77,33 @@ static gp_str next_line(gp_str text, size_t *at)
   return gp_str_slice(text, start, end);
 }
 
+/* "1. One" and "2. Two" in lines without a mark before them: YAML makes one line of both. */
+static bool check_folded(gp_ctx *ctx, const gp_value *scalar)
+{
+  gp_str bytes = gp_sources_bytes(ctx->sources, scalar->span.source), text;
+  size_t numbers = 0;
+  if (scalar->style != GP_SCALAR_PLAIN || scalar->span.end > bytes.len)
+    return false;
+  text = gp_str_slice(bytes, scalar->span.start, scalar->span.end);
+  for (size_t at = 0; at < text.len;) {
+    int number = item_number(next_line(text, &at));
+    if (number >= 0 && (numbers > 0 || number <= 1))
+      numbers++;
+  }
+  if (numbers < 2 || item_number(text) < 0)
+    return false;
+  gp_report_with(ctx, GP_SEVERITY_WARNING, "inline.block-markup",
+                 (gp_span){scalar->span.source, scalar->span.start, scalar->span.start + 2}, (gp_str){0},
+                 GP_STR("write 'numbered:', and below it each item as '- text'"), GP_NO_SPAN, (gp_str){0},
+                 "this looks like a numbered list, but is printed as one paragraph");
+  return true;
+}
+
 void gp_inline_check_lines(gp_ctx *ctx, gp_str text, const gp_value *scalar)
 {
   size_t counts[LINE_TABLE + 1] = {0};
+  if (check_folded(ctx, scalar))
+    return;
   for (size_t at = 0; at < text.len;)
     counts[classify(next_line(text, &at))]++;
   for (size_t at = 0; at < text.len;) {

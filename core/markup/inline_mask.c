@@ -53,6 +53,18 @@ static void mask_braces(const gp_inline *p, char *masked)
   }
 }
 
+/* Within formulas and commands of templates nothing is markup, but for links around dollars; line ends stay. */
+static void mask_foreign(const gp_inline *p, char *masked)
+{
+  for (size_t i = 0; i < p->foreign.count; i++) {
+    const gp_inline_stretch *one = &p->foreign.items[i];
+    const char *marks = p->copy.ptr[one->start] == '{' ? "*_&\\`~<>[]!" : "*_&\\`~";
+    for (size_t at = one->start; at < one->end; at++)
+      if (masked[at] != '\0' && strchr(marks, masked[at]) != NULL)
+        masked[at] = 'x';
+  }
+}
+
 size_t gp_inline_mask(gp_inline *p)
 {
   static const char divider[] = "\n\n";
@@ -66,6 +78,7 @@ size_t gp_inline_mask(gp_inline *p)
   gp_inline_find_addresses(p, masked);
   mask_symbols(p, masked);
   mask_braces(p, masked);
+  mask_foreign(p, masked);
   for (size_t i = 0; i < p->broken.count; i++)
     masked[p->broken.items[i]] = '<'; /* so it is no target */
   p->masked = masked;

@@ -24,20 +24,15 @@ static const char *measure_png(const unsigned char *at, size_t len, gp_image *im
   return NULL;
 }
 
-/* A start-of-frame marker: C0 to CF without DHT (C4), JPG (C8) and DAC (CC). */
-static bool is_frame(unsigned marker)
-{
-  return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
-
 /* True if Exif says that rows are to be shown as columns. */
 static bool is_turned(const unsigned char *at, size_t size)
 {
   return size > 6 && memcmp(at, "Exif\0\0", 6) == 0 && gp_exif_orientation(at + 6, size - 6) >= 5;
 }
 
-/* JPEG (ITU-T T.81, B.1.1 and B.2.2): segments up to the frame header, which holds height and width. */
-static const char *measure_jpeg(const unsigned char *data, size_t len, gp_image *image)
+/* JPEG (ITU-T T.81, B.1.1 and B.2.2): segments up to the frame header, which holds height and width, and how many
+ * colours there are. */
+static const char *measure_jpeg(const unsigned char *data, size_t len, gp_image *image, unsigned *colours)
 {
   size_t at = 2;
   bool turned = false;
@@ -55,8 +50,9 @@ static const char *measure_jpeg(const unsigned char *data, size_t len, gp_image 
       continue;
     }
     size = big_endian(data + at + 2, 2);
-    if (is_frame(marker) && size >= 8 && at + 9 <= len) {
+    if (gp_jpeg_is_frame(marker) && size >= 8 && at + 9 <= len) {
       image->format = GP_IMAGE_JPEG;
+      *colours = at + 10 <= len ? data[at + 9] : 0;
       image->height = big_endian(data + at + (turned ? 7 : 5), 2);
       image->width = big_endian(data + at + (turned ? 5 : 7), 2);
       return NULL;
@@ -68,6 +64,19 @@ static const char *measure_jpeg(const unsigned char *data, size_t len, gp_image 
     at += 2 + size;
   }
   return "the JPEG file is cut off or has no frame";
+}
+
+static bool is_jpeg(gp_str bytes)
+{
+  return gp_str_starts_with(bytes, GP_STR("\xFF\xD8"));
+}
+
+bool gp_image_has_inks(gp_str bytes)
+{
+  gp_image image;
+  unsigned colours = 0;
+  return is_jpeg(bytes) && measure_jpeg((const unsigned char *)bytes.ptr, bytes.len, &image, &colours) == NULL &&
+         colours == 4;
 }
 
 bool gp_image_is_remade(gp_str bytes)
@@ -111,11 +120,12 @@ const char *gp_image_measure(gp_str bytes, gp_image *image)
   static const unsigned char png[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   const unsigned char *at = (const unsigned char *)bytes.ptr;
   const char *problem;
+  unsigned colours;
   assert(image != NULL);
   if (bytes.len >= 8 && memcmp(at, png, 8) == 0)
     problem = measure_png(at, bytes.len, image);
-  else if (bytes.len >= 2 && at[0] == 0xFF && at[1] == 0xD8)
-    problem = measure_jpeg(at, bytes.len, image);
+  else if (is_jpeg(bytes))
+    problem = measure_jpeg(at, bytes.len, image, &colours);
   else if (gp_image_is_svg(bytes))
     problem = gp_image_measure_svg(bytes, image);
   else

@@ -9,6 +9,12 @@
 /* gp_image.format */
 enum { GP_IMAGE_PNG = 1, GP_IMAGE_JPEG = 2, GP_IMAGE_SVG = 3 };
 
+/* Whether a marker of JPEG begins the frame header, after which nothing says how the picture is turned. */
+static inline bool gp_jpeg_is_frame(unsigned marker)
+{
+  return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
 /* A picture of a document. Those with the same bytes, under whatever names, show the same data. */
 typedef struct gp_opened_image {
   gp_image shown;                /* what plugins have: its data is what the output at work is to show */
@@ -17,7 +23,9 @@ typedef struct gp_opened_image {
   struct gp_opened_image *first; /* with the same bytes; itself, if it is that. The rest is only in it: */
   gp_str source;                 /* the file */
   gp_image whole;                /* what is shown of it in full */
+  bool inks;                     /* a JPEG file in CMYK, which browsers show in other colours */
   GP_VEC(gp_image) smaller;      /* made of it so far */
+  GP_VEC(gp_image) on_screen;    /* of one in inks: those in the colours of screens */
   uint32_t wanted;               /* pixels across that the output at work needs */
 } gp_opened_image;
 
@@ -31,10 +39,14 @@ const char *gp_image_advice(gp_str bytes, const char **name);
  * *animated: it has more than one picture, and the others have been taken out. */
 gp_str gp_image_strip(gp_arena *arena, gp_str file, uint32_t format, bool *animated);
 
-/* A PNG or JPEG file of a picture, `width` and `height` pixels or, where they are 0, as large as it is; from the cache
- * if it has been made before. NULL, or what is wrong with it ("it ..."). */
+/* True if the bytes are a JPEG file in CMYK. */
+bool gp_image_has_inks(gp_str bytes);
+
+/* A PNG or JPEG file of a picture, `width` and `height` pixels or, where they are 0, as large as it is, in colours of
+ * inks as they are or, if `screen`, in those of screens; from the cache if it has been made before. NULL, or what is
+ * wrong with it ("it ..."). */
 const char *gp_image_remake(gp_session *session, const gp_opened_image *image, uint32_t width, uint32_t height,
-                            gp_str *made, bool *animated);
+                            bool screen, gp_str *made, bool *animated);
 
 /* Whether a PNG or JPEG file is whole by what its parts say, without decoding it; NULL, or what is wrong ("it ..."). */
 const char *gp_image_check(gp_str bytes, uint32_t format);

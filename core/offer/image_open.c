@@ -100,7 +100,7 @@ static gp_status look(gp_session *session, gp_opened_image *image, gp_span span)
   bool animated = false, more = false;
   image->first = image;
   if (gp_image_is_remade(image->source))
-    problem = gp_image_remake(session, image, 0, 0, &file, &animated);
+    problem = gp_image_remake(session, image, 0, 0, false, &file, &animated);
   if (problem == NULL)
     problem = gp_image_measure(file, &image->whole);
   if (problem == NULL && image->whole.format == GP_IMAGE_SVG)
@@ -111,6 +111,7 @@ static gp_status look(gp_session *session, gp_opened_image *image, gp_span span)
     problem = gp_image_decode(session, image);
   if (problem != NULL)
     return refuse(session, image, image->source, span, problem);
+  image->inks = gp_image_has_inks(file);
   file = gp_image_strip(session->ctx->arena, file, image->whole.format, &more);
   image->whole.data = (const unsigned char *)file.ptr;
   image->whole.data_len = file.len;
@@ -122,30 +123,38 @@ static gp_status look(gp_session *session, gp_opened_image *image, gp_span span)
   return GP_OK;
 }
 
-static void warn_large(gp_session *session, const gp_opened_image *image, const char *problem)
+static void warn_whole(gp_session *session, const gp_opened_image *image, const char *wanted, const char *problem)
 {
-  gp_warning(session->ctx, "image.not-smaller", image->span, "the picture '%.*s' cannot be made smaller: %s",
-             GP_STR_ARG(image->shown.path), problem);
+  gp_warning(session->ctx, "image.not-smaller", image->span, "the picture '%.*s' cannot be %s: %s",
+             GP_STR_ARG(image->shown.path), wanted, problem);
 }
 
-/* The picture with `width` pixels across; all of it if that is not much more, or not longer as a file. */
-static const gp_image *smaller(gp_session *session, gp_opened_image *image, uint32_t width)
+/* The picture with `width` pixels across, in colours that the output at work shows; all of it if that is not much more,
+ * or not longer as a file. */
+static const gp_image *fitting(gp_session *session, gp_opened_image *image, uint32_t width)
 {
   gp_image made = image->whole;
+  bool screen = image->inks && session->on_screen, whole;
   const char *problem;
   gp_str file;
   bool animated;
-  if (made.format == GP_IMAGE_SVG || session->pictures.resolution == 0 || width == 0 ||
-      made.width <= width + width / 10)
+  whole =
+    made.format == GP_IMAGE_SVG || session->pictures.resolution == 0 || width == 0 || made.width <= width + width / 10;
+  if (whole && !screen)
     return &image->whole;
-  made.height = (uint32_t)(((uint64_t)made.height * width + made.width / 2) / made.width);
-  made.height = made.height > 0 ? made.height : 1;
-  made.width = width;
-  for (size_t i = 0; i < image->smaller.count; i++)
-    if (image->smaller.items[i].width == width)
+  if (!whole) {
+    made.height = (uint32_t)(((uint64_t)made.height * width + made.width / 2) / made.width);
+    made.height = made.height > 0 ? made.height : 1;
+    made.width = width;
+  }
+  for (size_t i = 0; i < image->smaller.count && !screen; i++)
+    if (image->smaller.items[i].width == made.width)
       return &image->smaller.items[i];
-  problem = gp_image_remake(session, image, made.width, made.height, &file, &animated);
-  if (problem == NULL && file.len < made.data_len) {
+  for (size_t i = 0; i < image->on_screen.count && screen; i++)
+    if (image->on_screen.items[i].width == made.width)
+      return &image->on_screen.items[i];
+  problem = gp_image_remake(session, image, made.width, made.height, screen, &file, &animated);
+  if (problem == NULL && (screen || file.len < made.data_len)) {
     gp_image measured = {0};
     problem = gp_image_measure(file, &measured);
     made.format = measured.format;
@@ -153,9 +162,16 @@ static const gp_image *smaller(gp_session *session, gp_opened_image *image, uint
     made.data_len = file.len;
   }
   if (problem != NULL) {
-    warn_large(session, image, problem);
+    uint32_t tried = made.width;
+    warn_whole(session, image,
+               screen ? "shown in the colours of screens, for it has those of printing (CMYK)" : "made smaller",
+               problem);
     made = image->whole;
-    made.width = width; /* not tried again */
+    made.width = tried; /* not tried again */
+  }
+  if (screen) {
+    gp_vec_push(session->ctx->arena, &image->on_screen, made);
+    return gp_vec_last(&image->on_screen);
   }
   gp_vec_push(session->ctx->arena, &image->smaller, made);
   return gp_vec_last(&image->smaller);
@@ -190,15 +206,14 @@ void gp_session_fit_images(gp_session *session, const gp_page_tree *pages)
   session->on_screen = pages == NULL;
   for (size_t i = 0; i < session->images.count; i++)
     session->images.items[i]->wanted = pages == NULL ? pixels_of(session, session->pictures.across) : 0;
-  if (session->pictures.resolution == 0)
-    return;
-  for (size_t i = 0; pages != NULL && i < pages->page_count; i++)
+  for (size_t i = 0; session->pictures.resolution > 0 && pages != NULL && i < pages->page_count; i++)
     for (size_t k = 0; k < pages->pages[i].item_count; k++)
       if (pages->pages[i].items[k].type == GP_ITEM_IMAGE)
         want(session, &pages->pages[i].items[k]);
   for (size_t i = 0; i < session->images.count; i++) {
     gp_opened_image *image = session->images.items[i];
-    show(image, smaller(session, image->first, image->first->wanted));
+    if (session->pictures.resolution > 0 || image->first->inks)
+      show(image, fitting(session, image->first, image->first->wanted));
   }
 }
 
@@ -223,7 +238,7 @@ gp_status gp_session_open_image(gp_session *session, gp_str path, gp_span span, 
   }
   image->shown.width = image->first->whole.width;
   image->shown.height = image->first->whole.height;
-  show(image, session->on_screen ? smaller(session, image->first, pixels_of(session, session->pictures.across))
+  show(image, session->on_screen ? fitting(session, image->first, pixels_of(session, session->pictures.across))
                                  : &image->first->whole);
   gp_vec_push(session->ctx->arena, &session->images, image);
   *result = &image->shown;

@@ -41,7 +41,7 @@ static const char *ask(gp_session *session, const gp_opened_image *image, const 
     program.input = image->source;
     if (session->remaker.len == 0 || gp_program_run(arena, &program) != GP_PROGRAM_ENDED || program.out.len == 0)
       return "the program 'remake-picture', which reads it, does not run, or needs too much memory for it; its "
-             "libraries are libjpeg, libpng, libwebp, libwebpdemux, libgif and libxml2";
+             "libraries are libjpeg, libpng, libwebp, libwebpdemux, libgif, libxml2 and liblcms2";
     *answer = program.out;
     if (session->store != NULL && answer->ptr[0] != 'R')
       GP_IGNORE(gp_store_put_record(session->store, arena, key, 0, *answer));
@@ -50,12 +50,15 @@ static const char *ask(gp_session *session, const gp_opened_image *image, const 
 }
 
 const char *gp_image_remake(gp_session *session, const gp_opened_image *image, uint32_t width, uint32_t height,
-                            gp_str *made, bool *animated)
+                            bool screen, gp_str *made, bool *animated)
 {
   gp_arena *arena = session->ctx->arena;
-  const char *arguments[] = {session->remaker.ptr, gp_str_printf(arena, "%u", width).ptr,
+  const char *arguments[] = {session->remaker.ptr,
+                             gp_str_printf(arena, "%u", width).ptr,
                              gp_str_printf(arena, "%u", height).ptr,
-                             gp_str_printf(arena, "%u", session->pictures.quality).ptr, NULL};
+                             gp_str_printf(arena, "%u", session->pictures.quality).ptr,
+                             screen ? "screen" : NULL,
+                             NULL};
   gp_str answer = {NULL, 0};
   const char *problem = ask(session, image, arguments, &answer);
   assert(made != NULL && animated != NULL);

@@ -41,6 +41,8 @@ static gp_str strip_jpeg(gp_arena *arena, gp_str file)
   size_t at = 2, from = 2;
   for (size_t seen = 2; seen + 10 < file.len && bytes[seen] == 0xFF && bytes[seen + 1] != 0xDA && orientation < 5;) {
     size_t size = take16(bytes + seen + 2);
+    if (gp_jpeg_is_frame(bytes[seen + 1]) && size >= 8)
+      break; /* nothing after it is looked at */
     if (bytes[seen + 1] == 0xE1 && size > 8 && size <= file.len - seen - 2 &&
         memcmp(bytes + seen + 4, "Exif\0\0", 6) == 0) { /* as it is measured: one that swaps the sides goes first */
       unsigned found = gp_exif_orientation(bytes + seen + 10, size - 8);

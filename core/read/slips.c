@@ -109,7 +109,8 @@ gp_str gp_slip_type(const gp_block_reader *r, const gp_value *map)
   gp_str name = in_small_letters(arena, first->key), hint = {0};
   bool is_words = !gp_str_equal(name, first->key) || memchr(first->key.ptr, ' ', first->key.len) != NULL;
   for (size_t i = 0; i < sizeof foreign / sizeof *foreign && hint.len == 0; i++)
-    if (is_among(foreign[i].names, name))
+    if (is_among(foreign[i].names, name) || (name.len > 3 && gp_str_ends_with(name, GP_STR("s")) &&
+                                             is_among(foreign[i].names, gp_str_slice(name, 0, name.len - 1))))
       hint = fill(arena, foreign[i].form, first->value);
   if (is_words && first->key.len > 1 && map->count == 1 && first->value->kind == GP_VALUE_SCALAR &&
       first->value->style == GP_SCALAR_PLAIN) { /* "Note: bring it" */
@@ -121,17 +122,35 @@ gp_str gp_slip_type(const gp_block_reader *r, const gp_value *map)
   return hint;
 }
 
+/* "<p>Come</p>": what is between the tags, as a paragraph. */
+static gp_str slip_html(gp_arena *arena, gp_str text)
+{
+  const char *close = memchr(text.ptr, '>', text.len);
+  size_t start = close != NULL ? (size_t)(close - text.ptr) + 1 : text.len, end = start;
+  gp_value words = {.kind = GP_VALUE_SCALAR, .style = GP_SCALAR_PLAIN};
+  while (end < text.len && text.ptr[end] != '<')
+    end++;
+  words.text = gp_str_slice(text, start, end);
+  return gp_str_printf(arena, "HTML is not read here: a paragraph is written '- p: %.*s'",
+                       GP_STR_ARG(as_value(arena, &words)));
+}
+
 gp_str gp_slip_text(const gp_block_reader *r, gp_str text)
 {
   gp_arena *arena = r->ctx->arena;
   size_t end = 0;
   gp_str word, rest;
+  if (text.len > 2 && text.ptr[0] == '<' && text.ptr[1] >= 'a' && text.ptr[1] <= 'z')
+    return slip_html(arena, text);
   while (end < text.len && text.ptr[end] >= 'a' && text.ptr[end] <= 'z')
     end++;
   word = gp_str_slice(text, 0, end);
   if (end == text.len || gp_block_type_find(word) == NULL)
     return (gp_str){NULL, 0};
   rest = gp_str_slice(text, end + 1, text.len < 40 ? text.len : end + 1);
+  if (gp_str_starts_with(rest, GP_STR("= "))) /* "p = One" */
+    return gp_str_printf(arena, "write ':' in place of '=': '%.*s: %.*s'", GP_STR_ARG(word),
+                         GP_STR_ARG(gp_str_slice(rest, 2, rest.len)));
   if (text.ptr[end] == ':')
     return gp_str_printf(arena, "a space is missing after ':': write '%.*s: %.*s'", GP_STR_ARG(word),
                          GP_STR_ARG(rest.len > 0 ? rest : GP_STR("...")));
@@ -141,9 +160,25 @@ gp_str gp_slip_text(const gp_block_reader *r, gp_str text)
   return (gp_str){NULL, 0};
 }
 
+/* "callout:" with its keys below it, but not further in. */
+static bool slip_indent(gp_block_reader *r, const gp_value *map)
+{
+  gp_str type = map->entries[0].key;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "schema.wrong-type", map->entries[1].key_span, (gp_str){0},
+                 gp_str_printf(r->ctx->arena,
+                               "begin '%.*s' and the keys below it two blanks further to the right than '%.*s'",
+                               GP_STR_ARG(map->entries[1].key), GP_STR_ARG(type)),
+                 GP_NO_SPAN, (gp_str){0}, "the keys of '%.*s' are beside it, not in it", GP_STR_ARG(type));
+  return true;
+}
+
 bool gp_slip_short(gp_block_reader *r, const gp_value *map)
 {
   const gp_value *value = map->entries[0].value;
+  for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+    if (value->kind == GP_VALUE_NONE && value->text.len == 0 && map->count > 1 &&
+        gp_str_is(map->entries[0].key, short_forms[i].type))
+      return slip_indent(r, map);
   if (value->kind != GP_VALUE_SCALAR && value->kind != GP_VALUE_LIST)
     return false;
   for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++) {

@@ -1,9 +1,9 @@
 /* A program of its own, for pictures:
  *
- *   remake-picture WIDTH HEIGHT QUALITY   makes a PNG or JPEG file of these sides (0 0: its own) of a picture in any
- *                                         format that is read, upright and without what else its file says
- *   remake-picture check                  decodes a PNG or JPEG file to its end
- *   remake-picture svg                    writes an SVG file anew, clean
+ *   remake-picture WIDTH HEIGHT QUALITY [screen]   makes a PNG or JPEG file of these sides (0 0: its own) of a picture
+ * in any format that is read, upright and without what else its file says; for screens in their colours remake-picture
+ * check                  decodes a PNG or JPEG file to its end remake-picture svg                    writes an SVG file
+ * anew, clean
  *
  * It reads standard input and writes one letter to standard output: "P" and the file, "A" and the file if that is the
  * first picture of an animation, "C" if the file is whole, "S", lines that say what was left out, a zero byte and the
@@ -107,8 +107,8 @@ int main(int count, char **arguments)
   picture p = {0};
   uint32_t width, height;
   gp_str made;
-  if (count != 2 && count != 4)
-    refuse("remake-picture check, svg, or WIDTH HEIGHT QUALITY");
+  if (count != 2 && count != 4 && (count != 5 || strcmp(arguments[4], "screen") != 0))
+    refuse("remake-picture check, svg, or WIDTH HEIGHT QUALITY [screen]");
   set_limits();
   if (count == 2) {
     if (strcmp(arguments[1], "svg") == 0)
@@ -120,6 +120,8 @@ int main(int count, char **arguments)
   width = (uint32_t)strtoul(arguments[1], NULL, 10);
   height = (uint32_t)strtoul(arguments[2], NULL, 10);
   read_picture(read_all(), width, height, &p);
+  if (count == 5)
+    show_inks(&p);
   drop_opaque(&p);
   turn(&p);
   if (width > 0 && height > 0 && (width < p.width || height < p.height))

@@ -44,6 +44,8 @@ void check_jpeg(gp_str file);
 void turn(picture *p);
 /* Drops an alpha channel that is 255 everywhere. */
 void drop_opaque(picture *p);
+/* Turns colours of inks into those of screens (sRGB). */
+void show_inks(picture *p);
 /* Makes it smaller. */
 void shrink(picture *p, uint32_t width, uint32_t height);
 

@@ -25,7 +25,7 @@ static void report_missing(gp_resolver *r, const gp_attr *image, gp_str path)
                  "there is no picture '%.*s'", GP_STR_ARG(path));
 }
 
-static void check_image(gp_resolver *r, const gp_attr *image)
+static void check_file(gp_resolver *r, const gp_attr *image)
 {
   gp_str path = gp_path_join(r->ctx->arena, r->guide->folder, image->value);
   int error = gp_within_look(&r->guide->within, path);
@@ -42,6 +42,31 @@ static void check_image(gp_resolver *r, const gp_attr *image)
     gp_error(r->ctx, "file.unreadable", image->span, "cannot read '%.*s': %s", GP_STR_ARG(path),
              gp_within_problem(error));
   }
+}
+
+/* "https://city.example/map.png" */
+static void report_on_web(gp_resolver *r, const gp_attr *image)
+{
+  gp_str address = image->value;
+  size_t end = address.len, start;
+  for (size_t i = 0; i < address.len && end == address.len; i++)
+    end = address.ptr[i] == '?' || address.ptr[i] == '#' ? i : end;
+  for (start = end; start > 0 && address.ptr[start - 1] != '/';)
+    start--;
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "file.missing", image->span, (gp_str){0},
+                 gp_str_printf(r->ctx->arena, "save it in the guide's folder and name the file: 'images/%.*s'",
+                               GP_STR_ARG(start < end ? gp_str_slice(address, start, end) : GP_STR("picture.png"))),
+                 GP_NO_SPAN, (gp_str){0}, "the picture is on the web, and a guide has its pictures itself");
+}
+
+static void check_image(gp_resolver *r, const gp_attr *image)
+{
+  if (gp_str_starts_with(image->value, GP_STR("https://")) || gp_str_starts_with(image->value, GP_STR("http://"))) {
+    report_on_web(r, image);
+    return;
+  }
+  check_file(r, image);
 }
 
 void gp_resolve_images(gp_resolver *r)

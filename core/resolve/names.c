@@ -44,8 +44,7 @@ static void refuse_note(gp_resolver *r, const gp_node *note)
   r->failed = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.unknown", note->span, (gp_str){0},
                  GP_STR("write the note in its place: '^[What it says]'"), GP_NO_SPAN, (gp_str){0},
-                 "'[^%.*s]' is not in a chapter's own file, and only that has notes by name",
-                 GP_STR_ARG(note->text));
+                 "'[^%.*s]' is not in a chapter's own file, and only that has notes by name", GP_STR_ARG(note->text));
 }
 
 static void name_node(namer *n, gp_node *node)

@@ -124,6 +124,20 @@ static bool is_for_readers(gp_type type)
   return type == GP_TYPE_TEXT || type == GP_TYPE_INLINE || type == GP_TYPE_LOCALIZED || type == GP_TYPE_BLOCKS;
 }
 
+/* title: “Hello”, pasted from a word processor, where quotes were to be YAML's: they would be printed. A paragraph may
+ * be somebody's words; titles, labels and names hardly ever are. */
+static void warn_curly(const gp_subject *s, const gp_value *value)
+{
+  gp_str inner = value->style == GP_SCALAR_PLAIN ? gp_hint_quoted(value->text) : no_text();
+  gp_arena *arena = s->ctx->arena;
+  if (inner.len == 0 || !(gp_text_is_lang(s->key) || gp_hint_is_label(s->key)))
+    return;
+  gp_report_with(
+    s->ctx, GP_SEVERITY_WARNING, "schema.curly-quotes", point_at(s, value), no_text(),
+    gp_str_printf(arena, "write %.*s, or \"%.*s\" if they are meant", GP_STR_ARG(inner), GP_STR_ARG(value->text)),
+    GP_NO_SPAN, no_text(), "these curly quotes are part of the text, and printed");
+}
+
 static gp_status check_scalar(const gp_subject *s, const gp_schema *schema, const gp_value *value)
 {
   gp_arena *arena = s->ctx->arena;
@@ -132,8 +146,10 @@ static gp_status check_scalar(const gp_subject *s, const gp_schema *schema, cons
   if (gp_text_is_blank(value->text) && schema->type != GP_TYPE_ANY)
     return gp_error(s->ctx, "schema.empty", point_at(s, value), "%.*s is empty", GP_STR_ARG(key));
   if (gp_scalar_fits(schema, value) && in_range(schema, value)) {
-    if (is_for_readers(schema->type))
+    if (is_for_readers(schema->type)) {
       gp_comment_warn(s->ctx, value);
+      warn_curly(s, value);
+    }
     return GP_OK;
   }
   add_expected(&expected, schema);
@@ -233,7 +249,9 @@ static gp_status missing_key(const gp_subject *s, const gp_value *map, const gp_
   if (at.source == 0)
     at = map->count ? map->entries[0].key_span : map->span;
   if (field->description != NULL)
-    hint = gp_str_printf(s->ctx->arena, "'%s': %s", field->name, field->description);
+    hint =
+      gp_str_printf(s->ctx->arena, "'%s': %s%s", field->name, field->description,
+                    gp_hint_takes_blocks(field->schema) ? " Its blocks are indented below it, each after '- '." : "");
   return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.missing-key", at, no_text(), hint, GP_NO_SPAN, no_text(),
                         "the key '%s' is missing in %.*s", field->name, GP_STR_ARG(mapping_name(s)));
 }

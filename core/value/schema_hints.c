@@ -59,7 +59,7 @@ gp_str gp_hint_key(const gp_ctx *ctx, const gp_value_entry *before, const gp_val
                        GP_STR_ARG(gp_quoted_text(ctx->arena, text)));
 }
 
-static bool takes_blocks(const gp_schema *schema)
+bool gp_hint_takes_blocks(const gp_schema *schema)
 {
   if (schema->type != GP_TYPE_ONE_OF)
     return schema->type == GP_TYPE_BLOCKS;
@@ -88,9 +88,9 @@ gp_str gp_hint_type(const gp_subject *s, const gp_schema *schema, const gp_value
     return comment;
   if (value->kind == GP_VALUE_NONE)
     return s->at.source ? GP_STR("give it a value, or remove the key") : GP_STR("give it a value, or remove the line");
-  if (takes_blocks(schema) && value->kind == GP_VALUE_MAP && value->count > 0 && is_dash(value->entries[0].key))
+  if (gp_hint_takes_blocks(schema) && value->kind == GP_VALUE_MAP && value->count > 0 && is_dash(value->entries[0].key))
     return GP_STR("the line begins with a dash or bullet of texts: write a plain hyphen, '- '");
-  if (takes_blocks(schema) && value->kind == GP_VALUE_MAP && value->count > 0 && first != '{')
+  if (gp_hint_takes_blocks(schema) && value->kind == GP_VALUE_MAP && value->count > 0 && first != '{')
     return value->entries[0].key.len > 1 && value->entries[0].key.ptr[0] == '-'
              ? GP_STR("a space is missing after '-'")
              : gp_str_printf(s->ctx->arena, "begin each block with '- ': '- %.*s: ...'",
@@ -101,6 +101,8 @@ gp_str gp_hint_type(const gp_subject *s, const gp_schema *schema, const gp_value
     return GP_STR("a text that begins with '{' needs quotes");
   if (wants_text && value->kind == GP_VALUE_LIST && first == '[')
     return GP_STR("a text that begins with '[' needs quotes");
+  if (wants_text && value->kind == GP_VALUE_LIST)
+    return GP_STR("write one text; an empty line in it, after '|', begins a paragraph");
   if (schema->type == GP_TYPE_LIST && value->kind == GP_VALUE_SCALAR)
     return GP_STR("begin each item with '- ' on its own line, or write [one, two]");
   return no_text();
@@ -155,6 +157,21 @@ static gp_str without_curly(gp_str text)
       end -= strlen(curly[i]);
   }
   return start > 0 && end > start && end < text.len ? gp_str_slice(text, start, end) : no_text();
+}
+
+gp_str gp_hint_quoted(gp_str text)
+{
+  static const char *const curly[] = {"“", "„", "«", "”", "»"};
+  gp_str inner = without_curly(text);
+  for (size_t i = 0; i < sizeof curly / sizeof *curly && inner.len > 0; i++)
+    if (memmem(inner.ptr, inner.len, curly[i], strlen(curly[i])) != NULL)
+      return no_text();
+  return inner;
+}
+
+bool gp_hint_is_label(gp_str key)
+{
+  return is_word_among(key, "title subtitle short section caption label term by who city country name");
 }
 
 gp_str gp_hint_value(const gp_subject *s, const gp_schema *schema, const gp_value *value)

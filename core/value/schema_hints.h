@@ -23,6 +23,12 @@ gp_str gp_hint_near(gp_arena *arena, gp_str name);
 gp_str gp_hint_key(const gp_ctx *ctx, const gp_value_entry *before, const gp_value_entry *entry);
 /* Of a value of the wrong kind, such as a list for a text. */
 gp_str gp_hint_type(const gp_subject *s, const gp_schema *schema, const gp_value *value);
+/* Whether a value is a list of blocks, or may be one. */
+bool gp_hint_takes_blocks(const gp_schema *schema);
+/* The text between curly quotes that are around all of it; empty if there are none. */
+gp_str gp_hint_quoted(gp_str text);
+/* Whether the text of a key is a title, a label or a name. */
+bool gp_hint_is_label(gp_str key);
 /* Of a scalar that does not fit its type. */
 gp_str gp_hint_value(const gp_subject *s, const gp_schema *schema, const gp_value *value);
 

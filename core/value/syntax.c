@@ -323,7 +323,7 @@ static void tell_bad_line(finding *f)
   if (column == parent) {
     f->message =
       dash ? GP_STR("a list item is among the keys of a mapping") : GP_STR("a key is among the items of a list");
-    f->hint = dash ? GP_STR("put a key before it, or indent it below its key")
+    f->hint = dash ? GP_STR("put a key before it, as 'body:' in a section, or indent it below its key")
                    : GP_STR("indent it below the item it belongs to, or begin the line with '- '");
   } else {
     f->message = gp_str_printf(f->ctx->arena, "the line is indented by %zu, which fits no line above", column);
@@ -453,7 +453,9 @@ static void tell_escape_code(finding *f)
   f->id = "yaml.bad-escape";
   f->span = character_at(f, f->problem);
   f->message = GP_STR("this escape names no character");
-  f->hint = GP_STR("write the character itself; escapes are \\x and 2, \\u and 4, \\U and 8 hexadecimal digits");
+  f->hint = GP_STR(
+    "a backslash itself is written '\\\\' between straight quotes, or as it is between single ones; escapes are \\x "
+    "and 2, \\u and 4, \\U and 8 hexadecimal digits");
 }
 
 static void tell_list_on_line(finding *f)

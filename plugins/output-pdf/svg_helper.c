@@ -208,7 +208,8 @@ static void give_up_rest(char *const *fonts, int count)
       files[used++] = tables[i].path;
   }
   for (int i = 0; i < count && i < MOST; i++)
-    files[used++] = fonts[i];
+    if (strlen(fonts[i]) > 2) /* after what says for what it is */
+      files[used++] = fonts[i] + 2;
   files[used] = NULL;
   gp_confine_helper(files);
 }

@@ -20,17 +20,25 @@ static size_t count_cells(const gp_node *row)
   return count;
 }
 
-/* The text of blocks in a cell, on lines of its own for each text. */
+static void add_line(gp_buf *out, gp_str line)
+{
+  if (out->count > 0)
+    gp_buf_add_char(out, '\n');
+  gp_buf_add(out, line);
+}
+
+/* The text of blocks in a cell, on lines of its own for each text; code as it is, pictures as what they show. */
 static void add_blocks(gp_output *o, gp_buf *out, const gp_node *parent)
 {
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next) {
-    if (node->first_child != NULL && gp_kind_is_inline(node->first_child->kind)) {
-      if (out->count > 0)
-        gp_buf_add_char(out, '\n');
-      gp_buf_add(out, inline_text(o, node));
-    } else {
+    if (node->kind == GP_CODE_BLOCK)
+      add_line(out, node->text);
+    else if (node->kind == GP_FIGURE)
+      add_line(out, gp_str_printf(o->arena, "[%.*s]", GP_STR_ARG(gp_figure_of(node)->alt)));
+    if (node->first_child != NULL && gp_kind_is_inline(node->first_child->kind))
+      add_line(out, inline_text(o, node));
+    else
       add_blocks(o, out, node);
-    }
   }
 }
 

@@ -70,12 +70,12 @@ static bool parse_picture(markdown *m, gp_str text, picture *p)
 static void take_width(markdown *m, const attribute *style, picture *p)
 {
   attribute width = *style;
-  size_t end = 6;
+  size_t start = skip_blanks(style->value, 6), end = start;
   while (end < style->value.len && style->value.ptr[end] != ';')
     end++;
   width.key = GP_STR("width");
-  width.value = gp_str_slice(style->value, 6, end);
-  width.at += 6 + 4;
+  width.value = gp_str_slice(style->value, start, end);
+  width.at += start + 4;
   width.key_at += 4;
   gp_vec_push(m->arena, &p->given.list, width);
 }

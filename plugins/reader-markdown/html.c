@@ -7,6 +7,7 @@ typedef struct html {
   text t;
   block *top, *open; /* the block that is replaced, and the innermost that is open in it */
   size_t from;       /* of the text that no block has yet */
+  bool literal;      /* between the tags is no Markdown */
 } html;
 
 typedef enum element_kind {
@@ -108,7 +109,7 @@ static void add_lines(html *h, block *to, size_t start, size_t end)
     for (last = stop; last > start && is_white(h->t.raw.ptr[last - 1]);)
       last--;
     if (last > start) {
-      line one = {md_text_place(&h->t, start), md_text_place(&h->t, last - 1) + 1, false, true};
+      line one = {md_text_place(&h->t, start), md_text_place(&h->t, last - 1) + 1, false, h->literal};
       if (to->lines.count == 0)
         to->start = one.start;
       to->end = one.end;
@@ -211,6 +212,11 @@ static void close_block(html *h, block *open, size_t at)
   h->open = open->parent;
 }
 
+static bool is_list(block_kind kind)
+{
+  return kind == BLOCK_BULLETS || kind == BLOCK_NUMBERS;
+}
+
 static void begin_block(html *h, const element *of, size_t at, size_t end)
 {
   bool cell = of->makes == BLOCK_CELL, row = of->makes == BLOCK_ROW;
@@ -222,9 +228,13 @@ static void begin_block(html *h, const element *of, size_t at, size_t end)
                     : NULL;
   if (before != NULL) /* an end tag that may be left out */
     close_block(h, before, at);
+  if (is_list(of->makes) && is_list(h->open->kind)) { /* a list directly in a list is of the item before it */
+    h->from = at;
+    h->open = h->open->last != NULL ? h->open->last : add_block(h, BLOCK_ITEM);
+  }
   if ((cell && h->open->kind != BLOCK_ROW) || ((row || of->makes == BLOCK_CAPTION) && h->open->kind != BLOCK_TABLE) ||
       (of->makes == BLOCK_ITEM && h->open->kind != BLOCK_BULLETS && h->open->kind != BLOCK_NUMBERS)) {
-    refuse(h, at, end, "HTML ends at an empty line: leave none in a table or a list", "no table or list is open for ",
+    refuse(h, at, end, "take it out, or begin the table or list before it", "no table or list is open for ",
            gp_str_from(of->name));
     return;
   }
@@ -243,7 +253,7 @@ static void end_block(html *h, const element *of, size_t at, size_t end)
   if (open != NULL)
     close_block(h, open, at);
   else
-    refuse(h, at, end, "HTML ends at an empty line: leave none in a table, a list or a quotation",
+    refuse(h, at, end, "take it out, or write what begins it",
            "nothing is open that this ends: ", gp_str_from(of->name));
 }
 
@@ -299,6 +309,8 @@ static void warn_box(html *h, const element *of, size_t at, size_t end)
   read_attributes(h, at, end, &list);
   for (size_t i = 0; i < list.list.count; i++)
     if (!gp_str_is(list.list.items[i].key, "id")) {
+      if (!md_first(h->t.m, gp_str_slice(h->t.raw, at, end)))
+        return;
       md_warning(h->t.m, "markdown.style", md_text_place(&h->t, at), md_text_place(&h->t, end - 1) + 1,
                  "take it out; '> [!NOTE]' begins a box", "how '<%s>' is set is not kept, its text is", of->name);
       return;
@@ -341,8 +353,7 @@ static size_t read_tag(html *h, const element *of, size_t at, size_t end)
   else if (of->is == ELEMENT_CODE || of->is == ELEMENT_REFUSED)
     behind = skip_element(h, of->name, end, &inner);
   if (!closing && of->is == ELEMENT_CODE && inner == h->t.raw.len)
-    refuse(h, at, end, "HTML ends at an empty line: leave none before '<pre>', then there may be some in it",
-           "not ended: ", gp_str_from(of->name));
+    refuse(h, at, end, "write its end tag", "not ended: ", gp_str_from(of->name));
   if (!closing && of->is == ELEMENT_CODE)
     add_code(h, end, inner);
   else if (!closing && of->is == ELEMENT_REFUSED)
@@ -371,29 +382,110 @@ static void read_html(html *h)
     at = end > at ? end : at + 1;
   }
   flush(h, h->t.raw.len);
-  if (h->open != h->top) {
-    static const char *const names[] = {
-      [BLOCK_QUOTE] = "blockquote", [BLOCK_BULLETS] = "ul", [BLOCK_NUMBERS] = "ol",
-      [BLOCK_ITEM] = "li",          [BLOCK_HEADING] = "h1", [BLOCK_TABLE] = "table",
-      [BLOCK_ROW] = "tr",           [BLOCK_CELL] = "td",    [BLOCK_CAPTION] = "caption"};
-    md_error(h->t.m, "markdown.tag", h->open->start, h->open->start + 1,
-             "HTML ends at an empty line: leave none in a table, a list or a quotation", "'<%s>' is not ended",
-             names[h->open->kind]);
-  }
 }
 
-/* Puts what a block of HTML means in its place; returns the last of it, or NULL for nothing. */
-static void replace(markdown *m, block *parent, block *b)
+static const char *name_of(const block *open)
 {
-  html h = {.open = b};
-  block *next;
-  md_text_begin(&h.t, m, b->lines.items, b->lines.count, 0);
-  h.top = b;
-  read_html(&h);
-  for (block *at = b->first; at != NULL; at = next) {
-    next = at->next;
-    md_append(parent, at);
+  static const char *const names[] = {
+    [BLOCK_QUOTE] = "blockquote", [BLOCK_BULLETS] = "ul", [BLOCK_NUMBERS] = "ol",
+    [BLOCK_ITEM] = "li",          [BLOCK_HEADING] = "h1", [BLOCK_TABLE] = "table",
+    [BLOCK_ROW] = "tr",           [BLOCK_CELL] = "td",    [BLOCK_CAPTION] = "caption"};
+  return names[open->kind];
+}
+
+/* The outermost block of HTML that is open. */
+static const block *outermost(const html *h)
+{
+  const block *at = h->open;
+  while (at->parent != h->top)
+    at = at->parent;
+  return at;
+}
+
+/* Whether a block of HTML from `b` on has the end tag of a name. */
+static bool is_ended(const markdown *m, const block *b, const char *name)
+{
+  for (; b != NULL; b = b->next)
+    for (size_t i = 0; b->kind == BLOCK_HTML && i < b->lines.count; i++) {
+      gp_str own = md_slice(m, b->lines.items[i].start, b->lines.items[i].end);
+      for (size_t at = 0; at + 2 < own.len; at++)
+        if (own.ptr[at] == '<' && own.ptr[at + 1] == '/' && md_is_word(md_tag_name(own, at), name))
+          return true;
+    }
+  return false;
+}
+
+static bool holds_blocks(block_kind kind)
+{
+  return kind == BLOCK_CELL || kind == BLOCK_ITEM || kind == BLOCK_QUOTE;
+}
+
+static void go_on(html *h, const block *b, bool literal)
+{
+  md_text_begin(&h->t, h->t.m, b->lines.items, b->lines.count, 0);
+  h->from = 0;
+  h->literal = literal;
+  read_html(h);
+}
+
+/* Whether a paragraph has tags of tables and lists: "text</td>" ends the cell. */
+static bool has_tags(const markdown *m, const block *b)
+{
+  for (size_t i = 0; b->kind == BLOCK_PARAGRAPH && i < b->lines.count; i++) {
+    gp_str own = md_slice(m, b->lines.items[i].start, b->lines.items[i].end);
+    for (size_t at = 0; at + 2 < own.len; at++) {
+      const element *of = own.ptr[at] == '<' ? find_element(md_tag_name(own, at)) : NULL;
+      if (of != NULL && of->is == ELEMENT_BLOCK)
+        return true;
+    }
   }
+  return false;
+}
+
+/* A block of Markdown between empty lines within an element of HTML. */
+static void take_between(html *h, block *b)
+{
+  if (has_tags(h->t.m, b)) {
+    go_on(h, b, false);
+    return;
+  }
+  if (b->first != NULL)
+    md_read_html(h->t.m, b);
+  if (!holds_blocks(h->open->kind))
+    md_error(h->t.m, "markdown.tag", b->start, b->end, "put it into a cell or an item",
+             "text in '<%s>', but in no cell or item of it", name_of(h->open));
+  md_append(h->open, b);
+  if (h->open->end < b->end)
+    h->open->end = b->end;
+}
+
+/* Puts what a block of HTML means in its place. CommonMark ends HTML at an empty line: where an element goes on, what
+ * follows is Markdown in it, up to its end tag. Returns the block after all that. */
+static block *replace(markdown *m, block *parent, block *b)
+{
+  html h = {.open = b, .top = b, .literal = true};
+  block *next = b->next, *following;
+  const block *unended;
+  md_text_begin(&h.t, m, b->lines.items, b->lines.count, 0);
+  read_html(&h);
+  while (h.open != h.top && is_ended(m, next, name_of(outermost(&h)))) {
+    following = next->next;
+    if (next->kind == BLOCK_HTML)
+      go_on(&h, next, true);
+    else
+      take_between(&h, next);
+    next = following;
+  }
+  unended = h.open != h.top ? outermost(&h) : NULL;
+  if (unended != NULL)
+    md_error(m, "markdown.tag", unended->start, unended->start + 1 + (uint32_t)strlen(name_of(unended)),
+             "write its end tag", "'<%s>' is not ended", name_of(unended));
+  for (block *at = b->first; at != NULL; at = following) {
+    following = at->next;
+    if (at != unended || at->kind != BLOCK_TABLE) /* of which nothing else is said */
+      md_append(parent, at);
+  }
+  return next;
 }
 
 void md_read_html(markdown *m, block *parent)
@@ -401,11 +493,11 @@ void md_read_html(markdown *m, block *parent)
   block *at = parent->first, *next;
   parent->first = parent->last = NULL;
   for (; at != NULL; at = next) {
-    next = at->next;
     if (at->kind == BLOCK_HTML) {
-      replace(m, parent, at);
+      next = replace(m, parent, at);
       continue;
     }
+    next = at->next;
     if (at->first != NULL)
       md_read_html(m, at);
     md_append(parent, at);

@@ -76,7 +76,7 @@ static bool line_is(gp_str file, uint32_t at, uint32_t end, const char *word)
   return gp_str_is(gp_str_slice(file, at, end), word);
 }
 
-/* What pandoc takes over from a document's properties, and a guide says in guide.yaml. */
+/* What other programs say of a document in each file, and a guide in guide.yaml. */
 static bool is_property(gp_str key)
 {
   static const char *const keys[] = {"author", "date", "subtitle", "abstract", "lang", "keywords", "subject"};
@@ -130,14 +130,16 @@ static void read_metadata(markdown *m, const gp_value *front)
 {
   const gp_value_entry *first = NULL;
   gp_buf names = GP_BUF(m->arena), kept = GP_BUF(m->arena);
+  bool properties = false;
   for (size_t i = 0; i < front->count; i++) {
     const gp_value_entry *entry = &front->entries[i];
-    if (is_property(entry->key) || is_own(entry->key))
+    if (is_own(entry->key))
       continue;
     gp_buf_printf(&kept, "%s%.*s: ", kept.count > 0 ? "\n" : "", GP_STR_ARG(entry->key));
     add_words(&kept, entry->value);
     if (gp_str_starts_with(entry->key, GP_STR("x-")))
       continue;
+    properties = properties || is_property(entry->key);
     gp_buf_printf(&names, "%s'%.*s'", first != NULL ? ", " : "", GP_STR_ARG(entry->key));
     first = first != NULL ? first : entry;
   }
@@ -145,8 +147,23 @@ static void read_metadata(markdown *m, const gp_value *front)
     m->host->node_set_attr(m->host, m->chapter, GP_STR("metadata"), gp_buf_str(&kept), front->span);
   if (first != NULL)
     md_warning(m, "markdown.metadata", first->key_span.start, first->key_span.end,
-               "take them out, or begin their names with 'x-'", "not keys of a chapter, kept but not printed: %.*s",
-               GP_STR_ARG(gp_buf_str(&names)));
+               properties
+                 ? "say in guide.yaml what is true of the guide; take the others out, or begin their names with 'x-'"
+                 : "take them out, or begin their names with 'x-'",
+               "not keys of a chapter, kept but not printed: %.*s", GP_STR_ARG(gp_buf_str(&names)));
+}
+
+/* Nothing but comments and empty lines. */
+static bool holds_nothing(gp_str file, uint32_t at, uint32_t end)
+{
+  for (uint32_t stop; at < end; at = stop + 1) {
+    stop = line_end(file, at);
+    while (at < stop && (file.ptr[at] == ' ' || file.ptr[at] == '\t' || file.ptr[at] == '\r'))
+      at++;
+    if (at < stop && file.ptr[at] != '#')
+      return false;
+  }
+  return true;
 }
 
 /* Front matter between lines "---" and "---" or "..."; the keys go to `map`. */
@@ -168,6 +185,8 @@ static void read_front(markdown *m, gp_value *map)
     return;
   }
   m->body = end < m->file.len ? end + 1 : end;
+  if (holds_nothing(m->file, start, at))
+    return;
   if (m->host->read_yaml(m->host, m->source, start, at, &front) != GP_OK)
     m->failed = m->stopped = true;
   if (front == NULL)
@@ -181,10 +200,7 @@ static void read_front(markdown *m, gp_value *map)
   read_metadata(m, front);
   for (size_t i = 0; i < front->count; i++) {
     const gp_value_entry *entry = &front->entries[i];
-    if (is_property(entry->key))
-      md_warning(m, "markdown.property", entry->key_span.start, entry->key_span.end, "say it in guide.yaml",
-                 "'%.*s' is a key of guides, not of chapters: it is passed over", GP_STR_ARG(entry->key));
-    else if (is_own(entry->key))
+    if (is_own(entry->key))
       md_add(m, map, gp_str_copy(m->arena, entry->key).ptr, entry->key_span, entry->value);
   }
 }

@@ -81,14 +81,14 @@ struct markdown {
   gp_str file;
   gp_node *chapter;
   void (*blocks)(struct markdown *m, struct block *first, gp_value *list,
-                 unsigned depth); /* md_blocks: blocks hold blocks */
+                 unsigned depth);     /* md_blocks: blocks hold blocks */
   void (*refine)(struct markdown *m); /* makes of `root` what a guide has: parts of files are read as files are */
   struct block *(*part)(struct markdown *m, const struct line *lines, size_t count,
                         const struct block *code); /* md_parse_part */
-  uint32_t body;                  /* where Markdown begins, after the front matter */
-  const char *whole;              /* the file from there, masked: see mask.c */
-  const char *masked;             /* what is being parsed: that, or a part of it, of `masked_len` bytes; */
-  size_t masked_len, from_count;  /* and where in the file its stretches are */
+  uint32_t body;                                   /* where Markdown begins, after the front matter */
+  const char *whole;                               /* the file from there, masked: see mask.c */
+  const char *masked;            /* what is being parsed: that, or a part of it, of `masked_len` bytes; */
+  size_t masked_len, from_count; /* and where in the file its stretches are */
   const gp_value_origin *from;
   bool failed;        /* an error was reported */
   bool stopped;       /* reading ended at it */
@@ -99,6 +99,7 @@ struct markdown {
   GP_VEC(definition) notes;
   GP_VEC(definition) links; /* sorted by label, as notes */
   uint32_t texts;           /* read so far */
+  GP_VEC(gp_str) said;      /* what a message has been given for, see md_first */
   gp_buf anchors;           /* before the text that comes next */
   uint32_t anchor_at;       /* the place of the first of them */
   bool in_note;             /* what is being made is what a note says */
@@ -112,6 +113,8 @@ void md_error(markdown *m, const char *id, uint32_t start, uint32_t end, const c
 void md_warning(markdown *m, const char *id, uint32_t start, uint32_t end, const char *hint, const char *format, ...)
   GP_PRINTF(6, 7);
 
+/* True the first time in a file, for what is said once: a tag, the attributes of a passage. */
+bool md_first(markdown *m, gp_str what);
 /* True if the line begins with `prefix`. */
 bool md_begins(const markdown *m, const line *at, const char *prefix);
 /* True if the word is `lower`, in capitals or not. */
@@ -143,7 +146,7 @@ void md_fold(markdown *m);
 /* Makes `child` the last child of `parent`. */
 void md_append(block *parent, block *child);
 
-/* late_tables.c: divides paragraphs whose last lines are a table. */
+/* find_tables.c: divides paragraphs whose last lines are a table. */
 void md_find_tables(markdown *m, block *parent);
 
 /* html.c: puts in the place of all blocks of HTML below a block what they mean. */

@@ -17,34 +17,59 @@ static size_t dash(const markdown *m, const block *b)
   return 0;
 }
 
-static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth)
+/* A quotation of the paragraphs from `first` up to `end`, the last of which may say whose it is. */
+static void make_quoted(markdown *m, block *first, const block *end, gp_value *list)
 {
   GP_VEC(block *) paragraphs = {0};
-  gp_value *made = md_alert(m, quote, depth), *map;
+  gp_value *map;
   block *by = NULL;
+  for (block *at = first; at != end; at = at->next)
+    gp_vec_push(m->arena, &paragraphs, at);
+  if (paragraphs.count > 1 && dash(m, *gp_vec_last(&paragraphs)) > 0)
+    by = paragraphs.items[--paragraphs.count];
+  map = md_map(m, first->start, (*gp_vec_last(&paragraphs))->end);
+  md_add(m, map, "text", md_place(m, first), md_paragraphs(m, paragraphs.items, paragraphs.count));
+  if (by != NULL) {
+    by->lines.items[0].start += (uint32_t)dash(m, by);
+    md_add(m, map, "by", md_place(m, by), md_text(m, by->lines.items, by->lines.count, 0));
+  }
+  add(m, list, md_block_of(m, "quote", first, map));
+}
+
+/* Whether a paragraph can be a part of a quotation: it is printed, and no picture or list. */
+static bool is_quotable(markdown *m, const block *b)
+{
+  return b->kind == BLOCK_PARAGRAPH && b->lines.count > 0 && !md_is_figure(m, b) &&
+         !(b->next != NULL && b->next->kind == BLOCK_TABLE && md_is_caption(m, b));
+}
+
+/* Its paragraphs are quotations; a list or code between them is printed as it is elsewhere. */
+static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth)
+{
+  gp_value *made = md_alert(m, quote, depth);
+  bool said = false;
   made = made != NULL ? made : md_admonition(m, quote, depth);
   if (made != NULL || quote->first == NULL) {
     add(m, list, made);
     return;
   }
-  for (block *at = quote->first; at != NULL; at = at->next) {
-    if (at->kind != BLOCK_PARAGRAPH) {
-      md_warning(m, "markdown.quote", at->start, at->end, "write '> [!NOTE]' above it for a box",
-                 "a quotation holds only text: what is in this one is printed without quotation marks");
-      m->blocks(m, quote->first, list, depth + 1);
-      return;
+  for (block *at = quote->first, *end; at != NULL; at = end) {
+    bool text = is_quotable(m, at);
+    block *last = at;
+    for (end = at; end != NULL && is_quotable(m, end) == text; end = end->next)
+      last = end;
+    if (text) {
+      make_quoted(m, at, end, list);
+      continue;
     }
-    gp_vec_push(m->arena, &paragraphs, at);
+    if (!said)
+      md_warning(m, "markdown.quote", at->start, at->end, "write '> [!NOTE]' above the quotation for a box",
+                 "a quotation holds only text: this is printed without quotation marks");
+    said = true;
+    last->next = NULL;
+    m->blocks(m, at, list, depth + 1);
+    last->next = end;
   }
-  if (paragraphs.count > 1 && dash(m, *gp_vec_last(&paragraphs)) > 0)
-    by = paragraphs.items[--paragraphs.count];
-  map = md_map(m, quote->start, quote->end);
-  md_add(m, map, "text", md_place(m, quote->first), md_paragraphs(m, paragraphs.items, paragraphs.count));
-  if (by != NULL) {
-    by->lines.items[0].start += (uint32_t)dash(m, by);
-    md_add(m, map, "by", md_place(m, by), md_text(m, by->lines.items, by->lines.count, 0));
-  }
-  add(m, list, md_block_of(m, "quote", quote->first, map));
 }
 
 /* Blocks in YAML, between fences with "{=guidepress}" behind them. */
@@ -137,6 +162,15 @@ static void refuse_drawn_table(markdown *m, uint32_t at)
            "a table that is drawn with lines");
 }
 
+/* Nothing but comments and tags has been in it. */
+static bool is_all_blank(gp_str text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (!is_blank(text.ptr[i]) && text.ptr[i] != '\n')
+      return false;
+  return true;
+}
+
 static void make_paragraph(markdown *m, block *b, gp_value *list)
 {
   gp_value *figure = md_figure(m, b);
@@ -152,7 +186,7 @@ static void make_paragraph(markdown *m, block *b, gp_value *list)
   text = figure == NULL ? md_text(m, b->lines.items, b->lines.count, 0) : NULL;
   if (figure != NULL)
     add(m, list, figure);
-  else if (text->text.len > 0)
+  else if (!is_all_blank(text->text))
     add(m, list, md_block_of(m, "p", b, text));
 }
 
@@ -297,10 +331,17 @@ void md_blocks(markdown *m, block *first, gp_value *list, unsigned depth)
 static gp_value *begin_section(markdown *m, block *b, gp_value *list)
 {
   attributes given = {0};
+  const gp_value *title;
   uint32_t at = 0;
   gp_value *map, *body = md_list(m, b->start, b->end);
   bool has = b->lines.count > 0 && md_trailing_attributes(m, gp_vec_last(&b->lines), &given, &at);
-  map = md_block_of(m, "section", b, md_text(m, b->lines.items, b->lines.count, TEXT_TITLE));
+  title = md_text(m, b->lines.items, b->lines.count, TEXT_TITLE);
+  if (is_all_blank(title->text)) {
+    md_error(m, "markdown.empty-heading", b->start, b->end, "write its text, or take it out",
+             "a heading without a text");
+    title = md_word(m, "heading", b->start, b->end);
+  }
+  map = md_block_of(m, "section", b, title);
   for (size_t i = 0; i < given.list.count; i++)
     if (gp_str_is(given.list.items[i].value, "unnumbered"))
       md_add(m, map, "numbered", md_place(m, b), md_word(m, "false", b->start, b->end));

@@ -71,8 +71,6 @@ static void mask_text(char *p, size_t at, size_t end)
 {
   bool data = end - at >= 9 && memcmp(p + at, "<![CDATA[", 9) == 0;
   for (; at < end; at++) {
-    if (p[at] == '\\' && at + 1 < end && p[at + 1] == '|')
-      p[at + 1] = '(';
     if ((p[at] == '<' && md_address_end((gp_str){p + at + 1, end - at - 1}) > 0) || (p[at] == '[' && !data) ||
         strchr("*_&\\`~", p[at] != '\0' ? p[at] : ' ') != NULL)
       p[at] = '(';
@@ -147,10 +145,44 @@ static bool follows_empty(const char *p, size_t at)
   return at == 0 || at == 1 || p[at - 2] == '\n' || (p[at - 2] == '\r' && at > 2 && p[at - 3] == '\n');
 }
 
+static bool holds(const char *p, size_t at, size_t end, const char *what)
+{
+  return memmem(p + at, end - at, what, strlen(what)) != NULL;
+}
+
+/* Where lines are code between tags, or between fences. */
+typedef struct verbatim {
+  bool pre;
+  char fence; /* of the fence that is open */
+} verbatim;
+
+/* CommonMark ends HTML at an empty line. One in <pre> is made a part of the line before it. */
+static void join_code(char *p, size_t at, size_t end, size_t len, verbatim *in)
+{
+  size_t text = at, from;
+  while (text < end && is_blank(p[text]))
+    text++;
+  if (in->pre && text == end && at > 0) {
+    for (from = at; from > 0 && (p[from - 1] == '\n' || p[from - 1] == '\r') && at - from < 2; from--)
+      p[from - 1] = 'x'; /* md4c drops blanks at a line's end */
+    return;
+  }
+  if (!in->pre && text < end && (p[text] == '`' || p[text] == '~') && run(p, text, end, p[text]) >= 3 &&
+      (in->fence == '\0' || in->fence == p[text]))
+    in->fence = in->fence == '\0' ? p[text] : '\0';
+  if (in->fence != '\0' || text == end)
+    return;
+  if (!in->pre && p[text] == '<' && holds(p, text, end, "<pre") && !holds(p, text, end, "</pre"))
+    in->pre = holds(p, end, len, "</pre");
+  else if (in->pre && holds(p, text, end, "</pre"))
+    in->pre = false;
+}
+
 char *md_mask(gp_arena *arena, gp_str text)
 {
   char *copy = GP_NEW_ARRAY(arena, text.len + 1, char);
   size_t boxed = 0; /* after the last box of MkDocs */
+  verbatim in = {false, '\0'};
   memcpy(copy, text.ptr, text.len);
   copy[text.len] = '\0';
   for (size_t at = 0; at < text.len;) {
@@ -159,6 +191,7 @@ char *md_mask(gp_arena *arena, gp_str text)
       boxed = mask_admonition(copy, at, text.len);
     while (end < text.len && copy[end] != '\n' && copy[end] != '\r')
       end++;
+    join_code(copy, at, end, text.len, &in);
     mask_line(copy, at, end);
     at = end + 1;
   }

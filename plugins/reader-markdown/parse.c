@@ -7,8 +7,7 @@ static const block_kind kinds[] = {
   [MD_BLOCK_DOC] = BLOCK_DOCUMENT, [MD_BLOCK_QUOTE] = BLOCK_QUOTE, [MD_BLOCK_UL] = BLOCK_BULLETS,
   [MD_BLOCK_OL] = BLOCK_NUMBERS,   [MD_BLOCK_LI] = BLOCK_ITEM,     [MD_BLOCK_HR] = BLOCK_RULE,
   [MD_BLOCK_H] = BLOCK_HEADING,    [MD_BLOCK_CODE] = BLOCK_CODE,   [MD_BLOCK_HTML] = BLOCK_HTML,
-  [MD_BLOCK_P] = BLOCK_PARAGRAPH,  [MD_BLOCK_TABLE] = BLOCK_TABLE, [MD_BLOCK_TR] = BLOCK_ROW,
-  [MD_BLOCK_TH] = BLOCK_CELL,      [MD_BLOCK_TD] = BLOCK_CELL};
+  [MD_BLOCK_P] = BLOCK_PARAGRAPH};
 
 #define NOWHERE UINT32_MAX
 
@@ -49,21 +48,18 @@ static void take_detail(markdown *m, block *b, MD_BLOCKTYPE type, void *detail)
     b->number = ((MD_BLOCK_H_DETAIL *)detail)->level;
   else if (type == MD_BLOCK_OL)
     b->number = ((MD_BLOCK_OL_DETAIL *)detail)->start, b->mark = ((MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter;
-  else if (type == MD_BLOCK_TABLE)
-    b->number = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
-  else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
-    b->number = (unsigned)((MD_BLOCK_TD_DETAIL *)detail)->align;
   else if (type == MD_BLOCK_CODE)
     take_code(m, b, detail);
 }
 
 /* md4c gives no places of blocks: this one begins in the first line after the text before it. */
-static int refuse(markdown *m, const char *id, const char *hint, const char *what, unsigned limit, const char *unit)
+static int refuse_depth(markdown *m)
 {
   uint32_t at = m->seen;
   while (at < m->file.len && (m->file.ptr[at] == ' ' || m->file.ptr[at] == '\n' || m->file.ptr[at] == '\r'))
     at++;
-  md_error(m, id, at, at, hint, "%s more than %u %s", what, limit, unit);
+  md_error(m, "markdown.depth", at, at, "divide it into sections",
+           "lists and quotes are nested more than %d levels deep", DEPTH_LIMIT);
   m->stopped = true;
   return 1;
 }
@@ -72,13 +68,8 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
 {
   markdown *m = data;
   block *b;
-  if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY) {
-    m->open->header = type == MD_BLOCK_THEAD; /* of the rows that follow */
-    return 0;
-  }
   if (++m->depth > 2 * DEPTH_LIMIT)
-    return refuse(m, "markdown.depth", "divide it into sections", "lists and quotes are nested", DEPTH_LIMIT,
-                  "levels deep");
+    return refuse_depth(m);
   b = GP_NEW(m->arena, block);
   b->kind = kinds[type];
   b->parent = m->open;
@@ -88,14 +79,10 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
     m->open->first = m->open->last = b;
   else
     m->open->last = m->open->last->next = b;
-  if (b->kind == BLOCK_ROW && m->open != NULL)
-    b->header = m->open->header;
   take_detail(m, b, type, detail);
   m->line_ended = true;
   b->start = b->end = b->kind == BLOCK_RULE || b->kind == BLOCK_CODE ? m->seen : 0;
   m->open = b;
-  if (b->kind == BLOCK_TABLE && b->number > COLUMN_LIMIT)
-    return refuse(m, "markdown.columns", "divide it into several tables", "a table has", COLUMN_LIMIT, "columns");
   return 0;
 }
 
@@ -103,9 +90,8 @@ static int on_leave(MD_BLOCKTYPE type, void *detail, void *data)
 {
   markdown *m = data;
   block *b = m->open;
+  (void)type;
   (void)detail;
-  if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY)
-    return 0;
   if (b->parent != NULL && b->end > 0) {
     if (b->parent->end == 0)
       b->parent->start = b->start;
@@ -233,7 +219,7 @@ static int on_span(MD_SPANTYPE type, void *detail, void *data)
 
 void md_parse_text(markdown *m, gp_str masked, const gp_value_origin *from, size_t count)
 {
-  static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOHTMLSPANS,
+  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTMLSPANS, /* tables: find_tables.c */
                                    .enter_block = on_enter,
                                    .leave_block = on_leave,
                                    .enter_span = on_span,

@@ -53,3 +53,14 @@ void md_warning(markdown *m, const char *id, uint32_t start, uint32_t end, const
   va_end(args);
   report(m, GP_SEVERITY_WARNING, id, (gp_span){m->source, start, end}, hint, gp_buf_str(&message));
 }
+
+bool md_first(markdown *m, gp_str what)
+{
+  enum { MOST = 256 };
+  for (size_t i = 0; i < m->said.count; i++)
+    if (gp_str_equal(m->said.items[i], what))
+      return false;
+  if (m->said.count < MOST)
+    gp_vec_push(m->arena, &m->said, gp_str_copy(m->arena, what));
+  return true;
+}

@@ -99,6 +99,7 @@ static void add_caption(markdown *m, gp_value *map, const block *table, block *c
   if (caption == NULL) {
     md_error(m, "markdown.caption", table->start, table->first != NULL ? table->first->end : table->start,
              "write ': What the table shows' in a paragraph of its own below it", "the table has no caption");
+    md_add(m, map, "caption", span, md_word(m, "-", table->start, table->start)); /* the rest is read */
     return;
   }
   first = &caption->lines.items[0];
@@ -152,5 +153,5 @@ gp_value *md_table(markdown *m, block *table, block *caption)
     md_add(m, map, "align", span, align);
   made = md_block(m, "table", span.start, span.end, map);
   md_lay_attributes(m, made, &given, at);
-  return caption != NULL ? made : NULL;
+  return made;
 }

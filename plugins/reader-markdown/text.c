@@ -135,6 +135,16 @@ static size_t write_literal(text *t, made *out, size_t at)
   return at + 1;
 }
 
+/* After a command of a template at the brace at `at`, "{{< figure >}}" or "{% include %}", in which nothing is a form:
+ * the guide's own reader says so. `at` if it is none. */
+static size_t template_end(const text *t, size_t at)
+{
+  char next = byte_at(t->raw, at + 1), first = byte_at(t->raw, at + 2);
+  const char *close = next == '%' ? "%}" : next == '{' && first != '\0' && strchr("<%", first) != NULL ? "}}" : NULL;
+  const char *found = close != NULL ? memmem(t->raw.ptr + at, t->raw.len - at, close, 2) : NULL;
+  return found != NULL ? (size_t)(found - t->raw.ptr) + 2 : at;
+}
+
 /* The forms which the guide's own reader does not know; `at` if there is none. */
 static size_t write_form(text *t, made *out, size_t at)
 {
@@ -147,8 +157,13 @@ static size_t write_form(text *t, made *out, size_t at)
     return write_closing(t, out, at);
   if (c == '<')
     return md_text_tag(t, out, at);
-  if (c == '{')
-    return md_text_idle_attributes(t, at);
+  if (c == '{') {
+    size_t end = template_end(t, at);
+    if (end == at)
+      return md_text_idle_attributes(t, at);
+    md_text_copy(t, out, at, end);
+    return end;
+  }
   return at;
 }
 

@@ -71,12 +71,14 @@ static bool has_style(const text *t, size_t at, size_t end)
   return signs > 1;
 }
 
-/* A tag whose text is kept, but not how it is set. */
+/* A tag whose text is kept, but not how it is set: one warning a file for each that is written in the same way. */
 static void drop_tag(text *t, size_t at, size_t end, bool named)
 {
   bool anchor = gp_str_starts_with(gp_str_slice(t->raw, end, t->raw.len), GP_STR("</"));
-  if (byte_at(t->raw, at + 1) != '/' && !anchor && (!named || has_style(t, at, end)))
-    warn_style(t, at, end, "the style of a tag");
+  gp_str tag = gp_str_slice(t->raw, at, end);
+  if (byte_at(t->raw, at + 1) == '/' || anchor || (named && !has_style(t, at, end)) || !md_first(t->m, tag))
+    return;
+  warn_style(t, at, end, gp_str_printf(t->m->arena, "the style of '%.*s'", GP_STR_ARG(tag)).ptr);
 }
 
 /* An anchor without text, "<a name="x"></a>". */
@@ -95,6 +97,7 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
                                       "kbd", "mark", "b", "strong", "i",      "em",  "a", NULL};
   static const char *const codes[] = {"code", "tt", "samp", NULL};
   gp_str name = md_tag_name(t->raw, at), id = tag_value(t, at, end, "id");
+  bool said;
   if (is_anchor(t, at, end)) {
     id = id.len > 0 ? id : tag_value(t, at, end, "name");
     if (id.len > 0)
@@ -124,9 +127,11 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
     drop_tag(t, at, end, id.len > 0);
     return end;
   }
-  md_error(t->m, "markdown.tag", md_text_place(t, at), md_text_place(t, end - 1) + 1,
-           "write it in Markdown; for the character itself write '\\<'", "a tag '<%.*s>' of HTML in the text",
-           GP_STR_ARG(name));
+  said = !md_first(t->m, gp_str_printf(t->m->arena, "<%.*s", GP_STR_ARG(name)));
+  if (byte_at(t->raw, at + 1) != '/' || !said) /* what ends it is said with it */
+    md_error(t->m, "markdown.tag", md_text_place(t, at), md_text_place(t, end - 1) + 1,
+             "write it in Markdown; for the character itself write '\\<'", "a tag '<%.*s>' of HTML in the text",
+             GP_STR_ARG(name));
   return end;
 }
 
@@ -199,7 +204,7 @@ static size_t change_mark(text *t, made *out, size_t at, size_t close, size_t be
     return behind; /* an anchor */
   if (tag != NULL)
     md_text_put(t, out, gp_str_printf(t->m->arena, "<%s>", tag), at, at + 1);
-  else if (class.len > 0 && !gp_str_is(class, "anchor"))
+  else if (class.len > 0 && !gp_str_is(class, "anchor") && md_first(t->m, gp_str_slice(t->raw, close + 1, behind)))
     warn_style(t, close + 1, behind, "the style of a passage");
   gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind, tag}));
   return at + 1;

@@ -111,6 +111,15 @@ static const gp_value *words_of(markdown *m, uint32_t start, uint32_t end)
   return list;
 }
 
+/* Attributes that only web pages have: they say nothing on paper. The style of a list has no colon. */
+static bool is_of_web(const attribute *one)
+{
+  static const char *const keys[] = {"target", "rel", "loading", "markdown", NULL};
+  return gp_str_starts_with(one->key, GP_STR("data-")) || gp_str_starts_with(one->key, GP_STR("aria-")) ||
+         is_among(one->key, keys) ||
+         (gp_str_is(one->key, "style") && one->value.len > 0 && memchr(one->value.ptr, ':', one->value.len) != NULL);
+}
+
 void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint32_t base)
 {
   static const char *const outside[] = {"id", "lang", "only", "unless", NULL};
@@ -124,6 +133,12 @@ void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint
     const gp_value *value;
     if (gp_str_is(one->key, "class") || gp_str_is(one->key, "custom-style"))
       continue; /* says which block it is, or comes from a word processor */
+    if (is_of_web(one)) {
+      if (md_first(m, one->key))
+        md_warning(m, "markdown.style", key.start, end, "take it out", "the attribute '%.*s' is not kept",
+                   GP_STR_ARG(one->key));
+      continue;
+    }
     value = is_among(one->key, listed)                                            ? words_of(m, start, end)
             : one->quoted && memchr(one->value.ptr, '\\', one->value.len) != NULL ? md_unescaped(m, start, end)
                                                                                   : md_plain(m, start, end);

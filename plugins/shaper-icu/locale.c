@@ -6,8 +6,8 @@
 
 enum { MOST_LANGUAGES = 256, MOST_TAG_LENGTH = 80 };
 
-/* Languages whose data ICU has under another name: "prs" and "prs-u-nu-latn". Arabic without a country has the digits of
- * CLDR up to 43 on every machine: since 44 (ICU 74) they are 0 to 9. */
+/* Languages whose data ICU has under another name: "prs" and "prs-u-nu-latn". Arabic without a country has the digits
+ * of CLDR up to 43 on every machine: since 44 (ICU 74) they are 0 to 9. */
 static gp_str locale_tag(gp_arena *arena, gp_str tag)
 {
   static const char *const others[][2] = {{"prs", "fa-AF"}, {"kmr", "ku"}};

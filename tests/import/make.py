@@ -178,6 +178,8 @@ def write(path, content, t, picture_name='media/image1.png'):
                               '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>',
         'word/footnotes.xml': notes('footnote', t['note']),
         'word/endnotes.xml': notes('endnote', t['endnote']),
+        'word/header1.xml': f'<w:hdr {W}>{par(run(t["first"]) + run(" – 1"))}</w:hdr>',
+        'word/footer1.xml': f'<w:ftr {W}><w:p/></w:ftr>',
         'word/comments.xml': f'<w:comments {W}><w:comment w:id="0" {WHEN} w:initials="A">{par(run(t["comment"]))}</w:comment></w:comments>',
         'word/' + picture_name: PNG,
     }

@@ -72,6 +72,26 @@ def segment(marker, data):
     return b"\xff" + bytes([marker]) + struct.pack(">H", len(data) + 2) + data
 
 
+def inks(cyan, magenta, yellow, black, adobe=True, profile=b""):
+    """A JPEG of 8 by 8 pixels in one colour of four inks, 0 to 255 for full ink: one block each, in which only the mean is coded.
+    Adobe's programs write them the other way round, and say so."""
+    values = [(255 - v if adobe else v) - 128 for v in (cyan, magenta, yellow, black)]  # each step of the table is 8
+    bits = ""
+    for value in values:
+        size = abs(value).bit_length()
+        bits += format(size, "04b") + (format(value if value > 0 else value + (1 << size) - 1, f"0{size}b") if size else "") + "0"
+    bits += "1" * (-len(bits) % 8)
+    data = bytes(int(bits[at:at + 8], 2) for at in range(0, len(bits), 8)).replace(b"\xff", b"\xff\0")
+    head = segment(0xEE, b"Adobe" + bytes([0, 100, 0, 0, 0, 0, 0])) if adobe else b""
+    head += segment(0xE2, b"ICC_PROFILE\0\1\1" + profile) if profile else b""
+    head += segment(0xDB, bytes([0]) + bytes([8]) * 64)
+    head += segment(0xC0, bytes([8, 0, 8, 0, 8, 4]) + b"".join(bytes([n, 0x11, 0]) for n in (1, 2, 3, 4)))
+    head += segment(0xC4, bytes([0]) + bytes([0, 0, 0, 12]) + bytes(12) + bytes(range(12)))  # of means: 4 bits say how many follow
+    head += segment(0xC4, bytes([0x10]) + bytes([1]) + bytes(15) + bytes([0]))  # of the rest: "0" ends the block
+    head += segment(0xDA, bytes([4]) + b"".join(bytes([n, 0]) for n in (1, 2, 3, 4)) + bytes([0, 63, 0]))
+    return b"\xff\xd8" + head + data + b"\xff\xd9"
+
+
 def exif(orientation):
     """A block with a place on the globe in it."""
     return (b"Exif\0\0MM\0*\0\0\0\x08\0\x02" + struct.pack(">HHIHH", 0x112, 3, 1, orientation, 0)

@@ -225,6 +225,39 @@ def fewer():
             need(abs(small[y][3 * x] - near) < 8, f"red at {x}, {y}: {small[y][3 * x]}, expected {near}")
 
 
+def colours_of(shown, name):
+    """The colour in the middle of each of these JPEG files, as poppler decodes it."""
+    _, code, text = guide(name, {f"{i}.jpg": data for i, data in enumerate(shown)}, formats="pdf")
+    need(code == 0, text)
+    return [list(rows[4][12:15]) if len(rows[4]) == 24 else [rows[4][4]] * 3 for rows in pixels_in_pdf(os.path.join(WORK, name, "out"))]
+
+
+def inks():
+    """CMYK: without a profile, which no PDF takes, each ink takes away its light; with one, browsers get what it says, and the PDF
+    the inks, in whatever order the formats are made."""
+    given = [(255, 0, 0, 0), (0, 128, 255, 64), (0, 0, 0, 255), (0, 128, 255, 64)]
+    pictures = {f"{i}.jpg": files.inks(*values, adobe=i < 3) for i, values in enumerate(given)}
+    folder, code, text = guide("inks", pictures, formats="html,epub")
+    need(code == 0 and "warning" not in text, text)
+    shown = in_html(folder)
+    need(shown[1] == shown[3] and shown == in_epub(folder), "the same colour is another one")
+    for have, (cyan, magenta, yellow, black) in zip(colours_of(shown, "mixed"), given):
+        want = [(255 - ink) * (255 - black) // 255 for ink in (cyan, magenta, yellow)]
+        need(all(abs(a - b) < 4 for a, b in zip(have, want)), f"{have}, expected {want}")
+    with open(os.path.join(ROOT, "plugins/output-pdf/cmyk_data.c"), encoding="utf-8") as data:
+        profile = bytes(map(int, re.search(r"= {(.*?)}", data.read(), re.S).group(1).replace("\n", "").rstrip(", ").split(",")))
+    pictures = {"a.jpg": files.inks(255, 0, 0, 0, profile=profile), "b.jpg": files.inks(0, 255, 255, 0, profile=profile)}
+    for formats in ("pdf,html", "html,pdf", "html,pdf,epub"):
+        for images in ("", "images: {resolution: 100}\n"):
+            folder, code, text = guide("printed", pictures, images, formats=formats)
+            need(code == 0 and "warning" not in text, text)
+            listed = run("pdfimages", "-list", folder + "/p-en.pdf")[1]
+            need(listed.count(" icc ") == 2 and listed.count(" jpeg ") == 2 and listed.count(" 4 ") >= 2, listed)
+            cyan, red = colours_of(in_html(folder), "screen")
+            need(cyan[0] < 80 and 130 < cyan[1] < 200 and cyan[2] > 190, f"printed cyan is {cyan}")
+            need(red[0] > 190 and red[1] < 80 and red[2] < 80, f"printed red is {red}")
+
+
 def labels():
     """As draw.io and Mermaid write them; one without a place."""
     html = '<div xmlns="http://www.w3.org/1999/xhtml" style="%s">%s</div>'
@@ -284,7 +317,7 @@ def clean():
 status = 0
 for name, test in (("pixels", same_pixels), ("secrets", no_secrets), ("once", once), ("kinds", other_kinds),
                    ("refused", refused), ("fewer", fewer),
-                   ("labels", labels), ("clean", clean)):
+                   ("inks", inks), ("labels", labels), ("clean", clean)):
     try:
         test()
         print(f"ok {name}")

@@ -238,7 +238,7 @@ static void test_wrong_languages(void **state)
   check_messages("[a]{.b}",
                  "!inline.braces 1:4-8 unknown braces '{.b}' after a passage | write '{lang=bg}' for a "
                  "passage in another language, '{index}' for an entry of the index, '{term=ID}' for a link to the "
-                 "glossary, '\\{' for a plain brace\n");
+                 "glossary, '{#id}' for a place that links lead to, '\\{' for a plain brace\n");
   check_messages("[a]{index=b}", "!inline.index 1:4-13 expected an entry of the index in straight quotes | write "
                                  "'{index}' for the text itself, or '{index=\"services, one-stop-shops\"}'\n");
   check_messages("[a]{term=}",
@@ -265,6 +265,7 @@ static void test_wrong_references(void **state)
     "!inline.cite 1:1-9 expected the keys of sources, found '@sec:a' | a reference is written without brackets\n");
   check_messages("[@A](b)", "!inline.cite 1:1-3 a source directly before '(' reads as a link | put a space between "
                             "']' and '('\n");
+  check("[@city/a](https://b.c)", "link[href=https://b.c \"@city/a\"]");
   check_messages("{{a b}}", "!inline.variable 1:1-8 'a b' cannot be the name of a variable | a name consists of Latin "
                             "letters, digits and '-'; '\\{' prints the character itself\n");
   check_messages("{{a", "!inline.variable 1:1-3 variable without closing '}}' | write '\\{' for a plain brace\n");
@@ -480,12 +481,37 @@ static void test_html_links(void **state)
   (void)state;
   check("<a href=\"https://b.c?d&amp;e\" title='T'>f *g*</a>", "link[href=https://b.c?d&e title=T \"f \" emph[\"g\"]]");
   check("<A HREF=b>c</A>", "link[href=b \"c\"]");
-  check("<a name=\"b\">c</a>", "\"c\"");
+  check("<a name=\"b\">c</a>", "anchor[id=b \"c\"]");
+  check("[c]{#b} <a id='d'></a>e", "anchor[id=b \"c\"] \" \" anchor[id=d] \"e\"");
+  check("<a>c</a>", "\"c\"");
   check_messages("<a href=\"\">b</a>", "!inline.link-target 1:1-17 link without a target | write the address: '<a "
                                        "href=\"https://...\">'\n");
   check_messages("[b <a href=\"c\">d</a>](e)",
                  "!inline.nested-link 1:4-16 a link in the text of a link | end the first "
                  "one before it\n");
+}
+
+/* What a text with a formula or a command of a template becomes, whatever is said of it. */
+static void check_foreign(const char *text, const char *expected)
+{
+  gp_ctx *ctx = gp_ctx_new();
+  gp_status status;
+  gp_node *parent = parse(ctx, text, &status);
+  assert_string_equal(compact(ctx->arena, parent), expected);
+  assert_int_equal(status, GP_OK);
+  gp_ctx_drop(ctx);
+}
+
+static void check_template(const char *text, const char *expected, const char *place)
+{
+  char message[256];
+  snprintf(
+    message, sizeof message,
+    "inline.template %s a command of a template is not carried out, and printed as it is | take it out, or write "
+    "what it would give; '\\{' prints the character itself\n",
+    place);
+  check_messages(text, message);
+  check_foreign(text, expected);
 }
 
 /* Formulas are warned of at their places; prices are not formulas. */
@@ -514,9 +540,21 @@ static void test_foreign(void **state)
   check_messages("a {% if b %} `{% c %}`",
                  "inline.template 1:3-13 a command of a template is not carried out, and printed as it is | take "
                  "it out, or write what it would give; '\\{' prints the character itself\n");
-  check_messages("{{< b >}}",
-                 "!inline.variable 1:1-10 '< b >' cannot be the name of a variable | commands of templates are not "
-                 "carried out: take it out; '\\{' prints the character itself\n");
+  check_template("{{< b src=\"*c*\" >}} d", "\"{{< b src=\\\"*c*\\\" >}} d\"", "1:1-20");
+  check_template("{{% b %}}", "\"{{% b %}}\"", "1:1-10");
+  check_template("a {{ b | c }}", "\"a {{ b | c }}\"", "1:3-14");
+  check_template("{{ b({c: [@d]}) }}", "\"{{ b({c: [@d]}) }}\"", "1:1-19");
+  check_template("{{{ b }}} {{c}}", "\"{{{ b }}} \" variable[name=c]", "1:1-10");
+}
+
+/* Nothing in them is markup. */
+static void test_foreign_stays(void **state)
+{
+  (void)state;
+  check_foreign("$a_1*b*c_2$ *d*", "\"$a_1*b*c_2$ \" emph[\"d\"]");
+  check_foreign("$$a^2^ ~~b~~$$", "\"$$a^2^ ~~b~~$$\"");
+  check_foreign("{% a [b](c) <b>d</b> &amp; %}", "\"{% a [b](c) <b>d</b> &amp; %}\"");
+  check_foreign("{{ a(\n'*b*') }} *c*", "\"{{ a( '*b*') }} \" emph[\"c\"]");
 }
 
 static void test_newest_commonmark(void **state)
@@ -537,6 +575,7 @@ int main(void)
     cmocka_unit_test(test_addresses),
     cmocka_unit_test(test_html_links),
     cmocka_unit_test(test_foreign),
+    cmocka_unit_test(test_foreign_stays),
     cmocka_unit_test(test_newest_commonmark),
     cmocka_unit_test(test_blocks_stay_text),
     cmocka_unit_test(test_breaks_and_spaces),

@@ -157,6 +157,18 @@ static bool ends_page(const flow *f, size_t end)
   return end == f->atoms.count || f->atoms.items[end].new_page;
 }
 
+/* Whether `missing` is room for the atoms from `end` to where a page may end with no or little harm. */
+static bool has_room_for_more(const flow *f, size_t end, int64_t missing)
+{
+  int64_t height = 0;
+  for (size_t i = end; i < f->atoms.count && (i == end || f->atoms.items[i].penalty >= PENALTY_BOX); i++) {
+    if (f->atoms.items[i].note_end > f->atoms.items[i].notes)
+      return false;
+    height += f->atoms.items[i].gap + f->atoms.items[i].height;
+  }
+  return height <= missing;
+}
+
 /* Cost of a page as documented, or -1 if it is not allowed, where floats leave `room`. */
 static int64_t one_page(const flow *f, size_t first, size_t end, int64_t room)
 {
@@ -186,6 +198,10 @@ static int64_t one_page(const flow *f, size_t first, size_t end, int64_t room)
     empty = (missing - loose) * 1000 / ROOM;
     cost += (loose * 100 / growth) * (loose * 100 / growth) / 8;
   }
+  if (empty > 333)
+    cost += 200000;
+  if (missing > loose && has_room_for_more(f, end, missing))
+    cost += 8000 + empty * 60;
   return cost + empty * 40 + empty * empty / 3 +
          (int64_t)f->atoms.items[end].penalty * f->atoms.items[end].penalty / 16;
 }
@@ -194,10 +210,12 @@ static int64_t one_page(const flow *f, size_t first, size_t end, int64_t room)
 static int64_t by_force(const flow *f, size_t first, size_t placed)
 {
   const floating *floats[40];
-  size_t count = list_floats(f, floats), here = 0, behind = 0;
+  size_t count = list_floats(f, floats), here = 0, behind = 0, late = 0;
   int64_t best = -1;
   if (first == f->atoms.count)
     return 0;
+  while (late < count && floats[late]->atom < first)
+    late++;
   for (size_t end = first + 1; end <= f->atoms.count; end++) {
     int64_t taken = 0;
     while (here < count && floats[here]->atom < end - 1)
@@ -210,7 +228,7 @@ static int64_t by_force(const flow *f, size_t first, size_t placed)
       int64_t page = one_page(f, first, end, ROOM - taken), rest;
       if (page >= 0 && here - set <= PENDING_MOST && set >= behind && (set == here || !ends_page(f, end))) {
         rest = by_force(f, end, set);
-        page += (int64_t)(here - set) * 6000;
+        page += (int64_t)(here - set) * 6000 + (late > set ? (int64_t)(late - set) * 25000 : 0);
         if (rest >= 0 && (best < 0 || page + rest < best))
           best = page + rest;
       }

@@ -283,7 +283,7 @@ static void test_structure(void **state)
   text = tool("pdfinfo -struct-text %s | sed 's/Object .*/Object/'", file, 0);
   assert_non_null(strstr(text, "  P (block)\n    \"Before the note\"\n    Reference (inline)\n"
                                "      Link (inline)\n        \"1\"\n        Object\n"
-                               "    \" after it \"\n    Note < 6> (inline)\n"));
+                               "    \" after it \"\n    Note < 6> (inline):\n       /Placement /Block\n"));
   assert_non_null(strstr(text,
                          "\"The note.\"\n    Span (inline)\n      \"на български \"\n    \"at the page\u2019s \"\n"
                          "    \"end.\"\n"));

@@ -1,5 +1,5 @@
-/* Tables that md4c does not see, as GitHub reads them (GFM 0.29, 4.10): the last lines of a paragraph, or all of them.
- */
+/* Tables, as GitHub reads them (GFM 0.29, 4.10): the last lines of a paragraph, or all of them. md4c reads none here:
+ * its own tables go on over code, headings and HTML, up to an empty line. */
 #include "markdown.h"
 
 /* The cells of a line, divided by bars without a backslash before them. */
@@ -82,12 +82,21 @@ static bool begins_table(markdown *m, const block *b, size_t at, line_list *dash
     if (alignment(m, &dashes->items[i]) < 0)
       return false;
   split(m, &b->lines.items[at], &cells);
+  if (cells.count != dashes->count)
+    md_warning(m, "markdown.cells", b->lines.items[at].start, below->end,
+               "give both lines as many cells; a bar that is text is written '\\|'",
+               "this is no table: its header has %zu cells, and the line of dashes %zu", cells.count, dashes->count);
   return cells.count == dashes->count;
 }
 
 static block *make_table(markdown *m, const block *b, size_t at, const line_list *dashes)
 {
   block *table = GP_NEW(m->arena, block);
+  if (dashes->count > COLUMN_LIMIT) {
+    md_error(m, "markdown.columns", b->lines.items[at].start, b->lines.items[at].end, "divide it into several tables",
+             "a table has more than %d columns", COLUMN_LIMIT);
+    m->stopped = true;
+  }
   *table =
     (block){.kind = BLOCK_TABLE, .start = b->lines.items[at].start, .end = b->end, .number = (unsigned)dashes->count};
   add_row(m, table, &b->lines.items[at], dashes, true);
@@ -96,13 +105,19 @@ static block *make_table(markdown *m, const block *b, size_t at, const line_list
   return table;
 }
 
-/* Divides a paragraph that ends in a table; returns the table, or NULL. */
+/* Divides a paragraph that ends in a table; returns the table, or NULL. One that a line follows seems a heading. */
 static block *divide(markdown *m, block *b)
 {
   line_list dashes = {0};
+  if (b->html || (b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_HEADING))
+    return NULL;
   for (size_t at = 0; at + 1 < b->lines.count; at++)
     if (begins_table(m, b, at, &dashes)) {
       block *table = make_table(m, b, at, &dashes);
+      if (b->kind == BLOCK_HEADING)
+        md_warning(m, "markdown.rule", b->end, b->end, "take it out, or begin a section",
+                   "a line across the page is not printed");
+      b->kind = BLOCK_PARAGRAPH;
       b->lines.count = at;
       b->end = at > 0 ? b->lines.items[at - 1].end : b->start;
       return table;
@@ -115,7 +130,7 @@ void md_find_tables(markdown *m, block *parent)
   block *at = parent->first, *next;
   parent->first = parent->last = NULL;
   for (; at != NULL; at = next) {
-    block *table = at->kind == BLOCK_PARAGRAPH && !at->html ? divide(m, at) : NULL;
+    block *table = divide(m, at);
     next = at->next;
     if (at->first != NULL && at->kind != BLOCK_TABLE)
       md_find_tables(m, at);

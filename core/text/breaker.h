@@ -46,8 +46,7 @@ static inline int64_t gp_line_shrink(const gp_line_measure *line)
 
 /* What glyphs, and the space between them, can add to a line, or take from it: the line's stretch and shrink are those
  * of its spaces and this. The model is Han The Thanh's (Micro-typographic extensions to the TeX typesetting system,
- * 2000, chapter 2); that spacing letters by one per cent beside it is not seen is R. Bringhurst's experience (The
- * Elements of Typographic Style, 2.1). */
+ * 2000, chapter 2), where glyphs take their part before the spaces; the space between letters counts as more of it. */
 static inline int64_t gp_glyph_stretch(const gp_line_measure *line, const gp_break_options *options)
 {
   int64_t glyphs = line->natural - line->spaces;

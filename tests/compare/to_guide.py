@@ -289,7 +289,7 @@ def main():
         with open(os.path.join(folder, lang, names[-1] + '.yaml'), 'w', encoding='utf-8') as file:
             file.write('\n'.join(out) + '\n')
     with open(os.path.join(folder, 'guide.yaml'), 'w', encoding='utf-8') as file:
-        file.write('guidepress: 1\nid: book\nlayout: guide\nlanguages: [%s]\noutputs: [pdf, html, text]\ntitle: %s\n'
+        file.write('guidepress: 1\nid: book\nlayout: guide\nlanguages: [%s]\noutputs: [pdf, html, text]\nlinks: {schemes: [ftp]}\ntitle: %s\n'
                    'chapters: [%s]\n' % (lang, quoted(title), ', '.join('"%s"' % n for n in names)))
 
 

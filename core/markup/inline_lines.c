@@ -2,6 +2,8 @@
 #include "markup/inline.h"
 #include "value/yaml.h"
 
+#include <assert.h>
+
 typedef enum line_kind {
   LINE_PLAIN = 1,
   LINE_BULLET,
@@ -69,6 +71,7 @@ static bool is_certain(line_kind kind, size_t of_kind, bool first, gp_str line)
 static gp_str next_line(gp_str text, size_t *at)
 {
   size_t start = *at, end;
+  assert(text.ptr != NULL || text.len == 0);
   while (start < text.len && (text.ptr[start] == ' ' || text.ptr[start] == '\t'))
     start++;
   for (end = start; end < text.len && text.ptr[end] != '\n';)

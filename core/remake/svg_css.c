@@ -1,6 +1,8 @@
 /* Style sheets of SVG pictures: no @import, no fonts, no url() but to a part of the picture (CSS Syntax Level 3). */
 #include "remake/svg.h"
 
+#include <assert.h>
+
 enum { MOST_DROPPED = 1000, LONGEST_DETAIL = 100 /* bytes */ };
 
 typedef struct reader {
@@ -187,7 +189,7 @@ static void take_rule(reader *r)
 /* url(...), after its bracket. */
 static void take_url(reader *r, bool plain)
 {
-  size_t from = r->at, end;
+  size_t from, end;
   gp_str address;
   char quote = '\0';
   while (is_blank(peek(r, 0)))
@@ -195,7 +197,7 @@ static void take_url(reader *r, bool plain)
   if (peek(r, 0) == '"' || peek(r, 0) == '\'') {
     quote = peek(r, 0);
     address = take_string(r);
-    address = address.len >= 2 ? gp_str_slice(address, 1, address.len - 1) : (gp_str){NULL, 0};
+    address = address.len >= 2 ? gp_str_slice(address, 1, address.len - 1) : GP_STR("");
     skip_brackets(r);
   } else {
     from = r->at;
@@ -207,6 +209,7 @@ static void take_url(reader *r, bool plain)
     address = gp_str_slice(r->css, from, end);
     r->at += r->at < r->css.len;
   }
+  assert(address.ptr != NULL || address.len == 0);
   for (end = 0; end < address.len && strchr("\\\"'()<>\n\r", address.ptr[end]) == NULL; end++)
     continue;
   if (plain && end == address.len && address.len > 1 && address.ptr[0] == '#') {

@@ -51,10 +51,10 @@ static gp_str decode_percent(gp_arena *arena, gp_str text)
 {
   gp_buf out = GP_BUF(arena);
   for (size_t i = 0; i < text.len; i++) {
-    bool coded =
-      text.ptr[i] == '%' && i + 2 < text.len && hex_value(text.ptr[i + 1]) >= 0 && hex_value(text.ptr[i + 2]) >= 0;
-    gp_buf_add_char(&out, coded ? (char)(hex_value(text.ptr[i + 1]) << 4 | hex_value(text.ptr[i + 2])) : text.ptr[i]);
-    i += coded ? 2 : 0;
+    int high = text.ptr[i] == '%' && i + 2 < text.len ? hex_value(text.ptr[i + 1]) : -1;
+    int low = high >= 0 ? hex_value(text.ptr[i + 2]) : -1;
+    gp_buf_add_char(&out, low >= 0 ? (char)(high * 16 + low) : text.ptr[i]);
+    i += low >= 0 ? 2 : 0;
   }
   return gp_buf_str(&out);
 }

@@ -202,14 +202,21 @@ static bool ends_part(char c)
   return c != '\0' && strchr("_/|=&?.:", c) != NULL;
 }
 
-/* Inside of a letter with its marks and the like, which stay whole where words do not. */
+/* Inside of a letter with its marks and the like, which stay whole where words do not. The shaper sees what is near, so
+ * that a text without end of joined characters takes no longer than another. */
 static bool is_inside_cluster(const builder *b, gp_str text, size_t at)
 {
-  if (is_inside_character(text, at))
+  enum { NEAR = 128 };
+  size_t from = at > NEAR ? at - NEAR : 0, to = text.len - at > NEAR ? at + NEAR : text.len;
+  if (is_inside_character(text, at) || gp_utf8_columns(code_point_at(text, at)) == 0)
     return true;
-  if (b->service->shaper->is_inside != NULL)
-    return b->service->shaper->is_inside(b->service->instance, text, (uint32_t)at);
-  return gp_utf8_columns(code_point_at(text, at)) == 0;
+  if (b->service->shaper->is_inside == NULL)
+    return false;
+  while (is_inside_character(text, from))
+    from++;
+  while (to < text.len && is_inside_character(text, to))
+    to--;
+  return b->service->shaper->is_inside(b->service->instance, gp_str_slice(text, from, to), (uint32_t)(at - from));
 }
 
 static void add_emergency_points(builder *b, size_t to)

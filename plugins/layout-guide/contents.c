@@ -153,7 +153,7 @@ static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node,
     flow_gap(in->flow, GP_LEN_PT(5));
     flow_keep(in->flow);
   }
-  if (level > 2) {
+  if (level > 2 && level <= CONTENTS_DEPTH) {
     gp_len shift = number_room(l);
     for (unsigned i = 3; i < level; i++)
       shift += c->room[i];
@@ -190,7 +190,7 @@ static void find_rooms(gp_layout *l, const gp_node *parent, unsigned level, cont
       text_widths(l, &run, 0, &natural, &word);
       natural += GP_LEN_PT(8);
     }
-    if (level > 2 && natural > c->room[level])
+    if (level > 2 && level <= CONTENTS_DEPTH && natural > c->room[level])
       c->room[level] = natural;
     find_rooms(l, node, level + 1, c);
   }

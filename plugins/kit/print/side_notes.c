@@ -103,7 +103,8 @@ bool place_side_notes(gp_layout *l, canvas *sheet, gp_len left, gp_len bottom)
     height = flow_height(n->side);
     beside = n->y + l->theme.looks[TEXT_BODY].baseline - look->baseline;
     y = free_below(&c, beside > next ? beside : next, height);
-    if (y > bottom - height && bottom - height >= next) /* at the page's end it may end beside its sign */
+    /* At the page's end it may end beside its mark, if it begins on the page. */
+    if (y > bottom - height && bottom - height >= next && bottom - height >= l->theme.margin_top)
       y = free_below(&c, bottom - height, height);
     if (y > bottom - height || y - beside > lowest) {
       *n->at_foot = sent = true;

@@ -84,21 +84,29 @@ static const char *first_of(char *const *arguments, int count, char kind)
   return NULL;
 }
 
-static void add_text(buffer *rules, const char *format, const char *a, const char *b)
+static void add_text(buffer *rules, const char *text)
 {
-  char line[512];
-  int length = snprintf(line, sizeof line, format, a, b);
-  if (length > 0 && length < (int)sizeof line)
-    buffer_add(rules, line, (size_t)length);
+  buffer_add(rules, text, strlen(text));
 }
 
-/* A name that stands for the family, where the document has no family of that name. */
+static void add_string(buffer *rules, const char *family)
+{
+  add_text(rules, "<string>");
+  add_text(rules, family);
+  add_text(rules, "</string>");
+}
+
+/* Names that are taken for the family, where the document has no family of that name. */
 static void add_aliases(buffer *rules, const char *family, const char *const *names)
 {
   for (; family != NULL && *names != NULL; names++)
-    if (!is_there(*names))
-      add_text(rules, "<alias binding=\"same\"><family>%s</family><prefer><family>%s</family></prefer></alias>", *names,
-               family);
+    if (!is_there(*names)) {
+      add_text(rules, "<alias binding=\"same\"><family>");
+      add_text(rules, *names);
+      add_text(rules, "</family><prefer><family>");
+      add_text(rules, family);
+      add_text(rules, "</family></prefer></alias>");
+    }
 }
 
 /* Generic families and those that most machines have are the document's own; what is not there becomes its sans, and
@@ -118,17 +126,17 @@ static void choose_families(char *const *arguments, int count)
     plain = first_of(arguments, count, SVG_SERIF);
   if (plain == NULL)
     plain = first_of(arguments, count, SVG_OTHER);
-  add_text(&rules, "<fontconfig>", "", "");
+  add_text(&rules, "<fontconfig>");
   add_aliases(&rules, first_of(arguments, count, SVG_SERIF), serif);
   add_aliases(&rules, plain, sans);
   add_aliases(&rules, first_of(arguments, count, SVG_MONO), mono);
-  add_text(&rules, "<match target=\"pattern\"><edit name=\"family\" mode=\"append_last\" binding=\"strong\">", "", "");
+  add_text(&rules, "<match target=\"pattern\"><edit name=\"family\" mode=\"append_last\" binding=\"strong\">");
   if (plain != NULL)
-    add_text(&rules, "<string>%s</string>%s", plain, "");
+    add_string(&rules, plain);
   for (int i = 0; i < count; i++)
     if (arguments[i][0] == SVG_FALLBACK && family_of(arguments[i] + 2) != NULL)
-      add_text(&rules, "<string>%s</string>%s", family_of(arguments[i] + 2), "");
-  add_text(&rules, "</edit></match></fontconfig>", "", "");
+      add_string(&rules, family_of(arguments[i] + 2));
+  add_text(&rules, "</edit></match></fontconfig>");
   buffer_add(&rules, "", 1);
   if (rules.failed)
     refuse("out of memory");

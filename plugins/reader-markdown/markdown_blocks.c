@@ -1,6 +1,8 @@
 /* Blocks of Markdown as the blocks of a guide. */
 #include "markdown.h"
 
+#include <assert.h>
+
 static void add(markdown *m, gp_value *list, gp_value *made)
 {
   if (made != NULL)
@@ -25,6 +27,7 @@ static void make_quoted(markdown *m, block *first, const block *end, gp_value *l
   block *by = NULL;
   for (block *at = first; at != end; at = at->next)
     gp_vec_push(m->arena, &paragraphs, at);
+  assert(paragraphs.items != NULL);
   if (paragraphs.count > 1 && dash(m, *gp_vec_last(&paragraphs)) > 0)
     by = paragraphs.items[--paragraphs.count];
   map = md_map(m, first->start, (*gp_vec_last(&paragraphs))->end);

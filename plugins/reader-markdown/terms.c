@@ -1,6 +1,8 @@
 /* Definitions: a term, and its meanings after colons. */
 #include "markdown.h"
 
+#include <assert.h>
+
 /* A paragraph after the term, ":   Meaning". */
 static bool is_meaning(const markdown *m, const line *at)
 {
@@ -35,9 +37,11 @@ static size_t first_meaning(const markdown *m, const block *b)
 static void add_meaning(markdown *m, gp_value *list, const line_list *lines, const block *code, unsigned depth)
 {
   block *tree = m->part(m, lines->items, lines->count, code), *first, *rest;
-  uint32_t start = lines->items[0].start;
+  uint32_t start;
   gp_value *map, *body;
   const gp_value *text = NULL;
+  assert(lines->items != NULL);
+  start = lines->items[0].start;
   if (tree == NULL || tree->first == NULL) { /* a colon alone */
     md_add(m, list, NULL, GP_NO_SPAN, md_text(m, lines->items, lines->count, 0));
     return;

@@ -398,10 +398,10 @@ static void put_root(pdf *p, gp_buf *out, const void *record)
   const tree_root *r = record;
   PDF_PUT(out, "/Type/StructTreeRoot/K ");
   pdf_put_ref(out, pdf_elem_id(p, 1));
-  if (p->ua2) {
+  if (p->ua2) { /* the map is for readers that know no namespaces, such as poppler 22 */
     PDF_PUT(out, "/Namespaces[");
     pdf_put_ref(out, p->namespace);
-    gp_buf_add_char(out, ']');
+    PDF_PUT(out, "]/RoleMap<</Aside/Sect/FENote/Note>>");
   } else {
     PDF_PUT(out, "/RoleMap<</Aside/Sect>>");
   }

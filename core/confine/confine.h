@@ -29,7 +29,7 @@ GP_MUST_USE bool gp_landlock_enter(int list);
 /* Whom a filter of calls is for. */
 typedef enum gp_calls_for {
   GP_CALLS_FOR_WORKER = 1,    /* files, memory, threads, starting a program: no sockets, nothing of other processes */
-  GP_CALLS_FOR_HELPER,        /* memory, threads and files that are open: none is opened, and nothing started */
+  GP_CALLS_FOR_HELPER,        /* memory, threads and open files: it can neither open a file nor start a program */
   GP_CALLS_FOR_READING_HELPER /* the same, but files may be opened for reading: Landlock says which */
 } gp_calls_for;
 

@@ -51,7 +51,7 @@ static bool runs_on(const gp_layout *l, const gp_node *chapter)
   return l->theme.chapters_run_on && gp_chapter_of(chapter)->matter == GP_NO_matter && part_of(l, chapter) < 0;
 }
 
-/* The chapter after this one that runs on; NULL if there is none. */
+/* The chapter after this one that runs on, or NULL. */
 static const gp_node *next_run_on(const gp_layout *l, const gp_node *chapter)
 {
   const gp_node *next = chapter->next;

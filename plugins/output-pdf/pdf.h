@@ -167,7 +167,7 @@ gp_status pdf_content_write(pdf *p);
 pdf_font *pdf_font_open(pdf *p, const gp_font *font, bool wide, gp_span span);
 /* The same font for another purpose, with codes and a file of its own. */
 pdf_font *pdf_font_open_apart(pdf *p, const gp_font *font, gp_span span);
-/* The code of a glyph that stands for `text`; 0 if there is none left, which has been reported. `*font` becomes the one
+/* The code of a glyph that represents `text`; 0 if no code is left, which has been reported. `*font` becomes the one
  * whose code it is: another one with the same face where the first has none left. `*width` is in 1/1000 em. */
 enum { PDF_SPACE_CODE = 32 };
 uint32_t pdf_font_code(pdf *p, pdf_font **font, uint32_t glyph, gp_str text, bool rtl, int32_t *width);

@@ -167,7 +167,7 @@ static bool draws_nothing(uint32_t c)
 }
 
 /* The font that text on pages would take for the character: what the guide wants for its script, the document's text,
- * fallbacks. False if there is none. */
+ * fallbacks. False if it has no such font. */
 static bool add_for(finder *f, uint32_t c)
 {
   const gp_host *host = f->p->host;

@@ -287,7 +287,7 @@ def labels():
 
 
 def clean():
-    """Hostile drawings: nothing in them runs, fetches or tells of their author, in any format; what is drawn is there."""
+    """Hostile drawings: nothing in them runs, fetches or names their author, in any format; what is drawn is there."""
     pictures = {}
     for name in ("script.svg", "style.svg", "inside.svg"):
         with open(os.path.join(ROOT, "tests/cases/diag/svg-hostile/images", name), "rb") as file:

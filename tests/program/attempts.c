@@ -304,7 +304,7 @@ static const struct {
                 {"read an inherited file", inherited_file},
                 {"read standard input", standard_input}};
 
-/* Tells the parent of a temporary file that is none of ours, and of one that is, and dies. */
+/* Names to the parent a temporary file that is not ours, and one that is, and dies. */
 static void die_with_lies(void)
 {
   static const char *const files[] = {"victim.txt", "victim.gp-abcdef", "out/../victim.gp-abcdef",

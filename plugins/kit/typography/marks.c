@@ -11,7 +11,7 @@ static size_t digits_after(const typo_flow *flow, size_t at)
   return count;
 }
 
-/* Where the number that ends before `at` begins; `at` if there is none. */
+/* Where the number that ends before `at` begins; `at` if no number does. */
 static size_t number_begin(const typo_flow *flow, size_t at)
 {
   size_t begin = at;

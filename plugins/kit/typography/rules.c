@@ -160,7 +160,7 @@ static void read_quotes(typo_languages *languages, const char *name, int32_t *qu
     ulocdata_close(data);
 }
 
-/* The space before the sign in "5 %"; 0 where there is none, or the sign goes first. */
+/* The space before the per cent character in "5 %"; 0 for no space, or where it goes first. */
 static int32_t read_percent(typo_languages *languages, const char *name)
 {
   UErrorCode error = U_ZERO_ERROR;

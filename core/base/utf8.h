@@ -15,4 +15,13 @@ size_t gp_utf8_check(gp_str s);
  * else 1. */
 unsigned gp_utf8_columns(uint32_t c);
 
+/* The value of a hexadecimal digit, as of "%D0" in an address; -1 for other characters. */
+static inline int gp_hex_digit(char c)
+{
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
+}
+
 #endif

@@ -1,4 +1,5 @@
 /* Style sheets of SVG pictures: no @import, no fonts, no url() but to a part of the picture (CSS Syntax Level 3). */
+#include "base/utf8.h"
 #include "remake/svg.h"
 
 #include <assert.h>
@@ -28,21 +29,13 @@ static bool is_name(char c)
          (unsigned char)c >= 0x80;
 }
 
-static int hex_value(char c)
-{
-  return c >= '0' && c <= '9'   ? c - '0'
-         : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                : -1;
-}
-
 /* After a backslash: the character that is meant. */
 static uint32_t take_escape(reader *r)
 {
   uint32_t value = 0;
   unsigned digits = 0;
-  for (; digits < 6 && hex_value(peek(r, 0)) >= 0; digits++)
-    value = value << 4 | (uint32_t)hex_value(r->css.ptr[r->at++]);
+  for (; digits < 6 && gp_hex_digit(peek(r, 0)) >= 0; digits++)
+    value = value << 4 | (uint32_t)gp_hex_digit(r->css.ptr[r->at++]);
   if (digits > 0 && is_blank(peek(r, 0)))
     r->at++;
   if (digits == 0 && r->at < r->css.len)

@@ -1,4 +1,5 @@
 /* Pictures within SVG pictures, as addresses "data:" (RFC 2397): their bytes are looked at as those of a file are. */
+#include "base/utf8.h"
 #include "offer/image.h"
 #include "offer/offer.h"
 #include "remake/svg.h"
@@ -38,21 +39,13 @@ static gp_str decode_base64(gp_arena *arena, gp_str text)
   return gp_buf_str(&out);
 }
 
-static int hex_value(char c)
-{
-  return c >= '0' && c <= '9'   ? c - '0'
-         : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                : -1;
-}
-
 /* The bytes that %41 and the like stand for. */
 static gp_str decode_percent(gp_arena *arena, gp_str text)
 {
   gp_buf out = GP_BUF(arena);
   for (size_t i = 0; i < text.len; i++) {
-    int high = text.ptr[i] == '%' && i + 2 < text.len ? hex_value(text.ptr[i + 1]) : -1;
-    int low = high >= 0 ? hex_value(text.ptr[i + 2]) : -1;
+    int high = text.ptr[i] == '%' && i + 2 < text.len ? gp_hex_digit(text.ptr[i + 1]) : -1;
+    int low = high >= 0 ? gp_hex_digit(text.ptr[i + 2]) : -1;
     gp_buf_add_char(&out, low >= 0 ? (char)(high * 16 + low) : text.ptr[i]);
     i += low >= 0 ? 2 : 0;
   }

@@ -30,14 +30,6 @@ typedef struct address {
   gp_span span;
 } address;
 
-static int hex_digit(char c)
-{
-  return c >= '0' && c <= '9'   ? c - '0'
-         : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                : -1;
-}
-
 /* "%D0%B0" as the characters it means; what would be no text stays as it is. */
 static gp_str unescape(gp_arena *arena, gp_str text)
 {
@@ -46,8 +38,8 @@ static gp_str unescape(gp_arena *arena, gp_str text)
   if (text.len == 0 || memchr(text.ptr, '%', text.len) == NULL)
     return text;
   for (size_t i = 0; i < text.len; i++) {
-    int high = i + 2 < text.len && text.ptr[i] == '%' ? hex_digit(text.ptr[i + 1]) : -1;
-    int low = high >= 0 ? hex_digit(text.ptr[i + 2]) : -1;
+    int high = i + 2 < text.len && text.ptr[i] == '%' ? gp_hex_digit(text.ptr[i + 1]) : -1;
+    int low = high >= 0 ? gp_hex_digit(text.ptr[i + 2]) : -1;
     if (low >= 0 && high + low > 0) {
       gp_buf_add_char(&out, (char)(high * 16 + low));
       i += 2;

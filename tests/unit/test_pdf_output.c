@@ -1,55 +1,5 @@
-/* output-pdf: files made from page trees by hand, looked at with qpdf, poppler and the structure checker.
- * Long because its cases share the fixture and the trees made with it. */
-#include "../pdf/fixture.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-#include <sys/wait.h>
-#include <unistd.h>
-
-#define VOLLKORN "/usr/share/fonts/truetype/vollkorn/Vollkorn-"
-#define AMIRI "/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf"
-#define IMAGES "tests/pdf/images/"
-
-static const char *work(const char *name)
-{
-  static char paths[4][512];
-  static unsigned next;
-  const char *folder = getenv("TMP");
-  char *path = paths[next++ % 4];
-  snprintf(path, sizeof paths[0], "%s/%s", folder ? folder : "/tmp", name);
-  return path;
-}
-
-/* What a command prints, up to 64 KiB; its exit code in `*code`. */
-static const char *output_of(const char *command, int *code)
-{
-  static char text[65536];
-  FILE *pipe = popen(command, "r");
-  size_t count;
-  assert_non_null(pipe);
-  count = fread(text, 1, sizeof text - 1, pipe);
-  text[count] = '\0';
-  *code = WEXITSTATUS(pclose(pipe));
-  return text;
-}
-
-/* `format` holds one %s for the file. */
-static const char *tool(const char *format, const char *file, int expected)
-{
-  char command[1024];
-  int code;
-  const char *text;
-  snprintf(command, sizeof command, format, file);
-  text = output_of(command, &code);
-  if (code != expected)
-    print_error("%s: exit code %d\n%s\n", command, code, text);
-  assert_int_equal(code, expected);
-  return text;
-}
+/* output-pdf: files made from page trees by hand, looked at with qpdf, poppler and the structure checker. */
+#include "pdf_bench.h"
 
 /* All files that were checked, for validate_files. */
 static char made[4096];
@@ -64,18 +14,6 @@ static void check_file(const char *file)
     "END { exit bad }'",
     file, 0);
   snprintf(made + strlen(made), sizeof made - strlen(made), " %s", file);
-}
-
-typedef struct styles {
-  const gp_text_style *en, *italic, *bg, *ar, *title;
-} styles;
-
-static styles open_styles(fx *f)
-{
-  const gp_font *regular = fx_font(f, VOLLKORN "Regular.ttf"), *italic = fx_font(f, VOLLKORN "Italic.ttf");
-  const gp_font *arabic = fx_font(f, AMIRI);
-  return (styles){fx_style(f, regular, 11, "en"), fx_style(f, italic, 11, "en"), fx_style(f, regular, 11, "bg"),
-                  fx_style(f, arabic, 13, "ar"), fx_style(f, regular, 20, "en")};
 }
 
 /* One paragraph with a link in its middle, over two lines. */
@@ -212,62 +150,6 @@ static void test_reading_order(void **state)
                       "      Object\n"
                       "    \" are well-\"\n"
                       "    \"known.\"\n");
-}
-
-/* Elements over pages, late notes, empty cells, attributes, roles. */
-static void make_structure(fx *f)
-{
-  styles s = open_styles(f);
-  uint32_t h = fx_elem(f, GP_ROLE_H1, 1), p = fx_elem(f, GP_ROLE_P, 1), ref = fx_elem(f, GP_ROLE_REFERENCE, p);
-  uint32_t link = fx_elem(f, GP_ROLE_LINK, ref), note = fx_elem(f, GP_ROLE_NOTE, p);
-  uint32_t lang = fx_elem(f, GP_ROLE_SPAN, p);
-  uint32_t aside = fx_elem(f, GP_ROLE_ASIDE, 1), ap = fx_elem(f, GP_ROLE_P, aside);
-  uint32_t list = fx_elem(f, GP_ROLE_L, 1), item = fx_elem(f, GP_ROLE_LI, list);
-  uint32_t lbl = fx_elem(f, GP_ROLE_LBL, item), body = fx_elem(f, GP_ROLE_LBODY, item);
-  uint32_t table = fx_elem(f, GP_ROLE_TABLE, 1), head = fx_elem(f, GP_ROLE_TR, fx_elem(f, GP_ROLE_THEAD, table));
-  uint32_t th1 = fx_elem(f, GP_ROLE_TH, head), th2 = fx_elem(f, GP_ROLE_TH, head);
-  uint32_t row = fx_elem(f, GP_ROLE_TR, fx_elem(f, GP_ROLE_TBODY, table));
-  uint32_t td1 = fx_elem(f, GP_ROLE_TD, row), td2 = fx_elem(f, GP_ROLE_TD, row);
-  uint32_t figure = fx_elem(f, GP_ROLE_FIGURE, 1);
-  gp_outline_entry outline[] = {
-    {GP_STR("Ефекти"), GP_STR("h"), 1}, {GP_STR("Table"), GP_STR("table"), 2}, {GP_STR("End"), GP_STR("end"), 1}};
-  gp_page_labels labels[] = {{0, 'r', 1, {NULL, 0}}, {1, 'D', 5, GP_STR("A-")}};
-  double x;
-  (void)td1;
-  fx_at(f, lang)->lang = GP_STR("bg");
-  fx_at(f, lang)->placement = 1;
-  fx_at(f, list)->ordered = 1;
-  fx_at(f, th1)->scope = fx_at(f, th2)->scope = 1;
-  fx_at(f, th1)->id = GP_STR("th-1");
-  fx_at(f, th2)->id = GP_STR("th-2");
-  fx_at(f, td2)->headers = GP_STR("th-2");
-  fx_at(f, figure)->alt = GP_STR("A red box (with \\ and брой)");
-  for (size_t i = 0; i < 3; i++)
-    gp_vec_push(f->arena, &f->outline, outline[i]);
-  for (size_t i = 0; i < 2; i++)
-    gp_vec_push(f->arena, &f->labels, labels[i]);
-  fx_dest(f, "h", 80, h);
-  fx_text(f, h, s.title, 72, 100, "Heading");
-  x = 72 + fx_text(f, p, s.en, 72, 130, "Before the note");
-  fx_link(f, link, x, 130, fx_text(f, link, s.en, x, 126, "1"), NULL, "note", "note 1");
-  fx_text(f, p, s.en, x + 10, 130, " after it ");
-  fx_text(f, lang, s.bg, 72, 145, "на български ");
-  fx_end(f, p, s.en, 160, 145, "at the page\u2019s ");
-  fx_dest(f, "note", 780, note);
-  fx_end(f, note, s.en, 72, 790, "The note.");
-  fx_page(f);
-  fx_end(f, p, s.en, 72, 100, "end.");
-  fx_rect(f, 0, GP_ARTIFACT_BACKGROUND, 70, 110, 200, 40, 6, 0xEEEEFF);
-  fx_end(f, ap, s.en, 72, 130, "Aside.");
-  fx_end(f, lbl, s.en, 72, 160, "1.");
-  fx_end(f, body, s.en, 90, 160, "Item.");
-  fx_dest(f, "table", 180, table);
-  fx_end(f, th1, s.en, 72, 190, "A");
-  fx_end(f, th2, s.en, 120, 190, "B");
-  fx_end(f, td2, s.en, 120, 205, "b");
-  fx_dest(f, "end", 220, 0);
-  fx_rect(f, figure, GP_ARTIFACT_NONE, 72, 300, 100, 50, 0, 0xCC2030);
-  fx_page(f);
 }
 
 static void test_structure(void **state)
@@ -624,181 +506,6 @@ static void test_stressed_letters(void **state)
                       "вълна\u0301таи\u0301и\u0300дра\u0301стимо\u0301ре\u0301;");
 }
 
-static void expect_bad_tree(fx *f)
-{
-  fx_sink sink;
-  assert_int_equal(fx_write_to(f, &sink, SIZE_MAX), GP_ERROR_PLUGIN);
-  if (strncmp(f->messages, "page.bad-tree ", 14) != 0)
-    print_error("%s", f->messages);
-  assert_int_equal(strncmp(f->messages, "page.bad-tree ", 14), 0);
-  assert_int_equal(sink.out.count, 0);
-}
-
-/* What a layout must not do; one fault at a time. */
-static void test_bad_trees(void **state)
-{
-  (void)state;
-  for (int fault = 0; fault < 16; fault++) {
-    fx f;
-    gp_page *page;
-    gp_item *items;
-    fx_open(&f);
-    make_structure(&f);
-    page = &f.pages.items[0];
-    items = (gp_item *)page->items;
-    switch (fault) {
-    case 0:
-      f.pages.count = 0;
-      break;
-    case 1:
-      f.elems.count = 1;
-      break;
-    case 2:
-      f.elems.items[1].role = GP_ROLE_P;
-      break;
-    case 3:
-      f.elems.items[4].parent = 4;
-      break;
-    case 4:
-      f.elems.items[4].parent = 0;
-      break;
-    case 5:
-      f.elems.items[4].role = (gp_role)99;
-      break;
-    case 6:
-      items[0].elem = 4711;
-      break;
-    case 7:
-      items[0].run = NULL;
-      break;
-    case 8:
-      items[0].type = (gp_item_type)77;
-      break;
-    case 9:
-      ((gp_page_link *)page->links)[0].elem = 0;
-      break;
-    case 10:
-      ((gp_page_link *)page->links)[0].elem = 2;
-      break;
-    case 11:
-      ((gp_page_link *)page->links)[0].dest = GP_STR("nowhere");
-      break;
-    case 12:
-      f.dests.items[0].page = 12;
-      break;
-    case 13:
-      f.dests.items[1].id = f.dests.items[0].id;
-      break;
-    case 14:
-      f.outline.items[0].dest = GP_STR("nowhere");
-      break;
-    case 15:
-      page->width = 0;
-      break;
-    }
-    expect_bad_tree(&f);
-    fx_close(&f);
-  }
-}
-
-/* Random values in everything that is a number: a valid file or an error, and no fault of the program. */
-static uint32_t random_next(uint32_t *seed)
-{
-  *seed = *seed * 1664525u + 1013904223u;
-  return *seed >> 4;
-}
-
-static gp_len random_length(uint32_t *seed)
-{
-  static const gp_len odd[] = {0, 1, -1, INT32_MAX, INT32_MIN, GP_PT, -GP_PT, 1000 * GP_PT};
-  uint32_t value = random_next(seed);
-  return value % 3 != 0 ? odd[value / 3 % 8] : (gp_len)(random_next(seed) * 7u);
-}
-
-static void spoil(gp_item *item, uint32_t *seed)
-{
-  item->type = (gp_item_type)(random_next(seed) % 4 == 0 ? random_next(seed) % 4 + 1 : item->type);
-  item->x = random_length(seed);
-  item->y = random_length(seed);
-  item->width = random_length(seed);
-  item->height = random_length(seed);
-  item->radius = random_length(seed);
-  item->stroke_width = random_length(seed);
-  item->stroke.set = (uint8_t)(random_next(seed) & 1);
-  if (item->run != NULL) {
-    gp_glyph_run *run = (gp_glyph_run *)item->run;
-    run->level = (uint8_t)(random_next(seed) & 1);
-    run->width = random_length(seed);
-    for (uint32_t i = 0; i < run->glyph_count; i++) {
-      gp_glyph *glyph = (gp_glyph *)&run->glyphs[i];
-      glyph->id = random_next(seed) % 3 == 0 ? random_next(seed) : glyph->id;
-      glyph->cluster = random_next(seed) % 3 == 0 ? random_next(seed) % 40 : glyph->cluster;
-      glyph->advance = random_length(seed);
-      glyph->dx = random_length(seed);
-      glyph->dy = random_length(seed);
-      glyph->flags = random_next(seed);
-    }
-  }
-}
-
-static void test_random_values(void **state)
-{
-  uint32_t seed = 1;
-  (void)state;
-  for (int round = 0; round < 60; round++) {
-    fx f;
-    fx_sink sink;
-    gp_segment segments[6];
-    gp_item path = {.type = GP_ITEM_PATH, .elem = 1, .fill = GP_RGB(0x123456), .segments = segments};
-    fx_open(&f);
-    path.segment_count = random_next(&seed) % 7;
-    for (size_t i = 0; i < 6; i++)
-      segments[i] = (gp_segment){(uint8_t) "MLCZx"[random_next(&seed) % 5],
-                                 random_length(&seed),
-                                 random_length(&seed),
-                                 random_length(&seed),
-                                 random_length(&seed),
-                                 random_length(&seed),
-                                 random_length(&seed)};
-    gp_vec_push(f.arena, &f.items, path);
-    make_structure(&f);
-    for (size_t i = 0; i < f.pages.count; i++)
-      for (size_t k = 0; k < f.pages.items[i].item_count; k++)
-        if (random_next(&seed) % 2 == 0)
-          spoil((gp_item *)&f.pages.items[i].items[k], &seed);
-    if (fx_write_to(&f, &sink, SIZE_MAX) == GP_OK && round % 10 == 0)
-      fx_write(&f, work("random.pdf"));
-    else if (f.messages[0] != '\0')
-      assert_int_equal(strncmp(f.messages, "page.bad-tree ", 14), 0);
-    fx_close(&f);
-    if (round % 10 == 0) {
-      tool("qpdf --check %s 2>&1", work("random.pdf"), 0);
-      tool("tests/pdf/structure %s 2>&1", work("random.pdf"), 0);
-    }
-  }
-}
-
-static void test_fonts_without_file(void **state)
-{
-  fx f;
-  fx_sink sink;
-  styles s;
-  (void)state;
-  fx_open(&f);
-  s = open_styles(&f);
-  fx_end(&f, fx_elem(&f, GP_ROLE_P, 1), s.en, 72, 100, "text");
-  fx_end(&f, 2, s.en, 72, 120, "more text");
-  fx_page(&f);
-  ((gp_font *)s.en->font)->data_len = 40; /* cut off */
-  assert_int_equal(fx_write_to(&f, &sink, SIZE_MAX), GP_ERROR_INPUT);
-  assert_int_equal(strncmp(f.messages, "pdf.bad-font ", 13), 0);
-  assert_null(strchr(strchr(f.messages, '\n') + 1, '\n')); /* said once */
-  ((gp_font *)s.en->font)->data = NULL;
-  assert_int_equal(fx_write_to(&f, &sink, SIZE_MAX), GP_ERROR_INPUT);
-  assert_int_equal(strncmp(f.messages, "pdf.no-font-file ", 17), 0);
-  fx_close(&f);
-}
-
 /* More pages than one node of the page tree, one leaf of the parent tree, one object stream hold. */
 static void test_many_pages(void **state)
 {
@@ -863,9 +570,6 @@ int main(void)
     cmocka_unit_test(test_clusters),
     cmocka_unit_test(test_many_signs),
     cmocka_unit_test(test_stressed_letters),
-    cmocka_unit_test(test_bad_trees),
-    cmocka_unit_test(test_random_values),
-    cmocka_unit_test(test_fonts_without_file),
     cmocka_unit_test(test_many_pages),
     cmocka_unit_test(test_validity),
   };

@@ -1,42 +1,7 @@
 /* output-pdf: SVG pictures as vectors, and hostile ones. */
-#pragma GCC diagnostic ignored "-Wunused-function" /* the fixture has more than is used here */
-#include "../pdf/fixture.h"
+#include "pdf_bench.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-#define VOLLKORN "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf"
-#define IMAGES "tests/pdf/images/"
 #define SVG(content) "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>" content "</svg>"
-
-static char *work(char path[512], const char *name)
-{
-  const char *folder = getenv("TMP");
-  snprintf(path, 512, "%s/%s", folder ? folder : "/tmp", name);
-  return path;
-}
-
-/* What a command prints; `format` holds one %s for the file. */
-static const char *tool(const char *format, const char *file, int expected)
-{
-  static char text[65536];
-  char command[2048];
-  FILE *pipe;
-  size_t count;
-  int code;
-  snprintf(command, sizeof command, format, file);
-  pipe = popen(command, "r");
-  assert_non_null(pipe);
-  count = fread(text, 1, sizeof text - 1, pipe);
-  text[count] = '\0';
-  code = WEXITSTATUS(pclose(pipe));
-  if (code != expected)
-    print_error("%s: exit code %d\n%s\n", command, code, text);
-  assert_int_equal(code, expected);
-  return text;
-}
 
 static gp_image *new_image(fx *f, const char *name, gp_str bytes)
 {
@@ -78,7 +43,7 @@ static void make_page(fx *f, bool text)
 {
   const gp_image *plan = open_image(f, IMAGES "plan.svg");
   if (text)
-    fx_end(f, fx_elem(f, GP_ROLE_P, 1), fx_style(f, fx_font(f, VOLLKORN), 11, "en"), 72, 50, "text");
+    fx_end(f, fx_elem(f, GP_ROLE_P, 1), fx_style(f, fx_font(f, VOLLKORN "Regular.ttf"), 11, "en"), 72, 50, "text");
   put_image(f, plan, 72);
   put_image(f, open_image(f, IMAGES "shadow.svg"), 300);
   put_image(f, plan, 500);
@@ -89,8 +54,7 @@ static void make_page(fx *f, bool text)
 static void vectors(void **state)
 {
   fx f;
-  char path[512];
-  const char *file = work(path, "svg.pdf"), *text;
+  const char *file = work("svg.pdf"), *text;
   (void)state;
   fx_open(&f);
   make_page(&f, true);
@@ -116,12 +80,13 @@ static void vectors(void **state)
 static void same_bytes(void **state)
 {
   fx f;
-  char first[512], second[512], command[1100];
+  const char *first = work("svg-1.pdf"), *second = work("svg-2.pdf");
+  char command[1100];
   (void)state;
   for (int i = 0; i < 2; i++) {
     fx_open(&f);
     make_page(&f, true);
-    fx_write(&f, i == 0 ? work(first, "svg-1.pdf") : work(second, "svg-2.pdf"));
+    fx_write(&f, i == 0 ? first : second);
     fx_close(&f);
   }
   snprintf(command, sizeof command, "cmp %s %%s", first);
@@ -137,7 +102,7 @@ static const char *say(gp_str svg, bool font)
   gp_status status;
   fx_open(&f);
   if (font)
-    fx_end(&f, fx_elem(&f, GP_ROLE_P, 1), fx_style(&f, fx_font(&f, VOLLKORN), 11, "en"), 72, 50, "text");
+    fx_end(&f, fx_elem(&f, GP_ROLE_P, 1), fx_style(&f, fx_font(&f, VOLLKORN "Regular.ttf"), 11, "en"), 72, 50, "text");
   put_image(&f, new_image(&f, "x.svg", svg), 72);
   fx_page(&f);
   status = fx_write_to(&f, &sink, SIZE_MAX);
@@ -228,7 +193,7 @@ int main(void)
     cmocka_unit_test(vectors), cmocka_unit_test(same_bytes), cmocka_unit_test(outside),
     cmocka_unit_test(hostile), cmocka_unit_test(damaged),
   };
-  if (access(VOLLKORN, R_OK) != 0) {
+  if (access(VOLLKORN "Regular.ttf", R_OK) != 0) {
     puts("the font Vollkorn is not installed");
     return 77;
   }

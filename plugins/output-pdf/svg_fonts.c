@@ -1,5 +1,6 @@
 /* Which fonts the text of an SVG picture may use: the document's own serif, sans and mono in place of the generic
  * families, and for what these lack the fallbacks that text on pages would take. */
+#include "font.h"
 #include "images.h"
 #include "svg.h"
 
@@ -29,15 +30,6 @@ static void add_file(finder *f, char kind, const gp_font *font)
       return;
   if (f->list->count < SVG_MOST_FONTS)
     f->list->files[f->list->count++] = gp_str_printf(f->p->arena, "%c:%.*s", kind, GP_STR_ARG(font->path)).ptr;
-}
-
-static hb_face_t *open_face(const gp_font *font)
-{
-  hb_blob_t *blob =
-    hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  hb_face_t *face = hb_face_create(blob, font->face_index);
-  hb_blob_destroy(blob);
-  return face;
 }
 
 static int32_t width_of(hb_font_t *font, hb_codepoint_t c)
@@ -70,7 +62,7 @@ static bool has_serifs(const gp_font *font, bool otherwise)
   bool result;
   if (font == NULL || font->data == NULL)
     return otherwise;
-  face = open_face(font);
+  face = pdf_face_of(font);
   table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
   bytes = (const unsigned char *)hb_blob_get_data(table, &length);
   if (length >= FEWEST_BYTES && bytes[32] == 2 && bytes[33] > 1)
@@ -148,7 +140,7 @@ static bool has_char(finder *f, const gp_font *font, uint32_t c)
   if (i == MOST_FALLBACKS)
     return false;
   if (i == f->known_count) {
-    hb_face_t *face = open_face(font);
+    hb_face_t *face = pdf_face_of(font);
     f->known[i].font = font;
     f->known[i].chars = hb_set_create();
     hb_face_collect_unicodes(face, f->known[i].chars);

@@ -1,5 +1,6 @@
 /* The notes of a chapter that have a name: "[^name]" in the text, and below `notes` in the chapter's file what it says,
  * which may be several blocks. */
+#include "base/map.h"
 #include "read/blocks.h"
 
 typedef struct named {
@@ -59,21 +60,9 @@ static void read_note(gp_block_reader *r, gp_node *note, const gp_value *value)
   unwrap(note, body);
 }
 
-static const gp_value_entry *find(const gp_value *notes, gp_str key)
+static void report_unknown(gp_block_reader *r, const named *one, const gp_str *names, size_t count)
 {
-  for (size_t i = 0; notes != NULL && i < notes->count; i++)
-    if (gp_str_equal(notes->entries[i].key, key))
-      return &notes->entries[i];
-  return NULL;
-}
-
-static void report_unknown(gp_block_reader *r, const named *one, const gp_value *notes)
-{
-  GP_VEC(gp_str) names = {0};
-  gp_str near;
-  for (size_t i = 0; notes != NULL && i < notes->count; i++)
-    gp_vec_push(r->ctx->arena, &names, notes->entries[i].key);
-  near = gp_nearest_name(r->ctx->arena, one->key, names.items, names.count);
+  gp_str near = gp_nearest_name(r->ctx->arena, one->key, names, count);
   r->failed = true;
   gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.unknown", one->node->span, (gp_str){0},
                  near.len > 0 ? gp_str_printf(r->ctx->arena, "did you mean '[^%.*s]'?", GP_STR_ARG(near))
@@ -84,44 +73,53 @@ static void report_unknown(gp_block_reader *r, const named *one, const gp_value 
                  GP_NO_SPAN, (gp_str){0}, "the chapter has no note '%.*s'", GP_STR_ARG(one->key));
 }
 
-static bool report_second(gp_block_reader *r, const named_list *list, size_t index)
+static void report_second(gp_block_reader *r, const named *second, const gp_node *first)
 {
-  for (size_t i = 0; i < index; i++)
-    if (gp_str_equal(list->items[i].key, list->items[index].key)) {
-      r->failed = true;
-      gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.second", list->items[index].node->span, (gp_str){0},
-                     GP_STR("write a note of its own"), list->items[i].node->span, GP_STR("the first is here"),
-                     "a second reference to the note '%.*s'", GP_STR_ARG(list->items[index].key));
-      return true;
-    }
-  return false;
+  r->failed = true;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.second", second->node->span, (gp_str){0},
+                 GP_STR("write a note of its own"), first->span, GP_STR("the first is here"),
+                 "a second reference to the note '%.*s'", GP_STR_ARG(second->key));
+}
+
+static void report_unused(gp_block_reader *r, const gp_value_entry *entry)
+{
+  gp_report_with(
+    r->ctx, GP_SEVERITY_WARNING, "note.unused", entry->key_span, (gp_str){0},
+    gp_str_printf(r->ctx->arena, "write '[^%.*s]' where it belongs, or take the note out", GP_STR_ARG(entry->key)),
+    GP_NO_SPAN, (gp_str){0}, "nothing refers to the note '%.*s', so that it is not printed", GP_STR_ARG(entry->key));
 }
 
 void gp_notes_read(gp_block_reader *r, gp_node *chapter, const gp_value *notes)
 {
+  enum { MOST_GUESSES = 20 }; /* names that are compared with all the others, so that thousands take no longer */
+  size_t count = notes != NULL ? notes->count : 0, guesses = 0;
+  gp_map entries = {.arena = r->ctx->arena}, used = {.arena = r->ctx->arena};
+  gp_str *names = GP_NEW_ARRAY(r->ctx->arena, count + 1, gp_str);
   named_list list = {0};
   assert(chapter != NULL && (notes == NULL || notes->kind == GP_VALUE_MAP));
+  for (size_t i = 0; i < count; i++) {
+    names[i] = notes->entries[i].key;
+    (void)gp_map_put(&entries, names[i], &names[i]);
+  }
   for (const gp_node *at = chapter; at != NULL; at = gp_node_following(at, chapter))
     if (at->kind == GP_NOTE && at->text.len > 0)
       gp_vec_push(r->ctx->arena, &list, ((named){gp_node_mutable(at), at->text}));
   for (size_t i = 0; i < list.count; i++) {
-    const gp_value_entry *entry = find(notes, list.items[i].key);
-    if (entry == NULL)
-      report_unknown(r, &list.items[i], notes);
-    if (entry == NULL || report_second(r, &list, i))
-      gp_node_remove(list.items[i].node); /* nothing more is to be said of it */
+    const named *one = &list.items[i];
+    const gp_str *name = gp_map_lookup(&entries, one->key);
+    const gp_node *first = gp_map_lookup(&used, one->key);
+    if (name == NULL)
+      report_unknown(r, one, names, guesses++ < MOST_GUESSES ? count : 0);
+    else if (first != NULL)
+      report_second(r, one, first);
     else
-      read_note(r, list.items[i].node, entry->value);
+      (void)gp_map_put(&used, one->key, one->node);
+    if (name == NULL || first != NULL)
+      gp_node_remove(one->node); /* nothing more is to be said of it */
+    else
+      read_note(r, one->node, notes->entries[name - names].value);
   }
-  for (size_t i = 0; notes != NULL && i < notes->count; i++) {
-    bool used = false;
-    for (size_t k = 0; k < list.count && !used; k++)
-      used = gp_str_equal(list.items[k].key, notes->entries[i].key);
-    if (!used)
-      gp_report_with(r->ctx, GP_SEVERITY_WARNING, "note.unused", notes->entries[i].key_span, (gp_str){0},
-                     gp_str_printf(r->ctx->arena, "write '[^%.*s]' where it belongs, or take the note out",
-                                   GP_STR_ARG(notes->entries[i].key)),
-                     GP_NO_SPAN, (gp_str){0}, "nothing refers to the note '%.*s', so that it is not printed",
-                     GP_STR_ARG(notes->entries[i].key));
-  }
+  for (size_t i = 0; i < count; i++)
+    if (gp_map_lookup(&used, names[i]) == NULL)
+      report_unused(r, &notes->entries[i]);
 }

@@ -107,17 +107,18 @@ void gp_notes_read(gp_block_reader *r, gp_node *chapter, const gp_value *notes)
   for (size_t i = 0; i < list.count; i++) {
     const named *one = &list.items[i];
     const gp_str *name = gp_map_lookup(&entries, one->key);
+    const gp_value *says = name != NULL && notes != NULL ? notes->entries[name - names].value : NULL;
     const gp_node *first = gp_map_lookup(&used, one->key);
-    if (name == NULL)
+    if (says == NULL)
       report_unknown(r, one, names, guesses++ < MOST_GUESSES ? count : 0);
     else if (first != NULL)
       report_second(r, one, first);
     else
       (void)gp_map_put(&used, one->key, one->node);
-    if (name == NULL || first != NULL)
+    if (says == NULL || first != NULL)
       gp_node_remove(one->node); /* nothing more is to be said of it */
     else
-      read_note(r, one->node, notes->entries[name - names].value);
+      read_note(r, one->node, says);
   }
   for (size_t i = 0; i < count; i++)
     if (gp_map_lookup(&used, names[i]) == NULL)

@@ -409,6 +409,12 @@ static const gp_explanation table[] = {
    "A note begins with `^[` and ends with `]` in the same paragraph. Emphasis begun inside must end inside. Directly "
    "before `(` the brackets read as a link.",
    "Write the missing `]`; put a space before a following parenthesis.", ""},
+  {"inline.raw-html", "a tag of HTML is printed as it is typed",
+   "Texts are not HTML: but for a few tags (`sup`, `sub`, `s`, `del`, `ins`, `u`, `small`, `kbd`, `mark`, `b`, `i`, "
+   "`a`, "
+   "`br`) what looks like one is text, and readers see it.",
+   "Write it in Markdown or as a block of its own; if the tag itself is meant, write `\\<div>` or `code`.",
+   "p: The <div> of a page.       # write: The `<div>` of a page."},
   {"inline.reference", "a reference is not well formed",
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",

@@ -3,6 +3,7 @@
 #include "markup/inline.h"
 #include "value/scalars.h"
 
+#include <assert.h>
 #include <strings.h>
 
 typedef struct tag {
@@ -225,6 +226,7 @@ static void warn_printed(gp_inline *p, size_t start, size_t end)
   gp_str whole = gp_str_slice(p->copy, start, end), name;
   const char *hint = "take the tag out: its text stays, and *emphasis* is written with stars";
   size_t stop = 1;
+  assert(whole.ptr != NULL);
   while (stop < whole.len && (is_letter(whole.ptr[stop]) || (whole.ptr[stop] >= '1' && whole.ptr[stop] <= '6')))
     stop++;
   name = gp_str_slice(whole, 1, stop);

@@ -108,6 +108,12 @@ static const gp_explanation table[] = {
    "`only` and `unless` of a block speak of tags which editions name under `only` in guide.yaml. A tag that no edition "
    "names is probably misspelt: with `only`, the block is never printed.",
    "Correct the tag, or name it in an edition.", ""},
+  {"epub.certified", "the e-book makes no claim to be accessible",
+   "That a book follows EPUB Accessibility 1.1 and WCAG 2.2 is for somebody to say who has checked what no program can: "
+   "whether texts for pictures say what they show, for example. The claim stands in the book only with the checker's "
+   "name and the address of the report. Without them the book says which features it has, and no more.",
+   "Give both, or neither.",
+   "options:\n  output-epub: {certified-by: Checkers & Co, certified-report: \"https://example.org/report\"}\n"},
   {"epub.cover-format", "the cover of an e-book is a drawing",
    "Readers show covers on their shelves, and many show pictures of pixels only.",
    "Give a PNG or JPEG picture, 1200 by 1920 pixels or more, or leave the option out: then a cover is drawn.",

@@ -178,6 +178,9 @@ struct gp_host {
    * of texts of letters and hyphens ("Con-nec-tion"; one without a hyphen is never divided) for all languages, or a map
    * from languages to such lists. Capitals are no matter. NULL if there are none. */
   const gp_value *(*hyphenation)(const gp_host *host);
+  /* As `option`, of another plugin: what the user gave to the plugin with that id ("output-pdf"), else the default of
+   * its manifest. NULL if it has neither, or there is no such plugin. */
+  const gp_value *(*option_of)(const gp_host *host, gp_str plugin, gp_str name);
 };
 
 #endif

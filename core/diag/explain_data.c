@@ -846,6 +846,35 @@ static const gp_explanation table[] = {
   {"shaper.no-unicode-data", "ICU's data cannot be opened",
    "Shaper-icu takes all its knowledge of characters from libicudata, which is missing or damaged.",
    "Install the package libicu72 again.", ""},
+  {"statement.no-contact", "the accessibility statement names no contact",
+   "Implementing Decision (EU) 2018/1523 asks for a way to report barriers and to request the content in another form. "
+   "The statement has a place to be filled in instead.",
+   "Write an address or a telephone number under `accessibility` in guide.yaml; the publisher's name alone is not one.",
+   "accessibility:\n"
+   "  contact: access@example.org\n"},
+  {"statement.no-date", "the accessibility statement has no date",
+   "A statement says when it was prepared. Neither `date` nor `accessibility` of guide.yaml has a day.",
+   "Write the day.",
+   "accessibility:\n"
+   "  date: 2026-11-30\n"},
+  {"statement.no-enforcement", "the accessibility statement names no enforcement body",
+   "Implementing Decision (EU) 2018/1523 asks for the body that readers turn to if the publisher's answer does not "
+   "satisfy them. Each country has its own. The statement has a place to be filled in instead.",
+   "Write the body's name and address under `accessibility` in guide.yaml.",
+   "accessibility:\n"
+   "  enforcement: {en: Name and address, bg: Име и адрес}\n"},
+  {"statement.report", "a validator's report says nothing of the document",
+   "The statement names a validator only if a report says that it read this document's own product, by its name. "
+   "Reports of veraPDF (XML) and of EPUBCheck (JSON) can be read.",
+   "Run the validator on the product, and name the file that it wrote.",
+   "accessibility:\n"
+   "  reports: [checks/verapdf.xml, checks/epubcheck-en.json]\n"},
+  {"statement.unchecked", "there is nothing to base an accessibility statement on",
+   "The statement's status is computed from what was checked. With the checks switched off it would be a claim without "
+   "ground.",
+   "Remove `enabled: false` from the options of lint-access.",
+   "options:\n"
+   "  lint-access: {enabled: false}   # remove this line\n"},
   {"table.cell", "a cell is not text",
    "A cell holds inline text. YAML reads `[...]`, `{...}` and `word: word` without quotes as something else.",
    "Put quotes around the cell's text.", ""},

@@ -418,7 +418,10 @@ static void test_words(void **state)
     assert_true(gp_str_ends_with(words.path, files[i]));
     assert_true(words.review.len > 0);
     assert_int_equal(words.missing.count, 0);
-    assert_int_equal(words.langs->count, 0);
+    for (size_t k = 0; k < words.langs->count; k++) /* those of the statement may be English */
+      assert_true(gp_str_starts_with(words.langs->entries[k].key, GP_STR("statement-")));
+    if (gp_str_is(files[i], "en.yaml") || gp_str_is(files[i], "bg.yaml"))
+      assert_int_equal(words.langs->count, 0);
     found = gp_value_text(gp_value_lookup(words.map, GP_STR("found")), GP_STR(""));
     for (end = 0; colons[end] != NULL; end++)
       counted = counted || gp_str_ends_with(found, gp_str_from(colons[end]));
@@ -472,7 +475,7 @@ static void test_words_of(void **state)
   assert_null(gp_value_lookup(words.map, GP_STR("ref-title")));
   for (size_t i = 0; i < words.missing.count; i++)
     assert_false(is_one_of(kept, words.missing.items[i]));
-  assert_int_equal(words.missing.count, words.langs->count);
+  assert_true(words.langs->count > words.missing.count); /* nobody misses those of the statement */
   finish(&f);
 }
 

@@ -110,7 +110,7 @@ static const gp_explanation table[] = {
    "Correct the tag, or name it in an edition.", ""},
   {"epub.certified", "the e-book makes no claim to be accessible",
    "That a book follows EPUB Accessibility 1.1 and WCAG 2.2 is for somebody to say who has checked what no program can: "
-   "whether texts for pictures say what they show, for example. The claim stands in the book only with the checker's "
+   "whether texts for pictures say what they show, for example. The claim is in the book only with the checker's "
    "name and the address of the report. Without them the book says which features it has, and no more.",
    "Give both, or neither.",
    "options:\n  output-epub: {certified-by: Checkers & Co, certified-report: \"https://example.org/report\"}\n"},

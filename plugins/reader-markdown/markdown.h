@@ -66,7 +66,8 @@ typedef struct definition {
   line_list lines;    /* of a note: its text, */
   block *blocks;      /* or, where it is more than a paragraph, the parent of its blocks */
   const block *code;  /* what was read as code after it */
-  gp_str text;        /* of an address: the whole definition, in one line */
+  gp_str text;        /* of an address: the whole definition, in one line, */
+  line address, title; /* and its parts in the file, without what is around them; empty where there is none */
   uint32_t start;     /* of the mark */
   uint32_t text_seen; /* number of the last text that has it among its definitions */
   bool used;
@@ -103,6 +104,7 @@ struct markdown {
   gp_buf anchors;           /* before the text that comes next */
   uint32_t anchor_at;       /* the place of the first of them */
   bool in_note;             /* what is being made is what a note says */
+  unsigned title_level;     /* of the heading that is the title; 0: it is in the front matter */
 };
 
 /* source.c */

@@ -51,7 +51,8 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
 {
   gp_value *made = md_alert(m, quote, depth);
   bool said = false;
-  made = made != NULL ? made : md_admonition(m, quote, depth);
+  if (made == NULL && md_admonition(m, quote, list, depth))
+    return;
   if (made != NULL || quote->first == NULL) {
     add(m, list, made);
     return;

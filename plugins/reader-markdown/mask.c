@@ -105,34 +105,56 @@ static void mask_line(char *p, size_t at, size_t end)
   }
 }
 
-/* "!!! note" and, with what follows indented, MkDocs' box: seen as a quotation, whose marks are where its indent
- * does. Returns the offset after its last line, or `at`. */
-static size_t mask_admonition(char *p, size_t at, size_t len)
+/* Whether MkDocs' box begins at `at`, "!!! note" or "??? note", or one of its tabs, "=== "Title"". */
+static bool begins_box(const char *p, size_t at, size_t len)
 {
-  size_t end = at, mark = at, last, word;
-  while (mark < len && mark - at < 3 && (p[mark] == '!' || p[mark] == '?') && p[mark] == p[at])
+  bool tab = at < len && p[at] == '=';
+  size_t mark = at, word;
+  while (mark < len && mark - at < 3 && strchr("!?=", p[mark]) != NULL && p[mark] == p[at])
     mark++;
   if (mark - at < 3)
-    return at;
-  mark += mark < len && p[at] == '?' && p[mark] == '+';
+    return false;
+  mark += mark < len && p[at] != '!' && (p[mark] == '+' || (tab && p[mark] == '!'));
   for (word = mark; word < len && p[word] == ' ';)
     word++;
-  if (word == mark || word >= len || !((p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z'))
+  return word > mark && word < len &&
+         (tab ? p[word] == '"' : ((p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z') || p[word] == '"');
+}
+
+/* What is indented by `indent` bytes and four columns more, from `next` to `end`, is of a box: the place of its mark. */
+static size_t mark_in(char *p, size_t next, size_t end, size_t indent)
+{
+  size_t at = next + indent;
+  for (size_t i = next; i < at; i++)
+    if (i >= end || !is_blank(p[i]))
+      return end;
+  if (at < end && p[at] == '\t')
+    return at;
+  return end - next >= indent + 5 && memcmp(p + at, "    ", 4) == 0 ? at + 2 : end;
+}
+
+/* "!!! note" and, with what follows indented, MkDocs' box: seen as a quotation, whose marks are where its indent
+ * is. `indent` is its own. Returns the offset after its last line, or `at`. */
+static size_t mask_admonition(char *p, size_t at, size_t len, size_t indent)
+{
+  size_t end = at, last;
+  if (!begins_box(p, at, len))
     return at;
   while (end < len && p[end] != '\n')
     end++;
   last = end;
   for (size_t next = end + 1; next < len; next = end + 1) {
-    size_t text = next;
+    size_t text = next, mark;
     for (end = next; end < len && p[end] != '\n';)
       end++;
     while (text < end && (is_blank(p[text]) || p[text] == '\r'))
       text++;
     if (text == end)
       continue;
-    if (end - next < 5 || memcmp(p + next, "    ", 4) != 0)
+    mark = mark_in(p, next, end, indent);
+    if (mark == end)
       break;
-    memcpy(p + next, "  > ", 4);
+    p[mark] = '>';
     last = end;
   }
   p[at] = '>';
@@ -178,6 +200,27 @@ static void join_code(char *p, size_t at, size_t end, size_t len, verbatim *in)
     in->pre = false;
 }
 
+/* Masks the box that begins in the line at `at`; returns the offset after it, or `at`. */
+static size_t mask_box(char *p, size_t at, size_t len)
+{
+  size_t text = at, behind;
+  while (text < len && is_blank(p[text]))
+    text++;
+  if (text >= len || strchr("!?=", p[text]) == NULL || !follows_empty(p, at))
+    return at;
+  behind = mask_admonition(p, text, len, text - at);
+  return behind > text ? behind : at;
+}
+
+void md_mask_boxes(char *text, size_t len)
+{
+  for (size_t at = 0; at < len;) {
+    const char *end = memchr(text + at, '\n', len - at);
+    size_t behind = mask_box(text, at, len);
+    at = behind > at ? behind : end != NULL ? (size_t)(end - text) + 1 : len;
+  }
+}
+
 char *md_mask(gp_arena *arena, gp_str text)
 {
   char *copy = GP_NEW_ARRAY(arena, text.len + 1, char);
@@ -187,8 +230,8 @@ char *md_mask(gp_arena *arena, gp_str text)
   copy[text.len] = '\0';
   for (size_t at = 0; at < text.len;) {
     size_t end = at;
-    if (at >= boxed && (copy[at] == '!' || copy[at] == '?') && follows_empty(copy, at))
-      boxed = mask_admonition(copy, at, text.len);
+    if (at >= boxed)
+      boxed = mask_box(copy, at, text.len);
     while (end < text.len && copy[end] != '\n' && copy[end] != '\r')
       end++;
     join_code(copy, at, end, text.len, &in);

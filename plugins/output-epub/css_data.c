@@ -85,6 +85,24 @@ const char *const css_rules[] = {
   "tr{page-break-inside:avoid;break-inside:avoid}",
   "th.end,td.end{text-align:$end}",
   "th.center,td.center{text-align:center}",
+  /* on a narrow page the rows of a wide table are cards */
+  "@media (max-width:34em){",
+  ".cards,.cards caption,.cards tbody,.cards tfoot,.cards tr,.cards tbody th,.cards tfoot th,.cards tbody td,.cards tfoot td{"
+    "display:block}",
+  ".cards colgroup{display:none}",
+  ".cards thead{position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden}",
+  ".cards tbody tr,.cards tfoot tr{margin:0 0 .9em;padding:.4em .8em;border:1px solid var(--rule);"
+    "border-top:3px solid var(--accent)}",
+  ".cards tbody th,.cards tbody td,.cards tfoot th,.cards tfoot td{padding:.3em 0;border:0;text-align:$start;"
+    "overflow-wrap:anywhere}",
+  ".cards tbody td::after,.cards tfoot td::after{content:\"\";display:block;clear:both}",
+  ".cards [data-head]{padding-$start:39%!important}",
+  ".cards [data-head]::before{content:attr(data-head);content:attr(data-head)/\"\";float:$start;width:58%;"
+    "margin-$start:-63.9%;font-family:var(--display);font-weight:700;font-size:.88em}",
+  ".cards tr[data-above]::before{content:attr(data-above);content:attr(data-above)/\"\";display:block;"
+    "white-space:pre-line;padding:.3em 0;font-size:.88em}",
+  ".cards tbody th[scope=rowgroup]{font-family:var(--display)}",
+  "}",
   ".remark{font-size:.88em;margin:.5em 0 0}",
   "blockquote{margin:0;padding-$start:1em;border-$start:4px solid var(--spot);font-size:1.08em;font-style:italic}",
   ".quote figcaption{padding-$start:1.4em}",

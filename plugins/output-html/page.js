@@ -10,6 +10,18 @@
     element.append(...children);
     return element;
   };
+
+  // The contents are beside the text where there is room, and folded where there is none; who opens or folds them is obeyed.
+  const contents = find(".contents details"), wide = matchMedia("(min-width:68rem)");
+  if (contents) {
+    const follow = () => {
+      contents.open = wide.matches;
+    };
+    follow();
+    wide.addEventListener("change", follow);
+    contents.dataset.script = "";
+  }
+
   const tools = find("[data-search]");
   if (!tools) return;
   const words = JSON.parse(tools.dataset.search);

@@ -13,6 +13,15 @@ const char *const script_lines[] = {
   "element.append(...children);",
   "return element;",
   "};",
+  "const contents = find(\".contents details\"), wide = matchMedia(\"(min-width:68rem)\");",
+  "if (contents) {",
+  "const follow = () => {",
+  "contents.open = wide.matches;",
+  "};",
+  "follow();",
+  "wide.addEventListener(\"change\", follow);",
+  "contents.dataset.script = \"\";",
+  "}",
   "const tools = find(\"[data-search]\");",
   "if (!tools) return;",
   "const words = JSON.parse(tools.dataset.search);",
@@ -193,5 +202,5 @@ const char *const script_lines[] = {
   "})();",
   NULL,
 };
-const char script_hash[] = "sha256-1nnWcocDrLi3x6/Ssoim1smbgi12MkbZ3etM2AMsGMA=";
+const char script_hash[] = "sha256-Cz/aCV2BJ0ffcyhxFypvcsr0CYnj9TruO5dG5rsLlC4=";
 /* clang-format on */

@@ -105,15 +105,18 @@ async function check_script(tab, folder) {
 }
 
 async function take_pictures(tab, folder, file) {
+  const name = `${folder}/${basename(file, ".html")}`;
   mkdirSync(folder, {recursive: true});
-  for (const [width, style] of [[360, "light"], [360, "dark"], [1280, "light"], [1280, "dark"]]) {
+  for (const [width, style] of [[320, "light"], [400, "dark"], [1280, "light"], [1280, "dark"]]) {
     await set_window(tab, width, style, Number(process.env.HEIGHT ?? 1600));
     await tab.go(pathToFileURL(resolve(file)).href + (process.env.AT ? "#" + process.env.AT : ""));
     if (process.env.FIND) await look_for(tab, process.env.FIND);
     await tab.evaluate("new Promise(done => setTimeout(done, 150))");
     const {data} = await tab.send("Page.captureScreenshot", {format: "png"});
-    writeFileSync(`${folder}/${basename(file, ".html")}-${width}-${style}.png`, Buffer.from(data, "base64"));
+    writeFileSync(`${name}-${width}-${style}.png`, Buffer.from(data, "base64"));
   }
+  const {data} = await tab.send("Page.printToPDF", {preferCSSPageSize: true, printBackground: true});
+  writeFileSync(`${name}-print.pdf`, Buffer.from(data, "base64"));
 }
 
 const browser = await open_browser();
@@ -124,7 +127,7 @@ try {
   } else if (check === "search") {
     await each_file(browser, [args[0]], check_script);
   } else if (check === "pictures") {
-    await each_file(browser, args.slice(1), (tab, file) => take_pictures(tab, args[0], file));
+    await each_file(browser, args.slice(1), (tab, file) => take_pictures(tab, args[0], file), 1);
   } else {
     throw new Error(`no check '${check}'`);
   }

@@ -1,4 +1,5 @@
 /* Measuring pictures: heads of PNG, JPEG and SVG files, whole and damaged. */
+#include "base/memory.h"
 #include "offer/image.h"
 #include "offer/offer.h"
 #include <setjmp.h>
@@ -144,9 +145,8 @@ static void others(void **state)
 }
 
 #define LABEL(words) "<foreignObject width='40' height='20'><p>" words "</p></foreignObject>"
-#define DRAWN(words)                                                                                                  \
-  "<text x=\"20.00\" y=\"10.00\" text-anchor=\"middle\"><tspan x=\"20.00\" dy=\"0.35em\">" words                      \
-  "</tspan></text>"
+#define DRAWN(words)                                                                                                   \
+  "<text x=\"20.00\" y=\"10.00\" text-anchor=\"middle\"><tspan x=\"20.00\" dy=\"0.35em\">" words "</tspan></text>"
 
 static void becomes(const char *svg, const char *expected, const char *drawn)
 {

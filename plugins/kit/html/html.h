@@ -170,11 +170,16 @@ void put_term(gp_output *o, const gp_node *node);
 
 /* `<h2 ...>` with number and title; `level` from 1 to 6. */
 void put_heading(gp_output *o, const gp_node *node, unsigned level);
-/* svg.c: the drawing of a block plugin as inline SVG. */
-void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
+/* svg.c: the drawing of a block plugin as inline SVG. `dark`: the same drawing in the colours of a dark page, where the
+ * page may be dark; NULL: there is none. */
+void put_svg(gp_output *o, const struct gp_block_drawing *drawing, const struct gp_block_drawing *dark);
+/* True if one differs from the other in its colours, and in nothing else that is compared: kinds of items. */
+bool svg_is_for_both(const struct gp_block_drawing *light, const struct gp_block_drawing *dark);
 
 /* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
 void put_values(gp_output *o, bool is_dark);
+/* One of them, as it was written: the value of `name` in "--a:x;--b:y;"; empty if it is not there. */
+gp_str value_of(gp_str values, gp_str name);
 /* The rule of passages marked as underlined, where the theme wants no line. */
 void put_underlined(gp_output *o);
 /* sources.c: the beginning of the chapter of sources, with its heading. */

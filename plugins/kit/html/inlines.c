@@ -62,7 +62,7 @@ const gp_node *naming_node(const gp_node *node)
   return node;
 }
 
-/* There are no pages here: a reference to one becomes the number of what stands on it, or its title. */
+/* In the index: there are no pages here, and the number of the section says where a word stands, or its title. */
 void put_place(gp_output *o, gp_str id)
 {
   const gp_node *target = naming_node(kit_ids_find(&o->ids, id));
@@ -81,10 +81,8 @@ void put_place(gp_output *o, gp_str id)
 
 void put_reference_text(gp_output *o, const gp_node *node)
 {
-  if (node->text.len > 0)
-    put_escaped(o, node->text);
-  else
-    put_place(o, gp_ref_of(node)->target_id);
+  gp_str place = gp_ref_of(node)->place;
+  put_escaped(o, node->text.len > 0 ? node->text : place.len > 0 ? place : o->document->title);
 }
 
 void put_reference(gp_output *o, const gp_node *node)

@@ -268,6 +268,15 @@ static void take_from_heading(markdown *m, block *b)
     undo_heading(m, b, below);
 }
 
+/* Adds to a note what is indented by four below it; returns where that ends, or 0 where this cannot be seen: in a
+ * quotation. */
+static uint32_t take_below(markdown *m, definition *note)
+{
+  size_t column;
+  return md_column(m, note->start, &column) ? md_take_indented(m, gp_vec_last(&note->lines)->end, column + 4, &note->lines)
+                                            : 0;
+}
+
 void md_take_definitions(markdown *m, block *parent)
 {
   block *at = parent->first, *next;
@@ -277,8 +286,13 @@ void md_take_definitions(markdown *m, block *parent)
     if (at->kind == BLOCK_HEADING && at->lines.count > 0)
       take_from_heading(m, at);
     next = at->next;
-    if (at->kind == BLOCK_PARAGRAPH && take_definitions(m, at, &note))
+    if (at->kind == BLOCK_PARAGRAPH && take_definitions(m, at, &note)) {
+      uint32_t end = note ? take_below(m, gp_vec_last(&m->notes)) : 0;
+      while (next != NULL && next->end > 0 && next->end <= end)
+        next = next->next;
+      note = note && end == 0;
       continue;
+    }
     if (note && at->kind == BLOCK_CODE && !at->code->fenced) {
       gp_vec_last(&m->notes)->code = at; /* its other paragraphs are indented, and so look like code */
       note = false;

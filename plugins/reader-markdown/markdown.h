@@ -135,6 +135,8 @@ size_t md_address_end(gp_str from);
 char *md_mask(gp_arena *arena, gp_str text);
 /* The same for MkDocs' boxes alone, in text that has been masked and begins at another indent. */
 void md_mask_boxes(char *text, size_t len);
+/* Masks the fences of code that are text to CommonMark, or belong to a note or a meaning, which is read by itself. */
+void md_mask_fences(char *text, size_t len);
 
 /* parse.c: the tree of blocks, by md4c. False, and reported, if it could not be read. */
 bool md_parse_blocks(markdown *m);

@@ -255,9 +255,14 @@ bool md_parse_blocks(markdown *m)
 {
   gp_str text = gp_str_slice(m->file, m->body, m->file.len);
   gp_value_origin *all = GP_NEW(m->arena, gp_value_origin);
+  char *outer;
   *all = (gp_value_origin){0, m->body, (uint32_t)m->file.len};
   m->whole = md_mask(m->arena, text);
   m->seen = m->body;
-  md_parse_text(m, (gp_str){m->whole, text.len}, all, 1);
+  outer = GP_NEW_ARRAY(m->arena, text.len + 1, char);
+  memcpy(outer, m->whole, text.len);
+  outer[text.len] = '\0';
+  md_mask_fences(outer, text.len);
+  md_parse_text(m, (gp_str){outer, text.len}, all, 1);
   return !m->stopped;
 }

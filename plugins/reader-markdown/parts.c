@@ -110,6 +110,7 @@ block *md_parse_part(markdown *m, const line *lines, size_t count, const block *
   if (made.from.count == 0)
     return NULL;
   md_mask_boxes(made.text.items, made.text.count);
+  md_mask_fences(made.text.items, made.text.count);
   m->root = m->open = NULL;
   m->depth = 0;
   m->seen = made.from.items[0].start;

@@ -66,10 +66,11 @@ const char *const css_rules[] = {
   "svg{max-width:100%;height:auto}",
   ".drawing svg{background:#fff;font-family:var(--display)}",
   "summary{font-family:var(--display);font-weight:700;font-size:.88em;margin:.4em 0}",
-  "figcaption,caption{font-family:var(--display);font-size:.88em;line-height:1.4;text-align:$start}",
+  "figcaption,caption,.caption{font-family:var(--display);font-size:.88em;line-height:1.4;text-align:$start}",
   "figcaption{margin-top:.6em}",
-  "caption{padding-bottom:.5em;page-break-after:avoid;break-after:avoid}",
-  "figcaption b,caption b{margin-$end:.3em;font-variant-ligatures:none}",
+  "caption{padding-bottom:.5em}.caption{margin-bottom:.5em}",
+  "caption,.caption{page-break-after:avoid;break-after:avoid}",
+  "figcaption b,caption b,.caption b{margin-$end:.3em;font-variant-ligatures:none}",
   ".credit{display:block}",
   ".frame img{border:1px solid var(--rule)}",
   ".figures figure{display:inline-block;vertical-align:top;margin:0 1% .8em;width:97%}",
@@ -87,7 +88,7 @@ const char *const css_rules[] = {
   "th.center,td.center{text-align:center}",
   /* on a narrow page the rows of a wide table are cards */
   "@media (max-width:34em){",
-  ".cards,.cards caption,.cards tbody,.cards tfoot,.cards tr,.cards tbody th,.cards tfoot th,.cards tbody td,.cards tfoot td{"
+  ".cards,.cards tbody,.cards tfoot,.cards tr,.cards tbody th,.cards tfoot th,.cards tbody td,.cards tfoot td{"
     "display:block}",
   ".cards colgroup{display:none}",
   ".cards thead{position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden}",
@@ -163,7 +164,7 @@ const char *const css_rules[] = {
 /* Colours that can be read on a light and on a dark page; headings have that of the text. Grounds are seven per cent. */
 const char *const css_colours[] = {
   "a,h1 .number,h2 .number,h3 .number,h4 .number,.step-title .number,.value,.part,.letter,.practice .label,"
-    "figcaption b,caption b{color:var(--accent)}",
+    "figcaption b,caption b,.caption b{color:var(--accent)}",
   ".key .label{color:var(--key)}.tip .label{color:var(--tip)}.warning .label{color:var(--warning)}",
   ".example .label{color:var(--example)}.note .label{color:var(--note)}",
   ".key{border-color:var(--key);background:var(--key)12}",

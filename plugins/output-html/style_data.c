@@ -20,7 +20,8 @@ const char *const style_lines[] = {
   /* drawings of plugins: on the page where they have colours for both styles, else on the light paper they are made for */
   ".drawing svg{max-inline-size:100%;block-size:auto;background:#fff;font-family:var(--display)}",
   ".drawing svg.both{background:none}",
-  "@media (forced-colors:active){.drawing svg.both{background:var(--paper);forced-color-adjust:none}}",
+  "@media (forced-colors:active){.drawing svg.both{background:var(--paper);forced-color-adjust:none}"
+    ".side-title,.step-title .number{color:CanvasText!important;border:1px solid}}",
   ".drawing summary{font:600 .88rem/1.4 var(--display);color:var(--muted);cursor:pointer;margin-block:.3em}",
   /* cover */
   ".cover{background:var(--cover);color:#fff;border-block-end:.5rem solid var(--spot);font-family:var(--display)}",
@@ -140,18 +141,18 @@ const char *const style_lines[] = {
   ".drawing figure{margin:0}",
   "img,.same{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
   "@media (min-width:40rem){img,.same{inline-size:var(--width,100%)}}",
-  "figcaption,caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
+  "figcaption,caption,.caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
   "figcaption{margin-block-start:.6em}",
   ".credit{display:block;color:var(--muted)}",
   ".frame img,.frame .same{border:1px solid var(--rule)}",
   ".figures>div{display:grid;gap:1rem;align-items:start}",
   ".figures>div{grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - 3rem)/var(--across,3))),1fr))}",
   ".figures figure{margin:0}",
-  "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em;font-variant-ligatures:none}",
+  "figcaption b,caption b,.caption b{color:var(--strong);margin-inline-end:.4em;font-variant-ligatures:none}",
   ".scroll{overflow-x:auto}table code{overflow-wrap:anywhere}table:not(.cards) :is(th,td){hyphens:auto}",
   "table{border-collapse:collapse;inline-size:100%;min-inline-size:calc(var(--columns,0)*6.5rem);"
     "font-size:.93rem;line-height:1.45;font-variant-numeric:lining-nums tabular-nums}",
-  "caption{padding-block-end:.6em}",
+  "caption{padding-block-end:.6em}.caption{margin-block-end:.6em;break-after:avoid}",
   "caption>span{display:block;position:sticky;inset-inline-start:0;max-inline-size:min(44rem,100vw - 2.4rem)}",
   "th,td{padding:.5em .7em;border-block-end:1px solid var(--rule);text-align:start;vertical-align:top}",
   "thead th,thead td{font-family:var(--display);font-size:.85rem;font-weight:700;color:var(--strong);"
@@ -161,9 +162,8 @@ const char *const style_lines[] = {
   /* on a phone the rows of a wide table are cards */
   "@media screen and (max-width:40rem){",
   ".scroll:has(>.cards){overflow:visible}",
-  "table.cards{min-inline-size:0}",
-  ".cards,.cards :is(caption,tbody,tfoot,tr){display:block}",
-  ".cards colgroup{display:none}",
+  "table.cards{min-inline-size:0}.cards colgroup{display:none}",
+  ".cards,.cards :is(tbody,tfoot,tr){display:block}",
   ".cards thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}",
   ".cards :is(tbody,tfoot) tr{margin-block-end:.9rem;padding:.35rem .8rem .45rem;border:1px solid var(--rule);"
     "border-block-start:3px solid var(--accent)}",

@@ -140,14 +140,30 @@ static void put_rows(gp_output *o, const gp_node *node, cards *c)
     gp_buf_printf(&o->out, "</%s>\n", open);
 }
 
-static void put_caption(gp_output *o, const gp_node *node, gp_str name)
+/* That of a wide table stands before its frame: it does not scroll away, and what is in an element of the role `table`
+ * may be rows alone. The table of a chart's data has none, since the chart has it. */
+static void put_caption(gp_output *o, const gp_node *node, gp_str name, bool wide)
 {
-  put(o, "<caption><span");
+  if (gp_node_child(node, GP_CAPTION) == NULL)
+    return;
+  put(o, wide ? "<p class=\"caption\"" : "<caption><span");
   put_attr(o, "id", name);
   put(o, ">");
   put_label(o, node);
   put_slot(o, node, GP_CAPTION);
-  put(o, "</span></caption>\n");
+  put(o, wide ? "</p>\n" : "</span></caption>\n");
+}
+
+static void put_name(gp_output *o, const gp_node *node, gp_str name)
+{
+  const gp_node *around = node->parent;
+  while (around != NULL && gp_node_child(around, GP_CAPTION) == NULL)
+    around = around->parent;
+  if (gp_node_child(node, GP_CAPTION) != NULL)
+    put_attr(o, "aria-labelledby", name);
+  else
+    put_attr(o, "aria-label",
+             around != NULL ? kit_plain(o->arena, gp_node_child(around, GP_CAPTION)) : term(o, "table"));
 }
 
 /* What may be wider than the screen can be scrolled with keys, too: it takes the focus and has a name. Books have
@@ -158,16 +174,22 @@ void put_table(gp_output *o, const gp_node *node)
   cards c = cards_of(o, node);
   bool scrolls = c.scrolls && !o->xml;
   open_node(o, "div", "table", node);
-  put(o, scrolls ? ">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\"" : ">\n<div");
-  if (scrolls)
-    put_attr(o, "aria-labelledby", name);
-  put(o, ">\n<table");
+  put(o, ">\n");
   if (c.wide)
+    put_caption(o, node, name, true);
+  put(o, scrolls ? "<div class=\"scroll\" role=\"region\" tabindex=\"0\"" : "<div");
+  if (scrolls)
+    put_name(o, node, name);
+  put(o, ">\n<table");
+  if (c.wide) {
     put(o, " class=\"cards\" role=\"table\"");
+    put_name(o, node, name);
+  }
   if (c.wide && scrolls)
     gp_buf_printf(&o->out, " style=\"--columns:%u\"", c.columns < MOST_COLUMNS ? (unsigned)c.columns : MOST_COLUMNS);
   put(o, ">\n");
-  put_caption(o, node, name);
+  if (!c.wide)
+    put_caption(o, node, name, false);
   put_columns(o, gp_table_of(node)->widths, c.columns);
   put_rows(o, node, &c);
   put(o, "</table>\n</div>\n");

@@ -279,6 +279,9 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
   case BLOCK_NUMBERS:
     add(m, list, md_list_block(m, b, depth));
     break;
+  case BLOCK_TERMS:
+    add(m, list, md_html_terms(m, b, depth));
+    break;
   case BLOCK_QUOTE:
     make_quote(m, b, list, depth);
     break;

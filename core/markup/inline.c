@@ -201,8 +201,8 @@ static void begin_image(gp_inline *p)
 {
   size_t start = p->at;
   p->at += 2;
-  gp_inline_error(p, "inline.image", start, p->at, "put it in a paragraph of its own; in YAML: 'figure: {image: ..., alt: ...}'",
-                  "picture inside text");
+  gp_inline_error(p, "inline.image", start, p->at,
+                  "put it in a paragraph of its own; in YAML: 'figure: {image: ..., alt: ...}'", "picture inside text");
   gp_inline_push(p, GP_FRAME_IGNORED, p->container, start);
 }
 

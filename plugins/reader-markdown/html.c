@@ -399,10 +399,9 @@ static void read_html(html *h)
 static const char *name_of(const block *open)
 {
   static const char *const names[] = {
-    [BLOCK_QUOTE] = "blockquote", [BLOCK_BULLETS] = "ul", [BLOCK_NUMBERS] = "ol",
-    [BLOCK_ITEM] = "li",          [BLOCK_HEADING] = "h1", [BLOCK_TABLE] = "table",
-    [BLOCK_ROW] = "tr",           [BLOCK_CELL] = "td",    [BLOCK_CAPTION] = "caption",
-    [BLOCK_TERMS] = "dl",         [BLOCK_TERM] = "dt",    [BLOCK_MEANING] = "dd"};
+    [BLOCK_QUOTE] = "blockquote", [BLOCK_BULLETS] = "ul",  [BLOCK_NUMBERS] = "ol", [BLOCK_ITEM] = "li",
+    [BLOCK_HEADING] = "h1",       [BLOCK_TABLE] = "table", [BLOCK_ROW] = "tr",     [BLOCK_CELL] = "td",
+    [BLOCK_CAPTION] = "caption",  [BLOCK_TERMS] = "dl",    [BLOCK_TERM] = "dt",    [BLOCK_MEANING] = "dd"};
   return names[open->kind];
 }
 

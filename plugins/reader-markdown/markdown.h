@@ -65,14 +65,14 @@ struct block {
 
 /* What a mark in the text stands for: the text of "[^mark]: ..." or the address of "[mark]: ...". */
 typedef struct definition {
-  gp_str label, key;  /* as written, and as it is compared */
-  line_list lines;    /* of a note: its text, */
-  block *blocks;      /* or, where it is more than a paragraph, the parent of its blocks */
-  const block *code;  /* what was read as code after it */
-  gp_str text;        /* of an address: the whole definition, in one line, */
+  gp_str label, key;   /* as written, and as it is compared */
+  line_list lines;     /* of a note: its text, */
+  block *blocks;       /* or, where it is more than a paragraph, the parent of its blocks */
+  const block *code;   /* what was read as code after it */
+  gp_str text;         /* of an address: the whole definition, in one line, */
   line address, title; /* and its parts in the file, without what is around them; empty where there is none */
-  uint32_t start;     /* of the mark */
-  uint32_t text_seen; /* number of the last text that has it among its definitions */
+  uint32_t start;      /* of the mark */
+  uint32_t text_seen;  /* number of the last text that has it among its definitions */
   bool used;
 } definition;
 

@@ -222,8 +222,8 @@ static gp_str div_word(markdown *m, const block *b, attributes *list, uint32_t *
   return whole;
 }
 
-/* The first word of a div, and its title after it: "tip Title" and "tip[Title]" in Docusaurus, "tip | Title" in Python's
- * Markdown. */
+/* The first word of a div, and its title after it: "tip Title" and "tip[Title]" in Docusaurus, "tip | Title" in
+ * Python's Markdown. */
 static gp_str split_div(const markdown *m, gp_str word, line *title)
 {
   size_t at = 0;

@@ -120,7 +120,8 @@ static void mask_line(char *p, size_t at, size_t end)
     at = own;
   }
   fence = at < end && (p[at] == '`' || p[at] == '~') ? run(p, at, end, p[at]) : 0;
-  if (run(p, at, end, ':') >= 3 || is_slashes(p, at, end)) { /* a div: seen as a heading, which ends the paragraph before it */
+  if (run(p, at, end, ':') >= 3 ||
+      is_slashes(p, at, end)) { /* a div: seen as a heading, which ends the paragraph before it */
     memset(p + at, 'x', end - at);
     p[at] = '#';
     p[at + 1] = ' ';
@@ -149,7 +150,8 @@ static bool begins_box(const char *p, size_t at, size_t len)
          (tab ? p[word] == '"' : ((p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z') || p[word] == '"');
 }
 
-/* What is indented by `indent` bytes and four columns more, from `next` to `end`, is of a box: the place of its mark. */
+/* What is indented by `indent` bytes and four columns more, from `next` to `end`, is of a box: the place of its mark.
+ */
 static size_t mark_in(char *p, size_t next, size_t end, size_t indent)
 {
   size_t at = next + indent;

@@ -67,8 +67,8 @@ static void add_meaning(markdown *m, gp_value *list, const line_list *lines, con
     add_blocks(m, list, tree, lines->items[0].start, depth);
 }
 
-/* Adds to the lines of the last meaning of a paragraph what is indented below them; `first` is the whole first line, with
- * its colon. Returns where that ends, or 0 if nothing is. */
+/* Adds to the lines of the last meaning of a paragraph what is indented below them; `first` is the whole first line,
+ * with its colon. Returns where that ends, or 0 if nothing is. */
 static uint32_t take_below(markdown *m, line first, line_list *own)
 {
   size_t base, content, next;
@@ -160,12 +160,14 @@ static const block *add_html_definition(markdown *m, const block *b, gp_value *l
     if (b->first != NULL)
       add_blocks(m, meanings, b, b->start, depth);
   if (!term || meanings->count == 0) {
-    md_error(m, "markdown.tag", start, end, term ? "write '<dd>' and what it means" : "write '<dt>' and the term before it",
+    md_error(m, "markdown.tag", start, end,
+             term ? "write '<dd>' and what it means" : "write '<dt>' and the term before it",
              term ? "a term without a meaning" : "a meaning without a term");
     return b;
   }
   md_add(m, map, "term", (gp_span){m->source, start, end}, terms->count == 1 ? terms->entries[0].value : terms);
-  md_add(m, map, "text", (gp_span){m->source, start, end}, meanings->count == 1 ? meanings->entries[0].value : meanings);
+  md_add(m, map, "text", (gp_span){m->source, start, end},
+         meanings->count == 1 ? meanings->entries[0].value : meanings);
   md_add(m, list, NULL, GP_NO_SPAN, map);
   return b;
 }
@@ -178,7 +180,8 @@ gp_value *md_html_terms(markdown *m, const block *terms, unsigned depth)
       at = add_html_definition(m, at, items, depth);
       continue;
     }
-    md_error(m, "markdown.tag", at->start, at->end, "put it into a meaning, '<dd>'", "a block in '<dl>', but in no '<dd>'");
+    md_error(m, "markdown.tag", at->start, at->end, "put it into a meaning, '<dd>'",
+             "a block in '<dl>', but in no '<dd>'");
     at = at->next;
   }
   return items->count > 0 ? md_block_of(m, "definitions", terms, items) : NULL;

@@ -426,6 +426,11 @@ static const gp_explanation table[] = {
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
    "Correct the kind or the id. For a plain @ write `\\@`.", ""},
+  {"inline.space-in-marks", "marks around a passage are printed, for a space is in them",
+   "`**bold**`, `~~struck~~` and `==marked==` have no space just inside of their marks, `H~2~O` and `m^2^` none at "
+   "all: "
+   "otherwise the characters are text.",
+   "Take the space out, or write `<sub>a b</sub>`; a backslash before the character prints it.", ""},
   {"inline.tag", "a tag of HTML in a text is not well formed",
    "A few tags are read in texts, since there are no other marks for what they say: `sup`, `sub`, `s`, `del`, `ins`, "
    "`u`, "

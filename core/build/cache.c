@@ -55,6 +55,7 @@ void gp_cache_open(gp_setup *setup, gp_str folder, uint64_t limit, bool read_onl
     return;
   }
   cache->digests.digests.arena = arena;
+  cache->digests.store = &cache->store;
   cache->plugins = list_plugins(setup);
   setup->cache = cache;
 }

@@ -2,14 +2,50 @@
 #include "build/inputs.h"
 
 #include "base/path.h"
+#include "cache/store.h"
 #include "read/folder.h"
 #include <link.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The clock of file systems goes in steps of up to some milliseconds, so a change just before a file was read may carry
  * the same time as the reading. More are compared than need be, none too few. */
 enum { CLOCK_STEP_NS = 50000000 };
+
+/* Smaller files are read as fast as a record of the cache is found. A change of the inode in the last seconds before it
+ * is looked at may carry the same time as one after that: then nothing is kept. */
+enum { LARGE_FILE = 128 * 1024, SETTLED_SECONDS = 2 };
+
+/* Name and state of a file: the time of change of its inode is what no program can set back. */
+static gp_digest state_of(gp_arena *arena, gp_str path, const struct stat *info)
+{
+  return gp_digest_of(gp_str_printf(arena, "digest %.*s %ju %ju %jd %jd.%09ld", GP_STR_ARG(path),
+                                    (uintmax_t)info->st_dev, (uintmax_t)info->st_ino, (intmax_t)info->st_size,
+                                    (intmax_t)info->st_ctim.tv_sec, info->st_ctim.tv_nsec));
+}
+
+/* The digest of a file, from the cache if the file is large and is as it was. */
+static bool digest_of_file(gp_digests *digests, gp_str path, gp_digest *digest)
+{
+  gp_arena *arena = digests->digests.arena;
+  struct stat info;
+  gp_digest state;
+  gp_str kept;
+  if (stat(path.ptr, &info) != 0 || info.st_size < LARGE_FILE)
+    return gp_digest_file(path.ptr, digest);
+  state = state_of(arena, path, &info);
+  if (gp_store_get_record(digests->store, arena, state, 0, &kept) && kept.len == sizeof digest->bytes) {
+    memcpy(digest->bytes, kept.ptr, sizeof digest->bytes);
+    return S_ISREG(info.st_mode);
+  }
+  if (!gp_digest_file(path.ptr, digest))
+    return false;
+  kept = (gp_str){(const char *)digest->bytes, sizeof digest->bytes};
+  if (time(NULL) - info.st_ctim.tv_sec > SETTLED_SECONDS)
+    GP_IGNORE(gp_store_put_record(digests->store, arena, state, 0, kept)); /* or it is read again */
+  return true;
+}
 
 /* Fonts and libraries are inputs of every document: each is read once a process. */
 const gp_input *gp_digests_look_up(gp_digests *digests, gp_str path)
@@ -20,7 +56,7 @@ const gp_input *gp_digests_look_up(gp_digests *digests, gp_str path)
     return input;
   input = GP_NEW(arena, gp_input);
   input->path = gp_str_copy(arena, path);
-  if (!gp_digest_file(input->path.ptr, &input->digest))
+  if (!digest_of_file(digests, input->path, &input->digest))
     input->kind = GP_INPUT_ABSENT;
   gp_map_put(&digests->digests, input->path, input);
   return input;

@@ -20,9 +20,12 @@ typedef struct gp_input {
 
 typedef GP_VEC(gp_input) gp_inputs;
 
-/* Digests of files, each computed once in the life of the process. Start with {.digests = {.arena = arena}}. */
+/* Digests of files, each computed once in the life of the process. Start with {.digests = {.arena = arena}}. Those of
+ * large files, libraries and fonts most of all, are kept in `store` and hold as long as the file's inode has not been
+ * changed. */
 typedef struct gp_digests {
   gp_map digests; /* path to gp_input */
+  const struct gp_store *store;
 } gp_digests;
 
 /* What a file is now: its digest, or absent. */

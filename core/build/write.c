@@ -139,6 +139,31 @@ static gp_status judge_files(const task *of, gp_status status)
   return status;
 }
 
+/* What an output may know of the run: the messages so far, with those that were only counted beside the first of their
+ * id, and the formats. */
+static void describe_run(gp_run *run, gp_output_job *job)
+{
+  gp_reports *reports = run->ctx->reports;
+  size_t count = gp_reports_count(reports), cut;
+  gp_reported *list = GP_NEW_ARRAY(run->ctx->arena, count + 1, gp_reported);
+  gp_str id;
+  for (size_t i = 0; i < count; i++) {
+    list[i] = (gp_reported){.more = 0};
+    list[i].diag = gp_reports_at(reports, i, &list[i].plugin);
+  }
+  for (size_t nth = 0; (cut = gp_reports_cut(reports, nth, &id)) > 0; nth++) {
+    size_t first = 0;
+    while (first < count && !gp_str_equal(list[first].diag->id, id))
+      first++;
+    if (first < count)
+      list[first].more = cut;
+  }
+  job->reported = count > 0 ? list : NULL;
+  job->reported_count = count;
+  job->formats = run->job->formats.items;
+  job->format_count = run->job->formats.count;
+}
+
 /* Calls an output: to write what `of` holds or, where that is NULL, to check. */
 static gp_status call_output(gp_run *run, gp_str id, gp_output_job *job, const task *of)
 {
@@ -153,6 +178,7 @@ static gp_status call_output(gp_run *run, gp_str id, gp_output_job *job, const t
   job->document = run->document;
   job->pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL;
   job->read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL;
+  describe_run(run, job);
   gp_session_fit_images(&run->session, job->pages);
   status = output->create(call.host, &instance);
   status = gp_call_made(&call, status, instance);

@@ -110,7 +110,7 @@ static const gp_explanation table[] = {
    "Correct the tag, or name it in an edition.", ""},
   {"epub.certified", "the e-book makes no claim to be accessible",
    "That a book follows EPUB Accessibility 1.1 and WCAG 2.2 is for somebody to say who has checked what no program can: "
-   "whether texts for pictures say what they show, for example. The claim stands in the book only with the checker's "
+   "whether texts for pictures say what they show, for example. The claim is in the book only with the checker's "
    "name and the address of the report. Without them the book says which features it has, and no more.",
    "Give both, or neither.",
    "options:\n  output-epub: {certified-by: Checkers & Co, certified-report: \"https://example.org/report\"}\n"},
@@ -415,6 +415,12 @@ static const gp_explanation table[] = {
    "A note begins with `^[` and ends with `]` in the same paragraph. Emphasis begun inside must end inside. Directly "
    "before `(` the brackets read as a link.",
    "Write the missing `]`; put a space before a following parenthesis.", ""},
+  {"inline.raw-html", "a tag of HTML is printed as it is typed",
+   "Texts are not HTML: but for a few tags (`sup`, `sub`, `s`, `del`, `ins`, `u`, `small`, `kbd`, `mark`, `b`, `i`, "
+   "`a`, "
+   "`br`) what looks like one is text, and readers see it.",
+   "Write it in Markdown or as a block of its own; if the tag itself is meant, write `\\<div>` or `code`.",
+   "p: The <div> of a page.       # write: The `<div>` of a page."},
   {"inline.reference", "a reference is not well formed",
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
@@ -553,16 +559,17 @@ static const gp_explanation table[] = {
    "Begin the file with `# Title`, or with front matter that has a `title`.", ""},
   {"markdown.not-utf8", "a Markdown file is not UTF-8", "Text is read as UTF-8 only.", "Save the file as UTF-8.", ""},
   {"markdown.note", "a note cannot be put in its place",
-   "Each mark `[^1]` in the text has one note `[^1]: ...`, and each note one mark.",
-   "Write the note, or another one for the second mark.", ""},
+   "Each mark `[^1]` in the text has one note `[^1]: ...`, which may have several marks; a note holds no mark of another.",
+   "Write the note, or take the mark out.", ""},
   {"markdown.quote", "a quotation holds more than text",
    "A quotation is text, and perhaps who said it. A list or code in one is printed after it, without quotation marks.",
    "Write `> [!NOTE]` above it for a box, or take the marks away.", ""},
   {"markdown.rule", "a line across the page is not printed", "Sections divide a chapter, lines do not.",
    "Take it out, or begin a section.", ""},
   {"markdown.second-title", "a heading above the level of the sections",
-   "A chapter has one title; all other headings are sections of it.",
-   "Give the title in the front matter: then `#` begins a section.", ""},
+   "A chapter has one title; all other headings are sections of it, and the first of them is of the highest level.",
+   "Begin the heading with more `#`, or make it a chapter, in a file of its own. With the title in the front matter "
+   "(`title: ...`) a first section may begin with `#`.", ""},
   {"markdown.skipped-level", "a heading skips a level",
    "Screen readers move by the levels of headings: a level that is left out looks like a lost one (PDF/UA-1, 7.4.2).",
    "Begin the heading with fewer `#`.", ""},
@@ -582,8 +589,6 @@ static const gp_explanation table[] = {
    "A note may hold several paragraphs, lists, quotations, definitions and code. Tables, pictures, boxes and headings "
    "have numbers or places in the text.",
    "Put it in the text, and refer to it from the note.", ""},
-  {"note.second", "a note has a second mark", "Each mark `[^name]` in the text has one note, and each note one mark.",
-   "Write another note for the second mark.", ""},
   {"note.unknown", "the mark of a note that is not there",
    "`[^name]` is the mark of a note that is written below `notes` in the same chapter's file; in included files notes "
    "are written in their place.",
@@ -840,6 +845,35 @@ static const gp_explanation table[] = {
   {"shaper.no-unicode-data", "ICU's data cannot be opened",
    "Shaper-icu takes all its knowledge of characters from libicudata, which is missing or damaged.",
    "Install the package libicu72 again.", ""},
+  {"statement.no-contact", "the accessibility statement names no contact",
+   "Implementing Decision (EU) 2018/1523 asks for a way to report barriers and to request the content in another form. "
+   "The statement has a place to be filled in instead.",
+   "Write an address or a telephone number under `accessibility` in guide.yaml; the publisher's name alone is not one.",
+   "accessibility:\n"
+   "  contact: access@example.org\n"},
+  {"statement.no-date", "the accessibility statement has no date",
+   "A statement says when it was prepared. Neither `date` nor `accessibility` of guide.yaml has a day.",
+   "Write the day.",
+   "accessibility:\n"
+   "  date: 2026-11-30\n"},
+  {"statement.no-enforcement", "the accessibility statement names no enforcement body",
+   "Implementing Decision (EU) 2018/1523 asks for the body that readers turn to if the publisher's answer does not "
+   "satisfy them. Each country has its own. The statement has a place to be filled in instead.",
+   "Write the body's name and address under `accessibility` in guide.yaml.",
+   "accessibility:\n"
+   "  enforcement: {en: Name and address, bg: Име и адрес}\n"},
+  {"statement.report", "a validator's report says nothing of the document",
+   "The statement names a validator only if a report says that it read this document's own product, by its name. "
+   "Reports of veraPDF (XML) and of EPUBCheck (JSON) can be read.",
+   "Run the validator on the product, and name the file that it wrote.",
+   "accessibility:\n"
+   "  reports: [checks/verapdf.xml, checks/epubcheck-en.json]\n"},
+  {"statement.unchecked", "there is nothing to base an accessibility statement on",
+   "The statement's status is computed from what was checked. With the checks switched off it would be a claim without "
+   "ground.",
+   "Remove `enabled: false` from the options of lint-access.",
+   "options:\n"
+   "  lint-access: {enabled: false}   # remove this line\n"},
   {"table.cell", "a cell is not text",
    "A cell holds inline text. YAML reads `[...]`, `{...}` and `word: word` without quotes as something else.",
    "Put quotes around the cell's text.", ""},

@@ -240,6 +240,41 @@ static void look_for_heads(importer *im, gp_str archive)
   }
 }
 
+/* The value of a tag's "w:val"; empty if it has none. */
+static gp_str value_in(gp_str tag)
+{
+  static const char name[] = "w:val=\"";
+  const char *start = tag.len > 0 ? memmem(tag.ptr, tag.len, name, sizeof name - 1) : NULL;
+  gp_str rest = start != NULL ? gp_str_slice(tag, (size_t)(start - tag.ptr) + sizeof name - 1, tag.len) : (gp_str){0};
+  const char *end = rest.len > 0 ? memchr(rest.ptr, '"', rest.len) : NULL;
+  return end != NULL ? gp_str_slice(rest, 0, (size_t)(end - rest.ptr)) : (gp_str){NULL, 0};
+}
+
+/* What is after letters and Roman numbers of lists, where all lists of the document have the same: pandoc 2 does not
+ * say it of lists within others. */
+static void look_for_letters(importer *im, gp_str archive)
+{
+  gp_str xml;
+  size_t index = 0;
+  bool lettered = false;
+  if (!import_next_member(im, archive, "word/numbering", ".xml", &index, &xml))
+    return;
+  for (size_t at = 0; at < xml.len; at++) {
+    const char *end = xml.ptr[at] == '<' ? memchr(xml.ptr + at, '>', xml.len - at) : NULL;
+    gp_str tag = end != NULL ? gp_str_slice(xml, at + 1, (size_t)(end - xml.ptr)) : (gp_str){0}, value;
+    if (tag.len == 0)
+      continue;
+    value = value_in(tag);
+    if (import_is_tag(tag, "w:numFmt"))
+      lettered = gp_str_ends_with(value, GP_STR("Letter")) || gp_str_ends_with(value, GP_STR("Roman"));
+    if (import_is_tag(tag, "w:lvlText") && lettered && value.len > 0) {
+      const char *after = value.ptr[0] == '(' ? "()" : value.ptr[value.len - 1] == '.' ? "." : ")";
+      im->mixed_letters = im->mixed_letters || (im->letters_end != NULL && strcmp(im->letters_end, after) != 0);
+      im->letters_end = after;
+    }
+  }
+}
+
 void import_look_into_word(importer *im, gp_str file)
 {
   gp_str bytes, xml;
@@ -253,4 +288,5 @@ void import_look_into_word(importer *im, gp_str file)
   }
   import_look_into_xml(im, xml);
   look_for_heads(im, bytes);
+  look_for_letters(im, bytes);
 }

@@ -1,6 +1,8 @@
 /* The host table: the functions that a plugin is given, each bound to one plugin in one document. */
 #include "base/colour.h"
+#include "base/hash.h"
 #include "base/map.h"
+#include "cache/store.h"
 #include "markup/markup.h"
 #include "offer/offer.h"
 #include "plugin/language.h"
@@ -42,6 +44,14 @@ static const gp_value *host_option(const gp_host *host, gp_str name)
   gp_served *self = served(host);
   const gp_value *value = gp_value_lookup(self->given, name);
   return value != NULL ? value : gp_value_lookup(self->plugin->option_defaults, name);
+}
+
+static const gp_value *host_option_of(const gp_host *host, gp_str plugin, gp_str name)
+{
+  gp_session *session = session_of(host);
+  const gp_plugin_entry *entry = gp_registry_find(session->registry, plugin);
+  const gp_value *value = gp_value_lookup(gp_value_lookup(session->options, plugin), name);
+  return value != NULL || entry == NULL ? value : gp_value_lookup(entry->option_defaults, name);
 }
 
 static gp_status host_read_file(const gp_host *host, gp_str path, gp_span span, gp_str *bytes)
@@ -335,6 +345,32 @@ static void host_note_input(const gp_host *host, gp_str path)
     gp_vec_push(session->ctx->arena, &session->files_used, gp_str_copy(session->ctx->arena, path));
 }
 
+/* Where a plugin's own bytes are in the cache. */
+static gp_digest kept_under(const gp_host *host, gp_str key)
+{
+  const gp_plugin_entry *plugin = served(host)->plugin;
+  gp_buf name = GP_BUF(session_of(host)->ctx->arena);
+  gp_buf_printf(&name, "kept %.*s %.*s ", GP_STR_ARG(plugin->id), GP_STR_ARG(plugin->version));
+  gp_buf_add(&name, key);
+  return gp_digest_of(gp_buf_str(&name));
+}
+
+static gp_str host_recall(const gp_host *host, gp_str key)
+{
+  const gp_store *store = session_of(host)->store;
+  gp_str bytes;
+  if (store == NULL)
+    return (gp_str){NULL, 0};
+  return gp_store_get_record(store, host->arena, kept_under(host, key), 0, &bytes) ? bytes : GP_STR("");
+}
+
+static void host_keep(const gp_host *host, gp_str key, gp_str bytes)
+{
+  const gp_session *session = session_of(host);
+  if (session->store != NULL) /* what is not kept is made again */
+    GP_IGNORE(gp_store_put_record(session->store, session->ctx->arena, kept_under(host, key), 0, bytes));
+}
+
 static gp_status host_read_yaml(const gp_host *host, uint32_t source, uint32_t start, uint32_t end,
                                 const gp_value **value)
 {
@@ -459,4 +495,7 @@ const gp_host gp_host_offer = {
   .character = host_character,
   .digits = host_digits,
   .hyphenation = host_hyphenation,
+  .recall = host_recall,
+  .keep = host_keep,
+  .option_of = host_option_of,
 };

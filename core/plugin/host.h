@@ -23,8 +23,9 @@ typedef struct gp_plugin_entry {
   gp_names requires, before, after; /* ids of plugins */
   const gp_custom_block *blocks;    /* the types of blocks it brings, by its manifest */
   size_t block_count;
-  size_t found; /* its number in the order in which the search path has them, from 1 */
-  bool broken;  /* its manifest has errors, or its id is taken: it cannot be loaded */
+  unsigned long device, inode; /* of its folder: one plugin reached by two paths is one plugin */
+  size_t found;                /* its number in the order in which the search path has them, from 1 */
+  bool broken;                 /* its manifest has errors, or its id is taken: it cannot be loaded */
 } gp_plugin_entry;
 
 /* All plugins of a process, sorted by id. */

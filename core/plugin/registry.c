@@ -20,24 +20,20 @@ static int compare_strings(const void *a, const void *b)
   return gp_str_compare(*(const gp_str *)a, *(const gp_str *)b);
 }
 
-/* The folder as the file system knows it, so that one plugin reached twice is one plugin. */
-static gp_str real_path(gp_arena *arena, gp_str path)
-{
-  char *real = realpath(path.ptr, NULL);
-  gp_str copy = real ? gp_str_copy(arena, gp_str_from(real)) : path;
-  free(real);
-  return copy;
-}
-
 static void add_plugin(gp_ctx *ctx, gp_registry *registry, gp_str folder)
 {
-  gp_str real = real_path(registry->arena, folder);
-  for (size_t i = 0; i < registry->entries.count; i++)
-    if (gp_str_equal(real, real_path(registry->arena, registry->entries.items[i].folder)))
+  struct stat info = {.st_ino = 0};
+  bool known = stat(folder.ptr, &info) == 0;
+  gp_plugin_entry *added;
+  for (size_t i = 0; known && i < registry->entries.count; i++)
+    if (registry->entries.items[i].inode == info.st_ino && registry->entries.items[i].device == info.st_dev)
       return;
   gp_vec_push_zero(registry->arena, &registry->entries);
-  gp_manifest_read(ctx, folder, gp_vec_last(&registry->entries));
-  gp_vec_last(&registry->entries)->found = registry->entries.count;
+  added = gp_vec_last(&registry->entries);
+  gp_manifest_read(ctx, folder, added);
+  added->device = info.st_dev;
+  added->inode = info.st_ino;
+  added->found = registry->entries.count;
 }
 
 static void search_folder(gp_ctx *ctx, gp_registry *registry, gp_str folder)

@@ -12,6 +12,30 @@ static gp_str no_text(void)
   return (gp_str){NULL, 0};
 }
 
+static gp_str quoted(const gp_subject *s, gp_str name)
+{
+  return gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(name));
+}
+
+/* How the mapping that `s` is in is called. */
+static gp_str outer_name(const gp_subject *s)
+{
+  return s->what_is_key ? quoted(s, s->what) : s->what;
+}
+
+/* How `s` itself is called. */
+static gp_str own_name(const gp_subject *s)
+{
+  return s->key.len > 0 ? quoted(s, s->key) : outer_name(s);
+}
+
+/* The value of a key of the mapping at `s`. */
+static gp_subject inside(const gp_subject *s, const gp_value_entry *entry)
+{
+  bool keyed = s->key.len > 0;
+  return (gp_subject){s->ctx, keyed ? s->key : s->what, keyed || s->what_is_key, entry->key, entry->key_span};
+}
+
 /* Points at something short: a scalar, the key that leads here, a mapping's
  * first key; else the value. */
 static gp_span point_at(const gp_subject *s, const gp_value *value)
@@ -98,7 +122,7 @@ static gp_status wrong_type(const gp_subject *s, const gp_schema *schema, const 
   if (s->key.len > 0)
     gp_buf_printf(&expected, " for '%.*s'", GP_STR_ARG(s->key));
   else
-    gp_buf_printf(&expected, " in %.*s", GP_STR_ARG(s->what));
+    gp_buf_printf(&expected, " in %.*s", GP_STR_ARG(outer_name(s)));
   return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.wrong-type", point_at(s, value), no_text(),
                         gp_hint_type(s, schema, value), GP_NO_SPAN, no_text(), "expected %.*s, found %.*s",
                         GP_STR_ARG(gp_buf_str(&expected)), GP_STR_ARG(found));
@@ -128,7 +152,8 @@ static bool is_for_readers(gp_type type)
  * be somebody's words; titles, labels and names hardly ever are. */
 static void warn_curly(const gp_subject *s, const gp_value *value)
 {
-  gp_str inner = value->style == GP_SCALAR_PLAIN ? gp_hint_quoted(value->text) : no_text();
+  bool may_be = value->style == GP_SCALAR_PLAIN && (value->text.ptr[0] & 0x80) != 0;
+  gp_str inner = may_be ? gp_hint_quoted(value->text) : no_text();
   gp_arena *arena = s->ctx->arena;
   if (inner.len == 0 || !(gp_text_is_lang(s->key) || gp_hint_is_label(s->key)))
     return;
@@ -142,9 +167,8 @@ static gp_status check_scalar(const gp_subject *s, const gp_schema *schema, cons
 {
   gp_arena *arena = s->ctx->arena;
   gp_buf expected = GP_BUF(arena);
-  gp_str key = s->key.len ? gp_str_printf(arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
   if (gp_text_is_blank(value->text) && schema->type != GP_TYPE_ANY)
-    return gp_error(s->ctx, "schema.empty", point_at(s, value), "%.*s is empty", GP_STR_ARG(key));
+    return gp_error(s->ctx, "schema.empty", point_at(s, value), "%.*s is empty", GP_STR_ARG(own_name(s)));
   if (gp_scalar_fits(schema, value) && in_range(schema, value)) {
     if (is_for_readers(schema->type)) {
       gp_comment_warn(s->ctx, value);
@@ -155,7 +179,8 @@ static gp_status check_scalar(const gp_subject *s, const gp_schema *schema, cons
   add_expected(&expected, schema);
   return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.bad-value", point_at(s, value), no_text(),
                         gp_hint_value(s, schema, value), GP_NO_SPAN, no_text(), "expected %.*s for %.*s, found %.*s",
-                        GP_STR_ARG(gp_buf_str(&expected)), GP_STR_ARG(key), GP_STR_ARG(found_words(arena, value)));
+                        GP_STR_ARG(gp_buf_str(&expected)), GP_STR_ARG(own_name(s)),
+                        GP_STR_ARG(found_words(arena, value)));
 }
 
 static gp_status worse(gp_status a, gp_status b)
@@ -165,15 +190,14 @@ static gp_status worse(gp_status a, gp_status b)
 
 static gp_status check_list(const gp_subject *s, const gp_schema *schema, const gp_value *value)
 {
-  gp_subject item = {s->ctx, s->what, s->key, GP_NO_SPAN};
+  gp_subject item = {s->ctx, s->what, s->what_is_key, s->key, GP_NO_SPAN};
   gp_status status = GP_OK;
-  gp_str key = s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
   if (schema->min > 0 && value->count < (size_t)schema->min)
     status = gp_error(s->ctx, "schema.bad-value", point_at(s, value), "expected at least %d item%s in %.*s, found %zu",
-                      schema->min, schema->min == 1 ? "" : "s", GP_STR_ARG(key), value->count);
+                      schema->min, schema->min == 1 ? "" : "s", GP_STR_ARG(own_name(s)), value->count);
   else if (schema->max > 0 && value->count > (size_t)schema->max)
     status = gp_error(s->ctx, "schema.bad-value", point_at(s, value), "expected at most %d item%s in %.*s, found %zu",
-                      schema->max, schema->max == 1 ? "" : "s", GP_STR_ARG(key), value->count);
+                      schema->max, schema->max == 1 ? "" : "s", GP_STR_ARG(own_name(s)), value->count);
   for (size_t i = 0; i < value->count && schema->item != NULL; i++)
     status = worse(status, check(&item, schema->item, value->entries[i].value));
   return status;
@@ -185,12 +209,6 @@ static const gp_field *find_field(const gp_schema *schema, gp_str name)
     if (gp_str_is(name, field->name))
       return field;
   return NULL;
-}
-
-/* How the mapping at `s` is called. */
-static gp_str mapping_name(const gp_subject *s)
-{
-  return s->key.len ? gp_str_printf(s->ctx->arena, "'%.*s'", GP_STR_ARG(s->key)) : s->what;
 }
 
 /* "city" of "city:Antwerp". */
@@ -229,7 +247,7 @@ static gp_str unknown_key(const gp_subject *s, const gp_schema *schema, const gp
 {
   enum { LISTED = 12 };
   gp_arena *arena = s->ctx->arena;
-  gp_str near, hint, what = mapping_name(s);
+  gp_str near, hint, what = own_name(s);
   find_missing(s, schema, map, missing);
   hint = gp_hint_key(s->ctx, entry > map->entries ? entry - 1 : NULL, entry);
   near = gp_nearest_name(arena, key_before_colon(entry->key), missing->names.items, missing->names.count);
@@ -253,7 +271,7 @@ static gp_status missing_key(const gp_subject *s, const gp_value *map, const gp_
       gp_str_printf(s->ctx->arena, "'%s': %s%s", field->name, field->description,
                     gp_hint_takes_blocks(field->schema) ? " Its blocks are indented below it, each after '- '." : "");
   return gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.missing-key", at, no_text(), hint, GP_NO_SPAN, no_text(),
-                        "the key '%s' is missing in %.*s", field->name, GP_STR_ARG(mapping_name(s)));
+                        "the key '%s' is missing in %.*s", field->name, GP_STR_ARG(own_name(s)));
 }
 
 /* Once a document: whoever uses a key a hundred times knows after the first message. */
@@ -261,7 +279,7 @@ static void warn_deprecated(const gp_subject *s, const gp_field *field, gp_span 
 {
   gp_arena *arena = s->ctx->arena;
   gp_str message = gp_str_printf(arena, "'%s' in %.*s is deprecated: version %s will not know it", field->name,
-                                 GP_STR_ARG(mapping_name(s)), field->goes);
+                                 GP_STR_ARG(own_name(s)), field->goes);
   gp_str hint = field->instead != NULL ? gp_str_printf(arena, "use %s", field->instead) : no_text();
   for (size_t i = 0; i < gp_reports_count(s->ctx->reports); i++) {
     const gp_diag *before = gp_reports_at(s->ctx->reports, i, NULL);
@@ -282,7 +300,7 @@ static gp_status check_map(const gp_subject *s, const gp_schema *schema, const g
   for (size_t i = 0; i < map->count; i++) {
     const gp_value_entry *entry = &map->entries[i];
     const gp_field *field = find_field(schema, entry->key);
-    gp_subject inner = {s->ctx, mapping_name(s), entry->key, entry->key_span};
+    gp_subject inner = inside(s, entry);
     if (field != NULL && field->goes != NULL)
       warn_deprecated(s, field, entry->key_span);
     if (field != NULL) {
@@ -308,7 +326,7 @@ static gp_status check_map_of(const gp_subject *s, const gp_schema *schema, cons
 {
   gp_status status = GP_OK;
   for (size_t i = 0; i < map->count && schema->item != NULL; i++) {
-    gp_subject inner = {s->ctx, mapping_name(s), map->entries[i].key, map->entries[i].key_span};
+    gp_subject inner = inside(s, &map->entries[i]);
     status = worse(status, check(&inner, schema->item, map->entries[i].value));
   }
   return status;
@@ -319,10 +337,10 @@ static gp_status check_localized(const gp_subject *s, const gp_value *map)
   static const gp_schema text = {.type = GP_TYPE_TEXT};
   gp_status status = GP_OK;
   if (map->count == 0)
-    return gp_error(s->ctx, "schema.empty", point_at(s, map), "%.*s is empty", GP_STR_ARG(mapping_name(s)));
+    return gp_error(s->ctx, "schema.empty", point_at(s, map), "%.*s is empty", GP_STR_ARG(own_name(s)));
   for (size_t i = 0; i < map->count; i++) {
     const gp_value_entry *entry = &map->entries[i];
-    gp_subject inner = {s->ctx, mapping_name(s), entry->key, entry->key_span};
+    gp_subject inner = inside(s, entry);
     if (gp_text_is_lang(entry->key)) {
       status = worse(status, check(&inner, &text, entry->value));
       continue;
@@ -330,7 +348,7 @@ static gp_status check_localized(const gp_subject *s, const gp_value *map)
     status = gp_report_with(s->ctx, GP_SEVERITY_ERROR, "schema.bad-value", entry->key_span, no_text(),
                             gp_hint_key(s->ctx, i > 0 ? entry - 1 : NULL, entry), GP_NO_SPAN, no_text(),
                             "expected a language such as 'en' or 'bg' as key of %.*s, found '%.*s'",
-                            GP_STR_ARG(inner.what), GP_STR_ARG(entry->key));
+                            GP_STR_ARG(own_name(s)), GP_STR_ARG(entry->key));
   }
   return status;
 }
@@ -405,7 +423,7 @@ static gp_status check(const gp_subject *s, const gp_schema *schema, const gp_va
 
 gp_status gp_schema_check(gp_ctx *ctx, const gp_schema *schema, const gp_value *value, const char *what)
 {
-  gp_subject whole = {ctx, gp_str_from(what), no_text(), GP_NO_SPAN};
+  gp_subject whole = {ctx, gp_str_from(what), false, no_text(), GP_NO_SPAN};
   assert(schema != NULL && value != NULL && what != NULL);
   return check(&whole, schema, value);
 }

@@ -7,9 +7,10 @@
 /* What is being checked, for messages. */
 typedef struct gp_subject {
   gp_ctx *ctx;
-  gp_str what; /* the mapping it is in: "guide", "block 'table'", "'numbers'" */
-  gp_str key;  /* the key whose value it is; empty for the whole */
-  gp_span at;  /* of the key; none for list items and the whole */
+  gp_str what;      /* the mapping it is in: "guide", "block 'table'"; with `what_is_key` its key */
+  bool what_is_key; /* messages then have `what` in quotes, which are printed for a message alone */
+  gp_str key;       /* the key whose value it is; empty for the whole */
+  gp_span at;       /* of the key; none for list items and the whole */
 } gp_subject;
 
 /* True for types of one scalar. */

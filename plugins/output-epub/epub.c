@@ -26,7 +26,7 @@ static void start(epub *e, const gp_document *document)
   gp_output *o = &e->html;
   o->document = document;
   o->status = GP_OK;
-  o->notes.count = 0;
+  o->notes.count = o->marks.count = 0;
   o->out = GP_BUF(o->arena);
   e->files.count = 0;
   e->pictures.count = 0;

@@ -57,7 +57,8 @@ void add_note(gp_output *o, const gp_node *node)
   gp_buf_add(o->line, GP_STR("[^"));
   gp_buf_add(o->line, gp_node_number(node));
   gp_buf_add_char(o->line, ']');
-  gp_vec_push(o->arena, &o->notes, node);
+  if (gp_note_of(node)->again.len == 0)
+    gp_vec_push(o->arena, &o->notes, node);
 }
 
 /* "[3] "; author and date are the first words of a source. */

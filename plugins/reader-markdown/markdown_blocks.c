@@ -51,7 +51,8 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
 {
   gp_value *made = md_alert(m, quote, depth);
   bool said = false;
-  made = made != NULL ? made : md_admonition(m, quote, depth);
+  if (made == NULL && md_admonition(m, quote, list, depth))
+    return;
   if (made != NULL || quote->first == NULL) {
     add(m, list, made);
     return;
@@ -359,9 +360,20 @@ static gp_value *begin_section(markdown *m, block *b, gp_value *list)
 static bool check_level(markdown *m, const block *b, unsigned base, unsigned depth)
 {
   if (b->number < base) {
-    md_error(m, "markdown.second-title", b->start, b->end,
-             "give the title in the front matter ('title: ...'): then all headings are sections",
-             "a heading above the level of the first section");
+    if (m->title_level > 0 && b->number <= m->title_level)
+      md_error(m, "markdown.second-title", b->start, b->end,
+               gp_str_printf(m->arena,
+                             "begin it with '%.*s' for a section, or make it a chapter, in a file of its own; to keep "
+                             "all headings as they are, move the title to the front matter ('title: ...')",
+                             (int)m->title_level + 1, "#######")
+                 .ptr,
+               "a second heading of the level of the title, of which a chapter has one");
+    else
+      md_error(m, "markdown.second-title", b->start, b->end,
+               gp_str_printf(m->arena, "begin it with '%.*s', or the first section with '%.*s'", (int)base, "#######",
+                             (int)b->number, "#######")
+                 .ptr,
+               "a heading of level %u, above the first section, which is of level %u", b->number, base);
     return false;
   }
   if (b->number - base > depth) {

@@ -64,6 +64,22 @@ static void add_meaning(markdown *m, gp_value *list, const line_list *lines, con
   md_add(m, list, NULL, GP_NO_SPAN, map);
 }
 
+/* Adds to the lines of the last meaning of a paragraph what is indented below them; `first` is the whole first line, with
+ * its colon. Returns where that ends, or 0 if nothing is. */
+static uint32_t take_below(markdown *m, line first, line_list *own)
+{
+  size_t base, content, next;
+  uint32_t at = gp_vec_last(own)->end, end;
+  bool after_empty;
+  if (!md_column(m, first.start, &base))
+    return 0; /* in a quotation */
+  content = after_colon(m, first).start - first.start;
+  next = md_next_indent(m, at, &after_empty);
+  content = content > 4 || content < 2 || (after_empty && next >= base + 4) ? 4 : content;
+  end = md_take_indented(m, at, base + content, own);
+  return end > at ? end : 0;
+}
+
 /* Terms, each a line, with their meanings; returns the last block that was used. */
 static block *add_definition(markdown *m, block *b, gp_value *list, unsigned depth)
 {
@@ -77,18 +93,24 @@ static block *add_definition(markdown *m, block *b, gp_value *list, unsigned dep
     const block *code =
       rest->next != NULL && rest->next->kind == BLOCK_CODE && !rest->next->code->fenced ? rest->next : NULL;
     line_list own = {0};
+    line colon = {0, 0, false, false};
+    uint32_t below;
     for (size_t i = rest == b ? count : 0; i < rest->lines.count; i++) {
       line one = rest->lines.items[i];
       if (is_meaning(m, &one)) {
         if (own.count > 0)
           add_meaning(m, meanings, &own, NULL, depth);
         own = (line_list){0};
+        colon = one;
         one = after_colon(m, one);
       }
       gp_vec_push(m->arena, &own, one);
     }
-    add_meaning(m, meanings, &own, code, depth);
-    last = code != NULL ? rest->next : rest;
+    below = take_below(m, colon, &own);
+    add_meaning(m, meanings, &own, below > 0 ? NULL : code, depth);
+    last = below == 0 && code != NULL ? rest->next : rest;
+    while (last->next != NULL && last->next->end > 0 && last->next->end <= below)
+      last = last->next;
     rest = last->next;
     more = rest != NULL && goes_on(m, rest);
   }

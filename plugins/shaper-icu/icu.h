@@ -65,6 +65,7 @@ typedef struct icu_language {
   UNumberFormat *numbers;
   icu_patterns_state patterns;
   HyphenDict *dict;     /* the patterns, if they are loaded */
+  bool thawed;          /* they were kept, and are ours to free */
   UConverter *charset;  /* of the patterns; NULL for UTF-8 */
   bool large_patterns;  /* take long to load: only for paragraphs in the language, not for a passage in one */
   bool missed_patterns; /* it has been reported that there are none */
@@ -363,6 +364,16 @@ bool icu_is_inside(gp_shaper *shaper, gp_str text, uint32_t at);
  * the language of the paragraph, not of a passage in it; then it is reported at `at` if patterns are not installed. */
 bool icu_patterns_open(gp_shaper *shaper, icu_language *language, bool main, gp_span at);
 void icu_patterns_close(icu_language *language);
+/* --- frozen.c --- */
+
+/* Loaded patterns as bytes, in `arena`, for icu_patterns_thaw; empty for those that change the spelling at a hyphen. */
+gp_str icu_patterns_freeze(gp_arena *arena, const HyphenDict *dict);
+/* The patterns of such bytes, to be freed by icu_patterns_melt; NULL if the bytes are not sound, or memory is short. */
+HyphenDict *icu_patterns_thaw(gp_str bytes);
+void icu_patterns_melt(HyphenDict *dict);
+
+/* --- patterns.c, too --- */
+
 /* The file with a language's patterns, and the Debian package that has them, or the empty string. */
 gp_str icu_patterns_file(gp_shaper *shaper, gp_arena *arena, const icu_language *language);
 gp_str icu_patterns_package(gp_arena *arena, const icu_language *language);

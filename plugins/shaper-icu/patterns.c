@@ -16,32 +16,48 @@ static const char *english_file(const char *country)
   return country[0] == '\0' || strcmp(country, "US") == 0 || strcmp(country, "CA") == 0 ? "en_US" : "en_GB";
 }
 
-/* The last level of a large file of patterns, with the charset from its first line. The level before it is a list of
- * words: German has 69,000 of them, which libhyphen needs seconds to take in, and its patterns alone divide the words
- * of our texts no worse ("be-auf-trag-te"). NULL if the file has one level only. */
-static HyphenDict *load_last_level(FILE *file, size_t size)
+/* Where the last level of a large file of patterns begins: after what is returned, the size of the list of words before
+ * it. German has 69,000 of them, which libhyphen needs seconds to take in, and its patterns alone divide the words of
+ * our texts no worse ("be-auf-trag-te"). The charset of the first line is moved to that place. */
+static gp_str last_level(char *bytes, size_t size)
 {
   static const char mark[] = "\nNEXTLEVEL";
-  char *bytes = malloc(size), *level = NULL, *charset_end, *at;
-  HyphenDict *patterns = NULL;
-  FILE *rest = NULL;
-  if (bytes == NULL || fread(bytes, 1, size, file) != size)
-    size = 0;
-  charset_end = size > 0 ? memchr(bytes, '\n', size) : NULL;
-  for (at = charset_end; at != NULL; at = memmem(at + 1, size - (size_t)(at + 1 - bytes), mark, sizeof mark - 1))
+  char *charset_end = memchr(bytes, '\n', size), *level = charset_end, *at = charset_end;
+  for (; at != NULL; at = memmem(at + 1, size - (size_t)(at + 1 - bytes), mark, sizeof mark - 1))
     level = at;
   if (level != charset_end) {
     size_t head = (size_t)(charset_end - bytes);
     at = level + sizeof mark - 1 - head;
-    memmove(at, bytes, head); /* over the end of the list, in front of the line feed behind the mark */
-    rest = fmemopen(at, size - (size_t)(at - bytes), "r");
+    memmove(at, bytes, head); /* over the end of the list, in front of the line feed after the mark */
+    return (gp_str){at, size - (size_t)(at - bytes)};
   }
-  if (rest != NULL) {
-    patterns = hnj_hyphen_load_file(rest);
-    fclose(rest);
-  }
-  free(bytes);
+  return (gp_str){bytes, size};
+}
+
+/* What libhyphen makes of the bytes; NULL if nothing. */
+static HyphenDict *parse(gp_str bytes)
+{
+  FILE *file = bytes.len > 0 ? fmemopen((char *)(uintptr_t)bytes.ptr, bytes.len, "r") : NULL;
+  HyphenDict *patterns = file != NULL ? hnj_hyphen_load_file(file) : NULL;
+  if (file != NULL)
+    fclose(file);
   return patterns;
+}
+
+/* The patterns in the bytes, which are their key: from the cache if they have been there before. */
+static void read_patterns(const gp_host *host, icu_language *language, gp_str bytes)
+{
+  gp_str kept = host->recall(host, bytes);
+  language->dict = icu_patterns_thaw(kept);
+  language->thawed = language->dict != NULL;
+  if (language->thawed)
+    return;
+  language->dict = parse(bytes);
+  if (language->dict != NULL && kept.ptr != NULL) {
+    gp_str frozen = icu_patterns_freeze(host->arena, language->dict);
+    if (frozen.len > 0)
+      host->keep(host, bytes, frozen);
+  }
 }
 
 /* Where Debian names a language's patterns otherwise than by the language: their package, and the file to look for if
@@ -171,17 +187,17 @@ static bool load_patterns(gp_shaper *shaper, icu_language *language, bool main)
   gp_str path = icu_patterns_file(shaper, shaper->host->arena, language);
   FILE *file = path.len > 0 ? fopen(path.ptr, "re") : NULL;
   long size;
+  char *bytes;
   if (file == NULL)
     return false;
   size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
-  language->large_patterns = size > LARGE_FILE && size < LARGEST_FILE;
-  if (!language->large_patterns || main) {
-    rewind(file);
-    language->dict = language->large_patterns ? load_last_level(file, (size_t)size) : NULL;
-    rewind(file);
-    if (language->dict == NULL)
-      language->dict = hnj_hyphen_load_file(file);
-  }
+  rewind(file);
+  language->large_patterns = size > LARGE_FILE;
+  bytes = size > 0 && size < LARGEST_FILE && (main || !language->large_patterns) ? malloc((size_t)size) : NULL;
+  if (bytes != NULL && fread(bytes, 1, (size_t)size, file) == (size_t)size)
+    read_patterns(shaper->host, language,
+                  language->large_patterns ? last_level(bytes, (size_t)size) : (gp_str){bytes, (size_t)size});
+  free(bytes);
   fclose(file);
   shaper->host->note_input(shaper->host, path);
   return true;
@@ -247,7 +263,9 @@ bool icu_patterns_open(gp_shaper *shaper, icu_language *language, bool main, gp_
 
 void icu_patterns_close(icu_language *language)
 {
-  if (language->dict != NULL)
+  if (language->thawed)
+    icu_patterns_melt(language->dict);
+  else if (language->dict != NULL)
     hnj_hyphen_free(language->dict);
   if (language->charset != NULL)
     ucnv_close(language->charset);

@@ -57,6 +57,14 @@ static const gp_font *preferred_font(const gp_host *host, gp_str script, const g
   return gp_fonts_preferred(of->ctx, of->fonts, script, like);
 }
 
+/* No cache. */
+static gp_str recall(const gp_host *host, gp_str key)
+{
+  (void)host;
+  (void)key;
+  return (gp_str){NULL, 0};
+}
+
 static const gp_value *hyphenation(const gp_host *host)
 {
   const bed *of = host->data;
@@ -77,7 +85,8 @@ static bool make_instance(bed *of)
                        .text_place = text_place,
                        .script_missing = script_missing,
                        .preferred_font = preferred_font,
-                       .hyphenation = hyphenation};
+                       .hyphenation = hyphenation,
+                       .recall = recall};
   return of->shaper->create(&of->host, &of->instance) == GP_OK;
 }
 

@@ -178,6 +178,17 @@ struct gp_host {
    * of texts of letters and hyphens ("Con-nec-tion"; one without a hyphen is never divided) for all languages, or a map
    * from languages to such lists. Capitals are no matter. NULL if there are none. */
   const gp_value *(*hyphenation)(const gp_host *host);
+
+  /* What this plugin kept under `key`, in this run or an earlier one, in the host's arena. Empty if it is not
+   * there, or there no more; with `ptr` NULL if there is no cache, so that nothing need be kept. `key` names all that
+   * the bytes depend on but the plugin's own version, such as a digest of the file they were made from. They come from
+   * a file: look at them as at any file before use. */
+  gp_str (*recall)(const gp_host *host, gp_str key);
+  /* Keeps bytes for `recall`, where there is a cache. Both are copied. */
+  void (*keep)(const gp_host *host, gp_str key, gp_str bytes);
+  /* As `option`, of another plugin: what the user gave to the plugin with that id ("output-pdf"), else the default of
+   * its manifest. NULL if it has neither, or there is no such plugin. */
+  const gp_value *(*option_of)(const gp_host *host, gp_str plugin, gp_str name);
 };
 
 #endif

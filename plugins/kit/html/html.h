@@ -30,6 +30,7 @@ struct gp_output {
   gp_walker walk, plain; /* set_handlers; `plain` for the contents: without links, notes and sources */
   gp_buf out;
   GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
+  GP_VEC(const gp_node *) marks; /* more marks of these */
   kit_ids ids;                   /* of the document */
   gp_color accent;               /* of the option; not set: the theme's */
   bool xml;                      /* XHTML for EPUB, not HTML */

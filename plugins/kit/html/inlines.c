@@ -10,15 +10,18 @@ static void put_aria_label(gp_output *o, const char *word, gp_str number, const 
 
 void put_note_mark(gp_output *o, const gp_node *node)
 {
-  gp_str number = gp_node_number(node);
+  gp_str number = gp_node_number(node), again = gp_note_of(node)->again;
   put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
-  put_href_id(o, node->id);
+  put_href_id(o, again.len > 0 ? again : node->id);
   put_aria_label(o, "note", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a></sup>");
-  gp_vec_push(o->arena, &o->notes, node);
+  if (again.len > 0)
+    gp_vec_push(o->arena, &o->marks, node);
+  else
+    gp_vec_push(o->arena, &o->notes, node);
 }
 
 /* Neighbours share one pair of brackets. */

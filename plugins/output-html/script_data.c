@@ -22,6 +22,18 @@ const char *const script_lines[] = {
   "wide.addEventListener(\"change\", follow);",
   "contents.dataset.script = \"\";",
   "}",
+  "const phone = matchMedia(\"screen and (max-width:40rem)\");",
+  "const roles = [[\"thead,tbody,tfoot\", \"rowgroup\"], [\"tr\", \"row\"], [\"td\", \"cell\"], [\"th\", \"rowheader\"], [\"thead th\", \"columnheader\"]];",
+  "const say_roles = () => {",
+  "for (const table of all(\"table.cards\")) {",
+  "for (const [parts, role] of [[\"\", \"table\"], ...roles])",
+  "for (const part of parts ? all(parts, table) : [table])",
+  "if (phone.matches) part.setAttribute(\"role\", role);",
+  "else part.removeAttribute(\"role\");",
+  "}",
+  "};",
+  "if (phone.matches) say_roles();",
+  "phone.addEventListener(\"change\", say_roles);",
   "const tools = find(\"[data-search]\");",
   "if (!tools) return;",
   "const words = JSON.parse(tools.dataset.search);",
@@ -202,5 +214,5 @@ const char *const script_lines[] = {
   "})();",
   NULL,
 };
-const char script_hash[] = "sha256-Cz/aCV2BJ0ffcyhxFypvcsr0CYnj9TruO5dG5rsLlC4=";
+const char script_hash[] = "sha256-FtcSVj4IcRnwfrb8bY+XiN0VbRRb6eqbaGMPaVeyWzo=";
 /* clang-format on */

@@ -3,6 +3,7 @@
 //                 of 320 px, also with the wider spacing of WCAG 1.4.12, or is cut off there; keys reach what scrolls; nothing is
 //                 asked of another host, nothing is refused by the page's own policy, no script fails
 //   access-every  the same in both styles on both, and with forced colours
+//   tables        cards of tables have the roles of tables on a phone, and no others; their headers are heard
 //   narrow        what is said of widths alone: for pages of e-books
 //   search        FOLDER with the guide labour-pathways in English and Bulgarian: search, keys, languages that keep the place; the
 //                 page without scripts
@@ -103,6 +104,26 @@ async function check_access(tab, file, axe, every) {
   await check_widths(tab, name);
 }
 
+// Cards are a table for screen readers, whatever the style makes of it; a wide table has no roles but its own.
+const tables = `["table", "tr", "td", "th"].flatMap(tag => {
+  const parts = [...document.querySelectorAll("table.cards, table.cards " + tag)].filter(e => e.localName === tag);
+  return parts.length > 0 && parts.every(e => e.hasAttribute("role") === matchMedia("(max-width:40rem)").matches) ? [] : [tag];
+})`;
+
+async function check_tables(tab, file) {
+  const name = basename(file);
+  await set_window(tab, 360, "light");
+  await tab.go(pathToFileURL(resolve(file)).href);
+  for (const width of [360, 1280, 360]) {
+    await set_window(tab, width, "light");
+    for (const tag of await tab.evaluate(tables)) fault(name, `at ${width} px: <${tag}> of cards has not the roles it needs`);
+  }
+  const {root} = await tab.send("DOM.getDocument");
+  const {nodeId} = await tab.send("DOM.querySelector", {nodeId: root.nodeId, selector: "table.cards"});
+  const {nodes} = await tab.send("Accessibility.queryAXTree", {nodeId, role: "columnheader"});
+  if (nodes.length === 0) fault(name, "the header of cards is not heard");
+}
+
 async function check_narrow(tab, file) {
   await tab.go(pathToFileURL(resolve(file)).href);
   await check_widths(tab, basename(file));
@@ -160,6 +181,8 @@ try {
   if (check === "access" || check === "access-every") {
     const axe = readFileSync(axe_path, "utf8") + ";0";
     await each_file(browser, args, (tab, file) => check_access(tab, file, axe, check === "access-every"));
+  } else if (check === "tables") {
+    await each_file(browser, args, check_tables);
   } else if (check === "narrow") {
     await each_file(browser, args, check_narrow);
   } else if (check === "search") {

@@ -30,7 +30,7 @@ class Page(HTMLParser):
         self.open, self.faults, self.ids, self.links, self.refs = [], [], set(), [], []
         self.policy, self.script = "", None
         self.heading, self.mains, self.titles, self.lang = 0, 0, 0, None
-        self.roles = False
+        self.cards = False
 
     def fault(self, text):
         self.faults.append("line %d: %s" % (self.getpos()[0], text))
@@ -115,12 +115,12 @@ class Page(HTMLParser):
             if not a.get("aria-label") and "label" not in self.open:
                 self.fault("<%s> without a label" % tag)
         if tag == "table":
-            self.roles = "role" in a
-            if self.roles and "aria-labelledby" not in a and not a.get("aria-label"):
+            self.cards = a.get("class") == "cards"
+            if self.cards and "aria-labelledby" not in a and not a.get("aria-label"):
                 self.fault("a table of cards without a name")
-        if tag in ("thead", "tbody", "tfoot", "tr", "th", "td") and self.roles != ("role" in a):
-            self.fault("<%s>: roles on all parts of a table, or on none" % tag)
-        if tag == "td" and a.get("role") and self.open[-2] != "thead" and "data-head" not in a:
+        if tag in ("table", "thead", "tbody", "tfoot", "tr", "th", "td") and "role" in a:
+            self.fault("<%s> with a role" % tag)
+        if tag == "td" and self.cards and "thead" not in self.open and "data-head" not in a:
             self.fault("a cell of a card without the name of its column")
         if a.get("type") == "checkbox" and "autocomplete" in a:
             self.fault("autocomplete on a box to tick")

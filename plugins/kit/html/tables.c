@@ -59,10 +59,12 @@ static bool is_group(const gp_node *row)
   return row->kind == GP_ROW && gp_row_of(row)->role == GP_ROW_GROUP;
 }
 
-/* Where the style makes blocks of a table's parts, some browsers take it for no table unless the roles are said. */
+/* Where the style makes blocks of a table's parts, some readers take it for no table unless the roles are said. On web
+ * pages the script says them there, for ARIA in HTML does not allow them where nothing has changed; in books nobody
+ * else can. */
 static void put_role(gp_output *o, const cards *c, const char *role)
 {
-  if (c->wide)
+  if (c->wide && o->xml)
     put_attr(o, "role", gp_str_from(role));
 }
 
@@ -182,7 +184,8 @@ void put_table(gp_output *o, const gp_node *node)
     put_name(o, node, name);
   put(o, ">\n<table");
   if (c.wide) {
-    put(o, " class=\"cards\" role=\"table\"");
+    put(o, " class=\"cards\"");
+    put_role(o, &c, "table");
     put_name(o, node, name);
   }
   if (c.wide && scrolls)

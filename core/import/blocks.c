@@ -270,16 +270,20 @@ static void add_box(importer *im, import_block *parent, const gp_value *blocks, 
     import_append(parent, box);
 }
 
-static gp_str read_caption(importer *im, const gp_value *blocks)
+/* The caption of `of`, to which links to the caption lead. */
+static gp_str read_caption(importer *im, const gp_value *blocks, import_block *of)
 {
-  return text_of(im, read_apart(im, blocks, false));
+  import_block *all = read_apart(im, blocks, false);
+  for (import_block *at = all->first; at != NULL; at = at->next)
+    import_move_id(im, at, of);
+  return text_of(im, all);
 }
 
 static void add_table(importer *im, import_block *parent, const gp_value *content)
 {
   import_block *table = import_table(im, content), *around = im->owner;
   im->owner = table;
-  table->text = import_without_label(read_caption(im, import_at(import_at(content, 1), 1)));
+  table->text = import_without_label(read_caption(im, import_at(import_at(content, 1), 1), table));
   for (const import_block *row = table->first; row != NULL; row = row->next)
     for (import_block *cell = row->first; cell != NULL; cell = cell->next)
       import_blocks(im, cell->content, cell);
@@ -299,7 +303,7 @@ static void add_figure(importer *im, import_block *parent, const gp_value *conte
   im->owner = figure;
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
   if (figure->kind == IMPORT_FIGURE)
-    figure->text = import_without_label(read_caption(im, caption));
+    figure->text = import_without_label(read_caption(im, caption, figure));
   else
     import_blocks(im, caption, parent);
   im->owner = parent;

@@ -19,6 +19,9 @@ enum {
   IMPORT_LINK_ENDS = '\x02'
 };
 
+/* Before the bookmark that a reference to a page leads to; see word_fields.c. */
+#define IMPORT_PAGE "guidepress-page."
+
 typedef enum import_kind {
   IMPORT_PARAGRAPH = 1,
   IMPORT_HEADING,
@@ -150,6 +153,9 @@ GP_MUST_USE gp_status import_find_pandoc(importer *im);
 /* archive.c: the next file of a zip archive, from number *index on, whose name begins and ends so. */
 GP_MUST_USE bool import_next_member(importer *im, gp_str archive, const char *begins, const char *ends, size_t *index,
                                     gp_str *xml);
+/* The archive with other bytes in place of one of its files; empty if that file is not there, or the archive is not one
+ * of the plain kind (APPNOTE 4.3). */
+gp_str import_with_member(importer *im, gp_str archive, const char *name, gp_str bytes);
 void import_add_xml_text(gp_buf *out, gp_str text); /* with XML's own entities as their characters */
 bool import_is_tag(gp_str tag, const char *name);   /* a tag without its brackets */
 void import_list_head(importer *im, gp_str words);  /* of pages: said once, empty ones never */
@@ -159,6 +165,11 @@ void import_look_into_html(importer *im, gp_str file, const gp_value *tree);
 
 /* odt.c: what older versions of pandoc leave out of an .odt file. */
 void import_look_into_odt(importer *im, gp_str file);
+
+/* word_fields.c: the document's XML with links in place of cross references, and without simple fields. */
+gp_str import_link_fields(importer *im, gp_str xml);
+/* word.c: a copy of the .docx file that pandoc reads whole, below the staging folder; or the path itself. */
+gp_str import_prepare_word(importer *im, gp_str path);
 
 /* word.c: what pandoc leaves out of a .docx file without a word. */
 void import_look_into_word(importer *im, gp_str file);

@@ -175,6 +175,8 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
                 errno == EACCES ? "cannot read '%.*s'" : "there is no file '%.*s'", GP_STR_ARG(file));
   words[5] = gp_str_printf(im->arena, "--from=%s", from).ptr;
   words[6] = gp_str_printf(im->arena, "--extract-media=%.*s", GP_STR_ARG(im->media)).ptr;
+  if (strcmp(from, formats[0].from) == 0)
+    path = import_prepare_word(im, path);
   words[7] = path.ptr[0] == '-' ? gp_str_printf(im->arena, "./%s", path.ptr).ptr : path.ptr;
   status = judge(im, file, gp_program_run(im->arena, &program), &program);
   if (status != GP_OK)

@@ -1,8 +1,8 @@
 /* One document's way from its guide.yaml to the resolved tree. */
 #include "build/run.h"
 
-#include "base/path.h"
 #include "base/memory.h"
+#include "base/path.h"
 #include "build/cache.h"
 
 #include "offer/offer.h"

@@ -76,6 +76,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
   run->ctx->outside = setup->ctx->outside;
   run->ctx->outside_count = setup->ctx->outside_count;
   run->page_arena = gp_arena_new();
+  run->bytes_left = run->setup->size_limit > 0 ? (uint64_t)run->setup->size_limit << 20 : UINT64_MAX;
   run->status = gp_guide_load(run->ctx, job->path, &run->guide);
   if (run->guide == NULL)
     return;

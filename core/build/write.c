@@ -13,10 +13,12 @@
 /* One product, or one file of it, being written: to a file, or collected for standard output. */
 typedef struct product {
   gp_sink sink; /* first: collects for standard output */
+  gp_run *run;
   gp_buf collected;
   gp_file_writer writer;
   gp_str path;
   bool open, beside; /* beside: in the folder of the product's other files */
+  bool over;         /* what was collected would be more than all products may be */
 } product;
 
 typedef GP_VEC(product *) product_list;
@@ -33,6 +35,11 @@ typedef struct task {
 static gp_status collect(gp_sink *sink, const void *bytes, size_t count)
 {
   product *self = (product *)sink;
+  if (count > self->run->bytes_left) {
+    self->over = true;
+    return GP_ERROR_FILE;
+  }
+  self->run->bytes_left -= count;
   gp_buf_add(&self->collected, (gp_str){bytes, count});
   return GP_OK;
 }
@@ -45,6 +52,16 @@ static gp_status file_error(gp_run *run, gp_str path, int error)
   return GP_ERROR_FILE;
 }
 
+/* The guide's own fault: it asks for more than it may. */
+static gp_status too_large(gp_run *run, gp_str path)
+{
+  gp_report_with(run->ctx, GP_SEVERITY_ERROR, "run.size-limit", GP_NO_SPAN, (gp_str){0},
+                 GP_STR("look for what makes it so large, or allow more by --size-limit"), GP_NO_SPAN, (gp_str){0},
+                 "'%.*s' is not written: the products of the document would have more than %u MiB", GP_STR_ARG(path),
+                 run->setup->size_limit);
+  return GP_ERROR_INPUT;
+}
+
 static bool is_stdout(const gp_run *run)
 {
   return gp_str_is(run->setup->output_folder, "-");
@@ -54,6 +71,7 @@ static bool is_stdout(const gp_run *run)
 static product *add_product(gp_run *run, product_list *products, gp_str folder, gp_str name)
 {
   product *self = GP_NEW(run->ctx->arena, product);
+  self->run = run;
   self->path = gp_path_join(run->ctx->arena, folder, name);
   self->sink = (gp_sink){sizeof(gp_sink), self, collect};
   self->collected = GP_BUF(run->page_arena);
@@ -76,6 +94,7 @@ static gp_status open_product(gp_run *run, product *self)
   error = gp_file_writer_open(&self->writer, self->path.ptr);
   if (error == 0) {
     self->open = true;
+    self->writer.left = &run->bytes_left;
     gp_temporary_add(self->writer.temporary);
   }
   gp_signals_release();
@@ -131,6 +150,8 @@ static gp_status judge_files(const task *of, gp_status status)
   gp_run *run = of->run;
   for (size_t i = of->first; i < of->products->count; i++) {
     product *self = of->products->items[i];
+    if (self->over || (self->open && self->writer.over))
+      return too_large(run, self->path);
     if (self->open && self->writer.error != 0)
       return file_error(run, self->path, self->writer.error);
     if (status == GP_OK && gp_reports_errors(run->ctx->reports) == 0 && is_empty(self))

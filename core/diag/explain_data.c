@@ -109,7 +109,8 @@ static const gp_explanation table[] = {
    "names is probably misspelt: with `only`, the block is never printed.",
    "Correct the tag, or name it in an edition.", ""},
   {"epub.certified", "the e-book makes no claim to be accessible",
-   "That a book follows EPUB Accessibility 1.1 and WCAG 2.2 is for somebody to say who has checked what no program can: "
+   "That a book follows EPUB Accessibility 1.1 and WCAG 2.2 is for somebody to say who has checked what no program "
+   "can: "
    "whether texts for pictures say what they show, for example. The claim is in the book only with the checker's "
    "name and the address of the report. Without them the book says which features it has, and no more.",
    "Give both, or neither.",
@@ -425,6 +426,11 @@ static const gp_explanation table[] = {
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
    "Correct the kind or the id. For a plain @ write `\\@`.", ""},
+  {"inline.space-in-marks", "marks around a passage are printed, for a space is in them",
+   "`**bold**`, `~~struck~~` and `==marked==` have no space just inside of their marks, `H~2~O` and `m^2^` none at "
+   "all: "
+   "otherwise the characters are text.",
+   "Take the space out, or write `<sub>a b</sub>`; a backslash before the character prints it.", ""},
   {"inline.tag", "a tag of HTML in a text is not well formed",
    "A few tags are read in texts, since there are no other marks for what they say: `sup`, `sub`, `s`, `del`, `ins`, "
    "`u`, "
@@ -559,7 +565,8 @@ static const gp_explanation table[] = {
    "Begin the file with `# Title`, or with front matter that has a `title`.", ""},
   {"markdown.not-utf8", "a Markdown file is not UTF-8", "Text is read as UTF-8 only.", "Save the file as UTF-8.", ""},
   {"markdown.note", "a note cannot be put in its place",
-   "Each mark `[^1]` in the text has one note `[^1]: ...`, which may have several marks; a note holds no mark of another.",
+   "Each mark `[^1]` in the text has one note `[^1]: ...`, which may have several marks; a note holds no mark of "
+   "another.",
    "Write the note, or take the mark out.", ""},
   {"markdown.quote", "a quotation holds more than text",
    "A quotation is text, and perhaps who said it. A list or code in one is printed after it, without quotation marks.",
@@ -569,7 +576,8 @@ static const gp_explanation table[] = {
   {"markdown.second-title", "a heading above the level of the sections",
    "A chapter has one title; all other headings are sections of it, and the first of them is of the highest level.",
    "Begin the heading with more `#`, or make it a chapter, in a file of its own. With the title in the front matter "
-   "(`title: ...`) a first section may begin with `#`.", ""},
+   "(`title: ...`) a first section may begin with `#`.",
+   ""},
   {"markdown.skipped-level", "a heading skips a level",
    "Screen readers move by the levels of headings: a level that is left out looks like a lost one (PDF/UA-1, 7.4.2).",
    "Begin the heading with fewer `#`.", ""},
@@ -776,12 +784,20 @@ static const gp_explanation table[] = {
    "Products are named after a guide's id, so ids must differ within a run, and outputs must differ in their "
    "extensions.",
    "Change the `id` of one guide, or build them apart.", ""},
+  {"run.size-limit", "the products of a document are too large",
+   "All files that are made of one document have a size that they may have together, so that a guide cannot fill the "
+   "disk.",
+   "Look for a picture, attachment or table in it that is far too large, or raise --size-limit.", ""},
   {"run.time-limit", "a document took too long", "It was given up so that the others can be built.",
    "Look for a text, picture or file in it that is far too large, or raise --time-limit.", ""},
   {"run.too-many", "there are too many documents to build",
    "A document is a guide in one language and edition. Their number is limited, so that one file with thousands of "
    "editions does not take a machine for days.",
    "Choose guides, languages or editions with -l and -e, or raise the limit with --max-documents.", ""},
+  {"run.total-time", "there was no time left for a document",
+   "--total-time is the time that all documents of a run may take together; it is an hour where guides are not "
+   "trusted.",
+   "Raise --total-time, or build fewer documents at a time (--shard).", ""},
   {"run.unknown-edition", "no guide has this edition", "-e names an edition that no guide.yaml declares.",
    "Correct the name; `main` is the edition without a name.", ""},
   {"run.unknown-language", "no guide has this language",

@@ -17,7 +17,7 @@ typedef struct rewriter {
   gp_buf out;
   size_t copied; /* of svg */
   gp_foreign *found;
-  size_t depth;             /* elements that are open */
+  size_t depth;            /* elements that are open */
   GP_VEC(size_t) switches; /* how many were open inside of each `switch` that is */
 } rewriter;
 

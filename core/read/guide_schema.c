@@ -118,7 +118,8 @@ static const gp_schema limit_type = {.type = GP_TYPE_ENUM, .choices = "fault bur
 static const gp_field limit_fields[] = {
   {"content", &localized_type, true, NULL, "What is not accessible, and where."},
   {"reason", &limit_type, false, "fault",
-   "fault: it does not meet the requirements; burden: to mend it would be a disproportionate burden; scope: the law does "
+   "fault: it does not meet the requirements; burden: to mend it would be a disproportionate burden; scope: the law "
+   "does "
    "not ask for it."},
   {"instead", &localized_type, false, NULL, "What those can use who meet this barrier."},
   END};

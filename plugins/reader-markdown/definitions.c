@@ -273,8 +273,9 @@ static void take_from_heading(markdown *m, block *b)
 static uint32_t take_below(markdown *m, definition *note)
 {
   size_t column;
-  return md_column(m, note->start, &column) ? md_take_indented(m, gp_vec_last(&note->lines)->end, column + 4, &note->lines)
-                                            : 0;
+  return md_column(m, note->start, &column)
+           ? md_take_indented(m, gp_vec_last(&note->lines)->end, column + 4, &note->lines)
+           : 0;
 }
 
 void md_take_definitions(markdown *m, block *parent)

@@ -26,7 +26,10 @@ typedef enum block_kind {
   BLOCK_ROW,
   BLOCK_CELL,
   BLOCK_CAPTION, /* of a table in HTML, its first child */
-  BLOCK_DIV
+  BLOCK_DIV,
+  BLOCK_TERMS, /* from HTML: terms and meanings by turns */
+  BLOCK_TERM,
+  BLOCK_MEANING
 } block_kind;
 
 /* A stretch of the file without the marks of lists and quotes around it; `hard`: a line break stands behind it. */
@@ -62,14 +65,14 @@ struct block {
 
 /* What a mark in the text stands for: the text of "[^mark]: ..." or the address of "[mark]: ...". */
 typedef struct definition {
-  gp_str label, key;  /* as written, and as it is compared */
-  line_list lines;    /* of a note: its text, */
-  block *blocks;      /* or, where it is more than a paragraph, the parent of its blocks */
-  const block *code;  /* what was read as code after it */
-  gp_str text;        /* of an address: the whole definition, in one line, */
+  gp_str label, key;   /* as written, and as it is compared */
+  line_list lines;     /* of a note: its text, */
+  block *blocks;       /* or, where it is more than a paragraph, the parent of its blocks */
+  const block *code;   /* what was read as code after it */
+  gp_str text;         /* of an address: the whole definition, in one line, */
   line address, title; /* and its parts in the file, without what is around them; empty where there is none */
-  uint32_t start;     /* of the mark */
-  uint32_t text_seen; /* number of the last text that has it among its definitions */
+  uint32_t start;      /* of the mark */
+  uint32_t text_seen;  /* number of the last text that has it among its definitions */
   bool used;
 } definition;
 
@@ -245,6 +248,8 @@ bool md_admonition(markdown *m, block *quote, gp_value *list, unsigned depth);
 /* terms.c: true if the paragraph is a term whose meaning follows; a block of all that follow, returning the last. */
 bool md_is_definition(const markdown *m, const block *b);
 block *md_terms(markdown *m, block *b, gp_value *list, unsigned depth);
+/* The block of a list of terms in HTML; NULL, and reported, if it holds none. */
+gp_value *md_html_terms(markdown *m, const block *terms, unsigned depth);
 
 /* lists.c */
 gp_value *md_list_block(markdown *m, block *list, unsigned depth);

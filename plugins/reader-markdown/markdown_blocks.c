@@ -222,12 +222,33 @@ static gp_str div_word(markdown *m, const block *b, attributes *list, uint32_t *
   return whole;
 }
 
-static gp_value *make_callout(markdown *m, block *div, const char *kind, unsigned depth)
+/* The first word of a div, and its title after it: "tip Title" and "tip[Title]" in Docusaurus, "tip | Title" in
+ * Python's Markdown. */
+static gp_str split_div(const markdown *m, gp_str word, line *title)
+{
+  size_t at = 0;
+  uint32_t start;
+  if (word.ptr == NULL)
+    return word;
+  start = (uint32_t)(word.ptr - m->file.ptr);
+  while (at < word.len && strchr(" \t[|", word.ptr[at]) == NULL)
+    at++;
+  *title = (line){start + (uint32_t)at, start + (uint32_t)word.len, false, false};
+  while (title->start < title->end && strchr(" \t[|", m->file.ptr[title->start]) != NULL)
+    title->start++;
+  if (title->start < title->end && m->file.ptr[title->end - 1] == ']')
+    title->end--;
+  return gp_str_slice(word, 0, at);
+}
+
+static gp_value *make_callout(markdown *m, block *div, const char *kind, line title, unsigned depth)
 {
   block *first = div->first;
   gp_value *map = md_map(m, div->start, div->end), *body = md_list(m, div->start, div->end);
   md_add(m, map, "kind", md_place(m, div), md_word(m, kind, div->lines.items[0].start, div->lines.items[0].end));
-  if (first != NULL && first->kind == BLOCK_HEADING) {
+  if (title.start < title.end) {
+    md_add(m, map, "title", md_place(m, div), md_text(m, &title, 1, TEXT_TITLE));
+  } else if (first != NULL && first->kind == BLOCK_HEADING) {
     md_add(m, map, "title", md_place(m, first), md_text(m, first->lines.items, first->lines.count, TEXT_TITLE));
     first = first->next;
   }
@@ -240,12 +261,13 @@ static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
 {
   attributes given = {0};
   uint32_t base;
-  gp_str word = div_word(m, div, &given, &base);
+  line title = {0, 0, false, false};
+  gp_str word = div_word(m, div, &given, &base), first = split_div(m, word, &title);
   const char *kind =
-    md_callout_kind(gp_str_starts_with(word, GP_STR("callout-")) ? gp_str_slice(word, 8, word.len) : word);
+    md_callout_kind(gp_str_starts_with(first, GP_STR("callout-")) ? gp_str_slice(first, 8, first.len) : first);
   size_t before = list->count;
   if (kind != NULL)
-    add(m, list, make_callout(m, div, kind, depth));
+    add(m, list, make_callout(m, div, kind, title, depth));
   else
     m->blocks(m, div->first, list, depth + 1);
   if (kind == NULL && word.len > 0)
@@ -278,6 +300,9 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
   case BLOCK_BULLETS:
   case BLOCK_NUMBERS:
     add(m, list, md_list_block(m, b, depth));
+    break;
+  case BLOCK_TERMS:
+    add(m, list, md_html_terms(m, b, depth));
     break;
   case BLOCK_QUOTE:
     make_quote(m, b, list, depth);

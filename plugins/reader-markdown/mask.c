@@ -100,6 +100,15 @@ static size_t after_own_mark(const char *p, size_t at, size_t end)
   return i;
 }
 
+/* A div of Python's Markdown, "/// note" to "///". */
+static bool is_slashes(const char *p, size_t at, size_t end)
+{
+  size_t count = run(p, at, end, '/'), word = at + count;
+  while (word < end && is_blank(p[word]))
+    word++;
+  return count >= 3 && (word == end || (word > at + count && (p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z'));
+}
+
 static void mask_line(char *p, size_t at, size_t end)
 {
   size_t fence, own;
@@ -111,7 +120,8 @@ static void mask_line(char *p, size_t at, size_t end)
     at = own;
   }
   fence = at < end && (p[at] == '`' || p[at] == '~') ? run(p, at, end, p[at]) : 0;
-  if (run(p, at, end, ':') >= 3) { /* a div: seen as a heading, which ends the paragraph before it */
+  if (run(p, at, end, ':') >= 3 ||
+      is_slashes(p, at, end)) { /* a div: seen as a heading, which ends the paragraph before it */
     memset(p + at, 'x', end - at);
     p[at] = '#';
     p[at + 1] = ' ';
@@ -140,7 +150,8 @@ static bool begins_box(const char *p, size_t at, size_t len)
          (tab ? p[word] == '"' : ((p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z') || p[word] == '"');
 }
 
-/* What is indented by `indent` bytes and four columns more, from `next` to `end`, is of a box: the place of its mark. */
+/* What is indented by `indent` bytes and four columns more, from `next` to `end`, is of a box: the place of its mark.
+ */
 static size_t mark_in(char *p, size_t next, size_t end, size_t indent)
 {
   size_t at = next + indent;

@@ -285,8 +285,9 @@ static void test_wrong_links(void **state)
                                   "after the link\n");
   check_messages("[a](http://b c)", "inline.broken-link 1:3-5 this is printed as text, not as a link | the target "
                                     "holds a space or an unpaired bracket: write it as '(<...>)'\n");
-  check_messages("![a](b)", "!inline.image 1:1-3 picture inside text | make it a block of its own: 'figure: {image: "
-                            "..., alt: ...}'\n");
+  check_messages(
+    "![a](b)", "!inline.image 1:1-3 picture inside text | put it in a paragraph of its own; in YAML: 'figure: {image: "
+               "..., alt: ...}'\n");
   check_messages("&nothing;", "inline.entity 1:1-10 unknown character name '&nothing;' | type the character itself\n");
   check_messages("a\x01", "!inline.control-character 1:2-3 control character U+0001 in text | remove it; a tab or a "
                           "space divides words\n");

@@ -92,10 +92,10 @@ async function check_widths(tab, name) {
   }
 }
 
-// All rules on a phone in the light style, what is of looks on a desk in the dark one; `every` has all four, and forced colours.
+// All rules on a phone in the light style, what is of looks on a desk in the dark one; `every` has all four, and forced colours on a phone.
 async function check_access(tab, file, axe, every) {
   const name = basename(file);
-  const more = [[360, "dark"], [1280, "light"], [360, "forced"], [1280, "forced"]];
+  const more = [[360, "dark"], [1280, "light"], [360, "forced"]];
   await set_window(tab, 360, "light");
   await tab.go(pathToFileURL(resolve(file)).href);
   await tab.evaluate(axe);

@@ -124,6 +124,9 @@ GP_MUST_USE gp_status gp_run_write(gp_run *run);
 /* In place of writing: what outputs find without it. */
 GP_MUST_USE gp_status gp_run_check(gp_run *run);
 
+/* True if output number `output`, which has been loaded, is given the pages: it is made of them, or an option asks. */
+bool gp_run_gives_pages(const gp_run *run, size_t output);
+
 /* The accessibility statement of output-statement, in `arena`; empty after an error. */
 gp_str gp_run_report(gp_run *run, gp_arena *arena);
 

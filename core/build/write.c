@@ -185,6 +185,25 @@ static void describe_run(gp_run *run, gp_output_job *job)
   job->format_count = run->job->formats.count;
 }
 
+static bool gives_pages(const gp_run *run, gp_str id, const gp_output_v1 *table)
+{
+  bool can_ask = table->size >= GP_END_OF(gp_output_v1, pages_option) && table->pages_option != NULL;
+  const gp_value *options = gp_value_lookup(run->session.options, id);
+  if (table->from != GP_OUTPUT_FROM_TREE || !can_ask)
+    return table->from == GP_OUTPUT_FROM_PAGES;
+  return gp_str_is(gp_value_text(gp_value_lookup(options, gp_str_from(table->pages_option)), GP_STR("")), "true");
+}
+
+static gp_str output_id(const gp_run *run, size_t index)
+{
+  return gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[index]));
+}
+
+bool gp_run_gives_pages(const gp_run *run, size_t output)
+{
+  return gives_pages(run, output_id(run, output), run->outputs[output]);
+}
+
 /* Calls an output: to write what `of` holds or, where that is NULL, to check. */
 static gp_status call_output(gp_run *run, gp_str id, gp_output_job *job, const task *of)
 {
@@ -197,10 +216,10 @@ static gp_status call_output(gp_run *run, gp_str id, gp_output_job *job, const t
   output = call.table;
   job->size = sizeof *job;
   job->document = run->document;
-  job->pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL;
+  job->pages = gives_pages(run, id, output) ? &run->pages : NULL;
   job->read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL;
   describe_run(run, job);
-  gp_session_fit_images(&run->session, job->pages);
+  gp_session_fit_images(&run->session, output->from == GP_OUTPUT_FROM_PAGES ? job->pages : NULL);
   status = output->create(call.host, &instance);
   status = gp_call_made(&call, status, instance);
   if (status == GP_OK) {
@@ -290,11 +309,6 @@ gp_str gp_run_report(gp_run *run, gp_arena *arena)
   if (gp_run_shaper(run) == GP_OK)
     (void)fill_product(run, id, &products);
   return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
-}
-
-static gp_str output_id(const gp_run *run, size_t index)
-{
-  return gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[index]));
 }
 
 gp_status gp_run_check(gp_run *run)

@@ -102,7 +102,7 @@ const char *const css_rules[] = {
     "margin-$start:-63.9%;font-family:var(--display);font-weight:700;font-size:.88em}",
   ".cards tr[data-above]::before{content:attr(data-above);content:attr(data-above)/\"\";display:block;"
     "white-space:pre-line;padding:.3em 0;font-size:.88em}",
-  ".cards tbody th[scope=rowgroup]{font-family:var(--display)}",
+  ".cards tbody tr.group{border:0;padding:0;margin:1.4em 0 .5em}.group th{font-family:var(--display)}",
   "}",
   ".remark{font-size:.88em;margin:.5em 0 0}",
   "blockquote{margin:0;padding-$start:1em;border-$start:4px solid var(--spot);font-size:1.08em;font-style:italic}",

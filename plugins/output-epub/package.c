@@ -167,6 +167,8 @@ static void put_accessibility(epub *e)
     put_meta(e, "schema:accessibilityFeature", none, GP_STR("alternativeText"));
   if (c.drawings)
     put_meta(e, "schema:accessibilityFeature", none, GP_STR("longDescription"));
+  if (e->pages.count > 0)
+    put_meta(e, "schema:accessibilityFeature", none, GP_STR("pageNavigation"));
   if (c.index)
     put_meta(e, "schema:accessibilityFeature", none, GP_STR("index"));
   put_meta(e, "schema:accessibilityHazard", none, GP_STR("none"));
@@ -193,6 +195,10 @@ static void put_metadata(epub *e)
   put_dc(e, "description", NULL, d->summary);
   put_subjects(e);
   put_dc(e, "rights", NULL, d->licence);
+  if (e->pages.count > 0) {
+    put_dc(e, "source", "pages", gp_str_printf(e->html.arena, "%.*s.pdf", GP_STR_ARG(d->file_name)));
+    put_meta(e, "source-of", GP_STR("#pages"), GP_STR("pagination"));
+  }
   put_accessibility(e);
   put(&e->html, "</metadata>\n");
 }

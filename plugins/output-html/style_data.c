@@ -174,7 +174,7 @@ const char *const style_lines[] = {
     "inline-size:58%;margin-inline-start:-63.9%;font:700 .84rem/1.7 var(--display);color:var(--strong)}",
   ".cards tr[data-above]::before{content:attr(data-above);content:attr(data-above)/\"\";display:block;"
     "white-space:pre-line;padding-block:.32em;font-size:.84rem;color:var(--muted)}",
-  ".cards tbody tr:has(>[scope=rowgroup]){border:0;padding:0;margin-block:1.4rem .5rem}",
+  ".cards tbody tr.group{border:0;padding:0;margin-block:1.4rem .5rem}",
   ".cards tbody [scope=rowgroup]{font:700 1rem/1.4 var(--display);color:var(--strong)}",
   "}",
   ".remark{font-size:.88rem;color:var(--muted);margin-block:.5em 0}",

@@ -16,6 +16,8 @@ import {check_keys, check_languages, check_search, look_for} from "./search.mjs"
 
 const [axe_path, check, ...args] = process.argv.slice(2);
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Pages of books do not say how wide they are: a phone would show them as if it were a desk.
+const phones = !args.some(file => file.endsWith(".xhtml"));
 let faults = 0;
 
 function fault(name, text) {
@@ -25,7 +27,7 @@ function fault(name, text) {
 
 // `style`: "light", "dark", or "forced", which is dark with few colours of the reader's own.
 async function set_window(tab, width, style, height = 900) {
-  await tab.send("Emulation.setDeviceMetricsOverride", {width, height, deviceScaleFactor: 1, mobile: width < 600});
+  await tab.send("Emulation.setDeviceMetricsOverride", {width, height, deviceScaleFactor: 1, mobile: phones && width < 600});
   await tab.send("Emulation.setEmulatedMedia", {features: [
     {name: "prefers-color-scheme", value: style === "light" ? "light" : "dark"},
     {name: "forced-colors", value: style === "forced" ? "active" : "none"}, {name: "prefers-reduced-motion", value: "reduce"}]});
@@ -90,10 +92,10 @@ async function check_widths(tab, name) {
   }
 }
 
-// All rules on a phone in the light style, what is of looks on a desk in the dark one; `every` has all four, and forced colours.
+// All rules on a phone in the light style, what is of looks on a desk in the dark one; `every` has all four, and forced colours on a phone.
 async function check_access(tab, file, axe, every) {
   const name = basename(file);
-  const more = [[360, "dark"], [1280, "light"], [360, "forced"], [1280, "forced"]];
+  const more = [[360, "dark"], [1280, "light"], [360, "forced"]];
   await set_window(tab, 360, "light");
   await tab.go(pathToFileURL(resolve(file)).href);
   await tab.evaluate(axe);

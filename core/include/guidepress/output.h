@@ -29,7 +29,7 @@ typedef struct gp_reported {
 typedef struct gp_output_job {
   uint32_t size;               /* sizeof(gp_output_job) in the host */
   const gp_document *document; /* never NULL */
-  const gp_page_tree *pages;   /* NULL for outputs which work from the tree */
+  const gp_page_tree *pages;   /* NULL for outputs which work from the tree, but see `pages_option` */
   gp_sink *sink;               /* of the product itself; never NULL */
   const gp_node *read;         /* For outputs FROM_READ: the tree as it was read; else NULL */
   /* Begins another file of the product, in a folder beside it that has its name without the extension
@@ -66,6 +66,9 @@ typedef struct gp_output_v1 {
   /* For `guidepress check`, which writes nothing: reports what else would keep `write` from its product, such as a
    * library that a program of the plugin needs. `job` has no sink. What takes long is left to `write`. May be NULL. */
   GP_MUST_USE gp_status (*check)(gp_output *output, const gp_output_job *job);
+  /* FROM_TREE: an option of the plugin, off by itself, ended by a zero byte; where it is `true`, pages are made and
+   * job->pages is not NULL. NULL: there is none. */
+  const char *pages_option;
 } gp_output_v1;
 
 /* What an output is written from. FROM_TREE: the resolved document; FROM_PAGES: its page tree; FROM_READ: from the tree

@@ -115,6 +115,8 @@ cards cards_of(gp_output *o, const gp_node *table)
 static size_t common_heads(gp_str a, gp_str b)
 {
   size_t end = 0;
+  if (a.ptr == NULL || b.ptr == NULL)
+    return 0;
   for (size_t i = 0; i < a.len && i < b.len && a.ptr[i] == b.ptr[i]; i++)
     if (i > 0 && a.ptr[i - 1] == ':' && a.ptr[i] == ' ')
       end = i - 1;

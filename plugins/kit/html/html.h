@@ -33,7 +33,11 @@ struct gp_output {
   GP_VEC(const gp_node *) marks; /* more marks of these */
   kit_ids ids;                   /* of the document */
   gp_color accent;               /* of the option; not set: the theme's */
-  bool xml;                      /* XHTML for EPUB, not HTML */
+  /* Of output-epub, where it knows the pages of the PDF: the id of a node without one that begins a page, and the
+   * number of the page of an id; else an empty string. NULL: there are no pages. */
+  gp_str (*id_of)(gp_output *o, const gp_node *node);
+  gp_str (*page_number)(const gp_output *o, gp_str id);
+  bool xml;     /* XHTML for EPUB, not HTML */
   unsigned top; /* the level of chapters' headings: 2 below the title of a page, 1 in files of their own */
   /* Where the text is in several files: the file of a node if it is not the one in hand, or an empty string. NULL: one
    * file. */

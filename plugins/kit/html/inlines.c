@@ -82,6 +82,8 @@ void put_place(gp_output *o, gp_str id)
 void put_reference_text(gp_output *o, const gp_node *node)
 {
   gp_str place = gp_ref_of(node)->place;
+  if (node->text.len == 0 && o->page_number != NULL && o->page_number(o, gp_ref_of(node)->target_id).len > 0)
+    place = o->page_number(o, gp_ref_of(node)->target_id);
   put_escaped(o, node->text.len > 0 ? node->text : place.len > 0 ? place : o->document->title);
 }
 

@@ -73,7 +73,7 @@ static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_
 {
   uint32_t column = 0;
   bool group = is_group(row);
-  open_node(o, "tr", NULL, row);
+  open_node(o, "tr", group && c->wide ? "group" : NULL, row);
   put_role(o, c, "row");
   if (row->kind == GP_ROW)
     put_card_above(o, c);

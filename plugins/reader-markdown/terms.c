@@ -145,7 +145,8 @@ bool md_is_definition(const markdown *m, const block *b)
   if (first < b->lines.count)
     return first > 0;
   return b->lines.count == 1 && next != NULL && next->kind == BLOCK_PARAGRAPH && next->lines.count > 0 &&
-         is_meaning(m, &next->lines.items[0]) && are_neighbours(m, b, next) && (next->next == NULL || next->next->kind != BLOCK_TABLE);
+         is_meaning(m, &next->lines.items[0]) && are_neighbours(m, b, next) &&
+         (next->next == NULL || next->next->kind != BLOCK_TABLE);
 }
 
 block *md_terms(markdown *m, block *b, gp_value *list, unsigned depth)

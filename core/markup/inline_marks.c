@@ -160,7 +160,9 @@ static bool is_near(const gp_inline *p, gp_inline_stretch first, gp_inline_stret
   if (!word || inner.len > MOST || first.end - first.start != second.end - second.start)
     return false;
   if (second.end - second.start == 2)
-    return (starts || ends) && !(c == '=' && starts && ends);
+    return c == '=' ? starts != ends && !is_code_character(p, first.start - (first.start > 0)) &&
+                        !is_code_character(p, second.end)
+                    : starts || ends;
   return c != '=' && !starts && !ends && before(p, first.start) == NEIGHBOUR_WORD &&
          after(p, second.end) != NEIGHBOUR_WORD && memchr(inner.ptr, ' ', inner.len) != NULL;
 }

@@ -273,9 +273,10 @@ static void take_from_heading(markdown *m, block *b)
 static uint32_t take_below(markdown *m, definition *note)
 {
   size_t column;
-  return md_column(m, note->start, &column)
-           ? md_take_indented(m, gp_vec_last(&note->lines)->end, column + 4, &note->lines)
-           : 0;
+  if (!md_column(m, note->start, &column))
+    return 0;
+  column = column < 4 ? 0 : column; /* the mark itself may be a little in */
+  return md_take_indented(m, gp_vec_last(&note->lines)->end, column + 4, &note->lines);
 }
 
 void md_take_definitions(markdown *m, block *parent)

@@ -72,8 +72,10 @@ static void add_meaning(markdown *m, gp_value *list, const line_list *lines, con
 static uint32_t take_below(markdown *m, line first, line_list *own)
 {
   size_t base, content, next;
-  uint32_t at = gp_vec_last(own)->end, end;
+  uint32_t at, end;
   bool after_empty;
+  assert(own->items != NULL && own->count > 0);
+  at = gp_vec_last(own)->end;
   if (!md_column(m, first.start, &base))
     return 0; /* in a quotation */
   content = after_colon(m, first).start - first.start;
@@ -124,6 +126,15 @@ static block *add_definition(markdown *m, block *b, gp_value *list, unsigned dep
   return last;
 }
 
+/* Whether nothing but white space and the marks of quotations is between two paragraphs: no comment, no definition. */
+static bool are_neighbours(const markdown *m, const block *b, const block *next)
+{
+  for (uint32_t at = b->end; at < next->start; at++)
+    if (!is_blank(m->file.ptr[at]) && strchr("\r\n>", m->file.ptr[at]) == NULL)
+      return false;
+  return true;
+}
+
 bool md_is_definition(const markdown *m, const block *b)
 {
   const block *next = b != NULL ? b->next : NULL;
@@ -134,7 +145,8 @@ bool md_is_definition(const markdown *m, const block *b)
   if (first < b->lines.count)
     return first > 0;
   return b->lines.count == 1 && next != NULL && next->kind == BLOCK_PARAGRAPH && next->lines.count > 0 &&
-         is_meaning(m, &next->lines.items[0]) && (next->next == NULL || next->next->kind != BLOCK_TABLE);
+         is_meaning(m, &next->lines.items[0]) && are_neighbours(m, b, next) &&
+         (next->next == NULL || next->next->kind != BLOCK_TABLE);
 }
 
 block *md_terms(markdown *m, block *b, gp_value *list, unsigned depth)

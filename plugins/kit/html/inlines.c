@@ -94,6 +94,8 @@ void put_reference(gp_output *o, const gp_node *node)
   if (links) {
     put(o, "<a");
     put_href_id(o, id);
+    if (gp_ref_of(node)->place.len > 0)
+      put(o, " class=\"at-page\""); /* styles may say what pages say with a number */
     if (changes_lang(o, node))
       put_lang(o, node->lang);
     put(o, ">");

@@ -179,6 +179,13 @@ static gp_status writer_write(gp_sink *sink, const void *bytes, size_t count)
   gp_file_writer *writer = (gp_file_writer *)sink;
   if (writer->error != 0)
     return GP_ERROR_FILE;
+  if (writer->left != NULL && count > *writer->left) {
+    writer->over = true;
+    writer->error = EFBIG;
+    return GP_ERROR_FILE;
+  }
+  if (writer->left != NULL)
+    *writer->left -= count;
   writer->written += count;
   if (count > WRITE_BUFFER - writer->used)
     GP_IGNORE(gp_file_writer_flush(writer)); /* kept in `error` */

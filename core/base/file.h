@@ -29,9 +29,11 @@ GP_MUST_USE int gp_folder_make_here(const char *path);
 typedef struct gp_file_writer {
   gp_sink sink; /* first, so that a gp_sink pointer is a gp_file_writer pointer */
   char *path, *temporary;
-  int fd, error; /* error: the first errno, 0 if none */
-  int through;   /* what the path is, if that is a pipe or a device, which is written to and not replaced; or -1 */
-  bool no_sync;  /* the file need not outlive a loss of power; may be set after opening */
+  int fd, error;  /* error: the first errno, 0 if none */
+  int through;    /* what the path is, if that is a pipe or a device, which is written to and not replaced; or -1 */
+  uint64_t *left; /* bytes that this and other files may still get, taken from as they do; NULL: any number */
+  bool over;      /* `left` was not enough; `error` is EFBIG then */
+  bool no_sync;   /* the file need not outlive a loss of power; may be set after opening */
   unsigned char *buffer;
   size_t used;
   uint64_t written;

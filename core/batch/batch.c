@@ -27,7 +27,7 @@ typedef struct worker {
   int token;  /* of make's jobserver; GP_NO_TOKEN: none, or the one that each process has */
   size_t job; /* or NO_JOB */
   int64_t deadline_ms;
-  bool late;       /* killed for its time */
+  bool late;       /* killed for its time, or for that of all */
   gp_arena *arena; /* of what follows; reset after each document */
   gp_buf received;
   gp_at_work *at_work; /* shared with it: whose code runs there */
@@ -39,6 +39,7 @@ typedef struct batch {
   const gp_job *jobs;
   size_t count, next, finished, reported;
   const gp_batch_options *options;
+  int64_t end_ms; /* when no document may be at work any more */
   gp_arena *arena;
   gp_outcome *outcomes;
   gp_arena **texts; /* of an outcome with messages that has not been reported yet; or NULL */
@@ -113,7 +114,8 @@ static void fail_job(batch *self, size_t job, const char *id, gp_str reason, gp_
   const gp_job *of = &self->jobs[job];
   gp_ctx *ctx = gp_ctx_new();
   /* without a plugin at work, a document that needs too much is the guide's own */
-  bool grown = strcmp(id, "run.memory-limit") == 0 || strcmp(id, "run.time-limit") == 0;
+  bool grown =
+    strcmp(id, "run.memory-limit") == 0 || strcmp(id, "run.time-limit") == 0 || strcmp(id, "run.total-time") == 0;
   gp_outcome outcome = {.status = plugin.len > 0 ? GP_ERROR_PLUGIN : grown ? GP_ERROR_INPUT : GP_ERROR_INTERNAL};
   gp_arena *texts = gp_arena_new();
   gp_str remedy = {0};
@@ -159,9 +161,16 @@ static void give_token(batch *self, worker *of)
   of->token = GP_NO_TOKEN;
 }
 
-/* Moves on to the next job that is to be built; false if there is none. */
+static bool is_over(const batch *self)
+{
+  return now_ms() >= self->end_ms;
+}
+
+/* Moves on to the next job that is to be built; false if there is none, or no time for it. */
 static bool more(batch *self)
 {
+  if (is_over(self))
+    return false;
   while (self->next < self->count && self->outcomes[self->next].cached)
     self->next++;
   return self->next < self->count;
@@ -178,6 +187,8 @@ static bool feed(batch *self, size_t index)
   number = (uint32_t)self->next;
   of->job = self->next++;
   of->deadline_ms = self->options->time_limit > 0 ? now_ms() + (int64_t)self->options->time_limit * 1000 : INT64_MAX;
+  if (of->deadline_ms > self->end_ms)
+    of->deadline_ms = self->end_ms;
   /* A worker that is gone already is noticed by poll. */
   if (send(self->fds[index], &number, sizeof number, MSG_NOSIGNAL) < 0 && errno != EPIPE && errno != ECONNRESET)
     kill(of->pid, SIGKILL);
@@ -239,10 +250,18 @@ static bool out_of_memory(int how)
   return WIFEXITED(how) && WEXITSTATUS(how) == GP_EXIT_NO_MEMORY;
 }
 
+static gp_str out_of_time(const batch *self)
+{
+  return gp_str_printf(self->arena, "was not built: all documents together may take %u second%s",
+                       self->options->total_time, self->options->total_time == 1 ? "" : "s");
+}
+
 static gp_str tell_end(batch *self, const worker *of, int how)
 {
   bool busy = plugin_of(of).len > 0;
   gp_str who = busy ? plugin_and_stage(self, of) : GP_STR("its process");
+  if (of->late && is_over(self))
+    return out_of_time(self);
   if (of->late)
     return gp_str_printf(self->arena, "was not built within %u second%s: %.*s has not ended", self->options->time_limit,
                          self->options->time_limit == 1 ? "" : "s", GP_STR_ARG(who));
@@ -303,12 +322,13 @@ static void bury(batch *self, size_t index)
   }
   remove_temporaries(self, of);
   reason = tell_end(self, of, how);
-  plugin = gp_str_copy(self->arena, plugin_of(of));
+  plugin = of->late && is_over(self) ? (gp_str){NULL, 0} : gp_str_copy(self->arena, plugin_of(of));
   forget_work(of);
-  id = of->late             ? "run.time-limit"
-       : out_of_memory(how) ? "run.memory-limit"
-       : plugin.len > 0     ? "plugin.crashed"
-                            : "run.worker-died";
+  id = of->late && is_over(self) ? "run.total-time"
+       : of->late                ? "run.time-limit"
+       : out_of_memory(how)      ? "run.memory-limit"
+       : plugin.len > 0          ? "plugin.crashed"
+                                 : "run.worker-died";
   fail_job(self, of->job, id, reason, plugin);
   of->job = NO_JOB;
   replace_worker(self, index);
@@ -441,6 +461,14 @@ static void stop_all(batch *self)
   }
 }
 
+/* What there was no time for. */
+static void fail_rest(batch *self)
+{
+  for (; self->next < self->count; self->next++)
+    if (!self->outcomes[self->next].cached)
+      fail_job(self, self->next, "run.total-time", out_of_time(self), (gp_str){0});
+}
+
 static int run_workers(batch *self)
 {
   size_t size = self->worker_count * sizeof(gp_at_work);
@@ -470,10 +498,20 @@ static int run_workers(batch *self)
     gp_arena_drop(self->workers[i].arena);
   while (gp_signals_stopped() == 0 && more(self)) /* no process could be forked */
     fail_job(self, self->next++, "run.worker-died", GP_STR("was not built: no process could be started"), (gp_str){0});
+  if (gp_signals_stopped() == 0)
+    fail_rest(self);
   if (shared != MAP_FAILED)
     munmap(shared, size);
   gp_signals_release();
   return gp_signals_stopped();
+}
+
+/* For one document without workers: its own limit, or what is left of that of all. */
+static unsigned seconds_left(const batch *self)
+{
+  unsigned limit = self->options->time_limit;
+  int64_t left = self->end_ms == INT64_MAX ? INT64_MAX : (self->end_ms - now_ms()) / 1000 + 1;
+  return left < INT64_MAX && (limit == 0 || left < limit) ? (unsigned)left : limit;
 }
 
 /* Without workers (-j 0), for debuggers and for tests: a crash of a plugin is a crash of the program here. */
@@ -487,11 +525,12 @@ static void run_here(batch *self)
   for (; more(self); self->next++) {
     gp_arena *texts = gp_arena_new();
     gp_outcome outcome;
-    gp_time_limit(self->options->time_limit, gp_str_copy(texts, gp_shown(texts, self->jobs[self->next].path)).ptr);
+    gp_time_limit(seconds_left(self), gp_str_copy(texts, gp_shown(texts, self->jobs[self->next].path)).ptr);
     gp_run_document(self->setup, &self->jobs[self->next], texts, &outcome);
     gp_time_limit(0, "");
     settle_job(self, self->next, &outcome, texts);
   }
+  fail_rest(self);
 }
 
 int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const gp_batch_options *options,
@@ -503,6 +542,7 @@ int gp_batch_run(const gp_setup *setup, const gp_job *jobs, size_t count, const 
   assert(options->done != NULL && (jobs != NULL || count == 0));
   *self =
     (batch){.setup = setup, .jobs = jobs, .count = count, .options = options, .arena = arena, .outcomes = outcomes};
+  self->end_ms = options->total_time > 0 ? now_ms() + (int64_t)options->total_time * 1000 : INT64_MAX;
   self->ready = gp_arena_zalloc(arena, count + 1, 1);
   self->texts = gp_arena_zalloc(arena, (count + 1) * sizeof *self->texts, _Alignof(gp_arena *));
   self->parts = (gp_outcome_parts){options->keep_messages, setup->tell_inputs, {.arena = arena}};

@@ -11,6 +11,7 @@ typedef struct gp_batch_options {
   const gp_jobserver *jobserver;
   bool keep_messages;  /* after `done` has been called; inputs are kept if setup->tell_inputs */
   unsigned time_limit; /* seconds for one document; 0 = none */
+  unsigned total_time; /* seconds for all; 0 = none */
   gp_names own_files;  /* what this process writes afterwards, for setup->untrusted without workers */
   /* Called in the order of the jobs, for each as soon as those before it are done. */
   void (*done)(void *data, const gp_job *job, const gp_outcome *outcome);

@@ -10,6 +10,11 @@
 
 enum { FOLDER_DEPTH = 4 };
 
+typedef struct name_list {
+  GP_VEC(gp_str) list;
+  gp_map seen; /* the same */
+} name_list;
+
 typedef struct planner {
   gp_ctx *ctx;
   const gp_plan_options *options;
@@ -17,7 +22,7 @@ typedef struct planner {
   GP_VEC(gp_job) jobs;
   gp_map ids;     /* guide id to its gp_guide */
   gp_map matched; /* languages and editions asked for that some guide has */
-  gp_names known_langs, known_editions;
+  name_list known_langs, known_editions;
   size_t failed;
   gp_status status;
   bool full; /* there would be too many documents, which has been reported */
@@ -158,15 +163,13 @@ static bool holds(gp_names names, gp_str name)
   return false;
 }
 
-static gp_names append(gp_arena *arena, gp_names names, const gp_str *more, size_t count)
+/* Names in the order in which they came, each once. */
+static void append(gp_arena *arena, name_list *names, const gp_str *more, size_t count)
 {
-  gp_str *items = GP_NEW_ARRAY(arena, names.count + count, gp_str);
-  if (names.count > 0)
-    memcpy(items, names.items, names.count * sizeof *items);
+  names->seen.arena = arena;
   for (size_t i = 0; i < count; i++)
-    if (!holds((gp_names){items, names.count}, more[i]))
-      items[names.count++] = more[i];
-  return (gp_names){items, names.count};
+    if (gp_map_put(&names->seen, more[i], names) == NULL)
+      gp_vec_push(arena, &names->list, more[i]);
 }
 
 /* Whether a language or edition is wanted; an empty list wants everything. */
@@ -239,8 +242,8 @@ static void add_guide(planner *self, const gp_guide *guide)
       if (wanted(self, self->options->editions, guide->editions[j]))
         add_job(self, guide, lang, guide->editions[j], self->jobs.count == before);
   }
-  self->known_langs = append(self->ctx->arena, self->known_langs, guide->languages, guide->language_count);
-  self->known_editions = append(self->ctx->arena, self->known_editions, guide->editions, guide->edition_count);
+  append(self->ctx->arena, &self->known_langs, guide->languages, guide->language_count);
+  append(self->ctx->arena, &self->known_editions, guide->editions, guide->edition_count);
 }
 
 static gp_status load_file(planner *self, gp_str path, gp_guide **guide)
@@ -305,8 +308,10 @@ gp_status gp_plan_make(gp_ctx *ctx, const gp_plan_options *options, gp_plan *pla
   if (self.full)
     self.jobs.count = 0;
   else if (self.ids.count > 0) {
-    check_wanted(&self, options->langs, self.known_langs, "run.unknown-language", "language");
-    check_wanted(&self, options->editions, self.known_editions, "run.unknown-edition", "edition");
+    check_wanted(&self, options->langs, (gp_names){self.known_langs.list.items, self.known_langs.list.count},
+                 "run.unknown-language", "language");
+    check_wanted(&self, options->editions, (gp_names){self.known_editions.list.items, self.known_editions.list.count},
+                 "run.unknown-edition", "edition");
   }
   *plan = (gp_plan){self.jobs.items, self.jobs.count, self.failed};
   return self.status;

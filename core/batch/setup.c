@@ -33,6 +33,7 @@ gp_status gp_setup_open(gp_ctx *ctx, const gp_setup_options *options, gp_setup *
                       .option_texts = options->option_texts,
                       .format = options->format,
                       .memory_limit = options->memory_limit,
+                      .size_limit = options->size_limit,
                       .color = options->color,
                       .write = options->write,
                       .report = options->report,

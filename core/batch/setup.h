@@ -13,6 +13,7 @@ typedef struct gp_setup_options {
   gp_str output_folder;
   gp_diag_format format;
   uint32_t memory_limit; /* of a worker, in MiB; 0 = none */
+  uint32_t size_limit;   /* of a document's products together, in MiB; 0 = none */
   bool color, write, report, warnings_as_errors, untrusted;
 } gp_setup_options;
 

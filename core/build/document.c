@@ -28,7 +28,7 @@ static bool needs_pages(const gp_run *run)
   if (!run->setup->write)
     return true;
   for (size_t i = 0; i < run->job->formats.count; i++)
-    if (run->outputs[i]->from == GP_OUTPUT_FROM_PAGES)
+    if (gp_run_gives_pages(run, i))
       return true;
   return false;
 }

@@ -2,6 +2,7 @@
 #include "build/run.h"
 
 #include "base/memory.h"
+#include "base/path.h"
 #include "build/cache.h"
 
 #include "offer/offer.h"
@@ -75,6 +76,7 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
   run->ctx->outside = setup->ctx->outside;
   run->ctx->outside_count = setup->ctx->outside_count;
   run->page_arena = gp_arena_new();
+  run->bytes_left = run->setup->size_limit > 0 ? (uint64_t)run->setup->size_limit << 20 : UINT64_MAX;
   run->status = gp_guide_load(run->ctx, job->path, &run->guide);
   if (run->guide == NULL)
     return;
@@ -180,6 +182,22 @@ static gp_tree *take_tree(gp_run *run)
   return tree;
 }
 
+/* All pictures are read here, so that each which cannot be is reported, in every format, also in those that print its
+ * text alone. Of those that are not there resolving has reported. */
+static gp_status open_pictures(gp_run *run)
+{
+  const gp_node *root = run->document->root;
+  gp_status status = GP_OK;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    gp_str path = node->kind == GP_FIGURE ? gp_figure_of(node)->image : (gp_str){NULL, 0};
+    const gp_image *image;
+    if (path.len > 0 &&
+        gp_within_look(&run->guide->within, gp_path_join(run->ctx->arena, run->guide->folder, path)) == 0)
+      status = gp_status_worse(status, gp_session_open_image(&run->session, path, node->span, &image));
+  }
+  return status;
+}
+
 gp_status gp_run_resolve(gp_run *run)
 {
   const gp_value *theme = NULL;
@@ -204,8 +222,8 @@ gp_status gp_run_resolve(gp_run *run)
                                  .translations = list_translations(run),
                                  .translation_count = run->job->langs.count,
                                  .timestamp = run->setup->timestamp};
-  return gp_run_judge(
-    run, gp_status_worse(status, gp_resolve(&run->session, run->guide, take_tree(run), &options, &run->document)));
+  status = gp_status_worse(status, gp_resolve(&run->session, run->guide, take_tree(run), &options, &run->document));
+  return gp_run_judge(run, gp_status_worse(status, open_pictures(run)));
 }
 
 gp_status gp_run_shaper(gp_run *run)

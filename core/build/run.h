@@ -38,6 +38,7 @@ typedef struct gp_setup {
   int64_t timestamp;       /* of SOURCE_DATE_EPOCH; 0 if not set */
   gp_diag_format format;   /* how messages are rendered */
   uint32_t memory_limit;   /* of a worker, in MiB; 0 = none */
+  uint32_t size_limit;     /* of a document's products together, in MiB; 0 = none */
   int standard_output;     /* where `-o -` goes, if that is another file in a worker; 0: file 1 */
   bool color;              /* with ANSI colours */
   bool tell_inputs;        /* workers tell the parent what they read */
@@ -101,8 +102,9 @@ typedef struct gp_run {
   gp_status status;             /* the gravest so far */
   GP_VEC(gp_str) products;
   GP_VEC(gp_kept_product) kept;
-  bool not_kept; /* the cache could not take a product */
-  bool changing; /* a file changed while it was read: nothing was written, unless it is the last try */
+  uint64_t bytes_left; /* that products may still have */
+  bool not_kept;       /* the cache could not take a product */
+  bool changing;       /* a file changed while it was read: nothing was written, unless it is the last try */
   bool last_try;
   struct timespec began; /* by the clock of files */
   int64_t stage_ns[GP_STAGE_COUNT];
@@ -121,6 +123,9 @@ GP_MUST_USE gp_status gp_run_pages(gp_run *run);
 GP_MUST_USE gp_status gp_run_write(gp_run *run);
 /* In place of writing: what outputs find without it. */
 GP_MUST_USE gp_status gp_run_check(gp_run *run);
+
+/* True if output number `output`, which has been loaded, is given the pages: it is made of them, or an option asks. */
+bool gp_run_gives_pages(const gp_run *run, size_t output);
 
 /* The accessibility statement of output-statement, in `arena`; empty after an error. */
 gp_str gp_run_report(gp_run *run, gp_arena *arena);

@@ -87,7 +87,8 @@ gp_status gp_words_load(gp_ctx *ctx, gp_str data, gp_str lang, const gp_value *o
       if (english == NULL)
         status = load_file(ctx, find_file(ctx, folder, GP_STR("en")), at, &english);
       entry.value = gp_value_lookup(english, entry.key);
-      gp_vec_push(ctx->arena, &missing, entry.key);
+      if (!gp_word_is_of_statement(entry.key))
+        gp_vec_push(ctx->arena, &missing, entry.key);
       gp_vec_push(ctx->arena, &foreign, ((gp_value_entry){.key = entry.key, .value = english_tag}));
     }
     if (entry.value != NULL)

@@ -13,10 +13,12 @@
 /* One product, or one file of it, being written: to a file, or collected for standard output. */
 typedef struct product {
   gp_sink sink; /* first: collects for standard output */
+  gp_run *run;
   gp_buf collected;
   gp_file_writer writer;
   gp_str path;
   bool open, beside; /* beside: in the folder of the product's other files */
+  bool over;         /* what was collected would be more than all products may be */
 } product;
 
 typedef GP_VEC(product *) product_list;
@@ -33,6 +35,11 @@ typedef struct task {
 static gp_status collect(gp_sink *sink, const void *bytes, size_t count)
 {
   product *self = (product *)sink;
+  if (count > self->run->bytes_left) {
+    self->over = true;
+    return GP_ERROR_FILE;
+  }
+  self->run->bytes_left -= count;
   gp_buf_add(&self->collected, (gp_str){bytes, count});
   return GP_OK;
 }
@@ -45,6 +52,16 @@ static gp_status file_error(gp_run *run, gp_str path, int error)
   return GP_ERROR_FILE;
 }
 
+/* The guide's own fault: it asks for more than it may. */
+static gp_status too_large(gp_run *run, gp_str path)
+{
+  gp_report_with(run->ctx, GP_SEVERITY_ERROR, "run.size-limit", GP_NO_SPAN, (gp_str){0},
+                 GP_STR("look for what makes it so large, or allow more by --size-limit"), GP_NO_SPAN, (gp_str){0},
+                 "'%.*s' is not written: the products of the document would have more than %u MiB", GP_STR_ARG(path),
+                 run->setup->size_limit);
+  return GP_ERROR_INPUT;
+}
+
 static bool is_stdout(const gp_run *run)
 {
   return gp_str_is(run->setup->output_folder, "-");
@@ -54,6 +71,7 @@ static bool is_stdout(const gp_run *run)
 static product *add_product(gp_run *run, product_list *products, gp_str folder, gp_str name)
 {
   product *self = GP_NEW(run->ctx->arena, product);
+  self->run = run;
   self->path = gp_path_join(run->ctx->arena, folder, name);
   self->sink = (gp_sink){sizeof(gp_sink), self, collect};
   self->collected = GP_BUF(run->page_arena);
@@ -76,6 +94,7 @@ static gp_status open_product(gp_run *run, product *self)
   error = gp_file_writer_open(&self->writer, self->path.ptr);
   if (error == 0) {
     self->open = true;
+    self->writer.left = &run->bytes_left;
     gp_temporary_add(self->writer.temporary);
   }
   gp_signals_release();
@@ -131,12 +150,58 @@ static gp_status judge_files(const task *of, gp_status status)
   gp_run *run = of->run;
   for (size_t i = of->first; i < of->products->count; i++) {
     product *self = of->products->items[i];
+    if (self->over || (self->open && self->writer.over))
+      return too_large(run, self->path);
     if (self->open && self->writer.error != 0)
       return file_error(run, self->path, self->writer.error);
     if (status == GP_OK && gp_reports_errors(run->ctx->reports) == 0 && is_empty(self))
       status = refuse_empty(run, of->plugin);
   }
   return status;
+}
+
+/* What an output may know of the run: the messages so far, with those that were only counted beside the first of their
+ * id, and the formats. */
+static void describe_run(gp_run *run, gp_output_job *job)
+{
+  gp_reports *reports = run->ctx->reports;
+  size_t count = gp_reports_count(reports), cut;
+  gp_reported *list = GP_NEW_ARRAY(run->ctx->arena, count + 1, gp_reported);
+  gp_str id;
+  for (size_t i = 0; i < count; i++) {
+    list[i] = (gp_reported){.more = 0};
+    list[i].diag = gp_reports_at(reports, i, &list[i].plugin);
+  }
+  for (size_t nth = 0; (cut = gp_reports_cut(reports, nth, &id)) > 0; nth++) {
+    size_t first = 0;
+    while (first < count && !gp_str_equal(list[first].diag->id, id))
+      first++;
+    if (first < count)
+      list[first].more = cut;
+  }
+  job->reported = count > 0 ? list : NULL;
+  job->reported_count = count;
+  job->formats = run->job->formats.items;
+  job->format_count = run->job->formats.count;
+}
+
+static bool gives_pages(const gp_run *run, gp_str id, const gp_output_v1 *table)
+{
+  bool can_ask = table->size >= GP_END_OF(gp_output_v1, pages_option) && table->pages_option != NULL;
+  const gp_value *options = gp_value_lookup(run->session.options, id);
+  if (table->from != GP_OUTPUT_FROM_TREE || !can_ask)
+    return table->from == GP_OUTPUT_FROM_PAGES;
+  return gp_str_is(gp_value_text(gp_value_lookup(options, gp_str_from(table->pages_option)), GP_STR("")), "true");
+}
+
+static gp_str output_id(const gp_run *run, size_t index)
+{
+  return gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[index]));
+}
+
+bool gp_run_gives_pages(const gp_run *run, size_t output)
+{
+  return gives_pages(run, output_id(run, output), run->outputs[output]);
 }
 
 /* Calls an output: to write what `of` holds or, where that is NULL, to check. */
@@ -151,9 +216,10 @@ static gp_status call_output(gp_run *run, gp_str id, gp_output_job *job, const t
   output = call.table;
   job->size = sizeof *job;
   job->document = run->document;
-  job->pages = output->from == GP_OUTPUT_FROM_PAGES ? &run->pages : NULL;
+  job->pages = gives_pages(run, id, output) ? &run->pages : NULL;
   job->read = output->from == GP_OUTPUT_FROM_READ ? run->tree->root : NULL;
-  gp_session_fit_images(&run->session, job->pages);
+  describe_run(run, job);
+  gp_session_fit_images(&run->session, output->from == GP_OUTPUT_FROM_PAGES ? job->pages : NULL);
   status = output->create(call.host, &instance);
   status = gp_call_made(&call, status, instance);
   if (status == GP_OK) {
@@ -243,11 +309,6 @@ gp_str gp_run_report(gp_run *run, gp_arena *arena)
   if (gp_run_shaper(run) == GP_OK)
     (void)fill_product(run, id, &products);
   return run->status == GP_OK ? gp_buf_str(&text.collected) : (gp_str){NULL, 0};
-}
-
-static gp_str output_id(const gp_run *run, size_t index)
-{
-  return gp_str_printf(run->ctx->arena, "output-%.*s", GP_STR_ARG(run->job->formats.items[index]));
 }
 
 gp_status gp_run_check(gp_run *run)

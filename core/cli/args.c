@@ -86,7 +86,7 @@ void gp_cli_begin(gp_cli *cli)
   cli->diagnostics = GP_DIAG_HUMAN;
   cli->time_limit = 300;
   cli->max_documents = 10000;
-  cli->memory_limit = 4096;
+  cli->memory_limit = cli->size_limit = 4096;
   cli->width = 300;
   cli->plan_format = GP_PLAN_TEXT;
   cli->output = GP_STR("build/guides");

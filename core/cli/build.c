@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 /* Of a larger run only the documents with errors or warnings are in the table: nobody reads a thousand lines. */
-enum { TABLE_LINES = 100 };
+enum { TABLE_LINES = 100, UNTRUSTED_SECONDS = 3600 };
 
 typedef struct build {
   gp_cli *cli;
@@ -268,10 +268,16 @@ static gp_status run_plan(build *self, gp_setup *setup, const gp_plan *plan)
   gp_cli *cli = self->cli;
   gp_outcome *outcomes = GP_NEW_ARRAY(cli->ctx->arena, plan->count + 1, gp_outcome);
   gp_jobserver jobserver;
-  gp_batch_options options = {.time_limit = cli->time_limit, .done = on_done, .progress = on_progress, .data = self};
+  gp_batch_options options = {.time_limit = cli->time_limit,
+                              .total_time = cli->total_time,
+                              .done = on_done,
+                              .progress = on_progress,
+                              .data = self};
   const gp_str own_files[] = {cli->deps, cli->report_file};
   size_t found;
   int stopped;
+  if (setup->untrusted && !gp_option_given(cli, GP_OPTION_TOTAL_TIME) && cli->total_time == 0)
+    options.total_time = UNTRUSTED_SECONDS;
   /* What a run left that was killed; one that is at work holds its locks. */
   if (self->writing && !gp_str_is(cli->output, "-"))
     gp_folder_remove_stale(gp_str_copy(cli->ctx->arena, cli->output).ptr);

@@ -54,7 +54,7 @@ typedef struct gp_cli {
   gp_diag_format diagnostics;
   gp_when color, progress, table;
   gp_trust trust;
-  uint32_t jobs, time_limit, memory_limit, max_documents, width;
+  uint32_t jobs, time_limit, total_time, memory_limit, size_limit, max_documents, width;
   uint32_t shard, shard_count;          /* of the plan, only documents number shard, shard + shard_count, ...; 0: all */
   uint32_t cache_size;                  /* in MiB */
   uint64_t given;                       /* a bit for each gp_option_id that was on the command line */

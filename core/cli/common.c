@@ -51,6 +51,7 @@ gp_setup_options gp_cli_setup_options(const gp_cli *cli)
                             .output_folder = cli->output,
                             .format = cli->diagnostics,
                             .memory_limit = cli->memory_limit,
+                            .size_limit = cli->size_limit,
                             .color = gp_cli_color(cli),
                             .write = true,
                             .report = cli->report,

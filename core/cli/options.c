@@ -76,6 +76,10 @@ const gp_option gp_options[] = {
    "build nothing if there are more documents (10000; 0 = any number)", .most = 1000000000},
   {GP_OPTION_MEMORY_LIMIT, "memory-limit", 0, "MIB", GP_FOR_GUIDES | GP_FOR_CONFIG,
    "give a document up that needs more memory (4096; 0 = no limit)", .most = 16777216},
+  {GP_OPTION_SIZE_LIMIT, "size-limit", 0, "MIB", GP_FOR_GUIDES | GP_FOR_CONFIG,
+   "give a document up whose products are larger together (4096; 0 = no limit)", .most = 16777216},
+  {GP_OPTION_TOTAL_TIME, "total-time", 0, "SECONDS", GP_FOR_GUIDES | GP_FOR_CONFIG,
+   "give all documents up that are not done after this time (0 = never; 3600 with --untrusted)", .most = 100000000},
   {GP_OPTION_TIMINGS, "timings", 0, NULL, GP_FOR_GUIDES, "print how long each stage took", .choices = NULL},
   {GP_OPTION_DIAGNOSTICS, "diagnostics", 0, "FORM", GP_FOR_MESSAGES | GP_FOR_CONFIG,
    "human, short, json, sarif or github", .choices = "human short json sarif github"},
@@ -193,6 +197,10 @@ static uint32_t *number_of(gp_cli *cli, gp_option_id id)
     return &cli->max_documents;
   case GP_OPTION_MEMORY_LIMIT:
     return &cli->memory_limit;
+  case GP_OPTION_SIZE_LIMIT:
+    return &cli->size_limit;
+  case GP_OPTION_TOTAL_TIME:
+    return &cli->total_time;
   case GP_OPTION_WIDTH:
     return &cli->width;
   case GP_OPTION_SPLIT:

@@ -56,6 +56,7 @@ static gp_names common_words(const gp_cli *cli)
   add_option(&to, arena, "cache", cli->cache);
   add_number(&to, arena, "time-limit", cli->time_limit, 300);
   add_number(&to, arena, "memory-limit", cli->memory_limit, 4096);
+  add_number(&to, arena, "size-limit", cli->size_limit, 4096);
   add_number(&to, arena, "max-documents", cli->max_documents, 10000);
   add_option(&to, arena, "diagnostics", gp_str_from(forms[cli->diagnostics]));
   add_option(&to, arena, "color", gp_str_from(when[cli->color]));

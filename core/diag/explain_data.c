@@ -108,6 +108,13 @@ static const gp_explanation table[] = {
    "`only` and `unless` of a block speak of tags which editions name under `only` in guide.yaml. A tag that no edition "
    "names is probably misspelt: with `only`, the block is never printed.",
    "Correct the tag, or name it in an edition.", ""},
+  {"epub.certified", "the e-book makes no claim to be accessible",
+   "That a book follows EPUB Accessibility 1.1 and WCAG 2.2 is for somebody to say who has checked what no program "
+   "can: "
+   "whether texts for pictures say what they show, for example. The claim is in the book only with the checker's "
+   "name and the address of the report. Without them the book says which features it has, and no more.",
+   "Give both, or neither.",
+   "options:\n  output-epub: {certified-by: Checkers & Co, certified-report: \"https://example.org/report\"}\n"},
   {"epub.cover-format", "the cover of an e-book is a drawing",
    "Readers show covers on their shelves, and many show pictures of pixels only.",
    "Give a PNG or JPEG picture, 1200 by 1920 pixels or more, or leave the option out: then a cover is drawn.",
@@ -409,10 +416,21 @@ static const gp_explanation table[] = {
    "A note begins with `^[` and ends with `]` in the same paragraph. Emphasis begun inside must end inside. Directly "
    "before `(` the brackets read as a link.",
    "Write the missing `]`; put a space before a following parenthesis.", ""},
+  {"inline.raw-html", "a tag of HTML is printed as it is typed",
+   "Texts are not HTML: but for a few tags (`sup`, `sub`, `s`, `del`, `ins`, `u`, `small`, `kbd`, `mark`, `b`, `i`, "
+   "`a`, "
+   "`br`) what looks like one is text, and readers see it.",
+   "Write it in Markdown or as a block of its own; if the tag itself is meant, write `\\<div>` or `code`.",
+   "p: The <div> of a page.       # write: The `<div>` of a page."},
   {"inline.reference", "a reference is not well formed",
    "References are `@sec:id`, `@tab:id`, `@fig:id`, `@step:id` and `@page:id`, where the id has Latin letters, digits, "
    "`-`, `_` and `.`.",
    "Correct the kind or the id. For a plain @ write `\\@`.", ""},
+  {"inline.space-in-marks", "marks around a passage are printed, for a space is in them",
+   "`**bold**`, `~~struck~~` and `==marked==` have no space just inside of their marks, `H~2~O` and `m^2^` none at "
+   "all: "
+   "otherwise the characters are text.",
+   "Take the space out, or write `<sub>a b</sub>`; a backslash before the character prints it.", ""},
   {"inline.tag", "a tag of HTML in a text is not well formed",
    "A few tags are read in texts, since there are no other marks for what they say: `sup`, `sub`, `s`, `del`, `ins`, "
    "`u`, "
@@ -547,16 +565,19 @@ static const gp_explanation table[] = {
    "Begin the file with `# Title`, or with front matter that has a `title`.", ""},
   {"markdown.not-utf8", "a Markdown file is not UTF-8", "Text is read as UTF-8 only.", "Save the file as UTF-8.", ""},
   {"markdown.note", "a note cannot be put in its place",
-   "Each mark `[^1]` in the text has one note `[^1]: ...`, and each note one mark.",
-   "Write the note, or another one for the second mark.", ""},
+   "Each mark `[^1]` in the text has one note `[^1]: ...`, which may have several marks; a note holds no mark of "
+   "another.",
+   "Write the note, or take the mark out.", ""},
   {"markdown.quote", "a quotation holds more than text",
    "A quotation is text, and perhaps who said it. A list or code in one is printed after it, without quotation marks.",
    "Write `> [!NOTE]` above it for a box, or take the marks away.", ""},
   {"markdown.rule", "a line across the page is not printed", "Sections divide a chapter, lines do not.",
    "Take it out, or begin a section.", ""},
   {"markdown.second-title", "a heading above the level of the sections",
-   "A chapter has one title; all other headings are sections of it.",
-   "Give the title in the front matter: then `#` begins a section.", ""},
+   "A chapter has one title; all other headings are sections of it, and the first of them is of the highest level.",
+   "Begin the heading with more `#`, or make it a chapter, in a file of its own. With the title in the front matter "
+   "(`title: ...`) a first section may begin with `#`.",
+   ""},
   {"markdown.skipped-level", "a heading skips a level",
    "Screen readers move by the levels of headings: a level that is left out looks like a lost one (PDF/UA-1, 7.4.2).",
    "Begin the heading with fewer `#`.", ""},
@@ -568,6 +589,9 @@ static const gp_explanation table[] = {
    "scripts, drawings and unknown tags would be lost on paper. HTML ends at an "
    "empty line, as in CommonMark.",
    "Write it in Markdown; write `\\<` for the character itself.", ""},
+  {"markdown.unknown-label", "a link's label is defined nowhere",
+   "`[text][label]` is a link where a line `[label]: https://...` says to what; without one CommonMark prints the brackets.",
+   "Write that line, or `\\[` for a plain bracket.", ""},
   {"markdown.unused-label", "a label that nothing refers to was perhaps meant as text",
    "`[Note]: later` says where links with the label `[Note]` lead, so that it is not printed. Nothing refers to it, "
    "and it does not look like an address.",
@@ -576,8 +600,6 @@ static const gp_explanation table[] = {
    "A note may hold several paragraphs, lists, quotations, definitions and code. Tables, pictures, boxes and headings "
    "have numbers or places in the text.",
    "Put it in the text, and refer to it from the note.", ""},
-  {"note.second", "a note has a second mark", "Each mark `[^name]` in the text has one note, and each note one mark.",
-   "Write another note for the second mark.", ""},
   {"note.unknown", "the mark of a note that is not there",
    "`[^name]` is the mark of a note that is written below `notes` in the same chapter's file; in included files notes "
    "are written in their place.",
@@ -765,12 +787,20 @@ static const gp_explanation table[] = {
    "Products are named after a guide's id, so ids must differ within a run, and outputs must differ in their "
    "extensions.",
    "Change the `id` of one guide, or build them apart.", ""},
+  {"run.size-limit", "the products of a document are too large",
+   "All files that are made of one document have a size that they may have together, so that a guide cannot fill the "
+   "disk.",
+   "Look for a picture, attachment or table in it that is far too large, or raise --size-limit.", ""},
   {"run.time-limit", "a document took too long", "It was given up so that the others can be built.",
    "Look for a text, picture or file in it that is far too large, or raise --time-limit.", ""},
   {"run.too-many", "there are too many documents to build",
    "A document is a guide in one language and edition. Their number is limited, so that one file with thousands of "
    "editions does not take a machine for days.",
    "Choose guides, languages or editions with -l and -e, or raise the limit with --max-documents.", ""},
+  {"run.total-time", "there was no time left for a document",
+   "--total-time is the time that all documents of a run may take together; it is an hour where guides are not "
+   "trusted.",
+   "Raise --total-time, or build fewer documents at a time (--shard).", ""},
   {"run.unknown-edition", "no guide has this edition", "-e names an edition that no guide.yaml declares.",
    "Correct the name; `main` is the edition without a name.", ""},
   {"run.unknown-language", "no guide has this language",
@@ -834,6 +864,35 @@ static const gp_explanation table[] = {
   {"shaper.no-unicode-data", "ICU's data cannot be opened",
    "Shaper-icu takes all its knowledge of characters from libicudata, which is missing or damaged.",
    "Install the package libicu72 again.", ""},
+  {"statement.no-contact", "the accessibility statement names no contact",
+   "Implementing Decision (EU) 2018/1523 asks for a way to report barriers and to request the content in another form. "
+   "The statement has a place to be filled in instead.",
+   "Write an address or a telephone number under `accessibility` in guide.yaml; the publisher's name alone is not one.",
+   "accessibility:\n"
+   "  contact: access@example.org\n"},
+  {"statement.no-date", "the accessibility statement has no date",
+   "A statement says when it was prepared. Neither `date` nor `accessibility` of guide.yaml has a day.",
+   "Write the day.",
+   "accessibility:\n"
+   "  date: 2026-11-30\n"},
+  {"statement.no-enforcement", "the accessibility statement names no enforcement body",
+   "Implementing Decision (EU) 2018/1523 asks for the body that readers turn to if the publisher's answer does not "
+   "satisfy them. Each country has its own. The statement has a place to be filled in instead.",
+   "Write the body's name and address under `accessibility` in guide.yaml.",
+   "accessibility:\n"
+   "  enforcement: {en: Name and address, bg: Име и адрес}\n"},
+  {"statement.report", "a validator's report says nothing of the document",
+   "The statement names a validator only if a report says that it read this document's own product, by its name. "
+   "Reports of veraPDF (XML) and of EPUBCheck (JSON) can be read.",
+   "Run the validator on the product, and name the file that it wrote.",
+   "accessibility:\n"
+   "  reports: [checks/verapdf.xml, checks/epubcheck-en.json]\n"},
+  {"statement.unchecked", "there is nothing to base an accessibility statement on",
+   "The statement's status is computed from what was checked. With the checks switched off it would be a claim without "
+   "ground.",
+   "Remove `enabled: false` from the options of lint-access.",
+   "options:\n"
+   "  lint-access: {enabled: false}   # remove this line\n"},
   {"table.cell", "a cell is not text",
    "A cell holds inline text. YAML reads `[...]`, `{...}` and `word: word` without quotes as something else.",
    "Put quotes around the cell's text.", ""},

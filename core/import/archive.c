@@ -102,6 +102,66 @@ bool import_next_member(importer *im, gp_str archive, const char *begins, const 
   return true;
 }
 
+static void put_number(gp_buf *out, size_t value, unsigned size)
+{
+  for (unsigned i = 0; i < size; i++)
+    gp_buf_add_char(out, (char)(value >> (8 * i)));
+}
+
+static void patch_number(gp_buf *out, size_t at, size_t value, unsigned size)
+{
+  for (unsigned i = 0; i < size; i++)
+    out->items[at + i] = (char)(value >> (8 * i));
+}
+
+/* The new bytes, not packed, go where the directory was; it follows them, with another entry for the file. */
+gp_str import_with_member(importer *im, gp_str archive, const char *name, gp_str bytes)
+{
+  unsigned long (*sum)(unsigned long, const unsigned char *, unsigned) = NULL;
+  void *handle = dlopen("libz.so.1", RTLD_NOW | RTLD_LOCAL);
+  size_t directory, count, at, entry = 0, crc, end;
+  gp_buf out = GP_BUF(im->arena);
+  if (handle == NULL || !take(handle, "crc32", &sum) || !find_directory(archive, &directory, &count))
+    return (gp_str){NULL, 0};
+  at = directory;
+  for (size_t i = 0; i < count && gp_str_starts_with(gp_str_slice(archive, at, archive.len), GP_STR("PK\1\2")); i++) {
+    size_t len = number(archive, at + 28, 2);
+    if (gp_str_is(gp_str_slice(archive, at + 46, at + 46 + len), name))
+      entry = at;
+    at += 46 + len + number(archive, at + 30, 2) + number(archive, at + 32, 2);
+  }
+  if (entry == 0 || at > archive.len || count == 0xFFFF || directory + bytes.len > INT32_MAX)
+    return (gp_str){NULL, 0};
+  crc = sum(0, (const unsigned char *)bytes.ptr, (unsigned)bytes.len);
+  gp_buf_add(&out, gp_str_slice(archive, 0, directory));
+  gp_buf_add(&out, GP_STR("PK\3\4"));
+  put_number(&out, 20, 2);                             /* version of the format */
+  put_number(&out, 0, 4);                              /* flags, method */
+  put_number(&out, number(archive, entry + 12, 4), 4); /* date */
+  put_number(&out, crc, 4);
+  put_number(&out, bytes.len, 4);
+  put_number(&out, bytes.len, 4);
+  put_number(&out, strlen(name), 4); /* and no more fields */
+  gp_buf_add(&out, gp_str_from(name));
+  gp_buf_add(&out, bytes);
+  end = out.count;
+  gp_buf_add(&out, gp_str_slice(archive, directory, at));
+  entry = end + (entry - directory);
+  patch_number(&out, entry + 8, 0, 4);
+  patch_number(&out, entry + 16, crc, 4);
+  patch_number(&out, entry + 20, bytes.len, 4);
+  patch_number(&out, entry + 24, bytes.len, 4);
+  patch_number(&out, entry + 42, directory, 4);
+  gp_buf_add(&out, GP_STR("PK\5\6"));
+  put_number(&out, 0, 4); /* numbers of disks */
+  put_number(&out, count, 2);
+  put_number(&out, count, 2);
+  put_number(&out, at - directory, 4);
+  put_number(&out, end, 4);
+  put_number(&out, 0, 2); /* a remark */
+  return gp_buf_str(&out);
+}
+
 void import_add_xml_text(gp_buf *out, gp_str text)
 {
   static const char *const entities[][2] = {

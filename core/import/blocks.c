@@ -12,7 +12,25 @@ bool import_is_caption(gp_str style)
          import_is_style(style, "table caption") || import_is_style(style, "figure caption");
 }
 
-static gp_str read_note(importer *im, const gp_value *blocks, bool note);
+static import_block *read_apart(importer *im, const gp_value *blocks, bool note);
+static gp_str text_of(importer *im, const import_block *note);
+static bool is_block_note(const import_block *parent);
+
+/* A note in the text that has its mark; one of several blocks is apart from it. */
+static void put_note(importer *im, gp_buf *out, const gp_value *blocks)
+{
+  import_block *note = read_apart(im, blocks, true);
+  gp_str text;
+  if (note->first == NULL || (note->first->next == NULL && note->first->kind == IMPORT_PARAGRAPH) ||
+      !is_block_note(note)) {
+    text = text_of(im, note);
+    gp_buf_printf(out, "^[%.*s]", GP_STR_ARG(text));
+    return;
+  }
+  gp_buf_printf(out, "%c%zu%c", IMPORT_MARK_BEGINS, im->block_notes.count, IMPORT_MARK_ENDS);
+  gp_vec_push(im->arena, &im->block_notes, note);
+  note->start = (unsigned)im->block_notes.count;
+}
 
 /* A text with its notes in place of their numbers. */
 static gp_str fill_notes(importer *im, gp_str text)
@@ -30,11 +48,13 @@ static gp_str fill_notes(importer *im, gp_str text)
     if (!gp_str_decimal(text, &at, 0, im->pending.count, &number))
       continue;
     if (im->notes_open > 0) {
+      gp_str inner;
       import_hand(im, im->owner, "a note was within a note: it is in parentheses now");
-      gp_buf_printf(&out, " (%.*s)", GP_STR_ARG(read_note(im, im->pending.items[number], true)));
+      inner = text_of(im, read_apart(im, im->pending.items[number], true));
+      gp_buf_printf(&out, " (%.*s)", GP_STR_ARG(inner));
     } else {
       im->notes++;
-      gp_buf_printf(&out, "^[%.*s]", GP_STR_ARG(read_note(im, im->pending.items[number], true)));
+      put_note(im, &out, im->pending.items[number]);
     }
   }
   return gp_buf_str(&out);
@@ -213,7 +233,7 @@ static void add_list(importer *im, import_block *parent, const gp_value *items, 
     import_append(list, item);
   }
   im->owner = around;
-  import_take_boxes(im, list);
+  import_take_boxes(list);
   if (list->first != NULL && !import_nest_list(parent, list) && !import_join_list(parent, list))
     import_append(parent, list);
 }
@@ -226,8 +246,14 @@ static void add_definitions(importer *im, import_block *parent, const gp_value *
     import_block *one = import_new(im, IMPORT_DEFINITION);
     const gp_value *meanings = import_at(pairs->entries[i].value, 1);
     one->text = read_text(im, import_at(pairs->entries[i].value, 0));
-    for (size_t j = 0; meanings != NULL && j < meanings->count; j++)
-      import_blocks(im, meanings->entries[j].value, one);
+    for (size_t j = 0; meanings != NULL && j < meanings->count; j++) {
+      import_block *meaning = import_new(im, IMPORT_ITEM);
+      import_blocks(im, meanings->entries[j].value, meaning);
+      if (meaning->first != NULL)
+        import_append(one, meaning);
+    }
+    if (one->first == NULL)
+      import_hand(im, one, "this word has no meaning: write one");
     import_append(list, one);
   }
   im->owner = around;
@@ -244,11 +270,20 @@ static void add_box(importer *im, import_block *parent, const gp_value *blocks, 
     import_append(parent, box);
 }
 
+/* The caption of `of`, to which links to the caption lead. */
+static gp_str read_caption(importer *im, const gp_value *blocks, import_block *of)
+{
+  import_block *all = read_apart(im, blocks, false);
+  for (import_block *at = all->first; at != NULL; at = at->next)
+    import_move_id(im, at, of);
+  return text_of(im, all);
+}
+
 static void add_table(importer *im, import_block *parent, const gp_value *content)
 {
   import_block *table = import_table(im, content), *around = im->owner;
   im->owner = table;
-  table->text = import_without_label(read_note(im, import_at(import_at(content, 1), 1), false));
+  table->text = import_without_label(read_caption(im, import_at(import_at(content, 1), 1), table));
   for (const import_block *row = table->first; row != NULL; row = row->next)
     for (import_block *cell = row->first; cell != NULL; cell = cell->next)
       import_blocks(im, cell->content, cell);
@@ -268,7 +303,7 @@ static void add_figure(importer *im, import_block *parent, const gp_value *conte
   im->owner = figure;
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
   if (figure->kind == IMPORT_FIGURE)
-    figure->text = import_without_label(read_note(im, caption, false));
+    figure->text = import_without_label(read_caption(im, caption, figure));
   else
     import_blocks(im, caption, parent);
   im->owner = parent;
@@ -376,19 +411,38 @@ static void add_text_lines(importer *im, gp_buf *out, const import_block *parent
   }
 }
 
-/* A note or a caption as one text. */
-static gp_str read_note(importer *im, const gp_value *blocks, bool note)
+/* Blocks that are not in the chapter's row: of a note or a caption. */
+static import_block *read_apart(importer *im, const gp_value *blocks, bool note)
 {
-  import_block all = {.kind = IMPORT_CELL}, *around = im->owner;
-  gp_buf out = GP_BUF(im->arena);
+  import_block *all = import_new(im, IMPORT_NOTE), *around = im->owner;
   im->notes_open += note;
-  import_blocks(im, blocks, &all);
+  import_blocks(im, blocks, all);
   im->notes_open -= note;
   im->owner = around;
-  add_text_lines(im, &out, &all);
-  for (const import_block *at = all.first; at != NULL && around != NULL; at = at->next)
+  return all;
+}
+
+/* Whether notes of guides may hold all that is in it. */
+static bool is_block_note(const import_block *parent)
+{
+  for (const import_block *at = parent->first; at != NULL; at = at->next) {
+    bool may = at->kind == IMPORT_PARAGRAPH || at->kind == IMPORT_LIST || at->kind == IMPORT_ITEM ||
+               at->kind == IMPORT_QUOTE || at->kind == IMPORT_DEFINITIONS || at->kind == IMPORT_DEFINITION ||
+               at->kind == IMPORT_CODE;
+    if (!may || !is_block_note(at))
+      return false;
+  }
+  return true;
+}
+
+/* A note or a caption as one text. */
+static gp_str text_of(importer *im, const import_block *all)
+{
+  gp_buf out = GP_BUF(im->arena);
+  add_text_lines(im, &out, all);
+  for (const import_block *at = all->first; at != NULL && im->owner != NULL; at = at->next)
     if (at->kind != IMPORT_PARAGRAPH && at->kind != IMPORT_CAPTION) {
-      import_hand(im, around, "a note or caption held more than text: only its words are kept");
+      import_hand(im, im->owner, "a note or caption held more than text: only its words are kept");
       break;
     }
   return gp_buf_str(&out);

@@ -79,8 +79,10 @@ gp_status import_commit_folder(importer *im)
 {
   gp_str folder = gp_str_copy(im->arena, im->options->folder);
   int error = 0;
-  for (unsigned i = 1; i <= im->document; i++)
+  for (unsigned i = 1; i <= im->document; i++) {
     import_remove(im, gp_str_printf(im->arena, "%.*s/.media-%u", GP_STR_ARG(im->staging), i));
+    unlink(gp_str_printf(im->arena, "%.*s/.document-%u.docx", GP_STR_ARG(im->staging), i).ptr); /* if there is one */
+  }
   for (size_t i = 0; i < im->pictures.count; i++) {
     gp_str name = gp_str_printf(im->arena, "images/%.*s", GP_STR_ARG(im->pictures.items[i].name));
     if (exists(gp_path_join(im->arena, im->staging, name).ptr))

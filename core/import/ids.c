@@ -128,8 +128,10 @@ void import_collect_ids(importer *im, const gp_value *value)
     return;
   if (gp_str_is(import_type(value), "Link")) {
     gp_str target = gp_value_text(import_at(import_at(import_content(value), 2), 0), (gp_str){NULL, 0});
+    bool page = gp_str_starts_with(target, GP_STR("#" IMPORT_PAGE));
     if (gp_str_starts_with(target, GP_STR("#")) && target.len > 1)
-      gp_map_put(&im->wanted, import_target(im, gp_str_slice(target, 1, target.len)), im);
+      gp_map_put(&im->wanted,
+                 import_target(im, gp_str_slice(target, page ? sizeof "#" IMPORT_PAGE - 1 : 1, target.len)), im);
   }
   for (size_t i = 0; i < value->count; i++)
     import_collect_ids(im, value->entries[i].value);

@@ -14,8 +14,13 @@ enum {
   IMPORT_LINK_BEGINS = '\x01', /* in inline texts: what a link within the document leads to is between these */
   IMPORT_NOTE_BEGINS = '\x03', /* ... and the number of a note in `pending` between these */
   IMPORT_NOTE_ENDS = '\x04',
+  IMPORT_MARK_BEGINS = '\x05', /* ... and the number of one in `block_notes` between these */
+  IMPORT_MARK_ENDS = '\x06',
   IMPORT_LINK_ENDS = '\x02'
 };
+
+/* Before the bookmark that a reference to a page leads to; see word_fields.c. */
+#define IMPORT_PAGE "guidepress-page."
 
 typedef enum import_kind {
   IMPORT_PARAGRAPH = 1,
@@ -30,8 +35,9 @@ typedef enum import_kind {
   IMPORT_CELL,
   IMPORT_BOX, /* a call-out */
   IMPORT_DEFINITIONS,
-  IMPORT_DEFINITION,
-  IMPORT_CAPTION /* until it has found its picture or table */
+  IMPORT_DEFINITION, /* its children are ITEMs, a meaning each */
+  IMPORT_NOTE,       /* that is more than a text */
+  IMPORT_CAPTION     /* until it has found its picture or table */
 } import_kind;
 
 typedef enum import_role { IMPORT_BODY = 0, IMPORT_HEAD, IMPORT_FOOT } import_role;
@@ -39,7 +45,8 @@ typedef enum import_role { IMPORT_BODY = 0, IMPORT_HEAD, IMPORT_FOOT } import_ro
 typedef struct import_block import_block;
 struct import_block {
   import_kind kind;
-  gp_str text; /* inline text: of a paragraph, a heading, a term; the caption of a picture or table. Code as it is */
+  gp_str text; /* inline text: of a paragraph, a heading, terms a line each; the caption of a picture or table. Code as
+                  it is */
   gp_str id;
   import_block *first, *last, *next;
   GP_VEC(gp_str) hands;      /* what needs a hand here */
@@ -48,6 +55,7 @@ struct import_block {
   const char *delimiter;     /* LIST: ".", ")" or "()" */
   const char *style;         /* LIST: NULL for bullets, "1" for numbers, else how a guide calls it */
   bool boxes;                /* LIST: a checklist */
+  char box;                  /* ITEM: ' ' to do, 'x' done; 0: it has no box */
   bool text_box;             /* BOX: one of Word's */
   unsigned nested;           /* LIST: the level that Word's style names, from 1; 0: none */
   gp_str plain;              /* HEADING: `text` without marks */
@@ -91,6 +99,7 @@ typedef struct importer {
   gp_map picture_of; /* path in the document to import_picture */
   GP_VEC(import_picture) pictures;
   GP_VEC(const gp_value *) pending; /* blocks of notes */
+  GP_VEC(import_block *) block_notes;
   GP_VEC(import_lost) boxes;
   GP_VEC(import_header) headers; /* of the tables of an .odt file, in their order; those used so far */
   size_t headers_used;
@@ -99,6 +108,8 @@ typedef struct importer {
   import_block *owner;          /* the block being read: anchors and notices go to it */
   unsigned depth, notes_open;   /* notes_open: within a note */
   bool emphasis, strong, too_deep;
+  const char *letters_end; /* after letters of lists, as the document has it; NULL: not known */
+  bool mixed_letters;      /* it has more than one way */
   size_t notes, tables, small_caps, contents, rules, changes;
   gp_str lang;
   GP_VEC(gp_import_hand) hands;
@@ -142,12 +153,23 @@ GP_MUST_USE gp_status import_find_pandoc(importer *im);
 /* archive.c: the next file of a zip archive, from number *index on, whose name begins and ends so. */
 GP_MUST_USE bool import_next_member(importer *im, gp_str archive, const char *begins, const char *ends, size_t *index,
                                     gp_str *xml);
+/* The archive with other bytes in place of one of its files; empty if that file is not there, or the archive is not one
+ * of the plain kind (APPNOTE 4.3). */
+gp_str import_with_member(importer *im, gp_str archive, const char *name, gp_str bytes);
 void import_add_xml_text(gp_buf *out, gp_str text); /* with XML's own entities as their characters */
 bool import_is_tag(gp_str tag, const char *name);   /* a tag without its brackets */
 void import_list_head(importer *im, gp_str words);  /* of pages: said once, empty ones never */
 
+/* html.c: lists and tables of a page that pandoc makes plain text of. */
+void import_look_into_html(importer *im, gp_str file, const gp_value *tree);
+
 /* odt.c: what older versions of pandoc leave out of an .odt file. */
 void import_look_into_odt(importer *im, gp_str file);
+
+/* word_fields.c: the document's XML with links in place of cross references, and without simple fields. */
+gp_str import_link_fields(importer *im, gp_str xml);
+/* word.c: a copy of the .docx file that pandoc reads whole, below the staging folder; or the path itself. */
+gp_str import_prepare_word(importer *im, gp_str path);
 
 /* word.c: what pandoc leaves out of a .docx file without a word. */
 void import_look_into_word(importer *im, gp_str file);
@@ -186,10 +208,10 @@ import_block *import_finish_table(importer *im, import_block *table); /* when th
 gp_str import_without_label(gp_str caption);                          /* without "Table 1: " */
 void import_place_captions(importer *im, import_block *parent);
 /* lists.c */
-void import_number_list(const importer *im, import_block *list, const gp_value *attributes);
+void import_number_list(importer *im, import_block *list, const gp_value *attributes);
 unsigned
-import_list_level(const gp_value *item); /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
-void import_take_boxes(importer *im, import_block *list); /* makes it a checklist if each item begins with a box */
+import_list_level(const gp_value *item);    /* that the style of its first paragraph names: "List Bullet 2"; 0: none */
+void import_take_boxes(import_block *list); /* boxes that begin items; where all have one it is a checklist */
 GP_MUST_USE bool import_nest_list(import_block *parent,
                                   import_block *list); /* into the last item of the list before it */
 GP_MUST_USE bool import_join_list(import_block *parent, const import_block *list); /* to the list before it */
@@ -206,13 +228,16 @@ typedef struct import_writer {
   gp_str path;    /* from the guide's folder */
   size_t counted; /* bytes of `out` whose lines are counted */
   uint32_t line;
-  bool begun; /* what comes next is on a line that has been begun */
+  GP_VEC(const import_block *) notes; /* of the chapter, that its texts have marks of */
+  bool begun;                         /* what comes next is on a line that has been begun */
 } import_writer;
 
 size_t
 import_begins_block(gp_str line); /* bytes of a line that Markdown would take for the beginning of a block, or 0 */
-void import_say(import_writer *w, const import_block *block);         /* what needs a hand, at the line that begins */
-gp_str import_resolve(const import_writer *w, gp_str text);           /* links within the document */
+void import_say(import_writer *w, const import_block *block); /* what needs a hand, at the line that begins */
+gp_str import_resolve(import_writer *w, gp_str text);         /* links within the document, marks of notes */
+gp_str import_note_name(const import_writer *w, const import_block *note);
+gp_str import_next_term(gp_str *terms); /* of a definition: the next line; empty after the last */
 void import_yaml_text(import_writer *w, gp_str text, bool paragraph); /* a scalar after "key:", with the line's end */
 void import_yaml_block(import_writer *w, const import_block *block);
 void import_yaml_chapter(import_writer *w, const import_block *heading, const import_block *end);

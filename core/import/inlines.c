@@ -181,6 +181,11 @@ static void add_link(importer *im, gp_buf *out, const gp_value *content)
       return;
     }
   }
+  if (gp_str_starts_with(address, GP_STR("#" IMPORT_PAGE))) { /* the page's number is another one here */
+    address = gp_str_slice(address, sizeof "#" IMPORT_PAGE - 1, address.len);
+    gp_buf_printf(out, "@page:%c%.*s%c", IMPORT_LINK_BEGINS, GP_STR_ARG(import_target(im, address)), IMPORT_LINK_ENDS);
+    return;
+  }
   add_bracket(out);
   gp_buf_printf(out, "%.*s]", GP_STR_ARG(gp_buf_str(&text)));
   if (address.ptr[0] == '#') /* known when all has been read */

@@ -2,21 +2,25 @@
 #include "import/importer.h"
 
 /* How the items of a list are numbered, in the words of a guide. */
-void import_number_list(const importer *im, import_block *list, const gp_value *attributes)
+void import_number_list(importer *im, import_block *list, const gp_value *attributes)
 {
   static const char *const names[][3] = {
     {"LowerAlpha", "a", "latin-a"}, {"UpperAlpha", "A", "latin-A"}, {"LowerRoman", "i", "i"}, {"UpperRoman", "I", "I"}};
   static const char *const delimiters[][2] = {{"Period", "."}, {"OneParen", ")"}, {"TwoParens", "()"}};
   gp_str style = import_type(import_at(attributes, 1)), after = import_type(import_at(attributes, 2));
+  bool known = false;
   list->style = "1";
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (gp_str_is(style, names[i][0]))
       list->style = names[i][import_has_latin_letters(im->lang) ? 1 : 2];
-  /* pandoc 2 does not say what is after the letters of a list within another: most often it is "a)". */
-  list->delimiter = list->style[0] == '1' ? "." : ")";
+  list->delimiter = list->style[0] == '1' || im->letters_end == NULL ? "." : im->letters_end;
   for (size_t i = 0; i < sizeof delimiters / sizeof *delimiters; i++)
-    if (gp_str_is(after, delimiters[i][0]))
+    if (gp_str_is(after, delimiters[i][0])) {
       list->delimiter = delimiters[i][1];
+      known = true;
+    }
+  if (list->style[0] != '1' && im->mixed_letters && !known)
+    import_hand(im, list, "see what is after the letters of this list: the document has lists with '.' and with ')'");
   list->start = import_count(attributes, 0, 100000);
 }
 
@@ -32,35 +36,32 @@ unsigned import_list_level(const gp_value *item)
   return last >= '1' && last <= '9' ? (unsigned)(last - '0') : 1;
 }
 
-/* The boxes that begin the items of a checklist; without their backslashes those of Markdown. */
+/* The boxes that begin items; with their backslashes those of Markdown. */
 static const struct {
   const char *text;
-  bool ticked;
-} boxes[] = {{"\xE2\x98\x90 ", false}, {"\xE2\x98\x92 ", true}, {"\xE2\x98\x91 ", true},
-             {"\\[ \\] ", false},      {"\\[x\\] ", true},      {"\\[X\\] ", true}};
+  char box;
+} boxes[] = {{"\xE2\x98\x90 ", ' '}, {"\xE2\x98\x92 ", 'x'}, {"\xE2\x98\x91 ", 'x'},
+             {"\\[ \\] ", ' '},      {"\\[x\\] ", 'x'},      {"\\[X\\] ", 'x'}};
 
-/* The length of the box that the text begins with, or 0. */
-static size_t find_box(gp_str text, bool *ticked)
+/* Takes the box that the item's text begins with. */
+static void take_box(import_block *item)
 {
-  for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
-    if (gp_str_starts_with(text, gp_str_from(boxes[i].text))) {
-      *ticked = *ticked || boxes[i].ticked;
-      return strlen(boxes[i].text);
+  import_block *first = item->first;
+  for (size_t i = 0; i < sizeof boxes / sizeof *boxes && first->kind == IMPORT_PARAGRAPH; i++)
+    if (gp_str_starts_with(first->text, gp_str_from(boxes[i].text))) {
+      item->box = boxes[i].box;
+      first->text = gp_str_slice(first->text, strlen(boxes[i].text), first->text.len);
+      return;
     }
-  return 0;
 }
 
-void import_take_boxes(importer *im, import_block *list)
+void import_take_boxes(import_block *list)
 {
-  bool ticked = false;
-  for (const import_block *item = list->first; item != NULL; item = item->next)
-    if (item->first == NULL || item->first->next != NULL || find_box(item->first->text, &ticked) == 0)
-      return;
   list->boxes = list->style == NULL && list->first != NULL;
-  for (import_block *item = list->first; list->boxes && item != NULL; item = item->next)
-    item->first->text = gp_str_slice(item->first->text, find_box(item->first->text, &ticked), item->first->text.len);
-  if (list->boxes && ticked)
-    import_hand(im, list, "some boxes were ticked: those of a guide are for its readers to tick");
+  for (import_block *item = list->first; item != NULL; item = item->next) {
+    take_box(item);
+    list->boxes = list->boxes && item->box != 0 && item->first->next == NULL;
+  }
 }
 
 /* A list whose style is a level below that of the list before it belongs to the last item of that. */

@@ -105,9 +105,17 @@ static bool has_form(const import_block *block, unsigned depth)
         return false;
     return true;
   case IMPORT_DEFINITIONS:
-    for (const import_block *one = block->first; one != NULL; one = one->next)
-      if (one->first == NULL || !is_one_text(one) || import_has_break(one->text) || import_has_break(one->first->text))
+    for (const import_block *one = block->first; one != NULL; one = one->next) {
+      if (one->first == NULL || one->text.len == 0)
         return false;
+      for (const import_block *meaning = one->first; meaning != NULL; meaning = meaning->next) {
+        if (meaning->first->kind != IMPORT_PARAGRAPH || meaning->first->text.len == 0)
+          return false;
+        for (const import_block *at = meaning->first; at != NULL; at = at->next)
+          if (!has_form(at, depth + 1))
+            return false;
+      }
+    }
     return true;
   default:
     return true;
@@ -194,7 +202,7 @@ static bool has_letters(const import_block *list)
   if (list->style == NULL || strcmp(list->style, "1") == 0)
     return false;
   for (const import_block *item = list->first; item != NULL; item = item->next, count++)
-    if (item->first->next != NULL || item->first->kind != IMPORT_PARAGRAPH)
+    if (item->first->next != NULL || item->first->kind != IMPORT_PARAGRAPH || item->box != 0)
       return false;
   return count > 1 && list->start + count <= 21;
 }
@@ -244,13 +252,13 @@ static void list(import_writer *w, const import_block *block, unsigned depth)
     import_say(w, item);
     begin_line(w);
     start = w->out.count;
-    if (block->boxes)
-      put(w, "- [ ] ");
-    else if (block->style != NULL)
+    if (block->style != NULL)
       gp_buf_printf(&w->out, "%u%s ", number++, block->delimiter[0] == '(' ? ")" : block->delimiter);
     else
       put(w, "- ");
-    width = block->boxes ? 2 : (unsigned)(w->out.count - start);
+    width = (unsigned)(w->out.count - start);
+    if (item->box != 0)
+      gp_buf_printf(&w->out, "[%c] ", item->box);
     w->indent += width;
     w->begun = true;
     if (tight) {
@@ -376,20 +384,52 @@ static void table(import_writer *w, const import_block *block)
   put(w, "\n");
 }
 
-static void definitions(import_writer *w, const import_block *block)
+/* What is indented by the width of the mark before it, which is on its line. */
+static void hanging(import_writer *w, const import_block *first, unsigned width, unsigned depth)
+{
+  w->indent += width;
+  w->begun = true;
+  blocks(w, first, NULL, depth);
+  w->indent -= width;
+}
+
+static void definitions(import_writer *w, const import_block *block, unsigned depth)
 {
   for (const import_block *one = block->first; one != NULL; one = one->next) {
+    gp_str rest = one->text;
     if (one != block->first)
       put(w, "\n");
     import_say(w, one);
-    import_say(w, one->first);
-    begin_line(w);
-    put_text(w, one->text, PLACE_LINE);
+    for (gp_str term = import_next_term(&rest); term.len > 0; term = import_next_term(&rest)) {
+      begin_line(w);
+      put_text(w, term, PLACE_LINE);
+      put(w, "\n");
+    }
+    for (const import_block *meaning = one->first; meaning != NULL; meaning = meaning->next) {
+      if (meaning != one->first && (meaning->first->next != NULL || !is_one_text(meaning)))
+        put(w, "\n");
+      begin_line(w);
+      put(w, ":   ");
+      hanging(w, meaning->first, 4, depth);
+    }
+  }
+}
+
+/* Notes of several blocks, at the chapter's end. */
+static void notes(import_writer *w)
+{
+  for (size_t i = 0; i < w->notes.count; i++) {
+    const import_block *note = w->notes.items[i];
+    gp_buf_printf(&w->out, "\n[^%.*s]:", GP_STR_ARG(import_note_name(w, note)));
+    if (note->first->kind == IMPORT_PARAGRAPH) {
+      put(w, " ");
+      hanging(w, note->first, 4, 0);
+      continue;
+    }
     put(w, "\n");
-    begin_line(w);
-    put(w, ":   ");
-    put_text(w, one->first->text, PLACE_LINE);
-    put(w, "\n");
+    w->indent = 4;
+    blocks(w, note->first, NULL, 0);
+    w->indent = 0;
   }
 }
 
@@ -471,7 +511,7 @@ static void as_markdown(import_writer *w, const import_block *block, unsigned de
     table(w, block);
     break;
   case IMPORT_DEFINITIONS:
-    definitions(w, block);
+    definitions(w, block, depth + 1);
     break;
   case IMPORT_BOX:
     begin_line(w);
@@ -511,4 +551,5 @@ void import_markdown_chapter(import_writer *w, const import_block *chapter, cons
     blocks(w, at, next->next, 0);
     at = next;
   }
+  notes(w);
 }

@@ -164,7 +164,8 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
 {
   const char *from = find_format(im, file);
   gp_str path = gp_path_join(im->arena, GP_STR("."), file); /* ends with a zero byte */
-  const char *words[] = {"pandoc", "--sandbox", "--track-changes=all", "--to=json", NULL, NULL, NULL, NULL};
+  const char *words[] = {"pandoc", "--sandbox", "--track-changes=all", "--preserve-tabs", "--to=json", NULL, NULL,
+                         NULL,     NULL};
   gp_program program = {.words = words, .seconds = im->options->seconds, .memory = MEMORY_MIB, .most = TREE_LIMIT};
   gp_status status;
   if (from == NULL)
@@ -172,9 +173,11 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
   if (access(path.ptr, R_OK) != 0)
     return fail(im, errno == EACCES ? "file.unreadable" : "file.missing", (gp_str){NULL, 0},
                 errno == EACCES ? "cannot read '%.*s'" : "there is no file '%.*s'", GP_STR_ARG(file));
-  words[4] = gp_str_printf(im->arena, "--from=%s", from).ptr;
-  words[5] = gp_str_printf(im->arena, "--extract-media=%.*s", GP_STR_ARG(im->media)).ptr;
-  words[6] = path.ptr[0] == '-' ? gp_str_printf(im->arena, "./%s", path.ptr).ptr : path.ptr;
+  words[5] = gp_str_printf(im->arena, "--from=%s", from).ptr;
+  words[6] = gp_str_printf(im->arena, "--extract-media=%.*s", GP_STR_ARG(im->media)).ptr;
+  if (strcmp(from, formats[0].from) == 0)
+    path = import_prepare_word(im, path);
+  words[7] = path.ptr[0] == '-' ? gp_str_printf(im->arena, "./%s", path.ptr).ptr : path.ptr;
   status = judge(im, file, gp_program_run(im->arena, &program), &program);
   if (status != GP_OK)
     return status;
@@ -182,9 +185,13 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
     return fail(im, "import.limit", GP_STR("divide the document, and nest its lists less deep"),
                 "'%.*s': what pandoc made of the document is too large or too deep", GP_STR_ARG(file));
   im->headers.count = im->headers_used = 0;
+  im->letters_end = NULL;
+  im->mixed_letters = false;
   if (strcmp(from, formats[0].from) == 0)
     import_look_into_word(im, path);
   else if (strcmp(from, formats[1].from) == 0)
     import_look_into_odt(im, path);
+  else if (strncmp(from, "html", 4) == 0)
+    import_look_into_html(im, path, *tree);
   return GP_OK;
 }

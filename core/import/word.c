@@ -11,7 +11,9 @@ typedef struct scan {
   gp_buf box, line;               /* the words of a text box; of the paragraph around or before it */
   unsigned boxes, fallback;       /* how deep in them: what programs of old are to show is there twice */
   size_t found, drawings, placed; /* placed: of the boxes, those whose paragraph has ended */
+  size_t references;              /* to headings, captions, pages: fields that pandoc keeps the words of */
   bool in_text, begins;           /* begins: a paragraph whose text has not come yet */
+  bool in_instruction;            /* of a field */
 } scan;
 
 /* Texts are compared without blanks: pandoc writes formulas with others. */
@@ -140,6 +142,20 @@ void import_leave_boxes(importer *im, import_block *document)
   im->boxes.count = 0;
 }
 
+/* Whether a field is a cross reference; those of a table of contents are not the author's. */
+static bool is_reference(gp_str instruction)
+{
+  static const char *const names[] = {"REF ", "PAGEREF ", "NOTEREF "};
+  size_t start = 0;
+  while (start < instruction.len && instruction.ptr[start] == ' ')
+    start++;
+  instruction = gp_str_slice(instruction, start, instruction.len);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (gp_str_starts_with(instruction, gp_str_from(names[i])))
+      return memmem(instruction.ptr, instruction.len, "_Toc", 4) == NULL;
+  return false;
+}
+
 static void see_tag(scan *s, gp_str tag)
 {
   bool closes = gp_str_starts_with(tag, GP_STR("/"));
@@ -165,6 +181,12 @@ static void see_tag(scan *s, gp_str tag)
   } else if (!closes && (import_is_tag(name, "c:chart") || import_is_tag(name, "dgm:relIds"))) {
     s->drawings++;
   }
+  if (!closes && import_is_tag(name, "w:fldSimple")) {
+    const char *instruction = memmem(tag.ptr, tag.len, "w:instr=\"", 9);
+    size_t at = instruction != NULL ? (size_t)(instruction - tag.ptr) + 9 : tag.len;
+    s->references += is_reference(gp_str_slice(tag, at, tag.len));
+  }
+  s->in_instruction = !closes && import_is_tag(name, "w:instrText") && !gp_str_ends_with(tag, GP_STR("/"));
   s->in_text =
     !closes && (import_is_tag(name, "w:t") || import_is_tag(name, "m:t")) && !gp_str_ends_with(tag, GP_STR("/"));
 }
@@ -183,6 +205,7 @@ static void scan_document(scan *s, gp_str xml)
       s->line.count = 0;
       s->begins = false;
     }
+    s->references += s->in_instruction && s->fallback == 0 && is_reference(gp_str_slice(xml, at, end));
     if (s->in_text && s->fallback == 0)
       import_add_xml_text(s->boxes > 0 ? &s->box : &s->line, gp_str_slice(xml, at, end));
     at = end;
@@ -197,6 +220,15 @@ void import_look_into_xml(importer *im, gp_str xml)
     gp_vec_push(
       im->arena, &im->hands,
       ((gp_import_hand){{NULL, 0}, 0, gp_str_printf(im->arena, "and %zu more text boxes", s.found - MOST_BOXES)}));
+  if (s.references > 0)
+    gp_vec_push(
+      im->arena, &im->hands,
+      ((gp_import_hand){{NULL, 0},
+                        0,
+                        gp_str_printf(im->arena,
+                                      "%zu cross reference%s (\"see table 3\") %s words now: write "
+                                      "'@tab:id', '@fig:id', '@sec:id' or '@page:id' in place of the number",
+                                      s.references, s.references == 1 ? "" : "s", s.references == 1 ? "is" : "are")}));
   if (s.drawings > 0)
     gp_vec_push(im->arena, &im->hands,
                 ((gp_import_hand){{NULL, 0},
@@ -240,6 +272,56 @@ static void look_for_heads(importer *im, gp_str archive)
   }
 }
 
+/* The value of a tag's "w:val"; empty if it has none. */
+static gp_str value_in(gp_str tag)
+{
+  static const char name[] = "w:val=\"";
+  const char *start = tag.len > 0 ? memmem(tag.ptr, tag.len, name, sizeof name - 1) : NULL;
+  gp_str rest = start != NULL ? gp_str_slice(tag, (size_t)(start - tag.ptr) + sizeof name - 1, tag.len) : (gp_str){0};
+  const char *end = rest.len > 0 ? memchr(rest.ptr, '"', rest.len) : NULL;
+  return end != NULL ? gp_str_slice(rest, 0, (size_t)(end - rest.ptr)) : (gp_str){NULL, 0};
+}
+
+/* What is after letters and Roman numbers of lists, where all lists of the document have the same: pandoc 2 does not
+ * say it of lists within others. */
+static void look_for_letters(importer *im, gp_str archive)
+{
+  gp_str xml;
+  size_t index = 0;
+  bool lettered = false;
+  if (!import_next_member(im, archive, "word/numbering", ".xml", &index, &xml))
+    return;
+  for (size_t at = 0; at < xml.len; at++) {
+    const char *end = xml.ptr[at] == '<' ? memchr(xml.ptr + at, '>', xml.len - at) : NULL;
+    gp_str tag = end != NULL ? gp_str_slice(xml, at + 1, (size_t)(end - xml.ptr)) : (gp_str){0}, value;
+    if (tag.len == 0)
+      continue;
+    value = value_in(tag);
+    if (import_is_tag(tag, "w:numFmt"))
+      lettered = gp_str_ends_with(value, GP_STR("Letter")) || gp_str_ends_with(value, GP_STR("Roman"));
+    if (import_is_tag(tag, "w:lvlText") && lettered && value.len > 0) {
+      const char *after = value.ptr[0] == '(' ? "()" : value.ptr[value.len - 1] == '.' ? "." : ")";
+      im->mixed_letters = im->mixed_letters || (im->letters_end != NULL && strcmp(im->letters_end, after) != 0);
+      im->letters_end = after;
+    }
+  }
+}
+
+gp_str import_prepare_word(importer *im, gp_str path)
+{
+  gp_str bytes, xml, linked, made, copy;
+  size_t index = 0;
+  if (gp_file_read(im->arena, gp_str_copy(im->arena, path).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
+      !import_next_member(im, bytes, "word/document.xml", ".xml", &index, &xml))
+    return path;
+  linked = import_link_fields(im, xml);
+  if (linked.ptr == xml.ptr)
+    return path;
+  made = import_with_member(im, bytes, "word/document.xml", linked);
+  copy = gp_str_printf(im->arena, "%.*s/.document-%u.docx", GP_STR_ARG(im->staging), im->document);
+  return made.len > 0 && gp_file_put(copy, made, false) == 0 ? copy : path;
+}
+
 void import_look_into_word(importer *im, gp_str file)
 {
   gp_str bytes, xml;
@@ -253,4 +335,5 @@ void import_look_into_word(importer *im, gp_str file)
   }
   import_look_into_xml(im, xml);
   look_for_heads(im, bytes);
+  look_for_letters(im, bytes);
 }

@@ -38,14 +38,50 @@ void import_say(import_writer *w, const import_block *block)
     gp_vec_push(w->im->arena, &w->im->hands, ((gp_import_hand){w->path, w->line + 1, block->hands.items[i]}));
 }
 
-gp_str import_resolve(const import_writer *w, gp_str text)
+gp_str import_note_name(const import_writer *w, const import_block *note)
+{
+  return gp_str_printf(w->im->arena, "note-%u", note->start);
+}
+
+/* The mark of a note at `*at` of a text, which the chapter has further down. */
+static void put_mark(import_writer *w, gp_buf *out, gp_str text, size_t *at)
+{
+  uint64_t number = 0;
+  const import_block *note;
+  bool known = false;
+  ++*at;
+  if (!gp_str_decimal(text, at, 0, w->im->block_notes.count - 1, &number))
+    return;
+  note = w->im->block_notes.items[number];
+  for (size_t i = 0; i < w->notes.count; i++)
+    known = known || w->notes.items[i] == note;
+  if (!known)
+    gp_vec_push(w->im->arena, &w->notes, note);
+  gp_buf_printf(out, "[^%.*s]", GP_STR_ARG(import_note_name(w, note)));
+}
+
+gp_str import_next_term(gp_str *terms)
+{
+  const char *end = terms->len > 1 ? memmem(terms->ptr, terms->len, "\\\n", 2) : NULL;
+  size_t len = end != NULL ? (size_t)(end - terms->ptr) : terms->len;
+  gp_str term = gp_str_slice(*terms, 0, len);
+  *terms = gp_str_slice(*terms, end != NULL ? len + 2 : len, terms->len);
+  return term;
+}
+
+gp_str import_resolve(import_writer *w, gp_str text)
 {
   gp_buf out = GP_BUF(w->im->arena);
-  if (text.len == 0 || memchr(text.ptr, IMPORT_LINK_BEGINS, text.len) == NULL)
+  if (text.len == 0 || (memchr(text.ptr, IMPORT_LINK_BEGINS, text.len) == NULL &&
+                        memchr(text.ptr, IMPORT_MARK_BEGINS, text.len) == NULL))
     return text;
   for (size_t i = 0; i < text.len; i++) {
     const char *end;
     gp_str target, *id;
+    if (text.ptr[i] == IMPORT_MARK_BEGINS) {
+      put_mark(w, &out, text, &i);
+      continue;
+    }
     if (text.ptr[i] != IMPORT_LINK_BEGINS) {
       gp_buf_add_char(&out, text.ptr[i]);
       continue;

@@ -12,8 +12,9 @@ static void put(import_writer *w, const char *text)
 
 static void begin_line(import_writer *w)
 {
-  for (unsigned i = 0; i < w->indent; i++)
+  for (unsigned i = 0; i < w->indent && !w->begun; i++)
     gp_buf_add_char(&w->out, ' ');
+  w->begun = false;
 }
 
 /* Words that YAML takes for something else than text, and numbers, which stay as they are written only in quotes. */
@@ -134,6 +135,7 @@ static bool is_text_alone(const import_block *parent)
          parent->first->id.len == 0;
 }
 
+/* Items of a list, or the meanings of a word: these need no text before their blocks. */
 static void items(import_writer *w, const import_block *list)
 {
   w->indent += 2;
@@ -141,18 +143,24 @@ static void items(import_writer *w, const import_block *list)
     const import_block *first = item->first, *rest = first;
     import_say(w, first);
     begin_line(w);
-    if (is_text_alone(item)) {
+    if (is_text_alone(item) && (item->box == 0 || (list->boxes && item->box == ' '))) {
       gp_buf_add_char(&w->out, '-');
       import_yaml_text(w, first->text, false);
       continue;
     }
-    put(w, "- text:");
+    put(w, "- ");
     w->indent += 2;
+    w->begun = true;
     if (first->kind == IMPORT_PARAGRAPH) {
-      import_yaml_text(w, first->text, false);
+      text_key(w, "text", first->text);
       rest = first->next;
-    } else {
+    } else if (list->kind == IMPORT_LIST) {
+      key(w, "text");
       put(w, " ''\n");
+    }
+    if (item->box != 0) {
+      key(w, "done");
+      put(w, item->box == 'x' ? " true\n" : " false\n");
     }
     if (rest != NULL) {
       key(w, "body");
@@ -370,21 +378,45 @@ static void box(import_writer *w, const import_block *block)
   w->indent -= 2;
 }
 
+static void terms(import_writer *w, const import_block *one)
+{
+  gp_str rest = one->text, first = import_next_term(&rest);
+  key(w, "term");
+  if (rest.len == 0) {
+    import_yaml_text(w, first, false);
+    return;
+  }
+  put(w, "\n");
+  w->indent += 2;
+  for (gp_str term = first; term.len > 0; term = import_next_term(&rest)) {
+    begin_line(w);
+    put(w, "-");
+    import_yaml_text(w, term, false);
+  }
+  w->indent -= 2;
+}
+
 static void definitions(import_writer *w, const import_block *block)
 {
   begin(w, block, "definitions");
   put(w, "\n");
   w->indent += 2;
   for (const import_block *one = block->first; one != NULL; one = one->next) {
-    gp_buf text = GP_BUF(w->im->arena);
-    for (const import_block *at = one->first; at != NULL; at = at->next)
-      gp_buf_printf(&text, "%s%.*s", text.count > 0 ? "\n\n" : "", GP_STR_ARG(at->text));
+    const import_block *meaning = one->first;
     import_say(w, one);
     begin_line(w);
-    put(w, "- term:");
+    put(w, "- ");
     w->indent += 2;
-    import_yaml_text(w, one->text, false);
-    text_key(w, "text", gp_buf_str(&text));
+    w->begun = true;
+    terms(w, one);
+    if (meaning != NULL && meaning->next == NULL && is_text_alone(meaning)) {
+      import_say(w, meaning->first);
+      text_key(w, "text", meaning->first->text);
+    } else {
+      key(w, "text");
+      put(w, meaning != NULL ? "\n" : " ''\n");
+      items(w, one);
+    }
     w->indent -= 2;
   }
   w->indent -= 2;
@@ -464,4 +496,13 @@ void import_yaml_chapter(import_writer *w, const import_block *heading, const im
       at = section(w, at, end);
     else
       import_yaml_block(w, at), at = at->next;
+  if (w->notes.count == 0)
+    return;
+  put(w, "notes:\n");
+  for (size_t i = 0; i < w->notes.count; i++) {
+    w->indent = 2;
+    begin_line(w);
+    gp_buf_printf(&w->out, "%.*s:\n", GP_STR_ARG(import_note_name(w, w->notes.items[i])));
+    blocks(w, w->notes.items[i]->first, NULL);
+  }
 }

@@ -201,8 +201,8 @@ static void begin_image(gp_inline *p)
 {
   size_t start = p->at;
   p->at += 2;
-  gp_inline_error(p, "inline.image", start, p->at, "make it a block of its own: 'figure: {image: ..., alt: ...}'",
-                  "picture inside text");
+  gp_inline_error(p, "inline.image", start, p->at,
+                  "put it in a paragraph of its own; in YAML: 'figure: {image: ..., alt: ...}'", "picture inside text");
   gp_inline_push(p, GP_FRAME_IGNORED, p->container, start);
 }
 
@@ -418,6 +418,7 @@ static gp_status parse(gp_inline *p, gp_node *parent)
   gp_inline_close_open(p);
   while (p->frames.count > 1) /* md4c 0.4.8 does not leave every span it enters: "_[](_)x" */
     end_span(p, p->copy.len);
+  gp_inline_report_unread(p);
   first = before != NULL ? before->next : parent->first_child;
   gp_inline_merge(p, first);
   if (p->has_lang)

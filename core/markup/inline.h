@@ -64,6 +64,7 @@ typedef struct gp_inline {
   size_t next_address;
   GP_VEC(gp_inline_stretch) foreign; /* formulas, commands of templates */
   size_t next_foreign;
+  GP_VEC(gp_inline_stretch) unread; /* marks that neither begin nor end anything */
   GP_VEC(gp_inline_frame) frames;
   gp_inline_frame room[16];
   gp_node *container; /* of the topmost ROOT or SPAN frame */
@@ -127,6 +128,10 @@ size_t gp_inline_take_address(gp_inline *p, size_t from, size_t at, size_t end);
 size_t gp_inline_mark(gp_inline *p, size_t from, size_t at, size_t end);
 /* Pops the marks of characters on top of a bracket or note: they were never ended. */
 void gp_inline_pop_marks(gp_inline *p);
+/* Pops the topmost frame, which was never ended. */
+void gp_inline_drop(gp_inline *p);
+/* At the end: warns of marks that would be some but for a space: "H~a b~", "** bold **". */
+void gp_inline_report_unread(gp_inline *p);
 /* HTML from `start` to `end`: a tag that means something here, or text. */
 void gp_inline_tag(gp_inline *p, size_t start, size_t end);
 /* Reports a tag that is not closed. */

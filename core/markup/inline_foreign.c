@@ -88,23 +88,37 @@ static size_t dollar_end(const gp_inline *p, size_t at)
   return looks_like_formula(p, at + 1, close) ? close + 1 : at;
 }
 
+/* Whether between "\\[" and "\\]", or their round brothers, is a command of TeX, "\\frac", and each bracket has its
+ * other one: "\\[^1] and \\[^2\\]" is brackets that are only brackets. */
+static bool holds_command(const gp_inline *p, size_t start, size_t end, char open, char close)
+{
+  bool command = false;
+  size_t depth = 0;
+  for (size_t i = start; i < end; i++) {
+    char c = p->copy.ptr[i], next = byte_at(p, i + 1);
+    command = command || (c == '\\' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')));
+    if (c == open)
+      depth++;
+    else if (c == close && depth-- == 0)
+      return false;
+  }
+  return command && depth == 0;
+}
+
 /* A formula at the dollar or backslash at `at`: the offset after it, or `at`. */
 static size_t formula_end(const gp_inline *p, size_t at)
 {
   size_t close = 0;
+  bool round = byte_at(p, at + 1) == '(';
   if (byte_at(p, at) == '$' && byte_at(p, at + 1) == '$') {
     close = find(p, at + 2, "$$");
     return close > at + 2 ? close + 2 : at;
   }
   if (byte_at(p, at) == '$')
     return dollar_end(p, at);
-  if (byte_at(p, at + 1) == '(')
-    close = find(p, at + 2, "\\)");
-  else if (byte_at(p, at + 1) == '[')
-    close = find(p, at + 2, "\\]");
-  return close > 0 && looks_like_formula(p, at + 2, close) && memchr(p->copy.ptr + at + 2, '\\', close - at - 2) != NULL
-           ? close + 2
-           : at;
+  if (round || byte_at(p, at + 1) == '[')
+    close = find(p, at + 2, round ? "\\)" : "\\]");
+  return close > 0 && holds_command(p, at + 2, close, round ? '(' : '[', round ? ')' : ']') ? close + 2 : at;
 }
 
 /* Whether what is between "{{" and "}}" is for a program that fills in templates, not the name of a variable: Hugo's

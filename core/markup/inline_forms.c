@@ -511,7 +511,7 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
   if (c == '{' && gp_str_starts_with(slice(p, at, end), GP_STR("{lang=")))
     report_stray_braces(p, at, end);
   if (!begins)
-    return c == '~' || c == '^' || c == '=' ? gp_inline_mark(p, from, at, end) : at;
+    return strchr("~^=*", c) != NULL ? gp_inline_mark(p, from, at, end) : at;
   if (from < at)
     gp_inline_add_text(p, slice(p, from, at), from, at);
   if (c == '@')
@@ -534,7 +534,15 @@ static size_t scan_sign(gp_inline *p, size_t from, size_t at, size_t end)
 /* The characters at which a form may begin or end. */
 static bool is_sign(char c)
 {
-  return c == '@' || c == '[' || c == ']' || c == '^' || c == '{' || c == '~' || c == '=';
+  return c == '@' || c == '[' || c == ']' || c == '^' || c == '{' || c == '~' || c == '=' || c == '*';
+}
+
+/* "\ " in raised or lowered text is a space, as pandoc has it. */
+static bool is_space_in_raised(const gp_inline *p, size_t at)
+{
+  const gp_inline_frame *top = gp_vec_last(&p->frames);
+  return p->copy.ptr[at] == '\\' && at + 1 < p->copy.len && p->copy.ptr[at + 1] == ' ' && top->kind == GP_FRAME_MARK &&
+         top->sign != '<' && (top->makes == GP_SUPERSCRIPT || top->makes == GP_SUBSCRIPT);
 }
 
 void gp_inline_scan(gp_inline *p, size_t start, size_t end)
@@ -544,6 +552,12 @@ void gp_inline_scan(gp_inline *p, size_t start, size_t end)
     size_t behind = gp_inline_foreign_end(p, at);
     if (behind > at) {
       at = behind < end ? behind : end;
+      continue;
+    }
+    if (is_space_in_raised(p, at)) {
+      if (from < at)
+        gp_inline_add_text(p, slice(p, from, at), from, at);
+      from = ++at;
       continue;
     }
     if (!is_sign(p->copy.ptr[at]) && !gp_inline_is_address(p, at)) {
@@ -576,6 +590,6 @@ void gp_inline_close_open(gp_inline *p)
       gp_inline_error(p, "inline.open-note", top->start, top->start + 2,
                       "end the note with ']' in the same paragraph and outside of emphasis begun in it",
                       "note without a closing ']'");
-    gp_inline_pop(p);
+    gp_inline_drop(p);
   }
 }

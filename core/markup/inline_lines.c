@@ -80,25 +80,51 @@ static gp_str next_line(gp_str text, size_t *at)
   return gp_str_slice(text, start, end);
 }
 
-/* "1. One" and "2. Two" in lines without a mark before them: YAML makes one line of both. */
+/* Where an item begins in the lines of a scalar whose lines YAML makes one of: the first "1. " of "1. One" and "2.
+ * Two", or a dash below the text of an item, which the author took for a list in it. NULL if nowhere. */
+static const char *find_folded_item(gp_str text, line_kind *kind)
+{
+  const char *number_at = NULL;
+  size_t numbers = 0;
+  for (size_t at = 0; at < text.len;) {
+    bool first = at == 0;
+    gp_str line = next_line(text, &at);
+    int number = item_number(line);
+    *kind = classify(line);
+    if (*kind == LINE_BULLET && !first)
+      return line.ptr;
+    if (number < 0 || (numbers == 0 && number > 1))
+      continue;
+    if (numbers++ == 0 && first)
+      number_at = line.ptr;
+    if (numbers > 1 && number_at != NULL) {
+      *kind = LINE_NUMBER;
+      return number_at;
+    }
+  }
+  return NULL;
+}
+
 static bool check_folded(gp_ctx *ctx, const gp_value *scalar)
 {
-  gp_str bytes = gp_sources_bytes(ctx->sources, scalar->span.source), text;
-  size_t numbers = 0;
+  gp_str bytes = gp_sources_bytes(ctx->sources, scalar->span.source);
+  line_kind kind = LINE_PLAIN;
+  const char *item;
+  uint32_t start;
   if (scalar->style != GP_SCALAR_PLAIN || scalar->span.end > bytes.len)
     return false;
-  text = gp_str_slice(bytes, scalar->span.start, scalar->span.end);
-  for (size_t at = 0; at < text.len;) {
-    int number = item_number(next_line(text, &at));
-    if (number >= 0 && (numbers > 0 || number <= 1))
-      numbers++;
-  }
-  if (numbers < 2 || item_number(text) < 0)
+  item = find_folded_item(gp_str_slice(bytes, scalar->span.start, scalar->span.end), &kind);
+  if (item == NULL)
     return false;
+  start = (uint32_t)(item - bytes.ptr);
   gp_report_with(ctx, GP_SEVERITY_WARNING, "inline.block-markup",
-                 (gp_span){scalar->span.source, scalar->span.start, scalar->span.start + 2}, (gp_str){0},
-                 GP_STR("write 'numbered:', and below it each item as '- text'"), GP_NO_SPAN, (gp_str){0},
-                 "this looks like a numbered list, but is printed as one paragraph");
+                 (gp_span){scalar->span.source, start, start + (kind == LINE_NUMBER ? 2 : 1)}, (gp_str){0},
+                 kind == LINE_NUMBER
+                   ? GP_STR("write 'numbered:', and below it each item as '- text'")
+                   : GP_STR("a list in an item is written '- text: ...' with 'body:' below it, and in that "
+                            "'- list: [...]'; a dash of the text goes to the end of the line before"),
+                 GP_NO_SPAN, (gp_str){0}, "this looks like %s, but is printed as one paragraph",
+                 kind == LINE_NUMBER ? "a numbered list" : "an item of a list");
   return true;
 }
 

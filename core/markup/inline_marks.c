@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "markup/inline.h"
 
+#include <stdlib.h>
+
 /* As deep as marks may be looked for: what is deeper could not become a node. */
 enum { LOOK_LIMIT = 2 * GP_INLINE_DEPTH_LIMIT, NOTHING = ' ' };
 
@@ -124,7 +126,82 @@ void gp_inline_pop_marks(gp_inline *p)
     i--;
   if (p->frames.items[i].kind == GP_FRAME_BRACKET || p->frames.items[i].kind == GP_FRAME_NOTE)
     while (p->frames.count > i + 1)
-      gp_inline_pop(p);
+      gp_inline_drop(p);
+}
+
+static void keep_unread(gp_inline *p, size_t at, size_t len)
+{
+  gp_vec_push(p->tree->arena, &p->unread, ((gp_inline_stretch){at, at + len}));
+}
+
+void gp_inline_drop(gp_inline *p)
+{
+  const gp_inline_frame *frame = gp_vec_last(&p->frames);
+  if (frame->kind == GP_FRAME_MARK && frame->sign != '<')
+    keep_unread(p, frame->start, frame->len);
+  gp_inline_pop(p);
+}
+
+static int by_start(const void *a, const void *b)
+{
+  const gp_inline_stretch *x = a, *y = b;
+  return (x->start > y->start) - (x->start < y->start);
+}
+
+/* Whether a space is all that keeps two marks from being a pair. */
+static bool is_near(const gp_inline *p, gp_inline_stretch first, gp_inline_stretch second)
+{
+  enum { MOST = 80 }; /* bytes between them */
+  char c = p->copy.ptr[first.start];
+  gp_str inner = gp_str_slice(p->copy, first.end, second.start);
+  bool starts = after(p, first.end) == NEIGHBOUR_SPACE, ends = before(p, second.start) == NEIGHBOUR_SPACE, word = false;
+  for (size_t i = 1; i <= inner.len; i++)
+    word = word || before(p, first.end + i) == NEIGHBOUR_WORD;
+  if (!word || inner.len > MOST || first.end - first.start != second.end - second.start)
+    return false;
+  if (second.end - second.start == 2)
+    return c == '=' ? starts != ends && !is_code_character(p, first.start - (first.start > 0)) &&
+                        !is_code_character(p, second.end)
+                    : starts || ends;
+  return c != '=' && !starts && !ends && before(p, first.start) == NEIGHBOUR_WORD &&
+         after(p, second.end) != NEIGHBOUR_WORD && memchr(inner.ptr, ' ', inner.len) != NULL;
+}
+
+static void warn_near(gp_inline *p, gp_inline_stretch first, gp_inline_stretch second)
+{
+  gp_str mark = gp_str_slice(p->copy, first.start, first.end), inner = gp_str_slice(p->copy, first.end, second.start);
+  const char *tag = mark.ptr[0] == '^' ? "sup" : "sub";
+  gp_str hint;
+  while (inner.len > 0 && inner.ptr[0] == ' ')
+    inner = gp_str_slice(inner, 1, inner.len);
+  while (inner.len > 0 && inner.ptr[inner.len - 1] == ' ')
+    inner.len--;
+  hint = mark.len == 1 ? gp_str_printf(p->ctx->arena, "write '<%s>%.*s</%s>'; '\\%c' prints the character itself", tag,
+                                       GP_STR_ARG(inner), tag, mark.ptr[0])
+                       : gp_str_printf(p->ctx->arena, "write '%.*s%.*s%.*s'; '\\%c' prints the character itself",
+                                       GP_STR_ARG(mark), GP_STR_ARG(inner), GP_STR_ARG(mark), mark.ptr[0]);
+  gp_report_with(p->ctx, GP_SEVERITY_WARNING, "inline.space-in-marks", gp_inline_span(p, first.start, second.end),
+                 (gp_str){0}, hint, GP_NO_SPAN, (gp_str){0},
+                 mark.len == 1 ? "'%.*s' is printed as it is: what it raises or lowers holds no space"
+                               : "'%.*s' is printed as it is: no space may be just inside of the marks",
+                 GP_STR_ARG(mark));
+}
+
+void gp_inline_report_unread(gp_inline *p)
+{
+  if (p->unread.count < 2)
+    return;
+  qsort(p->unread.items, p->unread.count, sizeof *p->unread.items, by_start);
+  for (size_t i = 0; i + 1 < p->unread.count; i++) {
+    size_t next = i + 1;
+    while (next < p->unread.count && next < i + 4 &&
+           p->copy.ptr[p->unread.items[next].start] != p->copy.ptr[p->unread.items[i].start])
+      next++;
+    if (next >= p->unread.count || next >= i + 4 || !is_near(p, p->unread.items[i], p->unread.items[next]))
+      continue;
+    warn_near(p, p->unread.items[i], p->unread.items[next]);
+    i = next;
+  }
 }
 
 size_t gp_inline_mark(gp_inline *p, size_t from, size_t at, size_t end)
@@ -138,18 +215,20 @@ size_t gp_inline_mark(gp_inline *p, size_t from, size_t at, size_t end)
     len++;
   if (c == '^' && len > 1 && at + len < end && p->copy.ptr[at + len] == '[')
     len--; /* the last one begins a note */
-  if (len > 2 || (from < at && p->copy.ptr[at - 1] == c))
+  if (len > 2 || (at > 0 && p->copy.ptr[at - 1] == c))
     return at;
-  opened = may_end(p, at, len);
-  kind = opened == NULL ? may_begin(p, from, at, len) : opened->makes;
-  if (kind == GP_KIND_NONE)
+  opened = c == '*' ? NULL : may_end(p, at, len);
+  kind = c == '*' ? GP_KIND_NONE : opened == NULL ? may_begin(p, from, at, len) : opened->makes;
+  if (kind == GP_KIND_NONE) {
+    keep_unread(p, at, len);
     return at;
+  }
   if (from < at)
     gp_inline_add_text(p, gp_str_slice(p->copy, from, at), from, at);
   if (opened != NULL) {
     size_t index = (size_t)(opened - p->frames.items);
     while (p->frames.count > index + 1)
-      gp_inline_pop(p);
+      gp_inline_drop(p);
     (void)gp_inline_wrap(p, kind, at + len);
     return at + len;
   }

@@ -3,6 +3,7 @@
 #include "markup/inline.h"
 #include "value/scalars.h"
 
+#include <assert.h>
 #include <strings.h>
 
 typedef struct tag {
@@ -15,6 +16,31 @@ static const tag tags[] = {
   {"strike", GP_STRUCK},   {"ins", GP_INSERTED},  {"u", GP_UNDERLINED}, {"small", GP_SMALL},
   {"kbd", GP_KEYBOARD},    {"mark", GP_MARKED},   {"b", GP_STRONG},     {"strong", GP_STRONG},
   {"i", GP_EMPH},          {"em", GP_EMPH},       {"br", GP_KIND_NONE}, {"a", GP_LINK},
+};
+
+/* What else HTML has: whoever writes one of these in a text does not mean to print it. Others may be placeholders:
+ * "<your name>". */
+static const char html_names[] =
+  "abbr address area article aside audio base bdi bdo big blink blockquote body button canvas caption center cite code "
+  "col colgroup data datalist dd details dfn dialog div dl dt embed fieldset figcaption figure font footer form h1 h2 "
+  "h3 h4 h5 h6 head "
+  "header hr html iframe img input label legend li link main map menu meta meter nav noscript object ol optgroup "
+  "option output p "
+  "param picture pre progress q rp rt ruby samp script section select source span style summary svg table tbody td "
+  "template "
+  "textarea tfoot th thead time title tr track tt ul var video wbr";
+
+/* What to write in place of a tag, by its name; the first that has it counts. */
+static const struct {
+  const char *names, *form;
+} in_place[] = {
+  {"img picture figure figcaption svg", "a picture is a block: 'figure: {image: ..., alt: what it shows}'"},
+  {"code samp tt var pre", "write `code` with backquotes"},
+  {"ul ol li", "a list is a block: 'list:' or 'numbered:', and below it each item as '- text'"},
+  {"table tr td th thead tbody tfoot", "a table is a block: 'table: {caption: ..., header: [...], rows: [[...]]}'"},
+  {"h1 h2 h3 h4 h5 h6", "a heading begins a section: '- section: ...'"},
+  {"p", "each paragraph is a block of its own: '- p: ...'"},
+  {"blockquote q cite", "a quotation is a block: 'quote: {text: ..., by: ...}', or quotes in the text"},
 };
 
 static bool is_letter(char c)
@@ -185,6 +211,39 @@ static void close_tag(gp_inline *p, const tag *of, size_t start, size_t end)
     (void)gp_inline_wrap(p, of->kind, end);
 }
 
+static bool is_among(const char *names, gp_str name)
+{
+  gp_str rest = gp_str_from(names);
+  for (gp_str one = gp_next_word(&rest); one.len > 0; one = gp_next_word(&rest))
+    if (one.len == name.len && strncasecmp(one.ptr, name.ptr, one.len) == 0)
+      return true;
+  return false;
+}
+
+/* A tag or comment of HTML that is printed as it is; said once for a tag, where it opens. */
+static void warn_printed(gp_inline *p, size_t start, size_t end)
+{
+  gp_str whole = gp_str_slice(p->copy, start, end), name;
+  const char *hint = "take the tag out: its text stays, and *emphasis* is written with stars";
+  size_t stop = 1;
+  assert(whole.ptr != NULL);
+  while (stop < whole.len && (is_letter(whole.ptr[stop]) || (whole.ptr[stop] >= '1' && whole.ptr[stop] <= '6')))
+    stop++;
+  name = gp_str_slice(whole, 1, stop);
+  if (gp_str_starts_with(whole, GP_STR("<!--")))
+    hint = "what is not to be printed is a comment of YAML: '# ...' on a line of its own";
+  else if (stop >= whole.len || strchr(" />\n", whole.ptr[stop]) == NULL || !is_among(html_names, name))
+    return;
+  for (size_t i = 0; i < sizeof in_place / sizeof *in_place; i++)
+    if (is_among(in_place[i].names, name)) {
+      hint = in_place[i].form;
+      break;
+    }
+  gp_report_with(p->ctx, GP_SEVERITY_WARNING, "inline.raw-html", gp_inline_span(p, start, end), (gp_str){0},
+                 gp_str_printf(p->ctx->arena, "%s; '\\<' prints the character itself", hint), GP_NO_SPAN, (gp_str){0},
+                 "%s of HTML is printed as it is typed", name.len > 0 ? "a tag" : "a comment");
+}
+
 void gp_inline_tag(gp_inline *p, size_t start, size_t end)
 {
   gp_str rest, whole = gp_str_slice(p->copy, start, end);
@@ -193,6 +252,7 @@ void gp_inline_tag(gp_inline *p, size_t start, size_t end)
   bool links;
   gp_inline_frame *frame;
   if (of == NULL) {
+    warn_printed(p, start, end);
     gp_inline_add_text(p, whole, start, end);
     return;
   }

@@ -17,6 +17,8 @@ typedef struct rewriter {
   gp_buf out;
   size_t copied; /* of svg */
   gp_foreign *found;
+  size_t depth;            /* elements that are open */
+  GP_VEC(size_t) switches; /* how many were open inside of each `switch` that is */
 } rewriter;
 
 static size_t find(gp_str text, size_t from, const char *what)
@@ -289,6 +291,29 @@ static void note_label(rewriter *r, gp_str words, gp_label_list *list)
   list->count++;
 }
 
+/* Counts what is open, and remembers which of it is a `switch`. */
+static void follow(rewriter *r, const tag *t)
+{
+  if (t->empty)
+    return;
+  if (!t->closing) {
+    r->depth++;
+    if (gp_str_is(t->name, "switch"))
+      gp_vec_push(r->arena, &r->switches, r->depth);
+    return;
+  }
+  if (r->switches.count > 0 && *gp_vec_last(&r->switches) == r->depth)
+    r->switches.count--;
+  if (r->depth > 0)
+    r->depth--;
+}
+
+/* Whether what comes next is a child of a `switch`, of whose children one is drawn. */
+static bool is_in_switch(const rewriter *r)
+{
+  return r->switches.count > 0 && *gp_vec_last(&r->switches) == r->depth;
+}
+
 /* One foreignObject, from `open` on; returns where to go on. */
 static size_t replace(rewriter *r, const tag *open)
 {
@@ -303,7 +328,7 @@ static size_t replace(rewriter *r, const tag *open)
   gp_buf_add(&r->out, gp_str_slice(r->svg, r->copied, open->start));
   end = close.end;
   words = words_of(r, open->end, close.start);
-  if (words.len > 0 && !put_instead(r, &end, words, &changed)) {
+  if (words.len > 0 && !(is_in_switch(r) && put_instead(r, &end, words, &changed))) {
     changed = put_in_field(r, open, close.start, words);
     if (!changed)
       note_label(r, words, &r->found->lost);
@@ -322,8 +347,14 @@ gp_str gp_image_rewrite_foreign(gp_arena *arena, gp_str svg, gp_foreign *found)
   *found = (gp_foreign){{GP_STR(""), 0}, {GP_STR(""), 0}};
   if (find(svg, 0, "foreignObject") == svg.len)
     return svg;
-  for (size_t at = 0; next_tag(svg, at, &t);)
-    at = !t.closing && !t.empty && gp_str_is(t.name, "foreignObject") ? replace(&r, &t) : t.end;
+  for (size_t at = 0; next_tag(svg, at, &t);) {
+    if (!t.closing && !t.empty && gp_str_is(t.name, "foreignObject")) {
+      at = replace(&r, &t);
+    } else {
+      follow(&r, &t);
+      at = t.end;
+    }
+  }
   if (r.copied == 0)
     return svg;
   gp_buf_add(&r.out, gp_str_slice(svg, r.copied, svg.len));

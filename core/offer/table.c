@@ -46,6 +46,14 @@ static const gp_value *host_option(const gp_host *host, gp_str name)
   return value != NULL ? value : gp_value_lookup(self->plugin->option_defaults, name);
 }
 
+static const gp_value *host_option_of(const gp_host *host, gp_str plugin, gp_str name)
+{
+  gp_session *session = session_of(host);
+  const gp_plugin_entry *entry = gp_registry_find(session->registry, plugin);
+  const gp_value *value = gp_value_lookup(gp_value_lookup(session->options, plugin), name);
+  return value != NULL || entry == NULL ? value : gp_value_lookup(entry->option_defaults, name);
+}
+
 static gp_status host_read_file(const gp_host *host, gp_str path, gp_span span, gp_str *bytes)
 {
   return gp_session_read_file(session_of(host), path, span, bytes);
@@ -489,4 +497,5 @@ const gp_host gp_host_offer = {
   .hyphenation = host_hyphenation,
   .recall = host_recall,
   .keep = host_keep,
+  .option_of = host_option_of,
 };

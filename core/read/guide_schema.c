@@ -114,6 +114,31 @@ static const gp_field back_fields[] = {
   END};
 static const gp_schema back_type = {.type = GP_TYPE_MAP, .fields = back_fields};
 
+static const gp_schema limit_type = {.type = GP_TYPE_ENUM, .choices = "fault burden scope"};
+static const gp_field limit_fields[] = {
+  {"content", &localized_type, true, NULL, "What is not accessible, and where."},
+  {"reason", &limit_type, false, "fault",
+   "fault: it does not meet the requirements; burden: to mend it would be a disproportionate burden; scope: the law "
+   "does "
+   "not ask for it."},
+  {"instead", &localized_type, false, NULL, "What those can use who meet this barrier."},
+  END};
+static const gp_schema limit_map_type = {.type = GP_TYPE_MAP, .fields = limit_fields};
+static const gp_schema limits_type = {.type = GP_TYPE_LIST, .item = &limit_map_type, .min = 1, .max = 100};
+static const gp_schema reports_type = {.type = GP_TYPE_LIST, .item = &path_type, .min = 1, .max = 20};
+static const gp_field accessibility_fields[] = {
+  {"contact", &localized_type, false, NULL, "Where readers write who meet a barrier: an address, a telephone number."},
+  {"enforcement", &localized_type, false, NULL,
+   "The body that readers turn to if the answer does not satisfy them: its name and address."},
+  {"law", &localized_type, false, NULL, "The national law that gives effect to Directive (EU) 2016/2102."},
+  {"date", &date_type, false, NULL, "When the statement was prepared; the guide's date if not given."},
+  {"reviewed", &date_type, false, NULL, "When it was last reviewed."},
+  {"reports", &reports_type, false, NULL,
+   "Files that a validator wrote about the products: XML of veraPDF, JSON of EPUBCheck."},
+  {"limits", &limits_type, false, NULL, "What you know not to be accessible, beside what the checks find."},
+  END};
+static const gp_schema accessibility_type = {.type = GP_TYPE_MAP, .fields = accessibility_fields};
+
 /* What an edition may say in its own way. */
 #define TEXTS(title_required)                                                                                          \
   {"title", &localized_type, title_required, NULL, "The title."},                                                      \
@@ -180,6 +205,7 @@ static const gp_field guide_fields[] = {
    "Words with their hyphens, where lines are to end in them otherwise than by the patterns: [Con-nec-tion]; or such a "
    "list for each language."},
   {"links", &links_type, false, NULL, "Where links may lead."},
+  {"accessibility", &accessibility_type, false, NULL, "What the accessibility statement says besides what is checked."},
   {"parts", &parts_type, false, NULL, "Parts that chapters are grouped in."},
   {"editions", &editions_type, false, NULL, "Other editions by name."},
   {"chapters", &names_type, true, NULL, "Names of chapter files without language and extension, in order."},

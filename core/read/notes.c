@@ -73,12 +73,15 @@ static void report_unknown(gp_block_reader *r, const named *one, const gp_str *n
                  GP_NO_SPAN, (gp_str){0}, "the chapter has no note '%.*s'", GP_STR_ARG(one->key));
 }
 
-static void report_second(gp_block_reader *r, const named *second, const gp_node *first)
+/* One more mark of a note. Each says all of it until editions are made: the blocks of the first mark may not be in one
+ * (resolve/notes.c). */
+static void repeat(gp_block_reader *r, const named *one, gp_node *first)
 {
-  r->failed = true;
-  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "note.second", second->node->span, (gp_str){0},
-                 GP_STR("write a note of its own"), first->span, GP_STR("the first is here"),
-                 "a second reference to the note '%.*s'", GP_STR_ARG(second->key));
+  one->node->text = (gp_str){NULL, 0};
+  gp_node_set(r->tree, first, GP_AT_note_name, one->key, first->span);
+  gp_node_set(r->tree, one->node, GP_AT_note_name, one->key, one->node->span);
+  for (const gp_node *child = first->first_child; child != NULL; child = child->next)
+    gp_node_append(one->node, gp_tree_copy(r->tree, child));
 }
 
 static void report_unused(gp_block_reader *r, const gp_value_entry *entry)
@@ -108,15 +111,15 @@ void gp_notes_read(gp_block_reader *r, gp_node *chapter, const gp_value *notes)
     const named *one = &list.items[i];
     const gp_str *name = gp_map_lookup(&entries, one->key);
     const gp_value *says = name != NULL && notes != NULL ? notes->entries[name - names].value : NULL;
-    const gp_node *first = gp_map_lookup(&used, one->key);
+    gp_node *first = gp_map_lookup(&used, one->key);
     if (says == NULL)
       report_unknown(r, one, names, guesses++ < MOST_GUESSES ? count : 0);
-    else if (first != NULL)
-      report_second(r, one, first);
-    else
+    else if (first == NULL)
       (void)gp_map_put(&used, one->key, one->node);
-    if (says == NULL || first != NULL)
+    if (says == NULL)
       gp_node_remove(one->node); /* nothing more is to be said of it */
+    else if (first != NULL)
+      repeat(r, one, first);
     else
       read_note(r, one->node, says);
   }

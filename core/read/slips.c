@@ -35,9 +35,12 @@ static const struct {
    "code is written '- code: |', and below it its lines, indented by two spaces more than 'code'"},
   {"todo todos tasks task-list checkbox checkboxes check-list",
    "boxes to tick are written '- checklist:', and below it each item as '- text'"},
-  {"dl terms definition definition-list definition_list faq",
+  {"dl def defs term terms definition definition-list definition_list faq glossary-list термини",
    "words and their meanings are written '- definitions: [{term: ..., text: ...}]'"},
   {"step procedure стъпка стъпки", "steps are written '- steps: [{title: ..., text: ...}]'"},
+  {"cards card tiles grid columns карти",
+   "boxes side by side are written '- practice: {city: ..., title: ..., body: "
+   "...}' one after the other, short ones as '- numbers:'; texts go one below the other"},
   {"stats statistics kpi facts числа", "big numbers are written '- numbers: [{value: 12, label: ...}, ...]'"},
   {"csv spreadsheet datatable таблица",
    "a table is written '- table: {caption: ..., header: [...], rows: [[...]]}', or with 'data: data/file.csv'"},
@@ -172,9 +175,44 @@ static bool slip_indent(gp_block_reader *r, const gp_value *map)
   return true;
 }
 
+/* "definitions: {Term: Meaning}", or such a mapping as an item. */
+static bool slip_definitions(gp_block_reader *r, const gp_value *value)
+{
+  const gp_value *pair = value->kind == GP_VALUE_LIST && value->count > 0 ? value->entries[0].value : value;
+  const gp_value_entry *first = pair->kind == GP_VALUE_MAP && pair->count > 0 ? &pair->entries[0] : NULL;
+  gp_value term = {.kind = GP_VALUE_SCALAR, .style = GP_SCALAR_PLAIN};
+  if (first == NULL || first->value->kind != GP_VALUE_SCALAR || (pair != value && pair->count > 1) ||
+      gp_value_lookup(pair, GP_STR("term")) != NULL || gp_value_lookup(pair, GP_STR("text")) != NULL)
+    return false;
+  term.text = first->key;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "schema.wrong-type", first->key_span, (gp_str){0},
+                 gp_str_printf(r->ctx->arena, "write each as '- {term: %.*s, text: %.*s}'",
+                               GP_STR_ARG(as_value(r->ctx->arena, &term)),
+                               GP_STR_ARG(as_value(r->ctx->arena, first->value))),
+                 GP_NO_SPAN, (gp_str){0}, "'definitions' is a list of words, each with 'term' and 'text'");
+  return true;
+}
+
+/* "quote: Words" with "by: Who" beside it. */
+static bool slip_quote(gp_block_reader *r, const gp_value *map)
+{
+  const gp_value_entry *second = map->count > 1 ? &map->entries[1] : NULL;
+  if (second == NULL || !gp_str_is(second->key, "by") || map->entries[0].value->kind != GP_VALUE_SCALAR)
+    return false;
+  gp_report_with(r->ctx, GP_SEVERITY_ERROR, "schema.wrong-type", second->key_span, (gp_str){0},
+                 gp_str_printf(r->ctx->arena, "write 'quote: {text: %.*s, by: %.*s}'",
+                               GP_STR_ARG(as_value(r->ctx->arena, map->entries[0].value)),
+                               GP_STR_ARG(as_value(r->ctx->arena, second->value))),
+                 GP_NO_SPAN, (gp_str){0}, "the keys of 'quote' are beside it, not in it");
+  return true;
+}
+
 bool gp_slip_short(gp_block_reader *r, const gp_value *map)
 {
   const gp_value *value = map->entries[0].value;
+  if ((gp_str_is(map->entries[0].key, "definitions") && slip_definitions(r, value)) ||
+      (gp_str_is(map->entries[0].key, "quote") && slip_quote(r, map)))
+    return true;
   for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
     if (value->kind == GP_VALUE_NONE && value->text.len == 0 && map->count > 1 &&
         gp_str_is(map->entries[0].key, short_forms[i].type))

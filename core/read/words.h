@@ -14,6 +14,8 @@ const char *gp_word_key(size_t index);
 /* True for what needs no file to say it: a language's data has quotation marks and letters, and punctuation is that of
  * English unless a file says otherwise. */
 bool gp_word_is_known(gp_str key);
+/* True for the words of the accessibility statement alone, which nobody misses where no statement is written. */
+bool gp_word_is_of_statement(gp_str key);
 /* True if "{}" belongs in it, once: the place of a number or title. */
 bool gp_word_has_place(gp_str key);
 

@@ -5,7 +5,7 @@
 typedef struct namer {
   gp_resolver *r;
   gp_str chapter;
-  unsigned tables, figures, notes;
+  unsigned tables, figures, notes, marks;
 } namer;
 
 /* An author may have used the name: then a full stop is added, until it is free. */
@@ -56,6 +56,8 @@ static void name_node(namer *n, gp_node *node)
     name_thing(n, node, "figure", ++n->figures);
   else if (node->kind == GP_NOTE && node->text.len > 0)
     refuse_note(n->r, node);
+  else if (node->kind == GP_NOTE && gp_note_of(node)->again.len > 0)
+    name_thing(n, node, "mark", ++n->marks);
   else if (node->kind == GP_NOTE)
     name_thing(n, node, "note", ++n->notes);
 }

@@ -160,7 +160,8 @@ static void number_node(counters *c, gp_node *node)
     number_steps(c, node);
     break;
   case GP_NOTE:
-    set_number(c->r, node, to_text(c, ++c->note), NULL);
+    if (gp_note_of(node)->again.len == 0)
+      set_number(c->r, node, to_text(c, ++c->note), NULL);
     break;
   default:
     break;

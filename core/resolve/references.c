@@ -123,6 +123,18 @@ static void set_words(gp_resolver *r, gp_node *ref, const char *thing, gp_str nu
     ref->lang = lang;
 }
 
+/* "on page 12" is "on page “Costs”" where there are no pages: a number of a section would be taken for that of a page.
+ */
+static void set_place(gp_resolver *r, gp_node *ref, const gp_node *target, gp_span span)
+{
+  gp_str title = {NULL, 0};
+  for (const gp_node *node = target; node != NULL && title.len == 0; node = node->parent)
+    if (node->kind == GP_SECTION || node->kind == GP_CHAPTER)
+      title = plain_title(r, node);
+  if (title.len > 0)
+    gp_node_set(r->tree, ref, GP_AT_ref_place, gp_term_with(r, "ref-title", title), span);
+}
+
 static void bind(gp_resolver *r, gp_node *ref)
 {
   gp_str target = gp_ref_of(ref)->target, prefix, id, number;
@@ -146,8 +158,10 @@ static void bind(gp_resolver *r, gp_node *ref)
     return;
   }
   gp_node_set(r->tree, ref, GP_AT_ref_target_id, node->id, span);
-  if (kind == NULL)
-    return; /* a page: its number is known to the layout alone */
+  if (kind == NULL) { /* a page: its number is known to the layout alone */
+    set_place(r, ref, node, span);
+    return;
+  }
   which = fits(kind, node);
   if (which < 0) {
     report_wrong_kind(r, id, node, span, kind);

@@ -129,6 +129,7 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, 
   gp_resolve_check_tags(&r, r.tree->root);
   gp_resolve_editions(&r, r.tree->root);
   gp_resolve_includes(&r);
+  gp_resolve_repeated_notes(&r);
   gp_resolve_images(&r);
   gp_resolve_glossary(&r);
   gp_resolve_data(&r);
@@ -141,6 +142,7 @@ gp_status gp_resolve(gp_session *session, const gp_guide *guide, gp_tree *tree, 
   gp_resolve_citations(&r);
   gp_resolve_index(&r);
   gp_resolve_names(&r);
+  gp_resolve_note_marks(&r);
   gp_resolve_links(&r);
   gp_resolve_fields(&r);
   *document = made = make_document(&r, &authors);

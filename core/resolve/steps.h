@@ -43,6 +43,10 @@ typedef struct gp_resolver {
 void gp_resolve_edition(gp_resolver *r);
 /* Removes blocks below `root` that do not belong to the edition. */
 void gp_resolve_editions(gp_resolver *r, gp_node *root);
+/* Notes that have several marks: makes the marks after the first mere marks; when there are numbers and ids, gives them
+ * those of the note. */
+void gp_resolve_repeated_notes(gp_resolver *r);
+void gp_resolve_note_marks(gp_resolver *r);
 /* Warns of tags which no edition names. */
 void gp_resolve_check_tags(gp_resolver *r, const gp_node *root);
 /* Replaces includes by what the files hold. */

@@ -1,10 +1,10 @@
-/* libyaml's errors, told so that an author of guides can act on them: what was written, and how to write it. */
+/* libyaml's errors, put so that an author of guides can act on them: what was written, and how to write it. */
 #include "value/syntax.h"
 
 #include "base/utf8.h"
 #include "value/comments.h"
 
-/* An error being told. The handlers fill in the lower part. */
+/* An error being reported. The handlers fill in the lower part. */
 typedef struct finding {
   gp_ctx *ctx;
   uint32_t source;
@@ -19,7 +19,7 @@ typedef struct finding {
 
 typedef void tell(finding *f);
 
-static char sign_at(const finding *f, size_t at)
+static char char_at(const finding *f, size_t at)
 {
   return at < f->bytes.len ? f->bytes.ptr[at] : '\0';
 }
@@ -38,7 +38,7 @@ static size_t line_start(const finding *f, size_t at)
 
 static size_t line_end(const finding *f, size_t at)
 {
-  while (!is_line_end(sign_at(f, at)))
+  while (!is_line_end(char_at(f, at)))
     at++;
   return at;
 }
@@ -59,7 +59,7 @@ static gp_span character_at(const finding *f, size_t at)
 
 static size_t skip_blanks(const finding *f, size_t at)
 {
-  while (sign_at(f, at) == ' ' || sign_at(f, at) == '\t')
+  while (char_at(f, at) == ' ' || char_at(f, at) == '\t')
     at++;
   return at;
 }
@@ -74,7 +74,7 @@ static size_t first_sign(const finding *f, size_t at)
 static size_t line_above(const finding *f)
 {
   size_t at = line_start(f, f->problem);
-  while (at > 0 && (is_line_end(sign_at(f, at - 1)) || sign_at(f, at - 1) == ' '))
+  while (at > 0 && (is_line_end(char_at(f, at - 1)) || char_at(f, at - 1) == ' '))
     at--;
   return first_sign(f, at > 0 ? at : f->problem);
 }
@@ -82,9 +82,9 @@ static size_t line_above(const finding *f)
 /* The colon that ends the key which begins at `at`; the line's end if the line has none. */
 static size_t key_colon(const finding *f, size_t at)
 {
-  while (!is_line_end(sign_at(f, at))) {
-    char after = sign_at(f, at + 1);
-    if (sign_at(f, at) == ':' && (after == ' ' || after == '\t' || is_line_end(after)))
+  while (!is_line_end(char_at(f, at))) {
+    char after = char_at(f, at + 1);
+    if (char_at(f, at) == ':' && (after == ' ' || after == '\t' || is_line_end(after)))
       return at;
     at++;
   }
@@ -94,25 +94,25 @@ static size_t key_colon(const finding *f, size_t at)
 /* After the quoted text which begins at `at`, or `at` if it is not closed on its line. */
 static size_t skip_quoted(const finding *f, size_t at)
 {
-  char quote = sign_at(f, at);
+  char quote = char_at(f, at);
   size_t end = at + 1;
-  while (sign_at(f, end) != quote && !is_line_end(sign_at(f, end)))
-    end += sign_at(f, end) == '\\' && quote == '"' ? 2 : 1;
-  return sign_at(f, end) == quote ? end + 1 : at;
+  while (char_at(f, end) != quote && !is_line_end(char_at(f, end)))
+    end += char_at(f, end) == '\\' && quote == '"' ? 2 : 1;
+  return char_at(f, end) == quote ? end + 1 : at;
 }
 
 /* Where the value begins on the line of `at`: after indentation, dashes and a key. */
 static size_t value_start(const finding *f, size_t at)
 {
   size_t start = first_sign(f, at), colon;
-  while (sign_at(f, start) == '-' && sign_at(f, start + 1) == ' ')
+  while (char_at(f, start) == '-' && char_at(f, start + 1) == ' ')
     start = skip_blanks(f, start + 1);
   colon = start;
-  if (sign_at(f, start) == '"' || sign_at(f, start) == '\'')
+  if (char_at(f, start) == '"' || char_at(f, start) == '\'')
     colon = skip_quoted(f, start);
-  else if (strchr("[{|>*&@`%", sign_at(f, start)) == NULL)
+  else if (strchr("[{|>*&@`%", char_at(f, start)) == NULL)
     colon = key_colon(f, start);
-  return sign_at(f, colon) == ':' ? skip_blanks(f, colon + 1) : start;
+  return char_at(f, colon) == ':' ? skip_blanks(f, colon + 1) : start;
 }
 
 /* Quotes of a word processor around the whole text are meant for YAML: they become straight ones. */
@@ -141,7 +141,7 @@ static gp_str quoting_hint(const finding *f, size_t start)
   enum { SHORT = 60 };
   size_t end = line_end(f, start);
   gp_str text;
-  while (end > start && sign_at(f, end - 1) == ' ')
+  while (end > start && char_at(f, end - 1) == ' ')
     end--;
   text = gp_str_slice(f->bytes, start, end);
   assert(text.ptr != NULL || text.len == 0);
@@ -155,9 +155,9 @@ static gp_str quoting_hint(const finding *f, size_t start)
 }
 
 /* A text without quotes begins with a character that means something else in YAML. */
-static void tell_bad_first(finding *f, size_t at)
+static void report_bad_first(finding *f, size_t at)
 {
-  if (at == first_sign(f, at) && sign_at(f, at) == '*' && sign_at(f, at + 1) == ' ') {
+  if (at == first_sign(f, at) && char_at(f, at) == '*' && char_at(f, at + 1) == ' ') {
     f->id = "yaml.missing-dash";
     f->span = character_at(f, at);
     f->message = GP_STR("an item of a list begins with '- ', not with '* '");
@@ -172,17 +172,17 @@ static void tell_bad_first(finding *f, size_t at)
 }
 
 /* The first line of a text after '|' begins with a tab: its indentation has to be said. */
-static bool tell_tab_in_text(finding *f)
+static bool report_tab_in_text(finding *f)
 {
   size_t above = line_above(f), end = line_end(f, above), key = above, mark, depth;
-  while (end > above && sign_at(f, end - 1) == ' ')
+  while (end > above && char_at(f, end - 1) == ' ')
     end--;
   mark = end > above ? end - 1 : above;
-  while (mark > above && strchr("+-", sign_at(f, mark)) != NULL)
+  while (mark > above && strchr("+-", char_at(f, mark)) != NULL)
     mark--;
-  if (above >= f->problem || strchr("|>", sign_at(f, mark)) == NULL || mark == above || sign_at(f, mark - 1) != ' ')
+  if (above >= f->problem || strchr("|>", char_at(f, mark)) == NULL || mark == above || char_at(f, mark - 1) != ' ')
     return false;
-  while (sign_at(f, key) == '-' && sign_at(f, key + 1) == ' ')
+  while (char_at(f, key) == '-' && char_at(f, key + 1) == ' ')
     key = skip_blanks(f, key + 1);
   depth = f->problem - line_start(f, f->problem);
   key -= line_start(f, above);
@@ -192,15 +192,15 @@ static bool tell_tab_in_text(finding *f)
   f->hint =
     depth > key && depth - key < 10
       ? gp_str_printf(f->ctx->arena, "say it after the mark: write '%c%zu' in the line above, for %zu spaces",
-                      sign_at(f, mark), depth - key, depth - key)
+                      char_at(f, mark), depth - key, depth - key)
       : gp_str_printf(f->ctx->arena, "indent it with two spaces more than its key, and write '%c2' in the line above",
-                      sign_at(f, mark));
+                      char_at(f, mark));
   return true;
 }
 
-static void tell_tab(finding *f)
+static void report_tab(finding *f)
 {
-  if (tell_tab_in_text(f))
+  if (report_tab_in_text(f))
     return;
   f->id = "yaml.tab";
   f->span = span_of(f, f->problem, f->problem + 1);
@@ -208,31 +208,31 @@ static void tell_tab(finding *f)
   f->hint = GP_STR("indent with spaces, two for each level");
 }
 
-static void tell_bad_start(finding *f)
+static void report_bad_start(finding *f)
 {
   size_t start = value_start(f, f->problem);
-  if (sign_at(f, f->problem) == '\t') {
-    tell_tab(f);
+  if (char_at(f, f->problem) == '\t') {
+    report_tab(f);
     return;
   }
-  tell_bad_first(f, f->problem);
-  if (start < f->problem && (sign_at(f, start) == '[' || sign_at(f, start) == '{'))
+  report_bad_first(f, f->problem);
+  if (start < f->problem && (char_at(f, start) == '[' || char_at(f, start) == '{'))
     f->hint = quoting_hint(f, start);
 }
 
 /* What libyaml took for an alias, an anchor or a key was meant as text. */
-static void tell_marked_text(finding *f)
+static void report_marked_text(finding *f)
 {
-  tell_bad_first(f, f->context);
+  report_bad_first(f, f->context);
 }
 
 /* If the line that begins at `start` looks like "key:value", says so. Its colon follows a single word. */
-static void tell_missing_space(finding *f, size_t start)
+static void report_missing_space(finding *f, size_t start)
 {
   size_t colon = start;
-  while (sign_at(f, colon) != ':' && sign_at(f, colon) != ' ' && !is_line_end(sign_at(f, colon)))
+  while (char_at(f, colon) != ':' && char_at(f, colon) != ' ' && !is_line_end(char_at(f, colon)))
     colon++;
-  if (sign_at(f, colon) != ':' || sign_at(f, colon + 1) == '/' || colon == start)
+  if (char_at(f, colon) != ':' || char_at(f, colon + 1) == '/' || colon == start)
     return;
   f->id = "yaml.missing-space";
   f->span = span_of(f, colon, colon + 1);
@@ -241,7 +241,7 @@ static void tell_missing_space(finding *f, size_t start)
 }
 
 /* "text: more" without quotes, or a line indented too deep, or a forgotten space above. */
-static void tell_bad_value(finding *f)
+static void report_bad_value(finding *f)
 {
   size_t start = value_start(f, f->problem), first = first_sign(f, f->problem), before;
   if (start <= f->problem) {
@@ -260,20 +260,20 @@ static void tell_bad_value(finding *f)
     return;
   f->note_span = span_of(f, before, line_end(f, before));
   f->note = GP_STR("the line above");
-  if (is_line_end(sign_at(f, key_colon(f, before))))
-    tell_missing_space(f, before);
+  if (is_line_end(char_at(f, key_colon(f, before))))
+    report_missing_space(f, before);
 }
 
 /* More text after a closing quote or bracket. */
-static bool tell_text_behind(finding *f)
+static bool report_text_after(finding *f)
 {
   size_t start = value_start(f, f->problem), before = f->problem;
   char last;
   if (first_sign(f, f->problem) >= f->problem)
     return false;
-  while (before > 0 && (sign_at(f, before - 1) == ' ' || sign_at(f, before - 1) == '\t'))
+  while (before > 0 && (char_at(f, before - 1) == ' ' || char_at(f, before - 1) == '\t'))
     before--;
-  last = before > 0 ? sign_at(f, before - 1) : '\0';
+  last = before > 0 ? char_at(f, before - 1) : '\0';
   if (last == '\0' || strchr("\"']}", last) == NULL)
     return false;
   f->id = "yaml.needs-quotes";
@@ -281,7 +281,7 @@ static bool tell_text_behind(finding *f)
   f->message = last == '"' || last == '\'' ? GP_STR("text follows the closing quote")
                                            : gp_str_printf(f->ctx->arena, "text follows the closing '%c'", last);
   f->label = GP_STR("not expected here");
-  if (start < f->problem && strchr("\"'[{", sign_at(f, start)) != NULL)
+  if (start < f->problem && strchr("\"'[{", char_at(f, start)) != NULL)
     f->hint = quoting_hint(f, start);
   if (last == '\'' && before == f->problem)
     f->hint = GP_STR("within '...' an apostrophe is written twice: 'it''s'");
@@ -290,7 +290,7 @@ static bool tell_text_behind(finding *f)
 
 /* A '#' in the lines from the one of `from` to before the problem began a comment, and so ended a text or hid a
  * bracket. */
-static bool tell_comment(finding *f, size_t from)
+static bool report_comment(finding *f, size_t from)
 {
   gp_span found = gp_comment_among(f->ctx, f->source, line_start(f, from), f->problem);
   size_t start;
@@ -300,21 +300,21 @@ static bool tell_comment(finding *f, size_t from)
   f->id = "yaml.comment";
   f->span = found;
   f->message = GP_STR("after a blank, '#' begins a comment, and what follows it is lost");
-  f->hint = start < found.start && strchr("[{|>\"'", sign_at(f, start)) == NULL
+  f->hint = start < found.start && strchr("[{|>\"'", char_at(f, start)) == NULL
               ? quoting_hint(f, start)
               : GP_STR("put quotes around the text that holds it");
   return true;
 }
 
 /* A line that fits neither the mapping nor the list which is open. */
-static void tell_bad_line(finding *f)
+static void report_bad_line(finding *f)
 {
-  bool dash = sign_at(f, f->problem) == '-' && sign_at(f, f->problem + 1) == ' ';
+  bool dash = char_at(f, f->problem) == '-' && char_at(f, f->problem + 1) == ' ';
   size_t column = f->problem - line_start(f, f->problem);
   size_t parent = f->context - line_start(f, f->context);
-  if (tell_text_behind(f))
+  if (report_text_after(f))
     return;
-  if (!dash && is_line_end(sign_at(f, key_colon(f, f->problem))) && tell_comment(f, line_above(f)))
+  if (!dash && is_line_end(char_at(f, key_colon(f, f->problem))) && report_comment(f, line_above(f)))
     return;
   f->id = "yaml.indentation";
   f->span = span_of(f, f->problem, key_colon(f, f->problem));
@@ -325,10 +325,12 @@ static void tell_bad_line(finding *f)
       dash ? GP_STR("a list item is among the keys of a mapping") : GP_STR("a key is among the items of a list");
     f->hint = dash ? GP_STR("put a key before it, as 'body:' in a section, or indent it below its key")
                    : GP_STR("indent it below the item it belongs to, or begin the line with '- '");
+    if (!dash && char_at(f, f->problem) == '-')
+      f->hint = GP_STR("a blank is missing after '-'");
   } else {
     f->message = gp_str_printf(f->ctx->arena, "the line is indented by %zu, which fits no line above", column);
     f->hint = gp_str_printf(f->ctx->arena,
-                            dash && sign_at(f, line_above(f)) == '-'
+                            dash && char_at(f, line_above(f)) == '-'
                               ? "indent it by %zu, as the item above"
                               : "keys of one mapping and items of one list begin in the same column; the line above is "
                                 "indented by %zu",
@@ -336,22 +338,22 @@ static void tell_bad_line(finding *f)
   }
 }
 
-static void tell_unclosed_quote(finding *f)
+static void report_unclosed_quote(finding *f)
 {
   f->id = "yaml.unclosed-quote";
   f->span = character_at(f, f->context);
-  f->message = gp_str_printf(f->ctx->arena, "the quote %c is never closed", sign_at(f, f->context));
+  f->message = gp_str_printf(f->ctx->arena, "the quote %c is never closed", char_at(f, f->context));
   f->label = GP_STR("opened here");
-  f->hint = sign_at(f, f->context) == '"'
+  f->hint = char_at(f, f->context) == '"'
               ? GP_STR("close it where the text ends")
               : GP_STR("close it where the text ends; a text that begins with an apostrophe goes in double quotes: "
                        "\"'tis\"");
 }
 
 /* The file ends before the list or mapping in brackets that begins at `open`. */
-static void tell_end(finding *f, size_t open)
+static void report_end(finding *f, size_t open)
 {
-  if (tell_comment(f, open))
+  if (report_comment(f, open))
     return;
   f->id = "yaml.unclosed-bracket";
   f->span = character_at(f, open);
@@ -360,13 +362,13 @@ static void tell_end(finding *f, size_t open)
 }
 
 /* On the line of the opening bracket, mostly a text lacks its quotes, or has an apostrophe in them. */
-static bool tell_text_in_brackets(finding *f)
+static bool report_text_in_brackets(finding *f)
 {
-  char last = f->problem > 0 ? sign_at(f, f->problem - 1) : '\0';
+  char last = f->problem > 0 ? char_at(f, f->problem - 1) : '\0';
   size_t end = f->problem;
   if (line_start(f, f->problem) != line_start(f, f->context))
     return false;
-  if (sign_at(f, f->problem) == ':') {
+  if (char_at(f, f->problem) == ':') {
     f->id = "yaml.needs-quotes";
     f->span = span_of(f, f->problem, f->problem + 1);
     f->message = GP_STR("a second ':' in one entry of '{...}'");
@@ -375,7 +377,7 @@ static bool tell_text_in_brackets(finding *f)
   }
   if (last != '"' && last != '\'')
     return false;
-  while (!is_line_end(sign_at(f, end)) && strchr(",]}", sign_at(f, end)) == NULL)
+  while (!is_line_end(char_at(f, end)) && strchr(",]}", char_at(f, end)) == NULL)
     end++;
   f->id = "yaml.needs-quotes";
   f->span = span_of(f, f->problem, end);
@@ -385,14 +387,14 @@ static bool tell_text_in_brackets(finding *f)
   return true;
 }
 
-static void tell_unclosed_bracket(finding *f)
+static void report_unclosed_bracket(finding *f)
 {
-  char open = sign_at(f, f->context);
+  char open = char_at(f, f->context);
   if (f->problem == f->bytes.len) {
-    tell_end(f, f->context);
+    report_end(f, f->context);
     return;
   }
-  if (tell_text_in_brackets(f) || tell_comment(f, f->context))
+  if (report_text_in_brackets(f) || report_comment(f, f->context))
     return;
   f->id = "yaml.unclosed-bracket";
   f->span = character_at(f, f->problem);
@@ -402,26 +404,26 @@ static void tell_unclosed_bracket(finding *f)
   f->hint = gp_str_printf(f->ctx->arena, "close it, or put quotes around a text that begins with '%c'", open);
 }
 
-static void tell_no_content(finding *f)
+static void report_no_content(finding *f)
 {
-  if (f->problem < f->bytes.len && !is_line_end(sign_at(f, f->problem))) {
-    tell_bad_first(f, f->problem);
+  if (f->problem < f->bytes.len && !is_line_end(char_at(f, f->problem))) {
+    report_bad_first(f, f->problem);
     return;
   }
-  tell_end(f, f->open.source ? f->open.start : f->problem);
+  report_end(f, f->open.source ? f->open.start : f->problem);
 }
 
-static void tell_no_colon(finding *f)
+static void report_no_colon(finding *f)
 {
   size_t end = line_end(f, f->context);
   f->id = "yaml.syntax";
   f->span = span_of(f, f->context, end);
   f->message = GP_STR("expected 'key: value', found a text alone");
   f->hint = GP_STR("a text that goes on from the line above must be indented deeper than its key");
-  tell_missing_space(f, f->context);
-  if (gp_str_is(gp_str_from(f->id), "yaml.syntax") && tell_comment(f, line_above(f)))
+  report_missing_space(f, f->context);
+  if (gp_str_is(gp_str_from(f->id), "yaml.syntax") && report_comment(f, line_above(f)))
     return;
-  if (sign_at(f, f->context) == '-') {
+  if (char_at(f, f->context) == '-') {
     f->id = "yaml.missing-space";
     f->span = span_of(f, f->context, f->context + 1);
     f->message = GP_STR("a space is missing after '-'");
@@ -429,9 +431,9 @@ static void tell_no_colon(finding *f)
   }
 }
 
-static void tell_block_header(finding *f)
+static void report_block_header(finding *f)
 {
-  char open = sign_at(f, f->context);
+  char open = char_at(f, f->context);
   f->id = "yaml.needs-quotes";
   f->span = span_of(f, f->problem, line_end(f, f->problem));
   f->message = gp_str_printf(f->ctx->arena, "text follows '%c' on the same line", open);
@@ -440,7 +442,7 @@ static void tell_block_header(finding *f)
                   "begin the text on the next line, indented, or put quotes around a text that begins with '%c'", open);
 }
 
-static void tell_escape(finding *f)
+static void report_escape(finding *f)
 {
   f->id = "yaml.bad-escape";
   f->span = span_of(f, f->problem, f->problem + 2);
@@ -448,7 +450,7 @@ static void tell_escape(finding *f)
   f->hint = GP_STR("write \\\\ for a backslash, or put the text in single quotes, where '\\' means itself");
 }
 
-static void tell_escape_code(finding *f)
+static void report_escape_code(finding *f)
 {
   f->id = "yaml.bad-escape";
   f->span = character_at(f, f->problem);
@@ -458,7 +460,7 @@ static void tell_escape_code(finding *f)
     "and 2, \\u and 4, \\U and 8 hexadecimal digits");
 }
 
-static void tell_list_on_line(finding *f)
+static void report_list_on_line(finding *f)
 {
   f->id = "yaml.syntax";
   f->span = span_of(f, f->problem, f->problem + 1);
@@ -466,10 +468,10 @@ static void tell_list_on_line(finding *f)
   f->hint = GP_STR("begin the list on the next line, below the key 'list:'; a text that begins with '- ' needs quotes");
 }
 
-static void tell_tag(finding *f)
+static void report_tag(finding *f)
 {
   size_t end = f->context;
-  while (!is_line_end(sign_at(f, end)) && sign_at(f, end) != ' ')
+  while (!is_line_end(char_at(f, end)) && char_at(f, end) != ' ')
     end++;
   f->id = "yaml.tag";
   f->span = span_of(f, f->context, end);
@@ -477,7 +479,7 @@ static void tell_tag(finding *f)
   f->hint = quoting_hint(f, f->context);
 }
 
-static void tell_directive(finding *f)
+static void report_directive(finding *f)
 {
   f->id = "yaml.directive";
   f->span = span_of(f, line_start(f, f->problem), line_end(f, f->problem));
@@ -490,29 +492,29 @@ static const struct rule {
   const char *context, *problem;
   tell *tell;
 } rules[] = {
-  {NULL, "cannot start any token", tell_bad_start},
-  {NULL, "mapping values are not allowed", tell_bad_value},
-  {"directive", NULL, tell_directive},
-  {NULL, "incompatible YAML", tell_directive},
-  {NULL, "duplicate %YAML", tell_directive},
-  {NULL, "duplicate %TAG", tell_directive},
-  {"an alias", NULL, tell_marked_text},
-  {"an anchor", NULL, tell_marked_text},
-  {NULL, "expected key", tell_bad_line},
-  {NULL, "expected '-' indicator", tell_bad_line},
-  {"quoted scalar", "end of stream", tell_unclosed_quote},
-  {"quoted scalar", "document indicator", tell_unclosed_quote},
-  {NULL, "expected ',' or", tell_unclosed_bracket},
-  {NULL, "node content", tell_no_content},
-  {NULL, "expected ':'", tell_no_colon},
-  {NULL, "tab character", tell_tab},
-  {"block scalar", NULL, tell_block_header},
-  {NULL, "unknown escape", tell_escape},
-  {"quoted scalar", NULL, tell_escape_code},
-  {NULL, "block sequence entries", tell_list_on_line},
-  {NULL, "mapping keys are not", tell_marked_text},
-  {"a tag", NULL, tell_tag},
-  {NULL, "tag handle", tell_tag},
+  {NULL, "cannot start any token", report_bad_start},
+  {NULL, "mapping values are not allowed", report_bad_value},
+  {"directive", NULL, report_directive},
+  {NULL, "incompatible YAML", report_directive},
+  {NULL, "duplicate %YAML", report_directive},
+  {NULL, "duplicate %TAG", report_directive},
+  {"an alias", NULL, report_marked_text},
+  {"an anchor", NULL, report_marked_text},
+  {NULL, "expected key", report_bad_line},
+  {NULL, "expected '-' indicator", report_bad_line},
+  {"quoted scalar", "end of stream", report_unclosed_quote},
+  {"quoted scalar", "document indicator", report_unclosed_quote},
+  {NULL, "expected ',' or", report_unclosed_bracket},
+  {NULL, "node content", report_no_content},
+  {NULL, "expected ':'", report_no_colon},
+  {NULL, "tab character", report_tab},
+  {"block scalar", NULL, report_block_header},
+  {NULL, "unknown escape", report_escape},
+  {"quoted scalar", NULL, report_escape_code},
+  {NULL, "block sequence entries", report_list_on_line},
+  {NULL, "mapping keys are not", report_marked_text},
+  {"a tag", NULL, report_tag},
+  {NULL, "tag handle", report_tag},
 };
 
 static bool holds(const char *text, const char *part)
@@ -520,7 +522,7 @@ static bool holds(const char *text, const char *part)
   return part == NULL || (text != NULL && strstr(text, part) != NULL);
 }
 
-static void tell_otherwise(finding *f, const yaml_parser_t *parser)
+static void report_otherwise(finding *f, const yaml_parser_t *parser)
 {
   f->id = "yaml.syntax";
   f->span = character_at(f, f->problem);
@@ -530,11 +532,11 @@ static void tell_otherwise(finding *f, const yaml_parser_t *parser)
     f->note_span = character_at(f, f->context);
     f->note = gp_str_from(parser->context);
   }
-  if (holds(parser->problem, "<document start>") && !tell_text_behind(f)) {
+  if (holds(parser->problem, "<document start>") && !report_text_after(f)) {
     f->message = GP_STR("expected the end of the file");
     f->note = (gp_str){NULL, 0};
     if (line_above(f) < line_start(f, f->problem))
-      tell_missing_space(f, line_above(f));
+      report_missing_space(f, line_above(f));
   }
 }
 
@@ -553,7 +555,7 @@ gp_status gp_yaml_syntax_error(gp_ctx *ctx, uint32_t source, const gp_yaml_bytes
     if (holds(parser->context, rules[i].context) && holds(parser->problem, rules[i].problem))
       rules[i].tell(&f);
   if (f.id == NULL)
-    tell_otherwise(&f, parser);
+    report_otherwise(&f, parser);
   return gp_report_with(ctx, GP_SEVERITY_ERROR, f.id, f.span, f.label, f.hint, f.note_span, f.note, "%.*s",
                         GP_STR_ARG(f.message));
 }

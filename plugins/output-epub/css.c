@@ -1,20 +1,6 @@
 /* The style sheet. Its variables are replaced by what they stand for: many readers know no custom properties. */
 #include "epub.h"
 
-/* The value of `name` in "--a:x;--b:y;". */
-static gp_str value_of(gp_str values, gp_str name)
-{
-  for (size_t i = 0; i < values.len; i++) {
-    size_t end = i;
-    while (end < values.len && values.ptr[end] != ';')
-      end++;
-    if (values.len - i > name.len && memcmp(values.ptr + i, name.ptr, name.len) == 0 && values.ptr[i + name.len] == ':')
-      return gp_str_slice(values, i + name.len + 1, end);
-    i = end;
-  }
-  return (gp_str){NULL, 0};
-}
-
 static bool starts_at(const char *rule, const char *word)
 {
   return strncmp(rule, word, strlen(word)) == 0;

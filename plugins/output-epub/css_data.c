@@ -66,10 +66,11 @@ const char *const css_rules[] = {
   "svg{max-width:100%;height:auto}",
   ".drawing svg{background:#fff;font-family:var(--display)}",
   "summary{font-family:var(--display);font-weight:700;font-size:.88em;margin:.4em 0}",
-  "figcaption,caption{font-family:var(--display);font-size:.88em;line-height:1.4;text-align:$start}",
+  "figcaption,caption,.caption{font-family:var(--display);font-size:.88em;line-height:1.4;text-align:$start}",
   "figcaption{margin-top:.6em}",
-  "caption{padding-bottom:.5em;page-break-after:avoid;break-after:avoid}",
-  "figcaption b,caption b{margin-$end:.3em;font-variant-ligatures:none}",
+  "caption{padding-bottom:.5em}.caption{margin-bottom:.5em}",
+  "caption,.caption{page-break-after:avoid;break-after:avoid}",
+  "figcaption b,caption b,.caption b{margin-$end:.3em;font-variant-ligatures:none}",
   ".credit{display:block}",
   ".frame img{border:1px solid var(--rule)}",
   ".figures figure{display:inline-block;vertical-align:top;margin:0 1% .8em;width:97%}",
@@ -85,6 +86,24 @@ const char *const css_rules[] = {
   "tr{page-break-inside:avoid;break-inside:avoid}",
   "th.end,td.end{text-align:$end}",
   "th.center,td.center{text-align:center}",
+  /* on a narrow page the rows of a wide table are cards */
+  "@media (max-width:34em){",
+  ".cards,.cards tbody,.cards tfoot,.cards tr,.cards tbody th,.cards tfoot th,.cards tbody td,.cards tfoot td{"
+    "display:block}",
+  ".cards colgroup{display:none}",
+  ".cards thead{position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden}",
+  ".cards tbody tr,.cards tfoot tr{margin:0 0 .9em;padding:.4em .8em;border:1px solid var(--rule);"
+    "border-top:3px solid var(--accent)}",
+  ".cards tbody th,.cards tbody td,.cards tfoot th,.cards tfoot td{padding:.3em 0;border:0;text-align:$start;"
+    "overflow-wrap:anywhere}",
+  ".cards tbody td::after,.cards tfoot td::after{content:\"\";display:block;clear:both}",
+  ".cards [data-head]{padding-$start:39%!important}",
+  ".cards [data-head]::before{content:attr(data-head);content:attr(data-head)/\"\";float:$start;width:58%;"
+    "margin-$start:-63.9%;font-family:var(--display);font-weight:700;font-size:.88em}",
+  ".cards tr[data-above]::before{content:attr(data-above);content:attr(data-above)/\"\";display:block;"
+    "white-space:pre-line;padding:.3em 0;font-size:.88em}",
+  ".cards tbody tr.group{border:0;padding:0;margin:1.4em 0 .5em}.group th{font-family:var(--display)}",
+  "}",
   ".remark{font-size:.88em;margin:.5em 0 0}",
   "blockquote{margin:0;padding-$start:1em;border-$start:4px solid var(--spot);font-size:1.08em;font-style:italic}",
   ".quote figcaption{padding-$start:1.4em}",
@@ -145,7 +164,7 @@ const char *const css_rules[] = {
 /* Colours that can be read on a light and on a dark page; headings have that of the text. Grounds are seven per cent. */
 const char *const css_colours[] = {
   "a,h1 .number,h2 .number,h3 .number,h4 .number,.step-title .number,.value,.part,.letter,.practice .label,"
-    "figcaption b,caption b{color:var(--accent)}",
+    "figcaption b,caption b,.caption b{color:var(--accent)}",
   ".key .label{color:var(--key)}.tip .label{color:var(--tip)}.warning .label{color:var(--warning)}",
   ".example .label{color:var(--example)}.note .label{color:var(--note)}",
   ".key{border-color:var(--key);background:var(--key)12}",

@@ -26,10 +26,13 @@ static void start(epub *e, const gp_document *document)
   gp_output *o = &e->html;
   o->document = document;
   o->status = GP_OK;
-  o->notes.count = 0;
+  o->notes.count = o->marks.count = 0;
   o->out = GP_BUF(o->arena);
   e->files.count = 0;
   e->pictures.count = 0;
+  e->pages.count = 0;
+  o->id_of = NULL;
+  o->page_number = NULL;
   e->fonts.count = 0;
   e->fallbacks.count = 0;
   e->chapter = NULL;
@@ -37,18 +40,33 @@ static void start(epub *e, const gp_document *document)
   book_collect_chapters(e);
 }
 
+/* The contents are written last, when all that they lead to is known, and come before the chapters. */
+static void move_last_to(epub *e, size_t place)
+{
+  book_file last = *gp_vec_last(&e->files);
+  for (size_t i = e->files.count - 1; i > place; i--)
+    e->files.items[i] = e->files.items[i - 1];
+  e->files.items[place] = last;
+}
+
 static gp_status write_document(gp_output *o, const gp_output_job *job)
 {
   epub *e = (epub *)o; /* `html` is its first member */
   gp_str cover;
+  size_t place;
   start(e, job->document);
+  e->paged = job->pages;
+  if (e->paged != NULL)
+    find_pages(e);
   cover = add_cover(e);
   if (cover.len > 0)
     put_cover_page(e, cover);
   put_title_page(e);
-  put_nav_page(e);
+  place = e->files.count;
   for (size_t i = 0; i < e->chapters.count; i++)
     put_chapter_page(e, e->chapters.items[i]);
+  put_nav_page(e);
+  move_last_to(e, place);
   if (option_is_on(e, "fonts") && o->status == GP_OK)
     add_fonts(e);
   put_css(e);
@@ -65,6 +83,7 @@ static const gp_output_v1 interface = {
   .create = create,
   .destroy = destroy,
   .write = write_document,
+  .pages_option = "page-list",
 };
 
 static const void *query(const char *name)

@@ -18,6 +18,14 @@ typedef struct book_picture {
   gp_str name;
 } book_picture;
 
+/* A page of the PDF. */
+typedef struct book_page {
+  gp_str label;        /* "12" */
+  const gp_node *node; /* the first block that begins on it, or else the one that goes on there */
+  gp_str id;           /* of that; its own or made */
+  bool written;        /* the id is in the book */
+} book_page;
+
 /* What the plugin keeps of a document. `html` comes first: the shared files know no more than it. */
 typedef struct epub {
   gp_output html;
@@ -28,6 +36,8 @@ typedef struct epub {
   GP_VEC(uint32_t) places;          /* beside it that number */
   const gp_node *chapter;           /* the one in hand, or NULL */
   GP_VEC(const gp_font *) fonts;    /* embedded, each once */
+  const gp_page_tree *paged;        /* the PDF's pages; NULL: they are not asked for */
+  GP_VEC(book_page) pages;          /* of them, from the first chapter on */
   GP_VEC(gp_str) fallbacks;         /* families of other scripts, to be named after the theme's */
 } epub;
 
@@ -66,6 +76,14 @@ void close_page(epub *e);
 void put_nav_page(epub *e);
 /* True if the guide asks for a list of `what` ("figures", "tables") and there is one. */
 bool has_list(const epub *e, const char *what);
+
+/* page_list.c: which node begins each page of e->paged. */
+void find_pages(epub *e);
+/* For gp_output. */
+gp_str book_id_of(gp_output *o, const gp_node *node);
+gp_str book_page_number(const gp_output *o, gp_str id);
+/* The list of pages in the navigation document, after all that it leads to has been written. */
+void put_page_list(epub *e);
 
 /* package.c: the package document, written into html.out. */
 void put_package(epub *e);

@@ -142,6 +142,7 @@ void put_nav_page(epub *e)
   }
   put_chapters(e);
   put(o, "</ol>\n</nav>\n");
+  put_page_list(e);
   put_list(e, "figures", "loi");
   put_list(e, "tables", "lot");
   put_landmarks(e);

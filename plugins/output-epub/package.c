@@ -108,6 +108,47 @@ static content look_through(const epub *e)
   return c;
 }
 
+static gp_span value_span(const gp_value *value)
+{
+  return value != NULL ? value->span : GP_NO_SPAN;
+}
+
+static bool is_web_address(gp_str text)
+{
+  return gp_str_starts_with(text, GP_STR("https://")) || gp_str_starts_with(text, GP_STR("http://"));
+}
+
+/* That a book conforms is for people to say, who have checked what no program can: the claim needs their name and their
+ * report (EPUB Accessibility 1.1). Half of it is no claim. */
+static void put_claim(epub *e)
+{
+  gp_output *o = &e->html;
+  gp_str by = option_text(e, "certified-by"), report = option_text(e, "certified-report");
+  gp_str hint;
+  gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("epub.certified")};
+  if (by.len > 0 && is_web_address(report)) {
+    put(o,
+        "<meta property=\"dcterms:conformsTo\" id=\"conformance\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>\n"
+        "<meta property=\"a11y:certifiedBy\" id=\"certifier\" refines=\"#conformance\">");
+    put_escaped(o, by);
+    put(o, "</meta>\n<link rel=\"a11y:certifierReport\" refines=\"#certifier\" href=\"");
+    put_address(o, report);
+    put(o, "\"/>\n");
+    return;
+  }
+  if (by.len == 0 && report.len == 0)
+    return;
+  diag.message =
+    GP_STR("the book does not claim to be accessible: that needs both who has checked it and where the report is");
+  hint = by.len == 0       ? GP_STR("write 'certified-by: NAME' beside 'certified-report'")
+         : report.len == 0 ? GP_STR("write 'certified-report: https://...' beside 'certified-by'")
+                           : GP_STR("give the whole address of the report: 'certified-report: https://...'");
+  diag.hints = &hint;
+  diag.hint_count = 1;
+  diag.span = value_span(o->host->option(o->host, by.len > 0 ? GP_STR("certified-by") : GP_STR("certified-report")));
+  o->host->report(o->host, &diag);
+}
+
 /* EPUB Accessibility 1.1, with the words of schema.org's vocabulary. */
 static void put_accessibility(epub *e)
 {
@@ -115,7 +156,7 @@ static void put_accessibility(epub *e)
                                          "displayTransformability", "ARIA"};
   const gp_str none = {NULL, 0};
   content c = look_through(e);
-  gp_str by = option_text(e, "certified-by"), lang = e->html.document->lang, summary = access_summary(&lang);
+  gp_str lang = e->html.document->lang, summary = access_summary(&lang);
   put_meta(e, "schema:accessMode", none, GP_STR("textual"));
   if (c.pictures || c.drawings || has_cover(e))
     put_meta(e, "schema:accessMode", none, GP_STR("visual"));
@@ -126,6 +167,8 @@ static void put_accessibility(epub *e)
     put_meta(e, "schema:accessibilityFeature", none, GP_STR("alternativeText"));
   if (c.drawings)
     put_meta(e, "schema:accessibilityFeature", none, GP_STR("longDescription"));
+  if (e->pages.count > 0)
+    put_meta(e, "schema:accessibilityFeature", none, GP_STR("pageNavigation"));
   if (c.index)
     put_meta(e, "schema:accessibilityFeature", none, GP_STR("index"));
   put_meta(e, "schema:accessibilityHazard", none, GP_STR("none"));
@@ -135,10 +178,7 @@ static void put_accessibility(epub *e)
   put(&e->html, ">");
   put_escaped(&e->html, summary);
   put(&e->html, "</meta>\n");
-  if (option_is_on(e, "conforms"))
-    put(&e->html,
-        "<meta property=\"dcterms:conformsTo\" id=\"conformance\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>\n");
-  put_meta(e, "a11y:certifiedBy", option_is_on(e, "conforms") ? GP_STR("#conformance") : none, by);
+  put_claim(e);
 }
 
 static void put_metadata(epub *e)
@@ -155,6 +195,10 @@ static void put_metadata(epub *e)
   put_dc(e, "description", NULL, d->summary);
   put_subjects(e);
   put_dc(e, "rights", NULL, d->licence);
+  if (e->pages.count > 0) {
+    put_dc(e, "source", "pages", gp_str_printf(e->html.arena, "%.*s.pdf", GP_STR_ARG(d->file_name)));
+    put_meta(e, "source-of", GP_STR("#pages"), GP_STR("pagination"));
+  }
   put_accessibility(e);
   put(&e->html, "</metadata>\n");
 }

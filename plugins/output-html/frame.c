@@ -61,21 +61,25 @@ static void put_chapter_entry(gp_output *o, const gp_node *chapter)
   put(o, "</li>\n");
 }
 
+/* Beside the text, or above it on a phone, where it is folded so that the text begins on the first screen; the page
+ * that is all contents has them open. The style shows them on wide screens and on paper whether folded or not. */
 void put_contents(gp_output *o, gp_str entry)
 {
   gp_str name = own_id(o, "contents-title");
+  bool folds = o->file_of == NULL || o->page != NULL;
   put(o, "<div class=\"side\">\n");
   put_search(o, entry);
   put(o, "<nav class=\"contents\"");
   put_attr(o, "id", own_id(o, "contents"));
   put_attr(o, "aria-labelledby", name);
-  put(o, ">\n");
+  put(o, folds ? ">\n<details>\n<summary>" : ">\n");
   put_word_heading(o, o->top, name, "contents", NULL);
+  put(o, folds ? "</summary>\n" : "");
   put(o, "<ol role=\"list\">\n");
   for (const gp_node *node = o->document->root->first_child; node != NULL; node = node->next)
     if (node->kind == GP_CHAPTER && gp_node_child(node, GP_TITLE) != NULL)
       put_chapter_entry(o, node);
-  put(o, "</ol>\n</nav>\n</div>\n");
+  put(o, folds ? "</ol>\n</details>\n</nav>\n</div>\n" : "</ol>\n</nav>\n</div>\n");
 }
 
 void put_foot(gp_output *o)

@@ -33,7 +33,7 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
 {
   o->document = job->document;
   o->status = GP_OK;
-  o->notes.count = 0;
+  o->notes.count = o->marks.count = 0;
   o->out = GP_BUF(o->arena);
   o->ids = kit_ids_of(o->arena, o->document->root);
   collect_webfonts(o);

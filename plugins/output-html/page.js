@@ -10,6 +10,32 @@
     element.append(...children);
     return element;
   };
+
+  // The contents are beside the text where there is room, and folded where there is none; who opens or folds them is obeyed.
+  const contents = find(".contents details"), wide = matchMedia("(min-width:68rem)");
+  if (contents) {
+    const follow = () => {
+      contents.open = wide.matches;
+    };
+    follow();
+    wide.addEventListener("change", follow);
+    contents.dataset.script = "";
+  }
+
+  // On a phone the style shows rows of wide tables as cards, which some browsers then take for no table: there its roles are said.
+  const phone = matchMedia("screen and (max-width:40rem)");
+  const roles = [["thead,tbody,tfoot", "rowgroup"], ["tr", "row"], ["td", "cell"], ["th", "rowheader"], ["thead th", "columnheader"]];
+  const say_roles = () => {
+    for (const table of all("table.cards")) {
+      for (const [parts, role] of [["", "table"], ...roles])
+        for (const part of parts ? all(parts, table) : [table])
+          if (phone.matches) part.setAttribute("role", role);
+          else part.removeAttribute("role");
+    }
+  };
+  if (phone.matches) say_roles();
+  phone.addEventListener("change", say_roles);
+
   const tools = find("[data-search]");
   if (!tools) return;
   const words = JSON.parse(tools.dataset.search);

@@ -17,8 +17,11 @@ const char *const style_lines[] = {
     "background:var(--paper);color:var(--strong);font:600 1rem/1.4 var(--display);border-radius:4px}",
   ".skip:not(:focus){clip-path:inset(50%);inline-size:1px;block-size:1px;padding:0;overflow:hidden;"
     "white-space:nowrap}",
-  /* drawings of plugins: on the light paper they are made for */
+  /* drawings of plugins: on the page where they have colours for both styles, else on the light paper they are made for */
   ".drawing svg{max-inline-size:100%;block-size:auto;background:#fff;font-family:var(--display)}",
+  ".drawing svg.both{background:none}",
+  "@media (forced-colors:active){.drawing svg.both{background:var(--paper);forced-color-adjust:none}"
+    ".side-title,.step-title .number{color:CanvasText!important;border:1px solid}}",
   ".drawing summary{font:600 .88rem/1.4 var(--display);color:var(--muted);cursor:pointer;margin-block:.3em}",
   /* cover */
   ".cover{background:var(--cover);color:#fff;border-block-end:.5rem solid var(--spot);font-family:var(--display)}",
@@ -42,7 +45,17 @@ const char *const style_lines[] = {
   ".contents a:hover{text-decoration:underline}",
   ".contents>ol>li>a{font-weight:700;color:var(--strong)}",
   ".contents .number{flex:none;min-inline-size:1.9em;font-variant-numeric:tabular-nums}",
+  ".contents summary{cursor:pointer;list-style:none;display:flex;align-items:center;justify-content:space-between;gap:1rem;"
+    "border-block:1px solid var(--rule);padding-block:.55rem}",
+  ".contents summary::-webkit-details-marker{display:none}",
+  ".contents summary h2{margin:0}",
+  ".contents summary::after{content:\"\";inline-size:.55rem;block-size:.55rem;margin:0 .3rem .25rem;flex:none;"
+    "border:solid var(--strong);border-width:0 2px 2px 0;transform:rotate(45deg)}",
+  ".contents [open]>summary::after{margin-block:.3rem 0;transform:rotate(225deg)}",
+  ".contents summary+ol{margin-block-start:.4rem}.contents summary+ol>li:first-child{border:0}",
   "@media (min-width:68rem){",
+  ".contents summary{border-block-start:0;padding-block-start:0}",
+  ".contents details:not([data-script])::details-content{display:block;content-visibility:visible}",
   "body{display:grid;grid-template-columns:minmax(15rem,20rem) minmax(0,1fr);align-items:start}",
   ".cover,footer{grid-column:1/-1}",
   ".side{position:sticky;inset-block-start:0;max-block-size:100vh;overflow-y:auto;padding-inline:2rem 1rem;"
@@ -128,24 +141,42 @@ const char *const style_lines[] = {
   ".drawing figure{margin:0}",
   "img,.same{display:block;block-size:auto;max-inline-size:100%;inline-size:100%}",
   "@media (min-width:40rem){img,.same{inline-size:var(--width,100%)}}",
-  "figcaption,caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
+  "figcaption,caption,.caption{font-family:var(--display);font-size:.9rem;line-height:1.4;text-align:start;color:var(--ink)}",
   "figcaption{margin-block-start:.6em}",
   ".credit{display:block;color:var(--muted)}",
   ".frame img,.frame .same{border:1px solid var(--rule)}",
   ".figures>div{display:grid;gap:1rem;align-items:start}",
   ".figures>div{grid-template-columns:repeat(auto-fit,minmax(min(100%,max(9rem,(100% - 3rem)/var(--across,3))),1fr))}",
   ".figures figure{margin:0}",
-  "figcaption b,caption b{color:var(--strong);margin-inline-end:.4em;font-variant-ligatures:none}",
-  ".scroll{overflow-x:auto}.scroll:not([tabindex]) code{overflow-wrap:anywhere}",
+  "figcaption b,caption b,.caption b{color:var(--strong);margin-inline-end:.4em;font-variant-ligatures:none}",
+  ".scroll{overflow-x:auto}table code{overflow-wrap:anywhere}table:not(.cards) :is(th,td){hyphens:auto}",
   "table{border-collapse:collapse;inline-size:100%;min-inline-size:calc(var(--columns,0)*6.5rem);"
     "font-size:.93rem;line-height:1.45;font-variant-numeric:lining-nums tabular-nums}",
-  "caption{padding-block-end:.6em}",
+  "caption{padding-block-end:.6em}.caption{margin-block-end:.6em;break-after:avoid}",
   "caption>span{display:block;position:sticky;inset-inline-start:0;max-inline-size:min(44rem,100vw - 2.4rem)}",
   "th,td{padding:.5em .7em;border-block-end:1px solid var(--rule);text-align:start;vertical-align:top}",
   "thead th,thead td{font-family:var(--display);font-size:.85rem;font-weight:700;color:var(--strong);"
     "border-block-end:2px solid var(--accent);vertical-align:bottom}",
   "tbody th{font-weight:600}",
   ".end{text-align:end}.center{text-align:center}",
+  /* on a phone the rows of a wide table are cards */
+  "@media screen and (max-width:40rem){",
+  ".scroll:has(>.cards){overflow:visible}",
+  "table.cards{min-inline-size:0}.cards colgroup{display:none}",
+  ".cards,.cards :is(tbody,tfoot,tr){display:block}",
+  ".cards thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}",
+  ".cards :is(tbody,tfoot) tr{margin-block-end:.9rem;padding:.35rem .8rem .45rem;border:1px solid var(--rule);"
+    "border-block-start:3px solid var(--accent)}",
+  ".cards :is(tbody,tfoot) :is(th,td){display:flow-root;padding:.32em 0;border:0;text-align:start;overflow-wrap:anywhere;"
+    "hyphens:auto}",
+  ".cards [data-head]{padding-inline-start:39%!important}",
+  ".cards [data-head]::before{content:attr(data-head);content:attr(data-head)/\"\";float:inline-start;"
+    "inline-size:58%;margin-inline-start:-63.9%;font:700 .84rem/1.7 var(--display);color:var(--strong)}",
+  ".cards tr[data-above]::before{content:attr(data-above);content:attr(data-above)/\"\";display:block;"
+    "white-space:pre-line;padding-block:.32em;font-size:.84rem;color:var(--muted)}",
+  ".cards tbody tr.group{border:0;padding:0;margin-block:1.4rem .5rem}",
+  ".cards tbody [scope=rowgroup]{font:700 1rem/1.4 var(--display);color:var(--strong)}",
+  "}",
   ".remark{font-size:.88rem;color:var(--muted);margin-block:.5em 0}",
   "blockquote{margin:0;padding-inline-start:1.1em;border-inline-start:4px solid var(--spot);font-size:1.12rem;"
     "font-style:italic;color:var(--strong)}",
@@ -251,6 +282,8 @@ const char *const style_lines[] = {
   "main,.side,footer>div{max-inline-size:none;padding-inline:0}",
   ".side{position:static;max-block-size:none;overflow:visible;break-after:page}",
   ".contents a{padding-block:.1rem}",
+  ".contents details::details-content{display:block;content-visibility:visible}",
+  ".contents summary::after{content:none}",
   ".chapter{border-block-start:0;break-before:page}",
   "p{orphans:3;widows:3}",
   ".box,figure,tr,.steps>li,.numbers,.checklist li{break-inside:avoid}",

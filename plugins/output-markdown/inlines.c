@@ -243,11 +243,30 @@ void close_bracket(writer *w, const gp_node *node)
     gp_buf_printf(w->line, entry.len > 0 ? "{index=\"%.*s\"}" : "{index}", GP_STR_ARG(entry));
 }
 
+gp_str note_mark(const writer *w, const gp_node *node, size_t index)
+{
+  gp_str name = gp_note_of(node)->name;
+  return name.len > 0 ? gp_str_printf(w->host->arena, "[^%.*s]", GP_STR_ARG(name))
+                      : gp_str_printf(w->host->arena, "[^n%zu]", index + 1);
+}
+
+/* Whether the note is among those of the chapter's end, by another of its marks. */
+static bool is_kept(const writer *w, const gp_node *node)
+{
+  gp_str name = gp_note_of(node)->name;
+  for (size_t i = 0; name.len > 0 && i < w->notes.count; i++)
+    if (gp_str_equal(gp_note_of(w->notes.items[i])->name, name))
+      return true;
+  return false;
+}
+
 void write_note(writer *w, const gp_node *node)
 {
-  if (gp_node_child(node, GP_BODY) != NULL) {
-    gp_vec_push(w->host->arena, &w->notes, node);
-    gp_buf_printf(w->line, "[^n%zu]", w->notes.count);
+  bool named = gp_note_of(node)->name.len > 0;
+  if (gp_node_child(node, GP_BODY) != NULL || named) {
+    gp_buf_add(w->line, note_mark(w, node, w->notes.count));
+    if (!is_kept(w, node))
+      gp_vec_push(w->host->arena, &w->notes, node);
     return;
   }
   open_bracket(w, node);

@@ -341,10 +341,17 @@ void write_notes(writer *w, const gp_node *chapter)
 {
   (void)chapter;
   for (size_t i = 0; i < w->notes.count; i++) {
-    const gp_node *body = gp_node_child(w->notes.items[i], GP_BODY), *first = body->first_child;
-    bool beside = first != NULL && first->kind == GP_PARAGRAPH && !has_attributes(first);
-    gp_buf_printf(&w->out, "\n[^n%zu]:%s", i + 1, beside ? " " : "\n\n");
+    const gp_node *note = w->notes.items[i], *body = gp_node_child(note, GP_BODY);
+    const gp_node *first = body != NULL ? body->first_child : NULL;
+    bool beside = body == NULL || (first != NULL && first->kind == GP_PARAGRAPH && !has_attributes(first));
+    gp_buf_printf(&w->out, "\n%.*s:%s", GP_STR_ARG(note_mark(w, note, i)), beside ? " " : "\n\n");
     w->indent += 4;
+    if (body == NULL) {
+      write_inlines(w, note, PLACE_LINE);
+      put(w, "\n");
+      w->indent -= 4;
+      continue;
+    }
     if (!beside)
       begin_line(w);
     gp_walk_below(&w->blocks, body);

@@ -74,7 +74,9 @@ void write_variable(writer *w, const gp_node *node);
 void write_paragraph(writer *w, const gp_node *node);
 void write_section(writer *w, const gp_node *node);
 void write_note(writer *w, const gp_node *node);
-/* The notes of the chapter that are more than a paragraph. */
+/* The mark of a note that is written at its chapter's end: "[^", the name in its file or a number, "]". */
+gp_str note_mark(const writer *w, const gp_node *node, size_t index);
+/* The notes of the chapter that are more than a paragraph, or have several marks. */
 void write_notes(writer *w, const gp_node *chapter);
 void write_list(writer *w, const gp_node *node);
 void write_checklist(writer *w, const gp_node *node);

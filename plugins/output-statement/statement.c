@@ -1,20 +1,13 @@
-/* Output plugin: an accessibility statement as Markdown, in the document's language where it has been translated. */
+/* Output plugin: an accessibility statement as Markdown, in the order of Implementing Decision (EU) 2018/1523. */
 #include "statement.h"
 
-#include <stdarg.h>
-
-struct gp_output {
-  const gp_host *host;
-  gp_buf out;
-  gp_str lang;
-};
+#define STANDARD "EN 301 549 V3.2.1 (WCAG 2.1 AA)"
 
 static gp_status create(const gp_host *host, gp_output **result)
 {
-  gp_output *output = GP_NEW(host->arena, gp_output);
-  output->host = host;
-  output->out = GP_BUF(host->arena);
-  *result = output;
+  statement *s = GP_NEW(host->arena, statement);
+  *s = (statement){.host = host, .out = GP_BUF(host->arena)};
+  *result = s;
   return GP_OK;
 }
 
@@ -23,202 +16,168 @@ static void destroy(gp_output *output)
   (void)output;
 }
 
-static void put(gp_output *o, const char *text)
+/* At `accessibility` of guide.yaml or, where it is not there, at the title. */
+static gp_span place(const statement *s)
 {
-  gp_buf_add(&o->out, gp_str_from(text));
+  const gp_value *title = gp_value_lookup(s->document->guide, GP_STR("title"));
+  return s->asked != NULL ? s->asked->span : title != NULL ? title->span : GP_NO_SPAN;
 }
 
-/* Text from the guide: what Markdown would read as markup is escaped. */
-static void put_text(gp_output *o, gp_str text)
+static void warn(const statement *s, const char *id, const char *message, const char *hint_text)
 {
-  for (size_t i = 0; i < text.len; i++) {
-    char c = text.ptr[i];
-    if (c == '\n' || c == '\r')
-      c = ' ';
-    if (strchr("\\`*_[]<>|#", c) != NULL && c != '\0')
-      gp_buf_add_char(&o->out, '\\');
-    gp_buf_add_char(&o->out, c);
-  }
+  gp_str hint = gp_str_from(hint_text);
+  s->host->report(s->host, &(gp_diag){.size = sizeof(gp_diag),
+                                      .severity = GP_SEVERITY_WARNING,
+                                      .id = gp_str_from(id),
+                                      .span = place(s),
+                                      .message = gp_str_from(message),
+                                      .hints = &hint,
+                                      .hint_count = 1});
 }
 
-/* The phrase with the values in the places of {}. */
-static void put_filled(gp_output *o, phrase which, const gp_str *values, size_t count)
+/* A status that nothing was checked for would be a claim without ground. */
+static bool was_checked(const statement *s)
 {
-  const char *text = phrase_in(o->lang, which);
-  for (size_t i = 0; i < count; i++) {
-    const char *place = strstr(text, "{}");
-    if (place == NULL)
-      break;
-    gp_buf_add(&o->out, (gp_str){text, (size_t)(place - text)});
-    put_text(o, values[i]);
-    text = place + 2;
-  }
-  put(o, text);
+  static const gp_str hint = GP_STR_INIT("remove 'enabled: false' from the options of 'lint-access'");
+  const gp_value *enabled = s->host->option_of(s->host, GP_STR("lint-access"), GP_STR("enabled"));
+  if (enabled != NULL && !gp_str_is(gp_value_text(enabled, GP_STR("true")), "false"))
+    return true;
+  s->host->report(s->host, &(gp_diag){.size = sizeof(gp_diag),
+                                      .severity = GP_SEVERITY_ERROR,
+                                      .id = GP_STR("statement.unchecked"),
+                                      .span = enabled != NULL ? enabled->span : GP_NO_SPAN,
+                                      .message = GP_STR("there can be no accessibility statement, since the checks of "
+                                                        "accessibility (plugin 'lint-access') are switched off"),
+                                      .hints = &hint,
+                                      .hint_count = 1});
+  return false;
 }
 
-static void put_heading(gp_output *o, phrase which)
-{
-  put(o, "\n## ");
-  put(o, phrase_in(o->lang, which));
-  put(o, "\n\n");
-}
-
-static void put_fact(gp_output *o, phrase which, gp_str value)
+static void put_fact(statement *s, gp_str name, gp_str value)
 {
   if (value.len == 0)
     return;
-  put(o, "- ");
-  put(o, phrase_in(o->lang, which));
-  put(o, ": ");
-  put_text(o, value);
-  put(o, "\n");
+  put(s, "- ");
+  gp_buf_add(&s->out, name);
+  put(s, ": ");
+  put_text(s, value);
+  put(s, "\n");
 }
 
-static void put_document(gp_output *o, const gp_document *d)
+static gp_str term(const statement *s, const char *key)
 {
-  put(o, "# ");
-  put_filled(o, PHRASE_TITLE, &d->title, 1);
-  put(o, "\n\n");
-  put_fact(o, PHRASE_DOCUMENT,
-           d->subtitle.len > 0
-             ? gp_str_printf(o->host->arena, "%.*s. %.*s", GP_STR_ARG(d->title), GP_STR_ARG(d->subtitle))
-             : d->title);
-  put_fact(o, PHRASE_LANGUAGE, d->lang);
-  put_fact(o, PHRASE_EDITION, d->edition);
-  put_fact(o, PHRASE_VERSION, d->version);
-  put_fact(o, PHRASE_DATE, d->date.len > 0 ? o->host->format_date(o->host, o->host->arena, d->lang, d->date) : d->date);
-  put_fact(o, PHRASE_PUBLISHER, d->publisher);
-  put_heading(o, PHRASE_CONFORMANCE);
-  for (phrase p = PHRASE_PDF; p <= PHRASE_LAW; p++) {
-    gp_str part = d->attachment_count > 0 ? GP_STR("PDF/A-3a (ISO 19005-3)") : GP_STR("PDF/A-2a (ISO 19005-2)");
-    put(o, p > PHRASE_PDF ? "\n" : "");
-    put_filled(o, p, &part, 1);
-    put(o, "\n");
-  }
+  return gp_value_text(gp_value_lookup(s->document->terms, gp_str_from(key)), gp_str_from(key));
 }
 
-/* What is counted of each kind. Blocks of plugins are no kind of their own: their bodies say the same as their
- * drawings, and count as what they are. */
-static const phrase counted[] = {
-  [GP_CHAPTER] = PHRASE_CHAPTERS, [GP_SECTION] = PHRASE_HEADINGS,   [GP_TABLE] = PHRASE_TABLES,
-  [GP_LIST] = PHRASE_LISTS,       [GP_STEPS] = PHRASE_LISTS,        [GP_CHECKLIST] = PHRASE_LISTS,
-  [GP_DO] = PHRASE_LISTS,         [GP_DONT] = PHRASE_LISTS,         [GP_NUMBERS] = PHRASE_LISTS,
-  [GP_CITIES] = PHRASE_LISTS,     [GP_DEFINITIONS] = PHRASE_LISTS,  [GP_GLOSSARY] = PHRASE_LISTS,
-  [GP_INDEX] = PHRASE_LISTS,      [GP_LINK] = PHRASE_LINKS,         [GP_REF] = PHRASE_LINKS,
-  [GP_CITE] = PHRASE_LINKS,       [GP_SPAN_LANG] = PHRASE_PASSAGES, [GP_NOTE] = PHRASE_NOTES,
-};
-
-static void put_content(gp_output *o, const gp_node *root)
+static void put_document(statement *s, const forms *all)
 {
-  unsigned counts[PHRASE_COUNT] = {0}, described = 0;
-  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
-    const gp_attr *alt = gp_node_alt(node);
-    bool says = alt != NULL && alt->value.len > 0;
-    described += says;
-    counts[PHRASE_PICTURES] += says || node->kind == GP_FIGURE;
-    if (node->kind == GP_CHAPTER && gp_chapter_of(node)->matter == GP_MATTER_SOURCES)
-      continue; /* citations count as links */
-    if ((size_t)node->kind < sizeof counted / sizeof *counted)
-      counts[counted[node->kind]]++;
+  const gp_document *d = s->document;
+  gp_str law = asked_text(s, s->asked, "law");
+  put(s, "# ");
+  put_filled(s, "title", d->title);
+  put(s, "\n\n");
+  if (d->publisher.len > 0) {
+    put_filled(s, "commitment", d->publisher);
+    put(s, " ");
   }
-  counts[PHRASE_HEADINGS] += counts[PHRASE_CHAPTERS];
-  put_heading(o, PHRASE_HOLDS);
-  for (phrase p = PHRASE_CHAPTERS; p <= PHRASE_PASSAGES; p++) {
-    gp_arena *arena = o->host->arena;
-    gp_str values[] = {gp_str_printf(arena, "%u", counts[p]), gp_str_printf(arena, "%u", described)};
-    if (counts[p] == 0)
-      continue;
-    put(o, "- ");
-    put_filled(o, p, values, 2);
-    put(o, "\n");
-  }
+  put_filled(s, "law", law.len > 0 ? law : word(s, "directive"));
+  put(s, "\n\n");
+  put_fact(s, word(s, "language"), s->host->language_name(s->host, s->host->arena, d->lang));
+  put_fact(s, term(s, "edition"), d->edition);
+  put_fact(s, term(s, "version"), d->version);
+  put_fact(s, term(s, "date"), d->date.len > 0 ? date_text(s, d->date) : d->date);
+  put(s, "\n");
+  put_word(s, "applies");
+  put(s, "\n\n");
+  put_forms(s, all);
 }
 
-static void put_plain(gp_output *o, const gp_node *node)
+static void put_status(statement *s, const forms *all, const verdicts *found)
 {
-  for (const gp_node *at = node; at != NULL; at = gp_node_following(at, node))
-    put_text(o, at->text);
+  compliance status = compliance_of(s, all, found);
+  put_heading(s, "##", "status");
+  put_filled(s, status == FULLY ? "fully" : status == PARTIALLY ? "partially" : "not", GP_STR(STANDARD));
+  put(s, "\n");
+  put_heading(s, "##", "content");
+  put_faults(s, all, found);
 }
 
-/* The items of a phrase, divided by '|', as cells or as list items. */
-static void put_items(gp_output *o, phrase which, size_t most, const char *before, const char *after)
+static void put_preparation(statement *s, const verdicts *found)
 {
-  const char *at = phrase_in(o->lang, which);
-  for (size_t i = 0; i < most && at != NULL; i++) {
-    const char *bar = strchr(at, '|');
-    put(o, before);
-    gp_buf_add(&o->out, (gp_str){at, bar != NULL ? (size_t)(bar - at) : strlen(at)});
-    put(o, after);
-    at = bar != NULL ? bar + 1 : NULL;
+  gp_str date = asked_text(s, s->asked, "date"), reviewed = asked_text(s, s->asked, "reviewed");
+  put_heading(s, "##", "preparation");
+  if (date.len == 0)
+    date = s->document->date;
+  if (date.len == 0)
+    warn(s, "statement.no-date", "the accessibility statement has no date",
+         "write 'date' in guide.yaml, or 'accessibility: {date: 2026-11-30}' if the statement was prepared on another "
+         "day");
+  put_filled(s, "prepared", date.len > 0 ? date_text(s, date) : word(s, "to-fill"));
+  if (reviewed.len > 0) {
+    put(s, " ");
+    put_filled(s, "reviewed", date_text(s, reviewed));
   }
+  put(s, "\n\n");
+  put_word(s, "method");
+  put(s, "\n\n");
+  put_items(s, "checks", SIZE_MAX, "- ", "\n");
+  put(s, "\n");
+  if (found->count == 0) {
+    put_word(s, "no-validator");
+    put(s, "\n");
+  }
+  for (size_t i = 0; i < found->count; i++) {
+    gp_buf_printf(&s->out, "- `%.*s`: ", GP_STR_ARG(found->items[i].file));
+    put_filled(s, found->items[i].valid ? "valid" : "invalid", found->items[i].name);
+    put(s, "\n");
+  }
+  put(s, "\n");
+  put_word(s, "people");
+  put(s, "\n\n");
+  put_items(s, "people-list", SIZE_MAX, "- ", "\n");
 }
 
-static void put_ease_row(gp_output *o, const gp_node *chapter, const ease *e, bool flesch)
+static void put_contact(statement *s)
 {
-  const gp_node *title = gp_node_child(chapter, GP_TITLE);
-  gp_str number = gp_node_number(chapter);
-  put(o, "| ");
-  if (number.len > 0) {
-    put_text(o, number);
-    put(o, " ");
-  }
-  if (title != NULL)
-    put_plain(o, title);
-  gp_buf_printf(&o->out, " | %u | %u%s%u | %u |", e->words, ease_length(e) / 10, flesch ? "." : ",",
-                ease_length(e) % 10, ease_lix(e));
-  if (flesch)
-    gp_buf_printf(&o->out, " %d |", ease_flesch(e));
-  put(o, "\n");
-}
-
-static gp_status put_ease(gp_output *o, const gp_node *root)
-{
-  bool flesch = gp_str_starts_with(o->lang, GP_STR("en"));
-  size_t columns = flesch ? 5 : 4;
-  put_heading(o, PHRASE_EASE);
-  put(o, "|");
-  put_items(o, PHRASE_EASE_COLUMNS, columns, " ", " |");
-  put(o, flesch ? "\n|---|--:|--:|--:|--:|\n" : "\n|---|--:|--:|--:|\n");
-  for (const gp_node *chapter = root->first_child; chapter != NULL; chapter = chapter->next) {
-    ease e;
-    if (!ease_count(o->host, chapter, &e)) {
-      o->host->report(o->host, &(gp_diag){.size = sizeof(gp_diag),
-                                          .severity = GP_SEVERITY_ERROR,
-                                          .id = GP_STR("text.no-memory"),
-                                          .message = GP_STR("memory ran out while the text was read")});
-      return GP_ERROR_INTERNAL;
-    }
-    if (e.words > 0) /* an index, a glossary: no sentences */
-      put_ease_row(o, chapter, &e, flesch);
-  }
-  put(o, "\n");
-  put(o, phrase_in(o->lang, PHRASE_EASE_NOTE));
-  if (flesch) {
-    put(o, " ");
-    put(o, phrase_in(o->lang, PHRASE_FLESCH_NOTE));
-  }
-  put(o, "\n");
-  return GP_OK;
-}
-
-static gp_status write(gp_output *o, const gp_output_job *job)
-{
-  gp_str contact = gp_value_text(o->host->option(o->host, GP_STR("contact")), GP_STR(""));
-  o->lang = job->document->lang;
-  put_document(o, job->document);
-  put_content(o, job->document->root);
-  if (put_ease(o, job->document->root) != GP_OK)
-    return GP_ERROR_INTERNAL;
-  put_heading(o, PHRASE_PEOPLE);
-  put_items(o, PHRASE_PEOPLE_LIST, SIZE_MAX, "- ", "\n");
+  gp_str contact = asked_text(s, s->asked, "contact"), body = asked_text(s, s->asked, "enforcement");
   if (contact.len == 0)
-    contact = job->document->publisher;
-  if (contact.len > 0) {
-    put_heading(o, PHRASE_CONTACT);
-    put_filled(o, PHRASE_CONTACT_TEXT, &contact, 1);
-    put(o, "\n");
-  }
-  return job->sink->write(job->sink, o->out.items, o->out.count);
+    contact = gp_value_text(s->host->option(s->host, GP_STR("contact")), GP_STR(""));
+  if (contact.len == 0)
+    warn(s, "statement.no-contact", "the accessibility statement does not say where readers write who meet a barrier",
+         "write it in guide.yaml: 'accessibility: {contact: access@example.org}'");
+  if (body.len == 0)
+    warn(
+      s, "statement.no-enforcement",
+      "the accessibility statement does not say whom readers turn to if the publisher's answer does not satisfy them",
+      "write the body's name and address in guide.yaml: 'accessibility: {enforcement: ...}'");
+  put_heading(s, "##", "feedback");
+  put_filled(s, "contact", contact.len > 0 ? contact : word(s, "to-fill"));
+  put(s, "\n");
+  put_heading(s, "##", "enforcement");
+  put_filled(s, "complain", body.len > 0 ? body : word(s, "to-fill"));
+  put(s, "\n");
+}
+
+static gp_status write(gp_output *output, const gp_output_job *job)
+{
+  statement *s = output;
+  verdicts found;
+  forms all;
+  s->job = job;
+  s->document = job->document;
+  s->lang = gp_document_term_lang(job->document, GP_STR("statement-title"));
+  s->asked = gp_value_lookup(job->document->guide, GP_STR("accessibility"));
+  if (!was_checked(s) || verdicts_read(s, &found) != GP_OK)
+    return GP_ERROR_INPUT;
+  all = forms_of(s);
+  put_document(s, &all);
+  put_status(s, &all, &found);
+  put_preparation(s, &found);
+  put_contact(s);
+  put_content(s);
+  if (put_ease(s) != GP_OK)
+    return GP_ERROR_INTERNAL;
+  return job->sink->write(job->sink, s->out.items, s->out.count);
 }
 
 static const gp_output_v1 interface = {

@@ -24,15 +24,10 @@ void add_break(gp_output *o, const gp_node *node)
   gp_buf_add_char(o->line, '\n');
 }
 
-/* There are no pages here: a reference to one becomes the number of what stands on it, or its title. */
 void add_reference(gp_output *o, const gp_node *node)
 {
-  const gp_node *target = node->text.len == 0 ? find_named(o, gp_ref_of(node)->target_id) : NULL;
-  gp_str number = target != NULL ? gp_node_number(target) : (gp_str){NULL, 0};
-  if (number.len > 0)
-    gp_buf_printf(o->line, "\xC2\xA7%.*s", GP_STR_ARG(number));
-  else
-    gp_buf_add(o->line, node->text.len > 0 ? node->text : gp_ref_of(node)->target_id);
+  gp_str place = gp_ref_of(node)->place; /* there are no pages here */
+  gp_buf_add(o->line, node->text.len > 0 ? node->text : place.len > 0 ? place : o->document->title);
 }
 
 void add_citation(gp_output *o, const gp_node *node)
@@ -62,7 +57,8 @@ void add_note(gp_output *o, const gp_node *node)
   gp_buf_add(o->line, GP_STR("[^"));
   gp_buf_add(o->line, gp_node_number(node));
   gp_buf_add_char(o->line, ']');
-  gp_vec_push(o->arena, &o->notes, node);
+  if (gp_note_of(node)->again.len == 0)
+    gp_vec_push(o->arena, &o->notes, node);
 }
 
 /* "[3] "; author and date are the first words of a source. */

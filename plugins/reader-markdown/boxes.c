@@ -84,47 +84,80 @@ static bool is_admonition(const markdown *m, const block *quote)
       first->lines.items[0].start < m->body + 1)
     return false;
   p = m->file.ptr + first->lines.items[0].start - 1;
-  return (p[0] == '!' || p[0] == '?') && p[1] == p[0] && p[2] == p[0];
+  return strchr("!?=", p[0]) != NULL && p[1] == p[0] && p[2] == p[0];
 }
 
-/* Whether the quotation has its marks from the mask: the file has an indent there. */
-static bool is_indented(const markdown *m, const block *quote)
+/* Words between the kind of a box and its title: "inline end". */
+static bool is_in_word(char c)
 {
-  uint32_t at = quote->start;
-  while (at > m->body && m->file.ptr[at - 1] != '\n')
-    at--;
-  return m->file.len - at > 4 && memcmp(m->file.ptr + at, "    ", 4) == 0;
+  return is_blank(c) || (c >= 'a' && c <= 'z');
 }
 
-gp_value *md_admonition(markdown *m, block *quote, unsigned depth)
+/* The text between quotes after the mark and the word of a box, or what is there without quotes. */
+static line title_of(const markdown *m, line text)
 {
-  line title;
+  while (text.start < text.end && (is_blank(m->file.ptr[text.start]) || m->file.ptr[text.start] == '"'))
+    text.start++;
+  if (text.end > text.start && m->file.ptr[text.end - 1] == '"')
+    text.end--;
+  return text;
+}
+
+/* A tab of MkDocs: its title in bold, and what it holds after that. */
+static void add_tab(markdown *m, block *quote, line title, block *tree, gp_value *list, unsigned depth)
+{
+  if (md_first(m, GP_STR("===")))
+    md_warning(m, "markdown.style", title.start, title.end, "take the tabs out, or write sections",
+               "tabs are printed one after the other, each with its title in bold");
+  if (title.start < title.end)
+    md_add(m, list, NULL, GP_NO_SPAN, md_block_of(m, "p", quote, md_text(m, &title, 1, TEXT_BOLD)));
+  if (tree != NULL)
+    m->blocks(m, tree->first, list, depth + 1);
+}
+
+/* What is in a box is indented by four, and read again without that: empty lines may be in its lists and its code. */
+bool md_admonition(markdown *m, block *quote, gp_value *list, unsigned depth)
+{
+  line title, head;
+  line_list lines = {0};
+  gp_value *map, *body;
+  block *tree;
   gp_str word;
   const char *kind;
+  size_t column;
+  uint32_t end;
   if (!is_admonition(m, quote))
-    return NULL;
-  while (quote->next != NULL && quote->next->kind == BLOCK_QUOTE && is_indented(m, quote->next)) {
-    block *more = quote->next, *next;
-    quote->next = more->next;
-    for (block *at = more->first; at != NULL; at = next) {
-      next = at->next;
-      md_append(quote, at);
-    }
-    quote->end = more->end;
-  }
-  title = quote->first->lines.items[0];
+    return false;
+  head = title = quote->first->lines.items[0];
+  (void)md_column(m, head.start - 1, &column);
+  end = md_take_indented(m, head.end, column + 4, &lines);
+  while (quote->next != NULL && quote->next->end > 0 && quote->next->end <= end)
+    quote->next = quote->next->next;
+  tree = md_parse_part(m, lines.items, lines.count, NULL);
   title.start += 2;
-  while (title.start < title.end && (is_blank(m->file.ptr[title.start]) || m->file.ptr[title.start] == '+'))
+  while (title.start < title.end && strchr(" \t+!", m->file.ptr[title.start]) != NULL)
     title.start++;
+  if (m->file.ptr[head.start] == '=') {
+    add_tab(m, quote, title_of(m, title), tree, list, depth);
+    return true;
+  }
   word = md_slice(m, title.start, title.end);
   for (size_t i = 0; i < word.len; i++)
-    if (is_blank(word.ptr[i]))
+    if (is_blank(word.ptr[i]) || word.ptr[i] == '"')
       word.len = i;
   kind = md_callout_kind(word);
   title.start += (uint32_t)word.len;
-  while (title.start < title.end && (is_blank(m->file.ptr[title.start]) || m->file.ptr[title.start] == '"'))
+  while (title.start < title.end && is_in_word(m->file.ptr[title.start])) /* "inline end": how it is set */
     title.start++;
-  if (title.end > title.start && m->file.ptr[title.end - 1] == '"')
-    title.end--;
-  return make_box(m, quote, kind != NULL ? kind : "note", title, depth);
+  title = title_of(m, title);
+  map = md_map(m, head.start, end);
+  body = md_list(m, head.start, end);
+  md_add(m, map, "kind", md_place(m, quote->first), md_word(m, kind != NULL ? kind : "note", head.start, head.end));
+  if (title.start < title.end)
+    md_add(m, map, "title", md_place(m, quote->first), md_text(m, &title, 1, TEXT_TITLE));
+  if (tree != NULL)
+    m->blocks(m, tree->first, body, depth + 1);
+  md_add(m, map, "body", md_place(m, quote), body);
+  md_add(m, list, NULL, GP_NO_SPAN, md_block_of(m, "callout", quote, map));
+  return true;
 }

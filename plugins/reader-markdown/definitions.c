@@ -93,8 +93,13 @@ static size_t title_end(gp_str text, size_t at)
   return end < text.len ? end + 1 : at;
 }
 
+/* Where the parts of a definition are in the text that it was read from. */
+typedef struct parts {
+  size_t address, address_end, title, title_end;
+} parts;
+
 /* The offset after the definition of an address at `at`, where a line ends, or `at` (CommonMark 0.31, 4.7). */
-static size_t definition_end(gp_str text, size_t at, gp_str *label)
+static size_t definition_end(gp_str text, size_t at, gp_str *label, parts *of)
 {
   size_t start = label_end(text, at, label), end, title;
   if (start == at)
@@ -103,9 +108,13 @@ static size_t definition_end(gp_str text, size_t at, gp_str *label)
   end = address_end(text, start);
   if (end == start)
     return at;
+  *of = text.ptr[start] == '<' ? (parts){start + 1, end - 1, 0, 0} : (parts){start, end, 0, 0};
   title = skip_space(text, end);
-  if (title > end && title_end(text, title) > title && is_line_end(text, title_end(text, title)))
+  if (title > end && title_end(text, title) > title && is_line_end(text, title_end(text, title))) {
+    of->title = title + 1;
+    of->title_end = title_end(text, title) - 1;
     return skip_blanks(text, title_end(text, title));
+  }
   return is_line_end(text, end) ? skip_blanks(text, end) : at;
 }
 
@@ -132,12 +141,29 @@ static size_t lines_in(gp_str text)
   return count;
 }
 
+/* The stretch of the file that bytes of the joined lines of a block are. */
+static line place_of(const block *b, size_t start, size_t end)
+{
+  line place = {0, 0, false, false};
+  size_t before = 0;
+  for (size_t i = 0; i < b->lines.count && end > start; i++) {
+    size_t len = b->lines.items[i].end - b->lines.items[i].start;
+    if (start >= before && start <= before + len)
+      place.start = b->lines.items[i].start + (uint32_t)(start - before);
+    if (end >= before && end <= before + len)
+      place.end = b->lines.items[i].start + (uint32_t)(end - before);
+    before += len + 1;
+  }
+  return place;
+}
+
 /* The number of lines that the definition at the line `at`, at `offset` of the joined text, takes; 0 if there is
  * none. */
 static size_t take_link(markdown *m, const block *b, gp_str joined, size_t offset, size_t at)
 {
   definition made = {.start = b->lines.items[at].start};
-  size_t end = definition_end(joined, offset, &made.label);
+  parts of = {0};
+  size_t end = definition_end(joined, offset, &made.label, &of);
   char *copy;
   if (end == offset || end - offset > DEFINITION_LIMIT || gp_str_starts_with(made.label, GP_STR("^")) ||
       gp_str_starts_with(made.label, GP_STR("@")))
@@ -150,6 +176,8 @@ static size_t take_link(markdown *m, const block *b, gp_str joined, size_t offse
   at = lines_in(made.text);
   made.text.ptr = copy;
   made.key = md_label(m->arena, made.label);
+  made.address = place_of(b, of.address, of.address_end);
+  made.title = place_of(b, of.title, of.title_end);
   gp_vec_push(m->arena, &m->links, made);
   return at;
 }
@@ -240,6 +268,17 @@ static void take_from_heading(markdown *m, block *b)
     undo_heading(m, b, below);
 }
 
+/* Adds to a note what is indented by four below it; returns where that ends, or 0 where this cannot be seen: in a
+ * quotation. */
+static uint32_t take_below(markdown *m, definition *note)
+{
+  size_t column;
+  if (!md_column(m, note->start, &column))
+    return 0;
+  column = column < 4 ? 0 : column; /* the mark itself may be a little in */
+  return md_take_indented(m, gp_vec_last(&note->lines)->end, column + 4, &note->lines);
+}
+
 void md_take_definitions(markdown *m, block *parent)
 {
   block *at = parent->first, *next;
@@ -249,8 +288,13 @@ void md_take_definitions(markdown *m, block *parent)
     if (at->kind == BLOCK_HEADING && at->lines.count > 0)
       take_from_heading(m, at);
     next = at->next;
-    if (at->kind == BLOCK_PARAGRAPH && take_definitions(m, at, &note))
+    if (at->kind == BLOCK_PARAGRAPH && take_definitions(m, at, &note)) {
+      uint32_t end = note ? take_below(m, gp_vec_last(&m->notes)) : 0;
+      while (next != NULL && next->end > 0 && next->end <= end)
+        next = next->next;
+      note = note && end == 0;
       continue;
+    }
     if (note && at->kind == BLOCK_CODE && !at->code->fenced) {
       gp_vec_last(&m->notes)->code = at; /* its other paragraphs are indented, and so look like code */
       note = false;

@@ -1,6 +1,8 @@
 /* Figures: a paragraph that holds nothing but a picture. */
 #include "markdown.h"
 
+#include <md4c.h>
+
 enum { TEXT_WIDTH = 16 }; /* centimetres that pandoc's widths of pictures are measured by */
 
 typedef struct picture {
@@ -34,13 +36,36 @@ static line stretch(const picture *p, size_t start, size_t end)
   return (line){p->base + (uint32_t)start, p->base + (uint32_t)end, false};
 }
 
+/* {attributes} at `at`, and nothing after them. */
+static bool ends_here(markdown *m, gp_str text, size_t at, picture *p)
+{
+  if (at < text.len && text.ptr[at] == '{')
+    at = md_attributes(m->arena, text, at, &p->given);
+  return at > 0 && skip_blanks(text, at) == text.len;
+}
+
+/* ![alt][label], ![label][] and ![label]: path and title are where the label is defined. `close`: of the first ']'. */
+static bool parse_reference(markdown *m, gp_str text, size_t close, picture *p)
+{
+  size_t at = close + 1, end = find_sign(text, at, ']');
+  bool full = at < text.len && text.ptr[at] == '[' && end < text.len;
+  gp_str label = full && end > at + 1 ? gp_str_slice(text, at + 1, end) : gp_str_slice(text, 2, close);
+  definition *target = md_link(m, label);
+  if (close == text.len || target == NULL || !ends_here(m, text, full ? end + 1 : at, p))
+    return false;
+  target->used = true;
+  p->path = target->address;
+  p->title = target->title;
+  return true;
+}
+
 /* ![alt](path "title"){attributes}, and nothing behind it. */
 static bool parse_picture(markdown *m, gp_str text, picture *p)
 {
   size_t close = find_sign(text, 2, ']'), at = close + 1, end;
-  if (at >= text.len || text.ptr[at] != '(')
-    return false;
   p->alt = stretch(p, 2, close);
+  if (at >= text.len || text.ptr[at] != '(')
+    return parse_reference(m, text, close, p);
   at = skip_blanks(text, at + 1);
   if (at < text.len && text.ptr[at] == '<') {
     end = find_sign(text, at, '>');
@@ -58,12 +83,7 @@ static bool parse_picture(markdown *m, gp_str text, picture *p)
     p->title = stretch(p, at + 1, end);
     at = skip_blanks(text, end + 1);
   }
-  if (at >= text.len || text.ptr[at] != ')')
-    return false;
-  at++;
-  if (at < text.len && text.ptr[at] == '{')
-    at = md_attributes(m->arena, text, at, &p->given);
-  return at > 0 && skip_blanks(text, at) == text.len;
+  return at < text.len && text.ptr[at] == ')' && ends_here(m, text, at + 1, p);
 }
 
 /* "width:5in;height:3in" of a tag, as the attribute width=5in of the picture. */
@@ -170,6 +190,60 @@ bool md_is_figure(markdown *m, const block *paragraph)
   return read_picture(m, paragraph, &p);
 }
 
+/* A text less its marks, on its way. */
+typedef struct plain {
+  markdown *m;
+  gp_buf text;
+} plain;
+
+static int on_block(MD_BLOCKTYPE type, void *detail, void *data)
+{
+  (void)type;
+  (void)detail;
+  (void)data;
+  return 0;
+}
+
+static int on_span(MD_SPANTYPE type, void *detail, void *data)
+{
+  (void)type;
+  (void)detail;
+  (void)data;
+  return 0;
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
+{
+  plain *p = data;
+  gp_str part = {text, size}, character = {NULL, 0};
+  if (type == MD_TEXT_ENTITY)
+    character = p->m->host->character(p->m->host, part);
+  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
+    gp_buf_add_char(&p->text, ' ');
+  else if (type != MD_TEXT_HTML)
+    gp_buf_add(&p->text, character.len > 0 ? character : part);
+  return 0;
+}
+
+/* What a picture shows is read out: emphasis and links in it are the words alone (CommonMark 0.31, 6.4). */
+static const gp_value *alt_of(markdown *m, uint32_t start, uint32_t end)
+{
+  static const MD_PARSER parser = {.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                                   .enter_block = on_block,
+                                   .leave_block = on_block,
+                                   .enter_span = on_span,
+                                   .leave_span = on_span,
+                                   .text = on_text};
+  plain p = {.m = m, .text = GP_BUF(m->arena)};
+  gp_str alt = md_slice(m, start, end);
+  bool marked = false;
+  for (size_t i = 0; i < alt.len; i++)
+    marked = marked || strchr("*_`[<", alt.ptr[i]) != NULL;
+  if (!marked || md_parse(alt.ptr, (MD_SIZE)alt.len, &parser, &p) != 0 || p.text.count == 0)
+    return md_unescaped(m, start, end);
+  return md_word(m, gp_str_copy(m->arena, gp_buf_str(&p.text)).ptr, start, end);
+}
+
 gp_value *md_figure(markdown *m, const block *paragraph)
 {
   picture p;
@@ -180,7 +254,7 @@ gp_value *md_figure(markdown *m, const block *paragraph)
   map = md_map(m, span.start, span.end);
   md_add(m, map, "image", span, md_plain(m, p.path.start, p.path.end));
   if (p.alt.end > p.alt.start)
-    md_add(m, map, "alt", span, md_unescaped(m, p.alt.start, p.alt.end));
+    md_add(m, map, "alt", span, alt_of(m, p.alt.start, p.alt.end));
   if (p.title.end > p.title.start)
     md_add(m, map, "caption", span, md_unescaped(m, p.title.start, p.title.end));
   fit_sizes(m, &p, map);

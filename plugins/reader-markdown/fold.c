@@ -3,16 +3,17 @@
 
 static bool is_fence(const markdown *m, const block *b)
 {
+  const char *p = m->file.ptr + (b->start >= 2 ? b->start - 2 : 0);
   return b->kind == BLOCK_HEADING && b->lines.count > 0 && b->start >= 2 &&
-         memcmp(m->file.ptr + b->start - 2, ":::", 3) == 0;
+         (memcmp(p, ":::", 3) == 0 || memcmp(p, "///", 3) == 0);
 }
 
-/* The line behind its colons; the mask has taken the first two for a heading's mark. */
+/* The line after its colons or slashes; the mask has taken the first two for a heading's mark. */
 static line fence_text(const markdown *m, const block *b)
 {
   line text = b->lines.items[b->lines.count - 1];
   text.start = b->start;
-  while (text.start < text.end && m->file.ptr[text.start] == ':')
+  while (text.start < text.end && strchr(":/", m->file.ptr[text.start]) != NULL)
     text.start++;
   while (text.start < text.end && is_blank(m->file.ptr[text.start]))
     text.start++;

@@ -42,9 +42,6 @@ static const element elements[] = {
   {"picture", ELEMENT_BOX, 0},
   {"address", ELEMENT_BOX, 0},
   {"details", ELEMENT_BOX, 0},
-  {"dl", ELEMENT_BOX, 0},
-  {"dt", ELEMENT_BOX, 0},
-  {"dd", ELEMENT_BOX, 0},
   {"html", ELEMENT_BOX, 0},
   {"body", ELEMENT_BOX, 0},
   {"summary", ELEMENT_HEADING, BLOCK_HEADING},
@@ -57,6 +54,9 @@ static const element elements[] = {
   {"ul", ELEMENT_BLOCK, BLOCK_BULLETS},
   {"ol", ELEMENT_BLOCK, BLOCK_NUMBERS},
   {"li", ELEMENT_BLOCK, BLOCK_ITEM},
+  {"dl", ELEMENT_BLOCK, BLOCK_TERMS},
+  {"dt", ELEMENT_BLOCK, BLOCK_TERM},
+  {"dd", ELEMENT_BLOCK, BLOCK_MEANING},
   {"blockquote", ELEMENT_BLOCK, BLOCK_QUOTE},
   {"table", ELEMENT_BLOCK, BLOCK_TABLE},
   {"tr", ELEMENT_BLOCK, BLOCK_ROW},
@@ -142,13 +142,20 @@ static bool has_text(html *h, size_t start, size_t end)
   return false;
 }
 
+/* Rows, cells, items and the like alone. */
+static bool holds_parts(block_kind kind)
+{
+  return kind == BLOCK_TABLE || kind == BLOCK_ROW || kind == BLOCK_BULLETS || kind == BLOCK_NUMBERS ||
+         kind == BLOCK_TERMS;
+}
+
 /* What is before `at` and belongs to no block becomes a paragraph, or the text of the heading that is open. */
 static void flush(html *h, size_t at)
 {
   if (has_text(h, h->from, at)) {
-    bool own = h->open->kind == BLOCK_HEADING || h->open->kind == BLOCK_CAPTION;
     block_kind kind = h->open->kind;
-    if (kind == BLOCK_TABLE || kind == BLOCK_ROW || kind == BLOCK_BULLETS || kind == BLOCK_NUMBERS)
+    bool own = kind == BLOCK_HEADING || kind == BLOCK_CAPTION || kind == BLOCK_TERM;
+    if (holds_parts(kind))
       md_error(h->t.m, "markdown.tag", md_text_place(&h->t, h->from), md_text_place(&h->t, at - 1) + 1,
                "put it into a cell or an item", "text between the cells of a table or the items of a list");
     else
@@ -220,12 +227,17 @@ static bool is_list(block_kind kind)
 static void begin_block(html *h, const element *of, size_t at, size_t end)
 {
   bool cell = of->makes == BLOCK_CELL, row = of->makes == BLOCK_ROW;
+  bool part = of->makes == BLOCK_TERM || of->makes == BLOCK_MEANING;
   attributes list = {0};
   block *before = cell  ? find_open(h, BLOCK_CELL, BLOCK_TABLE)
                   : row ? find_open(h, BLOCK_ROW, BLOCK_TABLE)
                   : of->makes == BLOCK_ITEM
                     ? find_open(h, BLOCK_ITEM, h->open->kind == BLOCK_NUMBERS ? BLOCK_NUMBERS : BLOCK_BULLETS)
                     : NULL;
+  if (part && before == NULL)
+    before = find_open(h, BLOCK_TERM, BLOCK_TERMS);
+  if (part && before == NULL)
+    before = find_open(h, BLOCK_MEANING, BLOCK_TERMS);
   if (before != NULL) /* an end tag that may be left out */
     close_block(h, before, at);
   if (is_list(of->makes) && is_list(h->open->kind)) { /* a list directly in a list is of the item before it */
@@ -233,7 +245,8 @@ static void begin_block(html *h, const element *of, size_t at, size_t end)
     h->open = h->open->last != NULL ? h->open->last : add_block(h, BLOCK_ITEM);
   }
   if ((cell && h->open->kind != BLOCK_ROW) || ((row || of->makes == BLOCK_CAPTION) && h->open->kind != BLOCK_TABLE) ||
-      (of->makes == BLOCK_ITEM && h->open->kind != BLOCK_BULLETS && h->open->kind != BLOCK_NUMBERS)) {
+      (of->makes == BLOCK_ITEM && h->open->kind != BLOCK_BULLETS && h->open->kind != BLOCK_NUMBERS) ||
+      (part && h->open->kind != BLOCK_TERMS)) {
     refuse(h, at, end, "take it out, or begin the table or list before it", "no table or list is open for ",
            gp_str_from(of->name));
     return;
@@ -322,8 +335,7 @@ static void keep_id(html *h, size_t at, size_t end)
 {
   attributes list = {0};
   block_kind in = h->open->kind;
-  if (in == BLOCK_TABLE || in == BLOCK_ROW || in == BLOCK_BULLETS || in == BLOCK_NUMBERS || in == BLOCK_HEADING ||
-      in == BLOCK_CAPTION)
+  if (holds_parts(in) || in == BLOCK_HEADING || in == BLOCK_CAPTION || in == BLOCK_TERM)
     return;
   read_attributes(h, at, end, &list);
   if (md_attribute(&list, "id").len > 0)
@@ -387,9 +399,9 @@ static void read_html(html *h)
 static const char *name_of(const block *open)
 {
   static const char *const names[] = {
-    [BLOCK_QUOTE] = "blockquote", [BLOCK_BULLETS] = "ul", [BLOCK_NUMBERS] = "ol",
-    [BLOCK_ITEM] = "li",          [BLOCK_HEADING] = "h1", [BLOCK_TABLE] = "table",
-    [BLOCK_ROW] = "tr",           [BLOCK_CELL] = "td",    [BLOCK_CAPTION] = "caption"};
+    [BLOCK_QUOTE] = "blockquote", [BLOCK_BULLETS] = "ul",  [BLOCK_NUMBERS] = "ol", [BLOCK_ITEM] = "li",
+    [BLOCK_HEADING] = "h1",       [BLOCK_TABLE] = "table", [BLOCK_ROW] = "tr",     [BLOCK_CELL] = "td",
+    [BLOCK_CAPTION] = "caption",  [BLOCK_TERMS] = "dl",    [BLOCK_TERM] = "dt",    [BLOCK_MEANING] = "dd"};
   return names[open->kind];
 }
 
@@ -417,7 +429,7 @@ static bool is_ended(const markdown *m, const block *b, const char *name)
 
 static bool holds_blocks(block_kind kind)
 {
-  return kind == BLOCK_CELL || kind == BLOCK_ITEM || kind == BLOCK_QUOTE;
+  return kind == BLOCK_CELL || kind == BLOCK_ITEM || kind == BLOCK_QUOTE || kind == BLOCK_MEANING;
 }
 
 static void go_on(html *h, const block *b, bool literal)

@@ -243,8 +243,7 @@ static block *take_title(markdown *m, gp_value *map)
   return heading->next;
 }
 
-/* Notes that are more than a paragraph are the chapter's `notes`, and those whose mark has not been seen: it may be in
- * YAML. */
+/* Notes by their marks are the chapter's `notes`. */
 static void add_notes(markdown *m, gp_value *map)
 {
   gp_value *notes = md_map(m, m->body, m->body);
@@ -256,10 +255,8 @@ static void add_notes(markdown *m, gp_value *map)
       gp_value *list = md_list(m, note->start, note->blocks->first->end);
       m->blocks(m, note->blocks->first, list, 1);
       says = list;
-    } else if (!note->used) {
-      says = md_text(m, note->lines.items, note->lines.count, 0);
     } else {
-      continue;
+      says = md_text(m, note->lines.items, note->lines.count, 0);
     }
     md_add(m, notes, gp_str_copy(m->arena, md_note_name(m, note)).ptr,
            (gp_span){m->source, note->start, note->start + (uint32_t)note->label.len + 3}, says);
@@ -283,7 +280,8 @@ static void build(markdown *m, gp_node *chapter, gp_value *map)
   }
   if (id != NULL)
     md_add(m, map, "id", (gp_span){m->source, m->body, m->body}, id);
-  md_body(m, first, body, from_heading ? m->root->first->number + 1 : 0);
+  m->title_level = from_heading ? m->root->first->number : 0;
+  md_body(m, first, body, from_heading ? m->title_level + 1 : 0);
   md_add(m, map, "body", (gp_span){m->source, m->body, m->body}, body);
   if (m->anchors.count > 0)
     md_warning(m, "markdown.anchor", m->anchor_at, m->anchor_at, "write it before the text that links are to lead to",

@@ -26,7 +26,10 @@ typedef enum block_kind {
   BLOCK_ROW,
   BLOCK_CELL,
   BLOCK_CAPTION, /* of a table in HTML, its first child */
-  BLOCK_DIV
+  BLOCK_DIV,
+  BLOCK_TERMS, /* from HTML: terms and meanings by turns */
+  BLOCK_TERM,
+  BLOCK_MEANING
 } block_kind;
 
 /* A stretch of the file without the marks of lists and quotes around it; `hard`: a line break stands behind it. */
@@ -62,13 +65,14 @@ struct block {
 
 /* What a mark in the text stands for: the text of "[^mark]: ..." or the address of "[mark]: ...". */
 typedef struct definition {
-  gp_str label, key;  /* as written, and as it is compared */
-  line_list lines;    /* of a note: its text, */
-  block *blocks;      /* or, where it is more than a paragraph, the parent of its blocks */
-  const block *code;  /* what was read as code after it */
-  gp_str text;        /* of an address: the whole definition, in one line */
-  uint32_t start;     /* of the mark */
-  uint32_t text_seen; /* number of the last text that has it among its definitions */
+  gp_str label, key;   /* as written, and as it is compared */
+  line_list lines;     /* of a note: its text, */
+  block *blocks;       /* or, where it is more than a paragraph, the parent of its blocks */
+  const block *code;   /* what was read as code after it */
+  gp_str text;         /* of an address: the whole definition, in one line, */
+  line address, title; /* and its parts in the file, without what is around them; empty where there is none */
+  uint32_t start;      /* of the mark */
+  uint32_t text_seen;  /* number of the last text that has it among its definitions */
   bool used;
 } definition;
 
@@ -103,6 +107,7 @@ struct markdown {
   gp_buf anchors;           /* before the text that comes next */
   uint32_t anchor_at;       /* the place of the first of them */
   bool in_note;             /* what is being made is what a note says */
+  unsigned title_level;     /* of the heading that is the title; 0: it is in the front matter */
 };
 
 /* source.c */
@@ -131,6 +136,10 @@ size_t md_address_end(gp_str from);
 
 /* mask.c: the file from `body` on, with everything that has a meaning only within text made letters. */
 char *md_mask(gp_arena *arena, gp_str text);
+/* The same for MkDocs' boxes alone, in text that has been masked and begins at another indent. */
+void md_mask_boxes(char *text, size_t len);
+/* Masks the fences of code that are text to CommonMark, or belong to a note or a meaning, which is read by itself. */
+void md_mask_fences(char *text, size_t len);
 
 /* parse.c: the tree of blocks, by md4c. False, and reported, if it could not be read. */
 bool md_parse_blocks(markdown *m);
@@ -140,6 +149,14 @@ void md_parse_text(markdown *m, gp_str masked, const gp_value_origin *from, size
 /* parts.c: a tree of the lines and of the code after them, which may be NULL, read as blocks; NULL if there is no text.
  */
 block *md_parse_part(markdown *m, const line *lines, size_t count, const block *code);
+
+/* True if there are only blanks before the byte in its line; the column that it is in. */
+bool md_column(const markdown *m, uint32_t at, size_t *column);
+/* The indent of the next line that is not empty after the one of `at`, and whether an empty one is before it. */
+size_t md_next_indent(const markdown *m, uint32_t at, bool *after_empty);
+/* Adds the lines after the one of `at` that are empty or begin in the column `indent` or after it, without what is
+ * before that column. Returns the end of the last that is not empty, or `at`. */
+uint32_t md_take_indented(markdown *m, uint32_t at, size_t indent, line_list *lines);
 
 /* fold.c: divs made of the lines that open and close them. */
 void md_fold(markdown *m);
@@ -222,13 +239,17 @@ void md_keep_anchors(markdown *m, const block *b);
 
 /* boxes.c: the kind of a call-out that a word names, or NULL. */
 const char *md_callout_kind(gp_str word);
-/* The box that a quotation is, "> [!TIP]" or "!!! tip"; NULL if it is not a box. */
+/* The box that a quotation is, "> [!TIP]"; NULL if it is not a box. */
 gp_value *md_alert(markdown *m, block *quote, unsigned depth);
-gp_value *md_admonition(markdown *m, block *quote, unsigned depth);
+/* The same for MkDocs' "!!! tip", which is added, and what is in it after the quotation is dropped; false if it is not
+ * a box. */
+bool md_admonition(markdown *m, block *quote, gp_value *list, unsigned depth);
 
 /* terms.c: true if the paragraph is a term whose meaning follows; a block of all that follow, returning the last. */
 bool md_is_definition(const markdown *m, const block *b);
 block *md_terms(markdown *m, block *b, gp_value *list, unsigned depth);
+/* The block of a list of terms in HTML; NULL, and reported, if it holds none. */
+gp_value *md_html_terms(markdown *m, const block *terms, unsigned depth);
 
 /* lists.c */
 gp_value *md_list_block(markdown *m, block *list, unsigned depth);

@@ -51,7 +51,8 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
 {
   gp_value *made = md_alert(m, quote, depth);
   bool said = false;
-  made = made != NULL ? made : md_admonition(m, quote, depth);
+  if (made == NULL && md_admonition(m, quote, list, depth))
+    return;
   if (made != NULL || quote->first == NULL) {
     add(m, list, made);
     return;
@@ -221,12 +222,33 @@ static gp_str div_word(markdown *m, const block *b, attributes *list, uint32_t *
   return whole;
 }
 
-static gp_value *make_callout(markdown *m, block *div, const char *kind, unsigned depth)
+/* The first word of a div, and its title after it: "tip Title" and "tip[Title]" in Docusaurus, "tip | Title" in
+ * Python's Markdown. */
+static gp_str split_div(const markdown *m, gp_str word, line *title)
+{
+  size_t at = 0;
+  uint32_t start;
+  if (word.ptr == NULL)
+    return word;
+  start = (uint32_t)(word.ptr - m->file.ptr);
+  while (at < word.len && strchr(" \t[|", word.ptr[at]) == NULL)
+    at++;
+  *title = (line){start + (uint32_t)at, start + (uint32_t)word.len, false, false};
+  while (title->start < title->end && strchr(" \t[|", m->file.ptr[title->start]) != NULL)
+    title->start++;
+  if (title->start < title->end && m->file.ptr[title->end - 1] == ']')
+    title->end--;
+  return gp_str_slice(word, 0, at);
+}
+
+static gp_value *make_callout(markdown *m, block *div, const char *kind, line title, unsigned depth)
 {
   block *first = div->first;
   gp_value *map = md_map(m, div->start, div->end), *body = md_list(m, div->start, div->end);
   md_add(m, map, "kind", md_place(m, div), md_word(m, kind, div->lines.items[0].start, div->lines.items[0].end));
-  if (first != NULL && first->kind == BLOCK_HEADING) {
+  if (title.start < title.end) {
+    md_add(m, map, "title", md_place(m, div), md_text(m, &title, 1, TEXT_TITLE));
+  } else if (first != NULL && first->kind == BLOCK_HEADING) {
     md_add(m, map, "title", md_place(m, first), md_text(m, first->lines.items, first->lines.count, TEXT_TITLE));
     first = first->next;
   }
@@ -239,12 +261,13 @@ static void make_div(markdown *m, block *div, gp_value *list, unsigned depth)
 {
   attributes given = {0};
   uint32_t base;
-  gp_str word = div_word(m, div, &given, &base);
+  line title = {0, 0, false, false};
+  gp_str word = div_word(m, div, &given, &base), first = split_div(m, word, &title);
   const char *kind =
-    md_callout_kind(gp_str_starts_with(word, GP_STR("callout-")) ? gp_str_slice(word, 8, word.len) : word);
+    md_callout_kind(gp_str_starts_with(first, GP_STR("callout-")) ? gp_str_slice(first, 8, first.len) : first);
   size_t before = list->count;
   if (kind != NULL)
-    add(m, list, make_callout(m, div, kind, depth));
+    add(m, list, make_callout(m, div, kind, title, depth));
   else
     m->blocks(m, div->first, list, depth + 1);
   if (kind == NULL && word.len > 0)
@@ -277,6 +300,9 @@ static block *make_block(markdown *m, block *b, gp_value *list, unsigned depth)
   case BLOCK_BULLETS:
   case BLOCK_NUMBERS:
     add(m, list, md_list_block(m, b, depth));
+    break;
+  case BLOCK_TERMS:
+    add(m, list, md_html_terms(m, b, depth));
     break;
   case BLOCK_QUOTE:
     make_quote(m, b, list, depth);
@@ -359,9 +385,20 @@ static gp_value *begin_section(markdown *m, block *b, gp_value *list)
 static bool check_level(markdown *m, const block *b, unsigned base, unsigned depth)
 {
   if (b->number < base) {
-    md_error(m, "markdown.second-title", b->start, b->end,
-             "give the title in the front matter ('title: ...'): then all headings are sections",
-             "a heading above the level of the first section");
+    if (m->title_level > 0 && b->number <= m->title_level)
+      md_error(m, "markdown.second-title", b->start, b->end,
+               gp_str_printf(m->arena,
+                             "begin it with '%.*s' for a section, or make it a chapter, in a file of its own; to keep "
+                             "all headings as they are, move the title to the front matter ('title: ...')",
+                             (int)m->title_level + 1, "#######")
+                 .ptr,
+               "a second heading of the level of the title, of which a chapter has one");
+    else
+      md_error(m, "markdown.second-title", b->start, b->end,
+               gp_str_printf(m->arena, "begin it with '%.*s', or the first section with '%.*s'", (int)base, "#######",
+                             (int)b->number, "#######")
+                 .ptr,
+               "a heading of level %u, above the first section, which is of level %u", b->number, base);
     return false;
   }
   if (b->number - base > depth) {

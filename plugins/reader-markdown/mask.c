@@ -86,13 +86,42 @@ static void mask_heading(char *p, size_t at, size_t end)
     p[i + 1] = 'r';
 }
 
+/* The offset after ":   " or "[^1]: ", or `at`: what is behind it may be code to who wrote it, and is text to md4c. */
+static size_t after_own_mark(const char *p, size_t at, size_t end)
+{
+  size_t i = at;
+  if (end - at > 2 && (p[at] == '[' || p[at] == '(') && p[at + 1] == '^')
+    while (i < end && p[i] != ':')
+      i++;
+  if (i >= end || p[i] != ':')
+    return at;
+  for (i++; i < end && is_blank(p[i]);)
+    i++;
+  return i;
+}
+
+/* A div of Python's Markdown, "/// note" to "///". */
+static bool is_slashes(const char *p, size_t at, size_t end)
+{
+  size_t count = run(p, at, end, '/'), word = at + count;
+  while (word < end && is_blank(p[word]))
+    word++;
+  return count >= 3 && (word == end || (word > at + count && (p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z'));
+}
+
 static void mask_line(char *p, size_t at, size_t end)
 {
-  size_t fence;
+  size_t fence, own;
   at = skip_marks(p, at, end);
   mask_heading(p, at, end);
+  own = after_own_mark(p, at, end);
+  if (own > at && own < end && (p[own] == '`' || p[own] == '~') && run(p, own, end, p[own]) >= 3) {
+    mask_text(p, at, own);
+    at = own;
+  }
   fence = at < end && (p[at] == '`' || p[at] == '~') ? run(p, at, end, p[at]) : 0;
-  if (run(p, at, end, ':') >= 3) { /* a div: seen as a heading, which ends the paragraph before it */
+  if (run(p, at, end, ':') >= 3 ||
+      is_slashes(p, at, end)) { /* a div: seen as a heading, which ends the paragraph before it */
     memset(p + at, 'x', end - at);
     p[at] = '#';
     p[at + 1] = ' ';
@@ -105,34 +134,57 @@ static void mask_line(char *p, size_t at, size_t end)
   }
 }
 
-/* "!!! note" and, with what follows indented, MkDocs' box: seen as a quotation, whose marks are where its indent
- * does. Returns the offset after its last line, or `at`. */
-static size_t mask_admonition(char *p, size_t at, size_t len)
+/* Whether MkDocs' box begins at `at`, "!!! note" or "??? note", or one of its tabs, "=== "Title"". */
+static bool begins_box(const char *p, size_t at, size_t len)
 {
-  size_t end = at, mark = at, last, word;
-  while (mark < len && mark - at < 3 && (p[mark] == '!' || p[mark] == '?') && p[mark] == p[at])
+  bool tab = at < len && p[at] == '=';
+  size_t mark = at, word;
+  while (mark < len && mark - at < 3 && strchr("!?=", p[mark]) != NULL && p[mark] == p[at])
     mark++;
   if (mark - at < 3)
-    return at;
-  mark += mark < len && p[at] == '?' && p[mark] == '+';
+    return false;
+  mark += mark < len && p[at] != '!' && (p[mark] == '+' || (tab && p[mark] == '!'));
   for (word = mark; word < len && p[word] == ' ';)
     word++;
-  if (word == mark || word >= len || !((p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z'))
+  return word > mark && word < len &&
+         (tab ? p[word] == '"' : ((p[word] | 0x20) >= 'a' && (p[word] | 0x20) <= 'z') || p[word] == '"');
+}
+
+/* What is indented by `indent` bytes and four columns more, from `next` to `end`, is of a box: the place of its mark.
+ */
+static size_t mark_in(char *p, size_t next, size_t end, size_t indent)
+{
+  size_t at = next + indent;
+  for (size_t i = next; i < at; i++)
+    if (i >= end || !is_blank(p[i]))
+      return end;
+  if (at < end && p[at] == '\t')
+    return at;
+  return end - next >= indent + 5 && memcmp(p + at, "    ", 4) == 0 ? at + 2 : end;
+}
+
+/* "!!! note" and, with what follows indented, MkDocs' box: seen as a quotation, whose marks are where its indent
+ * is. `indent` is its own. Returns the offset after its last line, or `at`. */
+static size_t mask_admonition(char *p, size_t at, size_t len, size_t indent)
+{
+  size_t end = at, last;
+  if (!begins_box(p, at, len))
     return at;
   while (end < len && p[end] != '\n')
     end++;
   last = end;
   for (size_t next = end + 1; next < len; next = end + 1) {
-    size_t text = next;
+    size_t text = next, mark;
     for (end = next; end < len && p[end] != '\n';)
       end++;
     while (text < end && (is_blank(p[text]) || p[text] == '\r'))
       text++;
     if (text == end)
       continue;
-    if (end - next < 5 || memcmp(p + next, "    ", 4) != 0)
+    mark = mark_in(p, next, end, indent);
+    if (mark == end)
       break;
-    memcpy(p + next, "  > ", 4);
+    p[mark] = '>';
     last = end;
   }
   p[at] = '>';
@@ -178,6 +230,94 @@ static void join_code(char *p, size_t at, size_t end, size_t len, verbatim *in)
     in->pre = false;
 }
 
+/* Masks the box that begins in the line at `at`; returns the offset after it, or `at`. */
+static size_t mask_box(char *p, size_t at, size_t len)
+{
+  size_t text = at, behind;
+  while (text < len && is_blank(p[text]))
+    text++;
+  if (text >= len || strchr("!?=", p[text]) == NULL || !follows_empty(p, at))
+    return at;
+  behind = mask_admonition(p, text, len, text - at);
+  return behind > text ? behind : at;
+}
+
+void md_mask_boxes(char *text, size_t len)
+{
+  for (size_t at = 0; at < len;) {
+    const char *end = memchr(text + at, '\n', len - at);
+    size_t behind = mask_box(text, at, len);
+    at = behind > at ? behind : end != NULL ? (size_t)(end - text) + 1 : len;
+  }
+}
+
+static size_t column_of(const char *p, size_t begin, size_t at)
+{
+  size_t column = 0;
+  for (size_t i = begin; i < at; i++)
+    column = p[i] == '\t' ? column + 4 - column % 4 : column + 1;
+  return column;
+}
+
+/* Lines in a row, as far as fences are concerned. */
+typedef struct fences {
+  size_t column; /* where the text of the paragraph begins, that goes on; SIZE_MAX: there is none */
+  size_t open;   /* characters of the fence that is open, or 0 */
+  size_t indent; /* its column */
+  char mark;     /* its character */
+  bool own;      /* it is in the line of a note's or a meaning's mark */
+} fences;
+
+static void follow_fence(char *p, size_t begin, size_t end, fences *f)
+{
+  size_t at = skip_marks(p, begin, end), text = begin, count;
+  while (text < end && is_blank(p[text]))
+    text++;
+  if (f->open > 0 && !f->own && text < end && column_of(p, begin, text) + 3 < f->indent)
+    *f = (fences){.column = SIZE_MAX}; /* the item around it has ended, and the code with it */
+  if (f->open > 0)
+    at = text;
+  count = at < end && (p[at] == '`' || p[at] == '~') ? run(p, at, end, p[at]) : 0;
+  if (f->open > 0) {
+    bool closes = count >= f->open && p[at] == f->mark;
+    for (size_t i = at + count; closes && i < end; i++)
+      closes = is_blank(p[i]);
+    if (f->own && count >= 3)
+      memset(p + at, '(', count);
+    if (closes)
+      *f = (fences){.column = SIZE_MAX};
+    return;
+  }
+  if (text == end) {
+    f->column = SIZE_MAX;
+    return;
+  }
+  if (count >= 3 && f->column != SIZE_MAX && at == text && column_of(p, begin, at) >= f->column + 4) {
+    memset(p + at, '(', count); /* md4c 0.4 would begin code here, which does not end */
+    return;
+  }
+  if (count >= 3) {
+    *f = (fences){.column = SIZE_MAX, .open = count, .indent = column_of(p, begin, at), .mark = p[at]};
+    return;
+  }
+  count = after_own_mark(p, at, end);
+  if (count > at && count < end && (p[count] == '`' || p[count] == '~') && run(p, count, end, p[count]) >= 3)
+    *f = (fences){.column = SIZE_MAX, .open = run(p, count, end, p[count]), .mark = p[count], .own = true};
+  else if (f->column == SIZE_MAX || at > text)
+    f->column = p[at] == '#' ? SIZE_MAX : column_of(p, begin, at);
+}
+
+void md_mask_fences(char *text, size_t len)
+{
+  fences f = {.column = SIZE_MAX};
+  for (size_t at = 0; at < len;) {
+    const char *next = memchr(text + at, '\n', len - at);
+    size_t end = next != NULL ? (size_t)(next - text) : len;
+    follow_fence(text, at, end > at && text[end - 1] == '\r' ? end - 1 : end, &f);
+    at = end + 1;
+  }
+}
+
 char *md_mask(gp_arena *arena, gp_str text)
 {
   char *copy = GP_NEW_ARRAY(arena, text.len + 1, char);
@@ -187,8 +327,8 @@ char *md_mask(gp_arena *arena, gp_str text)
   copy[text.len] = '\0';
   for (size_t at = 0; at < text.len;) {
     size_t end = at;
-    if (at >= boxed && (copy[at] == '!' || copy[at] == '?') && follows_empty(copy, at))
-      boxed = mask_admonition(copy, at, text.len);
+    if (at >= boxed)
+      boxed = mask_box(copy, at, text.len);
     while (end < text.len && copy[end] != '\n' && copy[end] != '\r')
       end++;
     join_code(copy, at, end, text.len, &in);

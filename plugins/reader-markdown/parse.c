@@ -116,22 +116,38 @@ static void add_code(markdown *m, code_block *to, uint32_t start, gp_str text)
   gp_vec_push(m->arena, &to->origins, origin);
 }
 
-/* md4c gives blanks for the tabs a line of code begins with: between fences that stand for themselves they stay. */
-static void keep_tabs(markdown *m, code_block *to, uint32_t start)
+static size_t next_column(char c, size_t column)
 {
-  uint32_t at = start;
-  size_t blanks = to->text.count;
-  if (to->text.items == NULL || m->depth != 2 || m->from_count > 1 || !to->fenced || at == 0 ||
-      m->file.ptr[at - 1] != '\t')
+  return c == '\t' ? column + 4 - column % 4 : column + 1;
+}
+
+/* md4c gives blanks for what a line of code begins with: tabs in it stay. Of one that is in part the indent of what is
+ * around the code, the rest is blanks (CommonMark 0.31, 2.2). `at`: of the first character after them, in the masked
+ * text. */
+static void keep_tabs(markdown *m, code_block *to, size_t at)
+{
+  gp_buf *text = &to->text;
+  size_t begin = at, blanks = 0, from = 0, column = 0;
+  while (blanks < text->count && text->items[text->count - 1 - blanks] == ' ')
+    blanks++;
+  while (begin > 0 && m->masked[begin - 1] != '\n' && m->masked[begin - 1] != '\r')
+    begin--;
+  if (blanks == 0 || memchr(m->masked + begin, '\t', at - begin) == NULL)
     return;
-  while (at > m->body && (m->file.ptr[at - 1] == ' ' || m->file.ptr[at - 1] == '\t'))
-    at--;
-  while (blanks > 0 && to->text.items[blanks - 1] == ' ')
-    blanks--;
-  if (at > m->body && m->file.ptr[at - 1] != '\n')
+  for (size_t i = begin; i < at; i++)
+    from = next_column(m->masked[i], from);
+  if (blanks > from)
     return;
-  to->text.count = blanks;
-  gp_buf_add(&to->text, gp_str_slice(m->file, at, start));
+  from -= blanks;
+  text->count -= blanks;
+  for (size_t i = begin; i < at; i++) {
+    size_t next = next_column(m->masked[i], column);
+    if (column >= from)
+      gp_buf_add_char(text, m->masked[i] == '\t' ? '\t' : ' ');
+    for (; column < from && from < next; from++)
+      gp_buf_add_char(text, ' ');
+    column = next;
+  }
 }
 
 static void add_line(markdown *m, block *b, uint32_t start, uint32_t end)
@@ -194,7 +210,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *da
   if (type == MD_TEXT_BR && b->lines.count > 0)
     b->lines.items[b->lines.count - 1].hard = true;
   if (b->code != NULL && within)
-    keep_tabs(m, b->code, start);
+    keep_tabs(m, b->code, (size_t)(text - m->masked));
   if (b->code != NULL)
     add_code(m, b->code, start, (gp_str){text, size});
   else if (within)
@@ -239,9 +255,14 @@ bool md_parse_blocks(markdown *m)
 {
   gp_str text = gp_str_slice(m->file, m->body, m->file.len);
   gp_value_origin *all = GP_NEW(m->arena, gp_value_origin);
+  char *outer;
   *all = (gp_value_origin){0, m->body, (uint32_t)m->file.len};
   m->whole = md_mask(m->arena, text);
   m->seen = m->body;
-  md_parse_text(m, (gp_str){m->whole, text.len}, all, 1);
+  outer = GP_NEW_ARRAY(m->arena, text.len + 1, char);
+  memcpy(outer, m->whole, text.len);
+  outer[text.len] = '\0';
+  md_mask_fences(outer, text.len);
+  md_parse_text(m, (gp_str){outer, text.len}, all, 1);
   return !m->stopped;
 }

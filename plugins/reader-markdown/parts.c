@@ -30,6 +30,69 @@ static void add_code(markdown *m, part *to, const code_block *code)
   }
 }
 
+/* The columns that the blanks from `at` on take, which begin in a column; where they end is the result. */
+static uint32_t skip_indent(const markdown *m, uint32_t at, size_t most, size_t *column)
+{
+  for (; at < m->file.len && is_blank(m->file.ptr[at]) && *column < most; at++)
+    *column = m->file.ptr[at] == '\t' ? *column + 4 - *column % 4 : *column + 1;
+  return at;
+}
+
+static uint32_t line_end(const markdown *m, uint32_t at)
+{
+  while (at < m->file.len && m->file.ptr[at] != '\n')
+    at++;
+  return at;
+}
+
+bool md_column(const markdown *m, uint32_t at, size_t *column)
+{
+  uint32_t start = at;
+  *column = 0;
+  while (start > m->body && m->file.ptr[start - 1] != '\n')
+    start--;
+  return skip_indent(m, start, SIZE_MAX, column) >= at;
+}
+
+size_t md_next_indent(const markdown *m, uint32_t at, bool *after_empty)
+{
+  size_t column = 0;
+  *after_empty = false;
+  for (at = line_end(m, at); at < m->file.len; at = line_end(m, at)) {
+    column = 0;
+    at = skip_indent(m, at + 1, SIZE_MAX, &column);
+    if (at >= m->file.len || (m->file.ptr[at] != '\n' && m->file.ptr[at] != '\r'))
+      return column;
+    *after_empty = true;
+  }
+  return 0;
+}
+
+uint32_t md_take_indented(markdown *m, uint32_t at, size_t indent, line_list *lines)
+{
+  size_t kept = lines->count;
+  uint32_t last = at, end = line_end(m, at);
+  while (end < m->file.len) {
+    uint32_t start = end + 1, stop = end = line_end(m, start), text;
+    size_t column = 0, any = 0;
+    if (stop > start && m->file.ptr[stop - 1] == '\r')
+      stop--;
+    text = skip_indent(m, start, SIZE_MAX, &any);
+    if (text >= stop) {
+      gp_vec_push(m->arena, lines, ((line){stop, stop, false, false}));
+      continue;
+    }
+    start = skip_indent(m, start, indent, &column);
+    if (column < indent)
+      break;
+    gp_vec_push(m->arena, lines, ((line){start, stop, false, false}));
+    kept = lines->count;
+    last = stop;
+  }
+  lines->count = kept;
+  return last;
+}
+
 block *md_parse_part(markdown *m, const line *lines, size_t count, const block *code)
 {
   part made = {.text = GP_BUF(m->arena)};
@@ -46,6 +109,8 @@ block *md_parse_part(markdown *m, const line *lines, size_t count, const block *
   }
   if (made.from.count == 0)
     return NULL;
+  md_mask_boxes(made.text.items, made.text.count);
+  md_mask_fences(made.text.items, made.text.count);
   m->root = m->open = NULL;
   m->depth = 0;
   m->seen = made.from.items[0].start;

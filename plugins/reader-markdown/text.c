@@ -39,33 +39,20 @@ static made begin(markdown *m)
   return (made){.text = GP_BUF(m->arena), .definitions = GP_BUF(m->arena)};
 }
 
-static void write_text(text *t, made *out);
-
 static size_t write_note(text *t, made *out, size_t at, size_t close)
 {
   gp_str label = gp_str_slice(t->raw, at + 2, close);
   definition *note = md_note(t->m, label);
   uint32_t start = md_text_place(t, at), end = md_text_place(t, close) + 1;
-  text inner;
-  if (note == NULL || note->used || t->note || t->m->in_note) {
-    md_error(t->m, "markdown.note", start, end,
-             note == NULL ? "write it at the end of the file: '[^1]: The note.'" : "write a note of its own",
-             note == NULL               ? "there is no note '^%.*s'"
-             : t->note || t->m->in_note ? "a note '^%.*s' inside a note"
-                                        : "a second reference to the note '^%.*s'",
-             GP_STR_ARG(label));
-    return close + 1;
-  }
-  note->used = true;
-  if (note->blocks != NULL) {
+  if (note == NULL || t->m->in_note)
+    md_error(
+      t->m, "markdown.note", start, end,
+      note == NULL
+        ? gp_str_printf(t->m->arena, "write it at the end of the file: '[^%.*s]: The note.'", GP_STR_ARG(label)).ptr
+        : "write one longer note",
+      note == NULL ? "there is no note '^%.*s'" : "a note '^%.*s' inside a note", GP_STR_ARG(label));
+  else
     md_text_put(t, out, gp_str_printf(t->m->arena, "[^%.*s]", GP_STR_ARG(md_note_name(t->m, note))), at, close + 1);
-    return close + 1;
-  }
-  md_text_put(t, out, GP_STR("^["), at, close + 1);
-  md_text_begin(&inner, t->m, note->lines.items, note->lines.count, 0);
-  inner.note = 1;
-  write_text(&inner, out);
-  md_text_put(t, out, GP_STR("]"), at, close + 1);
   return close + 1;
 }
 

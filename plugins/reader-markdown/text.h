@@ -26,7 +26,6 @@ typedef struct text {
   GP_VEC(ending) endings;   /* innermost last */
   bool no_close[64];        /* no run of so many backticks is ahead */
   bool no_end[4];           /* nor the end of a comment, "?>", ">", "]]>" */
-  unsigned note;            /* 1: inside a note */
 } text;
 
 /* A text being made. */

@@ -216,11 +216,36 @@ bool md_text_is_note(const text *t, size_t at, size_t close)
          byte_at(t->raw, close + 1) != '(';
 }
 
+/* "[text][label]" whose label is defined nowhere is text to CommonMark, and nearly always a slip. */
+static void check_label(const text *t, size_t at, size_t close)
+{
+  size_t index = md_text_find_bracket(t, close + 1);
+  size_t end = index < t->brackets.count ? t->brackets.items[index].close : 0;
+  char first = byte_at(t->raw, close + 2);
+  gp_str label;
+  if (end <= close + 2 || close == at + 1 || (at > 0 && (is_letter(t->raw.ptr[at - 1]) || t->raw.ptr[at - 1] == ']')) ||
+      strchr("^@[ \n", first) != NULL || byte_at(t->raw, end + 1) == '[' || byte_at(t->raw, end + 1) == '{' ||
+      byte_at(t->raw, end + 1) == '(')
+    return;
+  label = gp_str_slice(t->raw, close + 2, end);
+  if (md_link(t->m, label) != NULL ||
+      !md_first(t->m, gp_str_printf(t->m->arena, "[%.*s]", GP_STR_ARG(md_label(t->m->arena, label)))))
+    return;
+  md_warning(t->m, "markdown.unknown-label", md_text_place(t, at), md_text_place(t, end) + 1,
+             gp_str_printf(t->m->arena,
+                           "write '[%.*s]: https://...' at the end of the file; '\\[' prints the bracket itself",
+                           GP_STR_ARG(label))
+               .ptr,
+             "this is printed as it is, for nothing says what '[%.*s]' is", GP_STR_ARG(label));
+}
+
 size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
 {
   attributes list;
   size_t behind;
   char before = at > 0 ? t->raw.ptr[at - 1] : '\0';
+  if (byte_at(t->raw, close + 1) == '[')
+    check_label(t, at, close);
   if (before == '^')
     return at; /* a note in its place */
   if (byte_at(t->raw, close + 1) == '{') {

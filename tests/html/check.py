@@ -14,11 +14,11 @@ PHRASING = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "em", "strong"
             "time", "caption", "pre", "label", "textarea"}
 BLOCKS = {"p", "div", "section", "aside", "figure", "table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3",
           "h4", "h5", "h6", "nav", "main", "header", "footer", "li"}
-PARENTS = {"li": {"ul", "ol"}, "dt": {"div", "dl"}, "dd": {"div", "dl"}, "tr": {"thead", "tbody"},
-           "th": {"tr"}, "td": {"tr"}, "caption": {"table"}, "thead": {"table"}, "tbody": {"table"},
+PARENTS = {"li": {"ul", "ol"}, "dt": {"div", "dl"}, "dd": {"div", "dl"}, "tr": {"thead", "tbody", "tfoot"},
+           "th": {"tr"}, "td": {"tr"}, "caption": {"table"}, "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"},
            "colgroup": {"table"}, "col": {"colgroup"}, "figcaption": {"figure"}, "body": {"html"}, "main": {"body"}}
 CHILDREN = {"ul": {"li"}, "ol": {"li"}, "dl": {"div", "dt", "dd"}, "tr": {"th", "td"},
-            "table": {"caption", "colgroup", "thead", "tbody"}}
+            "table": {"caption", "colgroup", "thead", "tbody", "tfoot"}}
 
 
 DATA = {"type": "application/json", "id": "search-data"}
@@ -30,6 +30,7 @@ class Page(HTMLParser):
         self.open, self.faults, self.ids, self.links, self.refs = [], [], set(), [], []
         self.policy, self.script = "", None
         self.heading, self.mains, self.titles, self.lang = 0, 0, 0, None
+        self.cards = False
 
     def fault(self, text):
         self.faults.append("line %d: %s" % (self.getpos()[0], text))
@@ -106,13 +107,23 @@ class Page(HTMLParser):
             self.fault("a drawing that says nothing")
         if tag == "aside" and "aria-labelledby" not in a and "aria-label" not in a:
             self.fault("an aside without a name")
-        if a.get("tabindex") == "0" and "aria-labelledby" not in a:
+        if a.get("tabindex") == "0" and not (a.get("role") and (a.get("aria-labelledby") or a.get("aria-label"))):
             self.fault("something that takes the focus has no name")
         if tag in ("input", "textarea"):
             if not a.get("name"):
                 self.fault("<%s> without a name" % tag)
             if not a.get("aria-label") and "label" not in self.open:
                 self.fault("<%s> without a label" % tag)
+        if tag == "table":
+            self.cards = a.get("class") == "cards"
+            if self.cards and "aria-labelledby" not in a and not a.get("aria-label"):
+                self.fault("a table of cards without a name")
+        if tag in ("table", "thead", "tbody", "tfoot", "tr", "th", "td") and "role" in a:
+            self.fault("<%s> with a role" % tag)
+        if tag == "td" and self.cards and "thead" not in self.open and "data-head" not in a:
+            self.fault("a cell of a card without the name of its column")
+        if a.get("type") == "checkbox" and "autocomplete" in a:
+            self.fault("autocomplete on a box to tick")
         if tag == "th" and a.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
             self.fault("<th> without scope")
 

@@ -115,10 +115,13 @@ def body(t):
         item(run(t['items'][0]), 1, 0), item(run(t['items'][1]), 1, 1), item(run(t['items'][2]), 1, 1), item(run(t['items'][3]), 1, 0),
         item(run(t['bullet']), 2, 0),
         par(run(t['see']) + link('_Toc2', t['hours']) + run(', ') + link('place', t['there']) + run(', ')
-            + f'<w:hyperlink r:id="web">{run(t["web"])}</w:hyperlink>' + run('.')),
+            + f'<w:hyperlink r:id="web">{run(t["web"])}</w:hyperlink>' + run(', ')
+            + field.format('begin') + '<w:r><w:instrText xml:space="preserve"> REF _Ref7 \\h </w:instrText></w:r>' + field.format('separate')
+            + run(t['table'] + ' 1') + field.format('end') + run(', ')
+            + '<w:fldSimple w:instr=" PAGEREF _Ref7 ">' + run('2') + '</w:fldSimple>' + run('.')),
         par(bookmark(2, '_Toc2', run(t['hours'])), 'Heading2'),
-        par(run(t['table'] + ' ') + field.format('begin') + '<w:r><w:instrText> SEQ Table </w:instrText></w:r>' + field.format('separate')
-            + run('1') + field.format('end') + run(': ' + t['caption']), 'Caption'),
+        par(bookmark(7, '_Ref7', run(t['table'] + ' ') + field.format('begin') + '<w:r><w:instrText> SEQ Table </w:instrText></w:r>'
+                     + field.format('separate') + run('1') + field.format('end')) + run(': ' + t['caption']), 'Caption'),
         table(3, row(cell(t['day']), cell(t['hour']), cell(t['people']), head=True),
               row(cell(t['monday'], '<w:vMerge w:val="restart"/>'), cell('9–12'), cell('41')),
               row(cell('', '<w:vMerge/>'), cell('13–17'), cell('12')),

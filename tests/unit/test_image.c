@@ -1,4 +1,6 @@
 /* Measuring pictures: heads of PNG, JPEG and SVG files, whole and damaged. */
+#include "base/memory.h"
+#include "offer/image.h"
 #include "offer/offer.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -142,12 +144,47 @@ static void others(void **state)
   assert_string_equal(gp_image_measure(BYTES(""), &image), "it is neither PNG, JPEG, WebP, GIF nor SVG");
 }
 
+#define LABEL(words) "<foreignObject width='40' height='20'><p>" words "</p></foreignObject>"
+#define DRAWN(words)                                                                                                   \
+  "<text x=\"20.00\" y=\"10.00\" text-anchor=\"middle\"><tspan x=\"20.00\" dy=\"0.35em\">" words "</tspan></text>"
+
+static void becomes(const char *svg, const char *expected, const char *drawn)
+{
+  gp_arena *arena = gp_arena_new();
+  gp_foreign found;
+  gp_str made = gp_image_rewrite_foreign(arena, gp_str_from(svg), &found);
+  assert_string_equal(gp_str_copy(arena, made).ptr, expected);
+  assert_string_equal(gp_str_copy(arena, found.drawn.words).ptr, drawn);
+  gp_arena_drop(arena);
+}
+
+/* The text after a label is in its place only in a `switch`, of whose children one is drawn. */
+static void svg_labels(void **state)
+{
+  (void)state;
+  becomes("<svg>" LABEL("One") "<text x='1'>Two</text></svg>", "<svg>" DRAWN("One") "<text x='1'>Two</text></svg>",
+          "'One'");
+  becomes("<svg><switch>" LABEL("One") "<text x='1'>O..</text></switch></svg>",
+          "<svg><switch><text x='1'><tspan x=\"1\" dy=\"0.00em\">One</tspan></text></switch></svg>", "'One'");
+  /* within a group within a switch, and after one */
+  becomes("<svg><switch><g>" LABEL("One") "<text x='1'>Two</text></g></switch></svg>",
+          "<svg><switch><g>" DRAWN("One") "<text x='1'>Two</text></g></switch></svg>", "'One'");
+  becomes("<svg><switch><rect/></switch><x:g>" LABEL("One") "<text x='1'>Two</text></x:g></svg>",
+          "<svg><switch><rect/></switch><x:g>" DRAWN("One") "<text x='1'>Two</text></x:g></svg>", "'One'");
+  /* after a group in the switch it is one again */
+  becomes("<svg><switch><g><path/></g>" LABEL("One") "<text x='1'>One</text></switch></svg>",
+          "<svg><switch><g><path/></g><text x='1'>One</text></switch></svg>", "");
+  /* the same words are drawn twice where the picture has them twice */
+  becomes("<svg>" LABEL("One") "<text x='1'>One</text></svg>", "<svg>" DRAWN("One") "<text x='1'>One</text></svg>",
+          "'One'");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(png),          cmocka_unit_test(png_damaged), cmocka_unit_test(jpeg),
     cmocka_unit_test(jpeg_damaged), cmocka_unit_test(jpeg_turned), cmocka_unit_test(svg),
-    cmocka_unit_test(svg_damaged),  cmocka_unit_test(others),
+    cmocka_unit_test(svg_damaged),  cmocka_unit_test(svg_labels),  cmocka_unit_test(others),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

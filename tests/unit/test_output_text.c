@@ -50,6 +50,7 @@ static void add_inlines(gp_node *section)
   ref = add(p, GP_REF);
   attr(ref, "target", "page:one");
   attr(ref, "target-id", "one");
+  attr(ref, "place", "“One”");
   cite = add(p, GP_CITE);
   cite->text = GP_STR("1");
   note = say(p, GP_NOTE, "The note.");
@@ -145,7 +146,7 @@ static const char wanted[] = "Guides\n"
                              "1.1  First\n"
                              "----------\n"
                              "\n"
-                             "See the site <https://example.org> or https://example.org/b, page §1.1[1][^1]\n"
+                             "See the site <https://example.org> or https://example.org/b, page “One”[1][^1]\n"
                              "new line\n"
                              "\n"
                              "- first\n"

@@ -142,7 +142,7 @@ static void test_chapters(void **state)
                       "    paragraph\n      text \"x\"\n      note #a.note-1 number=\"1\"\n        text \"n\"\n"
                       "      text \" \"\n      ref target=\"sec:b\" target-id=\"b\" \"chapter 1\"\n"
                       "      text \" \"\n      ref target=\"sec:a\" target-id=\"a\" \"“Pre”\"\n"
-                      "      text \" \"\n      ref target=\"page:c\" target-id=\"c\"\n"
+                      "      text \" \"\n      ref target=\"page:c\" target-id=\"c\" place=\"“C”\"\n"
                       "  chapter #b name=\"b\" number=\"1\" label=\"Chapter 1\"\n"
                       "    title\n      text \"B\"\n"
                       "    section #s level=\"1\" number=\"1.1\" label=\"Section 1.1\"\n"
@@ -161,7 +161,7 @@ static void test_references(void **state)
   check("  - p: \"@tab:t @step:s @sec:one @page:t\"\n  - table: {caption: a, header: [b], rows: [[c]]}\n    id: t\n"
         "  - steps: [{title: a}, {title: b, id: s}]\n",
         "paragraph[ref[target=tab:t target-id=t \"Table 1\"] \" \" ref[target=step:s target-id=s \"step 2\"] \" \" "
-        "ref[target=sec:one target-id=one \"chapter 1\"] \" \" ref[target=page:t target-id=t]] "
+        "ref[target=sec:one target-id=one \"chapter 1\"] \" \" ref[target=page:t target-id=t place=“Title of one”]] "
         "table[id=t number=1 label=Table 1 caption[\"a\"] row-head[cell[\"b\"]] row[cell[\"c\"]]] "
         "steps[step[number=1 label=Step 1 title[\"a\"]] step[id=s number=2 label=Step 2 title[\"b\"]]]");
   check_wrong("  - p: see @sec:onne\n",
@@ -418,7 +418,10 @@ static void test_words(void **state)
     assert_true(gp_str_ends_with(words.path, files[i]));
     assert_true(words.review.len > 0);
     assert_int_equal(words.missing.count, 0);
-    assert_int_equal(words.langs->count, 0);
+    for (size_t k = 0; k < words.langs->count; k++) /* those of the statement may be English */
+      assert_true(gp_str_starts_with(words.langs->entries[k].key, GP_STR("statement-")));
+    if (gp_str_is(files[i], "en.yaml") || gp_str_is(files[i], "bg.yaml"))
+      assert_int_equal(words.langs->count, 0);
     found = gp_value_text(gp_value_lookup(words.map, GP_STR("found")), GP_STR(""));
     for (end = 0; colons[end] != NULL; end++)
       counted = counted || gp_str_ends_with(found, gp_str_from(colons[end]));
@@ -472,7 +475,7 @@ static void test_words_of(void **state)
   assert_null(gp_value_lookup(words.map, GP_STR("ref-title")));
   for (size_t i = 0; i < words.missing.count; i++)
     assert_false(is_one_of(kept, words.missing.items[i]));
-  assert_int_equal(words.missing.count, words.langs->count);
+  assert_true(words.langs->count > words.missing.count); /* nobody misses those of the statement */
   finish(&f);
 }
 

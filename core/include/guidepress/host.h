@@ -186,6 +186,9 @@ struct gp_host {
   gp_str (*recall)(const gp_host *host, gp_str key);
   /* Keeps bytes for `recall`, where there is a cache. Both are copied. */
   void (*keep)(const gp_host *host, gp_str key, gp_str bytes);
+  /* As `option`, of another plugin: what the user gave to the plugin with that id ("output-pdf"), else the default of
+   * its manifest. NULL if it has neither, or there is no such plugin. */
+  const gp_value *(*option_of)(const gp_host *host, gp_str plugin, gp_str name);
 };
 
 #endif

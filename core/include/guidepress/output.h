@@ -17,11 +17,19 @@ typedef struct gp_sink {
   GP_MUST_USE gp_status (*write)(struct gp_sink *sink, const void *bytes, size_t count);
 } gp_sink;
 
+/* A message about the document that was kept before the output was called. Since ABI 1.0. */
+typedef struct gp_reported {
+  const gp_diag *diag; /* never NULL */
+  gp_str plugin;       /* the id of the plugin that sent it; empty: the core */
+  size_t more;         /* how many messages of its id were counted, but not kept: with the first of the id, else 0 */
+  uint64_t reserved[2];
+} gp_reported;
+
 /* One document to write. All is borrowed until `write` returns. Since ABI 1.0. */
 typedef struct gp_output_job {
   uint32_t size;               /* sizeof(gp_output_job) in the host */
   const gp_document *document; /* never NULL */
-  const gp_page_tree *pages;   /* NULL for outputs which work from the tree */
+  const gp_page_tree *pages;   /* NULL for outputs which work from the tree, but see `pages_option` */
   gp_sink *sink;               /* of the product itself; never NULL */
   const gp_node *read;         /* For outputs FROM_READ: the tree as it was read; else NULL */
   /* Begins another file of the product, in a folder beside it that has its name without the extension
@@ -31,6 +39,14 @@ typedef struct gp_output_job {
    * *sink is NULL then. The member is NULL if there is no room for other files (what is written goes to standard
    * output). */
   GP_MUST_USE gp_status (*open_file)(const struct gp_output_job *job, gp_str name, gp_sink **sink);
+  /* What was reported of the document so far, in order of coming: of reading, resolving, the checks, and of the layout
+   * and the outputs before this one. Notes, too. NULL and 0 if nothing was. */
+  const gp_reported *reported;
+  size_t reported_count;
+  /* The formats which the document is made in now, in their order, without "output-"; this output's own among them if
+   * it is one. */
+  const gp_str *formats;
+  size_t format_count;
 } gp_output_job;
 
 /* The plugin's own: what it keeps for one document. */
@@ -50,6 +66,9 @@ typedef struct gp_output_v1 {
   /* For `guidepress check`, which writes nothing: reports what else would keep `write` from its product, such as a
    * library that a program of the plugin needs. `job` has no sink. What takes long is left to `write`. May be NULL. */
   GP_MUST_USE gp_status (*check)(gp_output *output, const gp_output_job *job);
+  /* FROM_TREE: an option of the plugin, off by itself, ended by a zero byte; where it is `true`, pages are made and
+   * job->pages is not NULL. NULL: there is none. */
+  const char *pages_option;
 } gp_output_v1;
 
 /* What an output is written from. FROM_TREE: the resolved document; FROM_PAGES: its page tree; FROM_READ: from the tree

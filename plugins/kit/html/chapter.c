@@ -1,14 +1,32 @@
 /* A chapter and the notes at its end. */
 #include "html.h"
 
+/* The way back to a mark of a note; of its marks after the first `nth` says which. */
+static void put_way_back(gp_output *o, const gp_node *mark, gp_str nth)
+{
+  gp_str number = gp_node_number(mark);
+  put(o, " <a role=\"doc-backlink\" class=\"back\"");
+  put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(mark->id)));
+  put_attr(o, "aria-label",
+           gp_str_printf(o->arena, "%.*s (%.*s%s%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number),
+                         nth.len > 0 ? "-" : "", GP_STR_ARG(nth)));
+  put_word_lang(o, "back", mark);
+  put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E");
+  if (nth.len > 0) {
+    put(o, "<sup>");
+    put_escaped(o, nth);
+    put(o, "</sup>");
+  }
+  put(o, "</span></a>");
+}
+
 static void put_backlink(gp_output *o, const gp_node *note)
 {
-  gp_str number = gp_node_number(note);
-  put(o, " <a role=\"doc-backlink\" class=\"back\"");
-  put_href_id(o, own_id(o, "%.*s.sign", GP_STR_ARG(note->id)));
-  put_attr(o, "aria-label", gp_str_printf(o->arena, "%.*s (%.*s)", GP_STR_ARG(term(o, "back")), GP_STR_ARG(number)));
-  put_word_lang(o, "back", note);
-  put(o, "><span aria-hidden=\"true\">\xE2\x86\xA9\xEF\xB8\x8E</span></a>");
+  unsigned count = 1;
+  put_way_back(o, note, (gp_str){NULL, 0});
+  for (size_t i = 0; gp_note_of(note)->name.len > 0 && i < o->marks.count; i++)
+    if (gp_str_equal(gp_note_of(o->marks.items[i])->again, note->id))
+      put_way_back(o, o->marks.items[i], kit_count(o->host, o->arena, o->document->lang, ++count));
 }
 
 /* Several blocks: the number is in the first, the way back in the last, where these are paragraphs. */
@@ -71,7 +89,7 @@ static void put_notes(gp_output *o, const gp_node *chapter)
 {
   gp_str name = own_id(o, "%.*s.notes", GP_STR_ARG(chapter->id));
   if (o->notes.count == 0)
-    return;
+    return; /* and no other marks */
   put(o, "<section class=\"notes\"");
   put(o, o->xml ? " epub:type=\"footnotes\"" : " role=\"doc-endnotes\"");
   put_attr(o, "aria-labelledby",
@@ -87,7 +105,7 @@ static void put_notes(gp_output *o, const gp_node *chapter)
   for (size_t i = 0; i < o->notes.count; i++)
     put_note(o, o->notes.items[i], chapter->lang);
   put(o, o->xml ? "</section>\n" : "</ol>\n</section>\n");
-  o->notes.count = 0;
+  o->notes.count = o->marks.count = 0;
 }
 
 /* What a chapter is, in EPUB's words and in those of DPUB-ARIA. */

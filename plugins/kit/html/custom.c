@@ -40,6 +40,27 @@ static gp_block_frame drawing_frame(gp_output *o, const gp_node *node)
   return room;
 }
 
+/* The same room on a dark page: the colours are those of its style sheet. */
+static gp_block_frame dark_frame(gp_output *o, gp_block_frame room)
+{
+  struct {
+    const char *name;
+    gp_color *color;
+  } colors[] = {{"--ink", &room.ink},
+                {"--muted", &room.muted},
+                {"--rule", &room.rule},
+                {"--paper", &room.paper},
+                {"--accent", &room.accent}};
+  size_t before = o->out.count;
+  gp_str values;
+  put_values(o, true);
+  values = gp_str_slice(gp_buf_str(&o->out), before, o->out.count);
+  for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
+    GP_IGNORE(gp_str_color(value_of(values, gp_str_from(colors[i].name)), colors[i].color)); /* written as a colour */
+  o->out.count = before;
+  return room;
+}
+
 static void put_caption(gp_output *o, const gp_node *node, const char *tag)
 {
   const gp_node *caption = gp_node_child(node, GP_CAPTION);
@@ -91,14 +112,21 @@ static void put_undrawn(gp_output *o, const gp_node *node)
   put(o, "</div>\n");
 }
 
-static void put_drawing(gp_output *o, const gp_node *node, const gp_block_drawing *drawing)
+/* A book has one style, that of its reader: drawings have a light ground of their own there. */
+static void put_drawing(gp_output *o, const gp_node *node, const gp_block_frame *room, const gp_block_drawing *drawing)
 {
+  gp_block_drawing dark = {.size = sizeof dark};
+  bool both = false;
+  if (!o->xml) {
+    gp_block_frame night = dark_frame(o, *room);
+    both = o->host->block_draw(o->host, o->arena, node, &night, &dark) == GP_OK && svg_is_for_both(drawing, &dark);
+  }
   if (drawing->href.len > 0) {
     put(o, "<a");
     put_href(o, drawing->href, node->span);
     put(o, ">");
   }
-  put_svg(o, drawing);
+  put_svg(o, drawing, both ? &dark : NULL);
   put(o, drawing->href.len > 0 ? "</a>\n" : "");
 }
 
@@ -125,7 +153,7 @@ void put_custom(gp_output *o, const gp_node *node)
   if (markup.len > 0)
     gp_buf_add(&o->out, markup);
   else
-    put_drawing(o, node, &drawing);
+    put_drawing(o, node, &room, &drawing);
   put_caption(o, node, "figcaption"); /* the last in its figure, as HTML wants it */
   put(o, "</figure>\n");
   put_remarks(o, node);

@@ -30,9 +30,14 @@ struct gp_output {
   gp_walker walk, plain; /* set_handlers; `plain` for the contents: without links, notes and sources */
   gp_buf out;
   GP_VEC(const gp_node *) notes; /* of the chapter in hand, in order of coming */
+  GP_VEC(const gp_node *) marks; /* more marks of these */
   kit_ids ids;                   /* of the document */
   gp_color accent;               /* of the option; not set: the theme's */
-  bool xml;                      /* XHTML for EPUB, not HTML */
+  /* Of output-epub, where it knows the pages of the PDF: the id of a node without one that begins a page, and the
+   * number of the page of an id; else an empty string. NULL: there are no pages. */
+  gp_str (*id_of)(gp_output *o, const gp_node *node);
+  gp_str (*page_number)(const gp_output *o, gp_str id);
+  bool xml;     /* XHTML for EPUB, not HTML */
   unsigned top; /* the level of chapters' headings: 2 below the title of a page, 1 in files of their own */
   /* Where the text is in several files: the file of a node if it is not the one in hand, or an empty string. NULL: one
    * file. */
@@ -169,11 +174,16 @@ void put_term(gp_output *o, const gp_node *node);
 
 /* `<h2 ...>` with number and title; `level` from 1 to 6. */
 void put_heading(gp_output *o, const gp_node *node, unsigned level);
-/* svg.c: the drawing of a block plugin as inline SVG. */
-void put_svg(gp_output *o, const struct gp_block_drawing *drawing);
+/* svg.c: the drawing of a block plugin as inline SVG. `dark`: the same drawing in the colours of a dark page, where the
+ * page may be dark; NULL: there is none. */
+void put_svg(gp_output *o, const struct gp_block_drawing *drawing, const struct gp_block_drawing *dark);
+/* True if one differs from the other in its colours, and in nothing else that is compared: kinds of items. */
+bool svg_is_for_both(const struct gp_block_drawing *light, const struct gp_block_drawing *dark);
 
 /* scheme.c: `--name:value;` for each of the theme's colours, on a light or a dark page, and its fonts. */
 void put_values(gp_output *o, bool is_dark);
+/* One of them, as it was written: the value of `name` in "--a:x;--b:y;"; empty if it is not there. */
+gp_str value_of(gp_str values, gp_str name);
 /* The rule of passages marked as underlined, where the theme wants no line. */
 void put_underlined(gp_output *o);
 /* sources.c: the beginning of the chapter of sources, with its heading. */

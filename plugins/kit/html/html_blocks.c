@@ -159,7 +159,7 @@ void put_check_item(gp_output *o, const gp_node *item)
   if (real) {
     put(o, "<label><input type=\"checkbox\"");
     put_attr(o, "name", as->field);
-    put(o, as->done ? " checked autocomplete=\"off\">" : " autocomplete=\"off\">");
+    put(o, as->done ? " checked>" : ">");
   }
   if (state)
     put_tick(o, item, as->done);

@@ -10,15 +10,18 @@ static void put_aria_label(gp_output *o, const char *word, gp_str number, const 
 
 void put_note_mark(gp_output *o, const gp_node *node)
 {
-  gp_str number = gp_node_number(node);
+  gp_str number = gp_node_number(node), again = gp_note_of(node)->again;
   put(o, o->xml ? "<sup><a epub:type=\"noteref\" role=\"doc-noteref\"" : "<sup><a role=\"doc-noteref\"");
   put_attr(o, "id", own_id(o, "%.*s.sign", GP_STR_ARG(node->id)));
-  put_href_id(o, node->id);
+  put_href_id(o, again.len > 0 ? again : node->id);
   put_aria_label(o, "note", number, node->parent);
   put(o, ">");
   put_escaped(o, number);
   put(o, "</a></sup>");
-  gp_vec_push(o->arena, &o->notes, node);
+  if (again.len > 0)
+    gp_vec_push(o->arena, &o->marks, node);
+  else
+    gp_vec_push(o->arena, &o->notes, node);
 }
 
 /* Neighbours share one pair of brackets. */
@@ -59,7 +62,7 @@ const gp_node *naming_node(const gp_node *node)
   return node;
 }
 
-/* There are no pages here: a reference to one becomes the number of what stands on it, or its title. */
+/* In the index: there are no pages here, and the number of the section says where a word stands, or its title. */
 void put_place(gp_output *o, gp_str id)
 {
   const gp_node *target = naming_node(kit_ids_find(&o->ids, id));
@@ -78,10 +81,10 @@ void put_place(gp_output *o, gp_str id)
 
 void put_reference_text(gp_output *o, const gp_node *node)
 {
-  if (node->text.len > 0)
-    put_escaped(o, node->text);
-  else
-    put_place(o, gp_ref_of(node)->target_id);
+  gp_str place = gp_ref_of(node)->place;
+  if (node->text.len == 0 && o->page_number != NULL && o->page_number(o, gp_ref_of(node)->target_id).len > 0)
+    place = o->page_number(o, gp_ref_of(node)->target_id);
+  put_escaped(o, node->text.len > 0 ? node->text : place.len > 0 ? place : o->document->title);
 }
 
 void put_reference(gp_output *o, const gp_node *node)

@@ -170,3 +170,16 @@ void put_values(gp_output *o, bool is_dark)
   put_color(o, "spot", color_at(o, "colours.spot", 0xF2B544));
   put_scheme(o, &light);
 }
+
+gp_str value_of(gp_str values, gp_str name)
+{
+  for (size_t i = 0; i < values.len; i++) {
+    size_t end = i;
+    while (end < values.len && values.ptr[end] != ';')
+      end++;
+    if (values.len - i > name.len && memcmp(values.ptr + i, name.ptr, name.len) == 0 && values.ptr[i + name.len] == ':')
+      return gp_str_slice(values, i + name.len + 1, end);
+    i = end;
+  }
+  return (gp_str){NULL, 0};
+}

@@ -1,21 +1,7 @@
-/* Tables: caption, header cells with their scope, a frame that scrolls on a narrow screen. */
-#include "html.h"
+/* Tables: caption, header cells with their scope; wide ones scroll in a frame, and on a phone their rows are cards. */
+#include "cards.h"
 
-enum { COLUMNS_THAT_FIT = 2, MOST_COLUMNS = 64 };
-
-static size_t count_columns(const gp_node *table)
-{
-  size_t most = 0;
-  for (const gp_node *row = table->first_child; row != NULL; row = row->next) {
-    size_t count = 0;
-    if (row->kind != GP_ROW && row->kind != GP_ROW_HEAD)
-      continue;
-    for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next)
-      count = gp_cell_at(cell, (uint32_t)count) + gp_cell_columns(cell);
-    most = count > most ? count : most;
-  }
-  return most;
-}
+enum { MOST_COLUMNS = 64 };
 
 /* A share such as "1.5" in hundredths. */
 static unsigned read_share(gp_str text)
@@ -73,12 +59,24 @@ static bool is_group(const gp_node *row)
   return row->kind == GP_ROW && gp_row_of(row)->role == GP_ROW_GROUP;
 }
 
+/* Where the style makes blocks of a table's parts, some readers take it for no table unless the roles are said. On web
+ * pages the script says them there, for ARIA in HTML does not allow them where nothing has changed; in books nobody
+ * else can. */
+static void put_role(gp_output *o, const cards *c, const char *role)
+{
+  if (c->wide && o->xml)
+    put_attr(o, "role", gp_str_from(role));
+}
+
 /* A heading of a group is the header of the rows of its own body of the table. */
-static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_column)
+static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_column, cards *c)
 {
   uint32_t column = 0;
   bool group = is_group(row);
-  open_node(o, "tr", NULL, row);
+  open_node(o, "tr", group && c->wide ? "group" : NULL, row);
+  put_role(o, c, "row");
+  if (row->kind == GP_ROW)
+    put_card_above(o, c);
   put(o, ">");
   for (const gp_node *cell = row->first_child; cell != NULL; cell = cell->next) {
     gp_str word;
@@ -92,9 +90,14 @@ static void put_row(gp_output *o, const gp_node *row, gp_str align, bool header_
     tag = head || names_row || group ? "th" : "td";
     scope = group ? "rowgroup" : head ? (columns > 1 ? "colgroup" : "col") : names_row ? "row" : NULL;
     open_node(o, tag, head && columns > 1 ? "center" : align_class(word), cell);
+    put_role(o, c, head ? "columnheader" : scope != NULL ? "rowheader" : "cell");
     put_attr(o, "scope", gp_str_from(scope));
     put_count(o, "colspan", columns);
     put_count(o, "rowspan", gp_cell_rows(cell));
+    if (row->kind == GP_ROW && !group) {
+      put_card_name(o, c, column, columns);
+      keep_card_span(o, c, cell, column);
+    }
     put(o, ">");
     if (full && cell->first_child->kind == GP_BODY)
       put_below(o, cell->first_child);
@@ -115,7 +118,7 @@ static const char *section_of(const gp_node *row)
   return gp_row_of(row)->role == GP_ROW_FOOT ? "tfoot" : "tbody";
 }
 
-static void put_rows(gp_output *o, const gp_node *node)
+static void put_rows(gp_output *o, const gp_node *node, cards *c)
 {
   gp_str align = gp_table_of(node)->align;
   bool header_column = gp_table_of(node)->header_column;
@@ -128,42 +131,70 @@ static void put_rows(gp_output *o, const gp_node *node)
     if (open == NULL || strcmp(open, section) != 0 || is_group(row)) {
       if (open != NULL)
         gp_buf_printf(&o->out, "</%s>\n", open);
-      gp_buf_printf(&o->out, "<%s>\n", section);
+      gp_buf_printf(&o->out, "<%s", section);
+      put_role(o, c, "rowgroup");
+      put(o, ">\n");
     }
     open = section;
-    put_row(o, row, align, header_column);
+    put_row(o, row, align, header_column, c);
   }
   if (open != NULL)
     gp_buf_printf(&o->out, "</%s>\n", open);
 }
 
-static void put_caption(gp_output *o, const gp_node *node, gp_str name)
+/* That of a wide table stands before its frame: it does not scroll away, and what is in an element of the role `table`
+ * may be rows alone. The table of a chart's data has none, since the chart has it. */
+static void put_caption(gp_output *o, const gp_node *node, gp_str name, bool wide)
 {
-  put(o, "<caption><span");
+  if (gp_node_child(node, GP_CAPTION) == NULL)
+    return;
+  put(o, wide ? "<p class=\"caption\"" : "<caption><span");
   put_attr(o, "id", name);
   put(o, ">");
   put_label(o, node);
   put_slot(o, node, GP_CAPTION);
-  put(o, "</span></caption>\n");
+  put(o, wide ? "</p>\n" : "</span></caption>\n");
 }
 
-/* What may be wider than the screen can be scrolled with keys, too: it takes the focus and has a name. */
+static void put_name(gp_output *o, const gp_node *node, gp_str name)
+{
+  const gp_node *around = node->parent;
+  while (around != NULL && gp_node_child(around, GP_CAPTION) == NULL)
+    around = around->parent;
+  if (gp_node_child(node, GP_CAPTION) != NULL)
+    put_attr(o, "aria-labelledby", name);
+  else
+    put_attr(o, "aria-label",
+             around != NULL ? kit_plain(o->arena, gp_node_child(around, GP_CAPTION)) : term(o, "table"));
+}
+
+/* What may be wider than the screen can be scrolled with keys, too: it takes the focus and has a name. Books have
+ * pages, not frames that scroll. */
 void put_table(gp_output *o, const gp_node *node)
 {
   gp_str name = own_id(o, "name-%u", node->serial);
-  size_t columns = count_columns(node);
-  bool wide = columns > COLUMNS_THAT_FIT && !o->xml; /* books have pages, not frames that scroll */
+  cards c = cards_of(o, node);
+  bool scrolls = c.scrolls && !o->xml;
   open_node(o, "div", "table", node);
-  put(o, wide ? ">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\"" : ">\n<div class=\"scroll\"");
-  if (wide)
-    put_attr(o, "aria-labelledby", name);
-  put(o, ">\n<table");
-  if (wide)
-    gp_buf_printf(&o->out, " style=\"--columns:%u\"", columns < MOST_COLUMNS ? (unsigned)columns : MOST_COLUMNS);
   put(o, ">\n");
-  put_caption(o, node, name);
-  put_columns(o, gp_table_of(node)->widths, columns);
-  put_rows(o, node);
+  if (c.wide)
+    put_caption(o, node, name, true);
+  put(o, scrolls ? "<div class=\"scroll\" role=\"region\" tabindex=\"0\"" : "<div");
+  if (scrolls)
+    put_name(o, node, name);
+  put(o, ">\n<table");
+  if (c.wide) {
+    put(o, " class=\"cards\"");
+    put_role(o, &c, "table");
+    put_name(o, node, name);
+  }
+  if (c.wide && scrolls)
+    gp_buf_printf(&o->out, " style=\"--columns:%u\"", c.columns < MOST_COLUMNS ? (unsigned)c.columns : MOST_COLUMNS);
+  put(o, ">\n");
+  if (!c.wide)
+    put_caption(o, node, name, false);
+  put_columns(o, gp_table_of(node)->widths, c.columns);
+  put_rows(o, node, &c);
   put(o, "</table>\n</div>\n");
   put_child(o, node, GP_TABLE_NOTE);
   put(o, "</div>\n");

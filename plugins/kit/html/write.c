@@ -88,7 +88,7 @@ void open_node(gp_output *o, const char *tag, const char *class, const gp_node *
   gp_buf_add_char(&o->out, '<');
   put(o, tag);
   put_attr(o, "class", gp_str_from(class));
-  put_attr(o, "id", node->id);
+  put_attr(o, "id", node->id.len > 0 || o->id_of == NULL ? node->id : o->id_of(o, node));
   if (changes_lang(o, node))
     put_lang(o, node->lang);
 }

@@ -18,7 +18,7 @@ unsigned count_notes(const gp_node *parent)
 {
   unsigned count = 0;
   for (const gp_node *node = parent->first_child; node != NULL; node = node->next)
-    count += (node->kind == GP_NOTE) + count_notes(node);
+    count += (node->kind == GP_NOTE && gp_note_of(node)->again.len == 0) + count_notes(node);
   return count;
 }
 
@@ -46,11 +46,14 @@ static void add_note_sign(gp_layout *l, text_run *run, const gp_node *node, text
   bool is_figure = number.len > 0 && number.ptr[0] >= '0' && number.ptr[0] <= '9';
   bool apart = l->rtl && ends_left_to_right(run);
   const gp_text_style *plain = style_of(l, role, 0, (gp_str){0}, color);
-  target t = {.dest = node->id, .elem = link, .note = node};
+  gp_str again = gp_note_of(node)->again;
+  target t = {.dest = again.len > 0 ? again : node->id, .elem = link, .note = again.len > 0 ? NULL : node};
   t.alt = gp_str_printf(l->arena, "%.*s %.*s", GP_STR_ARG(term(l, "note")), GP_STR_ARG(number));
   say_term(l, link, "note");
-  gp_vec_push(l->arena, &run->notes, node);
-  gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
+  if (again.len == 0) {
+    gp_vec_push(l->arena, &run->notes, node);
+    gp_vec_push(l->arena, &run->note_offsets, (uint32_t)run->text.count);
+  }
   if (apart) /* U+2066, U+2069: an isolate, as in HTML */
     text_add(l, run, GP_STR("\xE2\x81\xA6"), plain, elem, 0, node->span);
   text_add(l, run, number, style_of(l, role, is_figure ? STYLE_SUPER : STYLE_RAISED, (gp_str){0}, color), link,

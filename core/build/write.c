@@ -303,7 +303,7 @@ static gp_status check_names(gp_run *run)
 gp_str gp_run_report(gp_run *run, gp_arena *arena)
 {
   static const gp_str id = GP_STR_INIT("output-statement");
-  product text = {.sink = {sizeof(gp_sink), &text, collect}, .collected = GP_BUF(arena)};
+  product text = {.run = run, .sink = {sizeof(gp_sink), &text, collect}, .collected = GP_BUF(arena)};
   product_list products = {0};
   gp_vec_push(run->ctx->arena, &products, &text);
   if (gp_run_shaper(run) == GP_OK)

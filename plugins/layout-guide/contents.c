@@ -135,7 +135,7 @@ static uint32_t put_line(gp_layout *l, const frame *in, const line_parts *line, 
 
 /* Returns the element of the line, 0 without one. */
 static uint32_t put_heading_line(gp_layout *l, const frame *in, const gp_node *node, unsigned level, uint32_t toc,
-                             contents *c)
+                                 contents *c)
 {
   line_parts line = {.text = gp_node_child(node, GP_TITLE),
                      .leaders = level > 1 && c->depth > 2,

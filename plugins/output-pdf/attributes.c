@@ -50,7 +50,7 @@ static void put_table_attributes(gp_buf *out, const gp_elem *elem)
 /* PDF 1.7 has neither Unordered nor Description, which are for lists with labels (ISO 32000-2, table 382). */
 static void put_list_attributes(gp_buf *out, const gp_elem *elem, bool labelled)
 {
-  static const char *const names[] = {"Disc",       "Decimal",    "None",      "LowerRoman",
+  static const char *const names[] = {"Disc",       "Decimal",    "None",       "LowerRoman",
                                       "UpperRoman", "LowerAlpha", "UpperAlpha", "Description"};
   if (elem->role != GP_ROLE_L)
     return;

@@ -107,13 +107,13 @@ static void check_elem(checker *c, uint32_t index)
       !check_text(c, at, elem->title) || !check_text(c, at, elem->id) || !check_text(c, at, elem->headers))
     return;
   check_reserved(c, at, elem->reserved[0] | elem->reserved[1]);
-  if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_TFOOT)
+  if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_STRONG)
     fault(c, at, "unknown role %d", (int)elem->role);
   if (index > 1 && (elem->parent == 0 || elem->parent >= index))
     fault(c, at, "its parent %u does not come before it", (unsigned)elem->parent);
   if (elem->role == GP_ROLE_FIGURE && elem->alt.len == 0 && elem->actual_text.len == 0)
     fault(c, at, "a figure without alternative text");
-  if (elem->scope > 3 || elem->ordered > 6 || elem->placement > 1 || elem->line > 2)
+  if (elem->scope > 3 || elem->ordered > 7 || elem->placement > 1 || elem->line > 2)
     fault(c, at, "an attribute out of range");
   if (elem->id.len > 0 && gp_map_put(&c->ids, elem->id, (void *)(uintptr_t)elem) != NULL)
     fault(c, at, "the id '%.*s' is given to two elements", GP_STR_ARG(elem->id));

@@ -72,11 +72,13 @@ static void put_leaders(gp_layout *l, flow *f, gp_len from, gp_len to, gp_len ba
                          .segment_count = 5 * count});
 }
 
-/* A line: number in the side column, title, page number at the right end; all of it one link. */
-static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint32_t toc, int32_t penalty)
+/* A line: number in the side column, title, page number at the right end; title and page are one link. Returns its
+ * element. */
+static uint32_t put_line(gp_layout *l, const frame *in, const line_parts *line, uint32_t toc, int32_t penalty)
 {
   const text_look *look = &l->theme.looks[line->role];
   uint32_t item = builder_elem(&l->build, GP_ROLE_TOCI, toc, GP_NO_SPAN);
+  uint32_t label = line->number.len > 0 ? builder_elem(&l->build, GP_ROLE_LBL, item, GP_NO_SPAN) : 0;
   uint32_t reference = builder_elem(&l->build, GP_ROLE_REFERENCE, item, GP_NO_SPAN);
   uint32_t link = builder_elem(&l->build, GP_ROLE_LINK, reference, GP_NO_SPAN);
   frame inner = *in;
@@ -96,11 +98,11 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   gp_buf_add(&alt, kit_comma(l->document));
   gp_buf_printf(&alt, "%.*s %.*s", GP_STR_ARG(term(l, "page")), GP_STR_ARG(line->label));
   area.alt = gp_buf_str(&alt);
-  if (line->number.len > 0) {
+  if (label != 0) {
     flow_atom(in->flow, 0, penalty);
     text_start(l, &run);
     text_add(l, &run, gp_str_printf(l->arena, "%.*s ", GP_STR_ARG(line->number)),
-             style_of(l, line->role, 0, (gp_str){0}, line->number_color), link, 0, GP_NO_SPAN);
+             style_of(l, line->role, 0, (gp_str){0}, line->number_color), label, 0, GP_NO_SPAN);
     draw_short(l, in->flow, &run, inner.x - (shift > 0 ? GP_LEN_PT(8) : GP_LEN_PT(14)), look->baseline, true);
     flow_keep(in->flow);
   }
@@ -111,7 +113,7 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   put_lines(l, &inner, lines, NULL, look);
   last = in->flow->atoms.count;
   if (last == first)
-    return;
+    return item;
   text_start(l, &run);
   text_add(l, &run, line->label, style_of(l, line->role, 0, (gp_str){0}, line->color), link, 0, GP_NO_SPAN);
   if (line->leaders) {
@@ -128,10 +130,12 @@ static void put_line(gp_layout *l, const frame *in, const line_parts *line, uint
   flow_link(in->flow, area);
   for (size_t i = first + 1; i < last; i++)
     in->flow->atoms.items[i].penalty = PENALTY_NEVER;
+  return item;
 }
 
-static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node, unsigned level, uint32_t toc,
-                             contents *c)
+/* Returns the element of the line, 0 without one. */
+static uint32_t put_heading_line(gp_layout *l, const frame *in, const gp_node *node, unsigned level, uint32_t toc,
+                                 contents *c)
 {
   line_parts line = {.text = gp_node_child(node, GP_TITLE),
                      .leaders = level > 1 && c->depth > 2,
@@ -143,7 +147,7 @@ static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node,
                      .number_color = level <= 2 ? l->theme.accent : l->theme.muted};
   frame inner = *in;
   if (line.text == NULL)
-    return;
+    return 0;
   line.label = dest_label(l, line.dest, &c->cursor);
   line.color = level == 1 ? l->theme.accent_dark : (gp_color){0};
   flow_gap(in->flow, level == 1 ? GP_LEN_PT(9) : GP_LEN_PT(1));
@@ -161,17 +165,22 @@ static void put_heading_line(gp_layout *l, const frame *in, const gp_node *node,
     inner.width -= shift;
     line.room = c->room[level];
   }
-  put_line(l, &inner, &line, toc, level == 1 ? 0 : PENALTY_ROW);
+  return put_line(l, &inner, &line, toc, level == 1 ? 0 : PENALTY_ROW);
 }
 
-static void put_sections(gp_layout *l, const frame *in, const gp_node *parent, unsigned level, uint32_t toc,
+/* Sections are a list of their own within the line of what they are in. */
+static void put_sections(gp_layout *l, const frame *in, const gp_node *parent, unsigned level, uint32_t above,
                          contents *c)
 {
+  uint32_t toc = 0;
   for (const gp_node *node = parent->first_child; node != NULL && level <= c->depth; node = node->next) {
+    uint32_t item;
     if (node->kind != GP_SECTION)
       continue;
-    put_heading_line(l, in, node, level, toc, c);
-    put_sections(l, in, node, level + 1, toc, c);
+    if (toc == 0)
+      toc = builder_elem(&l->build, GP_ROLE_TOC, above, GP_NO_SPAN);
+    item = put_heading_line(l, in, node, level, toc, c);
+    put_sections(l, in, node, level + 1, item != 0 ? item : toc, c);
   }
 }
 
@@ -227,15 +236,16 @@ static void put_chapters(gp_layout *l, const frame *in, uint32_t elem)
   find_rooms(l, l->document->root, 1, &all);
   for (const gp_node *c = l->document->root->first_child; c != NULL; c = c->next) {
     int part = c->kind == GP_CHAPTER ? part_of(l, c) : -1;
+    uint32_t item;
     if (c->kind != GP_CHAPTER)
       continue;
     if (part >= 0)
       list = put_part(l, in, part, toc);
     if (gp_chapter_of(c)->matter != GP_NO_matter)
       list = toc;
-    put_heading_line(l, in, c, 1, list, &all);
+    item = put_heading_line(l, in, c, 1, list, &all);
     flow_keep(in->flow);
-    put_sections(l, in, c, 2, list, &all);
+    put_sections(l, in, c, 2, item != 0 ? item : list, &all);
     in->flow->keep = false;
   }
 }

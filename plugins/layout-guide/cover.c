@@ -24,9 +24,9 @@ static void warn_cover(gp_layout *l)
 }
 
 /* A text in lines of about one length: as narrow as it can be with as many lines as in the full measure. */
-static void put_balanced(gp_layout *l, const frame *in, gp_str text, text_role role)
+static void put_balanced(gp_layout *l, const frame *in, gp_str text, gp_role type, text_role role)
 {
-  uint32_t elem = builder_elem(&l->build, GP_ROLE_P, in->elem, GP_NO_SPAN);
+  uint32_t elem = builder_elem(&l->build, type, in->elem, GP_NO_SPAN);
   gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
   const gp_lines *lines;
   gp_len low = in->width / 4, high = in->width, natural, widest;
@@ -181,10 +181,10 @@ void make_cover(gp_layout *l, uint32_t elem)
   flow_atom(&f, GP_LEN_PT(5), 0);
   flow_item(&f, item_rect(0, 0, GP_LEN_PT(54), GP_LEN_PT(5), t->art[2]));
   flow_gap(&f, GP_LEN_PT(20));
-  put_balanced(l, &in, d->title, TEXT_COVER_TITLE);
+  put_balanced(l, &in, d->title, GP_ROLE_TITLE, TEXT_COVER_TITLE);
   if (d->subtitle.len > 0) {
     flow_gap(&f, GP_LEN_PT(14));
-    put_balanced(l, &in, d->subtitle, TEXT_COVER_SUBTITLE);
+    put_balanced(l, &in, d->subtitle, GP_ROLE_P, TEXT_COVER_SUBTITLE);
   }
   text_end = top + flow_draw(&f, 0, f.atoms.count, &sheet, t->margin_left, top);
   flow_start(&foot, l->arena);

@@ -47,17 +47,20 @@ static void put_table_attributes(gp_buf *out, const gp_elem *elem)
   PDF_PUT(out, ">>");
 }
 
-static void put_list_attributes(gp_buf *out, const gp_elem *elem, bool numbered)
+/* PDF 1.7 has neither Unordered nor Description, which are for lists with labels (ISO 32000-2, table 382). */
+static void put_list_attributes(gp_buf *out, const gp_elem *elem, bool labelled)
 {
-  static const char *const names[] = {"Disc",       "Decimal",    "None",      "LowerRoman",
-                                      "UpperRoman", "LowerAlpha", "UpperAlpha"};
+  static const char *const names[] = {"Disc",       "Decimal",    "None",       "LowerRoman",
+                                      "UpperRoman", "LowerAlpha", "UpperAlpha", "Description"};
   if (elem->role != GP_ROLE_L)
     return;
   PDF_PUT(out, "<</O/List/ListNumbering/");
-  if (numbered && elem->ordered == 2)
+  if (labelled && elem->ordered == 2)
     PDF_PUT(out, "Unordered");
+  else if (elem->ordered >= sizeof names / sizeof *names || (!labelled && elem->ordered == 7))
+    PDF_PUT(out, "None");
   else
-    gp_buf_add(out, gp_str_from(elem->ordered < sizeof names / sizeof *names ? names[elem->ordered] : "None"));
+    gp_buf_add(out, gp_str_from(names[elem->ordered]));
   PDF_PUT(out, ">>");
 }
 
@@ -67,6 +70,8 @@ static bool is_block(gp_role role)
   case GP_ROLE_QUOTE:
   case GP_ROLE_CODE:
   case GP_ROLE_SPAN:
+  case GP_ROLE_EM:
+  case GP_ROLE_STRONG:
   case GP_ROLE_LINK:
   case GP_ROLE_REFERENCE:
   case GP_ROLE_BIBENTRY:
@@ -108,13 +113,13 @@ static void put_layout_attributes(const pdf *p, gp_buf *out, uint32_t e)
   PDF_PUT(out, ">>");
 }
 
-void pdf_put_attributes(const pdf *p, gp_buf *out, uint32_t e, bool numbered)
+void pdf_put_attributes(const pdf *p, gp_buf *out, uint32_t e, bool labelled)
 {
   size_t start = out->count, open;
   PDF_PUT(out, "/A[");
   open = out->count;
   put_table_attributes(out, &p->tree->elems[e]);
-  put_list_attributes(out, &p->tree->elems[e], numbered);
+  put_list_attributes(out, &p->tree->elems[e], labelled);
   put_layout_attributes(p, out, e);
   if (out->count == open)
     out->count = start;

@@ -18,7 +18,7 @@ static gp_status check_elems(pdf *p)
     if (elem->parent == 0 || elem->parent >= e)
       return broken(p, elem->source,
                     gp_str_printf(p->arena, "structure element %u does not come after its parent %u", e, elem->parent));
-    if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_TFOOT)
+    if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_STRONG)
       return broken(p, elem->source,
                     gp_str_printf(p->arena, "structure element %u has the unknown role %d", e, (int)elem->role));
   }

@@ -200,7 +200,8 @@ static uint32_t block_of(const pdf *p, uint32_t elem)
 {
   for (; elem != 0; elem = p->tree->elems[elem].parent) {
     gp_role role = p->tree->elems[elem].role;
-    if (role != GP_ROLE_SPAN && role != GP_ROLE_LINK && role != GP_ROLE_REFERENCE && role != GP_ROLE_QUOTE)
+    if (role != GP_ROLE_SPAN && role != GP_ROLE_LINK && role != GP_ROLE_REFERENCE && role != GP_ROLE_QUOTE &&
+        role != GP_ROLE_EM && role != GP_ROLE_STRONG)
       break;
   }
   return elem;

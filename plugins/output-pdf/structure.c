@@ -78,6 +78,9 @@ static const char *const role_names[] = {
   [GP_ROLE_FORM] = "Form",
   [GP_ROLE_ASIDE] = "Aside",
   [GP_ROLE_TFOOT] = "TFoot",
+  [GP_ROLE_TITLE] = "Title",
+  [GP_ROLE_EM] = "Em",
+  [GP_ROLE_STRONG] = "Strong",
 };
 
 enum { ROLE_COUNT = sizeof role_names / sizeof *role_names };
@@ -401,9 +404,9 @@ static void put_root(pdf *p, gp_buf *out, const void *record)
   if (p->ua2) { /* the map is for readers that know no namespaces, such as poppler 22 */
     PDF_PUT(out, "/Namespaces[");
     pdf_put_ref(out, p->namespace);
-    PDF_PUT(out, "]/RoleMap<</Aside/Sect/FENote/Note>>");
+    PDF_PUT(out, "]/RoleMap<</Aside/Sect/Em/Span/FENote/Note/Strong/Span/Title/P>>");
   } else {
-    PDF_PUT(out, "/RoleMap<</Aside/Sect>>");
+    PDF_PUT(out, "/RoleMap<</Aside/Sect/Em/Span/Strong/Span/Title/P>>");
   }
   PDF_PUT(out, "/ParentTree ");
   pdf_put_ref(out, r->parent_tree);

@@ -98,9 +98,9 @@ void put_quoted(gp_buf *out, gp_str text)
 const char *role_name(gp_role role)
 {
   static const char *const names[] = {
-    "NonStruct",  "Document", "Part",    "Sect",   "Div",      "H1",    "H2",        "H3",    "H4",    "H5",
-    "H6",         "P",        "L",       "LI",     "Lbl",      "LBody", "Table",     "THead", "TBody", "TR",
-    "TH",         "TD",       "Caption", "Figure", "Note",     "Link",  "Reference", "TOC",   "TOCI",  "Index",
-    "BlockQuote", "Quote",    "Code",    "Span",   "BibEntry", "Form",  "Aside",     "TFoot"};
+    "NonStruct", "Document", "Part", "Sect",  "Div",       "H1",    "H2",    "H3",    "H4",         "H5",    "H6",
+    "P",         "L",        "LI",   "Lbl",   "LBody",     "Table", "THead", "TBody", "TR",         "TH",    "TD",
+    "Caption",   "Figure",   "Note", "Link",  "Reference", "TOC",   "TOCI",  "Index", "BlockQuote", "Quote", "Code",
+    "Span",      "BibEntry", "Form", "Aside", "TFoot",     "Title", "Em",    "Strong"};
   return (size_t)role < sizeof names / sizeof *names ? names[role] : "?";
 }

@@ -5,7 +5,8 @@
 
 #include <guidepress/text.h>
 
-/* Standard structure types of ISO 32000-1, 14.8.4. Since ABI 1.0; new ones at the end. */
+/* Standard structure types of ISO 32000-1, 14.8.4; GP_ROLE_ASIDE and those from GP_ROLE_TITLE on are of ISO 32000-2,
+ * 14.8.4. Since ABI 1.0; new ones at the end. */
 typedef enum gp_role {
   GP_ROLE_NONE = 0,
   GP_ROLE_DOCUMENT = 1,
@@ -44,7 +45,10 @@ typedef enum gp_role {
   GP_ROLE_BIBENTRY,
   GP_ROLE_FORM,
   GP_ROLE_ASIDE,
-  GP_ROLE_TFOOT
+  GP_ROLE_TFOOT,
+  GP_ROLE_TITLE, /* of the document, which is no heading */
+  GP_ROLE_EM,
+  GP_ROLE_STRONG
 } gp_role;
 
 /* A structure element. Elements are numbered from 1 in the order of making, a parent before its children; children are
@@ -60,7 +64,7 @@ typedef struct gp_elem {
   gp_str headers;              /* TD: ids of its header cells, divided by spaces */
   uint16_t row_span, col_span; /* TH, TD: 0 = 1 */
   uint8_t scope;               /* TH: 0 none, 1 column, 2 row, 3 both */
-  uint8_t ordered;             /* L: 0 bullets, 1 decimal, 2 none; small, capital: 3, 4 Roman, 5, 6 letters */
+  uint8_t ordered;             /* L: 0 bullets, 1 decimal, 2 none; small, capital: 3, 4 Roman, 5, 6 letters; 7 terms */
   uint8_t placement;           /* 0 block, 1 inline */
   uint8_t line;                /* SPAN: 0 none, 1 under its text, 2 through it; since ABI 1.0 */
   gp_span source;

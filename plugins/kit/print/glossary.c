@@ -81,7 +81,7 @@ void put_glossary(gp_layout *l, const frame *in, const gp_node *node)
   gp_len split = in->depth == 0 && l->theme.side >= GP_LEN_PT(40) ? gp_len_scale(list.width, 36, 100)
                                                                   : gp_len_scale(list.width, 38, 100);
   list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
-  builder_at(&l->build, list.elem)->ordered = 2;
+  builder_at(&l->build, list.elem)->ordered = 7;
   flow_gap(in->flow, l->theme.block_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next)

@@ -164,6 +164,15 @@ static uint32_t passage_elem(gp_layout *l, const gp_node *node, uint32_t elem)
   return span;
 }
 
+/* Emphasis is an element of its own, so that what is said with stress can be heard so. */
+static uint32_t stressed_elem(gp_layout *l, const gp_node *node, gp_role role, uint32_t elem)
+{
+  uint32_t stressed = elem != 0 ? builder_elem(&l->build, role, elem, node->span) : 0;
+  if (stressed != 0)
+    builder_at(&l->build, stressed)->placement = 1;
+  return stressed;
+}
+
 /* The title of a work, with an element of its own where its language is another. */
 static void add_work(gp_layout *l, text_run *run, const gp_node *node, text_role role, unsigned flags, gp_color color,
                      uint32_t elem)
@@ -276,10 +285,10 @@ void text_add_inlines(gp_layout *l, text_run *run, const gp_node *parent, text_r
       text_add_leaf(l, run, node, style_of(l, role, flags | STYLE_CODE, node->lang, color), elem, 0);
       break;
     case GP_EMPH:
-      text_add_inlines(l, run, node, role, flags ^ STYLE_EMPH, color, elem);
+      text_add_inlines(l, run, node, role, flags ^ STYLE_EMPH, color, stressed_elem(l, node, GP_ROLE_EM, elem));
       break;
     case GP_STRONG:
-      text_add_inlines(l, run, node, role, flags | STYLE_STRONG, color, elem);
+      text_add_inlines(l, run, node, role, flags | STYLE_STRONG, color, stressed_elem(l, node, GP_ROLE_STRONG, elem));
       break;
     case GP_LINK:
       if (gp_link_of(node)->file.len > 0) /* inside of the document, where its reader lists it */

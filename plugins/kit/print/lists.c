@@ -183,7 +183,7 @@ void put_definitions(gp_layout *l, const frame *in, const gp_node *node)
 {
   frame list = *in;
   list.elem = builder_elem(&l->build, GP_ROLE_L, in->elem, node->span);
-  builder_at(&l->build, list.elem)->ordered = 2;
+  builder_at(&l->build, list.elem)->ordered = 7;
   flow_gap(in->flow, l->theme.paragraph_gap);
   flow_anchor(in->flow, node->id, list.elem);
   for (const gp_node *item = node->first_child; item != NULL && l->status == GP_OK; item = item->next) {

@@ -162,30 +162,6 @@ gp_str import_with_member(importer *im, gp_str archive, const char *name, gp_str
   return gp_buf_str(&out);
 }
 
-void import_add_xml_text(gp_buf *out, gp_str text)
-{
-  static const char *const entities[][2] = {
-    {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}};
-  for (size_t at = 0; at < text.len; at++) {
-    bool known = false;
-    for (size_t i = 0; text.ptr[at] == '&' && !known && i < sizeof entities / sizeof *entities; i++) {
-      known = gp_str_starts_with(gp_str_slice(text, at, text.len), gp_str_from(entities[i][0]));
-      if (known) {
-        gp_buf_add(out, gp_str_from(entities[i][1]));
-        at += strlen(entities[i][0]) - 1;
-      }
-    }
-    if (!known)
-      gp_buf_add_char(out, text.ptr[at]);
-  }
-}
-
-bool import_is_tag(gp_str tag, const char *name)
-{
-  size_t len = strlen(name);
-  return gp_str_starts_with(tag, gp_str_from(name)) && (tag.len == len || import_is_among(tag.ptr[len], " />"));
-}
-
 void import_list_head(importer *im, gp_str words)
 {
   for (size_t i = 0; i < im->heads.count; i++)

@@ -89,6 +89,9 @@ static void add_paragraph(importer *im, import_block *parent, const gp_value *in
       first->id = block->id;
     for (size_t i = 0; i < block->hands.count; i++)
       gp_vec_push(im->arena, &first->hands, block->hands.items[i]);
+  } else if (block->text.len == 0 && block->id.len == 0 && parent->kind != IMPORT_HEADING && around != NULL) {
+    for (size_t i = 0; i < block->hands.count; i++) /* nothing but a comment, in a list or a cell */
+      gp_vec_push(im->arena, &around->hands, block->hands.items[i]);
   } else if (block->text.len > 0 || block->hands.count > 0 || block->id.len > 0) {
     import_append(parent, block); /* it may be nothing but a place, or a comment */
   }
@@ -115,6 +118,19 @@ static void add_lines(importer *im, import_block *parent, const gp_value *lines)
   add_found(im, parent, true);
 }
 
+/* "1.2 ", "3. ", "4) ": a number that somebody typed, and words after it; not a year alone. */
+static bool begins_with_number(gp_str text)
+{
+  size_t at = 0, digits = 0;
+  bool divided = false;
+  for (; at < text.len && ((text.ptr[at] >= '0' && text.ptr[at] <= '9') || import_is_among(text.ptr[at], ".)\\"));
+       at++) {
+    digits += text.ptr[at] >= '0' && text.ptr[at] <= '9';
+    divided = divided || text.ptr[at] == '.' || text.ptr[at] == ')';
+  }
+  return digits > 0 && divided && at + 1 < text.len && text.ptr[at] == ' ';
+}
+
 /* Headings begin sections; within lists, quotations and cells they cannot, and are strong there. */
 static void add_heading(importer *im, import_block *parent, const gp_value *content, bool top)
 {
@@ -134,12 +150,25 @@ static void add_heading(importer *im, import_block *parent, const gp_value *cont
     import_hand(im, block, "a heading within a list, a quotation or a table is a strong line now");
   }
   import_anchor(im, gp_value_text(import_at(attributes, 0), (gp_str){NULL, 0}));
+  if (top && block->text.len > 0 && begins_with_number(block->text))
+    import_hand(im, block, "the number of this heading was typed: take it out if guidepress is to number chapters");
   im->owner = around;
   if (block->text.len > 0)
     import_append(parent, block);
   add_found(im, parent, false);
   if (im->boxes.count > 0)
     import_place_boxes(im, parent, plain);
+}
+
+/* Words that are in a block's attributes, for which guides have no place. */
+static void list_title(importer *im, import_block *block, const gp_value *attributes)
+{
+  static const char *const keys[] = {"title", "caption"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    gp_str value = import_clean(im, import_attr(attributes, keys[i]));
+    if (value.len > 0)
+      import_hand(im, block, "the %s of this is left out: \"%.*s\"", keys[i], GP_STR_ARG(value));
+  }
 }
 
 static void add_code(importer *im, import_block *parent, const gp_value *content)
@@ -155,6 +184,7 @@ static void add_code(importer *im, import_block *parent, const gp_value *content
     out.count--;
   block->text = gp_buf_str(&out);
   block->word = import_slug(im, gp_value_text(import_at(classes, 0), (gp_str){NULL, 0}), "");
+  list_title(im, block, import_at(content, 0));
   if (block->text.len > 0)
     import_append(parent, block);
 }
@@ -347,6 +377,7 @@ static void add_div(importer *im, import_block *parent, const gp_value *content)
     import_block *around = im->owner;
     im->owner = first;
     import_anchor(im, gp_value_text(import_at(attributes, 0), (gp_str){NULL, 0}));
+    list_title(im, first, attributes);
     im->owner = around;
   }
 }
@@ -407,6 +438,9 @@ static void add_text_lines(importer *im, gp_buf *out, const import_block *parent
     if (at->text.len > 0)
       gp_buf_printf(out, "%s%s%.*s", out->count > 0 ? "\\\n" : "", parent->kind == IMPORT_ITEM ? "– " : "",
                     GP_STR_ARG(at->text));
+    if (at->kind == IMPORT_FIGURE && im->owner != NULL)
+      import_hand(im, im->owner, "a picture was within a note or caption: put it after the paragraph, ![%.*s](%.*s)",
+                  GP_STR_ARG(at->alt), GP_STR_ARG(at->image));
     add_text_lines(im, out, at);
   }
 }

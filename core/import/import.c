@@ -146,6 +146,28 @@ static void add_document(guide *g, gp_str file, import_block *document, const gp
   g->headings->last = document->last;
 }
 
+/* What the document says of itself, and guides have no place for. */
+static void list_meta(guide *g, const gp_value *meta)
+{
+  static const char *const known[] = {"title",    "subtitle", "abstract", "description",
+                                      "keywords", "author",   "date",     "lang"};
+  for (size_t i = 0; meta != NULL && meta->kind == GP_VALUE_MAP && i < meta->count; i++) {
+    gp_str key = meta->entries[i].key, text = meta_text(&g->im, meta->entries[i].value);
+    bool taken = meta == g->meta;
+    for (size_t k = 0; k < sizeof known / sizeof *known && taken; k++)
+      taken = !gp_str_is(key, known[k]);
+    if (meta == g->meta ? !taken : gp_str_is(key, "title") || gp_str_is(key, "lang"))
+      continue;
+    if (text.len > 0)
+      gp_vec_push(
+        g->im.arena, &g->im.hands,
+        ((gp_import_hand){{NULL, 0},
+                          0,
+                          gp_str_printf(g->im.arena, "what the document says of itself is left out: %.*s: \"%.*s\"",
+                                        GP_STR_ARG(key), GP_STR_ARG(text))}));
+  }
+}
+
 static gp_status read_document(guide *g, gp_str file, gp_import_result *result)
 {
   importer *im = &g->im;
@@ -163,6 +185,7 @@ static gp_status read_document(guide *g, gp_str file, gp_import_result *result)
   if (g->meta == NULL)
     g->meta = meta;
   choose_lang(g, blocks, result);
+  list_meta(g, meta);
   import_collect_ids(im, tree);
   im->owner = document;
   import_blocks(im, blocks, document);
@@ -258,6 +281,26 @@ static void general_hand(guide *g, const char *format, size_t count)
   gp_vec_push(g->im.arena, &g->im.hands, ((gp_import_hand){{NULL, 0}, 0, gp_buf_str(&text)}));
 }
 
+/* Marks of other languages that are lost. */
+static void list_passages(importer *im)
+{
+  for (size_t i = 0; i < im->passages.count; i++) {
+    const import_passage *one = &im->passages.items[i];
+    gp_buf more = GP_BUF(im->arena);
+    if (gp_str_starts_with(im->lang, one->lang))
+      continue;
+    if (one->count > 1)
+      gp_buf_printf(&more, " and %zu more", one->count - 1);
+    gp_vec_push(im->arena, &im->hands,
+                ((gp_import_hand){
+                  {NULL, 0},
+                  0,
+                  gp_str_printf(im->arena, "words marked as '%.*s' in Word: \"%.*s\"%.*s; write [words]{lang=%.*s}",
+                                GP_STR_ARG(one->lang), GP_STR_ARG(one->words), GP_STR_ARG(gp_buf_str(&more)),
+                                GP_STR_ARG(one->lang))}));
+  }
+}
+
 static gp_status write_guide(guide *g)
 {
   importer *im = &g->im;
@@ -282,6 +325,7 @@ static gp_status write_guide(guide *g)
   gp_buf_printf(&w.out, "chapters:\n");
   for (size_t i = 0; i < g->names.count; i++)
     gp_buf_printf(&w.out, "  - %.*s\n", GP_STR_ARG(g->names.items[i]));
+  list_passages(im);
   general_hand(g, "%zu passage%s in small capitals: set as emphasis", im->small_caps);
   general_hand(g, "%zu line%s of a table of contents left out: guidepress makes its own", im->contents);
   general_hand(g, "%zu rule%s between paragraphs left out", im->rules);
@@ -295,6 +339,17 @@ static int by_place(const void *a, const void *b)
   if (order == 0)
     order = (left->line > right->line) - (left->line < right->line);
   return order != 0 ? order : gp_str_compare(left->text, right->text);
+}
+
+/* In the order of the guide, each thing once a place. */
+static void sort_hands(importer *im)
+{
+  size_t kept = 1;
+  qsort(im->hands.items, im->hands.count, sizeof *im->hands.items, by_place);
+  for (size_t i = 1; i < im->hands.count; i++)
+    if (by_place(&im->hands.items[kept - 1], &im->hands.items[i]) != 0)
+      im->hands.items[kept++] = im->hands.items[i];
+  im->hands.count = kept;
 }
 
 static gp_status import_all(guide *g, gp_import_result *result)
@@ -342,7 +397,7 @@ gp_status gp_import(gp_ctx *ctx, const gp_import_options *options, gp_import_res
   if (status != GP_OK)
     return status;
   if (g->im.hands.count > 0)
-    qsort(g->im.hands.items, g->im.hands.count, sizeof *g->im.hands.items, by_place);
+    sort_hands(&g->im);
   result->hands = g->im.hands.items;
   result->hand_count = g->im.hands.count;
   result->lang = g->im.lang;

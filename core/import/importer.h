@@ -22,6 +22,11 @@ enum {
 /* Before the bookmark that a reference to a page leads to; see word_fields.c. */
 #define IMPORT_PAGE "guidepress-page."
 
+/* The author of tracked deletions that are notices; see word_mend.c. */
+#define IMPORT_NOTICE "guidepress-notice"
+/* After each of them (U+2063, not to be seen): pandoc joins those that follow one another. */
+#define IMPORT_NOTICE_END "\xE2\x81\xA3"
+
 typedef enum import_kind {
   IMPORT_PARAGRAPH = 1,
   IMPORT_HEADING,
@@ -80,6 +85,12 @@ typedef struct import_lost {
   gp_str near, text, paragraph;
 } import_lost;
 
+/* Words that Word has marked as those of another language: pandoc drops the marks. */
+typedef struct import_passage {
+  gp_str lang, words; /* the first ones */
+  size_t count;
+} import_passage;
+
 /* The header of a table, as plain text. */
 typedef struct import_header {
   GP_VEC(gp_str) cells;
@@ -103,7 +114,8 @@ typedef struct importer {
   GP_VEC(import_lost) boxes;
   GP_VEC(import_header) headers; /* of the tables of an .odt file, in their order; those used so far */
   size_t headers_used;
-  GP_VEC(gp_str) heads;         /* of pages */
+  GP_VEC(gp_str) heads; /* of pages */
+  GP_VEC(import_passage) passages;
   GP_VEC(import_block *) found; /* pictures in the text that is being read */
   import_block *owner;          /* the block being read: anchors and notices go to it */
   unsigned depth, notes_open;   /* notes_open: within a note */
@@ -156,24 +168,43 @@ GP_MUST_USE bool import_next_member(importer *im, gp_str archive, const char *be
 /* The archive with other bytes in place of one of its files; empty if that file is not there, or the archive is not one
  * of the plain kind (APPNOTE 4.3). */
 gp_str import_with_member(importer *im, gp_str archive, const char *name, gp_str bytes);
+void import_list_head(importer *im, gp_str words); /* of pages: said once, empty ones never */
+
+/* xml.c */
+typedef struct import_edit {
+  size_t from, to; /* of the bytes that `text` takes the place of */
+  gp_str text;
+} import_edit;
+
+typedef GP_VEC(import_edit) import_edits;
+
 void import_add_xml_text(gp_buf *out, gp_str text); /* with XML's own entities as their characters */
 bool import_is_tag(gp_str tag, const char *name);   /* a tag without its brackets */
-void import_list_head(importer *im, gp_str words);  /* of pages: said once, empty ones never */
+/* The value of an attribute of a tag, as the XML has it; `key` ends with ="; empty if it is not there. */
+gp_str import_xml_value(gp_str tag, const char *key);
+/* The XML with all edits that are not within another one; itself if there are none. */
+gp_str import_apply_edits(importer *im, gp_str xml, import_edits *edits);
 
 /* html.c: lists and tables of a page that pandoc makes plain text of. */
 void import_look_into_html(importer *im, gp_str file, const gp_value *tree);
 
 /* odt.c: what older versions of pandoc leave out of an .odt file. */
-void import_look_into_odt(importer *im, gp_str file);
+void import_look_into_odt(importer *im, gp_str file, const gp_value *tree);
 
-/* word_fields.c: the document's XML with links in place of cross references, and without simple fields. */
-gp_str import_link_fields(importer *im, gp_str xml);
+/* missing.c: words that were in the document and are not in pandoc's tree are listed, with those before them. `text`:
+ * the document's, paragraphs divided by line ends; `known`: what is taken from elsewhere. */
+void import_list_missing(importer *im, gp_str text, gp_str known, const gp_value *tree);
+
+/* word_fields.c: the XML of a part with links in place of cross references to bookmarks of the document, and without
+ * simple fields. */
+gp_str import_link_fields(importer *im, gp_str xml, gp_str document);
+/* word_mend.c: the XML of a part with what pandoc reads in place of what it would leave out, or with notices. */
+gp_str import_mend_word(importer *im, gp_str xml);
 /* word.c: a copy of the .docx file that pandoc reads whole, below the staging folder; or the path itself. */
 gp_str import_prepare_word(importer *im, gp_str path);
 
 /* word.c: what pandoc leaves out of a .docx file without a word. */
-void import_look_into_word(importer *im, gp_str file);
-void import_look_into_xml(importer *im, gp_str xml);                       /* the document in it */
+void import_look_into_word(importer *im, gp_str file, const gp_value *tree);
 void import_place_boxes(importer *im, import_block *parent, gp_str plain); /* text boxes of the paragraph before */
 void import_leave_boxes(importer *im, import_block *document);             /* those that found no place */
 void import_drop_doubles(import_block *document); /* what newer versions of pandoc give of them, too */

@@ -156,9 +156,12 @@ static void add_link(importer *im, gp_buf *out, const gp_value *content)
 {
   gp_str address = gp_value_text(import_at(import_at(content, 2), 0), (gp_str){NULL, 0});
   gp_str plain = import_plain(im, import_at(content, 1));
+  gp_str title = import_clean(im, gp_value_text(import_at(import_at(content, 2), 1), (gp_str){NULL, 0}));
   gp_buf text = GP_BUF(im->arena);
   import_anchor(im, gp_value_text(import_at(import_at(content, 0), 0), (gp_str){NULL, 0}));
   read_inlines(im, &text, import_at(content, 1));
+  if (title.len > 0)
+    import_hand(im, im->owner, "the title of a link is left out: \"%.*s\"", GP_STR_ARG(title));
   if (text.count == 0 || address.len == 0 || address.ptr[0] == '\\') { /* "\l" is a switch of Word's field */
     gp_buf_add(out, gp_buf_str(&text));
     return;
@@ -211,6 +214,22 @@ static void add_image(importer *im, const gp_value *content)
   gp_vec_push(im->arena, &im->found, figure);
 }
 
+/* What word_mend.c has to say. */
+static void add_notices(importer *im, gp_str text)
+{
+  while (text.len > 0) {
+    const char *end = memmem(text.ptr, text.len, IMPORT_NOTICE_END, sizeof IMPORT_NOTICE_END - 1);
+    size_t len = end != NULL ? (size_t)(end - text.ptr) : text.len;
+    import_hand(im, im->owner, "%.*s", GP_STR_ARG(gp_str_slice(text, 0, len)));
+    text = gp_str_slice(text, end != NULL ? len + sizeof IMPORT_NOTICE_END - 1 : len, text.len);
+  }
+}
+
+static gp_str name_of(gp_str author)
+{
+  return author.len > 0 ? author : GP_STR("somebody");
+}
+
 /* Tracked changes, comments, languages, anchors; everything else that a span says is looks. */
 static void add_span(importer *im, gp_buf *out, const gp_value *content, uint32_t after)
 {
@@ -218,20 +237,23 @@ static void add_span(importer *im, gp_buf *out, const gp_value *content, uint32_
   gp_str lang = import_attr(attributes, "lang"), author = import_clean(im, import_attr(attributes, "author"));
   import_anchor(im, gp_value_text(import_at(attributes, 0), (gp_str){NULL, 0}));
   if (import_has_class(attributes, "comment-start")) {
-    import_hand(im, im->owner, "comment by %.*s: %.*s", GP_STR_ARG(author), GP_STR_ARG(import_plain(im, inlines)));
+    import_hand(im, im->owner, "comment by %.*s: %.*s", GP_STR_ARG(name_of(author)),
+                GP_STR_ARG(import_plain(im, inlines)));
     return;
   }
   if (import_has_class(attributes, "deletion")) {
     gp_str gone = import_plain(im, inlines);
-    if (gone.len > 0)
-      import_hand(im, im->owner, "a tracked change: %.*s deleted \"%.*s\"; it is left out", GP_STR_ARG(author),
+    if (gp_str_is(author, IMPORT_NOTICE))
+      add_notices(im, gone);
+    else if (gone.len > 0)
+      import_hand(im, im->owner, "a tracked change: %.*s deleted \"%.*s\"; it is left out", GP_STR_ARG(name_of(author)),
                   GP_STR_ARG(gone));
     return;
   }
   if (import_has_class(attributes, "insertion")) {
     gp_str added = import_plain(im, inlines);
     if (added.len > 0)
-      import_hand(im, im->owner, "a tracked change: %.*s inserted \"%.*s\"; it is kept", GP_STR_ARG(author),
+      import_hand(im, im->owner, "a tracked change: %.*s inserted \"%.*s\"; it is kept", GP_STR_ARG(name_of(author)),
                   GP_STR_ARG(added));
   }
   if (import_has_class(attributes, "mark"))

@@ -92,14 +92,60 @@ static void look_for_heads(importer *im, gp_str xml)
   }
 }
 
-void import_look_into_odt(importer *im, gp_str file)
+/* All text, paragraphs divided by line ends; marks of notes and what a guide makes itself are no words of the document.
+ */
+static gp_str text_of(importer *im, gp_str xml)
 {
-  gp_str bytes, xml;
+  static const char *const others[] = {"text:note-citation",      "text:table-of-content",  "office:styles",
+                                       "office:automatic-styles", "office:font-face-decls", "office:scripts"};
+  scan s = {.im = im, .xml = xml, .text = GP_BUF(im->arena)};
+  unsigned apart = 0;
+  gp_str piece;
+  bool tag;
+  while (next_piece(&s, &piece, &tag)) {
+    bool closes = tag && gp_str_starts_with(piece, GP_STR("/")), empty = tag && gp_str_ends_with(piece, GP_STR("/"));
+    gp_str name = closes ? gp_str_slice(piece, 1, piece.len) : piece;
+    if (!tag && apart == 0)
+      import_add_xml_text(&s.text, piece);
+    im->contents += tag && !closes && import_is_tag(name, "text:table-of-content");
+    if (tag && !closes && gp_str_starts_with(name, GP_STR("text:alphabetical-index-mark")) &&
+        import_xml_value(name, "text:string-value=\"").len > 0)
+      gp_buf_printf(&s.text, "\n%.*s\n", GP_STR_ARG(import_xml_value(name, "text:string-value=\"")));
+    for (size_t i = 0; tag && !empty && i < sizeof others / sizeof *others; i++)
+      if (import_is_tag(name, others[i]))
+        apart = closes ? apart - (apart > 0) : apart + 1;
+    if (tag &&
+        ((closes && (import_is_tag(name, "text:p") || import_is_tag(name, "text:h"))) ||
+         import_is_tag(name, "text:note") || import_is_tag(name, "dc:creator") || import_is_tag(name, "dc:date") ||
+         import_is_tag(name, "text:ruby-text") || import_is_tag(name, "office:annotation")))
+      gp_buf_add_char(&s.text, '\n');
+    else if (tag && (import_is_tag(name, "text:s") || import_is_tag(name, "text:tab") ||
+                     import_is_tag(name, "text:line-break")))
+      gp_buf_add_char(&s.text, ' ');
+  }
+  return gp_buf_str(&s.text);
+}
+
+/* The headers that are put back, or listed at their tables. */
+static gp_str header_words(importer *im)
+{
+  gp_buf out = GP_BUF(im->arena);
+  for (size_t i = 0; i < im->headers.count; i++)
+    for (size_t k = 0; k < im->headers.items[i].cells.count; k++)
+      gp_buf_printf(&out, "%.*s\n", GP_STR_ARG(im->headers.items[i].cells.items[k]));
+  return gp_buf_str(&out);
+}
+
+void import_look_into_odt(importer *im, gp_str file, const gp_value *tree)
+{
+  gp_str bytes, xml = {NULL, 0};
   size_t index = 0;
   if (gp_file_read(im->arena, gp_str_copy(im->arena, file).ptr, ARCHIVE_LIMIT, &bytes) != 0)
     return;
   if (import_next_member(im, bytes, "content.xml", "content.xml", &index, &xml))
     look_for_headers(im, xml);
+  if (xml.len > 0)
+    import_list_missing(im, text_of(im, xml), header_words(im), tree);
   index = 0;
   if (import_next_member(im, bytes, "styles.xml", "styles.xml", &index, &xml))
     look_for_heads(im, xml);

@@ -188,9 +188,9 @@ gp_status import_run_pandoc(importer *im, gp_str file, const gp_value **tree)
   im->letters_end = NULL;
   im->mixed_letters = false;
   if (strcmp(from, formats[0].from) == 0)
-    import_look_into_word(im, path);
+    import_look_into_word(im, path, *tree);
   else if (strcmp(from, formats[1].from) == 0)
-    import_look_into_odt(im, path);
+    import_look_into_odt(im, path, *tree);
   else if (strncmp(from, "html", 4) == 0)
     import_look_into_html(im, path, *tree);
   return GP_OK;

@@ -103,6 +103,8 @@ static import_block *make_box(importer *im, const import_block *table)
   box->first = cell->first;
   box->last = cell->last;
   box->id = table->id;
+  for (size_t i = 0; i < table->hands.count; i++)
+    gp_vec_push(im->arena, &box->hands, table->hands.items[i]);
   import_hand(im, box, "a table of one cell is a box now: choose its kind (key, tip, warning, example, note)");
   return box;
 }

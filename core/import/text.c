@@ -98,10 +98,18 @@ void import_add_text(gp_buf *out, gp_str text)
   }
 }
 
+/* A comment, or words that a tracked change takes away. */
+static bool is_aside(const gp_value *value)
+{
+  const gp_value *attributes = import_at(import_content(value), 0);
+  return gp_str_is(import_type(value), "Span") &&
+         (import_has_class(attributes, "deletion") || import_has_class(attributes, "comment-start"));
+}
+
 static void read_plain(importer *im, gp_buf *out, const gp_value *value)
 {
   gp_str type = import_type(value);
-  if (value == NULL || value->kind == GP_VALUE_SCALAR || gp_str_is(type, "Note"))
+  if (value == NULL || value->kind == GP_VALUE_SCALAR || gp_str_is(type, "Note") || is_aside(value))
     return;
   if (++im->depth > IMPORT_DEPTH_LIMIT * 4)
     im->too_deep = true;

@@ -1,5 +1,5 @@
-/* What pandoc leaves out of Word files without a word: text boxes, which become boxes; charts, diagrams, headers and
- * footers, which are listed. */
+/* What pandoc leaves out of Word files without a word: text boxes, which become boxes; heads and feet of pages, words
+ * of charts and diagrams, and any other words, which are listed. */
 #include "import/importer.h"
 
 #include "base/file.h"
@@ -8,12 +8,10 @@ enum { ARCHIVE_LIMIT = 1 << 28, MOST_BOXES = 200 };
 
 typedef struct scan {
   importer *im;
-  gp_buf box, line;               /* the words of a text box; of the paragraph around or before it */
-  unsigned boxes, fallback;       /* how deep in them: what programs of old are to show is there twice */
-  size_t found, drawings, placed; /* placed: of the boxes, those whose paragraph has ended */
-  size_t references;              /* to headings, captions, pages: fields that pandoc keeps the words of */
-  bool in_text, begins;           /* begins: a paragraph whose text has not come yet */
-  bool in_instruction;            /* of a field */
+  gp_buf box, line;         /* the words of a text box; of the paragraph around or before it */
+  unsigned boxes, fallback; /* how deep in them: what programs of old are to show is there twice */
+  size_t found, placed;     /* placed: of the boxes, those whose paragraph has ended */
+  bool in_text, begins;     /* begins: a paragraph whose text has not come yet */
 } scan;
 
 /* Texts are compared without blanks: pandoc writes formulas with others. */
@@ -142,20 +140,6 @@ void import_leave_boxes(importer *im, import_block *document)
   im->boxes.count = 0;
 }
 
-/* Whether a field is a cross reference; those of a table of contents are not the author's. */
-static bool is_reference(gp_str instruction)
-{
-  static const char *const names[] = {"REF ", "PAGEREF ", "NOTEREF "};
-  size_t start = 0;
-  while (start < instruction.len && instruction.ptr[start] == ' ')
-    start++;
-  instruction = gp_str_slice(instruction, start, instruction.len);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (gp_str_starts_with(instruction, gp_str_from(names[i])))
-      return memmem(instruction.ptr, instruction.len, "_Toc", 4) == NULL;
-  return false;
-}
-
 static void see_tag(scan *s, gp_str tag)
 {
   bool closes = gp_str_starts_with(tag, GP_STR("/"));
@@ -178,15 +162,7 @@ static void see_tag(scan *s, gp_str tag)
       s->begins = true;
   } else if (!closes && (import_is_tag(name, "w:br") || import_is_tag(name, "w:tab") || import_is_tag(name, "w:cr"))) {
     gp_buf_add_char(s->boxes > 0 ? &s->box : &s->line, ' ');
-  } else if (!closes && (import_is_tag(name, "c:chart") || import_is_tag(name, "dgm:relIds"))) {
-    s->drawings++;
   }
-  if (!closes && import_is_tag(name, "w:fldSimple")) {
-    const char *instruction = memmem(tag.ptr, tag.len, "w:instr=\"", 9);
-    size_t at = instruction != NULL ? (size_t)(instruction - tag.ptr) + 9 : tag.len;
-    s->references += is_reference(gp_str_slice(tag, at, tag.len));
-  }
-  s->in_instruction = !closes && import_is_tag(name, "w:instrText") && !gp_str_ends_with(tag, GP_STR("/"));
   s->in_text =
     !closes && (import_is_tag(name, "w:t") || import_is_tag(name, "m:t")) && !gp_str_ends_with(tag, GP_STR("/"));
 }
@@ -205,14 +181,13 @@ static void scan_document(scan *s, gp_str xml)
       s->line.count = 0;
       s->begins = false;
     }
-    s->references += s->in_instruction && s->fallback == 0 && is_reference(gp_str_slice(xml, at, end));
     if (s->in_text && s->fallback == 0)
       import_add_xml_text(s->boxes > 0 ? &s->box : &s->line, gp_str_slice(xml, at, end));
     at = end;
   }
 }
 
-void import_look_into_xml(importer *im, gp_str xml)
+static void look_for_boxes(importer *im, gp_str xml)
 {
   scan s = {.im = im, .box = GP_BUF(im->arena), .line = GP_BUF(im->arena)};
   scan_document(&s, xml);
@@ -220,27 +195,10 @@ void import_look_into_xml(importer *im, gp_str xml)
     gp_vec_push(
       im->arena, &im->hands,
       ((gp_import_hand){{NULL, 0}, 0, gp_str_printf(im->arena, "and %zu more text boxes", s.found - MOST_BOXES)}));
-  if (s.references > 0)
-    gp_vec_push(
-      im->arena, &im->hands,
-      ((gp_import_hand){{NULL, 0},
-                        0,
-                        gp_str_printf(im->arena,
-                                      "%zu cross reference%s (\"see table 3\") %s words now: write "
-                                      "'@tab:id', '@fig:id', '@sec:id' or '@page:id' in place of the number",
-                                      s.references, s.references == 1 ? "" : "s", s.references == 1 ? "is" : "are")}));
-  if (s.drawings > 0)
-    gp_vec_push(im->arena, &im->hands,
-                ((gp_import_hand){{NULL, 0},
-                                  0,
-                                  gp_str_printf(im->arena,
-                                                "%zu chart%s or diagram%s left out: save each as a picture, or "
-                                                "write its data as a chart",
-                                                s.drawings, s.drawings == 1 ? "" : "s", s.drawings == 1 ? "" : "s")}));
 }
 
-/* The words of a page's head or foot, which are between tags of this name. */
-static gp_str words_between(importer *im, gp_str xml, const char *name)
+/* The words between tags of this name; `apart`: those of each are words of their own. */
+static gp_str words_between(importer *im, gp_str xml, const char *name, bool apart)
 {
   gp_buf out = GP_BUF(im->arena);
   bool within = false;
@@ -254,6 +212,8 @@ static gp_str words_between(importer *im, gp_str xml, const char *name)
       at = end;
       continue;
     }
+    if (within && apart)
+      gp_buf_add_char(&out, ' ');
     within = import_is_tag(tag, name) && !gp_str_ends_with(tag, GP_STR("/"));
     if (import_is_tag(tag, "w:p") || import_is_tag(tag, "w:tab") || import_is_tag(tag, "w:br"))
       gp_buf_add_char(&out, ' ');
@@ -268,18 +228,8 @@ static void look_for_heads(importer *im, gp_str archive)
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     gp_str xml;
     for (size_t index = 0; import_next_member(im, archive, parts[i], ".xml", &index, &xml);)
-      import_list_head(im, words_between(im, xml, "w:t"));
+      import_list_head(im, words_between(im, xml, "w:t", false));
   }
-}
-
-/* The value of a tag's "w:val"; empty if it has none. */
-static gp_str value_in(gp_str tag)
-{
-  static const char name[] = "w:val=\"";
-  const char *start = tag.len > 0 ? memmem(tag.ptr, tag.len, name, sizeof name - 1) : NULL;
-  gp_str rest = start != NULL ? gp_str_slice(tag, (size_t)(start - tag.ptr) + sizeof name - 1, tag.len) : (gp_str){0};
-  const char *end = rest.len > 0 ? memchr(rest.ptr, '"', rest.len) : NULL;
-  return end != NULL ? gp_str_slice(rest, 0, (size_t)(end - rest.ptr)) : (gp_str){NULL, 0};
 }
 
 /* What is after letters and Roman numbers of lists, where all lists of the document have the same: pandoc 2 does not
@@ -296,7 +246,7 @@ static void look_for_letters(importer *im, gp_str archive)
     gp_str tag = end != NULL ? gp_str_slice(xml, at + 1, (size_t)(end - xml.ptr)) : (gp_str){0}, value;
     if (tag.len == 0)
       continue;
-    value = value_in(tag);
+    value = import_xml_value(tag, "w:val=\"");
     if (import_is_tag(tag, "w:numFmt"))
       lettered = gp_str_ends_with(value, GP_STR("Letter")) || gp_str_ends_with(value, GP_STR("Roman"));
     if (import_is_tag(tag, "w:lvlText") && lettered && value.len > 0) {
@@ -307,24 +257,92 @@ static void look_for_letters(importer *im, gp_str archive)
   }
 }
 
-gp_str import_prepare_word(importer *im, gp_str path)
+/* Charts and diagrams have files of their own: their words and numbers are listed, so that nobody has to look for them.
+ */
+static void look_for_drawings(importer *im, gp_str archive)
 {
-  gp_str bytes, xml, linked, made, copy;
-  size_t index = 0;
-  if (gp_file_read(im->arena, gp_str_copy(im->arena, path).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
-      !import_next_member(im, bytes, "word/document.xml", ".xml", &index, &xml))
-    return path;
-  linked = import_link_fields(im, xml);
-  if (linked.ptr == xml.ptr)
-    return path;
-  made = import_with_member(im, bytes, "word/document.xml", linked);
-  copy = gp_str_printf(im->arena, "%.*s/.document-%u.docx", GP_STR_ARG(im->staging), im->document);
-  return made.len > 0 && gp_file_put(copy, made, false) == 0 ? copy : path;
+  static const struct {
+    const char *part, *tags[2], *what;
+  } parts[] = {{"word/charts/chart", {"c:v", "a:t"}, "chart"}, {"word/diagrams/data", {"a:t", NULL}, "diagram"}};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    gp_str xml;
+    for (size_t index = 0, number = 1; import_next_member(im, archive, parts[i].part, ".xml", &index, &xml); number++) {
+      gp_buf all = GP_BUF(im->arena);
+      for (size_t k = 0; k < 2 && parts[i].tags[k] != NULL; k++) {
+        gp_str words = words_between(im, xml, parts[i].tags[k], true);
+        gp_buf_printf(&all, "%s%.*s", all.count > 0 && words.len > 0 ? " " : "", GP_STR_ARG(words));
+      }
+      if (all.count > 0)
+        gp_vec_push(im->arena, &im->hands,
+                    ((gp_import_hand){{NULL, 0},
+                                      0,
+                                      gp_str_printf(im->arena, "the words and numbers of %s %zu: %.*s", parts[i].what,
+                                                    number, GP_STR_ARG(gp_buf_str(&all)))}));
+    }
+  }
 }
 
-void import_look_into_word(importer *im, gp_str file)
+/* The parts of the file that hold text, the document first. */
+static const char *const parts_with_text[] = {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"};
+
+gp_str import_prepare_word(importer *im, gp_str path)
+{
+  gp_str bytes, document = {NULL, 0}, copy;
+  bool changed = false;
+  if (gp_file_read(im->arena, gp_str_copy(im->arena, path).ptr, ARCHIVE_LIMIT, &bytes) != 0)
+    return path;
+  for (size_t i = 0; i < sizeof parts_with_text / sizeof *parts_with_text; i++) {
+    gp_str xml, made;
+    size_t index = 0;
+    if (!import_next_member(im, bytes, parts_with_text[i], ".xml", &index, &xml))
+      continue;
+    document = i == 0 ? xml : document;
+    made = import_mend_word(im, import_link_fields(im, xml, document));
+    if (made.ptr == xml.ptr)
+      continue;
+    made = import_with_member(im, bytes, parts_with_text[i], made);
+    changed = changed || made.len > 0;
+    bytes = made.len > 0 ? made : bytes;
+  }
+  copy = gp_str_printf(im->arena, "%.*s/.document-%u.docx", GP_STR_ARG(im->staging), im->document);
+  return changed && gp_file_put(copy, bytes, false) == 0 ? copy : path;
+}
+
+/* All text of a part, paragraphs divided by line ends, but for text boxes, which are looked for elsewhere. */
+static void add_part(gp_buf *out, gp_str xml)
+{
+  unsigned apart = 0;
+  bool in_text = false, dropped = false;
+  for (size_t at = 0; at < xml.len;) {
+    const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
+    size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
+    gp_str piece = gp_str_slice(xml, at + (xml.ptr[at] == '<'), end), name = piece;
+    bool closes = gp_str_starts_with(piece, GP_STR("/")), empty = gp_str_ends_with(piece, GP_STR("/"));
+    if (xml.ptr[at] != '<') {
+      if (in_text && apart == 0)
+        import_add_xml_text(out, piece);
+      at = end;
+      continue;
+    }
+    name = closes ? gp_str_slice(piece, 1, piece.len) : piece;
+    in_text = !closes && !empty && import_is_tag(name, "w:t");
+    if (!empty && (import_is_tag(name, "w:txbxContent") || import_is_tag(name, "mc:Fallback")))
+      apart = closes ? apart - (apart > 0) : apart + 1;
+    dropped = dropped || gp_str_starts_with(import_xml_value(piece, "w:dropCap=\""), GP_STR("drop"));
+    if (closes && import_is_tag(name, "w:p") && !dropped) /* pandoc joins a dropped capital and what follows */
+      gp_buf_add_char(out, '\n');
+    if (closes && import_is_tag(name, "w:p"))
+      dropped = false;
+    if (import_is_tag(name, "w:tab") || import_is_tag(name, "w:br") || import_is_tag(name, "w:noBreakHyphen"))
+      gp_buf_add_char(out, ' ');
+    at = end + 1;
+  }
+}
+
+void import_look_into_word(importer *im, gp_str file, const gp_value *tree)
 {
   gp_str bytes, xml;
+  gp_buf all = GP_BUF(im->arena);
   size_t index = 0;
   if (gp_file_read(im->arena, gp_str_copy(im->arena, file).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
       !import_next_member(im, bytes, "word/document", ".xml", &index, &xml)) {
@@ -333,7 +351,14 @@ void import_look_into_word(importer *im, gp_str file)
       ((gp_import_hand){{NULL, 0}, 0, GP_STR("text boxes, if the document has any, are left out: look for them")}));
     return;
   }
-  import_look_into_xml(im, xml);
+  look_for_boxes(im, xml);
   look_for_heads(im, bytes);
   look_for_letters(im, bytes);
+  look_for_drawings(im, bytes);
+  for (size_t i = 0; i < sizeof parts_with_text / sizeof *parts_with_text; i++) {
+    index = 0;
+    if (import_next_member(im, bytes, parts_with_text[i], ".xml", &index, &xml))
+      add_part(&all, xml);
+  }
+  import_list_missing(im, gp_buf_str(&all), (gp_str){NULL, 0}, tree);
 }

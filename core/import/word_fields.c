@@ -3,17 +3,11 @@
 #include "import/importer.h"
 
 #include "value/scalars.h"
-#include <stdlib.h>
-
-typedef struct edit {
-  size_t from, to;
-  gp_str text;
-} edit;
 
 typedef struct fields {
   importer *im;
   gp_str xml;
-  GP_VEC(edit) edits;
+  import_edits edits;
   gp_map bookmarks; /* their names */
   gp_buf instruction;
   unsigned depth;                                 /* of complex fields */
@@ -26,7 +20,7 @@ typedef struct fields {
 
 static void change(fields *f, size_t from, size_t to, gp_str text)
 {
-  gp_vec_push(f->im->arena, &f->edits, ((edit){from, to, text}));
+  gp_vec_push(f->im->arena, &f->edits, ((import_edit){from, to, text}));
 }
 
 static bool is_name_character(char c)
@@ -52,16 +46,6 @@ static gp_str link_to(const fields *f, gp_str instruction)
                        GP_STR_ARG(target));
 }
 
-/* The value of an attribute of a tag; `key` ends with ="; empty if it is not there. */
-static gp_str value_of(gp_str tag, const char *key)
-{
-  const char *start = memmem(tag.ptr, tag.len, key, strlen(key));
-  size_t at = start != NULL ? (size_t)(start - tag.ptr) + strlen(key) : tag.len, end = at;
-  while (end < tag.len && tag.ptr[end] != '"')
-    end++;
-  return gp_str_slice(tag, at, end);
-}
-
 /* <w:fldSimple w:instr="..."> and its end. */
 static void see_simple(fields *f, gp_str tag, bool closes, size_t from, size_t to)
 {
@@ -72,7 +56,7 @@ static void see_simple(fields *f, gp_str tag, bool closes, size_t from, size_t t
     change(f, from, to, link ? GP_STR("</w:hyperlink>") : GP_STR(""));
     return;
   }
-  opens = link_to(f, value_of(tag, "w:instr=\""));
+  opens = link_to(f, import_xml_value(tag, "w:instr=\""));
   link = opens.len > 0 && f->links == 0 && f->simple.count == 0 && f->depth == 0;
   if (gp_str_ends_with(tag, GP_STR("/"))) {
     change(f, from, to, GP_STR(""));
@@ -140,15 +124,9 @@ static void see_tag(fields *f, gp_str tag, size_t from, size_t to)
   }
 }
 
-static int by_place(const void *a, const void *b)
-{
-  const edit *left = a, *right = b;
-  return (left->from > right->from) - (left->from < right->from);
-}
-
 static void see_bookmark(fields *f, gp_str tag, size_t from, size_t to)
 {
-  gp_str name = import_is_tag(tag, "w:bookmarkStart") ? value_of(tag, "w:name=\"") : (gp_str){NULL, 0};
+  gp_str name = import_is_tag(tag, "w:bookmarkStart") ? import_xml_value(tag, "w:name=\"") : (gp_str){NULL, 0};
   (void)from;
   (void)to;
   if (name.len > 0)
@@ -173,24 +151,11 @@ static void scan(fields *f, void (*see)(fields *f, gp_str tag, size_t from, size
   }
 }
 
-gp_str import_link_fields(importer *im, gp_str xml)
+gp_str import_link_fields(importer *im, gp_str xml, gp_str document)
 {
-  fields f = {.im = im, .xml = xml, .instruction = GP_BUF(im->arena), .bookmarks = {.arena = im->arena}};
-  gp_buf out = GP_BUF(im->arena);
-  size_t done = 0;
+  fields f = {.im = im, .xml = document, .instruction = GP_BUF(im->arena), .bookmarks = {.arena = im->arena}};
   scan(&f, see_bookmark);
+  f.xml = xml;
   scan(&f, see_tag);
-  if (f.edits.count == 0)
-    return xml;
-  qsort(f.edits.items, f.edits.count, sizeof *f.edits.items, by_place);
-  for (size_t i = 0; i < f.edits.count; i++) {
-    const edit *one = &f.edits.items[i];
-    if (one->from < done || one->to > xml.len) /* within a part that is gone */
-      continue;
-    gp_buf_add(&out, gp_str_slice(xml, done, one->from));
-    gp_buf_add(&out, one->text);
-    done = one->to;
-  }
-  gp_buf_add(&out, gp_str_slice(xml, done, xml.len));
-  return gp_buf_str(&out);
+  return import_apply_edits(im, xml, &f.edits);
 }

@@ -143,6 +143,67 @@ def body(t):
     ])
 
 
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+def field(instruction, result=''):
+    return (FIELD.format('begin') + f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>' + FIELD.format('separate')
+            + result + FIELD.format('end'))
+
+
+def drawing(inner, description=''):
+    return (f'<w:r><w:drawing><wp:inline><wp:docPr id="3" name="x" descr="{description}"/><a:graphic><a:graphicData uri="x">{inner}'
+            '</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>')
+
+
+def odd(word):
+    """What pandoc leaves out, or changes, without a word: each thing has words of its own, "Word12"."""
+    count = 0
+
+    def name():
+        nonlocal count
+        count += 1
+        return f'{word}{count}'
+
+    def w(look=''):
+        return run(name(), look)
+
+    sheet = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    smart = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    choose = f'<w:ffData><w:ddList><w:listEntry w:val="{name()}"/></w:ddList></w:ffData>'
+    content = ''.join([
+        par(run('1.2 ') + w(), 'Heading1'),
+        par(w('<w:vanish/>') + run(' ', '<w:vanish/>') + w('<w:vanish/>') + run(' ') + w('<w:vanish w:val="0"/>')),
+        par('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + w() + '<w:r><w:sym w:font="Webdings" w:char="F041"/></w:r>'),
+        f'<w:customXml w:element="x">{par(w())}</w:customXml>',
+        par(f'<w:bdo w:val="rtl">{w()}</w:bdo><w:dir w:val="rtl">{run(" ")}{w()}</w:dir>'),
+        par(f'<w:r><w:ruby><w:rt>{w()}</w:rt><w:rubyBase>{w()}</w:rubyBase></w:ruby></w:r>'),
+        par(w() + '<w:r><w:cr/></w:r>' + w() + '<w:r><w:ptab/></w:r>' + w()),
+        par(w() + run(' ') + field(f'XE "{name()}"') + field('CITATION Abc', w()) + run(' ') + field('REF nowhere', w())),
+        par(f'<w:r><w:fldChar w:fldCharType="begin">{choose}</w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>'
+            + FIELD.format('end') + w()),
+        par(w() + drawing(f'<c:chart {sheet} r:id="c"/>', name())),
+        par(w() + drawing(f'<dgm:relIds {smart} r:dm="d"/>')),
+        par(w() + drawing('<wps:wsp/>')),
+        par(w() + f'<w:r><w:pict><v:shape {vml}><v:textpath string="{name()}"/></v:shape></w:pict></w:r>'),
+        par(w() + f'<w:r><w:object><o:OLEObject {vml} ProgID="Excel.Sheet.12"/></w:object></w:r>'),
+        '<w:altChunk r:id="x"/>',
+        f'<w:p><w:pPr><w:rPr><w:del w:id="14" {WHEN}/></w:rPr></w:pPr>{w()}</w:p>',
+        par(f'<w:moveFrom w:id="11" {WHEN}>{w()}</w:moveFrom><w:moveTo w:id="12" {WHEN}>{w()}</w:moveTo>'),
+        par(w(f'<w:lang w:val="{"fr-FR" if word.isascii() else "uk-UA"}"/>')),
+        '<w:tbl><w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="1"/></w:tblGrid>'
+        f'<w:sdt><w:sdtContent>{row(cell("A"), cell("B"), head=True)}</w:sdtContent></w:sdt>'
+        f'<w:tr><w:trPr><w:del w:id="15" {WHEN}/></w:trPr>{cell(par(w()))}{cell(par(w()))}</w:tr></w:tbl>',
+        par('<w:r><w:footnoteReference w:id="2"/></w:r>'),
+    ])
+    more = {
+        'word/charts/chart1.xml': f'<c:chartSpace {sheet}><c:v>{name()}</c:v><c:v>41</c:v></c:chartSpace>',
+        'word/diagrams/data1.xml': f'<dgm:dataModel {smart} {W}><a:t>{name()}</a:t></dgm:dataModel>',
+    }
+    return content, more, {'note': name(), 'endnote': name()}, [f'{word}{i}' for i in range(1, count + 1)]
+
+
 STYLES = ''.join(
     f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
     for key, name in [('Title', 'Title'), ('Heading1', 'heading 1'), ('Heading2', 'heading 2'), ('Heading4', 'heading 4'),
@@ -158,7 +219,7 @@ def notes(kind, text):
     return (f'<w:{kind}s {W}><w:{kind} w:id="2">{par(run(text))}</w:{kind}></w:{kind}s>')
 
 
-def write(path, content, t, picture_name='media/image1.png'):
+def write(path, content, t, picture_name='media/image1.png', more=None):
     parts = {
         '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
                                '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -185,6 +246,7 @@ def write(path, content, t, picture_name='media/image1.png'):
         'word/footer1.xml': f'<w:ftr {W}><w:p/></w:ftr>',
         'word/comments.xml': f'<w:comments {W}><w:comment w:id="0" {WHEN} w:initials="A">{par(run(t["comment"]))}</w:comment></w:comments>',
         'word/' + picture_name: PNG,
+        **(more or {}),
     }
     with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -195,6 +257,10 @@ def main(folder):
     os.makedirs(folder, exist_ok=True)
     for lang, t in WORDS.items():
         write(f'{folder}/all-{lang}.docx', body(t), t)
+        content, more, notes_of, words = odd('Word' if lang == 'en' else 'Дума')
+        write(f'{folder}/odd-{lang}.docx', content, dict(t, **notes_of), more=more)
+        with open(f'{folder}/odd-{lang}.words', 'w', encoding='utf-8') as out:
+            out.write('\n'.join(words) + '\n')
     t = WORDS['en']
     # The picture's name leads out of the folder that pandoc unpacks to.
     write(f'{folder}/outside.docx', par(run('A'), 'Heading1') + par(picture('picture', 'x')), t, 'media/../../../../escaped.png')

@@ -590,7 +590,8 @@ static const gp_explanation table[] = {
    "empty line, as in CommonMark.",
    "Write it in Markdown; write `\\<` for the character itself.", ""},
   {"markdown.unknown-label", "a link's label is defined nowhere",
-   "`[text][label]` is a link where a line `[label]: https://...` says to what; without one CommonMark prints the brackets.",
+   "`[text][label]` is a link where a line `[label]: https://...` says to what; without one CommonMark prints the "
+   "brackets.",
    "Write that line, or `\\[` for a plain bracket.", ""},
   {"markdown.unused-label", "a label that nothing refers to was perhaps meant as text",
    "`[Note]: later` says where links with the label `[Note]` lead, so that it is not printed. Nothing refers to it, "

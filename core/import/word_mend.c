@@ -6,6 +6,9 @@
 
 #include "value/scalars.h"
 
+/* No document of Word nests elements so deep: one that does is left as it is. */
+enum { DEEPEST = 1000 };
+
 /* A run, or one within a drawing in a run. */
 typedef struct word_run {
   size_t from;
@@ -382,6 +385,8 @@ gp_str import_mend_word(importer *im, gp_str xml)
   for (size_t at = 0; at < xml.len;) {
     const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
     size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
+    if (m.open.count > DEEPEST)
+      return xml;
     if (xml.ptr[at] == '<')
       see_tag(&m, gp_str_slice(xml, at + 1, end), at, end + 1);
     else

@@ -39,7 +39,9 @@ gp_str import_xml_value(gp_str tag, const char *key)
 static int by_place(const void *a, const void *b)
 {
   const import_edit *left = a, *right = b;
-  return (left->from > right->from) - (left->from < right->from);
+  if (left->from != right->from)
+    return left->from < right->from ? -1 : 1;
+  return (left->to > right->to) - (left->to < right->to); /* what is put in before what is taken out */
 }
 
 gp_str import_apply_edits(importer *im, gp_str xml, import_edits *edits)

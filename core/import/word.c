@@ -316,7 +316,7 @@ static void add_part(gp_buf *out, gp_str xml)
   for (size_t at = 0; at < xml.len;) {
     const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
     size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
-    gp_str piece = gp_str_slice(xml, at + (xml.ptr[at] == '<'), end), name = piece;
+    gp_str piece = gp_str_slice(xml, at + (xml.ptr[at] == '<'), end), name;
     bool closes = gp_str_starts_with(piece, GP_STR("/")), empty = gp_str_ends_with(piece, GP_STR("/"));
     if (xml.ptr[at] != '<') {
       if (in_text && apart == 0)

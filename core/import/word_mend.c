@@ -299,11 +299,9 @@ static void begin_element(mend *m, gp_str name, gp_str tag, size_t from, size_t 
     m->fallback++;
   else if (gp_str_is(name, "w:ruby"))
     change(m, from, to, "</w:r>");
-  else if (gp_str_is(name, "w:rubyBase"))
-    change(m, from, to, "");
   else if (gp_str_is(name, "w:rt"))
     m->ruby_from = from;
-  else if (is_wrapper(m, name))
+  else if (gp_str_is(name, "w:rubyBase") || is_wrapper(m, name))
     change(m, from, to, "");
   /* a control around rows or cells: its content is named after it, so that its end is known */
   if (gp_str_is(name, "w:sdt") && is_wrapper(m, name))

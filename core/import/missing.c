@@ -17,13 +17,13 @@ static bool is_unseen(uint32_t c)
          (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Those that words are made of; the others may differ between the two. */
+/* Those that words are made of; ticks, arrows and emoji may be apart from words in one of the two. */
 static bool is_letter(uint32_t c)
 {
   if (c < 0x80)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  return !is_unseen(c) && c >= 0xAA && c != 0xAB && c != 0xB7 && c != 0xBB && !(c >= 0x2000 && c <= 0x206F) &&
-         !(c >= 0x3000 && c <= 0x303F) && c != 0xFEFF && c != 0xFFFD;
+  return !is_unseen(c) && c >= 0xAA && c != 0xAB && c != 0xB7 && c != 0xBB && !(c >= 0x2000 && c <= 0x2BFF) &&
+         !(c >= 0x3000 && c <= 0x303F) && !(c >= 0x1F000 && c <= 0x1FAFF) && c != 0xFEFF && c != 0xFFFD;
 }
 
 /* The next word from *at on, and where it begins and ends; false if there is none. */

@@ -94,7 +94,7 @@
   WORD("statement-title", "Title of the accessibility statement; {} is the document's.") \
   WORD("statement-commitment", "Who wants the document to be accessible; {} is the publisher.") \
   WORD("statement-law", "What that is asked by; {} is the law.") \
-  WORD("statement-directive", "Stands for the law where guide.yaml names none.") \
+  WORD("statement-directive", "In place of the law where guide.yaml names none.") \
   WORD("statement-applies", "Before the list of forms.") \
   WORD("statement-language", "Names the document's language.") \
   WORD("statement-pdf", "A PDF file; {} is its standards.") \

@@ -16,7 +16,7 @@ static size_t word_end(gp_str text, size_t at)
   return at;
 }
 
-/* A value, in quotes or without; `*at` moves behind it. False if a quote is not closed. */
+/* A value, in quotes or without; `*at` moves after it. False if a quote is not closed. */
 static bool take_value(gp_str text, size_t *at, attribute *result)
 {
   size_t start = *at, end;
@@ -90,7 +90,7 @@ gp_str md_attribute(const attributes *of, const char *key)
   return (gp_str){NULL, 0};
 }
 
-/* The '{' whose '}' is the line's last sign: the last one behind a blank, or first, that gives attributes. */
+/* The '{' whose '}' is the line's last sign: the last one after a blank, or first, that gives attributes. */
 bool md_trailing_attributes(markdown *m, line *of, attributes *result, uint32_t *at)
 {
   gp_str text = md_slice(m, of->start, of->end);

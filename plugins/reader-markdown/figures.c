@@ -59,7 +59,7 @@ static bool parse_reference(markdown *m, gp_str text, size_t close, picture *p)
   return true;
 }
 
-/* ![alt](path "title"){attributes}, and nothing behind it. */
+/* ![alt](path "title"){attributes}, and nothing after it. */
 static bool parse_picture(markdown *m, gp_str text, picture *p)
 {
   size_t close = find_sign(text, 2, ']'), at = close + 1, end;

@@ -132,12 +132,12 @@ static block *add_block(html *h, block_kind kind)
 static bool has_text(html *h, size_t start, size_t end)
 {
   while (start < end) {
-    size_t behind = h->t.raw.ptr[start] == '<' ? md_text_angle_end(&h->t, start) : start;
-    if (behind == start && !is_white(h->t.raw.ptr[start]))
+    size_t after = h->t.raw.ptr[start] == '<' ? md_text_angle_end(&h->t, start) : start;
+    if (after == start && !is_white(h->t.raw.ptr[start]))
       return true;
-    if (behind > start && h->t.raw.ptr[start + 1] != '!')
+    if (after > start && h->t.raw.ptr[start + 1] != '!')
       return true;
-    start = behind > start ? behind : start + 1;
+    start = after > start ? after : start + 1;
   }
   return false;
 }
@@ -291,7 +291,7 @@ static void add_code(html *h, size_t start, size_t end)
   block *b = add_block(h, BLOCK_CODE);
   gp_buf out = GP_BUF(h->t.m->arena);
   for (size_t at = start; at < end;) {
-    size_t behind = h->t.raw.ptr[at] == '<' ? md_text_angle_end(&h->t, at) : at, close = at + 1;
+    size_t after = h->t.raw.ptr[at] == '<' ? md_text_angle_end(&h->t, at) : at, close = at + 1;
     gp_str character = {NULL, 0};
     while (h->t.raw.ptr[at] == '&' && close < end && h->t.raw.ptr[close] != ';' && close - at < 40)
       close++;
@@ -299,9 +299,9 @@ static void add_code(html *h, size_t start, size_t end)
       character = h->t.m->host->character(h->t.m->host, gp_str_slice(h->t.raw, at, close + 1));
     if (character.len > 0)
       gp_buf_add(&out, character);
-    else if (behind == at && !(h->t.raw.ptr[at] == '\n' && out.count == 0))
+    else if (after == at && !(h->t.raw.ptr[at] == '\n' && out.count == 0))
       gp_buf_add_char(&out, h->t.raw.ptr[at]);
-    at = behind > at ? behind : character.len > 0 ? close + 1 : at + 1;
+    at = after > at ? after : character.len > 0 ? close + 1 : at + 1;
   }
   b->code = GP_NEW(h->t.m->arena, code_block);
   *b->code = (code_block){.text = out, .fenced = true};
@@ -346,14 +346,14 @@ static void keep_id(html *h, size_t at, size_t end)
 static size_t read_tag(html *h, const element *of, size_t at, size_t end)
 {
   bool closing = h->t.raw.ptr[at + 1] == '/';
-  size_t behind = end, inner = end;
+  size_t after = end, inner = end;
   flush(h, at);
   if (!closing)
     keep_id(h, at, end);
   if (closing && (of->is == ELEMENT_BLOCK || of->is == ELEMENT_HEADING))
     end_block(h, of, at, end);
   else if (closing)
-    behind = end;
+    after = end;
   else if (of->is == ELEMENT_BOX)
     warn_box(h, of, at, end);
   else if (of->is == ELEMENT_BLOCK)
@@ -363,15 +363,15 @@ static size_t read_tag(html *h, const element *of, size_t at, size_t end)
   else if (of->is == ELEMENT_RULE)
     (void)add_block(h, BLOCK_RULE);
   else if (of->is == ELEMENT_CODE || of->is == ELEMENT_REFUSED)
-    behind = skip_element(h, of->name, end, &inner);
+    after = skip_element(h, of->name, end, &inner);
   if (!closing && of->is == ELEMENT_CODE && inner == h->t.raw.len)
     refuse(h, at, end, "write its end tag", "not ended: ", gp_str_from(of->name));
   if (!closing && of->is == ELEMENT_CODE)
     add_code(h, end, inner);
   else if (!closing && of->is == ELEMENT_REFUSED)
     refuse(h, at, end, "take it out", "not printed, with all that is in it: ", gp_str_from(of->name));
-  h->from = behind;
-  return behind;
+  h->from = after;
+  return after;
 }
 
 static void refuse_command(html *h, size_t at, size_t end)

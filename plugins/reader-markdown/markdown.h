@@ -32,7 +32,7 @@ typedef enum block_kind {
   BLOCK_MEANING
 } block_kind;
 
-/* A stretch of the file without the marks of lists and quotes around it; `hard`: a line break stands behind it. */
+/* A stretch of the file without the marks of lists and quotes around it; `hard`: a line break is after it. */
 typedef struct line {
   uint32_t start, end;
   bool hard;
@@ -45,7 +45,7 @@ typedef GP_VEC(line) line_list;
 typedef struct code_block {
   gp_buf text;
   GP_VEC(gp_value_origin) origins;
-  uint32_t info_start, info_end; /* what stands behind the fence */
+  uint32_t info_start, info_end; /* what is after the fence */
   bool fenced;
 } code_block;
 
@@ -197,7 +197,7 @@ typedef struct attributes {
   GP_VEC(attribute) list;
 } attributes;
 
-/* Reads what stands at `at`, which is a '{'; returns the offset behind the '}', or 0 if these are no attributes. */
+/* Reads what is at `at`, which is a '{'; returns the offset after the '}', or 0 if these are no attributes. */
 size_t md_attributes(gp_arena *arena, gp_str text, size_t at, attributes *result);
 /* The value of a key, or the empty string. */
 gp_str md_attribute(const attributes *given, const char *key);
@@ -217,7 +217,7 @@ gp_value *md_block_of(markdown *m, const char *key, const block *b, const gp_val
 /* A plain scalar which is so in the file; or, from a word of this reader, at a place. */
 const gp_value *md_plain(markdown *m, uint32_t start, uint32_t end);
 const gp_value *md_word(markdown *m, const char *word, uint32_t start, uint32_t end);
-/* Lays attributes over a block's map: those of all blocks outside, others in the map behind its first key. */
+/* Lays attributes over a block's map: those of all blocks outside, others in the map after its first key. */
 void md_lay_attributes(markdown *m, gp_value *map, const attributes *given, uint32_t base);
 
 /* text.c: the inline text of lines, with notes and addresses put in; a scalar with the places of everything. */
@@ -225,7 +225,7 @@ enum { TEXT_CELL = 1, TEXT_TITLE = 2, TEXT_BOLD = 4 };
 const gp_value *md_text(markdown *m, const line *lines, size_t count, unsigned flags);
 /* Several paragraphs, divided by empty lines. */
 const gp_value *md_paragraphs(markdown *m, block *const *paragraphs, size_t count);
-/* A text in which a backslash means the sign behind it, such as a picture's title. */
+/* A text in which a backslash means the character after it, such as a picture's title. */
 const gp_value *md_unescaped(markdown *m, uint32_t start, uint32_t end);
 
 /* markdown_blocks.c: the children of a block as a list of blocks. `sections`: headings make sections, from level `base`

@@ -76,7 +76,7 @@ static void make_quote(markdown *m, block *quote, gp_value *list, unsigned depth
   }
 }
 
-/* Blocks in YAML, between fences with "{=guidepress}" behind them. */
+/* Blocks in YAML, between fences with "{=guidepress}" after them. */
 static void read_yaml_blocks(markdown *m, const block *b, gp_value *list)
 {
   uint32_t start = b->start;
@@ -205,7 +205,7 @@ static void find_rule(markdown *m, const block *b)
     md_warning(m, "markdown.rule", at, at, "take it out, or begin a section", "a line across the page is not printed");
 }
 
-/* The word that says what a div is: its class, or what stands alone behind the colons. */
+/* The word that says what a div is: its class, or what is alone after the colons. */
 static gp_str div_word(markdown *m, const block *b, attributes *list, uint32_t *base)
 {
   line text = b->lines.items[0];

@@ -86,7 +86,7 @@ static void mask_heading(char *p, size_t at, size_t end)
     p[i + 1] = 'r';
 }
 
-/* The offset after ":   " or "[^1]: ", or `at`: what is behind it may be code to who wrote it, and is text to md4c. */
+/* The offset after ":   " or "[^1]: ", or `at`: what is after it may be code to who wrote it, and is text to md4c. */
 static size_t after_own_mark(const char *p, size_t at, size_t end)
 {
   size_t i = at;
@@ -233,21 +233,21 @@ static void join_code(char *p, size_t at, size_t end, size_t len, verbatim *in)
 /* Masks the box that begins in the line at `at`; returns the offset after it, or `at`. */
 static size_t mask_box(char *p, size_t at, size_t len)
 {
-  size_t text = at, behind;
+  size_t text = at, after;
   while (text < len && is_blank(p[text]))
     text++;
   if (text >= len || strchr("!?=", p[text]) == NULL || !follows_empty(p, at))
     return at;
-  behind = mask_admonition(p, text, len, text - at);
-  return behind > text ? behind : at;
+  after = mask_admonition(p, text, len, text - at);
+  return after > text ? after : at;
 }
 
 void md_mask_boxes(char *text, size_t len)
 {
   for (size_t at = 0; at < len;) {
     const char *end = memchr(text + at, '\n', len - at);
-    size_t behind = mask_box(text, at, len);
-    at = behind > at ? behind : end != NULL ? (size_t)(end - text) + 1 : len;
+    size_t after = mask_box(text, at, len);
+    at = after > at ? after : end != NULL ? (size_t)(end - text) + 1 : len;
   }
 }
 

@@ -58,12 +58,12 @@ static size_t write_note(text *t, made *out, size_t at, size_t close)
 
 static size_t write_opening(text *t, made *out, size_t at)
 {
-  size_t behind = at, index = md_text_find_bracket(t, at);
+  size_t after = at, index = md_text_find_bracket(t, at);
   size_t close = index < t->brackets.count ? t->brackets.items[index].close : 0;
   if (close > 0)
-    behind = md_text_is_note(t, at, close) ? write_note(t, out, at, close) : md_text_bracket(t, out, at, close);
-  if (behind > at)
-    return behind;
+    after = md_text_is_note(t, at, close) ? write_note(t, out, at, close) : md_text_bracket(t, out, at, close);
+  if (after > at)
+    return after;
   md_text_copy(t, out, at, at + 1);
   return at + 1;
 }
@@ -72,15 +72,15 @@ static size_t write_closing(text *t, made *out, size_t at)
 {
   ending end;
   if (t->endings.count == 0 || gp_vec_last(&t->endings)->close != at) {
-    size_t behind = at + 1 < t->raw.len && t->raw.ptr[at + 1] == '(' ? target_end(t->raw, at + 1) : at + 1;
-    md_text_copy(t, out, at, behind);
-    return behind;
+    size_t after = at + 1 < t->raw.len && t->raw.ptr[at + 1] == '(' ? target_end(t->raw, at + 1) : at + 1;
+    md_text_copy(t, out, at, after);
+    return after;
   }
   end = *gp_vec_last(&t->endings);
   t->endings.count--;
   if (end.tag != NULL)
-    md_text_put(t, out, gp_str_printf(t->m->arena, "</%s>", end.tag), at, end.behind);
-  return end.behind;
+    md_text_put(t, out, gp_str_printf(t->m->arena, "</%s>", end.tag), at, end.after);
+  return end.after;
 }
 
 /* Adds the definition of a label, once for a text. */

@@ -11,8 +11,8 @@ typedef struct bracket {
 
 /* A closing bracket that is dropped. */
 typedef struct ending {
-  size_t close, behind; /* it is at `close`; what is read next is at `behind` */
-  const char *tag;      /* written in its place, or NULL */
+  size_t close, after; /* it is at `close`; what is read next is at `after` */
+  const char *tag;     /* written in its place, or NULL */
 } ending;
 
 /* Lines being read, joined by line ends. */
@@ -66,9 +66,9 @@ size_t md_text_unit_end(text *t, size_t at, bool *code);
 size_t md_text_address_end(gp_str raw, size_t at);
 size_t md_text_angle_end(text *t, size_t at);
 
-/* text_forms.c: each returns the offset behind what it has read, or `at` if there is nothing of the kind. */
+/* text_forms.c: each returns the offset after what it has read, or `at` if there is nothing of the kind. */
 size_t md_text_tag(text *t, made *out, size_t at); /* "<...>" */
-/* Attributes behind a link, an address or code, which say nothing: "{.uri}". */
+/* Attributes after a link, an address or code, which say nothing: "{.uri}". */
 size_t md_text_idle_attributes(const text *t, size_t at);
 /* What an opening bracket begins, if it is no note: "[^1]". */
 bool md_text_is_note(const text *t, size_t at, size_t close);

@@ -117,9 +117,9 @@ static size_t write_tag(text *t, made *out, size_t at, size_t end)
     return end;
   }
   if (is_among(name, codes)) {
-    size_t behind = write_code(t, out, at, end);
-    if (behind > at)
-      return behind;
+    size_t after = write_code(t, out, at, end);
+    if (after > at)
+      return after;
   }
   if (is_among(name, dropped)) {
     if (id.len > 0 && byte_at(t->raw, at + 1) != '/')
@@ -175,9 +175,9 @@ static size_t read_attributes(const text *t, size_t at, attributes *list)
 size_t md_text_idle_attributes(const text *t, size_t at)
 {
   attributes list;
-  char before = at > 0 ? t->raw.ptr[at - 1] : '\0', behind = byte_at(t->raw, at + 1);
+  char before = at > 0 ? t->raw.ptr[at - 1] : '\0', after = byte_at(t->raw, at + 1);
   size_t end;
-  if ((before != ')' && before != '>' && before != '`') || (behind != '.' && behind != '#'))
+  if ((before != ')' && before != '>' && before != '`') || (after != '.' && after != '#'))
     return at;
   end = read_attributes(t, at, &list);
   return end > 0 && !is_own(&list) ? end : at;
@@ -194,19 +194,19 @@ static const char *tag_of_class(gp_str class)
 }
 
 /* Passages that are marked in a way guides do not know lose the mark. */
-static size_t change_mark(text *t, made *out, size_t at, size_t close, size_t behind, const attributes *list)
+static size_t change_mark(text *t, made *out, size_t at, size_t close, size_t after, const attributes *list)
 {
   gp_str class = md_attribute(list, "class");
   const char *tag = tag_of_class(class);
   if (md_attribute(list, "id").len > 0)
     write_anchor(t, out, md_attribute(list, "id"), at, at + 1);
   if (close == at + 1)
-    return behind; /* an anchor */
+    return after; /* an anchor */
   if (tag != NULL)
     md_text_put(t, out, gp_str_printf(t->m->arena, "<%s>", tag), at, at + 1);
-  else if (class.len > 0 && !gp_str_is(class, "anchor") && md_first(t->m, gp_str_slice(t->raw, close + 1, behind)))
-    warn_style(t, close + 1, behind, "the style of a passage");
-  gp_vec_push(t->m->arena, &t->endings, ((ending){close, behind, tag}));
+  else if (class.len > 0 && !gp_str_is(class, "anchor") && md_first(t->m, gp_str_slice(t->raw, close + 1, after)))
+    warn_style(t, close + 1, after, "the style of a passage");
+  gp_vec_push(t->m->arena, &t->endings, ((ending){close, after, tag}));
   return at + 1;
 }
 
@@ -242,17 +242,17 @@ static void check_label(const text *t, size_t at, size_t close)
 size_t md_text_bracket(text *t, made *out, size_t at, size_t close)
 {
   attributes list;
-  size_t behind;
+  size_t after;
   char before = at > 0 ? t->raw.ptr[at - 1] : '\0';
   if (byte_at(t->raw, close + 1) == '[')
     check_label(t, at, close);
   if (before == '^')
     return at; /* a note in its place */
   if (byte_at(t->raw, close + 1) == '{') {
-    behind = read_attributes(t, close + 1, &list);
-    if (behind == 0 || is_own(&list) || byte_at(t->raw, close + 2) == '{')
+    after = read_attributes(t, close + 1, &list);
+    if (after == 0 || is_own(&list) || byte_at(t->raw, close + 2) == '{')
       return at;
-    return change_mark(t, out, at, close, behind, &list);
+    return change_mark(t, out, at, close, after, &list);
   }
   return at;
 }

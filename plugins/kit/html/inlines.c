@@ -62,7 +62,7 @@ const gp_node *naming_node(const gp_node *node)
   return node;
 }
 
-/* In the index: there are no pages here, and the number of the section says where a word stands, or its title. */
+/* In the index: there are no pages here, and the number of the section says where a word is, or its title. */
 void put_place(gp_output *o, gp_str id)
 {
   const gp_node *target = naming_node(kit_ids_find(&o->ids, id));

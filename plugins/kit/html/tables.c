@@ -142,7 +142,7 @@ static void put_rows(gp_output *o, const gp_node *node, cards *c)
     gp_buf_printf(&o->out, "</%s>\n", open);
 }
 
-/* That of a wide table stands before its frame: it does not scroll away, and what is in an element of the role `table`
+/* That of a wide table is before its frame: it does not scroll away, and what is in an element of the role `table`
  * may be rows alone. The table of a chart's data has none, since the chart has it. */
 static void put_caption(gp_output *o, const gp_node *node, gp_str name, bool wide)
 {

@@ -94,7 +94,7 @@ static block *add_definition(markdown *m, block *b, gp_value *list, unsigned dep
   gp_value *meanings = md_list(m, rest->start, rest->end);
   for (size_t i = 0; i < count; i++)
     md_add(m, terms, NULL, GP_NO_SPAN, md_text(m, &b->lines.items[i], 1, 0));
-  for (bool more = true; more;) {
+  do {
     const block *code =
       rest->next != NULL && rest->next->kind == BLOCK_CODE && !rest->next->code->fenced ? rest->next : NULL;
     line_list own = {0};
@@ -117,8 +117,7 @@ static block *add_definition(markdown *m, block *b, gp_value *list, unsigned dep
     while (last->next != NULL && last->next->end > 0 && last->next->end <= below)
       last = last->next;
     rest = last->next;
-    more = rest != NULL && goes_on(m, rest);
-  }
+  } while (rest != NULL && goes_on(m, rest));
   md_add(m, map, "term", md_place(m, b), terms->count == 1 ? terms->entries[0].value : terms);
   md_add(m, map, "text", md_place(m, rest != NULL ? last : b),
          meanings->count == 1 ? meanings->entries[0].value : meanings);

@@ -166,7 +166,7 @@ static bool is_over(const batch *self)
   return now_ms() >= self->end_ms;
 }
 
-/* Moves on to the next job that is to be built; false if there is none, or no time for it. */
+/* Moves on to the next job that is to be built; false if all have been given out, or no time is left. */
 static bool more(batch *self)
 {
   if (is_over(self))

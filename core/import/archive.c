@@ -170,10 +170,5 @@ void import_list_head(importer *im, gp_str words)
   if (words.len == 0)
     return;
   gp_vec_push(im->arena, &im->heads, words);
-  gp_vec_push(im->arena, &im->hands,
-              ((gp_import_hand){
-                {NULL, 0},
-                0,
-                gp_str_printf(im->arena, "the head or foot of pages is left out, guidepress makes its own: \"%.*s\"",
-                              GP_STR_ARG(words))}));
+  import_list(im, "the head or foot of pages is left out, guidepress makes its own: \"%.*s\"", GP_STR_ARG(words));
 }

@@ -70,7 +70,7 @@ static void add_found(importer *im, import_block *parent, bool within)
 {
   for (size_t i = 0; i < im->found.count; i++) {
     if (within)
-      import_hand(im, im->found.items[i], "the picture stood within a line: it follows the paragraph now");
+      import_hand(im, im->found.items[i], "the picture was within a line: it follows the paragraph now");
     im->found.items[i]->text = fill_notes(im, im->found.items[i]->text);
     import_append(parent, im->found.items[i]);
   }

@@ -22,11 +22,12 @@ static size_t skip(gp_str page, size_t at)
     {"<!--", "-->"}, {"<script", "</script"}, {"<style", "</style"}, {"<title", "</title"}};
   for (size_t i = 0; i < sizeof stretches / sizeof *stretches; i++) {
     size_t len = strlen(stretches[i][0]);
-    const char *end;
     if (page.len - at < len || strncasecmp(page.ptr + at, stretches[i][0], len) != 0)
       continue;
-    end = memmem(page.ptr + at, page.len - at, stretches[i][1], strlen(stretches[i][1]));
-    return end != NULL ? (size_t)(end - page.ptr) : page.len;
+    len = strlen(stretches[i][1]);
+    while (at + len <= page.len && strncasecmp(page.ptr + at, stretches[i][1], len) != 0)
+      at++;
+    return at + len <= page.len ? at : page.len;
   }
   return at;
 }
@@ -55,7 +56,7 @@ static void count_nodes(const gp_value *node, size_t *counts, unsigned depth)
     count_nodes(node->entries[i].value, counts, depth - 1);
 }
 
-/* The characters that a reference ("&amp;") at *at stands for; *at is then at its last byte. */
+/* The characters of a reference ("&amp;") at *at; *at is then at its last byte. */
 static void add_reference(importer *im, gp_buf *out, gp_str page, size_t *at)
 {
   const char *end = memchr(page.ptr + *at, ';', page.len - *at < 40 ? page.len - *at : 40);
@@ -155,23 +156,15 @@ void import_look_into_html(importer *im, gp_str file, const gp_value *tree)
   for (size_t i = 0; i < THINGS; i++) {
     size_t lost = written[i] > read[i] ? written[i] - read[i] : 0;
     if (lost > 0)
-      gp_vec_push(
-        im->arena, &im->hands,
-        ((gp_import_hand){{NULL, 0},
-                          0,
-                          gp_str_printf(im->arena,
-                                        "%zu of %zu %s in '%.*s' became plain text, as happens where tags are "
-                                        "not closed or something else is between its parts: look for it",
-                                        lost, written[i], things[i].name, GP_STR_ARG(file))}));
+      import_list(im,
+                  "%zu of %zu %s in '%.*s' became plain text, as happens where tags are "
+                  "not closed or something else is between its parts: look for it",
+                  lost, written[i], things[i].name, GP_STR_ARG(file));
   }
   import_list_missing(im, text_of(im, page, &hidden), (gp_str){NULL, 0}, tree);
   if (hidden > 0)
-    gp_vec_push(
-      im->arena, &im->hands,
-      ((gp_import_hand){{NULL, 0},
-                        0,
-                        gp_str_printf(im->arena,
-                                      "%zu element%s of '%.*s' that a browser does not show %s here: "
-                                      "take out what readers do not need",
-                                      hidden, hidden == 1 ? "" : "s", GP_STR_ARG(file), hidden == 1 ? "is" : "are")}));
+    import_list(im,
+                "%zu element%s of '%.*s' that a browser does not show %s here: "
+                "take out what readers do not need",
+                hidden, hidden == 1 ? "" : "s", GP_STR_ARG(file), hidden == 1 ? "is" : "are");
 }

@@ -159,12 +159,8 @@ static void list_meta(guide *g, const gp_value *meta)
     if (meta == g->meta ? !taken : gp_str_is(key, "title") || gp_str_is(key, "lang"))
       continue;
     if (text.len > 0)
-      gp_vec_push(
-        g->im.arena, &g->im.hands,
-        ((gp_import_hand){{NULL, 0},
-                          0,
-                          gp_str_printf(g->im.arena, "what the document says of itself is left out: %.*s: \"%.*s\"",
-                                        GP_STR_ARG(key), GP_STR_ARG(text))}));
+      import_list(&g->im, "what the document says of itself is left out: %.*s: \"%.*s\"", GP_STR_ARG(key),
+                  GP_STR_ARG(text));
   }
 }
 
@@ -278,7 +274,7 @@ static void general_hand(guide *g, const char *format, size_t count)
   if (count == 0)
     return;
   gp_buf_printf(&text, format, count, count == 1 ? "" : "s");
-  gp_vec_push(g->im.arena, &g->im.hands, ((gp_import_hand){{NULL, 0}, 0, gp_buf_str(&text)}));
+  import_list(&g->im, "%.*s", GP_STR_ARG(gp_buf_str(&text)));
 }
 
 /* Marks of other languages that are lost. */
@@ -291,13 +287,8 @@ static void list_passages(importer *im)
       continue;
     if (one->count > 1)
       gp_buf_printf(&more, " and %zu more", one->count - 1);
-    gp_vec_push(im->arena, &im->hands,
-                ((gp_import_hand){
-                  {NULL, 0},
-                  0,
-                  gp_str_printf(im->arena, "words marked as '%.*s' in Word: \"%.*s\"%.*s; write [words]{lang=%.*s}",
-                                GP_STR_ARG(one->lang), GP_STR_ARG(one->words), GP_STR_ARG(gp_buf_str(&more)),
-                                GP_STR_ARG(one->lang))}));
+    import_list(im, "words marked as '%.*s' in Word: \"%.*s\"%.*s; write [words]{lang=%.*s}", GP_STR_ARG(one->lang),
+                GP_STR_ARG(one->words), GP_STR_ARG(gp_buf_str(&more)), GP_STR_ARG(one->lang));
   }
 }
 

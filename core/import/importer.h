@@ -156,6 +156,8 @@ void import_remove(importer *im, gp_str path);                                  
 /* Blocks. */
 import_block *import_new(importer *im, import_kind kind);
 void import_append(import_block *parent, import_block *child);
+/* What needs a hand: at a block, or at no place in particular. */
+void import_list(importer *im, const char *format, ...) GP_PRINTF(2, 3);
 void import_hand(importer *im, import_block *block, const char *format, ...) GP_PRINTF(3, 4);
 
 /* pandoc.c: the documents as trees. */
@@ -179,10 +181,17 @@ typedef struct import_edit {
 typedef GP_VEC(import_edit) import_edits;
 
 void import_add_xml_text(gp_buf *out, gp_str text); /* with XML's own entities as their characters */
-bool import_is_tag(gp_str tag, const char *name);   /* a tag without its brackets */
+/* A tag without its brackets, or the text before the next one, and where it is; `to` is after its ">". */
+typedef struct import_piece {
+  gp_str text;
+  size_t from, to;
+  bool is_tag;
+} import_piece;
+GP_MUST_USE bool import_next_piece(gp_str xml, size_t *at, import_piece *piece); /* false after the last */
+bool import_is_tag(gp_str tag, const char *name);                                /* a tag without its brackets */
 /* The value of an attribute of a tag, as the XML has it; `key` ends with ="; empty if it is not there. */
 gp_str import_xml_value(gp_str tag, const char *key);
-/* The XML with all edits that are not within another one; itself if there are none. */
+/* The XML with all edits that are not within another one; the same XML without any. */
 gp_str import_apply_edits(importer *im, gp_str xml, import_edits *edits);
 
 /* html.c: lists and tables of a page that pandoc makes plain text of. */

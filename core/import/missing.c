@@ -26,7 +26,7 @@ static bool is_letter(uint32_t c)
          !(c >= 0x3000 && c <= 0x303F) && !(c >= 0x1F000 && c <= 0x1FAFF) && c != 0xFEFF && c != 0xFFFD;
 }
 
-/* The next word from *at on, and where it begins and ends; false if there is none. */
+/* The next word from *at on, and where it begins and ends; false after the last. */
 static bool next_word(words *w, gp_str text, size_t *at, size_t *start, gp_str *word)
 {
   gp_buf out = GP_BUF(w->im->arena);
@@ -107,11 +107,11 @@ static gp_str cut_before(gp_str text, size_t end)
 static void list_passage(importer *im, gp_str text, size_t from, size_t to)
 {
   gp_str near = import_clean(im, cut_before(text, from)), lost = import_clean(im, gp_str_slice(text, from, to));
-  gp_str said = near.len == 0
-                  ? gp_str_printf(im->arena, "words that pandoc leaves out: \"%.*s\"", GP_STR_ARG(lost))
-                  : gp_str_printf(im->arena, "words that pandoc leaves out: \"%.*s\"; they were after \"%.*s\"",
-                                  GP_STR_ARG(lost), GP_STR_ARG(near));
-  gp_vec_push(im->arena, &im->hands, ((gp_import_hand){{NULL, 0}, 0, said}));
+  if (near.len == 0)
+    import_list(im, "words that pandoc leaves out: \"%.*s\"", GP_STR_ARG(lost));
+  else
+    import_list(im, "words that pandoc leaves out: \"%.*s\"; they were after \"%.*s\"", GP_STR_ARG(lost),
+                GP_STR_ARG(near));
 }
 
 void import_list_missing(importer *im, gp_str text, gp_str known, const gp_value *tree)
@@ -138,9 +138,5 @@ void import_list_missing(importer *im, gp_str text, gp_str known, const gp_value
   if (to > 0 && ++passages <= MOST_PASSAGES)
     list_passage(im, text, from, to);
   if (passages > MOST_PASSAGES)
-    gp_vec_push(im->arena, &im->hands,
-                ((gp_import_hand){
-                  {NULL, 0},
-                  0,
-                  gp_str_printf(im->arena, "and %zu more passages that pandoc leaves out", passages - MOST_PASSAGES)}));
+    import_list(im, "and %zu more passages that pandoc leaves out", passages - MOST_PASSAGES);
 }

@@ -76,6 +76,16 @@ void import_append(import_block *parent, import_block *child)
   parent->last = child;
 }
 
+void import_list(importer *im, const char *format, ...)
+{
+  gp_buf text = GP_BUF(im->arena);
+  va_list arguments;
+  va_start(arguments, format);
+  gp_buf_vprintf(&text, format, arguments);
+  va_end(arguments);
+  gp_vec_push(im->arena, &im->hands, ((gp_import_hand){{NULL, 0}, 0, gp_buf_str(&text)}));
+}
+
 void import_hand(importer *im, import_block *block, const char *format, ...)
 {
   gp_buf text = GP_BUF(im->arena);

@@ -169,12 +169,10 @@ static void see_tag(scan *s, gp_str tag)
 
 static void scan_document(scan *s, gp_str xml)
 {
-  for (size_t at = 0; at < xml.len;) {
-    const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
-    size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
-    if (xml.ptr[at] == '<') {
-      see_tag(s, gp_str_slice(xml, at + 1, end));
-      at = end + 1;
+  import_piece piece;
+  for (size_t at = 0; import_next_piece(xml, &at, &piece);) {
+    if (piece.is_tag) {
+      see_tag(s, piece.text);
       continue;
     }
     if (s->in_text && s->fallback == 0 && s->boxes == 0 && s->begins) {
@@ -182,8 +180,7 @@ static void scan_document(scan *s, gp_str xml)
       s->begins = false;
     }
     if (s->in_text && s->fallback == 0)
-      import_add_xml_text(s->boxes > 0 ? &s->box : &s->line, gp_str_slice(xml, at, end));
-    at = end;
+      import_add_xml_text(s->boxes > 0 ? &s->box : &s->line, piece.text);
   }
 }
 
@@ -192,24 +189,20 @@ static void look_for_boxes(importer *im, gp_str xml)
   scan s = {.im = im, .box = GP_BUF(im->arena), .line = GP_BUF(im->arena)};
   scan_document(&s, xml);
   if (s.found > MOST_BOXES)
-    gp_vec_push(
-      im->arena, &im->hands,
-      ((gp_import_hand){{NULL, 0}, 0, gp_str_printf(im->arena, "and %zu more text boxes", s.found - MOST_BOXES)}));
+    import_list(im, "and %zu more text boxes", s.found - MOST_BOXES);
 }
 
 /* The words between tags of this name; `apart`: those of each are words of their own. */
 static gp_str words_between(importer *im, gp_str xml, const char *name, bool apart)
 {
   gp_buf out = GP_BUF(im->arena);
+  import_piece piece;
   bool within = false;
-  for (size_t at = 0; at < xml.len;) {
-    const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
-    size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
-    gp_str tag = gp_str_slice(xml, at + 1, end);
-    if (xml.ptr[at] != '<') {
+  for (size_t at = 0; import_next_piece(xml, &at, &piece);) {
+    gp_str tag = piece.text;
+    if (!piece.is_tag) {
       if (within)
-        import_add_xml_text(&out, gp_str_slice(xml, at, end));
-      at = end;
+        import_add_xml_text(&out, tag);
       continue;
     }
     if (within && apart)
@@ -217,7 +210,6 @@ static gp_str words_between(importer *im, gp_str xml, const char *name, bool apa
     within = import_is_tag(tag, name) && !gp_str_ends_with(tag, GP_STR("/"));
     if (import_is_tag(tag, "w:p") || import_is_tag(tag, "w:tab") || import_is_tag(tag, "w:br"))
       gp_buf_add_char(&out, ' ');
-    at = end + 1;
   }
   return import_clean(im, gp_buf_str(&out));
 }
@@ -273,11 +265,7 @@ static void look_for_drawings(importer *im, gp_str archive)
         gp_buf_printf(&all, "%s%.*s", all.count > 0 && words.len > 0 ? " " : "", GP_STR_ARG(words));
       }
       if (all.count > 0)
-        gp_vec_push(im->arena, &im->hands,
-                    ((gp_import_hand){{NULL, 0},
-                                      0,
-                                      gp_str_printf(im->arena, "the words and numbers of %s %zu: %.*s", parts[i].what,
-                                                    number, GP_STR_ARG(gp_buf_str(&all)))}));
+        import_list(im, "the words and numbers of %s %zu: %.*s", parts[i].what, number, GP_STR_ARG(gp_buf_str(&all)));
     }
   }
 }
@@ -313,29 +301,25 @@ static void add_part(gp_buf *out, gp_str xml)
 {
   unsigned apart = 0;
   bool in_text = false, dropped = false;
-  for (size_t at = 0; at < xml.len;) {
-    const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
-    size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
-    gp_str piece = gp_str_slice(xml, at + (xml.ptr[at] == '<'), end), name;
-    bool closes = gp_str_starts_with(piece, GP_STR("/")), empty = gp_str_ends_with(piece, GP_STR("/"));
-    if (xml.ptr[at] != '<') {
+  import_piece piece;
+  for (size_t at = 0; import_next_piece(xml, &at, &piece);) {
+    bool closes = gp_str_starts_with(piece.text, GP_STR("/")), empty = gp_str_ends_with(piece.text, GP_STR("/"));
+    gp_str name = closes ? gp_str_slice(piece.text, 1, piece.text.len) : piece.text;
+    if (!piece.is_tag) {
       if (in_text && apart == 0)
-        import_add_xml_text(out, piece);
-      at = end;
+        import_add_xml_text(out, piece.text);
       continue;
     }
-    name = closes ? gp_str_slice(piece, 1, piece.len) : piece;
     in_text = !closes && !empty && import_is_tag(name, "w:t");
     if (!empty && (import_is_tag(name, "w:txbxContent") || import_is_tag(name, "mc:Fallback")))
       apart = closes ? apart - (apart > 0) : apart + 1;
-    dropped = dropped || gp_str_starts_with(import_xml_value(piece, "w:dropCap=\""), GP_STR("drop"));
+    dropped = dropped || gp_str_starts_with(import_xml_value(piece.text, "w:dropCap=\""), GP_STR("drop"));
     if (closes && import_is_tag(name, "w:p") && !dropped) /* pandoc joins a dropped capital and what follows */
       gp_buf_add_char(out, '\n');
     if (closes && import_is_tag(name, "w:p"))
       dropped = false;
     if (import_is_tag(name, "w:tab") || import_is_tag(name, "w:br") || import_is_tag(name, "w:noBreakHyphen"))
       gp_buf_add_char(out, ' ');
-    at = end + 1;
   }
 }
 
@@ -346,9 +330,7 @@ void import_look_into_word(importer *im, gp_str file, const gp_value *tree)
   size_t index = 0;
   if (gp_file_read(im->arena, gp_str_copy(im->arena, file).ptr, ARCHIVE_LIMIT, &bytes) != 0 ||
       !import_next_member(im, bytes, "word/document", ".xml", &index, &xml)) {
-    gp_vec_push(
-      im->arena, &im->hands,
-      ((gp_import_hand){{NULL, 0}, 0, GP_STR("text boxes, if the document has any, are left out: look for them")}));
+    import_list(im, "text boxes, if the document has any, are left out: look for them");
     return;
   }
   look_for_boxes(im, xml);

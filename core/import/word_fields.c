@@ -136,19 +136,12 @@ static void see_bookmark(fields *f, gp_str tag, size_t from, size_t to)
 /* Goes through the tags, and the instructions of fields between them. */
 static void scan(fields *f, void (*see)(fields *f, gp_str tag, size_t from, size_t to))
 {
-  gp_str xml = f->xml;
-  for (size_t at = 0; at < xml.len;) {
-    const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
-    size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
-    if (xml.ptr[at] == '<') {
-      see(f, gp_str_slice(xml, at + 1, end), at, end + 1);
-      at = end + 1;
-      continue;
-    }
-    if (f->in_instruction && f->depth == 1)
-      gp_buf_add(&f->instruction, gp_str_slice(xml, at, end));
-    at = end;
-  }
+  import_piece piece;
+  for (size_t at = 0; import_next_piece(f->xml, &at, &piece);)
+    if (piece.is_tag)
+      see(f, piece.text, piece.from, piece.to);
+    else if (f->in_instruction && f->depth == 1)
+      gp_buf_add(&f->instruction, piece.text);
 }
 
 gp_str import_link_fields(importer *im, gp_str xml, gp_str document)

@@ -380,16 +380,13 @@ gp_str import_mend_word(importer *im, gp_str xml)
             .ruby = GP_BUF(im->arena),
             .choices = GP_BUF(im->arena),
             .hidden = GP_BUF(im->arena)};
-  for (size_t at = 0; at < xml.len;) {
-    const char *mark = memchr(xml.ptr + at, xml.ptr[at] == '<' ? '>' : '<', xml.len - at);
-    size_t end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
-    if (m.open.count > DEEPEST)
-      return xml;
-    if (xml.ptr[at] == '<')
-      see_tag(&m, gp_str_slice(xml, at + 1, end), at, end + 1);
+  import_piece piece;
+  for (size_t at = 0; m.open.count <= DEEPEST && import_next_piece(xml, &at, &piece);)
+    if (piece.is_tag)
+      see_tag(&m, piece.text, piece.from, piece.to);
     else
-      see_text(&m, gp_str_slice(xml, at, end));
-    at = end + (xml.ptr[at] == '<');
-  }
+      see_text(&m, piece.text);
+  if (m.open.count > DEEPEST)
+    return xml;
   return import_apply_edits(im, xml, &m.edits);
 }

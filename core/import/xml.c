@@ -21,6 +21,21 @@ void import_add_xml_text(gp_buf *out, gp_str text)
   }
 }
 
+bool import_next_piece(gp_str xml, size_t *at, import_piece *piece)
+{
+  const char *mark;
+  size_t end;
+  if (*at >= xml.len)
+    return false;
+  *piece = (import_piece){.from = *at, .is_tag = xml.ptr[*at] == '<'};
+  mark = memchr(xml.ptr + *at, piece->is_tag ? '>' : '<', xml.len - *at);
+  end = mark != NULL ? (size_t)(mark - xml.ptr) : xml.len;
+  piece->text = gp_str_slice(xml, *at + piece->is_tag, end);
+  piece->to = end + (piece->is_tag && mark != NULL);
+  *at = piece->to;
+  return true;
+}
+
 bool import_is_tag(gp_str tag, const char *name)
 {
   size_t len = strlen(name);

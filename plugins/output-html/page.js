@@ -11,7 +11,7 @@
     return element;
   };
 
-  // The contents are beside the text where there is room, and folded where there is none; who opens or folds them is obeyed.
+  // The contents are beside the text where there is room, and folded where there is not; who opens or folds them is obeyed.
   const contents = find(".contents details"), wide = matchMedia("(min-width:68rem)");
   if (contents) {
     const follow = () => {

@@ -1,7 +1,7 @@
 /* Reports of validators: XML of veraPDF, JSON of EPUBCheck. Only what is said of the document's own products counts. */
 #include "statement.h"
 
-/* The first place of `wanted` in `text` from byte `from` on; SIZE_MAX if there is none. */
+/* The first place of `wanted` in `text` from byte `from` on; SIZE_MAX if it does not occur. */
 static size_t find(gp_str text, const char *wanted, size_t from)
 {
   size_t len = strlen(wanted);

@@ -70,7 +70,7 @@ typedef struct definition {
   block *blocks;       /* or, where it is more than a paragraph, the parent of its blocks */
   const block *code;   /* what was read as code after it */
   gp_str text;         /* of an address: the whole definition, in one line, */
-  line address, title; /* and its parts in the file, without what is around them; empty where there is none */
+  line address, title; /* and its parts in the file, without what is around them; empty without one */
   uint32_t start;      /* of the mark */
   uint32_t text_seen;  /* number of the last text that has it among its definitions */
   bool used;

@@ -261,7 +261,7 @@ static size_t column_of(const char *p, size_t begin, size_t at)
 
 /* Lines in a row, as far as fences are concerned. */
 typedef struct fences {
-  size_t column; /* where the text of the paragraph begins, that goes on; SIZE_MAX: there is none */
+  size_t column; /* where the text of the paragraph begins, that goes on; SIZE_MAX: no paragraph goes on */
   size_t open;   /* characters of the fence that is open, or 0 */
   size_t indent; /* its column */
   char mark;     /* its character */

@@ -67,7 +67,7 @@ typedef struct gp_output_v1 {
    * library that a program of the plugin needs. `job` has no sink. What takes long is left to `write`. May be NULL. */
   GP_MUST_USE gp_status (*check)(gp_output *output, const gp_output_job *job);
   /* FROM_TREE: an option of the plugin, off by itself, ended by a zero byte; where it is `true`, pages are made and
-   * job->pages is not NULL. NULL: there is none. */
+   * job->pages is not NULL. NULL: no such option. */
   const char *pages_option;
 } gp_output_v1;
 

@@ -175,7 +175,7 @@ void put_term(gp_output *o, const gp_node *node);
 /* `<h2 ...>` with number and title; `level` from 1 to 6. */
 void put_heading(gp_output *o, const gp_node *node, unsigned level);
 /* svg.c: the drawing of a block plugin as inline SVG. `dark`: the same drawing in the colours of a dark page, where the
- * page may be dark; NULL: there is none. */
+ * page may be dark; else NULL. */
 void put_svg(gp_output *o, const struct gp_block_drawing *drawing, const struct gp_block_drawing *dark);
 /* True if one differs from the other in its colours, and in nothing else that is compared: kinds of items. */
 bool svg_is_for_both(const struct gp_block_drawing *light, const struct gp_block_drawing *dark);

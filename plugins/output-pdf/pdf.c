@@ -248,8 +248,11 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
 static gp_status check_programs(gp_output *output, const gp_output_job *job)
 {
   pdf p = {.host = output->host, .arena = output->host->arena, .document = job->document, .tree = job->pages};
-  bool there = true;
-  if (job->pages != NULL && pdf_check(&p) == GP_OK && kit_svg_needed(job->pages))
+  bool there = true, draws = false;
+  if (job->pages != NULL && pdf_check(&p) == GP_OK)
+    for (size_t i = 0; i < job->pages->page_count && !draws; i++)
+      draws = kit_svg_on(&job->pages->pages[i]);
+  if (draws)
     there = kit_helper_check(p.host, "output-pdf", "svg-to-pdf");
   if (output->linearize)
     there = kit_helper_check(p.host, "output-pdf", "linearize-pdf") && there;

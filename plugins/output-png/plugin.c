@@ -159,10 +159,15 @@ static gp_status write_picture(gp_output *output, const gp_output_job *job)
 /* The program that the document needs can be run. */
 static gp_status check_program(gp_output *output, const gp_output_job *job)
 {
-  if (job->pages != NULL && kit_svg_needed(job->pages) &&
-      !kit_helper_check(output->host, "output-png", "svg-to-pixels"))
-    return GP_ERROR_PLUGIN;
-  return GP_OK;
+  png p = {.host = output->host, .arena = output->host->arena, .document = job->document, .tree = job->pages};
+  const uint32_t *pages;
+  size_t count;
+  bool draws = false;
+  if (p.tree == NULL || !png_choose_pages(&p, &pages, &count))
+    return p.status;
+  for (size_t i = 0; i < count && !draws; i++)
+    draws = kit_svg_on(&p.tree->pages[pages[i]]);
+  return !draws || kit_helper_check(p.host, "output-png", "svg-to-pixels") ? GP_OK : GP_ERROR_PLUGIN;
 }
 
 static const gp_output_v1 interface = {.size = sizeof(gp_output_v1),

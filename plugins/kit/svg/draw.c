@@ -6,12 +6,11 @@
 
 enum { LARGEST_ANSWER = 256 << 20, SVG = 3 };
 
-bool kit_svg_needed(const gp_page_tree *tree)
+bool kit_svg_on(const gp_page *page)
 {
-  for (size_t i = 0; i < tree->page_count; i++)
-    for (size_t k = 0; k < tree->pages[i].item_count; k++)
-      if (tree->pages[i].items[k].type == GP_ITEM_IMAGE && tree->pages[i].items[k].image->format == SVG)
-        return true;
+  for (size_t i = 0; i < page->item_count; i++)
+    if (page->items[i].type == GP_ITEM_IMAGE && page->items[i].image->format == SVG)
+      return true;
   return false;
 }
 

@@ -32,8 +32,8 @@ const char *kit_svg_draw(const kit_svg *svg, const char *plugin, const char *nam
 /* The number in the four bytes there. */
 uint32_t kit_svg_word(const char *at);
 
-/* Whether there is such a picture on the pages. */
-bool kit_svg_needed(const gp_page_tree *tree);
+/* Whether there is such a picture on the page. */
+bool kit_svg_on(const gp_page *page);
 
 /* fonts.c */
 

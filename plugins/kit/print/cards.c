@@ -183,12 +183,29 @@ void put_practice(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, look->gap);
 }
 
+/* The drawn sign of an item, which says "do" or "don't" to those who do not see it. */
+static void put_mark(gp_layout *l, const frame *in, const gp_node *item, uint32_t li, const char *word, gp_color color,
+                     bool good)
+{
+  static const char tick[] = "M 0 5 L 3 8 L 9 0", cross[] = "M 0 0 L 8 8 M 8 0 L 0 8";
+  const gp_len unit = GP_LEN_PT(1) * 9 / 10, x = in->x + GP_LEN_PT(2);
+  const text_look *look = &l->theme.looks[TEXT_SMALL];
+  uint32_t label = builder_elem(&l->build, GP_ROLE_LBL, li, item->span);
+  gp_item sign = item_shape(l->arena, good ? tick : cross, x, look->baseline - GP_LEN_PT(7.6), unit);
+  keep_look(l, &sign, 1, x, 9 * unit);
+  sign.stroke = color;
+  sign.stroke_width = GP_LEN_PT(1.7);
+  sign.elem = said_elem(l, label, term(l, word), word, item);
+  sign.artifact = GP_ARTIFACT_NONE;
+  flow_atom(in->flow, 0, 0);
+  flow_item(in->flow, sign);
+  flow_keep(in->flow);
+}
+
 /* One side of do and don't: a head in its colour and items with a drawn sign. */
 static void put_side(gp_layout *l, const frame *in, const gp_node *side, const char *label, gp_color color, bool good)
 {
-  static const char tick[] = "M 0 5 L 3 8 L 9 0", cross[] = "M 0 0 L 8 8 M 8 0 L 0 8";
   frame inner = inner_frame(in, GP_LEN_PT(18), GP_LEN_PT(4));
-  const text_look *look = &l->theme.looks[TEXT_SMALL];
   uint32_t list;
   frame head = inner_frame(in, GP_LEN_PT(10), GP_LEN_PT(4));
   gp_len band = l->theme.looks[TEXT_BOX_TITLE].leading + GP_LEN_PT(8);
@@ -197,20 +214,12 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, const c
   head.color = l->theme.paper;
   put_word(l, &head, label, GP_ROLE_P, TEXT_BOX_TITLE);
   list = builder_elem(&l->build, GP_ROLE_L, in->elem, side->span);
-  builder_at(&l->build, list)->ordered = 2;
   flow_gap(in->flow, GP_LEN_PT(11));
   for (const gp_node *item = side->first_child; item != NULL; item = item->next) {
     uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list, item->span);
-    gp_item sign = item_shape(l->arena, good ? tick : cross, in->x + GP_LEN_PT(2), look->baseline - GP_LEN_PT(7.6),
-                              GP_LEN_PT(1) * 9 / 10);
-    keep_look(l, &sign, 1, in->x + GP_LEN_PT(2), 9 * (GP_LEN_PT(1) * 9 / 10));
-    sign.stroke = color;
-    sign.stroke_width = GP_LEN_PT(1.7);
+    put_mark(l, in, item, li, label, color, good);
     inner.elem = builder_elem(&l->build, GP_ROLE_LBODY, li, item->span);
     inner.role = TEXT_SMALL;
-    flow_atom(in->flow, 0, 0);
-    flow_item(in->flow, sign);
-    flow_keep(in->flow);
     in->flow->gap = 0;
     for (const gp_node *block = item->first_child; block != NULL; block = block->next) {
       if (block->kind == GP_PARAGRAPH)

@@ -104,9 +104,9 @@ static void check_elem(checker *c, uint32_t index)
   const gp_elem *elem = &c->pages->elems[index];
   place at = {"element", index, index};
   if (!check_text(c, at, elem->lang) || !check_text(c, at, elem->alt) || !check_text(c, at, elem->actual_text) ||
-      !check_text(c, at, elem->title) || !check_text(c, at, elem->id) || !check_text(c, at, elem->headers))
+      !check_text(c, at, elem->title) || !check_text(c, at, elem->id) || !check_text(c, at, elem->headers) ||
+      !check_text(c, at, elem->data))
     return;
-  check_reserved(c, at, elem->reserved[0] | elem->reserved[1]);
   if (elem->role <= GP_ROLE_NONE || elem->role > GP_ROLE_STRONG)
     fault(c, at, "unknown role %d", (int)elem->role);
   if (index > 1 && (elem->parent == 0 || elem->parent >= index))

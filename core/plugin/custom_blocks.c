@@ -1,5 +1,6 @@
 /* Blocks of plugins in one document: an instance of each plugin, made when it is first needed. Nothing that they make
  * or draw is trusted before it has been checked. */
+#include "base/path.h"
 #include "model/address.h"
 #include "plugin/call.h"
 
@@ -119,7 +120,7 @@ static const char *drawing_problem(const gp_block_drawing *drawing, const gp_blo
     return "a drawing without size, or wider than its frame";
   if (drawing->alt.len == 0)
     return "a drawing without alternative text";
-  if (!gp_text_is_clean(drawing->alt) || !gp_text_is_clean(drawing->href))
+  if (!gp_text_is_clean(drawing->alt) || !gp_text_is_clean(drawing->href) || !gp_text_is_clean(drawing->data))
     return "a drawing whose texts are not UTF-8, or have control characters";
   if (drawing->items == NULL || drawing->item_count > ITEM_LIMIT)
     return "a drawing without items, or with too many";
@@ -184,6 +185,8 @@ gp_status gp_session_draw_block(gp_session *session, gp_arena *arena, const gp_n
   scheme = gp_address_scheme(session->ctx->arena, drawing.href);
   if (!gp_scheme_allowed(scheme, session->schemes))
     return gp_error(session->ctx, "link.scheme", node->span, "a link may not begin with '%.*s:'", GP_STR_ARG(scheme));
+  if (drawing.data.len > 0)
+    drawing.data = gp_path_join(arena, GP_STR(""), drawing.data);
   drawing.size = sizeof drawing;
   give(result, &drawing);
   return GP_OK;

@@ -1,4 +1,5 @@
 /* Reading what a table says of its columns: alignment, widths, and the file its rows come from. */
+#include "base/path.h"
 #include "read/blocks_table.h"
 #include "value/scalars.h"
 
@@ -94,9 +95,11 @@ void gp_table_read_data(gp_table_reader *t, const gp_value *table)
   const gp_value *data = gp_value_of_kind(table, "data", GP_VALUE_SCALAR);
   const gp_value *separator = gp_value_of_kind(table, "separator", GP_VALUE_SCALAR);
   const gp_value *columns = gp_value_of_kind(table, "columns", GP_VALUE_LIST);
+  gp_str path;
   if (data == NULL)
     return;
-  gp_node_set(tree, t->node, GP_AT_table_data, data->text, data->span);
+  path = data->text.len > 0 ? gp_path_join(tree->arena, GP_STR(""), data->text) : data->text;
+  gp_node_set(tree, t->node, GP_AT_table_data, path, data->span);
   if (separator != NULL)
     gp_node_set(tree, t->node, GP_AT_table_separator, separator->text, separator->span);
   for (size_t i = 0; columns != NULL && i < columns->count; i++)

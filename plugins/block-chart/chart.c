@@ -46,6 +46,7 @@ static gp_status draw(gp_block *block, gp_arena *arena, const gp_node *node, con
   result->items = s.items.items;
   result->item_count = s.items.count;
   result->alt = chart_alt(arena, &c);
+  result->data = gp_node_attr(node, "data"); /* empty where the rows are in the chapter */
   return s.status;
 }
 

@@ -8,7 +8,7 @@ enum { PAGES_PER_NODE = 128, DEFAULT_COMPRESSION = 6 };
 struct gp_output {
   const gp_host *host;
   int compression;
-  bool attach_sources, linearize, ua2;
+  bool attach_sources, attach_data, linearize, ua2;
   gp_span linearize_at; /* where that is said */
 };
 
@@ -140,13 +140,13 @@ static void put_entry(gp_buf *out, const char *key, uint32_t id)
   pdf_put_ref(out, id);
 }
 
-/* The attached files belong to the document as a whole (ISO 19005-3, 6.8). */
+/* Attached files belong to the document as a whole (ISO 19005-3, 6.8), but for those of charts alone. */
 static void put_attached(const pdf *p, gp_buf *out)
 {
-  if (p->file_count == 0)
+  if (p->own_file_count == 0)
     return;
   PDF_PUT(out, "/AF[");
-  for (uint32_t i = 0; i < p->file_count; i++) {
+  for (uint32_t i = 0; i < p->own_file_count; i++) {
     gp_buf_add_char(out, ' ');
     pdf_put_ref(out, p->first_file + i);
   }
@@ -228,6 +228,7 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
            .tree = job->pages,
            .sink = job->sink,
            .attach_sources = output->attach_sources,
+           .attach_data = output->attach_data,
            .ua2 = output->ua2,
            .linearize = output->linearize,
            .linearize_at = output->linearize_at};
@@ -273,6 +274,7 @@ static gp_status create(const gp_host *host, gp_output **result)
   (*result)->compression = gp_value_integer(host->option(host, GP_STR("compression")), DEFAULT_COMPRESSION);
   (*result)->attach_sources = gp_value_boolean(host->option(host, GP_STR("attach-sources")), false);
   (*result)->ua2 = standard != NULL && gp_str_is(standard->text, "ua-2");
+  (*result)->attach_data = gp_value_boolean(host->option(host, GP_STR("attach-data")), (*result)->ua2);
   (*result)->linearize = gp_value_boolean(linearize, false);
   (*result)->linearize_at = linearize != NULL ? linearize->span : GP_NO_SPAN;
   return GP_OK;

@@ -100,13 +100,14 @@ struct pdf {
   uint32_t form, form_resources; /* 0 without fields */
   uint32_t namespace;            /* of PDF 2.0, in PDF/UA-2 */
   uint32_t struct_root, names, outlines, labels, metadata, intent;
-  bool attach_sources; /* what the user asks for */
-  bool ua2;            /* PDF/UA-2 and PDF/A-4 instead of PDF/UA-1 and PDF/A-2 */
+  bool attach_sources, attach_data; /* what the user asks for */
+  bool ua2;                         /* PDF/UA-2 and PDF/A-4 instead of PDF/UA-1 and PDF/A-2 */
   bool linearize;
-  gp_span linearize_at; /* where that is said */
-  uint32_t attached;    /* object number of the name tree of attached files, or 0 */
-  uint32_t first_file;  /* object number of the first file specification; the others follow */
-  size_t file_count;
+  gp_span linearize_at;              /* where that is said */
+  uint32_t attached;                 /* object number of the name tree of attached files, or 0 */
+  uint32_t first_file;               /* object number of the first file specification; the others follow */
+  size_t file_count, own_file_count; /* all; those which belong to the document as a whole, which are the first */
+  const struct attached_list *files;
   const gp_dest **dests; /* sorted by id, in byte order */
 };
 
@@ -234,6 +235,8 @@ gp_str pdf_lang_of(const pdf *p, uint32_t elem);
 
 /* attachments.c: files inside of the document, which is PDF/A-3 then. */
 void pdf_attachments_write(pdf *p);
+/* The object of the attached file with this path from the guide's folder; 0: it is not attached. */
+uint32_t pdf_attached_file(const pdf *p, gp_str path);
 
 /* forms.c: the form as a whole, and the widgets of a page, which join the annotations. */
 gp_status pdf_forms_open(pdf *p);

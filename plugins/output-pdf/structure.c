@@ -277,6 +277,17 @@ static void put_type(const pdf *p, gp_buf *out, gp_role role)
   }
 }
 
+/* The file with the data that the element shows (ISO 32000-2, 14.13.5; ISO 19005-3, annex E). */
+static void put_file(const pdf *p, gp_buf *out, gp_str path)
+{
+  uint32_t file = pdf_attached_file(p, path);
+  if (file == 0)
+    return;
+  PDF_PUT(out, "/AF[");
+  pdf_put_ref(out, file);
+  gp_buf_add_char(out, ']');
+}
+
 static void put_elem(pdf *p, gp_buf *out, const void *record)
 {
   const elem_record *r = record;
@@ -297,6 +308,7 @@ static void put_elem(pdf *p, gp_buf *out, const void *record)
     PDF_PUT(out, "/ID");
     pdf_put_bytes(out, r->s->ids[r->elem]);
   }
+  put_file(p, out, elem->data);
   pdf_put_attributes(p, out, r->elem, p->ua2 && is_labelled(r->s, r->elem));
   put_kids(r->s, out, r->elem);
 }

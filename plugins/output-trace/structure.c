@@ -97,6 +97,7 @@ static void put_attributes(gp_buf *out, const gp_elem *elem)
   put_attribute(out, "alt", elem->alt);
   put_attribute(out, "actual", elem->actual_text);
   put_attribute(out, "headers", elem->headers);
+  put_attribute(out, "data", elem->data);
   put_span_count(out, " rows ", elem->row_span);
   put_span_count(out, " columns ", elem->col_span);
   if (elem->role == GP_ROLE_TH)

@@ -48,6 +48,9 @@ typedef struct gp_block_drawing {
   size_t item_count;
   gp_str alt;  /* what it shows, for readers who cannot see it; not empty */
   gp_str href; /* the address that all of it leads to; empty for none */
+  /* The file whose data it shows, from the guide's folder; empty for none. All that is in the file may be given to
+   * readers, such as inside of a PDF. */
+  gp_str data;
 } gp_block_drawing;
 
 GP_DEPRECATED("read `href`; this function goes with the release of 1.0")

@@ -68,7 +68,8 @@ typedef struct gp_elem {
   uint8_t placement;           /* 0 block, 1 inline */
   uint8_t line;                /* SPAN: 0 none, 1 under its text, 2 through it; since ABI 1.0 */
   gp_span source;
-  uint64_t reserved[2]; /* 0 */
+  gp_str
+    data; /* FIGURE, TABLE: the file whose data it shows, as `path` of a gp_attachment; else empty; since ABI 1.0 */
 } gp_elem;
 
 /* Why content is not in the structure tree (ISO 32000-1, 14.8.2.2). Since ABI 1.0. */

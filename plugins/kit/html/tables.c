@@ -142,15 +142,42 @@ static void put_rows(gp_output *o, const gp_node *node, cards *c)
     gp_buf_printf(&o->out, "</%s>\n", open);
 }
 
+/* The block of a plugin whose data are in the table, or NULL. */
+static const gp_node *drawing_of(const gp_node *table)
+{
+  const gp_node *body = table->parent;
+  return body != NULL && body->kind == GP_BODY && body->parent->kind == GP_CUSTOM ? body->parent : NULL;
+}
+
+/* "Data (Figure 3)" */
+static void put_data_title(gp_output *o, const gp_node *drawing)
+{
+  gp_str label = gp_node_label(drawing);
+  put_word(o, "data", drawing);
+  if (label.len == 0)
+    return;
+  put(o, " (");
+  put_escaped(o, label);
+  put(o, ")");
+}
+
+static bool has_caption(const gp_node *node)
+{
+  const gp_node *drawing = drawing_of(node);
+  return gp_node_child(node, GP_CAPTION) != NULL || (drawing != NULL && gp_custom_of(drawing)->shown);
+}
+
 /* That of a wide table is before its frame: it does not scroll away, and what is in an element of the role `table`
- * may be rows alone. The table of a chart's data has none, since the chart has it. */
+ * may be rows alone. The table of a drawing's data that is folded away has none: what unfolds it says "Data". */
 static void put_caption(gp_output *o, const gp_node *node, gp_str name, bool wide)
 {
-  if (gp_node_child(node, GP_CAPTION) == NULL)
+  if (!has_caption(node))
     return;
   put(o, wide ? "<p class=\"caption\"" : "<caption><span");
   put_attr(o, "id", name);
   put(o, ">");
+  if (gp_node_child(node, GP_CAPTION) == NULL)
+    put_data_title(o, drawing_of(node));
   put_label(o, node);
   put_slot(o, node, GP_CAPTION);
   put(o, wide ? "</p>\n" : "</span></caption>\n");
@@ -161,7 +188,7 @@ static void put_name(gp_output *o, const gp_node *node, gp_str name)
   const gp_node *around = node->parent;
   while (around != NULL && gp_node_child(around, GP_CAPTION) == NULL)
     around = around->parent;
-  if (gp_node_child(node, GP_CAPTION) != NULL)
+  if (has_caption(node))
     put_attr(o, "aria-labelledby", name);
   else
     put_attr(o, "aria-label",
@@ -172,6 +199,7 @@ static void put_name(gp_output *o, const gp_node *node, gp_str name)
  * pages, not frames that scroll. */
 void put_table(gp_output *o, const gp_node *node)
 {
+  const gp_node *drawing = drawing_of(node);
   gp_str name = own_id(o, "name-%u", node->serial);
   cards c = cards_of(o, node);
   bool scrolls = c.scrolls && !o->xml;
@@ -186,6 +214,8 @@ void put_table(gp_output *o, const gp_node *node)
   if (c.wide) {
     put(o, " class=\"cards\"");
     put_role(o, &c, "table");
+    put_name(o, node, name);
+  } else if (!has_caption(node) && drawing != NULL && gp_node_child(drawing, GP_CAPTION) != NULL) {
     put_name(o, node, name);
   }
   if (c.wide && scrolls)

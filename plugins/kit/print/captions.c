@@ -46,3 +46,24 @@ void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap)
   put_lines(l, in, text_lines(l, &run, text_key(caption != NULL ? caption : node, TEXT_CAPTION), &options), &run,
             &l->theme.looks[TEXT_CAPTION]);
 }
+
+bool put_data_caption(gp_layout *l, const frame *in, const gp_node *table)
+{
+  const gp_node *body = table->parent, *drawing = body != NULL && body->kind == GP_BODY ? body->parent : NULL;
+  gp_break_options options = break_options(l, in->width, GP_ALIGN_START);
+  gp_str label;
+  uint32_t elem;
+  text_run run;
+  if (drawing == NULL || drawing->kind != GP_CUSTOM || !gp_custom_of(drawing)->shown)
+    return false;
+  label = gp_node_label(drawing);
+  elem = builder_elem(&l->build, GP_ROLE_CAPTION, in->elem, table->span);
+  text_start(l, &run);
+  text_add(l, &run, term(l, "data"), term_style(l, "data", TEXT_CAPTION, STYLE_STRONG, l->theme.accent_dark), elem, 0,
+           table->span);
+  if (label.len > 0)
+    text_add(l, &run, gp_str_printf(l->arena, " (%.*s)", GP_STR_ARG(label)),
+             label_style(l, drawing, TEXT_CAPTION, 0, (gp_color){0}), elem, 0, table->span);
+  put_lines(l, in, text_lines(l, &run, text_key(table, TEXT_CAPTION), &options), &run, &l->theme.looks[TEXT_CAPTION]);
+  return true;
+}

@@ -64,6 +64,7 @@ static void put_drawing(gp_layout *l, const frame *in, const gp_node *node, cons
   uint32_t elem = builder_elem(&l->build, GP_ROLE_FIGURE, link != 0 ? link : in->elem, node->span);
   gp_elem *figure = builder_at(&l->build, elem);
   figure->alt = drawing->alt;
+  figure->data = drawing->data;
   if (!gp_str_equal(node->lang, l->document->lang))
     figure->lang = node->lang;
   flow_anchor(in->flow, node->id, elem);

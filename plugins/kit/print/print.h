@@ -258,6 +258,9 @@ void put_code(gp_layout *l, const frame *in, const gp_node *node);   /* code.c *
 /* `in`, with an element that holds what has a caption and, as its last or first child, the caption. */
 frame captioned(gp_layout *l, const frame *in, const gp_node *node);
 void put_caption(gp_layout *l, const frame *in, const gp_node *node, gp_len gap);
+/* The caption of a table that has none of its own: of the data of a drawing, "Data (Figure 3)", which it belongs to.
+ * False: it is no such table. */
+bool put_data_caption(gp_layout *l, const frame *in, const gp_node *table);
 /* Makes a field of the node's over the box, if it is one (attribute `field`); false if it is not one. forms.c */
 bool put_field(gp_layout *l, flow *f, uint32_t elem, const gp_node *node, const gp_item *box);
 /* Where notes begin, from the left margin: with the text, or at the margin where it is in columns. */

@@ -113,6 +113,19 @@ static void put_rows(gp_layout *l, const table *t, flow *f)
     close_group(f);
 }
 
+/* Its caption, above it. */
+static void put_head_line(gp_layout *l, const table *t, flow *f)
+{
+  frame captioned = t->in;
+  captioned.elem = t->elem;
+  if (gp_node_child(t->node, GP_CAPTION) != NULL)
+    put_caption(l, &captioned, t->node, 0);
+  else if (!put_data_caption(l, &captioned, t->node))
+    return;
+  flow_gap(f, GP_LEN_PT(4));
+  flow_keep(f);
+}
+
 void put_table(gp_layout *l, const frame *in, const gp_node *node)
 {
   const gp_node *remark = gp_node_child(node, GP_TABLE_NOTE);
@@ -124,15 +137,10 @@ void put_table(gp_layout *l, const frame *in, const gp_node *node)
     place = t.in = turned_frame(l, &t.in);
   t.header_column = gp_table_of(node)->header_column;
   t.elem = builder_elem(&l->build, GP_ROLE_TABLE, in->elem, node->span);
+  builder_at(&l->build, t.elem)->data = gp_table_of(node)->data;
   flow_gap(place.flow, l->theme.block_gap + GP_LEN_PT(2));
   flow_anchor(place.flow, node->id, t.elem);
-  if (gp_node_child(node, GP_CAPTION) != NULL) {
-    frame captioned = t.in;
-    captioned.elem = t.elem;
-    put_caption(l, &captioned, node, 0);
-    flow_gap(place.flow, GP_LEN_PT(4));
-    flow_keep(place.flow);
-  }
+  put_head_line(l, &t, place.flow);
   table_read(l, &t);
   read_alignment(&t);
   table_measure(l, &t);

@@ -478,7 +478,7 @@ static void settle_choices(breaker *b, gp_arena *arena)
     r->pages[p].end = places[r->pages[p].end];
   }
   for (size_t k = 0; k < r->float_count; k++)
-    r->floats[k].atom = places[r->floats[k].atom + 1] - 1;
+    r->floats[k].atom = atom_placed(places, r->floats[k].atom);
   for (size_t i = 0; i < b->f->atoms.count; i++)
     r->height[i + 1] = r->height[i] + b->f->atoms.items[i].gap + b->f->atoms.items[i].height;
 }

@@ -16,16 +16,21 @@ void flow_choose(flow *f, size_t first, const flow *other)
   gp_vec_push(f->arena, &f->choices, made);
 }
 
+size_t atom_placed(const size_t *places, size_t at)
+{
+  return places[at + 1] > 0 ? places[at + 1] - 1 : 0;
+}
+
 /* Whether an atom belongs to the form that is not taken; `next`: the first choice that does not end before it. */
-static bool is_left_out(const flow *f, const bool *others, size_t atom, size_t *next)
+static bool is_left_out(const flow *f, const bool *others, size_t at, size_t *next)
 {
   const choice *c;
-  while (*next < f->choices.count && f->choices.items[*next].end <= atom)
+  while (*next < f->choices.count && f->choices.items[*next].end <= at)
     ++*next;
   c = &f->choices.items[*next];
-  if (*next == f->choices.count || atom < c->first)
+  if (*next == f->choices.count || at < c->first)
     return false;
-  return others[*next] == (atom < c->other);
+  return others[*next] == (at < c->other);
 }
 
 size_t *flow_settle(flow *f, const bool *others)
@@ -42,7 +47,7 @@ size_t *flow_settle(flow *f, const bool *others)
   for (size_t i = 1; i < f->groups.count; i++)
     f->groups.items[i].first = (uint32_t)places[f->groups.items[i].first];
   for (size_t i = 0; i < f->floats.count; i++)
-    f->floats.items[i].atom = places[f->floats.items[i].atom + 1] - 1;
+    f->floats.items[i].atom = atom_placed(places, f->floats.items[i].atom);
   f->choices.count = 0;
   return places;
 }

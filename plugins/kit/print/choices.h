@@ -24,6 +24,9 @@ size_t end_after(const choice *const *part, size_t first, size_t end);
  * whole first one; 0 = nowhere. */
 size_t end_in_other_form(const choice *const *part, size_t first, size_t end);
 
+/* Where the atom before a float is after flow_settle: the last one of either form before its place. */
+size_t atom_placed(const size_t *places, size_t at);
+
 void sums_start(sums *s, gp_arena *arena, size_t count);
 void sums_add(sums *s, const choice *const *part, size_t i, int64_t value);
 

@@ -205,6 +205,7 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, bool go
   flow_gap(in->flow, GP_LEN_PT(11));
   for (const gp_node *item = side->first_child; item != NULL; item = item->next) {
     uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list, item->span);
+    size_t first = in->flow->atoms.count;
     gp_item sign = item_shape(l->arena, good ? tick : cross, in->x + GP_LEN_PT(2), look->baseline - GP_LEN_PT(7.6),
                               GP_LEN_PT(1) * 9 / 10);
     keep_look(l, &sign, 1, in->x + GP_LEN_PT(2), 9 * (GP_LEN_PT(1) * 9 / 10));
@@ -222,6 +223,8 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, bool go
       else
         put_block(l, &inner, block);
     }
+    for (size_t i = first + 1; between > 0 && i < in->flow->atoms.count; i++)
+      flow_hold_at(in->flow, i, PENALTY_ITEM);
     flow_gap(in->flow, GP_LEN_PT(5.5));
   }
 }
@@ -246,7 +249,7 @@ static void put_sides(gp_layout *l, const frame *box, const gp_node *node, uint3
     if (i > 0)
       flow_gap(column.flow, l->theme.block_gap);
     if (sides[i] != NULL)
-      put_side(l, &column, sides[i], i == 0, beside ? 0 : PENALTY_DETAIL);
+      put_side(l, &column, sides[i], i == 0, beside ? 0 : PENALTY_ROW);
   }
 }
 

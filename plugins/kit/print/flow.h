@@ -17,6 +17,7 @@ enum {
   PENALTY_TABLE = 500,   /* between rows: worse than a sixth of a page that stays empty */
   PENALTY_CALLOUT = 250, /* between a call-out and what it belongs to */
   PENALTY_DETAIL = 400,  /* between the details of a step */
+  PENALTY_ITEM = 200,    /* within an item of do and don't */
   PENALTY_ROW = 60,
   PENALTY_LINE = 20
 };
@@ -45,13 +46,13 @@ typedef struct atom {
   int32_t penalty;    /* of a break before it */
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end, fields, field_end;
-  bool new_page;     /* begins a page whatever the room */
-  bool run_on;       /* a chapter begins here that need not begin a page */
-  bool span;         /* goes across all columns */
-  const flow *again; /* drawn over it where it begins a page: words that stand beside it, but on the page before */
-  bool barrier;      /* floats from before do not pass it */
-  gp_str mark;       /* for running heads: the section that begins here; empty = none; */
-  gp_str chapter;    /* the chapter, where one flow has several */
+  bool new_page;  /* begins a page whatever the room */
+  bool run_on;    /* a chapter begins here that need not begin a page */
+  bool span;      /* goes across all columns */
+  flow *again;    /* drawn over it where it begins a page: words that stand beside it, but on the page before */
+  bool barrier;   /* floats from before do not pass it */
+  gp_str mark;    /* for running heads: the section that begins here; empty = none; */
+  gp_str chapter; /* the chapter, where one flow has several */
 } atom;
 
 /* Content that leaves its place in the flow; in the structure it stays there. */

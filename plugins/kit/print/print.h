@@ -169,7 +169,7 @@ uint32_t said_by_box(gp_layout *l, uint32_t parent, const gp_node *item, bool ti
 
 /* How much a flow holds. */
 typedef struct extent {
-  size_t items, links, fields, groups, floats;
+  size_t atoms, items, links, fields, groups, floats;
 } extent;
 
 /* A part of a flow in a language of its own. */

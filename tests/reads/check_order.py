@@ -14,7 +14,7 @@ TWICE = 16  # words in a row: as many do not come again by themselves
 
 
 def words(text):
-    return source.words(text.casefold().translate(order.LEVEL))
+    return source.words(text.casefold().replace(source.LEVEL, "").translate(order.LEVEL))
 
 
 def without_marks(text):

@@ -85,33 +85,32 @@ def pinned(path):
         return re.search(r"package=(\S+) version=(\S+)", file.read()).expand(r"\1 \2")
 
 
-def by_command(products, command, unit="files", keep=lambda line: True):
+def by_command(products, command, names_all=False):
     """Results of a checker that takes files and prints a line for each fault, with the file's name in it; lines that are indented
-    belong to the one before."""
+    belong to the one before. `names_all`: it names those, too, that are valid."""
     done = subprocess.run([os.path.join(ROOT, command[0]), *command[1:], *(p.path for p in products)], capture_output=True, text=True,
                           errors="replace", check=False)
     lines = [line for line in done.stdout.split("\n") if line.strip()]
     if done.returncode == NOT_HERE:
         raise NotChecked((lines or done.stderr.strip().split("\n"))[-1])
-    results = {p.path: Result(1, unit, []) for p in products}
-    strays, at = [], None
-    longest_first = sorted(products, key=lambda p: -len(p.name))
+    results = {p.path: Result(1, "file", []) for p in products}
+    longest_first, named, strays, last = sorted(products, key=lambda p: -len(p.name)), set(), [], None
     for line in lines:
-        if line[0] == " " and at is not None:
-            if results[at].faults:
-                results[at].faults[-1] += " " + line.strip()
+        if line[0] == " " and last:
+            last[-1] += " " + line.strip()
             continue
-        at = next((p.path for p in longest_first if re.search(rf"(^|[/ ]){re.escape(p.name)}\b", line)), None)
-        if not keep(line):
-            continue
-        if at is None:
-            strays.append(line)
-        else:
-            results[at].faults.append(line.replace(at, os.path.basename(at)))
+        path = next((p.path for p in longest_first if re.search(rf"(^|[/ ]){re.escape(p.name)}\b", line)), None)
+        named.add(path)
+        last = None
+        if not line.startswith("valid "):
+            last = results[path].faults if path else strays
+            last.append(line.replace(path, os.path.basename(path)) if path else line)
+    for path, result in results.items():
+        if names_all and path not in named:
+            result.faults.append(f"{command[0]} says nothing of it: {' '.join(done.stderr.strip().split())[-200:]}")
     if done.returncode != 0 and not any(result.faults for result in results.values()):
-        strays += done.stderr.strip().split("\n")[-3:] + [f"{command[0]} ended with exit code {done.returncode}"]
         for result in results.values():
-            result.faults += strays
+            result.faults += [*strays, f"{command[0]} ended with exit code {done.returncode}: {' '.join(done.stderr.split())[-200:]}"]
     return results
 
 

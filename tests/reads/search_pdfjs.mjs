@@ -8,8 +8,8 @@ const [folder, file] = process.argv.slice(2);
 console.log = () => {};
 Object.assign(globalThis, {window: globalThis, requestAnimationFrame: setImmediate, document: {documentElement: {style: {}}}});
 globalThis.navigator ??= {userAgent: "", platform: "", maxTouchPoints: 0};
-globalThis.pdfjsLib = await import(pathToFileURL(`${folder}/legacy/build/pdf.mjs`));
-const {PDFFindController, EventBus} = await import(pathToFileURL(`${folder}/legacy/web/pdf_viewer.mjs`));
+globalThis.pdfjsLib = await import(pathToFileURL(`${folder}/build/pdf.mjs`));
+const {PDFFindController, EventBus} = await import(pathToFileURL(`${folder}/web/pdf_viewer.mjs`));
 
 const pdf = await pdfjsLib.getDocument({data: new Uint8Array(readFileSync(file)), verbosity: 0}).promise;
 const eventBus = new EventBus();

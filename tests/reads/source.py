@@ -11,10 +11,12 @@ LINE = re.compile(r"( *)(\S+) ?(.*)")
 STRING = re.compile(r'(?:^| )"((?:\\.|[^"\\])*)"$')
 ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]+)\}|(.))")
 HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060"))
-# Letters with what belongs to them; of scripts that are written without spaces each letter for itself.
-ALONE = "[\u0e01-\u0e3a\u0e40-\u0e4e\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]"
-MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0903\u093a-\u094f"
-WORD = re.compile(rf"(?:(?!{ALONE})[^\W_])(?:(?!{ALONE})[^\W_]|[{MARKS}])*|{ALONE}")
+# Letters with what belongs to them; of scripts that are written without spaces each letter for itself. What is written from right to
+# left is divided from what is not.
+ALONE = "[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]"
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0903\u093a-\u094f"
+RTL = "[\u05d0-\u05f2\u0620-\u064a\u0670-\u06d3\u06fa-\u06ff\ufb1d-\ufdfc\ufe70-\ufefc]"
+WORD = re.compile(rf"{ALONE}[{MARKS}]*|{RTL}(?:{RTL}|[{MARKS}])*|(?!{ALONE}|{RTL})[^\W_](?:(?!{ALONE}|{RTL})[^\W_]|[{MARKS}])*")
 OWN_TEXT = ("text", "code", "code-block")
 MADE = ("short", "glossary", "index", "source-list")  # in an order of their own, or not part of the text
 
@@ -32,7 +34,8 @@ def unescaped(match):
 
 
 MAYBE = "\0"  # something may be said there: the address of a link, "deleted" and "added"
-MARKED = ("link", "struck", "inserted")
+LEVEL = "\1"  # around what is raised or lowered, which has characters of its own in a PDF file
+MARKED = {"link": MAYBE, "struck": MAYBE, "inserted": MAYBE, "superscript": LEVEL, "subscript": LEVEL}
 
 
 def flat(parts):
@@ -52,8 +55,8 @@ class Source:
             if left_out is not None and depth > left_out:
                 continue
             while stack[-1][0] >= depth:
-                if stack.pop()[1] in MARKED:
-                    stack[-1][2].append(MAYBE)
+                ended = stack.pop()
+                ended[2].append(MARKED.get(ended[1], ""))
             _, parent, into, caption = stack[-1]
             made = kind in MADE or (kind == "body" and parent == "chart") or (kind == "row-head" and plain)
             left_out = depth if made else None
@@ -61,8 +64,7 @@ class Source:
                 into = caption
             if kind not in inline_kinds():
                 into.append("\n")
-            if kind in MARKED:
-                into.append(MAYBE)
+            into.append(MARKED.get(kind, ""))
             if kind == "note":
                 self.notes.append([])
                 into = self.notes[-1]

@@ -20,3 +20,10 @@ void png_fail(png *p, const char *id, gp_span span, gp_str message, gp_str hint)
   p->host->report(p->host, &diag);
   p->status = GP_ERROR_INPUT;
 }
+
+void png_bad_picture(png *p, const gp_image *image, gp_span span, const char *problem)
+{
+  png_fail(p, "image.unreadable", span,
+           gp_str_printf(p->arena, "the picture '%.*s' cannot be shown: %s", GP_STR_ARG(image->path), problem),
+           GP_STR(""));
+}

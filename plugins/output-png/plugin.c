@@ -139,7 +139,7 @@ static gp_status finish(png *p, cairo_surface_t *surface, gp_sink *sink)
 
 static gp_status write_picture(gp_output *output, const gp_output_job *job)
 {
-  png p = {.host = output->host, .arena = output->host->arena, .tree = job->pages};
+  png p = {.host = output->host, .arena = output->host->arena, .document = job->document, .tree = job->pages};
   sheet s = {0};
   cairo_surface_t *surface;
   if (!plan_sheet(&p, &s))
@@ -150,9 +150,24 @@ static gp_status write_picture(gp_output *output, const gp_output_job *job)
   (void)finish(&p, surface, job->sink);
   png_drop_faces(&p);
   png_drop_pictures(&p);
+  png_drop_drawings(&p);
   cairo_destroy(p.to);
   cairo_surface_destroy(surface);
   return p.status;
+}
+
+/* The program that the document needs can be run. */
+static gp_status check_program(gp_output *output, const gp_output_job *job)
+{
+  png p = {.host = output->host, .arena = output->host->arena, .document = job->document, .tree = job->pages};
+  const uint32_t *pages;
+  size_t count;
+  bool draws = false;
+  if (p.tree == NULL || !png_choose_pages(&p, &pages, &count))
+    return p.status;
+  for (size_t i = 0; i < count && !draws; i++)
+    draws = kit_svg_on(&p.tree->pages[pages[i]]);
+  return !draws || kit_helper_check(p.host, "output-png", "svg-to-pixels") ? GP_OK : GP_ERROR_PLUGIN;
 }
 
 static const gp_output_v1 interface = {.size = sizeof(gp_output_v1),
@@ -160,7 +175,8 @@ static const gp_output_v1 interface = {.size = sizeof(gp_output_v1),
                                        .extension = "png",
                                        .create = create,
                                        .destroy = destroy,
-                                       .write = write_picture};
+                                       .write = write_picture,
+                                       .check = check_program};
 
 static const void *query(const char *name)
 {

@@ -126,7 +126,7 @@ static void test_random_values(void **state)
     fx f;
     fx_sink sink;
     gp_segment segments[6];
-    gp_item path = {.type = GP_ITEM_PATH, .elem = 1, .fill = GP_RGB(0x123456), .segments = segments};
+    gp_item path = {.type = GP_ITEM_PATH, .elem = 1, .fill = GP_RGB(0xFEDCBA), .segments = segments};
     fx_open(&f);
     path.segment_count = random_next(&seed) % 7;
     for (size_t i = 0; i < 6; i++)

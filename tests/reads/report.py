@@ -7,7 +7,7 @@ import gate
 STYLE = """body{font:1rem/1.5 sans-serif;color:#111;background:#fff;margin:2rem auto;max-width:80rem;padding:0 1rem}
 table{border-collapse:collapse;margin:1rem 0}caption{font-weight:700;text-align:start;padding:.5rem 0}
 th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:start;vertical-align:top}
-.scroll{overflow-x:auto}a{color:#0b4f8a}.bad{font-weight:700}li{overflow-wrap:anywhere}"""
+.scroll{overflow-x:auto}a{color:#0b4f8a}.bad{font-weight:700}li,dd,h2{overflow-wrap:anywhere}"""
 PASSED, FAILED, NOT_CHECKED = "passed", "FAILED", "NOT CHECKED"
 
 

@@ -21,6 +21,8 @@ def amount(result):
     """What stands beside the state: how much was looked at, or found."""
     if isinstance(result, gate.NotChecked):
         return ""
+    if result.unit == "file" and not result.faults:
+        return ""
     count = len(result.faults) or result.count
     unit = "finding" if result.faults else result.unit.removesuffix("s")
     return f"{count} {unit}{'' if count == 1 else 's'}"
@@ -52,7 +54,7 @@ def as_html(checks, results, facts):
     for title, products, columns in tables(checks, results):
         head = "".join(f'<th scope="col">{html.escape(check.title)}</th>' for check in columns)
         out.append(f'<div class="scroll" tabindex="0" role="region" aria-label="{title}">\n<table>\n<caption>{title}</caption>\n'
-                   f'<thead><tr><th scope="col">Product</th><th scope="col">Language</th>{head}</tr></thead>\n<tbody>\n')
+                   f'<thead><tr><th scope="col">Product</th><th scope="col">In</th>{head}</tr></thead>\n<tbody>\n')
         for product in products:
             cells = []
             for check in columns:
@@ -80,7 +82,7 @@ def as_text(checks, results, facts, most):
             out.append(f"  {product.name}")
             for check in columns:
                 result = results[product, check]
-                out.append(f"    {state(result):11} {check.title} {amount(result) or result}".rstrip())
+                out.append(f"    {state(result):11} {check.title} {result if state(result) == NOT_CHECKED else amount(result)}".rstrip())
                 faults = result.faults if state(result) == FAILED else []
                 out += [f"      {fault}" for fault in faults[:most]]
                 if len(faults) > most:

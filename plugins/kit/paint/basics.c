@@ -1,17 +1,17 @@
-/* What all parts of output-png use: lengths, colours, errors. */
-#include "png.h"
+/* What all painting uses: lengths, colours, errors. */
+#include "paint.h"
 
-double png_points(int64_t length)
+double paint_points(int64_t length)
 {
   return (double)length / GP_PT;
 }
 
-void png_set_color(const png *p, gp_color color)
+void paint_set_color(const painter *p, gp_color color)
 {
   cairo_set_source_rgb(p->to, color.r / 255.0, color.g / 255.0, color.b / 255.0);
 }
 
-void png_fail(png *p, const char *id, gp_span span, gp_str message, gp_str hint)
+void paint_fail(painter *p, const char *id, gp_span span, gp_str message, gp_str hint)
 {
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_ERROR, .id = gp_str_from(id), .span = span};
   diag.message = message;

@@ -1,5 +1,5 @@
 /* Pictures on pages: PNG by cairo, JPEG by libjpeg, SVG by librsvg. */
-#include "png.h"
+#include "paint.h"
 
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -20,20 +20,20 @@ static cairo_status_t on_read(void *data, unsigned char *to, unsigned count)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void bad_picture(png *p, const gp_image *image, gp_span span, const char *problem)
+static void bad_picture(painter *p, const gp_image *image, gp_span span, const char *problem)
 {
-  png_fail(p, "image.unreadable", span,
-           gp_str_printf(p->arena, "the picture '%.*s' cannot be shown: %s", GP_STR_ARG(image->path), problem),
-           GP_STR(""));
+  paint_fail(p, "image.unreadable", span,
+             gp_str_printf(p->arena, "the picture '%.*s' cannot be shown: %s", GP_STR_ARG(image->path), problem),
+             GP_STR(""));
 }
 
-static cairo_surface_t *read_pixels(png *p, const gp_image *image, gp_span span, unsigned *orientation)
+static cairo_surface_t *read_pixels(painter *p, const gp_image *image, gp_span span, unsigned *orientation)
 {
   reader r = {image->data, image->data_len};
   const char *problem = NULL;
   cairo_surface_t *pixels;
   if (image->format == 2) {
-    pixels = png_read_jpeg(image, orientation, &problem);
+    pixels = paint_read_jpeg(image, orientation, &problem);
   } else {
     pixels = cairo_image_surface_create_from_png_stream(on_read, &r);
     if (cairo_surface_status(pixels) != CAIRO_STATUS_SUCCESS) {
@@ -47,9 +47,9 @@ static cairo_surface_t *read_pixels(png *p, const gp_image *image, gp_span span,
   return pixels;
 }
 
-static const png_picture *picture_of(png *p, const gp_image *image, gp_span span)
+static const painted_picture *picture_of(painter *p, const gp_image *image, gp_span span)
 {
-  png_picture made = {.image = image};
+  painted_picture made = {.image = image};
   for (size_t i = 0; i < p->pictures.count; i++)
     if (p->pictures.items[i].image->data == image->data)
       return &p->pictures.items[i];
@@ -58,7 +58,7 @@ static const png_picture *picture_of(png *p, const gp_image *image, gp_span span
   return gp_vec_last(&p->pictures);
 }
 
-void png_drop_pictures(png *p)
+void paint_drop_pictures(painter *p)
 {
   for (size_t i = 0; i < p->pictures.count; i++)
     if (p->pictures.items[i].pixels != NULL)
@@ -66,7 +66,7 @@ void png_drop_pictures(png *p)
 }
 
 /* librsvg follows no references out of a picture that has no address. */
-static void paint_svg(png *p, const gp_image *image, gp_span span, double width, double height)
+static void paint_svg(painter *p, const gp_image *image, gp_span span, double width, double height)
 {
   GError *error = NULL;
   RsvgHandle *handle = rsvg_handle_new_from_data(image->data, image->data_len, &error);
@@ -80,7 +80,7 @@ static void paint_svg(png *p, const gp_image *image, gp_span span, double width,
 }
 
 /* The pixels onto the unit square, turned as Exif 2.3, 4.6.4 A tells: where row 0 and column 0 are shown. */
-static void turn(png *p, unsigned orientation)
+static void turn(painter *p, unsigned orientation)
 {
   static const cairo_matrix_t turns[] = {{1, 0, 0, 1, 0, 0},   {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0},
                                          {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},  {0, 1, 1, 0, 0, 0},
@@ -88,7 +88,7 @@ static void turn(png *p, unsigned orientation)
   cairo_transform(p->to, &turns[orientation <= 8 ? orientation : 0]);
 }
 
-static void paint_pixels(png *p, const png_picture *picture)
+static void paint_pixels(painter *p, const painted_picture *picture)
 {
   int width = cairo_image_surface_get_width(picture->pixels), height = cairo_image_surface_get_height(picture->pixels);
   double dot_x = 1, dot_y = 0;
@@ -106,9 +106,9 @@ static void paint_pixels(png *p, const png_picture *picture)
   cairo_fill(p->to);
 }
 
-void png_paint_picture(png *p, const gp_image *image, gp_span span, double x, double y, double width, double height)
+void paint_picture(painter *p, const gp_image *image, gp_span span, double x, double y, double width, double height)
 {
-  const png_picture *picture;
+  const painted_picture *picture;
   if (width <= 0 || height <= 0)
     return;
   cairo_save(p->to);

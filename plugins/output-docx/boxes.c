@@ -46,6 +46,7 @@ static standing enter_box(gp_output *o, size_t which)
   o->box = b;
   o->style = NULL;
   o->depth = 0;
+  o->indent += BOX_INDENT;
   return around;
 }
 

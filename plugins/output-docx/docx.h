@@ -11,7 +11,7 @@
 
 /* How text looks; how often a form is around it, since forms may be within themselves. */
 typedef struct look {
-  unsigned bold, italic, underlined, struck, raised, lowered, small, marked, code, keyboard, link;
+  unsigned bold, italic, underlined, struck, raised, lowered, small, marked, code, keyboard, link, inner; /* inner: a link within the document */
 } look;
 
 /* A box that paragraphs are in: its styles are ID and IDTitle. */
@@ -161,7 +161,7 @@ typedef struct standing {
   const char *style, *cell_align;
   bool in_cell;
 } standing;
-standing enter_list(gp_output *o, unsigned list);
+standing enter_list(gp_output *o);
 void leave_place(gp_output *o, standing p);
 /* The place in hand, to be left by leave_place. */
 standing keep_place(const gp_output *o);
@@ -223,7 +223,7 @@ void put_source(gp_output *o, const gp_node *node);
 
 /* boxes.c: the kinds of boxes, whose `id` is NULL after the last; with the theme's colours. */
 extern const char *const box_names[][3]; /* id, name, colour in the theme */
-enum { BOXES = 6, BOX_PRACTICE = 5 };
+enum { BOXES = 6, BOX_PRACTICE = 5, BOX_INDENT = 120 };
 box box_of(gp_output *o, size_t which);
 
 /* figures.c: a picture in a paragraph, `width` wide. */

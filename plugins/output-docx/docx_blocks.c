@@ -19,12 +19,13 @@ static void count(gp_output *o, unsigned level)
     o->headings[i] = 0;
 }
 
-/* Numbers are Word's own where it counts as the guide does; else they are typed, and Word counts on without them. */
+/* Numbers are Word's own where it counts as the guide does, in the digits 0 to 9 alone; else they are typed, and Word
+ * counts on without them. */
 static void put_heading(gp_output *o, const gp_node *node, unsigned level, bool no_break)
 {
   const gp_node *title = gp_node_child(node, GP_TITLE);
   gp_str number = gp_node_number(node);
-  bool own = number.len > 0 && gp_str_equal(kit_uncount(o->host, o->arena, node->lang, number), counted(o, level));
+  bool own = number.len > 0 && gp_str_equal(number, counted(o, level));
   unsigned toc = 0;
   mark_id(o, node);
   if (title == NULL)

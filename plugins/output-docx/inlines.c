@@ -64,6 +64,7 @@ bool open_anchor(gp_output *o, gp_str id)
     return false;
   putf(o, "<w:hyperlink w:anchor=\"%.*s\" w:history=\"1\">", GP_STR_ARG(bookmark_name(o, id)));
   o->look.link++;
+  o->look.inner = 1;
   return true;
 }
 
@@ -72,6 +73,7 @@ void close_anchor(gp_output *o, bool is_open)
   if (!is_open)
     return;
   o->look.link--;
+  o->look.inner = 0;
   put(o, "</w:hyperlink>");
 }
 

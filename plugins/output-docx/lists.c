@@ -38,25 +38,30 @@ static int base_of(const gp_output *o)
   return o->depth > 0 ? o->list_indent : o->indent;
 }
 
-standing enter_list(gp_output *o, unsigned list)
+standing enter_list(gp_output *o)
 {
   standing before = keep_place(o);
-  (void)list;
   o->list_indent = base_of(o);
   o->indent = o->list_indent + LIST_INDENT * (int)(level_of(o) + 1);
   o->depth++;
   return before;
 }
 
-/* Words that Word counts by itself: NULL where its letters are not those of the list. */
-static const char *word_format(const gp_node *list, unsigned start)
+/* Whether the language counts with 0 to 9, as Word does in each. */
+static bool has_digits(gp_output *o, gp_str lang)
+{
+  return gp_str_is(kit_count(o->host, o->arena, lang, 1), "1");
+}
+
+/* How Word counts by itself: NULL where its letters or digits are not those of the list. */
+static const char *word_format(gp_output *o, const gp_node *list, unsigned start)
 {
   static const char cyrillic[] = "абвгдежзи";
   gp_list_style style = gp_list_of(list)->style;
   bool small = style == GP_LIST_LETTERS || style == GP_LIST_LATIN, latin = true, russian = small;
   unsigned number = start;
   if (style == GP_NO_list_style)
-    return "decimal";
+    return has_digits(o, list->lang) ? "decimal" : NULL;
   if (style == GP_LIST_ROMAN || style == GP_LIST_ROMAN_CAPITALS)
     return start == 0 ? NULL : style == GP_LIST_ROMAN ? "lowerRoman" : "upperRoman";
   for (const gp_node *item = list->first_child; item != NULL; item = item->next, number++) {
@@ -90,11 +95,16 @@ static unsigned bullets(gp_output *o, gp_str mark, gp_color color)
   return new_list(o, (list_def){.format = "bullet", .before = mark, .indent = base_of(o), .color = color});
 }
 
+static unsigned start_of(const gp_node *list)
+{
+  return gp_attr_at(list, GP_AT_list_start) != NULL ? gp_list_of(list)->start : 1;
+}
+
 static unsigned list_of(gp_output *o, const gp_node *node)
 {
   const gp_list_attrs *as = gp_list_of(node);
-  unsigned start = gp_attr_at(node, GP_AT_list_start) != NULL ? as->start : 1;
-  const char *format = as->ordered ? word_format(node, start) : NULL;
+  unsigned start = start_of(node);
+  const char *format = as->ordered ? word_format(o, node, start) : NULL;
   if (format == NULL)
     return bullets(o, (gp_str){NULL, 0}, (gp_color){0});
   return new_list(o, (list_def){.format = format,
@@ -117,9 +127,18 @@ static gp_str tick_markup(gp_output *o, gp_str name, gp_str label, bool ticked, 
   return markup;
 }
 
+static gp_str label_of(gp_output *o, const gp_node *item, unsigned number)
+{
+  gp_str label = gp_item_of(item)->label, count;
+  if (label.len > 0)
+    return label;
+  count = kit_count(o->host, o->arena, item->lang, number);
+  return gp_str_printf(o->arena, "%.*s.", GP_STR_ARG(count));
+}
+
 void put_list(gp_output *o, const gp_node *node)
 {
-  unsigned list, level = level_of(o);
+  unsigned list, level = level_of(o), number = start_of(node);
   bool typed = gp_list_of(node)->ordered;
   standing around;
   flush_item(o);
@@ -128,8 +147,8 @@ void put_list(gp_output *o, const gp_node *node)
   typed = typed && strcmp(o->lists.items[list - 1].format, "bullet") == 0;
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
     gp_ticked done = gp_item_of(item)->done;
-    unsigned own = typed ? bullets(o, gp_item_of(item)->label, (gp_color){0}) : list;
-    around = enter_list(o, own);
+    unsigned own = typed ? bullets(o, label_of(o, item, number++), (gp_color){0}) : list;
+    around = enter_list(o);
     mark_id(o, item);
     if (done != GP_NO_ticked)
       o->tick =
@@ -159,22 +178,27 @@ void put_steps(gp_output *o, const gp_node *node)
     gp_kind kind;
     const char *term;
   } details[] = {{GP_WHO, "who"}, {GP_TIME, "time"}, {GP_WATCH, "watch"}, {GP_DONE, "done"}};
+  uint64_t first = 1;
+  gp_str number = node->first_child != NULL ? gp_node_number(node->first_child) : (gp_str){NULL, 0};
+  bool counted = gp_str_number(number, 9999, &first); /* by Word, in the digits 0 to 9 */
   unsigned list;
   flush_item(o);
   mark_id(o, node);
   list = new_list(o, (list_def){.format = "decimal",
                                 .after = GP_STR("."),
                                 .level = level_of(o),
-                                .start = 1,
+                                .start = (unsigned)first,
                                 .indent = base_of(o),
                                 .color = o->accent});
   for (const gp_node *step = node->first_child; step != NULL; step = step->next) {
-    unsigned level = level_of(o);
-    standing around = enter_list(o, list);
+    unsigned level = level_of(o), own = list;
+    standing around = enter_list(o);
     mark_id(o, step);
+    if (!counted)
+      own = bullets(o, gp_str_printf(o->arena, "%.*s.", GP_STR_ARG(gp_node_number(step))), o->accent);
     open_p(o, (para){.style = "Step",
                      .keep_next = step->first_child != step->last_child,
-                     .list = list,
+                     .list = own,
                      .level = level,
                      .lang = step->lang});
     put_slot(o, step, GP_TITLE);
@@ -196,7 +220,7 @@ void put_checklist(gp_output *o, const gp_node *node)
     const gp_check_item_attrs *as = gp_check_item_of(item);
     const gp_node *note = gp_node_child(item, GP_ITEM_NOTE);
     unsigned level = level_of(o);
-    standing around = enter_list(o, list);
+    standing around = enter_list(o);
     gp_str label = as->field_label.len > 0 ? as->field_label : kit_plain(o->arena, gp_node_child(item, GP_TITLE));
     mark_id(o, item);
     open_p(o,
@@ -222,7 +246,7 @@ static void put_side(gp_output *o, const gp_node *side, const char *key, const c
   list = bullets(o, mark, color);
   for (const gp_node *item = side->first_child; item != NULL; item = item->next) {
     unsigned level = level_of(o);
-    standing around = enter_list(o, list);
+    standing around = enter_list(o);
     mark_id(o, item);
     o->list = list;
     o->level = level;

@@ -37,6 +37,7 @@ static void put_level_text(gp_output *o, const list_def *def, unsigned level)
 
 static void put_level(gp_output *o, const list_def *def, unsigned level)
 {
+  static const int room[LEVELS] = {560, 720, 840, 980, 1080, 1180, 1280, 1380, 1480};
   bool headings = strcmp(def->format, "headings") == 0, none = strcmp(def->format, "none") == 0;
   unsigned start = level == def->level ? def->start : 1;
   bool bullet = strcmp(def->format, "bullet") == 0;
@@ -44,11 +45,11 @@ static void put_level(gp_output *o, const list_def *def, unsigned level)
        headings ? "decimal" : def->format);
   if (headings && level < HEADINGS)
     putf(o, "<w:pStyle w:val=\"Heading%u\"/>", level + 1);
-  if (headings || none)
-    putf(o, "<w:suff w:val=\"%s\"/>", headings ? "space" : "nothing");
+  if (none)
+    put(o, "<w:suff w:val=\"nothing\"/>");
   put_level_text(o, def, level);
-  if (headings)
-    put(o, "<w:pPr><w:ind w:left=\"0\" w:firstLine=\"0\"/></w:pPr>");
+  if (headings) /* the title stands beside its number, in all its lines */
+    putf(o, "<w:pPr><w:ind w:left=\"%d\" w:hanging=\"%d\"/></w:pPr>", room[level], room[level]);
   else
     putf(o, "<w:pPr><w:ind w:left=\"%d\" w:hanging=\"%d\"/></w:pPr>", def->indent + LIST_INDENT * (int)(level + 1),
          LIST_INDENT);

@@ -155,6 +155,7 @@ static const style_row characters[] = {
   {"Strong", "Strong", NULL, NULL, NULL, "<w:b/><w:bCs/>"},
   {"Emphasis", "Emphasis", NULL, NULL, NULL, "<w:i/><w:iCs/>"},
   {"Hyperlink", "Hyperlink", NULL, NULL, NULL, "<w:color w:val=\"$a\"/><w:u w:val=\"single\"/>"},
+  {"InternalLink", "Internal Link", NULL, NULL, NULL, "<w:color w:val=\"$a\"/>"},
   {"FootnoteReference", "footnote reference", NULL, NULL, NULL, "<w:vertAlign w:val=\"superscript\"/>"},
   {"HTMLCode", "HTML Code", NULL, NULL, NULL, "$c<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"},
   {"HTMLKeyboard", "HTML Keyboard", NULL, NULL, NULL, "$c<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"},

@@ -73,7 +73,7 @@ void put_look(gp_output *o, const char *style, gp_str lang)
   rtl = o->host->is_rtl(o->host, lang);
   put(o, "<w:rPr>");
   before = o->out.count;
-  own = own == NULL && l->link ? "Hyperlink" : own;
+  own = own == NULL && l->link ? (l->inner ? "InternalLink" : "Hyperlink") : own;
   if (own != NULL)
     putf(o, "<w:rStyle w:val=\"%s\"/>", own);
   put(o, l->bold ? "<w:b/><w:bCs/>" : "");
@@ -164,11 +164,23 @@ static const char *list_style(const gp_output *o, unsigned list)
   return strcmp(format, "bullet") == 0 ? "ListBullet" : strcmp(format, "none") == 0 ? "Checklist" : "ListNumber";
 }
 
+/* All of a box has the same edges: else its frame would be drawn in pieces. */
+static void put_indent(gp_output *o, const para *p, bool in_frame)
+{
+  int indent = o->indent + p->more_indent;
+  bool own = indent > 0 && p->list == 0 && !p->plain_indent;
+  if (!own && !in_frame)
+    return;
+  put(o, "<w:ind");
+  if (own)
+    putf(o, " w:left=\"%d\"", indent);
+  put(o, in_frame ? " w:right=\"120\"/>" : "/>");
+}
+
 void open_p(gp_output *o, para p)
 {
   bool own_style = p.style != NULL, other, rtl;
   gp_str lang = p.lang.len > 0 ? p.lang : o->document->lang;
-  int indent = o->indent + p.more_indent;
   if (o->open)
     close_p(o);
   take_number(o, &p);
@@ -194,8 +206,7 @@ void open_p(gp_output *o, para p)
     put(o, "<w:bidi/>");
   else if (o->rtl)
     put(o, "<w:bidi w:val=\"0\"/>");
-  if (indent > 0 && p.list == 0 && !p.plain_indent)
-    putf(o, "<w:ind w:left=\"%d\"/>", indent + (o->box != NULL ? 120 : 0));
+  put_indent(o, &p, other);
   if (p.align != NULL)
     putf(o, "<w:jc w:val=\"%s\"/>", p.align);
   else if (o->in_cell && o->cell_align != NULL)

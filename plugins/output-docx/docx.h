@@ -11,7 +11,8 @@
 
 /* How text looks; how often a form is around it, since forms may be within themselves. */
 typedef struct look {
-  unsigned bold, italic, underlined, struck, raised, lowered, small, marked, code, keyboard, link, inner; /* inner: a link within the document */
+  unsigned bold, italic, underlined, struck, raised, lowered, small, marked, code, keyboard, link,
+    inner; /* inner: a link within the document */
 } look;
 
 /* A box that paragraphs are in: its styles are ID and IDTitle. */
@@ -37,8 +38,9 @@ typedef struct para {
 
 /* A list that is numbered or has marks of its own; see lists.c. */
 typedef struct list_def {
-  const char *format;   /* "decimal", "lowerLetter", "bullet"...; "headings" */
-  gp_str before, after; /* the number; of bullets `before` is the mark, empty for those of their level */
+  const char *format;   /* "decimal", "lowerLetter", "bullet"...; "headings"; "none", items whose box is
+                         * in the text; "typed", one item whose number is `before` */
+  gp_str before, after; /* the number; of bullets `before` is the mark, or empty for those of their level */
   unsigned level, start;
   int indent;     /* of the place that the list is in */
   gp_color color; /* of the mark; not set: the text's */

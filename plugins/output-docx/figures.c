@@ -6,11 +6,6 @@
 
 enum { EMU = 635, DOTS_PER_POINT_SVG = 3, MOST_ACROSS = 4 }; /* EMU: of a twip */
 
-static const char drawing_spaces[] =
-  "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
-  "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
-  "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
-
 static unsigned add_media(gp_output *o, const unsigned char *data, const char *ending, gp_str bytes)
 {
   for (size_t i = 0; i < o->pictures.count; i++)
@@ -26,9 +21,8 @@ static unsigned add_media(gp_output *o, const unsigned char *data, const char *e
 static void put_drawing(gp_output *o, unsigned picture, unsigned svg, gp_str alt, int width, int height, bool frame)
 {
   unsigned number = ++o->drawings;
-  putf(o,
-       "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" %s><wp:extent cx=\"%d\" cy=\"%d\"/>",
-       drawing_spaces, width * EMU, height * EMU);
+  putf(o, "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"%d\" cy=\"%d\"/>",
+       width * EMU, height * EMU);
   putf(o, "<wp:docPr id=\"%u\" name=\"Picture %u\" descr=\"", number, number);
   put_escaped(o, alt);
   put(o, "\"");

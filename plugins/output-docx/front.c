@@ -38,7 +38,7 @@ static void put_version(gp_output *o)
   const gp_document *d = o->document;
   if (d->version.len == 0 && d->date.len == 0)
     return;
-  open_p(o, (para){.style = "Date"});
+  open_p(o, (para){.style = "Edition"});
   if (d->version.len > 0) {
     put_word(o, "version", false, " ");
     put_run(o, d->version, d->lang);
@@ -49,12 +49,13 @@ static void put_version(gp_output *o)
   close_p(o);
 }
 
+/* The title is first: programs that read Word files take it from there. */
 static void put_titles(gp_output *o)
 {
   const gp_document *d = o->document;
-  put_line(o, "Series", d->series, d->lang);
   put_line(o, "Title", d->title, d->lang);
   put_line(o, "Subtitle", d->subtitle, d->lang);
+  put_line(o, "Series", d->series, d->lang);
   put_line(o, "Summary", d->summary, d->lang);
   put_line(o, "Author", kit_authors(o->arena, d), d->lang);
   put_line(o, "Publisher", d->publisher, d->lang);

@@ -100,6 +100,13 @@ static unsigned start_of(const gp_node *list)
   return gp_attr_at(list, GP_AT_list_start) != NULL ? gp_list_of(list)->start : 1;
 }
 
+/* A list of one item, whose number is written as it is. */
+static unsigned typed_list(gp_output *o, gp_str label, gp_color color)
+{
+  return new_list(
+    o, (list_def){.format = "typed", .before = label, .level = level_of(o), .indent = base_of(o), .color = color});
+}
+
 static unsigned list_of(gp_output *o, const gp_node *node)
 {
   const gp_list_attrs *as = gp_list_of(node);
@@ -147,7 +154,7 @@ void put_list(gp_output *o, const gp_node *node)
   typed = typed && strcmp(o->lists.items[list - 1].format, "bullet") == 0;
   for (const gp_node *item = node->first_child; item != NULL; item = item->next) {
     gp_ticked done = gp_item_of(item)->done;
-    unsigned own = typed ? bullets(o, label_of(o, item, number++), (gp_color){0}) : list;
+    unsigned own = typed ? typed_list(o, label_of(o, item, number++), (gp_color){0}) : list;
     around = enter_list(o);
     mark_id(o, item);
     if (done != GP_NO_ticked)
@@ -195,7 +202,7 @@ void put_steps(gp_output *o, const gp_node *node)
     standing around = enter_list(o);
     mark_id(o, step);
     if (!counted)
-      own = bullets(o, gp_str_printf(o->arena, "%.*s.", GP_STR_ARG(gp_node_number(step))), o->accent);
+      own = typed_list(o, gp_str_printf(o->arena, "%.*s.", GP_STR_ARG(gp_node_number(step))), o->accent);
     open_p(o, (para){.style = "Step",
                      .keep_next = step->first_child != step->last_child,
                      .list = own,

@@ -27,7 +27,11 @@ static void put_level_text(gp_output *o, const list_def *def, unsigned level)
       put_escaped(o, def->before);
     else
       put(o, bullet_of(level));
-  } else if (strcmp(def->format, "none") != 0) {
+  } else if (strcmp(def->format, "none") == 0) { /* the box is in the text; without any mark it would be no item */
+    put(o, "\xE2\x80\x8B");
+  } else if (strcmp(def->format, "typed") == 0) {
+    put_escaped(o, def->before);
+  } else {
     put_escaped(o, def->before);
     putf(o, "%%%u", level + 1);
     put_escaped(o, def->after);
@@ -39,10 +43,14 @@ static void put_level(gp_output *o, const list_def *def, unsigned level)
 {
   static const int room[LEVELS] = {560, 720, 840, 980, 1080, 1180, 1280, 1380, 1480};
   bool headings = strcmp(def->format, "headings") == 0, none = strcmp(def->format, "none") == 0;
+  bool typed = strcmp(def->format, "typed") == 0;
   unsigned start = level == def->level ? def->start : 1;
   bool bullet = strcmp(def->format, "bullet") == 0;
-  putf(o, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/>", level, bullet || none ? 1 : start,
-       headings ? "decimal" : def->format);
+  putf(o, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/>", level,
+       bullet || none || typed ? 1 : start,
+       headings ? "decimal"
+       : none   ? "bullet"
+                : def->format);
   if (headings && level < HEADINGS)
     putf(o, "<w:pStyle w:val=\"Heading%u\"/>", level + 1);
   if (none)

@@ -9,6 +9,9 @@
   "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "                                          \
   "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "                                   \
   "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" "                                                \
+  "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "                               \
+  "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "                                                 \
+  "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" "                                            \
   "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"w14\""
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -39,18 +39,18 @@ static const style_row rows[] = {
    "w:after=\"40\"/><w:outlineLvl w:val=\"5\"/>",
    "$d<w:color w:val=\"$m\"/>"},
   {"Title", "Title", "Normal", "Subtitle",
-   "<w:spacing w:before=\"240\" w:after=\"160\" w:line=\"240\" w:lineRule=\"auto\"/>",
+   "<w:spacing w:before=\"$t\" w:after=\"160\" w:line=\"240\" w:lineRule=\"auto\"/>",
    "$d<w:b/><w:bCs/><w:color w:val=\"$a\"/><w:sz w:val=\"64\"/><w:szCs w:val=\"64\"/>"},
-  {"Subtitle", "Subtitle", "Normal", "Normal", "<w:spacing w:after=\"480\" w:line=\"240\" w:lineRule=\"auto\"/>",
+  {"Subtitle", "Subtitle", "Normal", "Normal", "<w:spacing w:after=\"200\" w:line=\"240\" w:lineRule=\"auto\"/>",
    "$d<w:color w:val=\"$m\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/>"},
-  {"Series", "Series", "Normal", "Title", "<w:spacing w:before=\"$t\" w:after=\"120\"/>",
+  {"Series", "Series", "Normal", "Title", "<w:spacing w:after=\"240\"/>",
    "$d<w:color w:val=\"$m\"/><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>"},
   {"Summary", "Summary", "Normal", "Normal", "<w:spacing w:after=\"480\"/>",
    "<w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>"},
   {"Author", "Author", "Normal", "Normal", "<w:spacing w:after=\"60\"/>", "$d<w:b/><w:bCs/>"},
   {"Publisher", "Publisher", "Normal", "Normal", "<w:spacing w:after=\"60\"/>", "$d"},
-  {"Date", "Date", "Normal", "Normal", "<w:spacing w:after=\"240\"/>", "$d<w:color w:val=\"$m\"/>"},
-  {"ImprintTitle", "Imprint Title", "Normal", "Imprint", "<w:keepNext/>$q<w:spacing w:after=\"160\"/>",
+  {"Edition", "Edition", "Normal", "Normal", "<w:spacing w:after=\"240\"/>", "$d<w:color w:val=\"$m\"/>"},
+  {"ImprintTitle", "Imprint Title", "Normal", "Imprint", "<w:keepNext/><w:spacing w:before=\"1600\" w:after=\"120\"/>",
    "$d<w:b/><w:bCs/><w:color w:val=\"$a\"/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>"},
   {"Imprint", "Imprint", "Normal", "Imprint", "<w:spacing w:after=\"120\"/>",
    "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"},
@@ -59,20 +59,20 @@ static const style_row rows[] = {
   {"ListHeading", "List Heading", "Normal", "Normal", "<w:keepNext/><w:spacing w:before=\"360\" w:after=\"120\"/>",
    "$d<w:b/><w:bCs/><w:color w:val=\"$a\"/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>"},
   {"TOC1", "toc 1", "Normal", "Normal",
-   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:before=\"120\" w:after=\"40\"/>"
-   "<w:ind w:left=\"480\" w:hanging=\"480\"/>",
+   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:before=\"80\" w:after=\"20\" "
+   "w:line=\"252\" w:lineRule=\"auto\"/><w:ind w:left=\"480\" w:hanging=\"480\"/>",
    "$d<w:b/><w:bCs/>"},
   {"TOC2", "toc 2", "Normal", "Normal",
-   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:after=\"20\"/>"
-   "<w:ind w:left=\"1080\" w:hanging=\"600\"/>",
+   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:after=\"0\" "
+   "w:line=\"252\" w:lineRule=\"auto\"/><w:ind w:left=\"1080\" w:hanging=\"600\"/>",
    ""},
   {"TOC3", "toc 3", "Normal", "Normal",
-   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:after=\"20\"/>"
-   "<w:ind w:left=\"1800\" w:hanging=\"720\"/>",
+   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:after=\"0\" "
+   "w:line=\"252\" w:lineRule=\"auto\"/><w:ind w:left=\"1800\" w:hanging=\"720\"/>",
    ""},
   {"TOC4", "toc 4", "Normal", "Normal",
-   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:after=\"20\"/>"
-   "<w:ind w:left=\"2640\" w:hanging=\"840\"/>",
+   "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:after=\"0\" "
+   "w:line=\"252\" w:lineRule=\"auto\"/><w:ind w:left=\"2640\" w:hanging=\"840\"/>",
    ""},
   {"TableofFigures", "table of figures", "Normal", "Normal",
    "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"$w\"/></w:tabs><w:spacing w:after=\"40\"/>"
@@ -108,7 +108,8 @@ static const style_row rows[] = {
   {"DefinitionTerm", "Definition Term", "Normal", "Definition",
    "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"20\"/>", "<w:b/><w:bCs/>"},
   {"Definition", "Definition", "Normal", "DefinitionTerm", "<w:spacing w:after=\"80\"/><w:ind w:left=\"360\"/>", ""},
-  {"HTMLPreformatted", "HTML Preformatted", "Normal", NULL,
+  {"SourceCode", "Source Code", "Normal", NULL, "", ""},
+  {"HTMLPreformatted", "HTML Preformatted", "SourceCode", NULL,
    "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F4F5\"/><w:spacing w:before=\"80\" w:after=\"160\" "
    "w:line=\"240\" "
    "w:lineRule=\"auto\"/><w:jc w:val=\"left\"/>",
@@ -157,7 +158,8 @@ static const style_row characters[] = {
   {"Hyperlink", "Hyperlink", NULL, NULL, NULL, "<w:color w:val=\"$a\"/><w:u w:val=\"single\"/>"},
   {"InternalLink", "Internal Link", NULL, NULL, NULL, "<w:color w:val=\"$a\"/>"},
   {"FootnoteReference", "footnote reference", NULL, NULL, NULL, "<w:vertAlign w:val=\"superscript\"/>"},
-  {"HTMLCode", "HTML Code", NULL, NULL, NULL, "$c<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"},
+  {"VerbatimChar", "Verbatim Char", NULL, NULL, NULL, ""}, /* other programs know code by it */
+  {"HTMLCode", "HTML Code", "VerbatimChar", NULL, NULL, "$c<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"},
   {"HTMLKeyboard", "HTML Keyboard", NULL, NULL, NULL, "$c<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"},
   {"PlaceholderText", "Placeholder Text", NULL, NULL, NULL, "<w:color w:val=\"$m\"/>"},
   {"KeyNumberValue", "Key Number Value", NULL, NULL, NULL,
@@ -209,9 +211,6 @@ static void put_filled(gp_output *o, const char *text)
       break;
     case 'p': /* chapters */
       put(o, o->run_on || o->brief ? "" : "<w:pageBreakBefore/>");
-      break;
-    case 'q': /* the imprint */
-      put(o, o->brief ? "" : "<w:pageBreakBefore/>");
       break;
     case 't': /* above the titles */
       put(o, o->brief ? "0" : "2400");
@@ -271,7 +270,7 @@ static void put_box_styles(gp_output *o, size_t which)
   put(o, "\"/><w:spacing w:after=\"120\"/><w:ind w:left=\"120\" w:right=\"120\"/></w:pPr></w:style>\n");
   putf(o,
        "<w:style w:type=\"paragraph\" w:styleId=\"%sTitle\"><w:name w:val=\"%s Title\"/><w:basedOn w:val=\"%s\"/>"
-       "<w:next w:val=\"%s\"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr><w:rPr>",
+       "<w:next w:val=\"%s\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before=\"160\"/></w:pPr><w:rPr>",
        b.id, b.name, b.id, b.id);
   put_font(o, o->display_font);
   put(o, "<w:b/><w:bCs/><w:color w:val=\"");

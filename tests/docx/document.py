@@ -1,8 +1,16 @@
 #!/usr/bin/env python3
-"""Word files read strictly: document.py FILE... says what is wrong in them; --words FILE prints their words."""
+"""Word files read strictly.
+
+document.py FILE...               what is wrong in them
+document.py --text FILE           what is to be read in it, but for the title of the contents
+document.py --words FILE TEXT...  whether it has all words of the texts
+document.py --counts FILE         how many headings, items, notes, tables and pictures it has
+document.py --kinds               whether the plugin has a row for each kind of the model
+"""
 import posixpath
 import re
 import sys
+import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
 
@@ -217,6 +225,13 @@ class Document:
                 self.fault(f'the document has no {wanted}')
 
     def check(self):
+        if not self.wrong:
+            self.check_all()
+        for text in self.wrong[:20]:
+            print(f'{self.path}: {text}')
+        return not self.wrong
+
+    def check_all(self):
         self.check_package()
         self.check_relations()
         self.check_order()
@@ -226,14 +241,14 @@ class Document:
         self.check_pictures()
         self.check_nesting()
         self.check_core()
-        for text in self.wrong[:20]:
-            print(f'{self.path}: {text}')
-        return not self.wrong
 
-    def text(self):
-        """All that is read: runs, numbers that are typed, texts of pictures."""
+    def text(self, contents=True):
+        """All that is read: runs, numbers that are typed, texts of pictures; maybe without the title of the contents."""
         lines = []
         for paragraph in self.each(W + 'p'):
+            style = paragraph.find(f'{W}pPr/{W}pStyle')
+            if not contents and style is not None and style.get(W + 'val') == 'TOCHeading':
+                continue
             line = ''
             for element in paragraph.iter():
                 if element.tag == W + 't':
@@ -247,28 +262,67 @@ class Document:
 
 
 def words(text):
+    """Raised figures are plain here; what plain text says of a line through words is not the author's."""
+    text = re.sub(r'\[(deleted|added): ', '[', unicodedata.normalize('NFKC', text))
     return set(re.findall(r"[^\W_]+", text))
 
 
+def counted(document):
+    """What Word counts by itself, as far as it is not 1, 2, 3: the first numbers of lists."""
+    return {start.get(W + 'val') for start in document.each(W + 'start', ['word/numbering.xml'])}
+
+
 def compare(path, texts):
-    """Whether all words of some texts are in the document."""
-    have = words(Document(path).text()) | words(' '.join(sys.stdin.read().split()) if '-' in texts else '')
+    document = Document(path)
     missing = set()
     for text in texts:
-        if text != '-':
-            with open(text, encoding='utf-8') as file:
-                missing |= words(file.read()) - have
+        with open(text, encoding='utf-8') as file:
+            missing |= words(file.read())
+    missing -= words(document.text()) | counted(document)
+    # letters and small numbers before items are Word's own
+    missing = {word for word in missing if len(word) > 1 and not re.fullmatch('[0-9]{1,2}|[ivxIVX]+', word)}
     if missing:
         print(f'{path}: these words are lost: {" ".join(sorted(missing)[:30])}')
     return not missing
+
+
+def counts(path):
+    document = Document(path)
+    styles = [style.get(W + 'val') for style in document.each(W + 'pStyle')]
+    items = 0
+    for paragraph in document.each(W + 'p'):
+        number = paragraph.find(f'{W}pPr/{W}numPr/{W}numId')
+        items += number is not None and number.get(W + 'val') != '0'
+    return {'headings': sum(style.startswith('Heading') for style in styles), 'items': items,
+            'notes': sum(1 for _ in document.each(W + 'footnoteReference')),
+            'tables': sum(1 for _ in document.each(W + 'tbl')), 'pictures': sum(1 for _ in document.each(WP + 'docPr')),
+            'callouts': sum(bool(re.fullmatch('Callout[A-Z][a-z]+Title', style)) for style in styles)}
+
+
+def unknown_kinds():
+    with open('core/include/guidepress/kinds.def', encoding='utf-8') as file:
+        kinds = re.findall(r'^GP_KIND\(([A-Z_]+),', file.read(), re.M)
+    with open('plugins/output-docx/handlers.c', encoding='utf-8') as file:
+        rows = set(re.findall(r'^\s*\[GP_([A-Z_]+)\] = ', file.read(), re.M))
+    if len(kinds) < 80:
+        print(f'only {len(kinds)} kinds were found')
+    for kind in kinds:
+        if kind not in rows:
+            print(f'plugins/output-docx/handlers.c has no row for GP_{kind}')
+    return len(kinds) < 80 or not set(kinds) <= rows
 
 
 def main(arguments):
     if arguments[0] == '--words':
         return 0 if compare(arguments[1], arguments[2:]) else 1
     if arguments[0] == '--text':
-        print(Document(arguments[1]).text())
+        print(Document(arguments[1]).text(contents=False))
         return 0
+    if arguments[0] == '--counts':
+        print(' '.join(f'{name} {count}' for name, count in counts(arguments[1]).items()))
+        return 0
+    if arguments[0] == '--kinds':
+        return 1 if unknown_kinds() else 0
     return 0 if all([Document(path).check() for path in arguments]) else 1
 
 

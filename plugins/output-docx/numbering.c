@@ -48,7 +48,7 @@ static void put_level(gp_output *o, const list_def *def, unsigned level)
   bool bullet = strcmp(def->format, "bullet") == 0;
   putf(o, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/>", level,
        bullet || none || typed ? 1 : start,
-       headings ? "decimal"
+       headings || typed ? "decimal"
        : none   ? "bullet"
                 : def->format);
   if (headings && level < HEADINGS)

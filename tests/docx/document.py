@@ -123,6 +123,16 @@ class Document:
                 if places != sorted(places) or len(set(places)) != len(places):
                     self.fault(f'{name}: <{local(element)}> holds {" ".join(found)}')
 
+    def check_values(self):
+        allowed = {'numFmt': 'decimal bullet lowerLetter upperLetter lowerRoman upperRoman russianLower',
+                   'jc': 'left right center start end both', 'lvlJc': 'left', 'vertAlign': 'superscript subscript',
+                   'suff': 'nothing', 'multiLevelType': 'multilevel hybridMultilevel', 'vAlign': 'center bottom'}
+        for name in self.parts:
+            for tag, values in allowed.items():
+                for element in self.each(W + tag, [name]):
+                    if element.get(W + 'val') not in values.split():
+                        self.fault(f'{name}: {tag} cannot be {element.get(W + "val")}')
+
     def check_names(self):
         styles = {style.get(W + 'styleId'): style for style in self.parts['word/styles.xml'].iter(W + 'style')}
         names = [style.find(W + 'name').get(W + 'val') for style in styles.values()]
@@ -235,6 +245,7 @@ class Document:
         self.check_package()
         self.check_relations()
         self.check_order()
+        self.check_values()
         self.check_names()
         self.check_notes()
         self.check_tables()

@@ -102,22 +102,17 @@ struct gp_output {
   bool begun;              /* the first chapter is written */
 };
 
-/* write.c: markup, runs, paragraphs. */
+/* write.c: markup and runs. */
 
 /* Markup as it is. */
 void put(gp_output *o, const char *markup);
 void putf(gp_output *o, const char *format, ...) GP_PRINTF(2, 3);
 /* Text and attribute values, escaped; characters that XML cannot hold become U+FFFD. */
 void put_escaped(gp_output *o, gp_str text);
-/* Opens a paragraph; the bookmarks that wait are put at its beginning. */
-void open_p(gp_output *o, para p);
-void close_p(gp_output *o);
 /* A run of text in the look of its place; a line break is '\n', a tab '\t'. Nothing if it is empty. */
 void put_run(gp_output *o, gp_str text, gp_str lang);
 /* `<w:rPr>...</w:rPr>` of the look, with a character style before it, which may be NULL. */
 void put_look(gp_output *o, const char *style, gp_str lang);
-/* A paragraph with one text. Nothing if it is empty. */
-void put_line(gp_output *o, const char *style, gp_str text, gp_str lang);
 /* One of the program's own words, and that with its language in bold before what follows: "Who: ". */
 gp_str term(const gp_output *o, const char *key);
 gp_str term_lang(const gp_output *o, const char *key);
@@ -125,15 +120,20 @@ void put_word(gp_output *o, const char *key, bool bold, const char *after);
 /* What is below a node, or below the first child of a kind. */
 void put_below(gp_output *o, const gp_node *parent);
 void put_slot(gp_output *o, const gp_node *node, gp_kind kind);
-/* A paragraph of the inlines of a node or of the first child of a kind; nothing if there is none. */
-void put_p(gp_output *o, const char *style, const gp_node *inlines);
 /* The width of text in the place in hand. */
 int text_width(const gp_output *o);
 /* Reports an error at its place; the document fails, writing goes on. */
 void fail(gp_output *o, const char *id, gp_span span, gp_str message, const char *hint);
 
-/* names.c: bookmarks, links, languages. */
+/* paragraphs.c */
 
+/* Opens a paragraph; the bookmarks that wait are put at its beginning. */
+void open_p(gp_output *o, para p);
+void close_p(gp_output *o);
+/* A paragraph with one text. Nothing if it is empty. */
+void put_line(gp_output *o, const char *style, gp_str text, gp_str lang);
+/* A paragraph of the inlines of a node or of the first child of a kind; nothing if there is none. */
+void put_p(gp_output *o, const char *style, const gp_node *inlines);
 /* Keeps the id of a node, if it has one, for a bookmark in the next paragraph. */
 void mark_id(gp_output *o, const gp_node *node);
 /* Bookmarks of all that wait. */
@@ -141,6 +141,8 @@ void put_waiting(gp_output *o);
 /* A bookmark around what is written between; returns its number for the end. */
 unsigned open_bookmark(gp_output *o, gp_str name);
 void close_bookmark(gp_output *o, unsigned number);
+/* names.c: bookmarks, links, languages. */
+
 /* The bookmark of an id: letters, digits and '_', at most 40. */
 gp_str bookmark_name(gp_output *o, gp_str id);
 /* The number of a relation of the part in hand, for r:id. */
@@ -199,7 +201,8 @@ void put_text_field(gp_output *o, gp_str name, gp_str label, uint32_t lines);
 /* notes.c: footnotes.xml, of what put_note has kept. */
 void put_footnotes(gp_output *o);
 
-/* Handlers of blocks: docx_blocks.c, lists.c, boxes.c, tables.c, figures.c, index.c. */
+/* Handlers of blocks: docx_blocks.c, lists.c, boxes.c, tables.c, figures.c, custom.c,
+ * index.c. */
 void put_chapter(gp_output *o, const gp_node *node);
 void put_section(gp_output *o, const gp_node *node);
 void put_paragraph(gp_output *o, const gp_node *node);
@@ -230,6 +233,8 @@ box box_of(gp_output *o, size_t which);
 
 /* figures.c: a picture in a paragraph, `width` wide. */
 void put_picture(gp_output *o, const gp_image *image, gp_str alt, gp_span span, int width, bool frame);
+/* A picture that has been painted, of that size. */
+void put_painting(gp_output *o, gp_str bytes, gp_str alt, int width, int height);
 /* "Table 3" and a caption, in a paragraph. `before`: what it is of follows. */
 void put_caption(gp_output *o, const gp_node *node, const gp_node *caption, bool before);
 /* paint.c: pictures as PNG; empty after a failure, which has been reported. */
@@ -249,6 +254,8 @@ gp_str localised(const gp_output *o, const gp_value *text);
 
 /* theme.c: colours, fonts and the page from the theme. */
 gp_status read_theme(gp_output *o);
+/* theme_part.c: theme1.xml */
+void put_theme(gp_output *o);
 /* styles.c: styles.xml */
 void put_styles(gp_output *o);
 /* "2026-12-01T00:00:00Z"; empty where the document has no time. */

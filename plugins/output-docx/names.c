@@ -1,4 +1,4 @@
-/* Names: bookmarks for ids, relations for what is elsewhere, languages as Word calls them. */
+/* Names: those of bookmarks for ids, of relations for what is elsewhere, of languages as Word calls them. */
 #include "docx.h"
 
 enum { NAME_MOST = 40 };
@@ -57,31 +57,6 @@ gp_str bookmark_name(gp_output *o, gp_str id)
   if (changed || !is_letter(id.ptr[0]))
     gp_buf_printf(&name, "_%u", node != NULL ? node->serial : 0);
   return gp_buf_str(&name);
-}
-
-unsigned open_bookmark(gp_output *o, gp_str name)
-{
-  unsigned number = o->bookmarks++;
-  putf(o, "<w:bookmarkStart w:id=\"%u\" w:name=\"%.*s\"/>", number, GP_STR_ARG(name));
-  return number;
-}
-
-void close_bookmark(gp_output *o, unsigned number)
-{
-  putf(o, "<w:bookmarkEnd w:id=\"%u\"/>", number);
-}
-
-void mark_id(gp_output *o, const gp_node *node)
-{
-  if (node->id.len > 0)
-    gp_vec_push(o->arena, &o->waiting, node->id);
-}
-
-void put_waiting(gp_output *o)
-{
-  for (size_t i = 0; i < o->waiting.count; i++)
-    close_bookmark(o, open_bookmark(o, bookmark_name(o, o->waiting.items[i])));
-  o->waiting.count = 0;
 }
 
 unsigned relate(gp_output *o, const char *type, gp_str target, bool external)

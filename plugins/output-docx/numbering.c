@@ -49,8 +49,8 @@ static void put_level(gp_output *o, const list_def *def, unsigned level)
   putf(o, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/>", level,
        bullet || none || typed ? 1 : start,
        headings || typed ? "decimal"
-       : none   ? "bullet"
-                : def->format);
+       : none            ? "bullet"
+                         : def->format);
   if (headings && level < HEADINGS)
     putf(o, "<w:pStyle w:val=\"Heading%u\"/>", level + 1);
   if (none)

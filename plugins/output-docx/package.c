@@ -44,6 +44,8 @@ static void put_types(gp_output *o, bool notes)
              "<Override PartName=\"/word/numbering.xml\" ContentType=\"" TYPE "numbering+xml\"/>\n"
              "<Override PartName=\"/word/settings.xml\" ContentType=\"" TYPE "settings+xml\"/>\n"
              "<Override PartName=\"/word/fontTable.xml\" ContentType=\"" TYPE "fontTable+xml\"/>\n"
+             "<Override PartName=\"/word/theme/theme1.xml\" "
+             "ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>\n"
              "<Override PartName=\"/word/footer1.xml\" ContentType=\"" TYPE "footer+xml\"/>\n");
   put(o, notes ? "<Override PartName=\"/word/footnotes.xml\" ContentType=\"" TYPE "footnotes+xml\"/>\n" : "");
   put(o, "<Override PartName=\"/docProps/core.xml\" "
@@ -188,6 +190,7 @@ gp_status write_package(gp_output *o, gp_str text, gp_str notes, gp_sink *sink)
   relate(o, "styles", GP_STR("styles.xml"), false);
   relate(o, "numbering", GP_STR("numbering.xml"), false);
   relate(o, "settings", GP_STR("settings.xml"), false);
+  relate(o, "theme", GP_STR("theme/theme1.xml"), false);
   relate(o, "fontTable", GP_STR("fontTable.xml"), false);
   if (notes.len > 0)
     relate(o, "footnotes", GP_STR("footnotes.xml"), false);
@@ -209,6 +212,8 @@ gp_status write_package(gp_output *o, gp_str text, gp_str notes, gp_sink *sink)
   put_numbering(o);
   put(o, "</w:numbering>\n");
   add_part(&p, "word/numbering.xml");
+  put_theme(o);
+  add_part(&p, "word/theme/theme1.xml");
   put_settings(o, notes.len > 0);
   add_part(&p, "word/settings.xml");
   put_fonts(o);

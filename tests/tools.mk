@@ -52,8 +52,8 @@ $(TOOLS)/faults.so: tests/faults/faults.c
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $< -ldl
 
 # A target may need files of plugins, and packages: they are linked in, so that libFuzzer sees where its bytes lead.
-FUZZ_SOURCES_picture = $(filter-out %_helper.c %helper_process.c %svg_buffer.c %svg_inspect.c %svg_objects.c,$(wildcard plugins/output-pdf/*.c)) \
-  plugins/kit/draw/colour.c plugins/kit/draw/exif.c $(wildcard plugins/kit/tree/*.c)
+FUZZ_SOURCES_picture = $(filter-out %_helper.c %svg_objects.c,$(wildcard plugins/output-pdf/*.c)) plugins/kit/draw/colour.c \
+  plugins/kit/draw/exif.c $(wildcard plugins/kit/helper/*.c plugins/kit/svg/*.c plugins/kit/tree/*.c)
 FUZZ_SOURCES_font = $(FUZZ_SOURCES_picture)
 FUZZ_SOURCES_svg = core/remake/svg_clean.c core/remake/svg_css.c core/remake/svg_data.c
 FUZZ_SOURCES_woff2 = plugins/output-html/woff2.c

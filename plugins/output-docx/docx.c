@@ -1,6 +1,8 @@
 /* Output plugin: the document as a Word file, Office Open XML (ISO/IEC 29500, transitional). */
 #include "docx.h"
 
+#include "kit/helper/helper.h"
+
 static gp_status create(const gp_host *host, gp_output **result)
 {
   gp_output *o = GP_NEW(host->arena, gp_output);
@@ -64,6 +66,20 @@ static gp_status write_document(gp_output *o, const gp_output_job *job)
   return o->status != GP_OK ? o->status : write_package(o, text, notes, job->sink);
 }
 
+/* The program that SVG pictures need can be run. What is wrong with a picture has been reported. */
+static gp_status check_program(gp_output *o, const gp_output_job *job)
+{
+  const gp_node *root = job->document->root;
+  for (const gp_node *node = root; node != NULL; node = gp_node_following(node, root)) {
+    const gp_image *image = NULL;
+    if (node->kind != GP_FIGURE ||
+        o->host->open_image(o->host, gp_figure_of(node)->image, node->span, &image) != GP_OK || image->format != 3)
+      continue;
+    return kit_helper_check(o->host, "output-docx", "svg-to-pixels") ? GP_OK : GP_ERROR_PLUGIN;
+  }
+  return GP_OK;
+}
+
 static const gp_output_v1 interface = {
   .size = sizeof(gp_output_v1),
   .from = GP_OUTPUT_FROM_TREE,
@@ -71,6 +87,7 @@ static const gp_output_v1 interface = {
   .create = create,
   .destroy = destroy,
   .write = write_document,
+  .check = check_program,
 };
 
 static const void *query(const char *name)

@@ -25,6 +25,7 @@ static gp_str finish(gp_output *o, painter *p, cairo_surface_t *surface)
     o->status = p->status;
   paint_drop_faces(p);
   paint_drop_pictures(p);
+  paint_drop_drawings(p);
   cairo_destroy(p->to);
   cairo_surface_destroy(surface);
   return o->status == GP_OK ? gp_buf_str(&bytes) : (gp_str){NULL, 0};
@@ -35,7 +36,8 @@ gp_str paint_image(gp_output *o, const gp_image *image, gp_span span, unsigned w
   unsigned longest = width > height ? width : height,
            by = longest > SIDE_MOST ? (longest + SIDE_MOST - 1) / SIDE_MOST : 1;
   cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)(width / by), (int)(height / by));
-  painter p = {.host = o->host, .arena = o->arena, .to = cairo_create(surface)};
+  painter p = {
+    .host = o->host, .arena = o->arena, .plugin = "output-docx", .document = o->document, .to = cairo_create(surface)};
   paint_picture(&p, image, span, 0, 0, width / by, height / by);
   return finish(o, &p, surface);
 }
@@ -47,7 +49,8 @@ gp_str paint_drawing(gp_output *o, const gp_block_drawing *drawing, gp_span span
   int width = (int)((int64_t)drawing->width * DOTS_PER_POINT / GP_PT) + 1;
   int height = (int)((int64_t)drawing->height * DOTS_PER_POINT / GP_PT) + 1;
   cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-  painter p = {.host = o->host, .arena = o->arena, .to = cairo_create(surface)};
+  painter p = {
+    .host = o->host, .arena = o->arena, .plugin = "output-docx", .document = o->document, .to = cairo_create(surface)};
   (void)span;
   cairo_set_source_rgb(p.to, 1, 1, 1);
   cairo_paint(p.to);

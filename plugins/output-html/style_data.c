@@ -93,6 +93,7 @@ const char *const style_lines[] = {
   ".where{display:block;font-weight:700;color:var(--strong);font-size:.85rem}",
   ".snippet{font-family:var(--text)}",
   "mark{background:var(--mark);color:var(--ink);border-radius:2px}mark a{color:inherit}.search mark{font-weight:700}",
+  "@media (forced-colors:active){mark,mark a{background:Mark;color:MarkText}}",
   ".search:has(.open)~.contents{display:none}",
   "footer{border-block-start:1px solid var(--rule);background:var(--ground)}",
   "footer>div{max-inline-size:70rem;margin-inline:auto;padding-block:1rem 2.5rem;font-size:.92rem}",

@@ -140,7 +140,11 @@ static gp_status finish(painter *p, cairo_surface_t *surface, gp_sink *sink)
 
 static gp_status write_picture(gp_output *output, const gp_output_job *job)
 {
-  painter p = {.host = output->host, .arena = output->host->arena, .tree = job->pages};
+  painter p = {.host = output->host,
+               .arena = output->host->arena,
+               .plugin = "output-png",
+               .document = job->document,
+               .tree = job->pages};
   sheet s = {0};
   cairo_surface_t *surface;
   if (!plan_sheet(&p, &s))
@@ -151,9 +155,28 @@ static gp_status write_picture(gp_output *output, const gp_output_job *job)
   (void)finish(&p, surface, job->sink);
   paint_drop_faces(&p);
   paint_drop_pictures(&p);
+  paint_drop_drawings(&p);
   cairo_destroy(p.to);
   cairo_surface_destroy(surface);
   return p.status;
+}
+
+/* The program that the document needs can be run. */
+static gp_status check_program(gp_output *output, const gp_output_job *job)
+{
+  painter p = {.host = output->host,
+               .arena = output->host->arena,
+               .plugin = "output-png",
+               .document = job->document,
+               .tree = job->pages};
+  const uint32_t *pages;
+  size_t count;
+  bool draws = false;
+  if (p.tree == NULL || !png_choose_pages(&p, &pages, &count))
+    return p.status;
+  for (size_t i = 0; i < count && !draws; i++)
+    draws = kit_svg_on(&p.tree->pages[pages[i]]);
+  return !draws || kit_helper_check(p.host, "output-png", "svg-to-pixels") ? GP_OK : GP_ERROR_PLUGIN;
 }
 
 static const gp_output_v1 interface = {.size = sizeof(gp_output_v1),
@@ -161,7 +184,8 @@ static const gp_output_v1 interface = {.size = sizeof(gp_output_v1),
                                        .extension = "png",
                                        .create = create,
                                        .destroy = destroy,
-                                       .write = write_picture};
+                                       .write = write_picture,
+                                       .check = check_program};
 
 static const void *query(const char *name)
 {

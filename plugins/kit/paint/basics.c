@@ -20,3 +20,10 @@ void paint_fail(painter *p, const char *id, gp_span span, gp_str message, gp_str
   p->host->report(p->host, &diag);
   p->status = GP_ERROR_INPUT;
 }
+
+void paint_bad_picture(painter *p, const gp_image *image, gp_span span, const char *problem)
+{
+  paint_fail(p, "image.unreadable", span,
+             gp_str_printf(p->arena, "the picture '%.*s' cannot be shown: %s", GP_STR_ARG(image->path), problem),
+             GP_STR(""));
+}

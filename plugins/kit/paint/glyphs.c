@@ -2,24 +2,22 @@
 #include "paint.h"
 
 #include "kit/draw/cairo_outline.h"
+#include "kit/draw/face.h"
 #include "kit/draw/glyph_outline.h"
 
 #include <hb-ot.h>
 
 static const painted_face *face_of(painter *p, const gp_font *font)
 {
-  hb_blob_t *blob;
   hb_face_t *face;
   painted_face made = {.font = font};
   for (size_t i = 0; i < p->faces.count; i++)
     if (p->faces.items[i].font == font)
       return &p->faces.items[i];
-  blob = hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  face = hb_face_create(blob, font->face_index);
+  face = kit_face_of(font);
   made.shapes = hb_font_create(face);
   made.em = hb_face_get_upem(face);
   hb_face_destroy(face);
-  hb_blob_destroy(blob);
   gp_vec_push(p->arena, &p->faces, made);
   return gp_vec_last(&p->faces);
 }

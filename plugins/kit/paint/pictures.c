@@ -1,7 +1,6 @@
-/* Pictures on pages: PNG by cairo, JPEG by libjpeg, SVG by librsvg. */
+/* Pictures on pages: PNG by cairo, JPEG by libjpeg, SVG by a program of its own. */
 #include "paint.h"
 
-#include <librsvg/rsvg.h>
 #include <math.h>
 
 typedef struct reader {
@@ -20,13 +19,6 @@ static cairo_status_t on_read(void *data, unsigned char *to, unsigned count)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void bad_picture(painter *p, const gp_image *image, gp_span span, const char *problem)
-{
-  paint_fail(p, "image.unreadable", span,
-             gp_str_printf(p->arena, "the picture '%.*s' cannot be shown: %s", GP_STR_ARG(image->path), problem),
-             GP_STR(""));
-}
-
 static cairo_surface_t *read_pixels(painter *p, const gp_image *image, gp_span span, unsigned *orientation)
 {
   reader r = {image->data, image->data_len};
@@ -43,7 +35,7 @@ static cairo_surface_t *read_pixels(painter *p, const gp_image *image, gp_span s
     }
   }
   if (pixels == NULL)
-    bad_picture(p, image, span, problem);
+    paint_bad_picture(p, image, span, problem);
   return pixels;
 }
 
@@ -63,20 +55,6 @@ void paint_drop_pictures(painter *p)
   for (size_t i = 0; i < p->pictures.count; i++)
     if (p->pictures.items[i].pixels != NULL)
       cairo_surface_destroy(p->pictures.items[i].pixels);
-}
-
-/* librsvg follows no references out of a picture that has no address. */
-static void paint_svg(painter *p, const gp_image *image, gp_span span, double width, double height)
-{
-  GError *error = NULL;
-  RsvgHandle *handle = rsvg_handle_new_from_data(image->data, image->data_len, &error);
-  RsvgRectangle room = {0, 0, width, height};
-  if (handle == NULL || !rsvg_handle_render_document(handle, p->to, &room, &error))
-    bad_picture(p, image, span, error != NULL ? error->message : "it is no SVG");
-  if (handle != NULL)
-    g_object_unref(handle);
-  if (error != NULL)
-    g_error_free(error);
 }
 
 /* The pixels onto the unit square, turned as Exif 2.3, 4.6.4 A tells: where row 0 and column 0 are shown. */

@@ -1,6 +1,6 @@
-/* What the programs that the plugin runs have in common. */
-#ifndef PDF_HELPER_PROCESS_H
-#define PDF_HELPER_PROCESS_H
+/* What the programs that plugins run have in common. */
+#ifndef KIT_PROGRAMS_PROCESS_H
+#define KIT_PROGRAMS_PROCESS_H
 
 #include <stdbool.h>
 #include <stddef.h>

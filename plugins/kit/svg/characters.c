@@ -1,4 +1,5 @@
-/* The characters of the text in an SVG picture, found without reading it as XML: svg-to-pdf does that. */
+/* The characters of the text in an SVG picture, found without reading it as XML: the program that draws it does that.
+ */
 #include "svg.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The process of a program that the plugin runs: its bounds, and what it answers. */
-#include "helper_process.h"
+/* The process of a program that a plugin runs: its bounds, and what it answers. */
+#include "process.h"
 
 #include <signal.h>
 #include <sys/prctl.h>

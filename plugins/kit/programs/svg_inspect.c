@@ -1,5 +1,5 @@
 /* Looks through an SVG file for what must not be in it, before it is drawn. */
-#include "svg_helper.h"
+#include "svg.h"
 
 #include <libxml/xmlreader.h>
 

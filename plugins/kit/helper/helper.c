@@ -1,4 +1,4 @@
-/* Runs a program beside the plugin, with files in memory for what it reads and writes. */
+/* Runs a program beside a plugin, with files in memory for what it reads and writes. */
 #include "helper.h"
 
 #include <dlfcn.h>
@@ -11,37 +11,37 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-void pdf_helper_note(const pdf *p, const pdf_helper *helper, gp_str libraries)
+void kit_helper_note(const kit_helper *helper, gp_str libraries)
 {
-  p->host->note_input(p->host, helper->program);
+  helper->host->note_input(helper->host, helper->program);
   for (size_t at = 0; at < libraries.len;) {
     gp_str path = {libraries.ptr + at, strnlen(libraries.ptr + at, libraries.len - at)};
-    p->host->note_input(p->host, path);
+    helper->host->note_input(helper->host, path);
     at += path.len + 1;
   }
 }
 
 /* A file in the plugin's folder. */
-static gp_str path_of(const pdf *p, const char *folder, const char *name)
+static gp_str path_of(gp_arena *arena, const char *folder, const char *name)
 {
   Dl_info here;
   const char *slash;
-  if (dladdr((const void *)pdf_helper_open, &here) == 0 || here.dli_fname == NULL)
+  if (dladdr((const void *)kit_helper_open, &here) == 0 || here.dli_fname == NULL)
     return GP_STR("");
   slash = strrchr(here.dli_fname, '/');
-  return gp_str_printf(p->arena, "%.*s%s%s", slash != NULL ? (int)(slash + 1 - here.dli_fname) : 0, here.dli_fname,
-                       folder, name);
+  return gp_str_printf(arena, "%.*s%s%s", slash != NULL ? (int)(slash + 1 - here.dli_fname) : 0, here.dli_fname, folder,
+                       name);
 }
 
-bool pdf_helper_open(pdf *p, pdf_helper *helper, const char *name)
+bool kit_helper_open(const gp_host *host, kit_helper *helper, const char *plugin, const char *name)
 {
-  *helper = (pdf_helper){.program = path_of(p, "bin/", name), .state = -1};
+  *helper = (kit_helper){.host = host, .plugin = plugin, .program = path_of(host->arena, "bin/", name), .state = -1};
   helper->in = memfd_create("guidepress-in", MFD_CLOEXEC);
   helper->out = memfd_create("guidepress-out", MFD_CLOEXEC);
   return helper->in >= 0 && helper->out >= 0;
 }
 
-bool pdf_helper_feed(const pdf_helper *helper, gp_str bytes)
+bool kit_helper_feed(const kit_helper *helper, gp_str bytes)
 {
   size_t done = 0;
   while (done < bytes.len) {
@@ -55,7 +55,7 @@ bool pdf_helper_feed(const pdf_helper *helper, gp_str bytes)
   return true;
 }
 
-/* The program's state as waitpid tells it, or -1. */
+/* The program's state as waitpid gives it, or -1. */
 static int run_program(const char *program, char **arguments, char **environment, int in, int out)
 {
   posix_spawn_file_actions_t actions;
@@ -99,7 +99,7 @@ static gp_str map_answer(int fd, size_t largest)
   return at != MAP_FAILED ? (gp_str){at, (size_t)length} : (gp_str){NULL, 0};
 }
 
-void pdf_helper_run(pdf_helper *helper, char **arguments, char **environment, size_t largest)
+void kit_helper_run(kit_helper *helper, char **arguments, char **environment, size_t largest)
 {
   if (lseek(helper->in, 0, SEEK_SET) != 0)
     return;
@@ -109,42 +109,41 @@ void pdf_helper_run(pdf_helper *helper, char **arguments, char **environment, si
 }
 
 /* As the host says it of a plugin. */
-static void report_missing(pdf *p, const pdf_helper *helper, const char *soname, const char *package)
+static void report_missing(const kit_helper *helper, const char *soname, const char *package)
 {
+  gp_arena *arena = helper->host->arena;
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_ERROR, .id = GP_STR_INIT("plugin.library-missing")};
   gp_str hint = strcmp(package, "-") != 0
-                  ? gp_str_printf(p->arena, "install its Debian package: apt-get install %s", package)
-                  : gp_str_printf(p->arena, "find the package that brings it: apt-file search %s", soname);
-  diag.message = gp_str_printf(p->arena, "the library '%s' is missing, which is needed by '%s' of output-pdf", soname,
-                               strrchr(helper->program.ptr, '/') + 1);
+                  ? gp_str_printf(arena, "install its Debian package: apt-get install %s", package)
+                  : gp_str_printf(arena, "find the package that brings it: apt-file search %s", soname);
+  diag.message = gp_str_printf(arena, "the library '%s' is missing, which is needed by '%s' of %s", soname,
+                               strrchr(helper->program.ptr, '/') + 1, helper->plugin);
   diag.hints = &hint;
   diag.hint_count = 1;
-  p->host->report(p->host, &diag);
-  if (p->status == GP_OK)
-    p->status = GP_ERROR_PLUGIN;
+  helper->host->report(helper->host, &diag);
 }
 
-bool pdf_helper_lacks(pdf *p, const pdf_helper *helper)
+bool kit_helper_lacks(const kit_helper *helper)
 {
   char soname[256], package[256];
   bool lacks = false;
   FILE *list;
   if (helper->state == -1 || !WIFEXITED(helper->state) || WEXITSTATUS(helper->state) != 127)
     return false;
-  list = fopen(path_of(p, "", "libraries.txt").ptr, "re");
+  list = fopen(path_of(helper->host->arena, "", "libraries.txt").ptr, "re");
   while (list != NULL && fscanf(list, "%255s %255s %*s", soname, package) == 2) {
     void *object = dlopen(soname, RTLD_LAZY | RTLD_LOCAL); /* left open, as the host leaves plugins */
     if (object != NULL || strncmp(dlerror(), soname, strlen(soname)) != 0)
       continue; /* it is there, though another that it needs may not be */
     lacks = true;
-    report_missing(p, helper, soname, package);
+    report_missing(helper, soname, package);
   }
   if (list != NULL)
     fclose(list);
   return lacks;
 }
 
-void pdf_helper_close(pdf_helper *helper)
+void kit_helper_close(kit_helper *helper)
 {
   if (helper->answer.ptr != NULL)
     munmap((void *)helper->answer.ptr, helper->answer.len);
@@ -154,14 +153,17 @@ void pdf_helper_close(pdf_helper *helper)
     close(helper->out);
 }
 
-void pdf_helper_check(pdf *p, const char *name)
+bool kit_helper_check(const gp_host *host, const char *plugin, const char *name)
 {
   char *arguments[] = {NULL, NULL}, *environment[] = {NULL};
-  pdf_helper helper;
-  if (pdf_helper_open(p, &helper, name)) {
-    pdf_helper_run(&helper, arguments, environment, 0);
-    if (!pdf_helper_lacks(p, &helper))
-      pdf_helper_note(p, &helper, GP_STR(""));
+  kit_helper helper;
+  bool lacks = false;
+  if (kit_helper_open(host, &helper, plugin, name)) {
+    kit_helper_run(&helper, arguments, environment, 0);
+    lacks = kit_helper_lacks(&helper);
+    if (!lacks)
+      kit_helper_note(&helper, GP_STR(""));
   }
-  pdf_helper_close(&helper);
+  kit_helper_close(&helper);
+  return !lacks;
 }

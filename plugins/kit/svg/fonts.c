@@ -1,8 +1,8 @@
 /* Which fonts the text of an SVG picture may use: the document's own serif, sans and mono in place of the generic
  * families, and for what these lack the fallbacks that text on pages would take. */
-#include "font.h"
-#include "images.h"
 #include "svg.h"
+
+#include "kit/draw/face.h"
 
 #include <hb-ot.h>
 
@@ -10,8 +10,7 @@ enum { MOST_CHARACTERS = 4096, MOST_REPORTED = 8, MOST_FALLBACKS = 200, FEWEST_B
 
 /* The fonts found so far; of those asked for characters, which they have. */
 typedef struct finder {
-  pdf *p;
-  gp_str lang;
+  const kit_svg *svg;
   svg_font_list *list;
   const gp_font *regular, *bold; /* of the document's text */
   struct {
@@ -29,7 +28,7 @@ static void add_file(finder *f, char kind, const gp_font *font)
     if (strcmp(f->list->files[i] + 2, font->path.ptr) == 0)
       return;
   if (f->list->count < SVG_MOST_FONTS)
-    f->list->files[f->list->count++] = gp_str_printf(f->p->arena, "%c:%.*s", kind, GP_STR_ARG(font->path)).ptr;
+    f->list->files[f->list->count++] = gp_str_printf(f->svg->host->arena, "%c:%.*s", kind, GP_STR_ARG(font->path)).ptr;
 }
 
 static int32_t width_of(hb_font_t *font, hb_codepoint_t c)
@@ -62,7 +61,7 @@ static bool has_serifs(const gp_font *font, bool otherwise)
   bool result;
   if (font == NULL || font->data == NULL)
     return otherwise;
-  face = pdf_face_of(font);
+  face = kit_face_of(font);
   table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
   bytes = (const unsigned char *)hb_blob_get_data(table, &length);
   if (length >= FEWEST_BYTES && bytes[32] == 2 && bytes[33] > 1)
@@ -76,32 +75,32 @@ static bool has_serifs(const gp_font *font, bool otherwise)
   return result;
 }
 
-static void add_family(finder *f, char kind, gp_str family, gp_span span)
+static void add_family(finder *f, char kind, gp_str family)
 {
   static const struct {
     uint16_t weight;
     bool italic;
   } faces[] = {{400, false}, {400, true}, {700, false}, {700, true}};
   for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
-    add_file(f, kind, f->p->host->find_font(f->p->host, family, faces[i].weight, faces[i].italic, span));
+    add_file(f, kind, f->svg->host->find_font(f->svg->host, family, faces[i].weight, faces[i].italic, f->svg->span));
 }
 
 /* The three families of the theme. Where its text has no serifs and its headings have, their parts change. */
-static void add_own(finder *f, gp_span span, bool wants_mono)
+static void add_own(finder *f, bool wants_mono)
 {
-  const gp_value *theme = f->p->document->theme;
-  const gp_host *host = f->p->host;
+  const gp_value *theme = f->svg->document != NULL ? f->svg->document->theme : NULL;
+  const gp_host *host = f->svg->host;
   gp_str text = gp_value_text(gp_value_lookup_path(theme, "fonts.text"), GP_STR("Vollkorn")),
          display = gp_value_text(gp_value_lookup_path(theme, "fonts.display"), GP_STR("Manrope")),
          mono = gp_value_text(gp_value_lookup_path(theme, "fonts.mono"), GP_STR("DejaVu Sans Mono"));
   bool turned;
-  f->regular = host->find_font(host, text, 400, false, span);
-  f->bold = host->find_font(host, text, 700, false, span);
-  turned = !has_serifs(f->regular, true) && has_serifs(host->find_font(host, display, 400, false, span), false);
-  add_family(f, SVG_SERIF, turned ? display : text, span);
-  add_family(f, SVG_SANS, turned ? text : display, span);
+  f->regular = host->find_font(host, text, 400, false, f->svg->span);
+  f->bold = host->find_font(host, text, 700, false, f->svg->span);
+  turned = !has_serifs(f->regular, true) && has_serifs(host->find_font(host, display, 400, false, f->svg->span), false);
+  add_family(f, SVG_SERIF, turned ? display : text);
+  add_family(f, SVG_SANS, turned ? text : display);
   if (wants_mono)
-    add_family(f, SVG_MONO, mono, span);
+    add_family(f, SVG_MONO, mono);
 }
 
 /* Whether a font whose letters are all as wide as each other is asked for: the document may have no other use for its
@@ -118,9 +117,9 @@ static bool names_mono(gp_str file)
 /* All others of the document, in the order of their first use. */
 static void add_used(finder *f)
 {
-  const gp_page_tree *tree = f->p->tree;
+  const gp_page_tree *tree = f->svg->tree;
   const gp_font *last = NULL;
-  for (size_t page = 0; page < tree->page_count; page++)
+  for (size_t page = 0; tree != NULL && page < tree->page_count; page++)
     for (size_t i = 0; i < tree->pages[page].item_count; i++) {
       const gp_item *item = &tree->pages[page].items[i];
       if (item->type != GP_ITEM_GLYPHS || item->run->font == last)
@@ -140,7 +139,7 @@ static bool has_char(finder *f, const gp_font *font, uint32_t c)
   if (i == MOST_FALLBACKS)
     return false;
   if (i == f->known_count) {
-    hb_face_t *face = pdf_face_of(font);
+    hb_face_t *face = kit_face_of(font);
     f->known[i].font = font;
     f->known[i].chars = hb_set_create();
     hb_face_collect_unicodes(face, f->known[i].chars);
@@ -162,7 +161,7 @@ static bool draws_nothing(uint32_t c)
  * fallbacks. False if it has no such font. */
 static bool add_for(finder *f, uint32_t c)
 {
-  const gp_host *host = f->p->host;
+  const gp_host *host = f->svg->host;
   hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
   char code[5] = {0};
   const gp_font *font;
@@ -177,22 +176,22 @@ static bool add_for(finder *f, uint32_t c)
   }
   if (has_char(f, f->regular, c))
     return true;
-  for (uint32_t i = 0; (font = host->fallback_font(host, gp_str_from(code), f->lang, f->regular, i)) != NULL; i++)
+  for (uint32_t i = 0; (font = host->fallback_font(host, gp_str_from(code), f->svg->lang, f->regular, i)) != NULL; i++)
     if (has_char(f, font, c)) {
       add_file(f, SVG_FALLBACK, font);
-      add_file(f, SVG_FALLBACK, host->fallback_font(host, gp_str_from(code), f->lang, f->bold, i));
+      add_file(f, SVG_FALLBACK, host->fallback_font(host, gp_str_from(code), f->svg->lang, f->bold, i));
       return true;
     }
   return false;
 }
 
-static void report_missing(pdf *p, const gp_image *image, gp_span span, const uint32_t *missing, size_t count)
+static void report_missing(const kit_svg *svg, const uint32_t *missing, size_t count)
 {
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_WARNING, .id = GP_STR_INIT("text.missing-glyph")};
   gp_str hint = GP_STR("write other characters there, or add a font that has them: see the manual, chapter \"Fonts\"");
-  gp_buf text = GP_BUF(p->arena);
+  gp_buf text = GP_BUF(svg->host->arena);
   gp_buf_printf(&text, "no font has %s of the picture '%.*s':", count == 1 ? "a character" : "characters",
-                GP_STR_ARG(image->path));
+                GP_STR_ARG(svg->image->path));
   for (size_t i = 0; i < count && i < MOST_REPORTED; i++) {
     gp_buf_add(&text, i > 0 ? GP_STR(", '") : GP_STR(" '"));
     gp_buf_add_utf8(&text, missing[i]);
@@ -200,26 +199,26 @@ static void report_missing(pdf *p, const gp_image *image, gp_span span, const ui
   }
   if (count > MOST_REPORTED)
     gp_buf_printf(&text, ", and %zu more", count - MOST_REPORTED);
-  diag.span = span;
+  diag.span = svg->span;
   diag.message = gp_buf_str(&text);
   diag.hints = &hint;
   diag.hint_count = 1;
-  p->host->report(p->host, &diag);
+  svg->host->report(svg->host, &diag);
 }
 
-void pdf_svg_fonts(pdf *p, const gp_image *image, gp_span span, svg_font_list *list)
+void svg_fonts(const kit_svg *svg, svg_font_list *list)
 {
-  finder f = {.p = p, .lang = pdf_lang(p), .list = list};
-  gp_str file = {(const char *)image->data, image->data_len};
+  finder f = {.svg = svg, .list = list};
+  gp_str file = {(const char *)svg->image->data, svg->image->data_len};
   uint32_t *characters, *missing;
   size_t count, missing_count = 0;
   list->count = 0;
   if (memmem(file.ptr, file.len, "text", 4) == NULL)
     return;
-  characters = GP_NEW_ARRAY(p->arena, MOST_CHARACTERS * 2, uint32_t);
+  characters = GP_NEW_ARRAY(svg->host->arena, MOST_CHARACTERS * 2, uint32_t);
   missing = characters + MOST_CHARACTERS;
   count = svg_characters(file, characters, MOST_CHARACTERS);
-  add_own(&f, span, names_mono(file));
+  add_own(&f, names_mono(file));
   for (size_t i = 0; i < count; i++)
     if (!draws_nothing(characters[i]) && !add_for(&f, characters[i]))
       missing[missing_count++] = characters[i];
@@ -227,5 +226,5 @@ void pdf_svg_fonts(pdf *p, const gp_image *image, gp_span span, svg_font_list *l
   for (size_t i = 0; i < f.known_count; i++)
     hb_set_destroy(f.known[i].chars);
   if (missing_count > 0)
-    report_missing(p, image, span, missing, missing_count);
+    report_missing(svg, missing, missing_count);
 }

@@ -1,6 +1,7 @@
-/* What all parts of svg-to-pdf use: bytes that grow, and the end where a picture cannot be drawn. */
-#include "helper_process.h"
-#include "svg_helper.h"
+/* What all parts of a program that draws SVG pictures use: bytes that grow, and the end where a picture cannot be
+ * drawn. */
+#include "process.h"
+#include "svg.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -25,6 +26,13 @@ void buffer_add(buffer *b, const void *bytes, size_t count)
   }
   memcpy(b->at + b->len, bytes, count);
   b->len += count;
+}
+
+void buffer_add_word(buffer *b, size_t value)
+{
+  unsigned char bytes[4] = {(unsigned char)(value >> 24), (unsigned char)(value >> 16), (unsigned char)(value >> 8),
+                            (unsigned char)value};
+  buffer_add(b, bytes, sizeof bytes);
 }
 
 void refuse(const char *format, ...)

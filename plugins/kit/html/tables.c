@@ -145,8 +145,8 @@ static void put_rows(gp_output *o, const gp_node *node, cards *c)
 /* The block of a plugin whose data are in the table, or NULL. */
 static const gp_node *drawing_of(const gp_node *table)
 {
-  const gp_node *body = table->parent;
-  return body != NULL && body->kind == GP_BODY && body->parent->kind == GP_CUSTOM ? body->parent : NULL;
+  const gp_node *body = table->parent, *around = body != NULL && body->kind == GP_BODY ? body->parent : NULL;
+  return around != NULL && around->kind == GP_CUSTOM ? around : NULL;
 }
 
 /* "Data (Figure 3)" */

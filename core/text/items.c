@@ -2,14 +2,25 @@
 #include "items.h"
 #include "base/utf8.h"
 
+#include <uchar.h>
+
 /* Penalties. A hyphen of one's own and one put in cost what Knuth and Plass 1981 have, breaks after dashes, slashes and
  * the like less; DECISIONS.md has what other costs do to Bulgarian. Korean may be divided between any two syllables,
  * but is easier to read where words stay whole. */
 enum { PENALTY_HYPHEN = 50, PENALTY_OWN_HYPHEN = 50, PENALTY_SIGN = 20, PENALTY_SYLLABLE = 60 };
 
 /* What may hang in the margin, in thousandths of its width: enough to let the edge look straight, little enough to look
- * attached. */
-enum { HANG_STOP = 700, HANG_HYPHEN = 500, HANG_QUOTE = 500 };
+ * attached. Letters that are open or pointed there leave a dent if they end at the margin itself. */
+enum {
+  HANG_STOP = 700,
+  HANG_HYPHEN = 500,
+  HANG_QUOTE = 500,
+  HANG_COLON = 400,
+  HANG_DASH = 250,
+  HANG_BRACKET = 150,
+  HANG_MARK = 100, /* ! ? */
+  HANG_LETTER = 50
+};
 
 typedef struct builder {
   const gp_text_service *service;
@@ -101,6 +112,24 @@ static bool is_quote(uint32_t c)
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
 }
 
+static bool is_among(const char16_t *list, uint32_t c)
+{
+  while (*list != 0 && *list != c)
+    list++;
+  return *list != 0;
+}
+
+/* Latin, Cyrillic and Greek letters whose strokes leave the edge of a line open there. */
+static bool is_open_at_start(uint32_t c)
+{
+  return c < 0x500 && is_among(u"ATVWXYJvwxyАТУХЧЖЪухчжъΑΔΛΤΥΧΨλυχψ", c);
+}
+
+static bool is_open_at_end(uint32_t c)
+{
+  return c < 0x500 && is_among(u"AFKLPTVWXYfkrtvwxyАГЖКРТУХЬЪгжкрухьъΑΓΔΚΛΡΤΥΧΨκρυχψ", c);
+}
+
 /* Thousandths of its width by which the character may hang at a line's end. */
 static int32_t hang_share(uint32_t c)
 {
@@ -108,7 +137,25 @@ static int32_t hang_share(uint32_t c)
     return HANG_STOP;
   if (is_hyphen(c))
     return HANG_HYPHEN;
-  return is_quote(c) ? HANG_QUOTE : 0;
+  if (c == ':' || c == ';' || c == 0x61B)
+    return HANG_COLON;
+  if (c == 0x2013 || c == 0x2014)
+    return HANG_DASH;
+  if (c == ')' || c == ']' || c == '}')
+    return HANG_BRACKET;
+  if (c == '!' || c == '?' || c == 0x61F)
+    return HANG_MARK;
+  return is_quote(c) ? HANG_QUOTE : is_open_at_end(c) ? HANG_LETTER : 0;
+}
+
+/* The same at a line's start. */
+static int32_t hang_share_at_start(uint32_t c)
+{
+  if (is_quote(c))
+    return HANG_QUOTE;
+  if (c == '(' || c == '[' || c == '{')
+    return HANG_BRACKET;
+  return c == 0x2013 || c == 0x2014 ? HANG_DASH : is_open_at_start(c) ? HANG_LETTER : 0;
 }
 
 static gp_len clamp_len(int64_t value)
@@ -345,9 +392,8 @@ static void fill_until(builder *b, uint32_t start, uint32_t limit, int64_t advan
       point->trail_spaces = clamp_len(spaces - point->spaces);
       if (run != NULL && position == start && (b->flags & GP_GLYPH_TRIM_START) != 0)
         point->trim_start = b->blank;
-      if (run != NULL && position == start && is_at_edge(b, run) &&
-          is_quote(code_point_at(b->paragraph->input.text, position)))
-        point->hang_start = hang(advance, HANG_QUOTE);
+      if (run != NULL && position == start && is_at_edge(b, run))
+        point->hang_start = hang(advance, hang_share_at_start(code_point_at(b->paragraph->input.text, position)));
       b->at++;
     }
     b->after = !b->after;

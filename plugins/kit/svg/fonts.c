@@ -119,7 +119,7 @@ static void add_used(finder *f)
 {
   const gp_page_tree *tree = f->svg->tree;
   const gp_font *last = NULL;
-  for (size_t page = 0; page < tree->page_count; page++)
+  for (size_t page = 0; tree != NULL && page < tree->page_count; page++)
     for (size_t i = 0; i < tree->pages[page].item_count; i++) {
       const gp_item *item = &tree->pages[page].items[i];
       if (item->type != GP_ITEM_GLYPHS || item->run->font == last)

@@ -1,6 +1,6 @@
 /* JPEG files to pixels, by libjpeg. */
 #include "kit/draw/exif.h"
-#include "png.h"
+#include "paint.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -83,7 +83,7 @@ static void decode(decoder *d, const gp_image *image, unsigned *orientation)
   (void)jpeg_finish_decompress(&d->jpeg);
 }
 
-cairo_surface_t *png_read_jpeg(const gp_image *image, unsigned *orientation, const char **problem)
+cairo_surface_t *paint_read_jpeg(const gp_image *image, unsigned *orientation, const char **problem)
 {
   decoder d = {.pixels = NULL};
   cairo_surface_t *volatile *pixels = (cairo_surface_t *volatile *)&d.pixels; /* set between setjmp and longjmp */

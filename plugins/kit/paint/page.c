@@ -1,28 +1,28 @@
 /* Paints one page: items in their order, colours and places as in a PDF. */
-#include "png.h"
+#include "paint.h"
 
 #include <math.h>
 
-static void paint_path_kept(const png *p, const gp_item *item)
+static void paint_path_kept(const painter *p, const gp_item *item)
 {
   if (item->fill.set && item->type != GP_ITEM_LINE) {
-    png_set_color(p, item->fill);
+    paint_set_color(p, item->fill);
     cairo_fill_preserve(p->to);
   }
   if (item->stroke.set && item->stroke_width > 0) {
-    png_set_color(p, item->stroke);
-    cairo_set_line_width(p->to, png_points(item->stroke_width));
+    paint_set_color(p, item->stroke);
+    cairo_set_line_width(p->to, paint_points(item->stroke_width));
     cairo_stroke_preserve(p->to);
   }
   cairo_new_path(p->to);
 }
 
-static void paint_rect(const png *p, const gp_item *item)
+static void paint_rect(const painter *p, const gp_item *item)
 {
   const double quarter = acos(0.0);
-  double x = png_points(item->x), y = png_points(item->y);
-  double width = png_points(item->width), height = png_points(item->height);
-  double radius = fmin(png_points(item->radius), fmin(width, height) / 2);
+  double x = paint_points(item->x), y = paint_points(item->y);
+  double width = paint_points(item->width), height = paint_points(item->height);
+  double radius = fmin(paint_points(item->radius), fmin(width, height) / 2);
   if (radius > 0) {
     cairo_arc(p->to, x + width - radius, y + radius, radius, -quarter, 0);
     cairo_arc(p->to, x + width - radius, y + height - radius, radius, 0, quarter);
@@ -35,25 +35,25 @@ static void paint_rect(const png *p, const gp_item *item)
   paint_path_kept(p, item);
 }
 
-static void paint_line(const png *p, const gp_item *item)
+static void paint_line(const painter *p, const gp_item *item)
 {
-  double x = png_points(item->x), y = png_points(item->y);
+  double x = paint_points(item->x), y = paint_points(item->y);
   cairo_move_to(p->to, x, y);
-  cairo_line_to(p->to, x + png_points(item->width), y + png_points(item->height));
+  cairo_line_to(p->to, x + paint_points(item->width), y + paint_points(item->height));
   paint_path_kept(p, item);
 }
 
-static void paint_path(const png *p, const gp_item *item)
+static void paint_path(const painter *p, const gp_item *item)
 {
   for (size_t i = 0; i < item->segment_count; i++) {
     const gp_segment *s = &item->segments[i];
-    double x = png_points(s->x), y = png_points(s->y);
+    double x = paint_points(s->x), y = paint_points(s->y);
     if (s->op == 'Z')
       cairo_close_path(p->to);
     else if (s->op == 'M')
       cairo_move_to(p->to, x, y);
     else if (s->op == 'C')
-      cairo_curve_to(p->to, png_points(s->x1), png_points(s->y1), png_points(s->x2), png_points(s->y2), x, y);
+      cairo_curve_to(p->to, paint_points(s->x1), paint_points(s->y1), paint_points(s->x2), paint_points(s->y2), x, y);
     else
       cairo_line_to(p->to, x, y);
   }
@@ -65,10 +65,15 @@ static gp_color color_of(const gp_item *item)
   return item->fill.set ? item->fill : item->run->style->color.set ? item->run->style->color : GP_RGB(0);
 }
 
-void png_paint_page(png *p, const gp_page *page)
+static gp_span source_of(const painter *p, const gp_item *item)
+{
+  return p->tree != NULL ? p->tree->elems[item->elem].source : GP_NO_SPAN;
+}
+
+void paint_page(painter *p, const gp_page *page)
 {
   cairo_save(p->to);
-  cairo_rectangle(p->to, 0, 0, png_points(page->width), png_points(page->height));
+  cairo_rectangle(p->to, 0, 0, paint_points(page->width), paint_points(page->height));
   cairo_clip(p->to);
   cairo_set_source_rgb(p->to, 1, 1, 1);
   cairo_paint(p->to);
@@ -76,7 +81,7 @@ void png_paint_page(png *p, const gp_page *page)
     const gp_item *item = &page->items[i];
     switch (item->type) {
     case GP_ITEM_GLYPHS:
-      png_paint_run(p, item->run, color_of(item), png_points(item->x), png_points(item->y));
+      paint_run(p, item->run, color_of(item), paint_points(item->x), paint_points(item->y));
       break;
     case GP_ITEM_RECT:
       paint_rect(p, item);
@@ -88,8 +93,8 @@ void png_paint_page(png *p, const gp_page *page)
       paint_path(p, item);
       break;
     case GP_ITEM_IMAGE:
-      png_paint_picture(p, item->image, p->tree->elems[item->elem].source, png_points(item->x), png_points(item->y),
-                        png_points(item->width), png_points(item->height));
+      paint_picture(p, item->image, source_of(p, item), paint_points(item->x), paint_points(item->y),
+                    paint_points(item->width), paint_points(item->height));
       break;
     }
   }

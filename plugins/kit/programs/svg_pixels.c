@@ -1,5 +1,5 @@
 /* svg-to-pixels: draws an SVG picture, whose place is given in pixels, and hands them over. */
-#include "kit/programs/svg.h"
+#include "svg.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Glyphs as filled outlines: where the paragraph service put them, as in a PDF. */
-#include "png.h"
+#include "paint.h"
 
 #include "kit/draw/cairo_outline.h"
 #include "kit/draw/face.h"
@@ -7,10 +7,10 @@
 
 #include <hb-ot.h>
 
-static const png_face *face_of(png *p, const gp_font *font)
+static const painted_face *face_of(painter *p, const gp_font *font)
 {
   hb_face_t *face;
-  png_face made = {.font = font};
+  painted_face made = {.font = font};
   for (size_t i = 0; i < p->faces.count; i++)
     if (p->faces.items[i].font == font)
       return &p->faces.items[i];
@@ -22,7 +22,7 @@ static const png_face *face_of(png *p, const gp_font *font)
   return gp_vec_last(&p->faces);
 }
 
-void png_drop_faces(png *p)
+void paint_drop_faces(painter *p)
 {
   for (size_t i = 0; i < p->faces.count; i++)
     hb_font_destroy(p->faces.items[i].shapes);
@@ -31,23 +31,23 @@ void png_drop_faces(png *p)
 }
 
 /* shaper-mono measures with letters that no font has: each is a bar. */
-static void paint_bars(png *p, const gp_glyph_run *run, double x, double y)
+static void paint_bars(painter *p, const gp_glyph_run *run, double x, double y)
 {
-  double em = png_points(run->style->size);
+  double em = paint_points(run->style->size);
   for (uint32_t i = 0; i < run->glyph_count; i++) {
     const gp_glyph *glyph = &run->glyphs[i];
     if ((glyph->flags & GP_GLYPH_SPACE) == 0)
       cairo_rectangle(p->to, x + em * 0.04, y - em * 0.5, em * 0.42, em * 0.5);
-    x += png_points(glyph->advance);
+    x += paint_points(glyph->advance);
   }
   cairo_fill(p->to);
 }
 
-void png_paint_run(png *p, const gp_glyph_run *run, gp_color color, double x, double y)
+void paint_run(painter *p, const gp_glyph_run *run, gp_color color, double x, double y)
 {
-  const png_face *face;
+  const painted_face *face;
   double scale;
-  png_set_color(p, color);
+  paint_set_color(p, color);
   if (run->font->data == NULL) {
     paint_bars(p, run, x, y);
     return;
@@ -55,16 +55,16 @@ void png_paint_run(png *p, const gp_glyph_run *run, gp_color color, double x, do
   if (p->draw == NULL)
     p->draw = kit_cairo_outline();
   face = face_of(p, run->font);
-  scale = png_points(run->style->size) / face->em;
+  scale = paint_points(run->style->size) / face->em;
   for (uint32_t i = 0; i < run->glyph_count; i++) {
     const gp_glyph *glyph = &run->glyphs[i];
     double wider = 1 + glyph->expansion / 1000.0;
     cairo_save(p->to);
-    cairo_translate(p->to, x + png_points(glyph->dx), y - png_points(glyph->dy));
+    cairo_translate(p->to, x + paint_points(glyph->dx), y - paint_points(glyph->dy));
     cairo_scale(p->to, scale * wider, -scale);
     kit_draw_glyph(face->shapes, glyph->id, p->draw, p->to);
     cairo_restore(p->to);
-    x += png_points(glyph->advance);
+    x += paint_points(glyph->advance);
   }
   cairo_fill(p->to);
 }

@@ -1,11 +1,11 @@
 /* SVG pictures: a program beside the plugin, svg-to-pixels, draws them for the pixels where they are shown. */
-#include "png.h"
+#include "paint.h"
 
 #include <math.h>
 
-static gp_str lang_of(const png *p)
+static gp_str lang_of(const painter *p)
 {
-  if (p->tree->lang.len > 0)
+  if (p->tree != NULL && p->tree->lang.len > 0)
     return p->tree->lang;
   return p->document->lang.len > 0 ? p->document->lang : GP_STR("en");
 }
@@ -33,12 +33,12 @@ static cairo_surface_t *take_pixels(const kit_helper *helper)
   return pixels;
 }
 
-static cairo_surface_t *draw(png *p, const gp_image *image, gp_span span, const kit_svg_place *place)
+static cairo_surface_t *draw(painter *p, const gp_image *image, gp_span span, const kit_svg_place *place)
 {
   kit_svg svg = {p->host, p->document, p->tree, lang_of(p), image, span};
   kit_helper helper;
   cairo_surface_t *pixels = NULL;
-  const char *problem = kit_svg_draw(&svg, "output-png", "svg-to-pixels", SVG_PIXELS, place, &helper);
+  const char *problem = kit_svg_draw(&svg, p->plugin, "svg-to-pixels", SVG_PIXELS, place, &helper);
   if (problem == NULL) {
     pixels = take_pixels(&helper);
     problem = pixels != NULL ? NULL : "it needs too much memory to be painted";
@@ -46,14 +46,14 @@ static cairo_surface_t *draw(png *p, const gp_image *image, gp_span span, const 
   if (problem != NULL && *problem == '\0')
     p->status = GP_ERROR_PLUGIN;
   else if (problem != NULL)
-    png_bad_picture(p, image, span, problem);
+    paint_bad_picture(p, image, span, problem);
   kit_helper_close(&helper);
   return pixels;
 }
 
-static cairo_surface_t *drawing_of(png *p, const gp_image *image, gp_span span, const kit_svg_place *place)
+static cairo_surface_t *drawing_of(painter *p, const gp_image *image, gp_span span, const kit_svg_place *place)
 {
-  png_drawing made = {.image = image, .place = *place};
+  painted_drawing made = {.image = image, .place = *place};
   for (size_t i = 0; i < p->drawings.count; i++)
     if (p->drawings.items[i].image->data == image->data &&
         memcmp(&p->drawings.items[i].place, place, sizeof *place) == 0)
@@ -64,7 +64,7 @@ static cairo_surface_t *drawing_of(png *p, const gp_image *image, gp_span span, 
 }
 
 /* Drawn for whole pixels of the page, so that no line is drawn over two of them by being moved. */
-void png_paint_svg(png *p, const gp_image *image, gp_span span, double width, double height)
+void paint_svg(painter *p, const gp_image *image, gp_span span, double width, double height)
 {
   double x = 0, y = 0, left, top;
   cairo_surface_t *pixels;
@@ -87,7 +87,7 @@ void png_paint_svg(png *p, const gp_image *image, gp_span span, double width, do
   cairo_restore(p->to);
 }
 
-void png_drop_drawings(png *p)
+void paint_drop_drawings(painter *p)
 {
   for (size_t i = 0; i < p->drawings.count; i++)
     if (p->drawings.items[i].pixels != NULL)

@@ -1,5 +1,5 @@
 /* Pictures on pages: PNG by cairo, JPEG by libjpeg, SVG by a program of its own. */
-#include "png.h"
+#include "paint.h"
 
 #include <math.h>
 
@@ -19,13 +19,13 @@ static cairo_status_t on_read(void *data, unsigned char *to, unsigned count)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static cairo_surface_t *read_pixels(png *p, const gp_image *image, gp_span span, unsigned *orientation)
+static cairo_surface_t *read_pixels(painter *p, const gp_image *image, gp_span span, unsigned *orientation)
 {
   reader r = {image->data, image->data_len};
   const char *problem = NULL;
   cairo_surface_t *pixels;
   if (image->format == 2) {
-    pixels = png_read_jpeg(image, orientation, &problem);
+    pixels = paint_read_jpeg(image, orientation, &problem);
   } else {
     pixels = cairo_image_surface_create_from_png_stream(on_read, &r);
     if (cairo_surface_status(pixels) != CAIRO_STATUS_SUCCESS) {
@@ -35,13 +35,13 @@ static cairo_surface_t *read_pixels(png *p, const gp_image *image, gp_span span,
     }
   }
   if (pixels == NULL)
-    png_bad_picture(p, image, span, problem);
+    paint_bad_picture(p, image, span, problem);
   return pixels;
 }
 
-static const png_picture *picture_of(png *p, const gp_image *image, gp_span span)
+static const painted_picture *picture_of(painter *p, const gp_image *image, gp_span span)
 {
-  png_picture made = {.image = image};
+  painted_picture made = {.image = image};
   for (size_t i = 0; i < p->pictures.count; i++)
     if (p->pictures.items[i].image->data == image->data)
       return &p->pictures.items[i];
@@ -50,7 +50,7 @@ static const png_picture *picture_of(png *p, const gp_image *image, gp_span span
   return gp_vec_last(&p->pictures);
 }
 
-void png_drop_pictures(png *p)
+void paint_drop_pictures(painter *p)
 {
   for (size_t i = 0; i < p->pictures.count; i++)
     if (p->pictures.items[i].pixels != NULL)
@@ -58,7 +58,7 @@ void png_drop_pictures(png *p)
 }
 
 /* The pixels onto the unit square, turned as Exif 2.3, 4.6.4 A tells: where row 0 and column 0 are shown. */
-static void turn(png *p, unsigned orientation)
+static void turn(painter *p, unsigned orientation)
 {
   static const cairo_matrix_t turns[] = {{1, 0, 0, 1, 0, 0},   {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0},
                                          {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},  {0, 1, 1, 0, 0, 0},
@@ -66,7 +66,7 @@ static void turn(png *p, unsigned orientation)
   cairo_transform(p->to, &turns[orientation <= 8 ? orientation : 0]);
 }
 
-static void paint_pixels(png *p, const png_picture *picture)
+static void paint_pixels(painter *p, const painted_picture *picture)
 {
   int width = cairo_image_surface_get_width(picture->pixels), height = cairo_image_surface_get_height(picture->pixels);
   double dot_x = 1, dot_y = 0;
@@ -84,15 +84,15 @@ static void paint_pixels(png *p, const png_picture *picture)
   cairo_fill(p->to);
 }
 
-void png_paint_picture(png *p, const gp_image *image, gp_span span, double x, double y, double width, double height)
+void paint_picture(painter *p, const gp_image *image, gp_span span, double x, double y, double width, double height)
 {
-  const png_picture *picture;
+  const painted_picture *picture;
   if (width <= 0 || height <= 0)
     return;
   cairo_save(p->to);
   cairo_translate(p->to, x, y);
   if (image->format == 3) {
-    png_paint_svg(p, image, span, width, height);
+    paint_svg(p, image, span, width, height);
   } else {
     picture = picture_of(p, image, span);
     cairo_scale(p->to, width, height);

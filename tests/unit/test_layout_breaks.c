@@ -446,7 +446,8 @@ static void random_choices(flow *f, gp_arena *arena)
   }
 }
 
-/* Where all fits, having the choice never costs more, and what is left is a flow as any other, whose pages these are. */
+/* Where all fits, having the choice never costs more, and what is left is a flow as any other, whose pages these are.
+ */
 static void test_choices_cost_less(void **state)
 {
   unsigned second = 0;

@@ -106,7 +106,8 @@ static const gp_explanation table[] = {
    "The libraries that paint pictures and pack the file fail only where memory is short.",
    "Close other programs and try again; if it comes again, it is a fault of the program: please report it.", ""},
   {"docx.link", "a link of a Word file leads to a file beside it",
-   "A Word file is sent alone: an address without `https:` leads nowhere on another machine. The text stays, without its "
+   "A Word file is sent alone: an address without `https:` leads nowhere on another machine. The text stays, without "
+   "its "
    "link.",
    "Give the whole address, or refer to the place in the guide: `@sec:id`.",
    "[the form](form.html)    # write: https://example.org/form.html\n"},

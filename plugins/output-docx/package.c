@@ -1,7 +1,7 @@
 /* The parts beside the text, and the file (ISO/IEC 29500-2; 29500-1, 17.15 and 17.11). */
 #include "docx.h"
 
-#include "kit/zip/zip.h"
+#include "kit/zip/archive.h"
 
 #include <time.h>
 

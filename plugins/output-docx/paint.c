@@ -33,12 +33,14 @@ static gp_str finish(gp_output *o, painter *p, cairo_surface_t *surface)
 
 gp_str paint_image(gp_output *o, const gp_image *image, gp_span span, unsigned width, unsigned height)
 {
-  unsigned longest = width > height ? width : height,
-           by = longest > SIDE_MOST ? (longest + SIDE_MOST - 1) / SIDE_MOST : 1;
-  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)(width / by), (int)(height / by));
+  unsigned longest = width > height ? width : height;
+  unsigned by = longest > SIDE_MOST ? (longest + SIDE_MOST - 1) / SIDE_MOST : 1, across = width / by,
+           down = height / by;
+  cairo_surface_t *surface =
+    cairo_image_surface_create(CAIRO_FORMAT_ARGB32, across > 0 ? (int)across : 1, down > 0 ? (int)down : 1);
   painter p = {
     .host = o->host, .arena = o->arena, .plugin = "output-docx", .document = o->document, .to = cairo_create(surface)};
-  paint_picture(&p, image, span, 0, 0, width / by, height / by);
+  paint_picture(&p, image, span, 0, 0, across, down);
   return finish(o, &p, surface);
 }
 

@@ -17,7 +17,7 @@ void putf(gp_output *o, const char *format, ...)
 
 void put_escaped(gp_output *o, gp_str text)
 {
-  for (size_t i = 0; i < text.len; i++) {
+  for (size_t i = 0; text.ptr != NULL && i < text.len; i++) {
     unsigned char c = (unsigned char)text.ptr[i];
     bool nonchar = c == 0xEF && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0xBF &&
                    (unsigned char)text.ptr[i + 2] >= 0xBE; /* U+FFFE, U+FFFF */

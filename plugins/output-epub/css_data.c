@@ -57,8 +57,6 @@ const char *const css_rules[] = {
   "ul,ol{margin:0 0 1em;padding-$start:1.5em}",
   "li{margin:.35em 0}",
   "li::marker{font-variant-numeric:lining-nums tabular-nums}",
-  /* of another direction than its list: its mark is on the other side, where the list has no room for it */
-  "li[dir]{margin-$start:-1.5em;margin-$end:1.5em}",
   "dd{margin:0}",
   /* figures, tables, quotes */
   "figure,.table,.drawing{margin:1.6em 0}",

@@ -2,7 +2,7 @@
  * their names. */
 #include "epub.h"
 
-#include "kit/zip/zip.h"
+#include "kit/zip/archive.h"
 
 static const char container[] =
   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -137,7 +137,7 @@ const char *const style_lines[] = {
   "li{margin-block:.35em}",
   "li::marker{color:var(--accent);font-weight:600;font-variant-numeric:lining-nums tabular-nums}",
   /* of another direction than its list: its mark is on the other side, where the list has no room for it */
-  "li[dir]{margin-inline:1.5em -1.5em}",
+  ":dir(rtl)>li[dir=ltr],:dir(ltr)>li[dir=rtl]{margin-inline:1.5em -1.5em}",
   "li>:last-child,dd>:last-child,aside>:last-child,blockquote>:last-child{margin-block-end:0}",
   /* figures, tables, quotes */
   "figure,.table,.drawing{margin:1.8em 0}",

@@ -1,4 +1,5 @@
-# What is in the files; read by tests/docx/run. shellcheck shell=bash disable=SC2154
+# What is in the files; read by tests/docx/run.
+# shellcheck shell=bash disable=SC2154,SC2034
 text=word/document.xml
 # Properties, languages, the page.
 file dated --option output-docx.accent='#7a1f5c' || wrong=1

@@ -1,6 +1,7 @@
 /* Tests of layout-guide's page breaking: what holds for every flow, and that the cost is the least of all ways. */
 #include "../../plugins/kit/print/breaks.c"
 #include "../../plugins/kit/print/builder.c"
+#include "../../plugins/kit/print/choices.c"
 #include "../../plugins/kit/print/flow.c"
 #include "base/memory.h"
 
@@ -445,7 +446,8 @@ static void random_choices(flow *f, gp_arena *arena)
   }
 }
 
-/* Having the choice never costs more, and what is left is a flow as any other, whose pages these are. */
+/* Where all fits, having the choice never costs more, and what is left is a flow as any other, whose pages these are.
+ */
 static void test_choices_cost_less(void **state)
 {
   unsigned second = 0;
@@ -466,10 +468,10 @@ static void test_choices_cost_less(void **state)
     break_pages(&plain, ROOM, arena, &again);
     break_pages(&f, ROOM, arena, &breaks);
     check_pages(&f, &breaks);
-    assert_true(breaks.cost <= again.cost);
+    assert_true(breaks.cost <= again.cost || again.cost >= no_way);
     if (breaks.cost < again.cost) { /* what was taken holds as a flow without choice */
       break_pages(&f, ROOM, arena, &again);
-      assert_true(again.cost + SECOND_FORM <= breaks.cost);
+      assert_true(again.cost <= breaks.cost);
       second++;
     }
     gp_arena_drop(arena);

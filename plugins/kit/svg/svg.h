@@ -12,8 +12,8 @@
 typedef struct kit_svg {
   const gp_host *host;
   const gp_document *document; /* NULL: fonts of no theme */
-  const gp_page_tree *tree; /* NULL: there are no pages, whose fonts it may use */
-  gp_str lang; /* of the document */
+  const gp_page_tree *tree;    /* NULL: there are no pages, whose fonts it may use */
+  gp_str lang;                 /* of the document */
   const gp_image *image;
   gp_span span; /* where it is written */
 } kit_svg;

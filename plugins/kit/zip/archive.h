@@ -1,6 +1,6 @@
 /* Zip files that are the same each time. */
-#ifndef KIT_ZIP_ZIP_H
-#define KIT_ZIP_ZIP_H
+#ifndef KIT_ZIP_ARCHIVE_H
+#define KIT_ZIP_ARCHIVE_H
 
 #include <guidepress/arena.h>
 #include <guidepress/output.h>

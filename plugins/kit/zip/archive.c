@@ -1,5 +1,5 @@
 /* Zip files that are the same each time. */
-#include "zip.h"
+#include "archive.h"
 
 #include <stdlib.h>
 #include <zip.h>

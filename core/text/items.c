@@ -308,7 +308,7 @@ static bool hangs_by_white(uint32_t c)
          c == 0x2014 || c == 0x2026 || (c >= 0x2C60 && c < 0x2C80);
 }
 
-/* How far a character hangs at a line's beginning or end; `glyph` is its own, `advance` its width. What stands on a
+/* How far a character hangs at a line's beginning or end; `glyph` is its own, `advance` its width. What is on a
  * ground of its own (code) stays within it. */
 static gp_len hang_of(const builder *b, const gp_shaped_run *run, const gp_glyph *glyph, int64_t advance, uint32_t code,
                       bool at_end)

@@ -1,7 +1,7 @@
 # Builds one plugin. Its GNUmakefile sets PLUGIN (the id), SOURCES, and maybe PACKAGES (pkg-config names) and LIBS, then
 # includes this file: `include $(shell pkg-config --variable=plugin_mk guidepress)`. Targets: plugin, check, test, accept,
 # install, uninstall, clean. PROGRAMS are programs that the plugin runs: bin/NAME in the plugin's folder for each NAME, made
-# of NAME_SOURCES with NAME_PACKAGES. Works in the source tree and, installed, outside it.
+# of NAME_SOURCES with NAME_PACKAGES and NAME_LIBS. Works in the source tree and, installed, outside it.
 .DEFAULT_GOAL := plugin
 $(if $(PLUGIN),,$(error set PLUGIN to the id of the plugin before plugin.mk is included))
 $(if $(SOURCES),,$(error set SOURCES to the C files of the plugin before plugin.mk is included))
@@ -69,7 +69,7 @@ $(GP_OBJ)/bin/$(1)/%.o: %.c
 $(GP_OUT)/bin/$(1): $($(1)_SOURCES:%.c=$(GP_OBJ)/bin/$(1)/%.o)
 	@mkdir -p $$(@D)
 	$$(call gp_say,link $(1))
-	$$(gp_quiet)$$(CC) $$(OPTIMISE) $$(LDFLAGS) $$(GP_HARDEN_PROGRAM) -o $$@ $$^ $$(gp_libs_$(1))
+	$$(gp_quiet)$$(CC) $$(OPTIMISE) $$(LDFLAGS) $$(GP_HARDEN_PROGRAM) -o $$@ $$^ $$(gp_libs_$(1)) $$($(1)_LIBS)
 gp_cflags_$(1) := $(call gp_package_cflags,$($(1)_PACKAGES))
 gp_libs_$(1) := $(if $($(1)_PACKAGES),$(shell $(PKG_CONFIG) --libs $($(1)_PACKAGES)))
 endef

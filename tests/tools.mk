@@ -6,7 +6,7 @@ FUZZ_NAMES := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_ENGINE ?=
 FUZZ_COMMON := tests/fuzz/common.c $(if $(FUZZ_ENGINE),,tests/fuzz/main.c tests/fuzz/damage_ways.c)
 
-.PHONY: test-tools fuzz-targets fuzz bench compare coverage
+.PHONY: test-tools fuzz-targets fuzz bench compare coverage reads
 test-tools: $(TOOLS)/make_book $(TOOLS)/measure $(TOOLS)/damage $(TOOLS)/faults.so
 fuzz-targets: $(FUZZ_NAMES:%=$(TOOLS)/fuzz_%) $(if $(FUZZ_ENGINE),| build/setup-checks.stamp)
 test check retest: test-tools fuzz-targets
@@ -25,6 +25,10 @@ coverage:
 # Beside Typst and LuaLaTeX: tests/compare/README.md.
 compare: all
 	BUILD=$(BUILD) tests/compare/run
+
+# Every product of every guide reads right: tests/reads/README.md. With G=FOLDER, one guide.
+reads: all
+	BUILD=$(BUILD) tests/reads/run $(G)
 
 # More than `make test` does: 2000 damaged copies, 500 damaged inputs for each of the targets' files.
 fuzz: all test-tools fuzz-targets
@@ -52,8 +56,8 @@ $(TOOLS)/faults.so: tests/faults/faults.c
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $< -ldl
 
 # A target may need files of plugins, and packages: they are linked in, so that libFuzzer sees where its bytes lead.
-FUZZ_SOURCES_picture = $(filter-out %_helper.c %helper_process.c %svg_buffer.c %svg_inspect.c %svg_objects.c,$(wildcard plugins/output-pdf/*.c)) \
-  plugins/kit/draw/colour.c plugins/kit/draw/exif.c $(wildcard plugins/kit/tree/*.c)
+FUZZ_SOURCES_picture = $(filter-out %_helper.c %svg_objects.c,$(wildcard plugins/output-pdf/*.c)) plugins/kit/draw/colour.c \
+  plugins/kit/draw/exif.c $(wildcard plugins/kit/helper/*.c plugins/kit/svg/*.c plugins/kit/tree/*.c)
 FUZZ_SOURCES_font = $(FUZZ_SOURCES_picture)
 FUZZ_SOURCES_svg = core/remake/svg_clean.c core/remake/svg_css.c core/remake/svg_data.c
 FUZZ_SOURCES_woff2 = plugins/output-html/woff2.c

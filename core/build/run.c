@@ -97,8 +97,8 @@ void gp_run_begin(gp_run *run, const gp_setup *setup, const gp_job *job)
   run->session.fonts = gp_fonts_new_over(setup->fonts, run->ctx->arena, gp_language_table(run->session.language));
   if (setup->own_fonts.len > 0 && !gp_is_file(setup->own_fonts))
     gp_sources_note_absent(run->ctx->sources, setup->own_fonts);
-  status =
-    gp_options_merge(run->ctx, gp_value_lookup(run->guide->value, GP_STR("options")), setup->option_texts, &options);
+  status = gp_options_merge(&run->session, gp_value_lookup(run->guide->value, GP_STR("options")), setup->option_texts,
+                            &options);
   status = gp_status_worse(status, gp_session_options(&run->session, options));
   run->status = gp_status_worse(run->status, gp_status_worse(status, run->session.status));
 }

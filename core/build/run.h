@@ -175,8 +175,9 @@ void gp_words_report(gp_ctx *ctx, const gp_words *words, gp_str lang, gp_span at
 GP_MUST_USE gp_status gp_theme_load(gp_ctx *ctx, gp_str data, gp_str own, const gp_within *within, gp_str name,
                                     gp_span at, const gp_value **theme);
 
-/* The options of guide.yaml (may be NULL) with those of the command line laid over them. */
-GP_MUST_USE gp_status gp_options_merge(gp_ctx *ctx, const gp_value *from_guide, gp_names texts,
+/* The options of guide.yaml (may be NULL) with those of the command line laid over them. Folders that guide.yaml names
+ * are looked for in the session's; those of the command line are as they were written. */
+GP_MUST_USE gp_status gp_options_merge(const gp_session *session, const gp_value *from_guide, gp_names texts,
                                        const gp_value **options);
 
 /* Brings the fonts that the theme and guide.yaml name, and makes *theme the theme with those of guide.yaml laid over

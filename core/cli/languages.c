@@ -240,7 +240,7 @@ static gp_status describe_all(gp_cli *cli, const gp_setup *setup, gp_names tags)
   const gp_value *options;
   gp_status status;
   gp_language_open(&session, setup->shaper);
-  status = gp_options_merge(cli->ctx, NULL, setup->option_texts, &options);
+  status = gp_options_merge(&session, NULL, setup->option_texts, &options);
   status = gp_status_worse(status, gp_session_options(&session, options));
   for (size_t i = 0; i < tags.count && status == GP_OK; i++) {
     known_language *of = &list[i];

@@ -102,6 +102,15 @@ static const gp_explanation table[] = {
   {"csv.unclosed-quote", "a quote in a CSV file is never closed",
    "The cell goes on to the end of the file, for the quote before it has no partner.",
    "Close the quote, or double each quote that is part of the text.", ""},
+  {"docx.internal", "the Word file could not be made",
+   "The libraries that paint pictures and pack the file fail only where memory is short.",
+   "Close other programs and try again; if it comes again, it is a fault of the program: please report it.", ""},
+  {"docx.link", "a link of a Word file leads to a file beside it",
+   "A Word file is sent alone: an address without `https:` leads nowhere on another machine. The text stays, without "
+   "its "
+   "link.",
+   "Give the whole address, or refer to the place in the guide: `@sec:id`.",
+   "[the form](form.html)    # write: https://example.org/form.html\n"},
   {"edition.unknown", "an edition is not declared", "The guide has no edition of the name that was asked for.",
    "Declare it under `editions` in guide.yaml, or ask for another one.", ""},
   {"edition.unknown-tag", "no edition names a tag",
@@ -623,6 +632,14 @@ static const gp_explanation table[] = {
    "files or addresses, and is given ten seconds and 1 GiB to be drawn.",
    "Open the picture in an image program and save it again as PNG or RGB JPEG; in an SVG file, embed what is linked.",
    ""},
+  {"pdf.contrast", "text cannot be read on its ground as it is printed",
+   "The theme's own colours are checked in pairs (theme.contrast). This one looks at the pages: at text on what lies "
+   "below it, in the colours that inks give where the theme says `print: {colours: cmyk}` — bright colours are "
+   "printed lighter. Text needs 4.5:1, large text (18 pt, or 14 pt in bold) 3:1; 7:1 and 4.5:1 where the theme says "
+   "`colours: {contrast: 7}`.",
+   "Make the text's colour darker or that of the ground lighter: the message names the theme's keys where they have "
+   "these colours, else they are made from the accent.",
+   "text: {lead: {colour: \"#c04f00\"}}  # 4.8:1 on a screen, 4.2:1 in print; write: \"#a84500\"\n"},
   {"pdf.linearize", "a PDF file cannot be put in order for fast web view",
    "The option output-pdf.linearize gives each finished file to the program linearize-pdf in output-pdf's folder, "
    "which may "

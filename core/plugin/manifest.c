@@ -17,7 +17,7 @@ static const gp_schema id_type = {.type = GP_TYPE_ID};
 static const gp_schema ids_type = {.type = GP_TYPE_LIST, .item = &id_type};
 static const gp_schema kind_type = {.type = GP_TYPE_ENUM,
                                     .choices = "reader transform lint shaper layout output block"};
-static const gp_schema option_type = {.type = GP_TYPE_ENUM, .choices = "text integer boolean enum length color"};
+static const gp_schema option_type = {.type = GP_TYPE_ENUM, .choices = "text integer boolean enum length color folder"};
 static const gp_schema choices_type = {.type = GP_TYPE_LIST, .item = &text_type, .min = 1};
 static const gp_schema integer_type = {.type = GP_TYPE_INTEGER, .min = INT32_MIN, .max = INT32_MAX};
 static const gp_schema range_type = {.type = GP_TYPE_LIST, .item = &integer_type, .min = 2, .max = 2};
@@ -97,8 +97,8 @@ static gp_type option_type_of(gp_str name)
     const char *name;
     gp_type type;
   } table[] = {
-    {"text", GP_TYPE_TEXT}, {"integer", GP_TYPE_INTEGER}, {"boolean", GP_TYPE_BOOLEAN},
-    {"enum", GP_TYPE_ENUM}, {"length", GP_TYPE_LENGTH},   {"color", GP_TYPE_COLOR},
+    {"text", GP_TYPE_TEXT},     {"integer", GP_TYPE_INTEGER}, {"boolean", GP_TYPE_BOOLEAN}, {"enum", GP_TYPE_ENUM},
+    {"length", GP_TYPE_LENGTH}, {"color", GP_TYPE_COLOR},     {"folder", GP_TYPE_TEXT},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (gp_str_is(name, table[i].name))

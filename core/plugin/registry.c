@@ -164,20 +164,20 @@ const gp_plugin_entry *gp_registry_at(const gp_registry *registry, size_t index)
   return &registry->entries.items[index];
 }
 
+/* The first of that id: there may be two, neither of which is used. */
 static gp_plugin_entry *find_entry(const gp_registry *registry, gp_str id)
 {
   size_t low = 0, high = registry->entries.count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    int order = gp_str_compare(id, registry->entries.items[middle].id);
-    if (order == 0)
-      return &registry->entries.items[middle];
-    if (order < 0)
-      high = middle;
-    else
+    if (gp_str_compare(registry->entries.items[middle].id, id) < 0)
       low = middle + 1;
+    else
+      high = middle;
   }
-  return NULL;
+  return low < registry->entries.count && gp_str_equal(registry->entries.items[low].id, id)
+           ? &registry->entries.items[low]
+           : NULL;
 }
 
 const gp_plugin_entry *gp_registry_find(const gp_registry *registry, gp_str id)

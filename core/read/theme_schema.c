@@ -20,6 +20,7 @@ static const gp_schema columns_type = {.type = GP_TYPE_INTEGER, .min = 1, .max =
 static const gp_schema notes_type = {.type = GP_TYPE_ENUM, .choices = "foot side"};
 static const gp_schema floats_type = {.type = GP_TYPE_ENUM, .choices = "false true here"};
 static const gp_schema chapters_type = {.type = GP_TYPE_ENUM, .choices = "any right run-on"};
+static const gp_schema contrast_type = {.type = GP_TYPE_ENUM, .choices = "4.5 7"};
 static const gp_schema print_colours_type = {.type = GP_TYPE_ENUM, .choices = "rgb cmyk"};
 static const gp_schema percent_type = {.type = GP_TYPE_INTEGER, .min = 0, .max = 100};
 static const gp_schema share_type = {.type = GP_TYPE_ENUM, .choices = "0% 0.5% 1% 1.5% 2% 2.5% 3%"};
@@ -99,7 +100,9 @@ GROUP(colours_type, {"ink", &color_type, false, "#1d2327", "Running text."},
       {"spot", &color_type, false, "#f2b544", "The second colour of the cover."},
       {"mark", &color_type, false, NULL, "The ground of marked passages; else a tint of 'spot'."},
       {"good", &color_type, false, "#2f6f4f", "The mark of what to do."},
-      {"bad", &color_type, false, "#a8321b", "The mark of what not to do."});
+      {"bad", &color_type, false, "#a8321b", "The mark of what not to do."},
+      {"contrast", &contrast_type, false, "4.5",
+       "What text needs to its ground: 4.5 (3 if it is large), or 7 (4.5 if it is large)."});
 
 GROUP(boxes_type, {"key", &color_type, false, NULL, "The colour of key boxes; else the accent."},
       {"tip", &color_type, false, "#2f6f4f", "The colour of tips."},

@@ -8,8 +8,17 @@
 enum { PENALTY_HYPHEN = 50, PENALTY_OWN_HYPHEN = 50, PENALTY_SIGN = 20, PENALTY_SYLLABLE = 60 };
 
 /* What may hang in the margin, in thousandths of its width: enough to let the edge look straight, little enough to look
- * attached. Other marks, letters and digits hang by a part of the white beside them, see DECISIONS.md. */
-enum { HANG_STOP = 700, HANG_HYPHEN = 500, HANG_QUOTE = 500, HANG_WHITE = 500 };
+ * attached. Letters and digits hang by a part of the white beside them, see DECISIONS.md. */
+enum {
+  HANG_STOP = 700,
+  HANG_HYPHEN = 500,
+  HANG_QUOTE = 500,
+  HANG_COLON = 400,
+  HANG_DASH = 250,
+  HANG_BRACKET = 150,
+  HANG_MARK = 100, /* ! ? */
+  HANG_WHITE = 500
+};
 
 typedef struct builder {
   const gp_text_service *service;
@@ -109,7 +118,25 @@ static int32_t hang_share(uint32_t c)
     return HANG_STOP;
   if (is_hyphen(c))
     return HANG_HYPHEN;
+  if (c == ':' || c == ';' || c == 0x61B)
+    return HANG_COLON;
+  if (c == 0x2013 || c == 0x2014)
+    return HANG_DASH;
+  if (c == ')' || c == ']' || c == '}')
+    return HANG_BRACKET;
+  if (c == '!' || c == '?' || c == 0x61F)
+    return HANG_MARK;
   return is_quote(c) ? HANG_QUOTE : 0;
+}
+
+/* The same at a line's start. */
+static int32_t hang_share_at_start(uint32_t c)
+{
+  if (is_quote(c))
+    return HANG_QUOTE;
+  if (c == '(' || c == '[' || c == '{')
+    return HANG_BRACKET;
+  return c == 0x2013 || c == 0x2014 ? HANG_DASH : 0;
 }
 
 static gp_len clamp_len(int64_t value)
@@ -298,14 +325,14 @@ static void measure_hyphen(builder *b, gp_breakpoint *point, const gp_text_style
   point->hyphen = b->hyphen;
 }
 
-/* Letters of scripts that are set with optical margins, digits, and marks between them: Latin, Greek, Cyrillic,
- * Armenian. Arabic letters reach the edge by their joining strokes, ideographs fill their squares. */
+/* Letters and digits of scripts that are set with optical margins: Latin, Greek, Cyrillic, Armenian. Arabic letters
+ * reach the edge by their joining strokes, ideographs fill their squares. */
 static bool hangs_by_white(uint32_t c)
 {
   if (c < 0x80)
-    return c > ' ' && c != '@' && c != '_' && c != '|';
-  return (c >= 0xBF && c < 0x300) || (c >= 0x370 && c < 0x590) || (c >= 0x1E00 && c < 0x2000) || c == 0x2013 ||
-         c == 0x2014 || c == 0x2026 || (c >= 0x2C60 && c < 0x2C80);
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return (c >= 0xC0 && c < 0x300) || (c >= 0x370 && c < 0x590) || (c >= 0x1E00 && c < 0x2000) ||
+         (c >= 0x2C60 && c < 0x2C80);
 }
 
 /* How far a character hangs at a line's beginning or end; `glyph` is its own, `advance` its width. What is on a
@@ -314,7 +341,7 @@ static gp_len hang_of(const builder *b, const gp_shaped_run *run, const gp_glyph
                       bool at_end)
 {
   const gp_shaper_v1 *shaper = b->service->shaper;
-  int32_t share = at_end ? hang_share(code) : is_quote(code) ? HANG_QUOTE : 0;
+  int32_t share = at_end ? hang_share(code) : hang_share_at_start(code);
   bool rtl = (run->level & 1) != 0;
   gp_len white;
   if (share != 0)

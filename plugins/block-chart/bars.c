@@ -93,7 +93,7 @@ static void put_inside(const bars *b, size_t series, gp_str text, int64_t from, 
   label number;
   if (!b->c->has_values || b->c->patterns)
     return;
-  number = label_make(b->s, text, false, color_on(b->s, b->s->series[series]), 0);
+  number = label_make(b->s, text, promises_contrast(b->s), color_on(b->s, b->s->series[series]), 0);
   if (number.width + b->s->size / 2 <= x2 - x1 && b->thick >= b->s->leading)
     label_put(b->s, &number, (x1 + x2) / 2, y + (b->thick - b->s->leading) / 2, ALIGN_MIDDLE);
 }

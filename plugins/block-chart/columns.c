@@ -44,7 +44,7 @@ static void put_pile(const columns *n, size_t row, gp_len x)
     if (part <= 0)
       continue;
     put_column(n, k, x, at, at + part);
-    number = label_make(n->s, d->shown, false, color_on(n->s, n->s->series[k]), 0);
+    number = label_make(n->s, d->shown, promises_contrast(n->s), color_on(n->s, n->s->series[k]), 0);
     if (n->c->has_values && !n->c->patterns && number.width <= n->thick - GP_LEN_PT(2) &&
         height_of(n, at) - height_of(n, at + part) > n->s->leading)
       label_put(n->s, &number, x + n->thick / 2, (height_of(n, at) + height_of(n, at + part) - n->s->leading) / 2,

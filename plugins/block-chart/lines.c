@@ -191,11 +191,22 @@ static void put_ends(const plot *p, gp_len room)
     label_put(p->s, &ends[i].text, p->right + p->s->size * 2 / 3, ends[i].y - ends[i].text.height / 2, ALIGN_LEFT);
 }
 
+/* What colours of text need, in hundredths: more where the theme promises it, and where inks make colours lighter. */
+static uint32_t needed_for_text(const sketch *s)
+{
+  enum { NEEDED = 460, IN_INKS = 560, PROMISED = 710 };
+  const gp_value *colours = gp_value_lookup_path(s->frame->theme, "print.colours");
+  if (promises_contrast(s))
+    return PROMISED;
+  return colours != NULL && gp_str_is(colours->text, "cmyk") ? IN_INKS : NEEDED;
+}
+
 /* Colours of lines name their series too: they can be read as text. */
 static void darken_for_text(sketch *s, size_t count)
 {
+  const uint32_t needed = needed_for_text(s);
   for (size_t k = 0; k < count; k++)
-    for (int i = 0; i < 12 && s->host->contrast(s->host, s->series[k], s->frame->paper) < 460; i++)
+    for (int i = 0; i < 12 && s->host->contrast(s->host, s->series[k], s->frame->paper) < needed; i++)
       s->series[k] = kit_color_mix(s->series[k], color_on(s, s->frame->paper), 92);
 }
 

@@ -7,6 +7,12 @@ gp_color color_on(const sketch *s, gp_color ground)
   return s->host->contrast(s->host, ground, GP_RGB(0xFFFFFF)) >= 450 ? GP_RGB(0xFFFFFF) : GP_RGB(0x14191C);
 }
 
+bool promises_contrast(const sketch *s)
+{
+  const gp_value *contrast = gp_value_lookup_path(s->frame->theme, "colours.contrast");
+  return contrast != NULL && gp_str_is(contrast->text, "7");
+}
+
 /* The colour, made darker or lighter until it is 3 : 1 against the paper (WCAG 2.2, 1.4.11). */
 static gp_color seen_on_paper(const sketch *s, gp_color color)
 {

@@ -53,6 +53,8 @@ void label_put(sketch *s, const label *l, gp_len x, gp_len y, label_align align)
 /* --- palette.c --- */
 /* Black or white, whichever can be read on the ground. */
 gp_color color_on(const sketch *s, gp_color ground);
+/* The theme promises a contrast of 7:1; letters on parts of a chart are bold then, so that large ones need 4.5:1. */
+bool promises_contrast(const sketch *s);
 /* Colours of `count` series: each 3 : 1 against the paper, told apart by those who see colours differently. */
 void palette_fill(sketch *s, size_t count);
 

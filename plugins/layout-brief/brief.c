@@ -114,6 +114,7 @@ static gp_status run(gp_layout *l, gp_arena *arena, const gp_page_refs *refs, gp
   l->link_count = l->made_nodes = 0;
   builder_start(&l->build, arena);
   flow_start(&f, arena);
+  f.chooses = true;
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 35, 100);
   put_masthead(l, &f, builder_elem(&l->build, GP_ROLE_SECT, 1, GP_NO_SPAN));
   for (const gp_node *c = d->root->first_child; c != NULL && l->status == GP_OK; c = c->next)

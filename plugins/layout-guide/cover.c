@@ -1,6 +1,8 @@
 /* Cover and back cover. */
 #include "guide.h"
 
+#include "kit/draw/length.h"
+
 enum { LOGO_MOST = 120, LOGO_DEFAULT = 36 }; /* points */
 
 void add_sheet(gp_layout *l, const canvas *sheet, gp_str label)
@@ -72,7 +74,7 @@ static gp_len logo_height(gp_layout *l, const gp_value *logo)
 {
   gp_str text = gp_value_text(gp_value_lookup(logo, GP_STR("height")), (gp_str){NULL, 0});
   gp_len height = GP_LEN_PT(LOGO_DEFAULT);
-  if (text.len > 0 && !theme_parse_length(text, &height))
+  if (text.len > 0 && !kit_parse_length(text, &height))
     height = GP_LEN_PT(LOGO_DEFAULT);
   if (height < GP_LEN_PT(8))
     height = GP_LEN_PT(8);

@@ -98,6 +98,7 @@ static uint32_t make_chapters(gp_layout *l, const gp_node *chapter, uint32_t fir
   flow f;
   page_style style = {'D', first_page, true, running_head(l, chapter), l->document->title, false};
   flow_start(&f, l->arena);
+  f.chooses = true;
   f.hold = gp_len_scale(l->theme.page_height - l->theme.margin_top - l->theme.margin_bottom, 25, 100);
   f.columns = is_matter(chapter, GP_MATTER_SOURCES) ? 1 : l->theme.columns;
   f.column_step = l->theme.column_width + l->theme.gutter;

@@ -3,6 +3,7 @@
 #include "epub.h"
 
 #include "kit/draw/cairo_outline.h"
+#include "kit/draw/face.h"
 #include "kit/draw/glyph_outline.h"
 
 #include <hb-ot.h>
@@ -31,14 +32,11 @@ static void set_color(painter *p, gp_color color)
 static void draw_run(painter *p, const gp_glyph_run *run, double x, double y)
 {
   double em = points(run->style->size);
-  hb_blob_t *blob;
   hb_face_t *face;
   hb_font_t *font;
   if (run->font->data == NULL)
     return; /* a face that shaper-mono measures with */
-  blob =
-    hb_blob_create((const char *)run->font->data, (unsigned)run->font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  face = hb_face_create(blob, run->font->face_index);
+  face = kit_face_of(run->font);
   font = hb_font_create(face);
   for (uint32_t i = 0; i < run->glyph_count; i++) {
     const gp_glyph *glyph = &run->glyphs[i];
@@ -52,7 +50,6 @@ static void draw_run(painter *p, const gp_glyph_run *run, double x, double y)
   }
   hb_font_destroy(font);
   hb_face_destroy(face);
-  hb_blob_destroy(blob);
 }
 
 /* Lines of about one length: as narrow as can be with as many of them. */

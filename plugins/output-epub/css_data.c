@@ -173,6 +173,8 @@ const char *const css_colours[] = {
   ".example{border-color:var(--example);background:var(--example)12}",
   ".note{border-color:var(--note);background:var(--note)12}",
   ".practice,pre{background:var(--accent)12}",
+  /* a tint on a tint would be too dark for text: what lies in a box has none of its own */
+  ".box .box,.box pre,.practice .box,.practice pre,.box .practice{background:none}",
   ".do{border-color:var(--good)}.do .side-title,.do li::before{color:var(--good)}",
   ".dont{border-color:var(--bad)}.dont .side-title,.dont li::before{color:var(--bad)}",
   NULL,

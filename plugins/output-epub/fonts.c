@@ -2,6 +2,8 @@
  * of languages are kept, so Bulgarian looks as it does in print. */
 #include "epub.h"
 
+#include "kit/draw/face.h"
+
 #include <hb-ot.h>
 #include <hb-subset.h>
 
@@ -27,15 +29,6 @@ static hb_set_t *letters_used(const epub *e)
   for (hb_codepoint_t c = ' '; c <= '~'; c++)
     hb_set_add(set, c);
   return set;
-}
-
-static hb_face_t *open_face(const gp_font *font)
-{
-  hb_blob_t *blob =
-    hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  hb_face_t *face = hb_face_create(blob, font->face_index);
-  hb_blob_destroy(blob);
-  return face;
 }
 
 /* OpenType, "OS/2", fsType: a font of restricted licence may not be embedded. */
@@ -107,7 +100,7 @@ static void add_font(epub *e, const gp_font *font, const hb_set_t *letters)
   for (size_t i = 0; i < e->fonts.count; i++)
     if (e->fonts.items[i]->serial == font->serial)
       return;
-  face = open_face(font);
+  face = kit_face_of(font);
   if (!may_embed(face)) {
     report_left_out(e, font, "may not be embedded, its licence is restricted; it is left out");
   } else {
@@ -123,7 +116,7 @@ static void add_font(epub *e, const gp_font *font, const hb_set_t *letters)
 
 static void keep_missing(const gp_font *font, hb_set_t *missing)
 {
-  hb_face_t *face = open_face(font);
+  hb_face_t *face = kit_face_of(font);
   hb_set_t *there = hb_set_create();
   hb_face_collect_unicodes(face, there);
   hb_set_subtract(missing, there);

@@ -93,6 +93,7 @@ const char *const style_lines[] = {
   ".where{display:block;font-weight:700;color:var(--strong);font-size:.85rem}",
   ".snippet{font-family:var(--text)}",
   "mark{background:var(--mark);color:var(--ink);border-radius:2px}mark a{color:inherit}.search mark{font-weight:700}",
+  "@media (forced-colors:active){mark,mark a{background:Mark;color:MarkText}}",
   ".search:has(.open)~.contents{display:none}",
   "footer{border-block-start:1px solid var(--rule);background:var(--ground)}",
   "footer>div{max-inline-size:70rem;margin-inline:auto;padding-block:1rem 2.5rem;font-size:.92rem}",
@@ -135,6 +136,8 @@ const char *const style_lines[] = {
   "ul,ol{margin:0 0 1em;padding-inline-start:1.5em}",
   "li{margin-block:.35em}",
   "li::marker{color:var(--accent);font-weight:600;font-variant-numeric:lining-nums tabular-nums}",
+  /* of another direction than its list: its mark is on the other side, where the list has no room for it */
+  ":dir(rtl)>li[dir=ltr],:dir(ltr)>li[dir=rtl]{margin-inline:1.5em -1.5em}",
   "li>:last-child,dd>:last-child,aside>:last-child,blockquote>:last-child{margin-block-end:0}",
   /* figures, tables, quotes */
   "figure,.table,.drawing{margin:1.8em 0}",

@@ -2,6 +2,8 @@
  * Families of the catalogue are not: readers have fonts for their language, and a page stays small. */
 #include "webfonts.h"
 
+#include "kit/draw/face.h"
+
 #include <hb-ot.h>
 #include <hb-subset.h>
 
@@ -79,9 +81,7 @@ static hb_face_t *make_subset(hb_face_t *face, const hb_set_t *letters)
 
 static gp_str pack(gp_output *o, const gp_font *font, const hb_set_t *letters)
 {
-  hb_blob_t *blob =
-    hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  hb_face_t *face = hb_face_create(blob, font->face_index), *subset = make_subset(face, letters);
+  hb_face_t *face = kit_face_of(font), *subset = make_subset(face, letters);
   gp_str packed = {NULL, 0};
   if (subset != NULL) {
     hb_blob_t *bytes = hb_face_reference_blob(subset);
@@ -92,7 +92,6 @@ static gp_str pack(gp_output *o, const gp_font *font, const hb_set_t *letters)
   }
   hb_face_destroy(subset);
   hb_face_destroy(face);
-  hb_blob_destroy(blob);
   return packed;
 }
 

@@ -15,7 +15,11 @@ extern const size_t pdf_cmyk_size;
 /* Opens the converter of a job; does nothing where the tree is to stay in RGB. */
 gp_status pdf_cmyk_open(pdf *p);
 void pdf_cmyk_close(pdf *p);
-/* Shares of cyan, magenta, yellow and black, 255 = all. Greys are black ink alone, so that text needs one plate. */
+/* Shares of cyan, magenta, yellow and black, 255 = all. Greys are black ink alone, so that text needs one plate: as
+ * much of it as looks like the grey on paper. */
 void pdf_cmyk_from(const pdf *p, gp_color color, uint8_t inks[4]);
+/* What a colour looks like when it is printed, on paper that is taken for white; the colour itself where the tree stays
+ * in RGB. */
+gp_color pdf_cmyk_shown(const pdf *p, gp_color color);
 
 #endif

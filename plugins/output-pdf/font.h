@@ -36,9 +36,6 @@ struct pdf_font {
   GP_VEC(pdf_code) codes;
 };
 
-/* fonts.c: the face in a font's bytes, which stay the font's; the caller destroys it. */
-hb_face_t *pdf_face_of(const gp_font *font);
-
 /* font_file.c: subsets the face and fills in the objects. */
 bool pdf_has_table(hb_face_t *face, hb_tag_t tag);
 gp_status pdf_font_embed(pdf *p, pdf_font *f);

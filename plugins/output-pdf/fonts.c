@@ -1,6 +1,8 @@
 /* Codes of glyphs: each pair of a glyph and the text it stands for gets the next code of its font. */
 #include "font.h"
 
+#include "kit/draw/face.h"
+
 #include <hb-ot.h>
 
 /* Fonts are found by serial number, which counts the fonts of the process. */
@@ -35,15 +37,6 @@ static gp_status read_cids(pdf *p, pdf_font *f, gp_span span)
   return read ? GP_OK : bad_font(p, f->font, span);
 }
 
-hb_face_t *pdf_face_of(const gp_font *font)
-{
-  hb_blob_t *blob =
-    hb_blob_create((const char *)font->data, (unsigned)font->data_len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  hb_face_t *face = hb_face_create(blob, font->face_index);
-  hb_blob_destroy(blob);
-  return face;
-}
-
 static gp_status open_face(pdf *p, pdf_font *f, gp_span span)
 {
   const gp_font *font = f->font;
@@ -52,7 +45,7 @@ static gp_status open_face(pdf *p, pdf_font *f, gp_span span)
                      gp_str_printf(p->arena,
                                    "font '%.*s' has no file to embed; build with a shaper that uses real fonts",
                                    GP_STR_ARG(font->family)));
-  f->face = pdf_face_of(font);
+  f->face = kit_face_of(font);
   f->glyph_count = hb_face_get_glyph_count(f->face);
   f->upem = hb_face_get_upem(f->face);
   if (f->glyph_count == 0 || f->upem == 0)

@@ -1,7 +1,9 @@
 /* Fast web view: the finished file goes through a program beside the plugin, which puts its parts in the order in which
  * viewers fetch them (ISO 32000-1, Annex F). */
-#include "helper.h"
 #include "linearize_format.h"
+#include "pdf.h"
+
+#include "kit/helper/helper.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -10,12 +12,12 @@ static const size_t largest_answer = (size_t)1 << 30;
 
 static gp_status keep(gp_sink *sink, const void *bytes, size_t count)
 {
-  const pdf_helper *helper = sink->data;
-  return pdf_helper_feed(helper, (gp_str){bytes, count}) ? GP_OK : GP_ERROR_FILE;
+  const kit_helper *helper = sink->data;
+  return kit_helper_feed(helper, (gp_str){bytes, count}) ? GP_OK : GP_ERROR_FILE;
 }
 
 /* The file within the answer; NULL or what went wrong. */
-static const char *find_file(pdf *p, const pdf_helper *helper, gp_str *file)
+static const char *find_file(pdf *p, const kit_helper *helper, gp_str *file)
 {
   gp_str answer = helper->answer;
   int state = helper->state;
@@ -43,30 +45,32 @@ static gp_status refuse(pdf *p, const char *why)
 }
 
 /* The program's file to the sink. */
-static gp_status hand_over(pdf *p, pdf_helper *helper)
+static gp_status hand_over(pdf *p, kit_helper *helper)
 {
   char *arguments[] = {NULL, NULL};
   char *environment[] = {(char *)"ASAN_OPTIONS=detect_leaks=0", NULL};
   gp_str file = {NULL, 0};
   const char *problem;
-  pdf_helper_run(helper, arguments, environment, largest_answer);
-  if (pdf_helper_lacks(p, helper))
+  kit_helper_run(helper, arguments, environment, largest_answer);
+  if (kit_helper_lacks(helper)) {
+    p->status = GP_ERROR_PLUGIN;
     return p->status;
+  }
   problem = find_file(p, helper, &file);
   if (problem != NULL)
     return refuse(p, problem);
-  pdf_helper_note(p, helper, gp_str_slice(helper->answer, file.len, helper->answer.len - LINEAR_TAIL));
+  kit_helper_note(helper, gp_str_slice(helper->answer, file.len, helper->answer.len - LINEAR_TAIL));
   p->status = p->sink->write(p->sink, file.ptr, file.len);
   return p->status;
 }
 
 gp_status pdf_save_linear(pdf *p)
 {
-  pdf_helper helper;
+  kit_helper helper;
   gp_sink *sink = p->sink;
   gp_sink memory = {.size = sizeof memory, .data = &helper, .write = keep};
   gp_status status = GP_ERROR_FILE;
-  if (pdf_helper_open(p, &helper, "linearize-pdf")) {
+  if (kit_helper_open(p->host, &helper, "output-pdf", "linearize-pdf")) {
     p->sink = &memory;
     status = pdf_save(p);
     p->sink = sink;
@@ -75,6 +79,6 @@ gp_status pdf_save_linear(pdf *p)
     status = hand_over(p, &helper);
   else if (status == GP_ERROR_FILE)
     status = refuse(p, "there is no room for it in memory");
-  pdf_helper_close(&helper);
+  kit_helper_close(&helper);
   return status;
 }

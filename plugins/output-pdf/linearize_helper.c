@@ -3,7 +3,7 @@
  * brings a dozen libraries that documents which are not for the web need not load, and takes some 2 kB of memory an
  * object. */
 #include "confine/confine.h"
-#include "helper_process.h"
+#include "kit/programs/process.h"
 #include "linearize_format.h"
 
 #include <link.h>

@@ -1,6 +1,7 @@
 /* The plugin: one job from page tree to file; pages and catalog. */
 #include "cmyk.h"
-#include "helper.h"
+
+#include "kit/svg/svg.h"
 
 enum { PAGES_PER_NODE = 128, DEFAULT_COMPRESSION = 6 };
 
@@ -201,6 +202,7 @@ static gp_status compose(pdf *p)
 {
   if (pdf_check(p) != GP_OK)
     return p->status;
+  pdf_check_contrast(p);
   p->pages = gp_arena_zalloc(p->arena, (p->tree->page_count + 1) * sizeof *p->pages, 16);
   prepare_figures(p);
   add_pages(p);
@@ -243,25 +245,23 @@ static gp_status write_document(gp_output *output, const gp_output_job *job)
   return status;
 }
 
-static bool has_drawings(const gp_page_tree *tree)
-{
-  enum { SVG = 3 };
-  for (size_t i = 0; i < tree->page_count; i++)
-    for (size_t k = 0; k < tree->pages[i].item_count; k++)
-      if (tree->pages[i].items[k].type == GP_ITEM_IMAGE && tree->pages[i].items[k].image->format == SVG)
-        return true;
-  return false;
-}
-
-/* The programs that the document needs can be run. */
-static gp_status check_programs(gp_output *output, const gp_output_job *job)
+/* The text can be read; the programs that the document needs can be run. */
+static gp_status check_document(gp_output *output, const gp_output_job *job)
 {
   pdf p = {.host = output->host, .arena = output->host->arena, .document = job->document, .tree = job->pages};
-  if (job->pages != NULL && pdf_check(&p) == GP_OK && has_drawings(job->pages))
-    pdf_helper_check(&p, "svg-to-pdf");
+  bool there = true, draws = false;
+  if (job->pages != NULL && pdf_check(&p) == GP_OK) {
+    if (pdf_cmyk_open(&p) == GP_OK)
+      pdf_check_contrast(&p);
+    pdf_cmyk_close(&p);
+    for (size_t i = 0; i < job->pages->page_count && !draws; i++)
+      draws = kit_svg_on(&job->pages->pages[i]);
+  }
+  if (draws)
+    there = kit_helper_check(p.host, "output-pdf", "svg-to-pdf");
   if (output->linearize)
-    pdf_helper_check(&p, "linearize-pdf");
-  return p.status;
+    there = kit_helper_check(p.host, "output-pdf", "linearize-pdf") && there;
+  return p.status != GP_OK || there ? p.status : GP_ERROR_PLUGIN;
 }
 
 static gp_status create(const gp_host *host, gp_output **result)
@@ -290,7 +290,7 @@ static const gp_output_v1 interface = {
   .create = create,
   .destroy = destroy,
   .write = write_document,
-  .check = check_programs,
+  .check = check_document,
 };
 
 static const void *query(const char *name)

@@ -47,6 +47,9 @@ typedef struct pdf_mark {
   uint32_t id; /* object number of the form: one em is 1 */
 } pdf_mark;
 
+/* See cmyk.h. */
+typedef struct pdf_inks pdf_inks;
+
 /* A colour profile that pictures brought along. */
 typedef struct pdf_profile {
   gp_str bytes;
@@ -69,7 +72,7 @@ struct pdf {
   struct libdeflate_compressor *deflate;
   gp_buf packed;    /* scratch of pdf_deflate */
   gp_buf body;      /* scratch of one object while saving */
-  void *cmyk;       /* the converter to inks, or NULL: colours stay RGB; see cmyk.h */
+  pdf_inks *cmyk;   /* the converter to inks, or NULL: colours stay RGB; see cmyk.h */
   gp_status status; /* the first failure; it has been reported */
 
   pdf_page *pages; /* tree->page_count + 1 */
@@ -201,6 +204,9 @@ void pdf_put_marks(pdf *p, gp_buf *out);
 
 /* check.c: refuses page trees that break the promises of guidepress/page.h, as far as this plugin relies on them. */
 gp_status pdf_check(pdf *p);
+/* contrast.c: warns of text that cannot be read on what is painted below it, in the colours that are printed (WCAG 2.2,
+ * success criteria 1.4.3 and 1.4.6). */
+void pdf_check_contrast(pdf *p);
 
 /* attributes.c: /A of an element, if it has any. `numbered`: a list is said to have labels, whatever its layout says.
  */

@@ -17,13 +17,6 @@ typedef struct converter {
   buffer *out;
 } converter;
 
-static void put_word(buffer *out, size_t value)
-{
-  unsigned char bytes[4] = {(unsigned char)(value >> 24), (unsigned char)(value >> 16), (unsigned char)(value >> 8),
-                            (unsigned char)value};
-  buffer_add(out, bytes, sizeof bytes);
-}
-
 static void put_text(buffer *out, const char *text)
 {
   buffer_add(out, text, strlen(text));
@@ -132,7 +125,7 @@ static void put_value(converter *c, buffer *out, qpdf_oh value, unsigned depth)
     const char mark[] = {SVG_REFERENCE};
     uint32_t index = refer(c, value, id);
     buffer_add(out, mark, 1);
-    put_word(out, index);
+    buffer_add_word(out, index);
   } else {
     put_direct(c, out, value, depth);
   }
@@ -140,9 +133,9 @@ static void put_value(converter *c, buffer *out, qpdf_oh value, unsigned depth)
 
 static void put_object(converter *c, unsigned kind, const buffer *body, const void *stream, size_t length)
 {
-  put_word(c->out, kind);
-  put_word(c->out, body->len);
-  put_word(c->out, length);
+  buffer_add_word(c->out, kind);
+  buffer_add_word(c->out, body->len);
+  buffer_add_word(c->out, length);
   buffer_add(c->out, body->at, body->len);
   buffer_add(c->out, stream, length);
 }
@@ -225,8 +218,8 @@ void convert(const buffer *pdf, double width, double height, const svg_facts *fa
       put_dictionary(&c, c.objects[i]);
   }
   put_text(out, SVG_OBJECTS);
-  put_word(out, c.raster && (facts->effect || !facts->image) ? SVG_FLAG_RASTER : 0);
-  put_word(out, c.count);
+  buffer_add_word(out, c.raster && (facts->effect || !facts->image) ? SVG_FLAG_RASTER : 0);
+  buffer_add_word(out, c.count);
   out->failed = out->failed || objects.failed;
   buffer_add(out, objects.at, objects.len);
   free(objects.at);

@@ -9,16 +9,16 @@ static uint32_t take_number(gp_str text, size_t *at)
   return (uint32_t)number;
 }
 
-static bool bad_pages(png *p, const gp_value *option, gp_str text)
+static bool bad_pages(painter *p, const gp_value *option, gp_str text)
 {
-  png_fail(p, "png.bad-pages", option->span,
-           gp_str_printf(p->arena, "expected 'first', 'all' or pages from 1 to %zu such as '1,4-6', found '%.*s'",
-                         p->tree->page_count, GP_STR_ARG(text)),
-           GP_STR(""));
+  paint_fail(p, "png.bad-pages", option->span,
+             gp_str_printf(p->arena, "expected 'first', 'all' or pages from 1 to %zu such as '1,4-6', found '%.*s'",
+                           p->tree->page_count, GP_STR_ARG(text)),
+             GP_STR(""));
   return false;
 }
 
-bool png_choose_pages(png *p, const uint32_t **pages, size_t *count)
+bool png_choose_pages(painter *p, const uint32_t **pages, size_t *count)
 {
   const gp_value *option = p->host->option(p->host, GP_STR("pages"));
   gp_str text = gp_value_text(option, GP_STR("first"));

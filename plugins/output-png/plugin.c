@@ -36,7 +36,7 @@ static void destroy(gp_output *output)
   (void)output; /* all memory is the document's */
 }
 
-static int32_t option_number(const png *p, const char *name)
+static int32_t option_number(const painter *p, const char *name)
 {
   return gp_value_integer(p->host->option(p->host, gp_str_from(name)), 0);
 }
@@ -51,7 +51,7 @@ static size_t find_columns(const sheet *s)
   return columns;
 }
 
-static bool plan_sheet(png *p, sheet *s)
+static bool plan_sheet(painter *p, sheet *s)
 {
   int32_t resolution = option_number(p, "resolution");
   size_t columns = (size_t)option_number(p, "columns");
@@ -63,7 +63,8 @@ static bool plan_sheet(png *p, sheet *s)
   s->gap = s->count == 1 ? 0 : GAP;
   for (size_t i = 0; i < s->count; i++) {
     const gp_page *page = &p->tree->pages[s->pages[i]];
-    int64_t width = llround(png_points(page->width) * s->scale), height = llround(png_points(page->height) * s->scale);
+    int64_t width = llround(paint_points(page->width) * s->scale),
+            height = llround(paint_points(page->height) * s->scale);
     s->cell_x = s->cell_x > width ? s->cell_x : width;
     s->cell_y = s->cell_y > height ? s->cell_y : height;
   }
@@ -76,7 +77,7 @@ static bool plan_sheet(png *p, sheet *s)
   if (s->width > 0 && s->height > 0 && s->width <= SIDE_MOST && s->height <= SIDE_MOST &&
       s->width * s->height <= PIXELS_MOST)
     return true;
-  png_fail(
+  paint_fail(
     p, "png.too-large", GP_NO_SPAN,
     gp_str_printf(p->arena, "a picture of %lld by %lld pixels is too large", (long long)s->width, (long long)s->height),
     GP_STR("choose fewer pages or a lower resolution: --option output-png.resolution=48"));
@@ -84,30 +85,30 @@ static bool plan_sheet(png *p, sheet *s)
 }
 
 /* A page of a sheet has a thin edge, since sheet and page may be of one colour. */
-static void paint_edge(const png *p, double x, double y, double width, double height)
+static void paint_edge(const painter *p, double x, double y, double width, double height)
 {
-  png_set_color(p, GP_RGB(EDGE));
+  paint_set_color(p, GP_RGB(EDGE));
   cairo_set_line_width(p->to, 1);
   cairo_rectangle(p->to, x - 0.5, y - 0.5, width + 1, height + 1);
   cairo_stroke(p->to);
 }
 
-static void paint_sheet(png *p, const sheet *s)
+static void paint_sheet(painter *p, const sheet *s)
 {
-  png_set_color(p, GP_RGB(GROUND));
+  paint_set_color(p, GP_RGB(GROUND));
   cairo_paint(p->to);
   for (size_t i = 0; i < s->count && p->status == GP_OK; i++) {
     const gp_page *page = &p->tree->pages[s->pages[i]];
     size_t column = s->mirrored ? s->columns - 1 - i % s->columns : i % s->columns;
     double x = (double)((int64_t)column * (s->cell_x + s->gap) + s->gap);
     double y = (double)((int64_t)(i / s->columns) * (s->cell_y + s->gap) + s->gap);
-    double width = (double)llround(png_points(page->width) * s->scale);
-    double height = (double)llround(png_points(page->height) * s->scale);
+    double width = (double)llround(paint_points(page->width) * s->scale);
+    double height = (double)llround(paint_points(page->height) * s->scale);
     cairo_save(p->to);
     cairo_translate(p->to, x, y);
     /* the page fills whole pixels */
-    cairo_scale(p->to, width / png_points(page->width), height / png_points(page->height));
-    png_paint_page(p, page);
+    cairo_scale(p->to, width / paint_points(page->width), height / paint_points(page->height));
+    paint_page(p, page);
     cairo_restore(p->to);
     if (s->gap > 0)
       paint_edge(p, x, y, width, height);
@@ -121,7 +122,7 @@ static cairo_status_t on_write(void *data, const unsigned char *bytes, unsigned 
 }
 
 /* What fails in the sink has been reported by the core. */
-static gp_status finish(png *p, cairo_surface_t *surface, gp_sink *sink)
+static gp_status finish(painter *p, cairo_surface_t *surface, gp_sink *sink)
 {
   cairo_status_t status = cairo_status(p->to);
   if (p->status != GP_OK)
@@ -131,15 +132,19 @@ static gp_status finish(png *p, cairo_surface_t *surface, gp_sink *sink)
   if (status == CAIRO_STATUS_WRITE_ERROR)
     return GP_ERROR_FILE;
   if (status != CAIRO_STATUS_SUCCESS)
-    png_fail(p, "png.cannot-paint", GP_NO_SPAN,
-             gp_str_printf(p->arena, "the picture of the pages failed: %s", cairo_status_to_string(status)),
-             GP_STR(""));
+    paint_fail(p, "png.cannot-paint", GP_NO_SPAN,
+               gp_str_printf(p->arena, "the picture of the pages failed: %s", cairo_status_to_string(status)),
+               GP_STR(""));
   return p->status;
 }
 
 static gp_status write_picture(gp_output *output, const gp_output_job *job)
 {
-  png p = {.host = output->host, .arena = output->host->arena, .tree = job->pages};
+  painter p = {.host = output->host,
+               .arena = output->host->arena,
+               .plugin = "output-png",
+               .document = job->document,
+               .tree = job->pages};
   sheet s = {0};
   cairo_surface_t *surface;
   if (!plan_sheet(&p, &s))
@@ -148,11 +153,30 @@ static gp_status write_picture(gp_output *output, const gp_output_job *job)
   p.to = cairo_create(surface);
   paint_sheet(&p, &s);
   (void)finish(&p, surface, job->sink);
-  png_drop_faces(&p);
-  png_drop_pictures(&p);
+  paint_drop_faces(&p);
+  paint_drop_pictures(&p);
+  paint_drop_drawings(&p);
   cairo_destroy(p.to);
   cairo_surface_destroy(surface);
   return p.status;
+}
+
+/* The program that the document needs can be run. */
+static gp_status check_program(gp_output *output, const gp_output_job *job)
+{
+  painter p = {.host = output->host,
+               .arena = output->host->arena,
+               .plugin = "output-png",
+               .document = job->document,
+               .tree = job->pages};
+  const uint32_t *pages;
+  size_t count;
+  bool draws = false;
+  if (p.tree == NULL || !png_choose_pages(&p, &pages, &count))
+    return p.status;
+  for (size_t i = 0; i < count && !draws; i++)
+    draws = kit_svg_on(&p.tree->pages[pages[i]]);
+  return !draws || kit_helper_check(p.host, "output-png", "svg-to-pixels") ? GP_OK : GP_ERROR_PLUGIN;
 }
 
 static const gp_output_v1 interface = {.size = sizeof(gp_output_v1),
@@ -160,7 +184,8 @@ static const gp_output_v1 interface = {.size = sizeof(gp_output_v1),
                                        .extension = "png",
                                        .create = create,
                                        .destroy = destroy,
-                                       .write = write_picture};
+                                       .write = write_picture,
+                                       .check = check_program};
 
 static const void *query(const char *name)
 {

@@ -19,11 +19,18 @@ MAGIC = {"png": b"\x89PNG", "jpg": b"\xff\xd8", "ttf": b"\x00\x01\x00\x00", "otf
 RTL = ("ar", "fa", "he", "ur")
 
 
+def luminance(parts):
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def parts_of(color):
+    return [int(color[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+
+
 def contrast(text, ground):
     """The ratio of WCAG 2.2 between a colour and a ground of that luminance."""
-    parts = [int(text[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    own = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    own = luminance(parts_of(text))
     return (max(own, ground) + 0.05) / (min(own, ground) + 0.05)
 
 
@@ -131,7 +138,13 @@ class Book:
         if "var(" in style or "$" in style or "prefers-color" in style or re.search(r"body\{[^}]*(color|background)", style):
             self.fault("style sheet: something is not replaced, or colours are forced on the text")
 
-        for text in re.findall(r"[{;]color:(#[0-9a-f]{6})", style):
+        if ".box .box,.box pre,.practice .box,.practice pre,.box .practice{background:none}" not in style:
+            self.fault("style sheet: a tint may lie on a tint")
+        tints = set(re.findall(r"background:(#[0-9a-f]{6})12", style))
+        for text in set(re.findall(r"[{;]color:(#[0-9a-f]{6})", style)):
+            for tint in tints:
+                if contrast(text, luminance([1 - (1 - part) * 0x12 / 255 for part in parts_of(tint)])) < 4.5:
+                    self.fault("colour %s cannot be read on a ground of %s" % (text, tint))
             if contrast(text, 1.0) < 4.5 or contrast(text, 0.0) < 3.9:
                 self.fault("colour %s cannot be read on white and on black" % text)
 

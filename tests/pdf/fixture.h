@@ -4,7 +4,9 @@
 
 #include "base/memory.h"
 
+#include "base/colour.h"
 #include <dlfcn.h>
+
 #include <guidepress/output.h>
 #include <hb.h>
 #include <stdio.h>
@@ -74,6 +76,12 @@ static const gp_font *fx_fallback_font(const gp_host *host, gp_str script, gp_st
   return page->items[0].run->font;
 }
 
+static uint32_t fx_contrast(const gp_host *host, gp_color a, gp_color b)
+{
+  (void)host;
+  return gp_contrast(a, b);
+}
+
 static bool fx_is_rtl(const gp_host *host, gp_str lang)
 {
   (void)host;
@@ -138,6 +146,7 @@ static void fx_open(fx *f)
                       .option = fx_option,
                       .find_font = fx_find_font,
                       .fallback_font = fx_fallback_font,
+                      .contrast = fx_contrast,
                       .is_rtl = fx_is_rtl};
   f->document = (gp_document){.size = sizeof f->document,
                               .id = GP_STR("demo"),

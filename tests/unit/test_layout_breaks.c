@@ -1,6 +1,7 @@
 /* Tests of layout-guide's page breaking: what holds for every flow, and that the cost is the least of all ways. */
 #include "../../plugins/kit/print/breaks.c"
 #include "../../plugins/kit/print/builder.c"
+#include "../../plugins/kit/print/choices.c"
 #include "../../plugins/kit/print/flow.c"
 #include "base/memory.h"
 
@@ -373,6 +374,111 @@ static void test_note_lines(void **state)
   assert_int_equal(breaks.pages[1].note_end, 2);
 }
 
+/* A part of that many atoms of one height, before each of which a page may end at that cost. */
+static void add_atoms(flow *f, unsigned count, gp_len height, int32_t penalty)
+{
+  for (unsigned i = 0; i < count; i++)
+    flow_atom(f, height, i == 0 ? 0 : penalty);
+}
+
+/* Text, a part that is one atom of 50 points or five of 12, and text again. */
+static void make_choice(flow *f, gp_arena *arena, unsigned before)
+{
+  flow other;
+  flow_start(f, arena);
+  flow_start(&other, arena);
+  f->chooses = true;
+  add_atoms(f, before, 10 * GP_PT, 0);
+  flow_gap(f, 4 * GP_PT);
+  flow_atom(f, 50 * GP_PT, 0);
+  add_atoms(&other, 5, 12 * GP_PT, 0);
+  flow_choose(f, before, &other);
+  flow_gap(f, 6 * GP_PT);
+  add_atoms(f, 3, 10 * GP_PT, 0);
+  add_float(f, 8 * GP_PT);
+  add_atoms(f, 3, 10 * GP_PT, 0);
+}
+
+/* A part with two forms is in the first where that has room, and in the second where a page ends within it. */
+static void test_choices(void **state)
+{
+  flow f;
+  page_breaks breaks;
+  make_choice(&f, *state, 3);
+  break_pages(&f, ROOM, *state, &breaks);
+  check_pages(&f, &breaks);
+  assert_int_equal(f.choices.count, 0);
+  assert_int_equal(f.atoms.count, 3 + 1 + 6);
+  assert_int_equal(f.atoms.items[3].height, 50 * GP_PT);
+  assert_int_equal(f.atoms.items[4].gap, 6 * GP_PT);
+  assert_int_equal(f.floats.items[0].atom, 6);
+  assert_int_equal(breaks.floats[0].atom, 6);
+  assert_int_equal(breaks.height[10], (30 + 4 + 50 + 6 + 60) * GP_PT);
+  make_choice(&f, *state, 6);
+  break_pages(&f, ROOM, *state, &breaks);
+  check_pages(&f, &breaks);
+  assert_int_equal(f.atoms.count, 6 + 5 + 6);
+  assert_int_equal(f.atoms.items[6].height, 12 * GP_PT);
+  assert_int_equal(f.atoms.items[6].gap, 4 * GP_PT);
+  assert_int_equal(f.floats.items[0].atom, 13);
+  assert_int_equal(breaks.pages[0].end, 6 + 3); /* 60 + 4 + 36 points */
+  assert_int_equal(breaks.height[17], (60 + 4 + 60 + 6 + 60) * GP_PT);
+}
+
+/* A flow with parts in two forms, text, and floats. */
+static void random_choices(flow *f, gp_arena *arena)
+{
+  static const int32_t penalties[] = {0, PENALTY_LINE, PENALTY_DETAIL, PENALTY_NEVER};
+  flow_start(f, arena);
+  f->chooses = true;
+  for (unsigned part = 0, parts = 1 + less_than(8); part < parts; part++) {
+    size_t first = f->atoms.count;
+    gp_len height = (gp_len)(2 + less_than(30)) * GP_PT;
+    flow other;
+    flow_start(&other, arena);
+    flow_gap(f, (gp_len)less_than(8) * GP_PT);
+    add_atoms(f, 1 + less_than(4), height, penalties[less_than(4)]);
+    add_atoms(&other, 1 + less_than(6), (gp_len)(1 + less_than(20)) * GP_PT, penalties[less_than(4)]);
+    if (less_than(2) == 0)
+      flow_choose(f, first, &other);
+    else if (less_than(3) == 0)
+      add_float(f, (gp_len)less_than(60) * GP_PT);
+  }
+}
+
+/* Where all fits, having the choice never costs more, and what is left is a flow as any other, whose pages these are.
+ */
+static void test_choices_cost_less(void **state)
+{
+  unsigned second = 0;
+  (void)state;
+  for (uint64_t n = 1; n < 3000; n++) {
+    gp_arena *arena = gp_arena_new();
+    flow f, plain;
+    page_breaks breaks, again;
+    seed = n * 7907;
+    random_choices(&f, arena);
+    plain = f;
+    plain.atoms.items = GP_NEW_ARRAY(arena, f.atoms.count, atom);
+    memcpy(plain.atoms.items, f.atoms.items, f.atoms.count * sizeof(atom));
+    plain.floats.items = GP_NEW_ARRAY(arena, f.floats.count + 1, floating);
+    if (f.floats.count > 0)
+      memcpy(plain.floats.items, f.floats.items, f.floats.count * sizeof(floating));
+    flow_settle(&plain, gp_arena_zalloc(arena, f.choices.count + 1, 1));
+    break_pages(&plain, ROOM, arena, &again);
+    break_pages(&f, ROOM, arena, &breaks);
+    check_pages(&f, &breaks);
+    assert_true(breaks.cost <= again.cost || again.cost >= no_way);
+    if (breaks.cost < again.cost) { /* what was taken holds as a flow without choice */
+      break_pages(&f, ROOM, arena, &again);
+      assert_true(again.cost <= breaks.cost);
+      second++;
+    }
+    gp_arena_drop(arena);
+  }
+  assert_true(second > 100); /* or nothing was chosen */
+}
+
 static void test_nothing(void **state)
 {
   flow f;
@@ -394,6 +500,8 @@ int main(void)
     cmocka_unit_test_setup_teardown(test_columns, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_floats, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_note_lines, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_choices, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_choices_cost_less, set_up, tear_down),
     cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,9 +45,13 @@ static void options(void **state)
   const gp_str bad[] = {GP_STR("compress=false"), GP_STR("output-pdf.compress"), GP_STR(".x=1"), GP_STR("p.=1"),
                         GP_STR("")};
   gp_ctx *ctx = gp_ctx_new();
+  gp_registry *none;
+  gp_session session = {.ctx = ctx};
   const gp_value *guide = read_yaml(ctx, "g", "output-pdf: {compress: true, pages: 3}\n"), *merged;
   (void)state;
-  assert_int_equal(gp_options_merge(ctx, guide, (gp_names){texts, 2}, &merged), GP_OK);
+  assert_int_equal(gp_registry_open(ctx, NULL, 0, &none), GP_OK);
+  session.registry = none;
+  assert_int_equal(gp_options_merge(&session, guide, (gp_names){texts, 2}, &merged), GP_OK);
   is_text(gp_value_text(gp_value_lookup(gp_value_lookup(merged, GP_STR("output-pdf")), GP_STR("compress")), GP_STR("")),
           "false");
   is_text(gp_value_text(gp_value_lookup(gp_value_lookup(merged, GP_STR("output-pdf")), GP_STR("pages")), GP_STR("")),
@@ -55,7 +59,7 @@ static void options(void **state)
   is_text(gp_value_text(gp_value_lookup(gp_value_lookup(merged, GP_STR("layout-guide")), GP_STR("accent")), GP_STR("")),
           "a=b.c");
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-    assert_int_equal(gp_options_merge(ctx, NULL, (gp_names){&bad[i], 1}, &merged), GP_ERROR_USAGE);
+    assert_int_equal(gp_options_merge(&session, NULL, (gp_names){&bad[i], 1}, &merged), GP_ERROR_USAGE);
     assert_int_equal(gp_reports_errors(ctx->reports), i + 1);
   }
   gp_ctx_drop(ctx);

@@ -73,8 +73,14 @@ typedef struct scheme {
 /* A scheme's grounds: the paper, that of cards and code, those of the boxes. */
 enum { BOXES = sizeof boxes / sizeof boxes[0], GROUNDS = BOXES + 2 };
 
-/* The least contrast in hundredths, with something to spare. */
-enum { NEEDED = 460 };
+/* The least contrast in hundredths, with something to spare; where the theme promises 7:1, that. */
+enum { NEEDED = 460, PROMISED = 710 };
+
+static uint32_t needed(const gp_output *o)
+{
+  const gp_value *contrast = gp_value_lookup_path(o->document->theme, "colours.contrast");
+  return contrast != NULL && gp_str_is(contrast->text, "7") ? PROMISED : NEEDED;
+}
 
 static bool is_dark_ground(const gp_output *o, gp_color ground)
 {
@@ -84,7 +90,7 @@ static bool is_dark_ground(const gp_output *o, gp_color ground)
 gp_color readable(const gp_output *o, gp_color color, gp_color ground)
 {
   gp_color towards = is_dark_ground(o, ground) ? GP_RGB(0xFFFFFF) : GP_RGB(0x000000), result = color;
-  for (int percent = 96; percent >= 0 && o->host->contrast(o->host, result, ground) < NEEDED; percent -= 4)
+  for (int percent = 96; percent >= 0 && o->host->contrast(o->host, result, ground) < needed(o); percent -= 4)
     result = kit_color_mix(color, towards, percent);
   return result;
 }
@@ -116,7 +122,7 @@ static gp_color marker_of(gp_output *o, const scheme *s, gp_color ink)
   gp_color color = given ? color_at(o, "colours.mark", 0) : color_at(o, "colours.spot", 0xF2B544);
   for (int percent = given ? 100 : MOST; percent > 0; percent -= STEP) {
     gp_color tint = kit_color_mix(color, s->paper, percent);
-    if (o->host->contrast(o->host, ink, tint) >= NEEDED)
+    if (o->host->contrast(o->host, ink, tint) >= needed(o))
       return tint;
   }
   return s->paper;

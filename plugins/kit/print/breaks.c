@@ -1,19 +1,23 @@
 /* Breaking a flow into pages by cost, and its notes into the feet of these pages. */
 #include "breaks.h"
 
+#include "choices.h"
+
 /* Optimal page breaking over the whole flow: the same dynamic programme as for lines (Knuth and Plass 1981), with notes
  * counted to the page on which their signs stand. A state is an atom that begins a page with the number of floats still
  * waiting there, as in Plass, "Optimal pagination techniques for automatic typesetting systems" (1981), where it is
  * shown that a cost linear in the distance keeps this tractable; few may wait, so that work stays linear. Costs are in
  * thousandths of a full page squared. What is left of a note for later pages belongs to the best way to a state; other
- * ways are not kept for its sake. */
+ * ways are not kept for its sake. Of a part in two forms both stand in the list, one after the other: a page that ends
+ * within one of them holds none of the other, and what lies whole on a page is in its first form. */
 typedef struct breaker {
-  const flow *f;
+  flow *f;
   size_t count;
   int64_t room;          /* height of the text area */
-  int64_t *height;       /* height[i]: of atoms 0..i-1 with all gaps */
-  int64_t *shrink;       /* what the gaps may lose */
-  int64_t *growth;       /* what they may grow */
+  sums height;           /* of atoms with all gaps */
+  sums shrink;           /* what the gaps may lose */
+  sums growth;           /* what they may grow */
+  const choice **part;   /* find_parts */
   size_t *openings;      /* chapters that run on and begin with atoms 0..i-1 */
   size_t *next;          /* the next place after atom i, but not before it, where a page may well end */
   size_t *signed_lines;  /* lines of notes whose signs stand in atoms 0..i-1 */
@@ -35,6 +39,7 @@ typedef struct way_to {
  * RUN_ON: for a chapter that begins in the middle of it, as bad as an eighth of a page that stays empty before one;
  * EARLY, and EARLY_MORE a thousandth: if it has room for what comes next;
  * FLOAT_LATE: for each float that is not on the page of its place, FLOAT_LATER: nor on the one after it;
+ * SECOND_FORM: for a part that is in its second form;
  * THIRD: if more than a third of it stays empty, nearly as bad as a box cut that should not be. */
 enum {
   WAYS = PENDING_MOST + 1,
@@ -43,6 +48,7 @@ enum {
   RUN_ON = 5000,
   EARLY = 8000,
   EARLY_MORE = 60,
+  SECOND_FORM = 15000,
   THIRD = 200000
 };
 
@@ -209,7 +215,7 @@ static void extend_foot(const breaker *b, foot *at, size_t end)
 /* The natural height of the text of a page with the atoms `first` to `end`. */
 static int64_t text_height(const breaker *b, size_t first, size_t end)
 {
-  return b->height[end] - b->height[first] - b->f->atoms.items[first].gap;
+  return sum_between(&b->height, b->part, first, end) - b->f->atoms.items[first].gap;
 }
 
 static bool is_forced(const breaker *b, size_t end)
@@ -236,7 +242,7 @@ static bool takes_more(const breaker *b, const trial *t, int64_t missing)
 {
   size_t next = b->next[t->end];
   return b->f->columns < 2 && b->signed_lines[next] == b->signed_lines[t->end] &&
-         b->height[next] - b->height[t->end] <= missing;
+         sum_between(&b->height, b->part, t->end, next) <= missing;
 }
 
 /* Cost of a page of that height. */
@@ -270,6 +276,8 @@ static void relax(breaker *b, trial *t, size_t waiting, int64_t cost, size_t lin
 {
   way_to *to = &b->states[t->end * WAYS + waiting];
   cost += b->states[t->from].cost;
+  if (in_other_form(b->part, t->end) && t->first <= b->part[t->end]->first)
+    cost += SECOND_FORM;
   t->any = true;
   if (to->cost < 0 || cost < to->cost)
     *to = (way_to){cost, t->from, lines, spill};
@@ -332,35 +340,41 @@ static void measure(const breaker *b, trial *t)
   flow_cut_room(b->f, t->end, &unused, &below);
   t->text = above + text_height(b, t->first, t->end);
   t->below = below;
-  t->shrink = b->shrink[t->end] - b->shrink[t->first + 1];
-  t->growth = b->growth[t->end] - b->growth[t->first + 1];
+  t->shrink = sum_between(&b->shrink, b->part, t->first, t->end) - gap_shrink(b->f->atoms.items[t->first].gap);
+  t->growth = sum_between(&b->growth, b->part, t->first, t->end) - gap_growth(b->f->atoms.items[t->first].gap);
 }
 
 /* All ends of a page which begins at `first` with `pending` floats waiting. */
 static void try_page(breaker *b, size_t first, size_t pending)
 {
-  size_t from = first * WAYS + pending, last_fit = first + 1;
+  size_t from = first * WAYS + pending, last_fit = end_after(b->part, first, first);
   trial t = {.first = first, .from = from, .placed = b->floats[first] - pending};
   t.band = first;
   t.notes = start_foot(b, first, b->states[from].set_lines);
-  for (t.end = first + 1; t.end <= b->count; t.end++) {
-    size_t here = b->floats[t.end] - t.placed;
+  for (size_t next = last_fit; next > 0 && next <= b->count;) {
     bool fits = false;
+    size_t here;
+    t.end = next;
+    here = b->floats[t.end] - t.placed;
     measure(b, &t);
     extend_foot(b, &t.notes, t.end);
     for (size_t floats = 0; floats <= here; floats++) /* with none too: a later end may let all of them stand alone */
       fits = try_floats(b, &t, floats, here - floats, false) || fits;
     if (here > 0 && is_forced(b, t.end))
       fits = try_floats(b, &t, here, 0, true) || fits;
-    if (!fits && (b->f->columns < 2 || t.least > b->room)) /* a later end may be more even */
-      break;
     last_fit = fits ? t.end : last_fit;
     if (is_forced(b, t.end))
       break;
+    next = fits || (b->f->columns > 1 && t.least <= b->room) /* a later end may be more even */
+             ? end_after(b->part, first, t.end)
+             : end_in_other_form(b->part, first, t.end);
   }
   if (!t.any) { /* nothing fits as it should: break where the room ends, with floats on pages of their own */
-    int64_t text = column_height(b->f, b->result, first, last_fit);
+    int64_t text;
     t.end = last_fit;
+    if (b->f->columns < 2)
+      measure(b, &t);
+    text = b->f->columns < 2 ? t.text + t.below : column_height(b->f, b->result, first, last_fit);
     relax(b, &t, 0, no_way, lines_in(b->result, t.notes.from, b->signed_lines[last_fit], b->room - text), true);
   }
 }
@@ -446,34 +460,66 @@ static void collect_pages(breaker *b, gp_arena *arena)
   r->cost = b->states[last].cost;
 }
 
-void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *result)
+/* A part is in its second form where a page begins within that. */
+static void settle_choices(breaker *b, gp_arena *arena)
+{
+  page_breaks *r = b->result;
+  size_t count = b->f->choices.count, next = 0, *places;
+  bool *others = gp_arena_zalloc(arena, count * sizeof(bool), 1);
+  for (size_t p = 0; p < r->count; p++) {
+    while (next < count && b->f->choices.items[next].end <= r->pages[p].first)
+      next++;
+    if (in_other_form(b->part, r->pages[p].first))
+      others[next] = true;
+  }
+  places = flow_settle(b->f, others);
+  for (size_t p = 0; p < r->count; p++) {
+    r->pages[p].first = places[r->pages[p].first];
+    r->pages[p].end = places[r->pages[p].end];
+  }
+  for (size_t k = 0; k < r->float_count; k++)
+    r->floats[k].atom = atom_placed(places, r->floats[k].atom);
+  for (size_t i = 0; i < b->f->atoms.count; i++)
+    r->height[i + 1] = r->height[i] + b->f->atoms.items[i].gap + b->f->atoms.items[i].height;
+}
+
+static void sum_up(breaker *b, gp_arena *arena)
+{
+  sums_start(&b->height, arena, b->count);
+  sums_start(&b->shrink, arena, b->count);
+  sums_start(&b->growth, arena, b->count);
+  b->result->height = b->height.main;
+  b->openings[0] = 0;
+  for (size_t i = 0; i < b->count; i++) {
+    const atom *a = &b->f->atoms.items[i];
+    sums_add(&b->height, b->part, i, (int64_t)a->gap + a->height);
+    sums_add(&b->shrink, b->part, i, gap_shrink(a->gap));
+    sums_add(&b->growth, b->part, i, gap_growth(a->gap));
+    b->openings[i + 1] = b->openings[i] + a->run_on;
+  }
+  b->next[b->count] = b->count;
+  for (size_t i = b->count; i > 0; i--) {
+    const choice *c = i < b->count ? b->part[i] : NULL;
+    size_t at = c != NULL && c->other == i ? c->end : i; /* after the first form comes what is after the second */
+    b->next[i - 1] = at == b->count || b->f->atoms.items[at].penalty < PENALTY_BOX ? at : b->next[at];
+  }
+}
+
+void break_pages(flow *f, gp_len room, gp_arena *arena, page_breaks *result)
 {
   size_t count = f->atoms.count;
   breaker b = {.f = f, .count = count, .room = room > 0 ? room : 1, .result = result};
   *result = (page_breaks){0};
   if (count == 0)
     return;
-  b.height = result->height = GP_NEW_ARRAY(arena, count + 1, int64_t);
-  b.shrink = GP_NEW_ARRAY(arena, count + 1, int64_t);
-  b.growth = GP_NEW_ARRAY(arena, count + 1, int64_t);
   b.openings = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.next = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.signed_lines = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.floats = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.behind = GP_NEW_ARRAY(arena, count + 1, size_t);
   b.states = GP_NEW_ARRAY(arena, (count + 1) * WAYS, way_to);
-  b.height[0] = b.shrink[0] = b.growth[0] = 0;
-  b.openings[0] = 0;
-  for (size_t i = 0; i < count; i++) {
-    const atom *a = &f->atoms.items[i];
-    b.height[i + 1] = b.height[i] + a->gap + a->height;
-    b.shrink[i + 1] = b.shrink[i] + gap_shrink(a->gap);
-    b.growth[i + 1] = b.growth[i] + gap_growth(a->gap);
-    b.openings[i + 1] = b.openings[i] + a->run_on;
-  }
-  b.next[count] = count;
-  for (size_t i = count; i > 0; i--)
-    b.next[i - 1] = i == count || b.f->atoms.items[i].penalty < PENALTY_BOX ? i : b.next[i];
+  b.part = find_parts(f, arena);
+  sum_up(&b, arena);
   for (size_t i = 0; i < (count + 1) * WAYS; i++)
     b.states[i] = (way_to){.cost = -1};
   collect_notes(&b, arena);
@@ -484,4 +530,6 @@ void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *resul
       if (b.states[i * WAYS + pending].cost >= 0 && (i > 0 || pending == 0))
         try_page(&b, i, pending);
   collect_pages(&b, arena);
+  if (f->choices.count > 0)
+    settle_choices(&b, arena);
 }

@@ -42,7 +42,7 @@ typedef struct page_breaks {
   size_t line_count;
   page_float *floats;
   size_t float_count;
-  int64_t *height; /* height[i]: of atoms 0..i-1 with all gaps */
+  int64_t *height; /* height[i]: of atoms 0..i-1 with all gaps, of parts in two forms in the first */
   int64_t cost;
 } page_breaks;
 
@@ -60,9 +60,9 @@ bool is_in_place(const page_float *moved, const page_break *page);
 
 /* Breaks a flow into pages whose text area is `room` high, so that the cost of all of them is least. Gaps may
  * shrink and grow (gap_shrink, gap_growth). A note begins on the page of its sign; where it does not fit there in any
- * way, it goes on at the foot of the pages that follow, which may be pages of notes alone. Everything lies in the
- * arena. */
-void break_pages(const flow *f, gp_len room, gp_arena *arena, page_breaks *result);
+ * way, it goes on at the foot of the pages that follow, which may be pages of notes alone. Of parts in two
+ * forms the one which costs less stays in the flow. Everything lies in the arena. */
+void break_pages(flow *f, gp_len room, gp_arena *arena, page_breaks *result);
 
 /* The band of a page that begins at the atom `first`, as far as it goes before `end`; its columns are as even in height
  * as penalties allow. */

@@ -183,8 +183,9 @@ void put_practice(gp_layout *l, const frame *in, const gp_node *node)
   flow_gap(in->flow, look->gap);
 }
 
-/* One side of do and don't: a head in its colour and items with a drawn sign. */
-static void put_side(gp_layout *l, const frame *in, const gp_node *side, const char *label, gp_color color, bool good)
+/* One side of do and don't: a head in its colour and items with a drawn sign. `between`: cost of a break between items,
+ * where it stands by itself. */
+static void put_side(gp_layout *l, const frame *in, const gp_node *side, bool good, int32_t between)
 {
   static const char tick[] = "M 0 5 L 3 8 L 9 0", cross[] = "M 0 0 L 8 8 M 8 0 L 0 8";
   frame inner = inner_frame(in, GP_LEN_PT(18), GP_LEN_PT(4));
@@ -192,15 +193,19 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, const c
   uint32_t list;
   frame head = inner_frame(in, GP_LEN_PT(10), GP_LEN_PT(4));
   gp_len band = l->theme.looks[TEXT_BOX_TITLE].leading + GP_LEN_PT(8);
-  flow_atom(in->flow, GP_LEN_PT(4), 0);
+  gp_color color = good ? l->theme.good : l->theme.bad;
+  flow_atom(in->flow, GP_LEN_PT(4), PENALTY_LINE);
   flow_item(in->flow, item_rect(in->x, 0, in->width, band, color));
+  if (between > 0) /* columns are not cut there */
+    flow_keep(in->flow);
   head.color = l->theme.paper;
-  put_word(l, &head, label, GP_ROLE_P, TEXT_BOX_TITLE);
+  put_word(l, &head, good ? "do" : "dont", GP_ROLE_P, TEXT_BOX_TITLE);
   list = builder_elem(&l->build, GP_ROLE_L, in->elem, side->span);
   builder_at(&l->build, list)->ordered = 2;
   flow_gap(in->flow, GP_LEN_PT(11));
   for (const gp_node *item = side->first_child; item != NULL; item = item->next) {
     uint32_t li = builder_elem(&l->build, GP_ROLE_LI, list, item->span);
+    size_t first = in->flow->atoms.count;
     gp_item sign = item_shape(l->arena, good ? tick : cross, in->x + GP_LEN_PT(2), look->baseline - GP_LEN_PT(7.6),
                               GP_LEN_PT(1) * 9 / 10);
     keep_look(l, &sign, 1, in->x + GP_LEN_PT(2), 9 * (GP_LEN_PT(1) * 9 / 10));
@@ -208,7 +213,7 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, const c
     sign.stroke_width = GP_LEN_PT(1.7);
     inner.elem = builder_elem(&l->build, GP_ROLE_LBODY, li, item->span);
     inner.role = TEXT_SMALL;
-    flow_atom(in->flow, 0, 0);
+    flow_atom(in->flow, 0, between > 0 && item == side->first_child ? PENALTY_NEVER : between);
     flow_item(in->flow, sign);
     flow_keep(in->flow);
     in->flow->gap = 0;
@@ -218,32 +223,84 @@ static void put_side(gp_layout *l, const frame *in, const gp_node *side, const c
       else
         put_block(l, &inner, block);
     }
+    for (size_t i = first + 1; between > 0 && i < in->flow->atoms.count; i++)
+      flow_hold_at(in->flow, i, PENALTY_ITEM);
     flow_gap(in->flow, GP_LEN_PT(5.5));
   }
 }
 
-void put_do_dont(gp_layout *l, const frame *in, const gp_node *node)
+/* How far the sides of do and don't stand apart. */
+static const gp_len side_gutter = GP_LEN_PT(18);
+
+/* Both sides: in columns of their own, or one after the other in one flow. */
+static void put_sides(gp_layout *l, const frame *box, const gp_node *node, uint32_t elem, flow *columns, bool beside)
 {
   const gp_node *sides[2] = {gp_node_child(node, GP_DO), gp_node_child(node, GP_DONT)};
-  frame box = full_frame(l, in);
-  gp_len gutter = GP_LEN_PT(18), width = (box.width - gutter) / 2;
-  uint32_t elem = builder_elem(&l->build, GP_ROLE_DIV, in->elem, node->span);
-  flow *columns = GP_NEW_ARRAY(l->arena, 2, flow);
-  size_t first;
   for (int i = 0; i < 2; i++) {
-    frame column = inner_frame(&box, 0, 0);
-    flow_start(&columns[i], l->arena);
-    column.flow = &columns[i];
-    column.x = box.x + i * (width + gutter);
-    column.width = width;
+    frame column = inner_frame(box, 0, 0);
+    column.flow = beside ? &columns[i] : columns;
     column.elem = elem;
+    if (beside) {
+      column.width = (box->width - side_gutter) / 2;
+      column.x += i * (column.width + side_gutter);
+    }
+    if (beside || i == 0)
+      flow_start(column.flow, l->arena);
+    if (i > 0)
+      flow_gap(column.flow, l->theme.block_gap);
     if (sides[i] != NULL)
-      put_side(l, &column, sides[i], i == 0 ? "do" : "dont", i == 0 ? l->theme.good : l->theme.bad, i == 0);
+      put_side(l, &column, sides[i], i == 0, beside ? 0 : PENALTY_ROW);
   }
+}
+
+/* So wide a column, in sizes of its letters, holds three words or four: narrower ones do not stand side by side. */
+enum { NARROWEST_SIDE = 11 };
+
+static bool has_room_beside(const gp_layout *l, const frame *box)
+{
+  gp_len text = (box->width - side_gutter) / 2 - GP_LEN_PT(22);
+  return text >= NARROWEST_SIDE * l->theme.looks[TEXT_SMALL].size;
+}
+
+/* A second form has the elements and targets of the first, so nothing may be made twice that is not among them. */
+static bool may_choose(const flow *f, const flow *columns)
+{
+  for (int i = 0; i < 2; i++)
+    if (columns[i].notes.count + columns[i].fields.count + columns[i].floats.count > 0)
+      return false;
+  return f->chooses && f->group == 0 && f->columns < 2;
+}
+
+void put_do_dont(gp_layout *l, const frame *in, const gp_node *node)
+{
+  frame box = full_frame(l, in);
+  uint32_t elem = builder_elem(&l->build, GP_ROLE_DIV, in->elem, node->span);
+  size_t first, elems = l->build.elems.count, targets = l->targets.count, changes = l->changes.count;
+  flow *columns = GP_NEW_ARRAY(l->arena, 2, flow), *stack = GP_NEW(l->arena, flow);
+  bool beside = has_room_beside(l, &box), both = false;
+  if (beside) {
+    put_sides(l, &box, node, elem, columns, true);
+    both = may_choose(in->flow, columns);
+  }
+  if (both) {
+    l->build.elems.count = l->build.said.count = elems;
+    l->targets.count = targets;
+    l->changes.count = changes;
+  }
+  if (both || !beside)
+    put_sides(l, &box, node, elem, stack, false);
   flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(2));
   flow_anchor(in->flow, node->id, elem);
   first = in->flow->atoms.count;
-  flow_columns(in->flow, columns, 2, PENALTY_LINE, PENALTY_FILL);
+  if (beside)
+    flow_columns(in->flow, columns, 2, PENALTY_LINE, PENALTY_FILL);
+  else
+    flow_splice(in->flow, stack);
   flow_hold(in->flow, first, in->flow->hold);
+  if (both) {
+    flow_anchor(in->flow, node->id, elem);
+    flow_choose(in->flow, first, stack);
+  }
+  in->flow->gap = 0;
   flow_gap(in->flow, l->theme.block_gap + GP_LEN_PT(2));
 }

@@ -186,6 +186,13 @@ void flow_splice(flow *f, const flow *content)
     moved.atom += atoms;
     gp_vec_push(f->arena, &f->floats, moved);
   }
+  for (size_t i = 0; i < content->choices.count; i++) {
+    choice moved = content->choices.items[i];
+    moved.first += atoms;
+    moved.other += atoms;
+    moved.end += atoms;
+    gp_vec_push(f->arena, &f->choices, moved);
+  }
   flow_gap(f, content->gap);
 }
 

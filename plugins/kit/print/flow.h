@@ -17,6 +17,7 @@ enum {
   PENALTY_TABLE = 500,   /* between rows: worse than a sixth of a page that stays empty */
   PENALTY_CALLOUT = 250, /* between a call-out and what it belongs to */
   PENALTY_DETAIL = 400,  /* between the details of a step */
+  PENALTY_ITEM = 200,    /* within an item of do and don't */
   PENALTY_ROW = 60,
   PENALTY_LINE = 20
 };
@@ -45,13 +46,13 @@ typedef struct atom {
   int32_t penalty;    /* of a break before it */
   uint32_t group;     /* innermost group, 0 = none */
   uint32_t items, item_end, links, link_end, anchors, anchor_end, notes, note_end, fields, field_end;
-  bool new_page;     /* begins a page whatever the room */
-  bool run_on;       /* a chapter begins here that need not begin a page */
-  bool span;         /* goes across all columns */
-  const flow *again; /* drawn over it where it begins a page: words that stand beside it, but on the page before */
-  bool barrier;      /* floats from before do not pass it */
-  gp_str mark;       /* for running heads: the section that begins here; empty = none; */
-  gp_str chapter;    /* the chapter, where one flow has several */
+  bool new_page;  /* begins a page whatever the room */
+  bool run_on;    /* a chapter begins here that need not begin a page */
+  bool span;      /* goes across all columns */
+  flow *again;    /* drawn over it where it begins a page: words that stand beside it, but on the page before */
+  bool barrier;   /* floats from before do not pass it */
+  gp_str mark;    /* for running heads: the section that begins here; empty = none; */
+  gp_str chapter; /* the chapter, where one flow has several */
 } atom;
 
 /* Content that leaves its place in the flow; in the structure it stays there. */
@@ -84,6 +85,11 @@ typedef struct group {
   gp_len repeat_height;
 } group;
 
+/* A part in two forms, one after the other: the atoms `first` to `other`, or in their place `other` to `end`. */
+typedef struct choice {
+  size_t first, other, end;
+} choice;
+
 struct flow {
   gp_arena *arena;
   GP_VEC(atom) atoms;
@@ -94,6 +100,8 @@ struct flow {
   GP_VEC(gp_form_field) fields;
   GP_VEC(floating) floats; /* in the order of their atoms */
   GP_VEC(group) groups;    /* groups[0] is none */
+  GP_VEC(choice) choices;  /* in order; none after breaking into pages */
+  bool chooses;            /* it will be broken into pages, so that parts may have two forms */
   uint32_t group;          /* the open one */
   gp_len gap;              /* wanted before the next atom: the greatest asked for */
   gp_len hold;             /* boxes lower than this are kept on one page if possible */
@@ -138,6 +146,14 @@ void flow_float(flow *f, flow *content, float_place place);
 
 /* Appends a finished flow, as if it had been made here; it is not to be used any more. */
 void flow_splice(flow *f, const flow *content);
+
+/* Gives the atoms from `first` on another form, without notes, fields and floats, in which they are set if this fills
+ * the pages better; both show the same, with the same elements. Only for a flow that `chooses`, outside of boxes. */
+void flow_choose(flow *f, size_t first, const flow *other);
+
+/* Keeps one form of each part that has two: the second where others[i] is true. The result tells where each atom, and
+ * the end, is now. */
+size_t *flow_settle(flow *f, const bool *others);
 
 /* Opens and closes a box; its padding becomes atoms that stay with what they pad. */
 void flow_open(flow *f, group box);

@@ -56,7 +56,7 @@ gp_lines lines_from_start(const gp_layout *l, gp_arena *arena, const gp_lines *l
 /* How much of a flow there was. */
 static extent extent_of(const flow *f)
 {
-  return (extent){f->items.count, f->links.count, f->fields.count, f->groups.count, f->floats.count};
+  return (extent){f->atoms.count, f->items.count, f->links.count, f->fields.count, f->groups.count, f->floats.count};
 }
 
 /* Mirrors what the flow got since then. Notes have been made for the foot of the page; pages of their own have been
@@ -75,6 +75,11 @@ static void mirror_flow(gp_layout *l, flow *f, extent from, gp_len axis)
     box->mirrored = !box->mirrored;
     if (box->repeat != NULL)
       mirror_flow(l, box->repeat, (extent){.groups = 1}, axis);
+  }
+  for (size_t i = from.atoms; i < f->atoms.count; i++) { /* neighbours share what comes again */
+    flow *again = f->atoms.items[i].again;
+    if (again != NULL && (i == from.atoms || f->atoms.items[i - 1].again != again))
+      mirror_flow(l, again, (extent){.groups = 1}, axis);
   }
   for (size_t i = from.floats; i < f->floats.count; i++)
     if (f->floats.items[i].place != FLOAT_TURNED)

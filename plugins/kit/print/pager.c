@@ -205,7 +205,7 @@ static void draw_body(pager *p, const flow *f, const page_breaks *breaks, const 
 
 /* Breaks a flow into pages. Notes that find no room in the side column go to the foot, which moves the pages; what has
  * not come to rest after some rounds has all its notes at the foot. */
-static void find_pages(gp_layout *l, const flow *f, bool turned, page_breaks *breaks)
+static void find_pages(gp_layout *l, flow *f, bool turned, page_breaks *breaks)
 {
   enum { ROUNDS = 6 };
   sheet_shape shape = shape_of(&l->theme, 1, turned);
@@ -227,7 +227,7 @@ static void find_pages(gp_layout *l, const flow *f, bool turned, page_breaks *br
 }
 
 /* How many pages a flow makes, and its landscape flows. */
-static size_t count_pages(gp_layout *l, const flow *f, bool turned)
+static size_t count_pages(gp_layout *l, flow *f, bool turned)
 {
   page_breaks breaks;
   size_t count;
@@ -423,7 +423,7 @@ static bool turns_after(const flow *f, size_t next, size_t end)
   return false;
 }
 
-static void draw_pages(pager *p, const flow *f, bool turned)
+static void draw_pages(pager *p, flow *f, bool turned)
 {
   sheet_shape shape = shape_of(&p->l->theme, p->number, turned);
   page_breaks breaks;
@@ -442,7 +442,7 @@ static void draw_pages(pager *p, const flow *f, bool turned)
   }
 }
 
-size_t page_flow(gp_layout *l, const flow *f, const page_style *style)
+size_t page_flow(gp_layout *l, flow *f, const page_style *style)
 {
   pager p = {.l = l, .style = style, .number = style->first_number};
   if (style->total)

@@ -169,7 +169,7 @@ uint32_t said_by_box(gp_layout *l, uint32_t parent, const gp_node *item, bool ti
 
 /* How much a flow holds. */
 typedef struct extent {
-  size_t items, links, fields, groups, floats;
+  size_t atoms, items, links, fields, groups, floats;
 } extent;
 
 /* A part of a flow in a language of its own. */
@@ -328,7 +328,7 @@ gp_str page_label(const gp_layout *l, char style, uint32_t number);
  * other digits, each page brings its own label. */
 void add_page_labels(gp_layout *l, uint32_t first, char style);
 /* Breaks a flow into pages and appends them, landscape pages included. Returns how many. */
-size_t page_flow(gp_layout *l, const flow *f, const page_style *style);
+size_t page_flow(gp_layout *l, flow *f, const page_style *style);
 
 /* An id of the layout's own ("contents"); with a colon after it if the guide has used it. */
 gp_str own_dest(const gp_layout *l, gp_str id);

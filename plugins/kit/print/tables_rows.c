@@ -291,7 +291,7 @@ static void begin_reaching(const cluster *k, size_t row, reaching *columns)
 
 /* What stands above the row in cells that reach into it, to be seen again where a page begins with the row, if it fits
  * there. */
-static const flow *words_beside(const cluster *k, size_t row, const reaching *columns)
+static flow *words_beside(const cluster *k, size_t row, const reaching *columns)
 {
   size_t count = 0;
   gp_len top = k->tops[row - k->first];
@@ -322,6 +322,71 @@ static void set_again(const cluster *k, flow *f, size_t begin)
     }
     if (i < f->atoms.count && y + f->atoms.items[i].gap == k->tops[row - k->first])
       f->atoms.items[i].again = words_beside(k, row, columns);
+  }
+}
+
+/* The cell of the first column that a row has, or that reaches into it. */
+static const table_cell *first_cell(const cluster *k, size_t row)
+{
+  for (;; row--) {
+    const table_row *r = &k->t->rows.items[row];
+    if (r->end > r->first && k->t->cells.items[r->first].column == 0)
+      return &k->t->cells.items[r->first];
+    if (row == k->first)
+      return NULL;
+  }
+}
+
+/* The words of that cell, which come again where a page begins within the row; NULL without. */
+static flow *row_words(const cluster *k, const table_cell *c)
+{
+  flow *words = GP_NEW(k->l->arena, flow);
+  if (c == NULL || c->columns == k->t->columns || !table_cell_again(k->l, k->t, c, words))
+    return NULL;
+  words->atoms.items[0].height = 0; /* the cut makes room for the row's padding itself */
+  return words;
+}
+
+/* A high row may be cut: what goes on has the row's padding above it, and the words of the first cell if they are over.
+ */
+static void prepare_row(const cluster *k, flow *f, size_t row, size_t first, size_t end, gp_len y)
+{
+  group box = {.parent = f->atoms.items[first].group, .first = (uint32_t)first};
+  const table_cell *c = first_cell(k, row);
+  flow *words = row_words(k, c);
+  gp_len bottom = k->tops[row + 1 - k->first];
+  box.pad_top = table_row_pad;
+  box.pad_bottom = f->groups.items[box.parent].fill.set ? table_row_pad : 0; /* a ground ends below the words */
+  gp_vec_push(f->arena, &f->groups, box);
+  for (size_t i = first; i < end; i++) {
+    atom *a = &f->atoms.items[i];
+    y += i > first ? a->gap : 0;
+    a->group = (uint32_t)(f->groups.count - 1);
+    if (i > first && words != NULL &&
+        y >= k->bottoms[(size_t)(c - k->t->cells.items) - k->t->rows.items[k->first].first] &&
+        flow_height(words) <= bottom - y)
+      a->again = words;
+    y += a->height;
+  }
+}
+
+static void prepare_cuts(const cluster *k, flow *f, size_t begin)
+{
+  gp_len y = 0;
+  for (size_t i = begin, row = k->first; i < f->atoms.count;) {
+    size_t end = i;
+    gp_len top = y += i > begin ? f->atoms.items[i].gap : 0;
+    while (row + 1 < k->end && y >= k->tops[row + 1 - k->first])
+      row++;
+    for (; end < f->atoms.count; end++) {
+      gp_len at = y + (end > i ? f->atoms.items[end].gap : 0);
+      if (end > i && row + 1 < k->end && at >= k->tops[row + 1 - k->first])
+        break;
+      y = at + f->atoms.items[end].height;
+    }
+    if (k->tops[row + 1 - k->first] - k->tops[row - k->first] >= low_row)
+      prepare_row(k, f, row, i, end, top);
+    i = end;
   }
 }
 
@@ -371,6 +436,7 @@ void table_put_rows(gp_layout *l, const table *t, flow *f, size_t first, size_t 
   set_penalties(&k, f, begin);
   if (end > first + 1)
     set_again(&k, f, begin);
+  prepare_cuts(&k, f, begin);
   if (ground.set)
     flow_close(f);
 }

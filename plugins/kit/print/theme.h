@@ -104,9 +104,6 @@ typedef struct theme {
  * are reported. The strings live as long as the document. */
 gp_status theme_read(const gp_host *host, const gp_document *document, theme *result);
 
-/* "12pt", "4mm"; false if it is no length. */
-bool theme_parse_length(gp_str text, gp_len *result);
-
 /* `color` mixed with white: `percent` of it stays. */
 gp_color color_tint(gp_color color, int percent);
 

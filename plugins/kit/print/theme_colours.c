@@ -20,6 +20,24 @@ static gp_color color_shade(gp_color color, int percent)
   return shade;
 }
 
+/* A guide's own accent is for all of its editions: in a theme that promises 7:1, one that is readable elsewhere is made
+ * darker until it can be read there on its own tint. */
+static gp_color keep_promise(const theme_reader *r, gp_color accent)
+{
+  enum { READABLE = 450, PROMISED = 700, TINT = 9 };
+  const gp_color white = GP_RGB(0xFFFFFF);
+  gp_color darker = accent;
+  if (!gp_str_is(theme_text_at(r, "colours.contrast", GP_STR("4.5")), "7") ||
+      r->host->contrast(r->host, accent, white) < READABLE)
+    return accent;
+  for (int percent = 99; percent > 0; percent--) {
+    if (r->host->contrast(r->host, darker, color_tint(darker, TINT)) >= PROMISED)
+      return darker;
+    darker = color_shade(accent, percent);
+  }
+  return darker;
+}
+
 /* The colour that a cover's words and a guide's titles come from: the option of the plugin, or the theme's. */
 static gp_color read_accent(theme_reader *r)
 {
@@ -29,7 +47,7 @@ static gp_color read_accent(theme_reader *r)
     theme_fail(
       r, option->span, "theme.bad-value",
       gp_str_printf(r->host->arena, "expected a colour such as '#1a2b3c', found '%.*s'", GP_STR_ARG(option->text)));
-  return accent;
+  return option != NULL && option->text.len > 0 ? keep_promise(r, accent) : accent;
 }
 
 /* A block's own keys over what is usual for it. */

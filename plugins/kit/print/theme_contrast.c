@@ -1,8 +1,9 @@
 /* Contrast of text with its ground: every pair that layouts set (WCAG 2.2, success criterion 1.4.3). */
 #include "theme_read.h"
 
-/* Contrast in hundredths: of text, and of large text (18 pt, or 14 pt in bold). */
-enum { NEEDED = 450, NEEDED_LARGE = 300, PATH_ROOM = 64, PAIRS_MOST = 128 };
+/* Contrast in hundredths: of text, and of large text (18 pt, or 14 pt in bold); the same where the theme promises 7:1.
+ */
+enum { NEEDED = 450, NEEDED_LARGE = 300, PROMISED = 700, PROMISED_LARGE = 450, PATH_ROOM = 64, PAIRS_MOST = 128 };
 
 /* A colour with the key it comes from, for messages. */
 typedef struct named {
@@ -13,6 +14,7 @@ typedef struct named {
 typedef struct checker {
   theme_reader *r;
   const theme *t;
+  uint32_t needed, needed_large;
   gp_span told[PAIRS_MOST]; /* places of what has been reported: one mistake is told once */
   size_t told_count;
 } checker;
@@ -62,7 +64,7 @@ static bool told_already(checker *c, gp_span at)
 static void check(checker *c, const char *what, named text, named ground, bool large)
 {
   const gp_host *host = c->r->host;
-  uint32_t needed = large ? NEEDED_LARGE : NEEDED, found = host->contrast(host, text.color, ground.color);
+  uint32_t needed = large ? c->needed_large : c->needed, found = host->contrast(host, text.color, ground.color);
   gp_diag diag = {.size = sizeof diag, .severity = GP_SEVERITY_ERROR, .id = GP_STR_INIT("theme.contrast")};
   bool of_accent = strcmp(text.path, "colours.accent") == 0;
   bool of_ground = !of_accent && !is_said(c, text.path) && is_said(c, ground.path);
@@ -140,7 +142,9 @@ void theme_check_contrast(theme_reader *r, const theme *t)
   static const char *const boxes[BOX_KIND_COUNT] = {"boxes.key", "boxes.tip", "boxes.warning", "boxes.example",
                                                     "boxes.note"};
   const named paper = {"colours.paper", t->paper}, accent = {"colours.accent", t->accent};
-  checker c = {.r = r, .t = t};
+  bool promised = gp_str_is(theme_text_at(r, "colours.contrast", GP_STR("4.5")), "7");
+  checker c = {
+    .r = r, .t = t, .needed = promised ? PROMISED : NEEDED, .needed_large = promised ? PROMISED_LARGE : NEEDED_LARGE};
   check(&c, "a number", accent, paper, false);
   check_roles(&c);
   check_ground(&c, paper);

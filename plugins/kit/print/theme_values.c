@@ -1,5 +1,6 @@
 /* Values of a theme: lengths, colours, numbers and words by their path, each with its default. */
 #include "kit/draw/colour.h"
+#include "kit/draw/length.h"
 #include "theme_read.h"
 
 void theme_fail(theme_reader *r, gp_span span, const char *id, gp_str message)
@@ -22,41 +23,12 @@ static void expected(theme_reader *r, const char *path, const char *what)
              gp_str_printf(r->host->arena, "expected %s, found '%.*s'", what,
                            GP_STR_ARG(gp_value_text(value, GP_STR("something else")))));
 }
-bool theme_parse_length(gp_str text, gp_len *result)
-{
-  static const struct {
-    const char *name;
-    int64_t micro_points; /* millionths of a point in one unit */
-  } units[] = {{"pt", 1000000}, {"mm", 2834646}, {"cm", 28346457}, {"in", 72000000}};
-  const int64_t limit = INT64_C(20000) * 1000000; /* keeps the products below within 64 bits */
-  bool minus = text.len > 0 && text.ptr[0] == '-';
-  size_t at = minus;
-  uint64_t found;
-  int64_t number;
-  if (!gp_str_decimal(text, &at, 6, (uint64_t)limit, &found))
-    return false;
-  number = minus ? -(int64_t)found : (int64_t)found;
-  if (at == text.len && number == 0) {
-    *result = 0;
-    return true;
-  }
-  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-    if (gp_str_is(gp_str_slice(text, at, text.len), units[i].name)) {
-      int64_t micro = number * units[i].micro_points / 1000000;
-      if (micro > limit || micro < -limit)
-        return false;
-      *result = (gp_len)(micro * GP_PT / 1000000);
-      return true;
-    }
-  }
-  return false;
-}
 
 gp_len theme_signed_length_at(theme_reader *r, const char *path, gp_len otherwise)
 {
   const gp_value *value = gp_value_lookup_path(r->root, path);
   gp_len result = otherwise;
-  if (value != NULL && !theme_parse_length(value->text, &result))
+  if (value != NULL && !kit_parse_length(value->text, &result))
     expected(r, path, "a length such as '12pt' or '4mm'");
   return result;
 }

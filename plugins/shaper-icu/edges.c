@@ -18,8 +18,11 @@ typedef struct outline {
   point start, at;
 } outline;
 
+/* Damaged fonts have any number. */
 static int64_t quarters(float units)
 {
+  if (!(units > -1e6F && units < 1e6F))
+    return 0;
   return (int64_t)(units * QUARTERS + (units < 0 ? -0.5F : 0.5F));
 }
 

@@ -226,7 +226,7 @@ static inline bool stub_is_inside(gp_shaper *shaper, gp_str text, uint32_t at)
   return text.ptr[at] == '*';
 }
 
-/* Beside 'T' there is white of 2 on both sides, beside 'L' of 4 at the right. */
+/* Beside 'y' there is white of 2 on both sides, beside 'k' of 4 at the right. */
 static inline gp_len stub_side_white(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, uint32_t glyph,
                                      uint32_t code, bool right)
 {
@@ -234,7 +234,7 @@ static inline gp_len stub_side_white(gp_shaper *shaper, const gp_font *font, con
   (void)font;
   (void)style;
   (void)glyph;
-  return code == 'T' ? 2 * GP_PT : code == 'L' && right ? 4 * GP_PT : 0;
+  return code == 'y' ? 2 * GP_PT : code == 'k' && right ? 4 * GP_PT : 0;
 }
 
 static inline void stub_metrics(gp_shaper *shaper, const gp_font *font, gp_font_metrics *result)

@@ -375,11 +375,12 @@ static void test_hanging_punctuation(void **state)
 /* Letters hang by half of the white beside them; on a ground, raised, or without the option not at all. */
 static void test_hanging_letters(void **state)
 {
-  gp_text_style on_ground = plain;
+  gp_text_style others[2] = {plain, plain};
   bench b;
-  on_ground.ground = 1;
+  others[0].ground = 1;
+  others[1].rise = UNIT;
   (void)state;
-  begin(&b, "Taa bbbL Tcc.", 60 * UNIT);
+  begin(&b, "yaa bbbk ycc.", 60 * UNIT);
   b.options.hanging_punctuation = 1;
   set(&b);
   check_lines(&b);
@@ -393,13 +394,15 @@ static void test_hanging_letters(void **state)
   assert_int_equal(b.lines.lines[0].runs[0].x, 0);
   assert_int_equal(b.lines.lines[0].width, 60 * UNIT);
   end_bench(&b);
-  begin(&b, "Taa bbbL Tcc.", 60 * UNIT);
-  b.options.hanging_punctuation = 1;
-  b.spans[0].style = &on_ground;
-  set(&b);
-  assert_int_equal(b.lines.lines[0].runs[0].x, 0);
-  assert_int_equal(b.lines.lines[0].width, 60 * UNIT);
-  end_bench(&b);
+  for (size_t i = 0; i < 2; i++) {
+    begin(&b, "yaa bbbk ycc.", 60 * UNIT);
+    b.options.hanging_punctuation = 1;
+    b.spans[0].style = &others[i];
+    set(&b);
+    assert_int_equal(b.lines.lines[0].runs[0].x, 0);
+    assert_int_equal(b.lines.lines[0].width, 60 * UNIT);
+    end_bench(&b);
+  }
 }
 
 static void test_min_last(void **state)

@@ -158,7 +158,8 @@ GROUP(blocks_type, {"chart", &chart_type, false, NULL, "Charts."},
 
 /* The roles in the order of plugins/layout-guide/theme.h. */
 GROUP(text_map_type, {"justify", &boolean_type, false, "true", "False for lines with a ragged right edge."},
-      {"hanging-punctuation", &boolean_type, false, "false", "True to hang commas and quotes a little over the edge."},
+      {"hanging-punctuation", &boolean_type, false, "false",
+       "True to hang commas, quotes and letters such as A and T a little over the edge."},
       {"expansion", &share_type, false, "0%", "How much glyphs may be widened or narrowed to fill a line: up to 3%."},
       {"letter-spacing", &share_type, false, "0%",
        "How much of the letters' widths may be put between them, or taken away, to fill a line: up to 3%."},

@@ -2,15 +2,13 @@
 #include "items.h"
 #include "base/utf8.h"
 
-#include <uchar.h>
-
 /* Penalties. A hyphen of one's own and one put in cost what Knuth and Plass 1981 have, breaks after dashes, slashes and
  * the like less; DECISIONS.md has what other costs do to Bulgarian. Korean may be divided between any two syllables,
  * but is easier to read where words stay whole. */
 enum { PENALTY_HYPHEN = 50, PENALTY_OWN_HYPHEN = 50, PENALTY_SIGN = 20, PENALTY_SYLLABLE = 60 };
 
 /* What may hang in the margin, in thousandths of its width: enough to let the edge look straight, little enough to look
- * attached. Letters that are open or pointed there leave a dent if they end at the margin itself. */
+ * attached. Letters and digits hang by a part of the white beside them, see DECISIONS.md. */
 enum {
   HANG_STOP = 700,
   HANG_HYPHEN = 500,
@@ -19,7 +17,7 @@ enum {
   HANG_DASH = 250,
   HANG_BRACKET = 150,
   HANG_MARK = 100, /* ! ? */
-  HANG_LETTER = 50
+  HANG_WHITE = 500
 };
 
 typedef struct builder {
@@ -30,10 +28,11 @@ typedef struct builder {
   /* Walking: the next position to be filled in is `points[at].end`, or `.next` if `after`. */
   size_t at;
   bool after;
-  int64_t width, spaces; /* of the clusters walked so far */
-  int64_t gaps, trims;   /* likewise */
-  int64_t last_advance;  /* of the cluster before */
-  gp_len last_blank;     /* of its glyphs, and of those of the cluster in hand */
+  int64_t width, spaces;              /* of the clusters walked so far */
+  int64_t gaps, trims;                /* likewise */
+  int64_t last_advance;               /* of the cluster before */
+  const gp_glyph *last_glyph, *glyph; /* the letter of it, and of the cluster in hand: not a mark on it */
+  gp_len last_blank;                  /* of its glyphs, and of those of the cluster in hand */
   gp_len blank;
   uint32_t last_flags; /* likewise */
   uint32_t flags;
@@ -112,24 +111,6 @@ static bool is_quote(uint32_t c)
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
 }
 
-static bool is_among(const char16_t *list, uint32_t c)
-{
-  while (*list != 0 && *list != c)
-    list++;
-  return *list != 0;
-}
-
-/* Latin, Cyrillic and Greek letters whose strokes leave the edge of a line open there. */
-static bool is_open_at_start(uint32_t c)
-{
-  return c < 0x500 && is_among(u"ATVWXYJvwxyАТУХЧЖЪухчжъΑΔΛΤΥΧΨλυχψ", c);
-}
-
-static bool is_open_at_end(uint32_t c)
-{
-  return c < 0x500 && is_among(u"AFKLPTVWXYfkrtvwxyАГЖКРТУХЬЪгжкрухьъΑΓΔΚΛΡΤΥΧΨκρυχψ", c);
-}
-
 /* Thousandths of its width by which the character may hang at a line's end. */
 static int32_t hang_share(uint32_t c)
 {
@@ -145,7 +126,7 @@ static int32_t hang_share(uint32_t c)
     return HANG_BRACKET;
   if (c == '!' || c == '?' || c == 0x61F)
     return HANG_MARK;
-  return is_quote(c) ? HANG_QUOTE : is_open_at_end(c) ? HANG_LETTER : 0;
+  return is_quote(c) ? HANG_QUOTE : 0;
 }
 
 /* The same at a line's start. */
@@ -155,7 +136,7 @@ static int32_t hang_share_at_start(uint32_t c)
     return HANG_QUOTE;
   if (c == '(' || c == '[' || c == '{')
     return HANG_BRACKET;
-  return c == 0x2013 || c == 0x2014 ? HANG_DASH : is_open_at_start(c) ? HANG_LETTER : 0;
+  return c == 0x2013 || c == 0x2014 ? HANG_DASH : 0;
 }
 
 static gp_len clamp_len(int64_t value)
@@ -344,6 +325,35 @@ static void measure_hyphen(builder *b, gp_breakpoint *point, const gp_text_style
   point->hyphen = b->hyphen;
 }
 
+/* Letters and digits of scripts that are set with optical margins: Latin, Greek, Cyrillic, Armenian. Arabic letters
+ * reach the edge by their joining strokes, ideographs fill their squares. */
+static bool hangs_by_white(uint32_t c)
+{
+  if (c < 0x80)
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return (c >= 0xC0 && c < 0x300) || (c >= 0x370 && c < 0x590) || (c >= 0x1E00 && c < 0x2000) ||
+         (c >= 0x2C60 && c < 0x2C80);
+}
+
+/* How far a character hangs at a line's beginning or end; `glyph` is its own, `advance` its width. What is on a
+ * ground of its own (code) stays within it. */
+static gp_len hang_of(const builder *b, const gp_shaped_run *run, const gp_glyph *glyph, int64_t advance, uint32_t code,
+                      bool at_end)
+{
+  const gp_shaper_v1 *shaper = b->service->shaper;
+  int32_t share = at_end ? hang_share(code) : hang_share_at_start(code);
+  bool rtl = (run->level & 1) != 0;
+  gp_len white;
+  if (share != 0)
+    return hang(advance, share);
+  if (shaper->side_white == NULL || glyph == NULL || advance <= 0 || rtl || run->style->ground != 0 ||
+      run->style->rise != 0 || (run->style->features & (GP_FEATURE_SUPERSCRIPT | GP_FEATURE_SUBSCRIPT)) != 0 ||
+      !hangs_by_white(code))
+    return 0;
+  white = shaper->side_white(b->service->instance, run->font, run->style, glyph->id, code, at_end);
+  return white > 0 ? hang(white, HANG_WHITE) : 0;
+}
+
 /* Fills in what is known when the walk has come to `point->end`; `run` holds the character before it, which is
  * `advance` wide (0: not known, it is part of a ligature). */
 static void fill_end(builder *b, gp_breakpoint *point, const gp_shaped_run *run, int64_t advance)
@@ -355,7 +365,8 @@ static void fill_end(builder *b, gp_breakpoint *point, const gp_shaped_run *run,
   if (point->kind == GP_BREAK_HYPHEN)
     point->hang_end = hang(point->hyphen, HANG_HYPHEN);
   else
-    point->hang_end = hang(advance, hang_share(code_point_before(b->paragraph->input.text, point->end)));
+    point->hang_end =
+      hang_of(b, run, b->last_glyph, advance, code_point_before(b->paragraph->input.text, point->end), true);
 }
 
 /* Fills in all positions before byte `limit`; the cluster [start, limit) is `advance` wide and lies in `run`. At the
@@ -393,7 +404,8 @@ static void fill_until(builder *b, uint32_t start, uint32_t limit, int64_t advan
       if (run != NULL && position == start && (b->flags & GP_GLYPH_TRIM_START) != 0)
         point->trim_start = b->blank;
       if (run != NULL && position == start && is_at_edge(b, run))
-        point->hang_start = hang(advance, hang_share_at_start(code_point_at(b->paragraph->input.text, position)));
+        point->hang_start =
+          hang_of(b, run, b->glyph, advance, code_point_at(b->paragraph->input.text, position), false);
       b->at++;
     }
     b->after = !b->after;
@@ -413,8 +425,10 @@ static gp_status walk_run(builder *b, const gp_shaped_run *run)
     uint32_t cluster = glyph_at(glyphs, run, k)->cluster, end, flags = 0;
     int64_t advance = 0;
     b->blank = 0;
+    b->glyph = NULL;
     for (; k < run->glyph_count && glyph_at(glyphs, run, k)->cluster == cluster; k++) {
       advance += glyph_at(glyphs, run, k)->advance;
+      b->glyph = b->glyph == NULL ? glyph_at(glyphs, run, k) : b->glyph;
       b->blank += gp_blank_of(glyph_at(glyphs, run, k));
       flags |= glyph_at(glyphs, run, k)->flags;
     }
@@ -433,6 +447,7 @@ static gp_status walk_run(builder *b, const gp_shaped_run *run)
     b->last_blank = b->blank;
     b->last_flags = flags;
     b->last_advance = advance;
+    b->last_glyph = b->glyph;
     b->last = run;
   }
   return GP_OK;

@@ -190,6 +190,7 @@ static const gp_shaper_v1 interface = {
   .elongation = icu_elongation,
   .font_instance = icu_font_instance,
   .is_inside = icu_is_inside,
+  .side_white = icu_side_white,
 };
 
 static const void *query(const char *name)

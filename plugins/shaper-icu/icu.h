@@ -120,6 +120,7 @@ struct icu_font {
   bool kerns_space; /* pairs with the space are kerned */
   bool kerns_over;  /* letters on both sides of it, too */
   bool bad;         /* cannot be used; has been reported */
+  int32_t *edges;   /* left and right of each glyph, see edges.c; -1: not measured; NULL: none is */
   bool endless;     /* its rules make glyphs without end; has been reported */
   uint8_t scripts[(USCRIPT_CODE_LIMIT + 7) / 8];
   GP_VEC(icu_fallback) fallbacks;
@@ -354,6 +355,10 @@ bool icu_listed(gp_shaper *shaper, icu_language *language, const UChar *letters,
 
 /* --- clusters.c: see shaper.h. --- */
 bool icu_is_inside(gp_shaper *shaper, gp_str text, uint32_t at);
+
+/* --- edges.c: see shaper.h. --- */
+gp_len icu_side_white(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, uint32_t glyph, uint32_t code,
+                      bool right);
 
 /* --- patterns.c --- */
 

@@ -3,6 +3,7 @@
   check.py PROGRAM MADE WORK      MADE: the manual as a guide, WORK: a folder for the examples
 """
 import glob
+import json
 import os
 import re
 import subprocess
@@ -61,6 +62,17 @@ def same(what, in_manual, in_program):
         faults.append('%s lacks %s: write it there in English and Bulgarian' % (what, name))
     for name in sorted(set(in_manual) - set(in_program)):
         faults.append('%s has %s, which the program does not know' % (what, name))
+
+
+def themes():
+    """Each key about lines that a theme may have is in the manual, in both languages; so is each that the English one explains."""
+    keys = json.loads(said('schema', 'theme'))['properties']['text']['properties']
+    of_lines = [name for name, rule in keys.items() if rule.get('type') != 'object' and '$ref' not in rule]
+    for language in LANGUAGES:
+        body = next(block['body'] for block in chapter(language, '45-themes')['body'] if block.get('id') == 'text-lines')
+        terms = next(block['definitions'] for block in body if 'definitions' in block)
+        same('%s/45-themes: text' % language, [term['term'].strip('`') for term in terms], of_lines)
+    verdict('themes')
 
 
 def tables():
@@ -207,6 +219,7 @@ def examples(work):
     verdict('examples')
 
 
+themes()
 tables()
 commands()
 reference()

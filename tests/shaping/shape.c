@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include <hb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,6 +221,26 @@ static gp_str marked_wholes(test *t)
   return gp_buf_str(&out);
 }
 
+/* White at the left and the right of each glyph, in thousandths of the size. */
+static gp_str edge_whites(test *t)
+{
+  gp_buf out = GP_BUF(t->arena);
+  for (size_t i = 0; i < t->shaped.run_count; i++) {
+    const gp_shaped_run *run = &t->shaped.runs[i];
+    for (uint32_t k = 0; k < run->glyph_count; k++) {
+      const gp_glyph *glyph = &t->shaped.glyphs[run->first_glyph + k];
+      size_t at = glyph->cluster;
+      uint32_t code = gp_utf8_next(t->input.text, &at);
+      gp_len white[2];
+      for (int right = 0; right < 2; right++)
+        white[right] = t->of->shaper->side_white(t->of->instance, run->font, run->style, glyph->id, code, right == 1);
+      gp_buf_printf(&out, "%s%d/%d", i + k > 0 ? " " : "", gp_len_scale(white[0], 1000, t->style.size),
+                    gp_len_scale(white[1], 1000, t->style.size));
+    }
+  }
+  return gp_buf_str(&out);
+}
+
 /* What every shaped text promises, and that shaping a whole run alone gives the same glyphs. */
 static const char *check_promises(test *t)
 {
@@ -285,6 +306,8 @@ static gp_str result_of(test *t)
     return marked_breaks(t, true);
   if (gp_str_is(kind, "wholes"))
     return marked_wholes(t);
+  if (gp_str_starts_with(kind, GP_STR("edges")))
+    return edge_whites(t);
   if (gp_str_is(kind, "joints"))
     return marked_joints(t);
   if (gp_str_is(kind, "visual"))

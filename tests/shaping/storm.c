@@ -144,6 +144,11 @@ static const char *check_part(storm *s, gp_arena *arena, const gp_shaped_run *ru
     return "a part cannot be shaped";
   for (size_t i = 0; i < count; i++) {
     bool own = (glyphs[i].flags & GP_GLYPH_SOFT_HYPHEN) != 0;
+    for (int right = 0; right < 2; right++) {
+      gp_len white = s->of->shaper->side_white(s->of->instance, run->font, run->style, glyphs[i].id, 'A', right == 1);
+      if (white < 0)
+        return "white beside a glyph below 0";
+    }
     if (own ? !hyphen || glyphs[i].cluster != end : glyphs[i].cluster < start || glyphs[i].cluster >= end)
       return "a part's cluster lies outside";
   }

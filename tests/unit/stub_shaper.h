@@ -226,6 +226,17 @@ static inline bool stub_is_inside(gp_shaper *shaper, gp_str text, uint32_t at)
   return text.ptr[at] == '*';
 }
 
+/* Beside 'y' there is white of 2 on both sides, beside 'k' of 4 at the right. */
+static inline gp_len stub_side_white(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, uint32_t glyph,
+                                     uint32_t code, bool right)
+{
+  (void)shaper;
+  (void)font;
+  (void)style;
+  (void)glyph;
+  return code == 'y' ? 2 * GP_PT : code == 'k' && right ? 4 * GP_PT : 0;
+}
+
 static inline void stub_metrics(gp_shaper *shaper, const gp_font *font, gp_font_metrics *result)
 {
   (void)shaper;
@@ -242,6 +253,7 @@ static const gp_shaper_v1 stub_shaper_interface = {
   .metrics = stub_metrics,
   .elongation = stub_elongation,
   .is_inside = stub_is_inside,
+  .side_white = stub_side_white,
 };
 
 #endif

@@ -137,6 +137,11 @@ typedef struct gp_shaper_v1 {
    * character: a letter and its marks, a syllable of joined letters, a pictograph of several. No line ends there, not
    * even in a word that is too long for any line. */
   bool (*is_inside)(gp_shaper *shaper, gp_str text, uint32_t at);
+  /* May be absent or NULL: then letters do not hang over the edge. How much more white than beside a straight letter
+   * (H, or n) there is at the left, or the right, of what a glyph draws within its advance, on average over the height
+   * of its kind; at the style's size, never below 0. The glyph is that of the character `code`. */
+  gp_len (*side_white)(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, uint32_t glyph,
+                       uint32_t code, bool right);
 } gp_shaper_v1;
 
 #endif

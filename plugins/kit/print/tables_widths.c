@@ -155,9 +155,11 @@ static void measure_body(gp_layout *l, const gp_node *body, gp_len *natural, gp_
   }
 }
 
-/* Natural widths by row and column, and the widest words of header and rows. */
+/* Natural widths by row and column, and the widest words of header and rows; the same of what is left of words that are
+ * hyphenated, which is measured where it is needed. */
 typedef struct measures {
   gp_len *natural, words[TABLE_COLUMNS], head_words[TABLE_COLUMNS];
+  gp_len pieces[TABLE_COLUMNS], head_pieces[TABLE_COLUMNS];
 } measures;
 
 /* A cell over several columns: what they lack is shared among them. */
@@ -200,19 +202,48 @@ static void measure_cells(gp_layout *l, const table *t, measures *m)
       }
 }
 
+/* Names in capitals, numbers with letters and words of other languages may have no place for a hyphen: then their cells
+ * are wider than `word_floor`. */
+static void measure_pieces(gp_layout *l, const table *t, measures *m)
+{
+  gp_break_options options = break_options(l, word_floor, GP_ALIGN_START);
+  options.quiet = 1;
+  for (size_t c = 0; c < t->columns; c++)
+    m->pieces[c] = m->head_pieces[c] = word_floor;
+  for (size_t r = 0; r < t->rows.count; r++)
+    for (size_t i = t->rows.items[r].first; i < t->rows.items[r].end; i++) {
+      const table_cell *c = &t->cells.items[i];
+      gp_len *piece = r < t->head_rows ? &m->head_pieces[c->column] : &m->pieces[c->column];
+      const gp_lines *lines;
+      if (c->node == NULL || c->columns > 1 || c->body || table_is_field(c) || t->rows.items[r].role == ROW_GROUP)
+        continue;
+      lines = text_lines(l, &c->run, text_key(c->node, (unsigned)c->role), &options);
+      for (size_t k = 0; lines != NULL && k < lines->count; k++)
+        if (lines->lines[k].width > *piece)
+          *piece = at_most_widest(lines->lines[k].width) + GP_PT / 8;
+    }
+}
+
+static gp_len least(gp_len a, gp_len b)
+{
+  return a < b ? a : b;
+}
+
 /* The least widths of columns; where the page has no room for all words, those of the rows are hyphenated first, then
  * those of the header. */
-static void find_minimum(table *t, const measures *m, gp_len *minimum)
+static void find_minimum(gp_layout *l, table *t, measures *m, gp_len *minimum)
 {
   int64_t sum = 0;
   for (int level = 0; level < 4; level++) {
     sum = 0;
     t->pad = level > 0 ? narrow_pad : usual_pad;
     t->hyphenate_head = level > 2;
+    if (level == 2)
+      measure_pieces(l, t, m);
     for (size_t c = 0; c < t->columns; c++) {
       gp_len word = m->words[c], head = m->head_words[c];
-      word = level > 1 && word > word_floor && !t->decimal[c] ? word_floor : word;
-      head = level > 2 && head > word_floor ? word_floor : head;
+      word = level > 1 && !t->decimal[c] ? least(word, m->pieces[c]) : word;
+      head = level > 2 ? least(head, m->head_pieces[c]) : head;
       minimum[c] = (word > head ? word : head) + 2 * t->pad;
       sum += minimum[c];
     }
@@ -244,7 +275,7 @@ void table_measure(gp_layout *l, table *t)
   table_align_decimals(l, t);
   for (size_t c = 0; c < t->columns; c++)
     m.words[c] = t->numbers[c] > m.words[c] ? t->numbers[c] + GP_PT / 8 : m.words[c];
-  find_minimum(t, &m, minimum);
+  find_minimum(l, t, &m, minimum);
   wish.pad = 2 * t->pad;
   if (read_shares(t)) {
     scale_to(t->width, t->columns, t->in.width);

@@ -1,4 +1,6 @@
 /* The list of sources as a chapter: its groups, and what is printed between the parts of a source. */
+#include "base/letters.h"
+#include "base/utf8.h"
 #include "resolve/steps.h"
 
 /* A source being written. */
@@ -101,6 +103,51 @@ static void add_label(source_line *s, gp_str label)
   add_node(r, passage, GP_TEXT, gp_str_slice(label, own, label.len), s->span)->lang = lang;
 }
 
+/* Whether the text has letters, and none of the script (ISO 15924); false for scripts that are not looked at. */
+static bool is_foreign(gp_str text, gp_str script)
+{
+  static const struct {
+    const char *script;
+    uint32_t first, last;
+  } table[] = {{"Latn", 0x41, 0x24F},    {"Grek", 0x370, 0x3FF},   {"Cyrl", 0x400, 0x52F},   {"Armn", 0x530, 0x58F},
+               {"Hebr", 0x590, 0x5FF},   {"Arab", 0x600, 0x77F},   {"Deva", 0x900, 0x97F},   {"Beng", 0x980, 0x9FF},
+               {"Thai", 0xE00, 0xE7F},   {"Geor", 0x10A0, 0x10FF}, {"Ethi", 0x1200, 0x139F}, {"Hans", 0x2E80, 0x9FFF},
+               {"Hant", 0x2E80, 0x9FFF}, {"Jpan", 0x2E80, 0x9FFF}, {"Kore", 0x1100, 0xD7FF}};
+  size_t i = 0;
+  bool letters = false;
+  while (i < sizeof table / sizeof *table && !gp_str_is(script, table[i].script))
+    i++;
+  if (i == sizeof table / sizeof *table)
+    return false;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t c = gp_utf8_next(text, &at);
+    bool letter = gp_letter_is_of_word(c) && !(c >= '0' && c <= '9') && c != '_';
+    if (letter && c >= table[i].first && c <= table[i].last)
+      return false;
+    letters = letters || letter;
+  }
+  return letters;
+}
+
+/* Who published it: a name in other letters than the document's is in the source's language. */
+static void add_name(source_line *s, const gp_citation *c, gp_str after)
+{
+  gp_resolver *r = s->r;
+  gp_str scripts, name = isolated(s, c->by);
+  gp_node *passage;
+  if (!gp_str_equal(c->title_lang, r->options->lang)) {
+    scripts = gp_resolve_facts(r)->scripts;
+    if (is_foreign(c->by, gp_str_slice(scripts, 0, scripts.len < 4 ? scripts.len : 4))) {
+      passage = add_node(r, s->node, GP_SPAN_LANG, (gp_str){0}, s->span);
+      passage->lang = c->title_lang;
+      add_node(r, passage, GP_TEXT, name, s->span)->lang = c->title_lang;
+      add_text(s, after);
+      return;
+    }
+  }
+  add_text(s, joined(r, name, after));
+}
+
 static void add_work(source_line *s, const gp_citation *c)
 {
   gp_node *work = add_node(s->r, s->node, GP_WORK, (gp_str){0}, s->span);
@@ -116,8 +163,7 @@ static void add_author(source_line *s, const gp_citation *c)
   add_stop(s);
   if (c->by.len == 0 || gp_str_starts_with(c->label, c->by))
     return;
-  add_text(s, isolated(s, c->by));
-  add_text(s, GP_STR(": "));
+  add_name(s, c, GP_STR(": "));
 }
 
 /* " (accessed 1 May 2024)" */
@@ -155,7 +201,7 @@ static void add_source(gp_resolver *r, gp_node *list, const gp_citation *c, gp_s
   if (by_author)
     add_author(&s, c);
   else if (c->by.len > 0)
-    add_text(&s, joined(r, isolated(&s, c->by), gp_term(r, "comma")));
+    add_name(&s, c, gp_term(r, "comma"));
   add_work(&s, c);
   if (c->date.len > (by_author ? 4u : 0u)) {
     add_text(&s, gp_term(r, "comma"));

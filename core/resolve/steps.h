@@ -139,6 +139,8 @@ void gp_resolve_unknown(gp_resolver *r, const gp_unknown *unknown, const char *f
 
 /* Checks that words have places for numbers where they belong. */
 void gp_terms_check(gp_resolver *r);
+/* What is known of the document's language; the shaper is asked once. */
+const gp_language_facts *gp_resolve_facts(gp_resolver *r);
 /* A number that was counted, in the document's digits. */
 gp_str gp_resolve_count(gp_resolver *r, unsigned number);
 /* The word for a key, or the key itself. */

@@ -26,6 +26,13 @@ void gp_terms_check(gp_resolver *r)
     check_place(r, &terms->entries[i]);
 }
 
+const gp_language_facts *gp_resolve_facts(gp_resolver *r)
+{
+  if (r->facts.size == 0)
+    gp_language_describe(r->session->language, r->ctx->arena, r->options->lang, &r->facts);
+  return &r->facts;
+}
+
 /* What the language's data has: the shaper is asked only where such a word is needed. */
 static gp_str known_word(gp_resolver *r, const char *key)
 {
@@ -33,8 +40,7 @@ static gp_str known_word(gp_resolver *r, const char *key)
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     if (strcmp(key, marks[i][0]) == 0)
       return gp_str_from(marks[i][1]);
-  if (r->facts.size == 0)
-    gp_language_describe(r->session->language, r->ctx->arena, r->options->lang, &r->facts);
+  (void)gp_resolve_facts(r);
   if (strcmp(key, "letters") == 0)
     return r->facts.letters.len > 0 ? r->facts.letters : GP_STR("abcdefghijklmnopqrstuvwxyz");
   if (r->facts.quotes[0].len == 0)

@@ -17,12 +17,18 @@ typedef struct pair {
   uint32_t needed;
 } pair;
 
+/* What text may lie on, and the box that it lies in. */
+typedef struct backdrop {
+  const gp_item *item;
+  gp_len left, top, right, bottom;
+} backdrop;
+
 typedef struct checker {
   pdf *p;
   const gp_value *theme;
   gp_color paper;
   bool promised;
-  const gp_item **grounds; /* of this page, in painting order */
+  backdrop *grounds; /* of this page, in painting order */
   size_t ground_count;
   GP_VEC(pair) pairs;
 } checker;
@@ -69,23 +75,51 @@ static bool in_path(const gp_item *item, gp_len x, gp_len y)
   return in ^ crosses(px, py, start_x, start_y);
 }
 
-static bool covers(const gp_item *item, gp_len x, gp_len y)
+static void extend(backdrop *g, gp_len x, gp_len y)
 {
-  if (item->type == GP_ITEM_PATH)
-    return in_path(item, x, y);
-  return x >= item->x && x < item->x + item->width && y >= item->y && y < item->y + item->height;
+  g->left = x < g->left ? x : g->left;
+  g->right = x > g->right ? x : g->right;
+  g->top = y < g->top ? y : g->top;
+  g->bottom = y > g->bottom ? y : g->bottom;
+}
+
+/* Curves lie within the box of their four points. */
+static backdrop ground_of(const gp_item *item)
+{
+  backdrop g = {item, item->x, item->y, item->x + item->width, item->y + item->height};
+  if (item->type != GP_ITEM_PATH)
+    return g;
+  g = (backdrop){item, GP_LEN_MAX, GP_LEN_MAX, -GP_LEN_MAX, -GP_LEN_MAX};
+  for (size_t i = 0; i < item->segment_count; i++) {
+    const gp_segment *s = &item->segments[i];
+    if (s->op == 'Z')
+      continue;
+    extend(&g, s->x, s->y);
+    if (s->op != 'C')
+      continue;
+    extend(&g, s->x1, s->y1);
+    extend(&g, s->x2, s->y2);
+  }
+  return g;
+}
+
+static bool covers(const backdrop *g, gp_len x, gp_len y)
+{
+  if (x < g->left || x > g->right || y < g->top || y > g->bottom)
+    return false;
+  return g->item->type == GP_ITEM_PATH ? in_path(g->item, x, y) : x < g->right && y < g->bottom;
 }
 
 /* The topmost ground at a point; false if that is a picture, whose colours are not known. */
-static bool ground_at(const checker *c, gp_len x, gp_len y, gp_color *ground)
+static bool ground_at(const checker *c, gp_len x, gp_len y, gp_color *color)
 {
   for (size_t i = c->ground_count; i-- > 0;) {
-    if (!covers(c->grounds[i], x, y))
+    if (!covers(&c->grounds[i], x, y))
       continue;
-    *ground = c->grounds[i]->fill;
-    return c->grounds[i]->type != GP_ITEM_IMAGE;
+    *color = c->grounds[i].item->fill;
+    return c->grounds[i].item->type != GP_ITEM_IMAGE;
   }
-  *ground = c->paper;
+  *color = c->paper;
   return true;
 }
 
@@ -198,12 +232,12 @@ void pdf_check_contrast(pdf *p)
   c.promised = contrast != NULL && gp_str_is(contrast->text, "7");
   for (size_t i = 0; i < tree->page_count; i++) {
     const gp_page *page = &tree->pages[i];
-    c.grounds = GP_NEW_ARRAY(p->arena, page->item_count + 1, const gp_item *);
+    c.grounds = GP_NEW_ARRAY(p->arena, page->item_count + 1, backdrop);
     c.ground_count = 0;
     for (size_t k = 0; k < page->item_count; k++) {
       const gp_item *item = &page->items[k];
       if (item->type == GP_ITEM_IMAGE || (item->type != GP_ITEM_GLYPHS && item->type != GP_ITEM_LINE && item->fill.set))
-        c.grounds[c.ground_count++] = item;
+        c.grounds[c.ground_count++] = ground_of(item);
       else if (item->type == GP_ITEM_GLYPHS && has_letters(item->run))
         check_text(&c, page, item);
     }

@@ -34,11 +34,15 @@ static point point_of(float x, float y)
 static void add_line(outline *o, point to)
 {
   point from = o->at;
+  int64_t low = from.y < to.y ? from.y : to.y, high = from.y < to.y ? to.y : from.y;
+  int64_t first = low * ROWS / o->height - 1; /* no row before it is within */
   o->at = to;
-  for (int64_t i = 0; i < ROWS && from.y != to.y; i++) {
+  for (int64_t i = first > 0 ? first : 0; i < ROWS; i++) {
     int64_t y = (2 * i + 1) * o->height / (2 * ROWS), x;
-    if ((from.y <= y) == (to.y <= y))
+    if (y < low)
       continue;
+    if (y >= high)
+      break;
     x = from.x + (y - from.y) * (to.x - from.x) / (to.y - from.y);
     o->left[i] = o->inked[i] && o->left[i] < x ? o->left[i] : x;
     o->right[i] = o->inked[i] && o->right[i] > x ? o->right[i] : x;
@@ -122,11 +126,11 @@ static bool is_tall(const icu_font *font, uint32_t glyph, uint32_t code, uint32_
 }
 
 /* Measures a glyph against a straight letter of its height, H or n. */
-static void measure_edges(const icu_font *font, uint32_t glyph, uint32_t code, uint32_t features, int32_t edges[2])
+static void measure_edges(icu_font *font, uint32_t glyph, uint32_t code, uint32_t features, int32_t edges[2])
 {
   gp_font_metrics metrics;
   hb_codepoint_t straight = 0;
-  int64_t own[2], plain[2];
+  int64_t own[2];
   int32_t height;
   bool tall;
   edges[0] = edges[1] = 0;
@@ -137,11 +141,14 @@ static void measure_edges(const icu_font *font, uint32_t glyph, uint32_t code, u
     height = (int32_t)((int64_t)metrics.cap_height * font->units_per_em / GP_PT);
   if (height <= 0 || !hb_font_get_nominal_glyph(font->hb, tall ? 'H' : 'n', &straight))
     return;
+  if (!font->straight_known[tall]) {
+    measure(font, straight, height, font->straight[tall]);
+    font->straight_known[tall] = true;
+  }
   measure(font, glyph, height, own);
-  measure(font, straight, height, plain);
   for (int i = 0; i < 2; i++)
-    if (own[i] > plain[i])
-      edges[i] = (int32_t)((own[i] - plain[i]) / QUARTERS);
+    if (own[i] > font->straight[tall][i])
+      edges[i] = (int32_t)((own[i] - font->straight[tall][i]) / QUARTERS);
 }
 
 gp_len icu_side_white(gp_shaper *shaper, const gp_font *font, const gp_text_style *style, uint32_t glyph, uint32_t code,

@@ -117,11 +117,13 @@ struct icu_font {
   int32_t units_per_em;
   uint32_t space, hyphen; /* glyphs */
   int32_t space_advance, hyphen_advance;
-  bool kerns_space; /* pairs with the space are kerned */
-  bool kerns_over;  /* letters on both sides of it, too */
-  bool bad;         /* cannot be used; has been reported */
-  int32_t *edges;   /* left and right of each glyph, see edges.c; -1: not measured; NULL: none is */
-  bool endless;     /* its rules make glyphs without end; has been reported */
+  bool kerns_space;       /* pairs with the space are kerned */
+  bool kerns_over;        /* letters on both sides of it, too */
+  bool bad;               /* cannot be used; has been reported */
+  int32_t *edges;         /* left and right of each glyph, see edges.c; -1: not measured; NULL: none is */
+  int64_t straight[2][2]; /* the white of n and of H, where they are known */
+  bool straight_known[2];
+  bool endless; /* its rules make glyphs without end; has been reported */
   uint8_t scripts[(USCRIPT_CODE_LIMIT + 7) / 8];
   GP_VEC(icu_fallback) fallbacks;
 };

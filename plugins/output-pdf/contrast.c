@@ -20,7 +20,7 @@ typedef struct pair {
 /* What text may lie on, and the box that it lies in. */
 typedef struct backdrop {
   const gp_item *item;
-  gp_len left, top, right, bottom;
+  int64_t left, top, right, bottom;
 } backdrop;
 
 typedef struct checker {
@@ -39,31 +39,31 @@ static bool same(gp_color a, gp_color b)
 }
 
 /* How often a ray from the point to the right crosses the line, which is given from the point: even-odd rule. */
-static bool crosses(gp_len x0, gp_len y0, gp_len x1, gp_len y1)
+static bool crosses(double x0, double y0, double x1, double y1)
 {
-  int64_t across = (int64_t)x0 * y1 - (int64_t)x1 * y0;
+  double across = x0 * y1 - x1 * y0;
   return (y0 > 0) != (y1 > 0) && (y1 > y0 ? across > 0 : across < 0);
 }
 
-static gp_len on_curve(const gp_len at[4], int step)
+static double on_curve(const double at[4], int step)
 {
   double t = (double)step / STEPS, u = 1 - t;
-  return (gp_len)(u * u * u * at[0] + 3 * u * u * t * at[1] + 3 * u * t * t * at[2] + t * t * t * at[3]);
+  return u * u * u * at[0] + 3 * u * u * t * at[1] + 3 * u * t * t * at[2] + t * t * t * at[3];
 }
 
-static bool in_path(const gp_item *item, gp_len x, gp_len y)
+static bool in_path(const gp_item *item, double x, double y)
 {
   bool in = false;
-  gp_len start_x = 0, start_y = 0, px = 0, py = 0;
+  double start_x = 0, start_y = 0, px = 0, py = 0;
   for (size_t i = 0; i < item->segment_count; i++) {
     const gp_segment *s = &item->segments[i];
-    gp_len sx = s->op == 'Z' ? start_x : s->x - x, sy = s->op == 'Z' ? start_y : s->y - y;
+    double sx = s->op == 'Z' ? start_x : s->x - x, sy = s->op == 'Z' ? start_y : s->y - y;
     if (s->op == 'M') {
       in ^= crosses(px, py, start_x, start_y);
       start_x = sx;
       start_y = sy;
     } else if (s->op == 'C') {
-      const gp_len xs[4] = {px, s->x1 - x, s->x2 - x, sx}, ys[4] = {py, s->y1 - y, s->y2 - y, sy};
+      const double xs[4] = {px, s->x1 - x, s->x2 - x, sx}, ys[4] = {py, s->y1 - y, s->y2 - y, sy};
       for (int step = 0; step < STEPS; step++)
         in ^= crosses(on_curve(xs, step), on_curve(ys, step), on_curve(xs, step + 1), on_curve(ys, step + 1));
     } else {
@@ -75,7 +75,7 @@ static bool in_path(const gp_item *item, gp_len x, gp_len y)
   return in ^ crosses(px, py, start_x, start_y);
 }
 
-static void extend(backdrop *g, gp_len x, gp_len y)
+static void extend(backdrop *g, int64_t x, int64_t y)
 {
   g->left = x < g->left ? x : g->left;
   g->right = x > g->right ? x : g->right;
@@ -86,7 +86,8 @@ static void extend(backdrop *g, gp_len x, gp_len y)
 /* Curves lie within the box of their four points. */
 static backdrop ground_of(const gp_item *item)
 {
-  backdrop g = {item, item->x, item->y, item->x + item->width, item->y + item->height};
+  int64_t x = item->x, y = item->y;
+  backdrop g = {item, x, y, x + item->width, y + item->height};
   if (item->type != GP_ITEM_PATH)
     return g;
   g = (backdrop){item, GP_LEN_MAX, GP_LEN_MAX, -GP_LEN_MAX, -GP_LEN_MAX};
@@ -103,15 +104,15 @@ static backdrop ground_of(const gp_item *item)
   return g;
 }
 
-static bool covers(const backdrop *g, gp_len x, gp_len y)
+static bool covers(const backdrop *g, int64_t x, int64_t y)
 {
   if (x < g->left || x > g->right || y < g->top || y > g->bottom)
     return false;
-  return g->item->type == GP_ITEM_PATH ? in_path(g->item, x, y) : x < g->right && y < g->bottom;
+  return g->item->type == GP_ITEM_PATH ? in_path(g->item, (double)x, (double)y) : x < g->right && y < g->bottom;
 }
 
 /* The topmost ground at a point; false if that is a picture, whose colours are not known. */
-static bool ground_at(const checker *c, gp_len x, gp_len y, gp_color *color)
+static bool ground_at(const checker *c, int64_t x, int64_t y, gp_color *color)
 {
   for (size_t i = c->ground_count; i-- > 0;) {
     if (!covers(&c->grounds[i], x, y))
@@ -197,14 +198,13 @@ static void check_text(checker *c, const gp_page *page, const gp_item *item)
   const gp_glyph_run *run = item->run;
   const gp_host *host = c->p->host;
   pair of = {.text = item->fill.set ? item->fill : run->style->color, .needed = needed_by(c, run)};
-  gp_len edge = gp_len_scale(run->style->size, 1, 4), y = item->y - edge;
-  const gp_len xs[POINTS] = {item->x + edge, item->x + run->width / 2, item->x + run->width - edge};
+  int64_t edge = run->style->size / 4, x = item->x, y = item->y - edge, width = run->width;
+  const int64_t xs[POINTS] = {x + edge, x + width / 2, x + width - edge};
   if (!of.text.set)
     of.text = GP_RGB(0x000000);
   for (int i = 0; i < POINTS; i++) {
     uint32_t found;
-    gp_len x = run->width > 2 * edge ? xs[i] : xs[1];
-    if (!ground_at(c, x, y, &of.ground) || is_known(c, &of))
+    if (!ground_at(c, width > 2 * edge ? xs[i] : xs[1], y, &of.ground) || is_known(c, &of))
       continue;
     gp_vec_push(c->p->arena, &c->pairs, of);
     found = host->contrast(host, pdf_cmyk_shown(c->p, of.text), pdf_cmyk_shown(c->p, of.ground));

@@ -118,7 +118,12 @@ async function check_tables(tab, file) {
   await tab.go(pathToFileURL(resolve(file)).href);
   for (const width of [360, 1280, 360]) {
     await set_window(tab, width, "light");
-    for (const tag of await tab.evaluate(tables)) fault(name, `at ${width} px: <${tag}> of cards has not the roles it needs`);
+    let wrong = await tab.evaluate(tables); // the page hears of its new width when the browser comes to it
+    for (let wait = 0; wrong.length > 0 && wait < 40; wait++) {
+      await new Promise(then => setTimeout(then, 50));
+      wrong = await tab.evaluate(tables);
+    }
+    for (const tag of wrong) fault(name, `at ${width} px: <${tag}> of cards has not the roles it needs`);
   }
   const {root} = await tab.send("DOM.getDocument");
   const {nodeId} = await tab.send("DOM.querySelector", {nodeId: root.nodeId, selector: "table.cards"});

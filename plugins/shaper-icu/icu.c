@@ -193,8 +193,11 @@ static const gp_shaper_v1 interface = {
   .side_white = icu_side_white,
 };
 
+/* ICU locks itself out for ever where memory runs out while it makes its default locale (Locale::getDefault within
+ * locale_set_default_internal): it makes that here, before there are workers with little memory. */
 static const void *query(const char *name)
 {
+  (void)uloc_getDefault();
   return strcmp(name, GP_SHAPER_INTERFACE) == 0 ? &interface : NULL;
 }
 

@@ -65,18 +65,8 @@ static void put_titles(gp_output *o)
 /* Paragraphs divided by empty lines. */
 static void put_paragraphs(gp_output *o, gp_str text)
 {
-  size_t from = 0;
-  while (text.len > 0 && text.ptr[text.len - 1] == '\n')
-    text.len--;
-  for (size_t i = 0; i + 1 < text.len; i++) {
-    if (text.ptr[i] != '\n' || text.ptr[i + 1] != '\n')
-      continue;
-    put_line(o, "Imprint", gp_str_slice(text, from, i), o->document->lang);
-    while (i < text.len && text.ptr[i] == '\n')
-      i++;
-    from = i;
-  }
-  put_line(o, "Imprint", gp_str_slice(text, from, text.len), o->document->lang);
+  for (gp_str part = kit_next_paragraph(&text); part.len > 0; part = kit_next_paragraph(&text))
+    put_line(o, "Imprint", part, o->document->lang);
 }
 
 /* A logo stands on the imprint unless it is told to stand elsewhere only. */

@@ -77,15 +77,6 @@ void close_anchor(gp_output *o, bool is_open)
   put(o, "</w:hyperlink>");
 }
 
-/* Whether an address names a file beside the document, and no place elsewhere. */
-static bool is_file(gp_str address)
-{
-  for (size_t i = 0; i < address.len && strchr("/?#", address.ptr[i]) == NULL; i++)
-    if (address.ptr[i] == ':')
-      return false;
-  return true;
-}
-
 /* A Word file is sent alone: the text stays, without the link. */
 static void warn_of_file(gp_output *o, gp_str address, gp_span span)
 {
@@ -96,16 +87,6 @@ static void warn_of_file(gp_output *o, gp_str address, gp_span span)
   diag.hints = &hint;
   diag.hint_count = 1;
   o->host->report(o->host, &diag);
-}
-
-static gp_str trim(gp_str address)
-{
-  size_t start = 0, end = address.len;
-  while (start < end && (unsigned char)address.ptr[start] <= ' ')
-    start++;
-  while (end > start && (unsigned char)address.ptr[end - 1] <= ' ')
-    end--;
-  return gp_str_slice(address, start, end);
 }
 
 /* Word takes a file with a space or a bracket in an address for damaged: what RFC 3986 does not have is escaped. */
@@ -127,12 +108,12 @@ static gp_str whole_address(gp_output *o, gp_str address)
 
 static bool open_address(gp_output *o, gp_str address, gp_str title, gp_span span)
 {
-  address = trim(address);
+  address = kit_trim_address(address);
   if (address.len == 0 || o->look.link > 0)
     return false;
   if (address.ptr[0] == '#')
     return open_anchor(o, gp_str_slice(address, 1, address.len));
-  if (is_file(address)) {
+  if (kit_is_file_address(address)) {
     warn_of_file(o, address, span);
     return false;
   }

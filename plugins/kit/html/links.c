@@ -62,27 +62,6 @@ void put_href_id(gp_output *o, gp_str id)
   gp_buf_add_char(&o->out, '"');
 }
 
-/* White space and control characters at the edges: browsers drop them. */
-static gp_str trim(gp_str address)
-{
-  size_t start = 0, end = address.len;
-  while (start < end && (unsigned char)address.ptr[start] <= ' ')
-    start++;
-  while (end > start && (unsigned char)address.ptr[end - 1] <= ' ')
-    end--;
-  return gp_str_slice(address, start, end);
-}
-
-/* Whether it names a file beside the page, and no place elsewhere; which schemes an address may have, the program has
- * checked. */
-static bool is_file(gp_str address)
-{
-  for (size_t i = 0; i < address.len && strchr("/?#", address.ptr[i]) == NULL; i++)
-    if (address.ptr[i] == ':')
-      return false;
-  return true;
-}
-
 /* A book holds its own files only: the text stays, without the link. */
 static void warn_of_file(gp_output *o, gp_str address, gp_span span)
 {
@@ -97,7 +76,7 @@ static void warn_of_file(gp_output *o, gp_str address, gp_span span)
 
 void put_href(gp_output *o, gp_str address, gp_span span)
 {
-  address = trim(address);
+  address = kit_trim_address(address);
   if (address.len == 0)
     return;
   if (address.ptr[0] == '#') {
@@ -106,7 +85,7 @@ void put_href(gp_output *o, gp_str address, gp_span span)
       put_href_id(o, id);
     return;
   }
-  if (o->xml && is_file(address)) {
+  if (o->xml && kit_is_file_address(address)) {
     warn_of_file(o, address, span);
     return;
   }

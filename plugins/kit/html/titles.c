@@ -43,18 +43,8 @@ void put_titles(gp_output *o)
 /* Paragraphs divided by empty lines. */
 static void put_paragraphs(gp_output *o, gp_str text)
 {
-  size_t from = 0;
-  while (text.len > 0 && text.ptr[text.len - 1] == '\n')
-    text.len--;
-  for (size_t i = 0; i + 1 < text.len; i++) {
-    if (text.ptr[i] != '\n' || text.ptr[i + 1] != '\n')
-      continue;
-    put_element(o, "p", NULL, gp_str_slice(text, from, i));
-    while (i < text.len && text.ptr[i] == '\n')
-      i++;
-    from = i;
-  }
-  put_element(o, "p", NULL, gp_str_slice(text, from, text.len));
+  for (gp_str part = kit_next_paragraph(&text); part.len > 0; part = kit_next_paragraph(&text))
+    put_element(o, "p", NULL, part);
 }
 
 bool has_imprint(const gp_output *o)

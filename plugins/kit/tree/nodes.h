@@ -38,4 +38,12 @@ unsigned kit_tab_width(const gp_node *code_block);
 /* Word number `index` of a list divided by single spaces; empty after the last. */
 gp_str kit_word_at(gp_str words, size_t index);
 
+/* texts.c: takes the first paragraph off a text in which empty lines divide them; empty after the last. */
+gp_str kit_next_paragraph(gp_str *rest);
+/* An address without the white space and control characters at its edges, which browsers drop. */
+gp_str kit_trim_address(gp_str address);
+/* Whether an address names a file beside the product, and no place elsewhere; which schemes an address may have, the
+ * program has checked. */
+bool kit_is_file_address(gp_str address);
+
 #endif

@@ -61,16 +61,6 @@ static gp_str localised(const gp_output *o, const gp_value *text)
   return gp_value_text(text, (gp_str){NULL, 0});
 }
 
-/* A logo stands on the imprint unless it is told to stand elsewhere only. */
-static bool on_imprint(const gp_value *logo)
-{
-  const gp_value *on = gp_value_lookup(logo, GP_STR("on"));
-  bool there = on == NULL || on->kind != GP_VALUE_LIST;
-  for (size_t i = 0; !there && i < on->count; i++)
-    there = gp_str_is(gp_value_text(on->entries[i].value, (gp_str){NULL, 0}), "imprint");
-  return there;
-}
-
 static void put_logos(gp_output *o)
 {
   const gp_value *guide = o->document->guide;
@@ -79,7 +69,7 @@ static void put_logos(gp_output *o)
     const gp_value *logo = logos->entries[i].value, *path = gp_value_lookup(logo, GP_STR("image"));
     const gp_image *image = NULL;
     gp_status status;
-    if (path == NULL || !on_imprint(logo))
+    if (path == NULL || !kit_logo_on_imprint(logo))
       continue;
     status = o->host->open_image(o->host, path->text, path->span, &image);
     if (status != GP_OK) {

@@ -45,5 +45,7 @@ gp_str kit_trim_address(gp_str address);
 /* Whether an address names a file beside the product, and no place elsewhere; which schemes an address may have, the
  * program has checked. */
 bool kit_is_file_address(gp_str address);
+/* Whether an entry of `logos` is shown on the imprint: by itself it is, else where its `on` says so. */
+bool kit_logo_on_imprint(const gp_value *logo);
 
 #endif

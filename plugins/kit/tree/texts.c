@@ -1,4 +1,4 @@
-/* Texts taken apart: paragraphs, addresses. */
+/* Texts and values of a guide taken apart: paragraphs, addresses, where a logo is shown. */
 #include "nodes.h"
 
 gp_str kit_next_paragraph(gp_str *rest)
@@ -31,4 +31,13 @@ bool kit_is_file_address(gp_str address)
     if (address.ptr[i] == ':')
       return false;
   return true;
+}
+
+bool kit_logo_on_imprint(const gp_value *logo)
+{
+  const gp_value *on = gp_value_lookup(logo, GP_STR("on"));
+  bool there = on == NULL || on->kind != GP_VALUE_LIST;
+  for (size_t i = 0; !there && i < on->count; i++)
+    there = gp_str_is(gp_value_text(on->entries[i].value, (gp_str){NULL, 0}), "imprint");
+  return there;
 }

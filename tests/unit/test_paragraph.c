@@ -358,53 +358,6 @@ static void test_hyphen_right_to_left(void **state)
   end_bench(&b);
 }
 
-static void test_hanging_punctuation(void **state)
-{
-  bench b;
-  (void)state;
-  begin(&b, "\"aaa bbb, cccc.", 60 * UNIT);
-  b.options.hanging_punctuation = 1;
-  set(&b);
-  check_lines(&b);
-  assert_int_equal(b.lines.lines[0].runs[0].x, -3 * UNIT); /* half of the quote */
-  assert_int_equal(b.lines.lines[0].x, 0);
-  assert_int_equal(b.lines.lines[0].width, 60 * UNIT + 3 * UNIT + 6 * UNIT * 7 / 10);
-  end_bench(&b);
-}
-
-/* Letters hang by half of the white beside them; on a ground, raised, or without the option not at all. */
-static void test_hanging_letters(void **state)
-{
-  gp_text_style others[2] = {plain, plain};
-  bench b;
-  others[0].ground = 1;
-  others[1].rise = UNIT;
-  (void)state;
-  begin(&b, "yaa bbbk ycc.", 60 * UNIT);
-  b.options.hanging_punctuation = 1;
-  set(&b);
-  check_lines(&b);
-  assert_int_equal(b.lines.count, 2);
-  assert_int_equal(b.lines.lines[0].x, 0);
-  assert_int_equal(b.lines.lines[0].runs[0].x, -GP_PT);
-  assert_int_equal(b.lines.lines[0].width, 60 * UNIT + GP_PT + 2 * GP_PT);
-  assert_int_equal(b.lines.lines[1].runs[0].x, -GP_PT);
-  b.options.hanging_punctuation = 0;
-  set(&b);
-  assert_int_equal(b.lines.lines[0].runs[0].x, 0);
-  assert_int_equal(b.lines.lines[0].width, 60 * UNIT);
-  end_bench(&b);
-  for (size_t i = 0; i < 2; i++) {
-    begin(&b, "yaa bbbk ycc.", 60 * UNIT);
-    b.options.hanging_punctuation = 1;
-    b.spans[0].style = &others[i];
-    set(&b);
-    assert_int_equal(b.lines.lines[0].runs[0].x, 0);
-    assert_int_equal(b.lines.lines[0].width, 60 * UNIT);
-    end_bench(&b);
-  }
-}
-
 static void test_min_last(void **state)
 {
   bench b;
@@ -595,8 +548,6 @@ int main(void)
     cmocka_unit_test(test_right_to_left),
     cmocka_unit_test(test_left_to_right_with_a_passage_right_to_left),
     cmocka_unit_test(test_hyphen_right_to_left),
-    cmocka_unit_test(test_hanging_punctuation),
-    cmocka_unit_test(test_hanging_letters),
     cmocka_unit_test(test_min_last),
     cmocka_unit_test(test_spans_become_runs),
     cmocka_unit_test(test_widths),
